@@ -1,0 +1,35 @@
+"""The tree of exceptions.
+
+OnRecordError
+├── UnreadableSource      bytes that are no report: missing, empty, binary, broken encoding, too large, no article
+├── UnknownLanguage       a report in a language that the annotators do not read
+├── BadPipeline           a stage needs what no earlier stage gives
+├── BadLedger             a ledger file that is not one, of a newer format, or with a broken chain
+└── BadQuestion           a question with nothing to look for
+"""
+
+from __future__ import annotations
+
+
+class OnRecordError(Exception):
+    """Any error of ours; its message says what, where, and what would work."""
+
+
+class UnreadableSource(OnRecordError):
+    """The bytes are no report."""
+
+
+class UnknownLanguage(OnRecordError):
+    """The report is in a language that the annotators do not read."""
+
+
+class BadPipeline(OnRecordError):
+    """A stage needs annotations that no earlier stage gives."""
+
+
+class BadLedger(OnRecordError):
+    """The ledger cannot be opened, read or trusted."""
+
+
+class BadQuestion(OnRecordError):
+    """The question names nothing that could be looked for."""

