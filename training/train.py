@@ -21,6 +21,7 @@ from onrecord.annotators.decode import link, runs, viterbi
 from onrecord.annotators.windows import windows
 from tokenizers import Tokenizer
 from torch import Tensor, nn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from transformers import BertModel
 
 from training.dataset import NONE, POS, Example, article_windows, joined, parsed_windows, passages, rows
@@ -30,6 +31,8 @@ from training.model import Encoder, crf_loss
 
 MASK = 103
 HELD_OUT = 60
+ATTRIBUTION = 4.0
+"""Weight of the tag loss: per token it is far smaller than the parser's losses, which would else set Adam's scale alone."""
 
 
 def minilm() -> Path:
@@ -75,7 +78,7 @@ def loss_of(model: Encoder, b: dict[str, Tensor], rng: torch.Generator, hide: fl
         real = (b["tags"][:, 1:] != NONE).long()
         tags = crf_loss(logits[:, 1:], inner, real, model.transitions())
         padded = (1.0 - b["mask"].float())[:, None, :] * -1e4
-        return tags + 0.5 * (_pick(to_cue + padded, b["to_cue"]) + _pick(to_source + padded, b["to_source"]))
+        return ATTRIBUTION * tags + _pick(to_cue + padded, b["to_cue"]) + _pick(to_source + padded, b["to_source"])
     return _pick(pos, b["pos"]) + _pick(arcs, b["heads"]) + _pick(relations, b["relations"])
 
 
@@ -128,12 +131,12 @@ def score_syntax(model: Encoder, examples: list[Example]) -> dict[str, float]:
     return {k: round(100 * v / total, 2) for k, v in right.items()}
 
 
-def epoch_batches(tokenizer: Tokenizer, articles: list, own: list, trees: list[list[Example]], rng: random.Random, size: int) -> list[list[Example]]:  # type: ignore[type-arg]
+def epoch_batches(tokenizer: Tokenizer, articles: list, own: list, trees: list[Example], rng: random.Random, size: int, share: float) -> list[list[Example]]:  # type: ignore[type-arg]
     """A fresh cut of all training text into shuffled batches of one kind each."""
     attributed = [w for a in articles for w in article_windows(tokenizer, a, rng)]
     attributed += [w for a in own for w in article_windows(tokenizer, a, rng)]
     out: list[list[Example]] = []
-    for group in (attributed, [e for t in trees for e in t]):
+    for group in (attributed, rng.sample(trees, round(share * len(trees)))):
         rng.shuffle(group)
         pools = [sorted(group[i : i + 50 * size], key=lambda e: len(e.ids)) for i in range(0, len(group), 50 * size)]
         out += [pool[i : i + size] for pool in pools for i in range(0, len(pool), size)]
@@ -151,6 +154,7 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--lr", type=float, default=6e-5)
     parser.add_argument("--head-lr", type=float, default=4e-4)
+    parser.add_argument("--share", type=float, default=0.5, help="share of the treebanks seen in an epoch")
     parser.add_argument("--start", type=Path, help="weights to start from")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -164,9 +168,9 @@ def main() -> None:
     articles = rows(args.data / "attribution/polnear_train.jsonl")
     random.Random(7).shuffle(articles)
     held, articles = articles[:HELD_OUT], articles[HELD_OUT:]
-    trees = [list(parsed_windows(tokenizer, rows(args.data / f"syntax/{n}_train.jsonl"), number)) for n in ("ewt", "gum")]
+    trees = [e for n in ("ewt", "gum") for e in parsed_windows(tokenizer, rows(args.data / f"syntax/{n}_train.jsonl"), number)]
     check = list(parsed_windows(tokenizer, rows(args.data / "syntax/ewt_dev.jsonl"), number))[:150]
-    own = marked_articles(Path(__file__).parent / "own")
+    own = 2 * marked_articles(Path(__file__).parent / "own")  # seen twice an epoch: little text, much that PolNeAR lacks
     model = Encoder(BertModel.from_pretrained(minilm(), attn_implementation="eager", attention_probs_dropout_prob=0.0, hidden_dropout_prob=0.0), len(POS), len(names))
     if args.start:
         model.load_state_dict(torch.load(args.start)["model"])
@@ -176,15 +180,18 @@ def main() -> None:
     first, checkpoint = 0, args.out / "checkpoint.pt"
     if checkpoint.exists():
         saved = torch.load(checkpoint)
-        model.load_state_dict(saved["model"])
+        model.load_state_dict(saved["raw"])
         optimizer.load_state_dict(saved["optimizer"])
         first = saved["epoch"] + 1
+    average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(0.998), use_buffers=True)
+    if checkpoint.exists():
+        average.module.load_state_dict(saved["model"])
     noise = torch.Generator().manual_seed(args.seed + first)
     steps, done = None, 0
     peaks = [g["lr"] for g in ({"lr": args.lr}, {"lr": args.head_lr})]
     for epoch in range(first, args.epochs):
         began, total = time.time(), 0.0
-        work = epoch_batches(tokenizer, articles, own, trees, random.Random(args.seed * 1000 + epoch), args.batch)
+        work = epoch_batches(tokenizer, articles, own, trees, random.Random(args.seed * 1000 + epoch), args.batch, args.share)
         if steps is None:
             steps, done = len(work) * args.epochs, len(work) * first
         model.train()
@@ -198,11 +205,12 @@ def main() -> None:
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
+            average.update_parameters(model)
             total, done = total + loss.item(), done + 1
             if i % 50 == 49:
                 print(f"epoch {epoch} step {i + 1}/{len(work)} loss {total / (i + 1):.3f} {time.time() - began:.0f}s", flush=True)
-        torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch, "relations": names}, checkpoint)
-        row = {"epoch": epoch, "loss": round(total / len(work), 4), "seconds": round(time.time() - began), **score_syntax(model, check), **score_attribution(model, tokenizer, held)}
+        torch.save({"model": average.module.state_dict(), "raw": model.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch, "relations": names}, checkpoint)
+        row = {"epoch": epoch, "loss": round(total / len(work), 4), "seconds": round(time.time() - began), **score_syntax(average.module, check), **score_attribution(average.module, tokenizer, held)}
         print(json.dumps(row), flush=True)
         with (args.out / "log.jsonl").open("a") as log:
             log.write(json.dumps(row) + "\n")

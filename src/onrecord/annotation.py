@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from onrecord.actor import Actor
-from onrecord.claim import Certainty, Stance
+from onrecord.claim import Certainty, SourceKind, Stance
 from onrecord.document import Span
 from onrecord.event import Good, Realis
 from onrecord.when import When
@@ -80,6 +80,13 @@ class Attributed(Annotation):
     source: Span | None
     content: tuple[Span, ...]
     by: str
+
+
+@dataclass(frozen=True)
+class SourceMention(Annotation):
+    """A noun that names a kind of source: "officials", "residents", "court papers"."""
+
+    kind: SourceKind
 
 
 @dataclass(frozen=True)

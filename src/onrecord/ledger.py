@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from onrecord.claim import Claim
 from onrecord.document import Document
+from onrecord.identity import canonical, claim_id, document_id
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,58 @@ class Standing:
 
 
 def known_by(entries: Iterable[Entry], day: date | None) -> list[Entry]:
-    """The entries of documents published on or before a day; all of them where `day` is None.
+    """Keep the entries of documents published on or before a day; all of them where `day` is None.
 
     An entry without a day counts only where no day is asked for.
     """
     return [e for e in entries if day is None or (e.on is not None and e.on <= day)]
+
+
+def standing(entries: Iterable[Entry], as_of: date | None = None) -> Standing:
+    """Tell what stands on a day, the same whatever the order of the entries; `days` has the day of each claim and each document by id.
+
+    >>> from onrecord.document import Span
+    >>> pact = Claim("0123456789abcdef", Span(0, 27), "Lima signed the trade pact.")
+    >>> entries = [Claimed(date(2024, 5, 2), pact), Withdrawn(date(2024, 5, 9), claim_id(pact), "Corrected: Quito signed first.")]
+    >>> len(standing(entries, as_of=date(2024, 5, 8)).claims), len(standing(entries).claims)
+    (1, 0)
+    """
+    known = known_by(entries, as_of)
+    filed = _earliest((document_id(e.document), e) for e in known if isinstance(e, Filed))
+    claimed = _earliest((claim_id(e.claim), e) for e in known if isinstance(e, Claimed))
+    withdrawn = _earliest((e.claim, e) for e in known if isinstance(e, Withdrawn))
+    kept = {name: e for name, e in claimed.items() if name not in withdrawn}
+    return Standing(
+        claims={name: kept[name].claim for name in sorted(kept, key=lambda name: _place(name, kept[name]))},
+        documents={name: e.document for name, e in filed.items()},
+        days={name: e.on for name, e in filed.items()} | {name: e.on for name, e in claimed.items()},
+        rulings=tuple(sorted({e for e in known if isinstance(e, Ruled)}, key=_turn)),
+        withdrawn=withdrawn,
+    )
+
+
+E = TypeVar("E", Filed, Claimed, Withdrawn)
+
+
+def _earliest(named: Iterable[tuple[str, E]]) -> dict[str, E]:
+    """Keep the first entry of each name, by day and then by its bytes, in the order of day and name."""
+    first = dict[str, E]()
+    for name, entry in named:
+        other = first.get(name)
+        if other is None or _turn(entry) < _turn(other):
+            first[name] = entry
+    return dict(sorted(first.items(), key=lambda pair: (_day(pair[1]), pair[0])))
+
+
+def _day(entry: Entry) -> date:
+    # What bears no day comes after all that does.
+    return entry.on or date.max
+
+
+def _turn(entry: Entry) -> tuple[date, bytes]:
+    return _day(entry), canonical(entry)
+
+
+def _place(name: str, entry: Claimed) -> tuple[date, str, int, int, str]:
+    """Where a claim stands: by day, document and place in the text."""
+    return _day(entry), entry.claim.document, entry.claim.span.start, entry.claim.span.end, name

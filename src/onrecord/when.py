@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,3 +46,76 @@ def narrower(a: When | None, b: When | None) -> When | None:
 
 def _width(w: When) -> int:
     return ((w.latest or date.max) - (w.earliest or date.min)).days
+
+
+def on(day: date) -> When:
+    """One day.
+
+    >>> on(date(2023, 9, 6)).edtf
+    '2023-09-06'
+    """
+    return When(day.isoformat(), day, day)
+
+
+def month(year: int, number: int) -> When:
+    """One month.
+
+    >>> month(2023, 2).latest
+    datetime.date(2023, 2, 28)
+    """
+    return When(f"{year:04}-{number:02}", date(year, number, 1), date(year, number, monthrange(year, number)[1]))
+
+
+def months(first: When, last: When) -> When:
+    """From one month, year or decade to another, both included, as EDTF can say it.
+
+    >>> months(month(2023, 7), month(2023, 9)).edtf
+    '2023-07/2023-09'
+    """
+    return When(f"{first.edtf}/{last.edtf}", first.earliest, last.latest)
+
+
+def year(number: int) -> When:
+    """One year."""
+    return When(f"{number:04}", date(number, 1, 1), date(number, 12, 31))
+
+
+def decade(number: int) -> When:
+    """Ten years: 199 is the nineties.
+
+    >>> decade(199).edtf
+    '199X'
+    """
+    return When(f"{number:03}X", date(number * 10, 1, 1), date(number * 10 + 9, 12, 31))
+
+
+def century(number: int) -> When:
+    """A hundred years as EDTF counts them: 19 is "the 20th century"."""
+    return When(f"{number:02}XX", date(number * 100, 1, 1), date(number * 100 + 99, 12, 31))
+
+
+def between(first: date, last: date) -> When:
+    """From one day to another, both included; one day where they are the same.
+
+    >>> between(date(2023, 9, 10), date(2023, 9, 13)).edtf
+    '2023-09-10/2023-09-13'
+    """
+    return on(first) if first == last else When(f"{first.isoformat()}/{last.isoformat()}", first, last)
+
+
+def since(when: When) -> When:
+    """From then on, the end left open.
+
+    >>> since(year(2019)).edtf
+    '2019/..'
+    """
+    return When(f"{when.edtf.split('/')[0]}/..", when.earliest, None)
+
+
+def until(when: When) -> When:
+    """Up to then, the beginning left open.
+
+    >>> until(on(date(2023, 9, 15))).edtf
+    '../2023-09-15'
+    """
+    return When(f"../{when.edtf.split('/')[-1]}", None, when.latest)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import asin, cos, radians, sin, sqrt
 
 
 class PlaceKind(StrEnum):
@@ -46,3 +47,17 @@ def may_be_same(a: Place | None, b: Place | None) -> bool:
     if a.country and b.country and a.country != b.country:
         return False
     return a.kind != b.kind and bool({a.kind, b.kind} & coarse)
+
+
+def distance(a: Place, b: Place) -> float | None:
+    """Kilometres between two places on the great circle; None where a point is unknown.
+
+    >>> berlin = Place("Berlin", PlaceKind.CITY, lat=52.52, lon=13.41)
+    >>> round(distance(berlin, Place("Warsaw", PlaceKind.CITY, lat=52.23, lon=21.01)))
+    517
+    """
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    lat, other, turn = radians(a.lat), radians(b.lat), radians(b.lon - a.lon)
+    chord = sin((other - lat) / 2) ** 2 + cos(lat) * cos(other) * sin(turn / 2) ** 2
+    return 2 * 6371.0 * asin(min(1.0, sqrt(chord)))

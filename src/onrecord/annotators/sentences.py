@@ -41,4 +41,6 @@ def sentence_starts(text: str) -> tuple[int, ...]:
 
 
 # Words that open a sentence far more often than they follow "U.S." or "Sept." inside one.
-_OPENERS = frozenset("The A An In On At He She It They We I But And This That These Those There After Before However Meanwhile When While If As".split())
+_OPENERS = frozenset(
+    "The A An In On At He She It They We I But And This That These Those There After Before However Meanwhile When While If As".split()
+)

@@ -1,1 +1,1 @@
-"""engines."""
+"""Where work is done: here, or in several processes."""

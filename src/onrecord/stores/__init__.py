@@ -1,1 +1,84 @@
-"""stores."""
+"""Where a ledger is kept: a file of lines, SQLite, or PostgreSQL by URL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Protocol
+
+from onrecord.codec import Stored, encoded
+from onrecord.errors import BadLedger
+from onrecord.ledger import Entry
+from onrecord.protocols import Store
+
+_LINES = (".jsonl", ".ndjson")
+_SQLITE = (".sqlite", ".sqlite3", ".db")
+_URLS = ("sqlite:", "postgresql:", "postgresql+", "postgres:")
+
+
+Batch = dict[str, tuple[bytes, Entry]]
+
+
+class Book(Store, Protocol):
+    """A store that can also be checked and searched. All of ours are; a store of yours need only be a `Store`."""
+
+    def rows(self) -> Iterator[Stored]:
+        """Give what is stored, byte for byte, trusted or not."""
+
+    def head(self) -> str:
+        """Give the last link of the chain: who notes it down can show later that nothing was taken off the end."""
+
+    def search(self, words: str) -> list[str]:
+        """Give the ids of the claims in whose quotes all the words stand."""
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+
+
+def batches(entries: Iterable[Entry], size: int = 1000) -> Iterator[Batch]:
+    """Cut entries into batches, each entry once, with its bytes under its id."""
+    rest = iter(entries)
+    while part := list(islice(rest, size)):
+        yield {name: (raw, entry) for entry in part for name, raw in (encoded(entry),)}
+
+
+def open_store(where: str | Path, *, create: bool = True) -> Book:
+    """Open the ledger that a path or a URL names; make it where it is not there yet, unless `create` is off.
+
+    >>> import tempfile
+    >>> from onrecord.ledger import Withdrawn
+    >>> corrected = Withdrawn(None, "89abcdef01234567", "The Andes Courier corrected its report of 2 May.")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     ledger = open_store(Path(folder, "pact.jsonl"))
+    ...     ledger.append([corrected]), ledger.append([corrected]), list(ledger) == [corrected]
+    (1, 0, True)
+
+    Raises:
+        BadLedger: nothing of ours is kept under such a name, or there is nothing there.
+
+    """
+    if str(where).startswith(_URLS):
+        from onrecord.stores.sql import Sql
+
+        return Sql.at_url(str(where), create=create)
+    path = Path(where)
+    if path.suffix.lower() not in _LINES + _SQLITE:
+        raise BadLedger(f"{where}: cannot tell how to keep a ledger there; end it in .jsonl or .sqlite, or give a postgresql:// URL")
+    _check(path, create=create)
+    if path.suffix.lower() in _LINES:
+        from onrecord.stores.jsonl import Lines
+
+        return Lines(path)
+    from onrecord.stores.sql import Sql
+
+    return Sql.at_path(path)
+
+
+def _check(path: Path, *, create: bool) -> None:
+    if path.is_dir():
+        raise BadLedger(f"{path} is a folder; name a file in it")
+    if not path.parent.is_dir():
+        raise BadLedger(f"{path}: there is no folder {path.parent}; make it first")
+    if not create and not path.exists():
+        raise BadLedger(f"{path}: no ledger there; make one with `onrecord ingest FILE… --ledger {path}`")

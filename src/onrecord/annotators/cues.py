@@ -1,0 +1,188 @@
+"""Reporting words, and how the source that uses them stands to what it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from onrecord.annotation import Annotation, Annotations, Cue
+from onrecord.annotators.lexicon import POS, Match, Phrases, Token, rows, spoken_tokens, tokens
+from onrecord.claim import Stance
+from onrecord.document import Document
+
+_OPENING = 14  # words of a content in which silence and denial are looked for
+_AUXILIARIES = frozenset({"do", "have", "be", "will", "would", "can", "could", "may", "might", "should", "shall", "must", "to"})
+_ASKED = frozenset({"whether", "if", "why", "how", "what", "who", "when", "where", "which", "?"})
+_SELF = frozenset(
+    {
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "there",
+        "one",
+        "its",
+        "his",
+        "her",
+        "their",
+        "the",
+        "any",
+        "no",
+        "neither",
+        "not",
+        "such",
+        "this",
+    }
+)
+_REPORTS = frozenset(
+    [
+        "report",
+        "claim",
+        "allegation",
+        "accusation",
+        "rumor",
+        "rumour",
+        "story",
+        "statement",
+        "information",
+        "account",
+        "news",
+        "article",
+        "charge",
+        "this",
+        "that",
+        "it",
+        "there",
+    ]
+)
+_SPEAKERS = frozenset({"he", "she", "it", "they", "we", "i", "one", "there"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """A row of cues.csv."""
+
+    lemma: str
+    pos: str
+    stance: Stance
+    kind: str
+    anywhere: bool
+
+    @property
+    def rank(self) -> int:
+        """Silence says more than the verb that carries it, and an unspecific verb says least."""
+        return 3 if self.stance.silent else 2 if self.stance is not Stance.ASSERTS else 1
+
+
+@cache
+def reporting() -> Phrases[Reporting]:
+    """cues.csv as phrases."""
+    return Phrases.of((r.lemma, r) for r in _reporting())
+
+
+@cache
+def _reporting() -> tuple[Reporting, ...]:
+    return tuple(Reporting(r["lemma"], r["pos"], Stance(r["stance"]), r["kind"], r["use"] == "anywhere") for r in rows("cues.csv"))
+
+
+@dataclass(frozen=True)
+class Cues:
+    """Finds reporting words anywhere in what a report states; whether they report something is for others to say."""
+
+    needs: tuple[type[Annotation], ...] = ()
+    gives: tuple[type[Annotation], ...] = (Cue,)
+
+    def __call__(self, doc: Document, found: Annotations) -> Iterator[Cue]:
+        for words in spoken_tokens(doc, found):
+            for match in _anywhere().find(words, POS):
+                first = _with_auxiliaries(words, match.first) if words[match.first].forms[0] in {"not", "never"} else match.first
+                yield Cue(replace(match, first=first).span(words), match.row.lemma, match.row.stance)
+
+
+@cache
+def _anywhere() -> Phrases[Reporting]:
+    return Phrases.of((r.lemma, r) for r in _reporting() if r.anywhere and r.kind != "content")
+
+
+def _with_auxiliaries(words: Sequence[Token], first: int) -> int:
+    while first > 0 and not _AUXILIARIES.isdisjoint(words[first - 1].forms):
+        first -= 1
+    return first
+
+
+def stance_of(cue: str, content: str = "") -> tuple[Stance, str]:
+    """How a source stands to the content, and the row of cues.csv that says so ("" where none does: it asserts).
+
+    >>> stance_of("could not confirm")
+    (<Stance.CANNOT_CONFIRM: 'cannot_confirm'>, 'could not confirm')
+    >>> stance_of("said", "he could not confirm plans for a summit")
+    (<Stance.CANNOT_CONFIRM: 'cannot_confirm'>, 'could not confirm')
+    >>> stance_of("declined", "to comment")
+    (<Stance.DECLINES_COMMENT: 'declines_comment'>, 'decline to comment')
+    >>> stance_of("asked", "Oslo to release the crew")[0], stance_of("asked", "whether the crew was safe")[0]
+    (<Stance.DEMANDS: 'demands'>, <Stance.ASKS: 'asks'>)
+    """
+    words, said = tokens(cue), tokens(content)
+    best = _strongest(words, said)
+    stance, lemma = (best.stance, best.lemma) if best else (Stance.ASSERTS, "")
+    if stance is Stance.ASKS:
+        return (Stance.ASKS if _is_question(said, cue) else Stance.DEMANDS), lemma
+    if stance in {Stance.ASSERTS, Stance.CONFIRMS, Stance.ANNOUNCES} and (inner := _in_content(said)):
+        return inner.stance, inner.lemma
+    return stance, lemma
+
+
+def _strongest(cue: list[Token], said: list[Token]) -> Reporting | None:
+    """The row that says most about the stance among those that begin in the cue; the content may end it ("declined | to comment")."""
+    both = [*cue, *said[:4]]
+    fits = [m for first in range(len(cue)) for m in reporting().at(both, first) if m.row.kind != "content" and _counts(m, len(cue))]
+    whole = [m for m in fits if not any(_holds(other, m) for other in fits)]
+    best = max(whole, key=lambda m: (m.row.rank, m.last - m.first, -m.first), default=None)
+    return best.row if best else None
+
+
+def _holds(long: Match[Reporting], short: Match[Reporting]) -> bool:
+    """Whether a row lies inside another: "not rule out" holds "rule out" and unmakes it."""
+    return long.first <= short.first and short.last <= long.last and long.last - long.first > short.last - short.first
+
+
+def _counts(match: Match[Reporting], cue: int) -> bool:
+    """Whether a match that runs on into the content still is one: "said | it is believed" is none."""
+    return match.last < cue or not (match.row.stance.supports or match.row.kind == "passive")
+
+
+def _is_question(said: list[Token], cue: str) -> bool:
+    opening = {form for t in said[:6] for form in t.forms}
+    if not said or opening & _ASKED or "question" in cue or "wonder" in cue or "?" in {t.forms[0] for t in said[-1:]}:
+        return True
+    return not any({"to", "for"} & set(t.forms) for t in said[:12])
+
+
+def _in_content(said: list[Token]) -> Reporting | None:
+    """Silence or denial in what is said: "(that) he could not confirm plans", "the reports are false", "no comment"."""
+    said = said[1:] if said and said[0].forms[0] == "that" else said
+    for first in range(min(len(said), _OPENING)):
+        for match in reporting().at(said, first):
+            if match.row.kind == "silence" and _speaks_of_itself(said, match):
+                return match.row
+            if match.row.kind == "content" and _speaks_of_reports(said, match):
+                return match.row
+    return None
+
+
+def _speaks_of_itself(said: list[Token], match: Match[Reporting]) -> bool:
+    """Only the speaker's own silence counts: "he could not confirm", not "Moscow could not confirm"."""
+    if match.row.pos == "NOUN" or match.row.lemma in {"no comment", "nothing to say"}:
+        return match.first == 0
+    before = said[: match.first]
+    plain = [t for t in before if _AUXILIARIES.isdisjoint(t.forms)]
+    return all(_SPEAKERS & set(t.forms) or t.forms[0].endswith("ly") for t in plain) and (bool(before) or match.first == 0)
+
+
+def _speaks_of_reports(said: list[Token], match: Match[Reporting]) -> bool:
+    """Whether reports are spoken of: "the reports are untrue" denies, "the flag was false" does not."""
+    near = {form for t in said[: match.last + 1] for form in t.forms}
+    return bool(near & _REPORTS) or (bool(near & _SELF) and match.first <= 2)

@@ -1,0 +1,193 @@
+"""Event words and their arguments: a table of acts says how subject, object and prepositions map to roles.
+
+An honest first version: it knows the words of `acts.csv` and `realis.csv` and reads roles off the parse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.annotation import Annotation, Annotations, EventMention, GoodMention, Mention, PlaceMention, Sentence, TimeMention, Word
+from onrecord.annotators.lexicon import POS, Act, act_phrases, spoken_tokens
+from onrecord.annotators.realis import realis_of, turns_of
+from onrecord.document import Document, Span
+from onrecord.syntax import CLAUSES, Tree, tree
+
+ROLES = {"A": "actor", "R": "recipient", "G": "goods", "T": "topic"}
+_NOMINAL = frozenset({"amod", "compound", "nmod:desc"})
+LIGHT = frozenset("hold have conduct make carry launch sign reach strike conclude start begin open resume continue give deliver pay stage lead conduct".split())
+
+
+@dataclass(frozen=True)
+class Events:
+    """Triggers of PLOVER acts with their roles, realis, time and place."""
+
+    needs: tuple[type[Annotation], ...] = (Word, Sentence, Mention, GoodMention, TimeMention, PlaceMention)
+    gives: tuple[type[Annotation], ...] = (EventMention,)
+
+    def __call__(self, doc: Document, found: Annotations) -> Iterator[EventMention]:
+        parse = tree(found)
+        turns = turns_of(doc, found, parse)
+        for words in spoken_tokens(doc, found):
+            for match in act_phrases().find(words, POS):
+                span = match.span(words)
+                numbers = parse.at(span)
+                head = parse.top(numbers)
+                if head is None or parse.words[head].pos not in {"VERB", "NOUN", "ADJ", "PROPN"}:
+                    continue
+                act = match.row
+                yield EventMention(
+                    span,
+                    act=act.act,
+                    realis=realis_of(doc, found, parse, head, turns),
+                    mode=act.mode,
+                    roles=tuple(_roles(found, parse, head, act, numbers)),
+                    clause=clause_of(parse, head),
+                    symmetric=act.symmetric,
+                )
+
+
+def clause_of(parse: Tree, i: int) -> Span:
+    """The words that a trigger governs, clauses of their own left out."""
+    return parse.span(i, CLAUSES)
+
+
+def _roles(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> Iterator[tuple[str, Span]]:
+    seen = set[tuple[str, Span]]()
+    for letter, noun in _arguments(parse, i, act, numbers):
+        for one in parse.joined(noun):
+            for role, span in _read(found, parse, one, letter):
+                if (role, span) not in seen:
+                    seen.add((role, span))
+                    yield role, span
+    clause = parse.span(i, CLAUSES)
+    for good in found.inside(GoodMention, clause):
+        if ("goods", good.span) not in seen:
+            seen.add(("goods", good.span))
+            yield "goods", good.span
+    yield from _setting(found, parse, i, clause)
+
+
+def _setting(found: Annotations, parse: Tree, i: int, clause: Span) -> Iterator[tuple[str, Span]]:
+    """Time and place of an event: the nearest in its own clause, else in the clause that governs it."""
+    reach = [clause]
+    for head in parse.up(i):
+        reach.append(parse.span(head, CLAUSES))
+        if parse.words[head].pos == "VERB":
+            break
+    at = parse.words[i].span.start
+    for kind, role in ((TimeMention, "time"), (PlaceMention, "place")):
+        for span in reach:
+            if near := sorted(found.inside(kind, span), key=lambda m: abs(m.span.start - at)):  # type: ignore[type-abstract]
+                yield role, near[0].span
+                break
+
+
+def _arguments(parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> Iterator[tuple[str, int]]:
+    """(role letter, number of the noun) for each argument that the frame knows."""
+    frame = dict(reversed(act.frame))  # the first role of a relation wins
+    verb = _light(parse, i) if parse.words[i].pos != "VERB" else None
+    if parse.words[i].pos == "VERB":
+        yield from _of_verb(parse, i, frame)
+    else:
+        yield from _of_noun(parse, i, frame)
+        if verb is not None:
+            yield from _of_light(parse, verb, i, frame)
+    for n in numbers:  # "hold talks with Oslo": the noun of a multiword row brings its own prepositions
+        if n == i:
+            continue
+        for kid in parse.kids(n, "nmod", "obl"):
+            letter = frame.get(f"obl:{parse.marker(kid)}") or frame.get(f"nmod:{parse.marker(kid)}")
+            if letter:
+                yield letter, kid
+
+
+def _of_verb(parse: Tree, i: int, frame: dict[str, str]) -> Iterator[tuple[str, int]]:
+    passive = parse.kid(i, "nsubj:pass", "aux:pass") is not None and parse.kid(i, "nsubj:pass") is not None
+    subject = parse.subject(i)
+    if passive:
+        if subject is not None:
+            yield frame.get("obj", "R"), subject
+    elif subject is not None:
+        yield frame.get("nsubj", "A"), subject
+    elif parse.words[i].relation == "acl" and parse.heads[i] >= 0:  # "shells supplied by Oslo"
+        yield frame.get("obj", "R"), parse.heads[i]
+    for kid in parse.below[i]:
+        relation = parse.words[kid].relation
+        if relation == "obl:agent" or (passive and relation == "obl" and parse.marker(kid) == "by"):
+            yield frame.get("nsubj", "A"), kid
+        elif relation in {"obj", "iobj"}:
+            yield frame.get(relation, "R" if relation == "iobj" else frame.get("obj", "R")), kid
+        elif relation.split(":")[0] in {"obl", "nmod"} and (letter := frame.get(f"obl:{parse.marker(kid)}")):
+            yield letter, kid
+        elif relation in {"xcomp", "ccomp"} and (letter := frame.get(relation)):
+            yield letter, kid
+
+
+def _of_noun(parse: Tree, i: int, frame: dict[str, str]) -> Iterator[tuple[str, int]]:
+    for kid in parse.below[i]:
+        relation = parse.words[kid].relation
+        if relation == "nmod:poss":
+            yield frame.get("nmod:poss", "A"), kid
+        elif relation.split(":")[0] in {"nmod", "obl"} and (marker := parse.marker(kid)):
+            letter = frame.get(f"nmod:{marker}") or frame.get(f"obl:{marker}")
+            if letter:
+                yield letter, kid
+        elif relation in _NOMINAL:
+            yield frame.get("amod", "A"), kid
+
+
+def _light(parse: Tree, i: int) -> int | None:
+    """The verb that carries a noun ("held talks", "talks continue", "plans a meeting")."""
+    head, relation = parse.heads[i], parse.words[i].relation
+    if head >= 0 and parse.words[head].pos == "VERB" and relation in {"obj", "nsubj", "nsubj:pass", "obl"}:
+        return head
+    return None
+
+
+def _of_light(parse: Tree, verb: int, i: int, frame: dict[str, str]) -> Iterator[tuple[str, int]]:
+    if parse.words[i].relation == "obj":
+        subject = parse.subject(verb)
+        if subject is not None and subject != i:
+            yield "A", subject
+    if parse.words[i].relation in {"obj", "nsubj", "nsubj:pass"} and (parse.words[verb].lemma in LIGHT or parse.words[i].relation == "obj"):
+        for kid in parse.kids(verb, "obl"):
+            if letter := frame.get(f"nmod:{parse.marker(kid)}") or frame.get(f"obl:{parse.marker(kid)}"):
+                yield letter, kid
+        if (agent := parse.kid(verb, "obl:agent")) is not None:
+            yield "A", agent
+
+
+def _read(found: Annotations, parse: Tree, noun: int, letter: str) -> Iterator[tuple[str, Span]]:
+    """What one noun phrase fills: an actor role by its mention, goods by its good, a topic by its words."""
+    phrase = parse.span(noun, CLAUSES | {"conj", "cc", "acl"})
+    head = parse.words[noun].span
+    role = ROLES.get(letter)
+    if role is None:
+        return
+    if role == "topic":
+        yield "topic", phrase
+        return
+    holding = [m for m in _touching(found, head) if head in m.span]
+    if role == "goods":
+        if holding and not any(head in g.span for g in found.inside(GoodMention, phrase)):
+            yield "recipient", max(holding, key=lambda m: len(m.span)).span  # "supply the rebels": an actor as object
+        for good in found.inside(GoodMention, phrase):
+            yield "goods", good.span
+        return
+    if role == "recipient" and not holding and (goods := [g for g in found.inside(GoodMention, phrase) if head in g.span]):
+        yield "goods", goods[0].span  # "supply shells": what is given, not to whom
+    elif holding:
+        yield role, max(holding, key=lambda m: len(m.span)).span
+    elif inside := found.inside(Mention, phrase):
+        before = [m for m in inside if m.span.end <= head.start] or list(inside)
+        yield role, max(before[:1], key=lambda m: len(m.span)).span
+    else:
+        yield role, phrase
+
+
+def _touching(found: Annotations, span: Span) -> list[Mention]:
+    # Mentions are short: none that holds a word starts more than 200 characters before it.
+    window = Span(max(0, span.start - 200), span.end + 200)
+    return [m for m in found.inside(Mention, window) if m.span.meets(span)]

@@ -1,0 +1,131 @@
+"""Goods of arms, aid and trade: artillery shells, food aid, loans, F-16."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from onrecord.annotation import Annotation, Annotations, GoodMention
+from onrecord.annotators.lexicon import Match, Phrases, Token, rows, spoken_tokens
+from onrecord.document import Document
+from onrecord.event import Good
+
+_NOUNS = frozenset({"", "NOUN", "PROPN", "ADJ", "NUM", "X", "ADP", "VERB"})
+_POSSESSIVE = frozenset({"his", "her", "their", "my", "your", "its", "our", "open", "folded", "outstretched", "crossed", "bare", "mother"})
+# Words that are no goods after these: "oil minister", "gun control", "arms race", "tank commander".
+_OF_THE_TRADE = frozenset(
+    {
+        *(
+            "race",
+            "control",
+            "embargo",
+            "minister",
+            "ministry",
+            "commander",
+            "crew",
+            "driver",
+            "pilot",
+            "dealer",
+            "inspector",
+            "inspection",
+        ),
+        *("site", "attack", "strike", "raid", "battle", "fire", "blast", "explosion", "threat", "scare", "plot", "test", "launch", "price"),
+        *("field", "plant", "company", "firm", "giant", "industry", "sector", "spill", "slick", "leak", "tanker", "pipeline", "worker"),
+        *(
+            "brigade",
+            "battalion",
+            "regiment",
+            "division",
+            "unit",
+            "position",
+            "shop",
+            "market",
+            "station",
+            "violence",
+            "battery",
+            "barrage",
+        ),
+        *(
+            "group",
+            "agency",
+            "organisation",
+            "organization",
+            "post",
+            "policy",
+            "school",
+            "bank",
+            "laundering",
+            "squad",
+            "wing",
+            "defence",
+            "defense",
+        ),
+        *("hit", "land", "slam", "explode", "fall", "rain", "strike"),
+    }
+)
+
+
+@cache
+def goods() -> Phrases[Good]:
+    """goods.csv as phrases."""
+    return Phrases.of((r["lemma"], Good(r["name"], r["kind"])) for r in rows("goods.csv"))
+
+
+@dataclass(frozen=True)
+class Goods:
+    """Finds goods, longest first: of "North Korean artillery shells" the words "artillery shells"."""
+
+    needs: tuple[type[Annotation], ...] = ()
+    gives: tuple[type[Annotation], ...] = (GoodMention,)
+
+    def __call__(self, doc: Document, found: Annotations) -> Iterator[GoodMention]:
+        for words in spoken_tokens(doc, found):
+            matches = [m for m in goods().find(words) if words[m.last].pos in _NOUNS and _is_goods(doc, words, m)]
+            for match in _joined(doc, words, matches):
+                yield GoodMention(match.span(words), match.row)
+
+
+def _joined(doc: Document, words: Sequence[Token], matches: Sequence[Match[Good]]) -> Iterator[Match[Good]]:
+    """The matches, "T-72 | tanks" as one: a type and its class."""
+    last: Match[Good] | None = None
+    for match in matches:
+        if last and last.last + 1 == match.first and last.row.kind == match.row.kind and _adjoins(doc, words, last.last):
+            last = replace(last, last=match.last)
+            continue
+        if last:
+            yield last
+        last = match
+    if last:
+        yield last
+
+
+def _is_goods(doc: Document, words: Sequence[Token], match: Match[Good]) -> bool:
+    """Whether goods are meant: not "in his arms", "tank commander", "the oil minister", nor the verb "shells"."""
+    text = [doc[w.span].lower() for w in words[max(match.first - 1, 0) : match.last + 2]]
+    word = doc[words[match.last].span].lower()
+    if match.row.name[:1].isupper() and not doc[words[match.first].span][:1].isupper():
+        return False  # "patriots", "a mirage"
+    before = text[0] if match.first else ""
+    after = words[match.last + 1].forms[0] if match.last + 1 < len(words) and _adjoins(doc, words, match.last) else ""
+    if word == "arms" and match.first == match.last:
+        return before not in _POSSESSIVE and after != "of"
+    if match.first == match.last and word in {
+        "arm",
+        "shelling",
+        "shelled",
+        "armed",
+        "arming",
+        "fired",
+        "fuelled",
+        "fueled",
+        "gunned",
+        "bombed",
+        "bombing",
+    }:
+        return False
+    return after not in _OF_THE_TRADE
+
+
+def _adjoins(doc: Document, words: Sequence[Token], last: int) -> bool:
+    return doc.text[words[last].span.end : words[last + 1].span.start].isspace()

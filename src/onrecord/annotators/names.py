@@ -1,0 +1,89 @@
+"""How names are written: one key for the many spellings of one name, never one key for two given names."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from anyascii import anyascii
+
+_SOUNDS = (
+    ("tsch", "c"), ("tch", "c"), ("sch", "s"), ("sh", "s"), ("dsch", "j"), ("dj", "j"), ("ck", "k"), ("ph", "f"), ("kh", "h"),
+    ("gh", "g"), ("dh", "d"), ("q", "k"), ("w", "v"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("yj", "i"), ("iy", "i"), ("yy", "i"),
+    ("ij", "i"), ("ej", "ei"), ("ey", "ei"), ("aj", "ai"), ("ay", "ai"), ("y", "i"), ("j", "i"), ("z", "s"), ("x", "ks"),
+)  # fmt: skip
+_ARTICLES = frozenset({"al", "el", "ul", "as", "ad", "ar", "an"})
+_DOUBLED = re.compile(r"(.)\1+")
+_FAMILY_FIRST = frozenset({"country:KP", "country:KR", "country:CN", "country:TW", "country:VN", "country:HK", "country:MO"})
+_FAMILIES = frozenset(
+    "kim lee park choi jung jeong kang cho yoon jang lim han oh seo shin kwon hwang ahn song jeon hong yoo ko moon yang son bae baek heo nam ri pak "
+    "choe jo hyon chong ro no xi li wang zhang liu chen zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang zheng xie tang deng feng cao peng "
+    "zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren hua mao tsai chiang nguyen tran pham vo dang bui do ngo duong ly ban".split()
+)
+
+
+@lru_cache(maxsize=20000)
+def fold(word: str) -> str:
+    """Lower case without marks.
+
+    >>> fold("Élysée"), fold("U.S.")
+    ('elysee', 'us')
+    """
+    plain = word if word.isascii() else anyascii(word)
+    return plain.lower().replace(".", "") if len(plain) > 1 else plain.lower()
+
+
+@lru_cache(maxsize=20000)
+def skeleton(word: str) -> str:
+    """A word as it sounds across transliterations: "Wladimir" is "Vladimir", "Volodymyr" is not.
+
+    >>> skeleton("Wladimir") == skeleton("Vladimir"), skeleton("Sergej") == skeleton("Sergey"), skeleton("Volodymyr") == skeleton("Vladimir")
+    (True, True, False)
+    """
+    sound = fold(word).replace("'", "").replace("’", "")
+    for written, heard in _SOUNDS:
+        if written in sound:
+            sound = sound.replace(written, heard)
+    return _DOUBLED.sub(r"\1", sound)
+
+
+def key(name: str) -> str:
+    """The key of a name in the tables: its sounding words, without initials and articles.
+
+    >>> key("Vladimir V. Putin") == key("Wladimir Putin"), key("Kim Jong-un") == key("Kim Jong Un"), key("Kim Yo Jong") == key("Kim Jong Un")
+    (True, True, False)
+    """
+    return key_of(re.findall(r"[^\W_]+(?:['’][^\W_]+)*", name))
+
+
+def key_of(words: list[str] | tuple[str, ...]) -> str:
+    """The key of a name that is cut into words already."""
+    kept = [skeleton(w) for w in words if len(w) > 1 and fold(w) not in _ARTICLES]
+    return " ".join(kept or [skeleton(w) for w in words])
+
+
+def family(words: tuple[str, ...], bloc: str = "") -> str:
+    """The family name: the first of a Korean, Chinese or Vietnamese name, else the last.
+
+    >>> family(("Kim", "Jong", "Un")), family(("Sung", "Kim")), family(("Olaf", "Scholz"))
+    ('Kim', 'Kim', 'Scholz')
+    """
+    if len(words) == 1:
+        return words[0]
+    first, last = fold(words[0]), fold(words[-1])
+    if (
+        first in _FAMILIES
+        and (bloc in _FAMILY_FIRST or len(words) == 3)
+        and not (last in _FAMILIES and len(words) == 2 and bloc not in _FAMILY_FIRST)
+    ):
+        return words[0]
+    return words[-1] if last not in {"jr", "sr", "ii", "iii", "iv"} else words[-2]
+
+
+def slug(name: str) -> str:
+    """A name as an id.
+
+    >>> slug("The São Paulo Herald")
+    'the-sao-paulo-herald'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", anyascii(name).lower()).strip("-") or "unnamed"

@@ -1,0 +1,124 @@
+"""How real the words make an event: tense and auxiliaries, and the words of `data/realis.csv` that govern or modify it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from onrecord.annotation import Annotations, Sentence
+from onrecord.annotators.lexicon import POS, Turn, realis_phrases, spoken_tokens
+from onrecord.document import Document, Span
+from onrecord.event import Realis
+from onrecord.syntax import SUBJECTS, Tree
+
+Turns = Mapping[int, Turn]
+"""Rows of the table by the number of the word that heads them."""
+
+_OVER = {"xcomp": "xcomp", "ccomp": "ccomp", "obj": "obj", "iobj": "obj", "nsubj:pass": "obj", "nmod": "nmod", "obl": "nmod", "acl": "xcomp",
+         "csubj": "ccomp", "parataxis": "ccomp", "compound": "nmod", "advcl": "xcomp"}  # fmt: skip
+"""Relation of an event to the word that governs it → scope of the table."""
+_UNDER = {"aux": "aux", "aux:pass": "aux", "mark": "advcl", "advmod": "advmod", "det": "advmod", "amod": "nmod", "case": "nmod", "cc": "advmod"}
+"""Relation of a modifying word to its event → scope of the table."""
+_CLIMBS = frozenset({"xcomp", "ccomp", "obj", "nsubj", "nsubj:pass", "obl", "nmod", "advcl", "acl", "conj", "csubj", "compound"})
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nt", "n’t", "n"})
+
+
+def turns_of(doc: Document, found: Annotations, parse: Tree) -> Turns:
+    """Where words of the table stand ("want", "plan", "if", "could", "in case of")."""
+    out = dict[int, Turn]()
+    for words in spoken_tokens(doc, found):
+        for match in realis_phrases().find(words, POS):
+            head = parse.top(parse.at(match.span(words)))
+            if head is not None:
+                out.setdefault(head, match.row)
+    return out
+
+
+def realis_of(doc: Document, found: Annotations, parse: Tree, i: int, turns: Turns) -> Realis:
+    """How real an event word is where it stands: a question, a condition and a negation outrank all else, then the outermost word counts."""
+    here = parse.words[i].span
+    sentence = next((s.span for s in found.inside(Sentence, Span(max(0, here.start - 3000), here.end + 3000)) if here in s.span), None)
+    if sentence and doc[sentence].rstrip("\"”’') ").endswith("?"):
+        return Realis.ASKED
+    steps = list(_modifiers(doc, parse, i, turns))
+    for below, head in _climb(parse, i):
+        steps += _governed(doc, parse, below, head, turns)
+    for strong in (Realis.CONDITIONAL, Realis.NEGATED):
+        if strong in steps:
+            return strong
+    weak = [r for r in steps if r not in {Realis.HAPPENED, Realis.ONGOING}]
+    # "will want to meet": what is wanted stays wanted, the future adds nothing.
+    said = [r for r in weak if r is not Realis.PLANNED] or weak or steps
+    return said[-1] if said else Realis.HAPPENED
+
+
+def _climb(parse: Tree, i: int) -> Iterator[tuple[int, int]]:
+    """(dependent, head) pairs from an event word up to the end of its clause."""
+    below = i
+    for steps, head in enumerate(parse.up(i)):
+        if parse.words[below].relation.split(":")[0] not in _CLIMBS or steps > 4:
+            return
+        yield below, head
+        if parse.words[below].relation in {"advcl", "obl", "acl"} and steps > 1:
+            return
+        below = head
+
+
+def _modifiers(doc: Document, parse: Tree, i: int, turns: Turns) -> Iterator[Realis]:
+    """What a word's own dependents and form say."""
+    if _inverted(parse, i):
+        yield Realis.CONDITIONAL
+    if any(parse.words[k].lemma in _NEGATIONS and parse.words[k].relation in {"advmod", "det", "cc"} for k in parse.below[i]):
+        yield Realis.NEGATED
+    for k in parse.below[i]:
+        turn = turns.get(k)
+        if turn and _UNDER.get(parse.words[k].relation, "") in turn.scope:
+            value = Realis(turn.realis)
+            yield Realis.PLANNED if value is Realis.CONDITIONAL and parse.words[k].lemma == "would" and _reported(parse, i) else value
+    if parse.words[i].pos in {"VERB", "AUX"} and (tense := _tense(doc, parse, i)):
+        yield tense
+
+
+def _inverted(parse: Tree, i: int) -> bool:
+    """ "Should the talks fail, …", "Had they met, …": an auxiliary before its subject opens a condition."""
+    first, subject = parse.kid(i, "aux"), parse.kid(i, *SUBJECTS)
+    if first is None or subject is None or first > subject or parse.words[i].relation not in {"advcl", "parataxis"}:
+        return False
+    return parse.words[first].lemma in {"should", "have", "be"}
+
+
+def _reported(parse: Tree, i: int) -> bool:
+    """Whether "would" is the future of a past ("said they would expand")."""
+    line = [i, *parse.up(i)]
+    return any(parse.words[a].relation in {"ccomp", "parataxis"} and parse.words[b].pos == "VERB" for a, b in zip(line, line[1:], strict=False))
+
+
+def _tense(doc: Document, parse: Tree, i: int) -> Realis | None:
+    word = parse.words[i]
+    helpers = {parse.words[k].lemma for k in parse.below[i] if parse.words[k].relation.startswith("aux")}
+    forms = {doc[parse.words[k].span].lower() for k in parse.below[i] if parse.words[k].relation.startswith(("aux", "mark"))}
+    text = doc[word.span].lower()
+    if forms & {"will", "shall", "'ll", "’ll", "ll"}:
+        return Realis.PLANNED
+    if text.endswith("ing") and "be" in helpers:
+        return Realis.ONGOING
+    if "have" in helpers or forms & {"was", "were"} or (text != word.lemma and not text.endswith(("ing", "s"))):
+        return Realis.HAPPENED
+    if "to" in forms:
+        return Realis.PLANNED if word.relation in {"advcl", "acl", "root"} else None
+    return None
+
+
+def _governed(doc: Document, parse: Tree, below: int, head: int, turns: Turns) -> Iterator[Realis]:
+    """What a governing word makes of the event below it: "wants to", "plans a", "refused to", "the possibility of"."""
+    relation = parse.words[below].relation
+    own = list(_modifiers(doc, parse, head, turns))
+    turn = turns.get(head)
+    scope = _OVER.get(relation) or _OVER.get(relation.split(":")[0], "")
+    if turn and scope in turn.scope and not (relation == "obl" and parse.marker(below) in {"in", "at", "after", "before", "during", "on"}):
+        yield Realis(turn.realis)
+        yield from (r for r in own if r in {Realis.NEGATED, Realis.CONDITIONAL, Realis.POSSIBLE})
+    elif relation in {"nsubj", "nsubj:pass", "xcomp", "obj", "ccomp"}:
+        outer = own if relation != "ccomp" else [r for r in own if r is Realis.CONDITIONAL]
+        yield from (r for r in outer if r is not Realis.NEGATED or relation != "ccomp")
+    elif relation == "conj":
+        yield from (r for r in own if r is Realis.CONDITIONAL)

@@ -1,0 +1,438 @@
+"""Toponyms: which words of a report name a place.
+
+Capitalised words that the gazetteer holds, less those that are part of a person's or a body's name, and less little-known names that
+nothing around supports: most surnames are also some town's name.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
+
+from onrecord.actor import ActorKind
+from onrecord.annotation import Annotations, Cue, Mention, Word
+from onrecord.annotators.gazetteer import Gazetteer, Sense, gazetteer, key
+from onrecord.document import Block, BlockKind, Document, Span
+from onrecord.where import PlaceKind
+
+LONGEST = 5  # words of a name: "Vatican", "Papua New Guinea", "Great Hall of the People"
+GREAT = 200_000  # a city of so many people needs no further support
+_WORD = re.compile(r"W\. ?Va\.|(?:[A-Z]\.){2,}|[^\W\d_]+(?:[’'ʻ`][^\W\d_]+)*")
+_INSIDE = frozenset(
+    (
+        "au",
+        "aux",
+        "en",
+        "y",
+        "e",
+        "lès",
+        "of",
+        "de",
+        "la",
+        "le",
+        "les",
+        "el",
+        "al",
+        "an",
+        "am",
+        "der",
+        "du",
+        "des",
+        "da",
+        "do",
+        "dos",
+        "di",
+        "del",
+        "van",
+        "upon",
+        "sur",
+        "the",
+        "and",
+    )
+)
+_TYPES = frozenset(("region", "oblast", "province", "governorate", "prefecture", "district", "county", "state", "peninsula"))
+_STRICT = frozenset(("in", "near", "across", "inside", "outside", "at"))
+_NAMED = {ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.AGENCY, ActorKind.GROUP}
+
+
+@dataclass(frozen=True)
+class Lists:
+    """Words that make or unmake a place name, by their role in `gazetteer.words.csv`.
+
+    Args:
+        roles: the words of each role.
+        states: what abbreviates a first-level unit after a comma ("Ill." → "US.IL").
+        demonyms: adjectives of countries ("Ukrainian" → "UA"); no places, but "the Ukrainian capital" is one.
+
+    """
+
+    roles: Mapping[str, frozenset[str]]
+    states: Mapping[str, str]
+    demonyms: Mapping[str, str]
+
+    def has(self, role: str, word: str) -> bool:
+        """Whether the word plays the role."""
+        return word in self.roles[role]
+
+
+def load_lists(rows: Iterable[str]) -> Lists:
+    """The table of words by role."""
+    table = list(csv.DictReader(rows))
+    roles = {role: frozenset(r["word"] for r in table if r["role"] == role) for role in {r["role"] for r in table}}
+    values = {role: {r["word"]: r["value"] for r in table if r["role"] == role} for role in ("state", "demonym")}
+    return Lists(roles, values["state"], values["demonym"])
+
+
+@cache
+def lists() -> Lists:
+    """The table of the package, read once."""
+    return load_lists((files("onrecord") / "data" / "gazetteer.words.csv").read_text(encoding="utf-8").splitlines())
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the text with what stands between it and the word before."""
+
+    start: int
+    end: int
+    text: str
+    gap: str
+    capital: bool
+
+    @property
+    def opens(self) -> bool:
+        """Whether it opens a sentence or a line."""
+        return not self.gap or any(c in self.gap for c in '.!?:;\n“"—')
+
+
+@dataclass(frozen=True)
+class Line:
+    """The words of one block, and how it is set."""
+
+    tokens: tuple[Token, ...]
+    dateline: bool = False
+    headline: bool = False
+
+
+@dataclass(frozen=True)
+class Name:
+    """Words that name a place, with all that they may mean.
+
+    Args:
+        span: the words.
+        key: as the gazetteer has them.
+        senses: what they may mean, likeliest first.
+        sure: whether the words around it support that it is a place.
+        qualified: "Paris, Texas": the text says which one.
+        silent: it stands for a government that speaks, and is no place here.
+
+    """
+
+    span: Span
+    key: str
+    senses: tuple[Sense, ...]
+    sure: bool
+    qualified: bool = False
+    silent: bool = False
+
+
+def tokens(text: str, span: Span) -> Iterator[Token]:
+    """Words with the gaps before them; "St.", "Gov." and "Ill." keep their dot."""
+    last = span.start
+    for m in _WORD.finditer(text, span.start, span.end):
+        start, word = m.start(), m[0]
+        if not word[-1].isalpha() or word[-2:-1] in ("’", "'"):
+            word = re.sub(r"[’'](?:s|S)?$", "", word)
+        end = start + len(word)
+        if text.startswith(".", end) and is_short(word + "."):
+            word, end = word + ".", end + 1
+        yield Token(start, end, word, text[last:start], word[0].isupper())
+        last = end
+
+
+def is_short(word: str) -> bool:
+    """Whether a word with its dot is an abbreviation that stands in names."""
+    return word in lists().states or lists().has("title", word) or word in ("St.", "Ste.", "Mt.", "Ft.")
+
+
+def line(doc: Document, block: Block) -> Line:
+    """A block as words. In a headline of capitals a capital says nothing."""
+    words = tuple(tokens(doc.text, block.span))
+    capitals = sum(t.capital for t in words)
+    heading = block.kind in (BlockKind.HEADLINE, BlockKind.SUBHEAD) or len(words) < 15
+    return Line(words, block.kind is BlockKind.DATELINE, heading and len(words) > 3 and capitals > 0.6 * len(words))
+
+
+def names(doc: Document, found: Annotations) -> list[Name]:
+    """The place names of a report, in text order.
+
+    >>> doc = Document("The author Jack London never lived in London, Ontario.", (Block(Span(0, 54), BlockKind.PARAGRAPH),))
+    >>> [doc[n.span] for n in names(doc, Annotations())]
+    ['London, Ontario']
+    """
+    blocks = [b for b in doc.blocks if b.kind.speaks or b.kind is BlockKind.DATELINE]
+    lines = [line(doc, b) for b in blocks]
+    plain = {t.text for a in lines for t in a.tokens if not t.capital}
+    classes = {w.span.start: w.pos for w in found.of(Word)}
+    reading = Reading(doc, found, gazetteer(), lists(), frozenset(plain), classes)
+    drafts = [name for a in lines for name in qualified(doc, reading.line(a))]
+    sure = {n.key for n in drafts if n.sure}
+    areas = spoken_of(drafts)
+    return [n for n in drafts if n.sure or (n.key not in reading.persons and (n.key in sure or reading.nearby(n, areas)))]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One report being read: the rules that tell a place name from other capitals.
+
+    Args:
+        doc: the report.
+        found: what other annotators found.
+        places: the gazetteer.
+        lists: words by role.
+        plain: words that the report also writes small.
+        classes: UPOS of words by their start, empty where nobody parsed the report.
+        persons: keys of words that were the end of a longer name, filled while reading.
+
+    """
+
+    doc: Document
+    found: Annotations
+    places: Gazetteer
+    lists: Lists
+    plain: frozenset[str]
+    classes: Mapping[int, str]
+    persons: set[str] = field(default_factory=set)
+
+    def line(self, line: Line) -> Iterator[Name]:
+        """The names of one block, by longest match."""
+        at = 0
+        while at < len(line.tokens):
+            if (hit := self.longest(line.tokens, at)) is None:
+                at += 1
+                continue
+            end, folded, senses = hit
+            if end < len(line.tokens) and line.tokens[end].text in _TYPES:
+                senses = tuple(sorted(senses, key=lambda s: s.place.kind is not PlaceKind.ADMIN))
+            if (sure := self.place(line, at, end, senses)) is not None:
+                span = Span(line.tokens[at].start, line.tokens[end - 1].end)
+                yield Name(span, folded, senses, sure, silent=self.speaks(line.tokens, at, end, senses[0]))
+            at = end
+
+    def longest(self, tokens: Sequence[Token], at: int) -> tuple[int, str, tuple[Sense, ...]] | None:
+        """The longest run of words from `at` on that the gazetteer holds."""
+        for end in range(reach(tokens, at), at, -1):
+            if tokens[end - 1].capital or tokens[end - 1].text in _TYPES:
+                words = self.doc.text[tokens[at].start : tokens[end - 1].end]
+                folded = key(words)
+                if senses := tuple(s for s in self.places.senses(words) if fits(s, words)):
+                    return end, folded, senses
+        return self.state(tokens, at)
+
+    def state(self, tokens: Sequence[Token], at: int) -> tuple[int, str, tuple[Sense, ...]] | None:
+        """An abbreviated state after a town that the gazetteer lacks: "Hickory Fork, Ky."."""
+        word, code = tokens[at], self.lists.states.get(tokens[at].text)
+        if code is None or word.gap != ", " or not tokens[at - 1].capital or (area := self.places.area(code)) is None:
+            return None
+        return at + 1, key(area.place.name), (area,)
+
+    def place(self, line: Line, at: int, end: int, senses: tuple[Sense, ...]) -> bool | None:
+        """Whether the words are a place for sure (True), perhaps (False), or not (None)."""
+        word = line.tokens[at].text
+        if end - at == 1 and word in self.lists.states and line.tokens[at].gap == ", ":
+            return True
+        if end - at == 1 and self.ordinary(line, at, word):
+            return None
+        if self.follows(line, at, senses[0]):
+            self.persons.add(key(line.tokens[end - 1].text))
+            return None
+        if self.precedes(line, at, end) or self.belongs(Span(line.tokens[at].start, line.tokens[end - 1].end)):
+            return None
+        before = line.tokens[at - 1] if at else None
+        led = before.text.lower() if before is not None and line.tokens[at].gap == " " else ""
+        unlikely = key(word) in self.persons or (end - at == 1 and self.doubtful(word) and not is_great(senses[0]))
+        if line.dateline or led in _STRICT or (self.lists.has("prep", led) and not unlikely):
+            return True
+        return self.known(line, at, end, senses[0])
+
+    def ordinary(self, line: Line, at: int, word: str) -> bool:
+        """Whether a single word is no name: a month, a function word, a river that wants its article, a word of two letters."""
+        roles = ("before", "after", "title", "head")
+        if any(self.lists.has(role, word) for role in roles) or (len(word) < 3 and not word.isupper()):
+            return True
+        if self.lists.has("article", word):
+            return not at or line.tokens[at - 1].text.lower() != "the"
+        if self.classes.get(line.tokens[at].start, "PROPN") not in ("PROPN", "NOUN", "X"):
+            return True
+        # "Mobile phones were banned" opens with a capital, whatever else the report says of Mobile.
+        following = line.tokens[at + 1].text if at + 1 < len(line.tokens) and line.tokens[at + 1].gap == " " else "."
+        return line.tokens[at].opens and self.lists.has("common", word) and following.islower() and not self.verb(following)
+
+    def verb(self, word: str) -> bool:
+        """Whether a word is one of the verbs that follow a subject most."""
+        return word in ("is", "was", "are", "were", "and") or self.lists.has("skip", word) or self.lists.has("speech", word)
+
+    def known(self, line: Line, at: int, end: int, best: Sense) -> bool:
+        """Whether a name without a preposition is known well enough to be a place."""
+        word = line.tokens[at].text
+        if end - at == 1 and key(word) in self.persons:
+            return False
+        if (
+            end - at == 1
+            and best.place.kind not in (PlaceKind.COUNTRY, PlaceKind.REGION)
+            and self.doubtful(word)
+            and best.population < 5 * GREAT
+        ):
+            return False
+        return is_great(best) or (best.place.kind is PlaceKind.ADMIN and end - at > 1)
+
+    def nearby(self, name: Name, areas: frozenset[str]) -> bool:
+        """Whether a little-known name lies in a first-level unit of which the report speaks, and is nothing else."""
+        return not self.doubtful(self.doc[name.span]) and any(s.admin in areas and not s.alternate for s in name.senses)
+
+    def doubtful(self, word: str) -> bool:
+        """Whether a word is as likely a surname, a given name or an everyday word."""
+        return self.lists.has("common", word) or self.lists.has("given", word) or word.lower() in self.plain
+
+    def follows(self, line: Line, at: int, best: Sense) -> bool:
+        """Whether the words are the end of a longer name: "Jack London", "President Lincoln", "T. Burke"."""
+        before, has = line.tokens[at - 1] if at else None, self.lists.has
+        if before is None or not before.capital or line.dateline:
+            return False
+        if line.tokens[at].gap == ". ":
+            return len(before.text) == 1
+        if line.tokens[at].gap != " ":
+            return False
+        if has("title", before.text) or has("given", before.text):
+            return True
+        known = line.headline or before.opens or has("before", before.text) or best.place.kind is PlaceKind.COUNTRY
+        return not (known or self.apart(before))
+
+    def precedes(self, line: Line, at: int, end: int) -> bool:
+        """Whether the words are a part of a body's or a person's name: "Washington Post", "Bank of England", "Paris Hilton"."""
+        tokens, has = line.tokens, self.lists.has
+        before = tokens[at - 1] if at else None
+        if at > 1 and before and before.text in ("of", "for") and has("of", tokens[at - 2].text):
+            return True
+        after = tokens[end] if end < len(tokens) and tokens[end].gap == " " and tokens[end].capital else None
+        if after is None or line.dateline:
+            return False
+        if has("head", after.text):
+            return True
+        led = before is not None and has("prep", before.text.lower())
+        return not (line.headline or led or has("after", after.text) or after.text.isupper() or self.area(after.text))
+
+    def area(self, word: str) -> bool:
+        """Whether a word names a country or a first-level unit: "in Kyiv Ukraine"."""
+        return any(s.place.kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN) for s in self.places.senses(word)[:1])
+
+    def apart(self, before: Token) -> bool:
+        """Whether the capitalised word before is a name or an adjective of its own: "the Ukrainian Sumy region"."""
+        return before.text in self.lists.demonyms or before.text.isupper()
+
+    def belongs(self, span: Span) -> bool:
+        """Whether another annotator has these words as part of the name of a person or a body."""
+        return any(m.actor.kind in _NAMED and span in m.head and m.by == "name" for m in self._mentions(span))
+
+    def _mentions(self, span: Span) -> Iterator[Mention]:
+        return (m for m in self.found.of(Mention) if m.span.start <= span.start < m.span.end)
+
+    def speaks(self, tokens: Sequence[Token], at: int, end: int, best: Sense) -> bool:
+        """Whether a capital or a seat stands for its government: "Moscow declined to comment"."""
+        if not (best.capital or best.seat) or (at and self.lists.has("prep", tokens[at - 1].text.lower())):
+            return False
+        if words := self.found.of(Word):
+            return self._subject(words, Span(tokens[at].start, tokens[end - 1].end))
+        rest = [t.text for t in tokens[end : end + 6] if t.gap == " "]
+        if rest[:1] == ["and"] and len(rest) > 2:
+            rest = rest[2:]
+        while rest and self.lists.has("skip", rest[0]):
+            rest = rest[1:]
+        return bool(rest) and self.lists.has("speech", rest[0])
+
+    def _subject(self, words: Sequence[Word], span: Span) -> bool:
+        by_start = {w.span.start: w for w in words}
+        word = next((w for w in words if w.span in span and not (span.start <= w.head < span.end)), None)
+        while word and word.relation == "conj" and word.head in by_start:
+            word = by_start[word.head]
+        verb = by_start.get(word.head) if word and word.relation == "nsubj" else None
+        if verb is None:
+            return False
+        return self.lists.has("speech", self.doc[verb.span].lower()) or any(verb.span in c.span for c in self.found.of(Cue))
+
+
+def is_great(sense: Sense) -> bool:
+    """Whether a place is known far from it: a country, a region, a capital, a great city."""
+    return sense.listed or sense.capital or sense.population >= GREAT or sense.place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION)
+
+
+def fits(sense: Sense, words: str) -> bool:
+    """Whether the letters are set as the name wants: "US" is no "us", and "NATO", "EU" are no towns in Italy and France."""
+    if sense.upper or (len(words) <= 4 and words.isalpha() and words.isupper()):
+        return words.isupper() and (sense.upper or sense.place.kind is PlaceKind.COUNTRY or (sense.capital and not sense.alternate))
+    return True
+
+
+def reach(tokens: Sequence[Token], at: int) -> int:
+    """Where a run of capitalised words that begins at `at` ends at the latest."""
+    if not tokens[at].capital:
+        return at
+    end = at + 1
+    while (
+        end < min(at + LONGEST, len(tokens))
+        and tokens[end].gap in (" ", "-", "‑", " ")
+        and (tokens[end].capital or tokens[end].text in _INSIDE | _TYPES)
+    ):
+        end += 1
+    return end
+
+
+def qualified(doc: Document, found: Iterable[Name]) -> Iterator[Name]:
+    """Names joined with the state or country that follows: "Springfield, Ill.", "Paris, Texas", "Washington, DC"."""
+    pending: Name | None = None
+    for name in found:
+        if pending and name.span.meets(pending.span):
+            continue
+        if pending and doc.text[pending.span.end : name.span.start] == ", " and (inside := within(pending.senses, name.senses)):
+            pending = replace(pending, span=pending.span.to(name.span), senses=inside, sure=True, qualified=True)
+            continue
+        if pending:
+            yield pending
+        pending = abbreviated(doc, name)
+    if pending:
+        yield pending
+
+
+def within(inner: Sequence[Sense], outer: Sequence[Sense]) -> tuple[Sense, ...]:
+    """The inner places that lie in an outer country or first-level unit."""
+    for area in outer:
+        if area.place.kind is PlaceKind.COUNTRY:
+            held = (s for s in inner if s.place.country == area.place.country and s.place.kind is not PlaceKind.COUNTRY)
+        elif area.place.kind is PlaceKind.ADMIN and area.admin:
+            held = (s for s in inner if s.admin == area.admin and s.place != area.place)
+        else:
+            continue
+        if fits := tuple(held):
+            return fits
+    return ()
+
+
+def abbreviated(doc: Document, name: Name) -> Name:
+    """A name with the abbreviated state after its comma."""
+    states = lists().states
+    after = re.compile(r", ((?:[A-Z]\.){2,}|W\. ?Va\.|[A-Z][A-Za-z]+\.?)").match(doc.text, name.span.end)
+    word = next((w for w in (after[1], after[1].rstrip(".")) if w in states), None) if after else None
+    inside = tuple(s for s in name.senses if word and s.admin == states[word])
+    if not (after and word and inside):
+        return name
+    return replace(name, span=Span(name.span.start, after.start(1) + len(word)), senses=inside, sure=True, qualified=True)
+
+
+def spoken_of(found: Iterable[Name]) -> frozenset[str]:
+    """The first-level units in which the report's sure names lie for certain."""
+    sure = (n.senses for n in found if n.sure)
+    return frozenset(s[0].admin for s in sure if s[0].admin and (len(s) == 1 or s[0].weight - s[1].weight > 1))

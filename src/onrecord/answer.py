@@ -1,0 +1,177 @@
+"""A question → the propositions it is about, with the words for, against, silent and not counted; templates only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.claim import Claim
+from onrecord.errors import BadQuestion
+from onrecord.ledger import Standing
+from onrecord.proposition import Evidence, Outcome, Proposition, Status
+from onrecord.question import Fit, Query, fit
+from onrecord.wording import listed
+
+NOT_FOUND = "NOT_FOUND"
+# The firmest first: of propositions that fit a question equally well the firmest answers it.
+STRENGTH = (
+    Status.CONFIRMED,
+    Status.CORROBORATED,
+    Status.ON_RECORD,
+    Status.ACKNOWLEDGED,
+    Status.DOCUMENTED,
+    Status.MULTI_REPORTED,
+    Status.REPORTED,
+    Status.DENIED,
+    Status.MENTIONED,
+)
+_TITLES = {"for": "For", "against": "Against", "silent": "Silent", "": "Not counted"}
+_RELATED = 4
+
+
+@dataclass(frozen=True)
+class AnswerLine:
+    """One claim as evidence of an answer: "for", "against", "silent" or "mentions", whether it counts, and why."""
+
+    claim: str
+    counts: bool
+    side: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a ledger answers.
+
+    Args:
+        question: as it was put.
+        as_of: the day for which it was asked.
+        status: of the proposition that fits best; NOT_FOUND where nothing fits.
+        roots: its independent roots, at least and at most.
+        text: the answer in words, from templates.
+        propositions: ids, the one that answers first, related ones after it.
+        evidence: every claim that the answer rests on or sets aside.
+
+    """
+
+    question: str
+    as_of: date | None
+    status: str
+    roots: tuple[int, int]
+    text: str
+    propositions: tuple[str, ...]
+    evidence: tuple[AnswerLine, ...]
+
+
+def ask(query: Query, props: Sequence[Proposition], standing: Standing, *, as_of: date | None = None) -> Answer:
+    """The answer to a parsed question.
+
+    "Is there a gas deal?", where reports only ask and set conditions, is MENTIONED [0, 0]; the talks on gas that one of them reports are
+    named beside it and count for nothing here (R8).
+
+    Raises:
+        BadQuestion: the question names nothing that could be looked for.
+
+    """
+    if query.empty:
+        raise BadQuestion(
+            f"{query.text!r} names no actor, act, place, goods or other matter; ask for example 'Did Arland sell gas to Borduria?'"
+        )
+    fits = {p.id: fit(query, p, standing) for p in props}
+    exact = _ranked(props, fits, "exact")
+    related = _ranked(props, fits, "related")
+    if not exact and not related:
+        return Answer(query.text, as_of, NOT_FOUND, (0, 0), "NOT_FOUND: nothing on record fits the question.", (), ())
+    chosen = _chosen(exact, fits)
+    beside = tuple(p for p in (*exact, *related) if p not in chosen)[:_RELATED]
+    evidence = (*_own_lines(chosen), *_related_lines(beside, {e.claim for p in chosen for e in p.evidence}))
+    head = chosen[0] if chosen else None
+    name, low, high = (head.status.value, head.low, head.high) if head else (Status.MENTIONED.value, 0, 0)
+    text = "\n".join(_text(head, beside, evidence, standing, (name, low, high)))
+    return Answer(query.text, as_of, name, (low, high), text, tuple(p.id for p in (*chosen, *beside)), evidence)
+
+
+def _ranked(props: Iterable[Proposition], fits: Mapping[str, Fit], kind: str) -> list[Proposition]:
+    mine = [p for p in props if fits[p.id].kind == kind]
+    return sorted(mine, key=lambda p: (-round(fits[p.id].score, 3), STRENGTH.index(p.status), _newest_last(p), p.id))
+
+
+def _newest_last(p: Proposition) -> int:
+    return -max((c.on.toordinal() for c in p.history if c.on), default=0)
+
+
+def _chosen(exact: Sequence[Proposition], fits: Mapping[str, Fit]) -> tuple[Proposition, ...]:
+    """The one that fits best and is firmest; something firmer that fits nearly as well goes before a mere mention."""
+    if not exact:
+        return ()
+    best = fits[exact[0].id].score
+    close = [p for p in exact if best - fits[p.id].score <= 1.0]
+    return (min(close, key=lambda p: (STRENGTH.index(p.status) >= 7, exact.index(p))),)
+
+
+def _own_lines(chosen: Iterable[Proposition]) -> tuple[AnswerLine, ...]:
+    return tuple(AnswerLine(e.claim, e.counts, e.side, e.why) for p in chosen for e in p.evidence)
+
+
+def _related_lines(beside: Iterable[Proposition], shown: set[str]) -> tuple[AnswerLine, ...]:
+    """Evidence of something related is shown and counts for nothing here (R8); silence stays silence (D2)."""
+    lines = dict[str, AnswerLine]()
+    for e in (e for p in beside for e in p.evidence):
+        if e.claim not in shown:
+            lines.setdefault(e.claim, _set_aside(e))
+    return tuple(lines.values())
+
+
+def _set_aside(e: Evidence) -> AnswerLine:
+    return AnswerLine(e.claim, False, e.side if e.side == "silent" else "mentions", e.why if not e.counts else "R8 says something related")
+
+
+def _text(
+    head: Proposition | None,
+    beside: Sequence[Proposition],
+    evidence: Sequence[AnswerLine],
+    standing: Standing,
+    verdict: tuple[str, int, int],
+) -> Iterable[str]:
+    name, low, high = verdict
+    yield f"{name}, independent roots [{low}, {high}]" + (_flags(head) if head else ": nobody says so; only related matters are on record.")
+    if head:
+        yield head.text
+        yield f"Roots: {listed([r.name for r in head.roots])}." if head.roots else "Roots: none."
+    for side, title in _TITLES.items():
+        mine = [
+            e for e in evidence if (e.side == side and (e.counts or side == "silent")) or (not side and not e.counts and e.side != "silent")
+        ]
+        if mine or side in {"for", "against"}:
+            yield f"{title}: {'none.' if not mine else ''}".rstrip()
+            yield from (f"  {_line(e, standing)}" for e in mine)
+    if beside:
+        yield "Related:"
+        yield from (f"  {p.text} {_verdict(p)}" for p in beside)
+
+
+def _flags(p: Proposition) -> str:
+    flags = [p.outcome.value] if p.outcome else []
+    flags += ["as possible"] if p.as_possible else []
+    flags += [f"contested by {listed(p.contested)}"] if p.contested else []
+    flags += [f"{name.replace('_', ' ')}: {listed(names)}" for name, names in sorted(p.overlays.items()) if name != "happened_otherwise"]
+    flags += ["something else happened instead"] if p.outcome is Outcome.LAPSED and "happened_otherwise" in p.overlays else []
+    return "; " + "; ".join(flags) if flags else ""
+
+
+def _verdict(p: Proposition) -> str:
+    return f"({p.status.value} [{p.low}, {p.high}]{', ' + p.outcome.value if p.outcome else ''})"
+
+
+def _line(e: AnswerLine, standing: Standing) -> str:
+    claim = standing.claims[e.claim]
+    return f"{_who(claim, standing)}: “{' '.join(claim.quote.split())}” ({e.why})"
+
+
+def _who(claim: Claim, standing: Standing) -> str:
+    """The chain as a reader says it: "The Post, two officials"."""
+    doc = standing.documents.get(claim.document)
+    outlet = (doc.outlet or doc.name) if doc else ""
+    links = [link.name for link in claim.chain]
+    return ", ".join([outlet, *links] if outlet and outlet not in links else links) or "this report"

@@ -1,0 +1,232 @@
+"""Raw attributions to reports: contents mended, missing sources supplied, one report placed inside another.
+
+The encoder finds flat attributions. Here the parse says where a content really ends, which noun a cue belongs to, and
+which report stands inside the content of another ("the Times reports that officials say that …").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.annotation import Annotations, Attributed, Cue, Quote, Sentence
+from onrecord.claim import Stance
+from onrecord.document import Document, Span
+from onrecord.syntax import Tree
+
+_COMPLEMENTS = ("ccomp", "xcomp", "parataxis")
+_EMPTY = frozenset({"it", "there", "which", "that", "this"})
+
+
+@dataclass(frozen=True)
+class Report:
+    """One act of reporting.
+
+    Args:
+        source: the words that name who speaks, None where the text names nobody.
+        cue: the reporting words.
+        content: what is reported, in parts.
+        stance: how the source stands to it.
+        by: who found it.
+        rival: a second noun that claims to be the source (a garbled attribution), else None.
+        outer: number of the report in whose content this one stands, -1 for none.
+
+    """
+
+    source: Span | None
+    cue: Span
+    content: tuple[Span, ...]
+    stance: Stance = Stance.ASSERTS
+    by: str = "encoder"
+    rival: Span | None = None
+    outer: int = -1
+
+    @property
+    def frame(self) -> Span:
+        """From the source to the cue, the content left out."""
+        return self.cue.to(self.source) if self.source else self.cue
+
+    @property
+    def whole(self) -> Span:
+        """All of it."""
+        span = self.frame
+        for part in self.content:
+            span = span.to(part)
+        return span
+
+
+def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]:
+    """The reports of a document in text order, each knowing the one it stands in."""
+    cues = found.of(Cue)
+    mended = [_mended(doc, found, tree, a, cues) for a in found.of(Attributed) if a.cue]
+    taken = [r.cue for r in mended]
+    for cue in cues:
+        if not any(cue.span.meets(t) for t in taken) and (report := _by_syntax(doc, tree, cue)):
+            mended.append(report)
+            taken.append(cue.span)
+    ordered = sorted(_disentangled(doc, found, mended), key=lambda r: (r.whole.start, -r.whole.end, r.cue.start))
+    return _nested([r for r in ordered if r.content or r.stance.silent])
+
+
+def _stance(cue: Span, cues: Sequence[Cue]) -> Stance:
+    near = [c for c in cues if c.span.meets(cue)]
+    strongest = max(near, key=lambda c: (c.stance is not Stance.ASSERTS, len(c.span)), default=None)
+    return strongest.stance if strongest else Stance.ASSERTS
+
+
+def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: Sequence[Cue]) -> Report:
+    assert a.cue is not None
+    head = tree.top(tree.at(a.cue))
+    source, rival = a.source, None
+    if head is not None:
+        named = _named_source(tree, head)
+        if source is None and named and not any(named.meets(c) for c in a.content):
+            source = named
+        elif source and named and not named.meets(source) and _prepositional(doc, a.cue) and _adjoins(doc, source, a.cue):
+            source, rival = source, named  # "The Gazette According to Marsh, …": two nouns, one preposition
+    content = tuple(_within_sentence(found, a.cue, a.content))
+    if head is not None:
+        content = _completed(doc, tree, head, content, a.cue, source)
+    return Report(source, a.cue, content, _stance(a.cue, cues), a.by, rival)
+
+
+def _prepositional(doc: Document, cue: Span) -> bool:
+    return doc[cue].lower().startswith(("according", "per"))
+
+
+def _adjoins(doc: Document, source: Span, cue: Span) -> bool:
+    return source.end <= cue.start and not doc.text[source.end : cue.start].strip()
+
+
+def _named_source(tree: Tree, head: int) -> Span | None:
+    """The noun that the parse makes the source of a cue: object of "according to", subject of a verb, agent of a passive."""
+    word = tree.words[head]
+    if word.lemma in {"accord", "according", "per"}:
+        noun = tree.heads[head] if word.relation == "case" else tree.kid(head, "obl", "nmod", "obj")
+        if noun is None or noun < 0:
+            return None
+        return _noun_phrase(tree, noun)
+    if word.pos not in {"VERB", "AUX"}:
+        owner = tree.kid(head, "nmod:poss")
+        return _noun_phrase(tree, owner) if owner is not None else None
+    if (agent := tree.kid(head, "obl:agent")) is not None:
+        return _noun_phrase(tree, agent)
+    subject = None if tree.kid(head, "nsubj:pass", "aux:pass") is not None else tree.subject(head)
+    if subject is None or tree.words[subject].lemma in _EMPTY:
+        return None
+    return _noun_phrase(tree, subject)
+
+
+def _noun_phrase(tree: Tree, noun: int) -> Span:
+    return tree.span(noun, frozenset({"acl:relcl", "parataxis", "ccomp", "advcl", "cop", "nsubj", "aux", "punct", "case", "mark"}))
+
+
+def _within_sentence(found: Annotations, cue: Span, content: Iterable[Span]) -> Iterator[Span]:
+    """Indirect speech ends with its sentence; only quotation marks carry it on."""
+    quotes = found.of(Quote)
+    for part in content:
+        for sentence in found.of(Sentence):
+            if not sentence.span.meets(part):
+                continue
+            piece = Span(max(part.start, sentence.span.start), min(part.end, sentence.span.end))
+            own = sentence.span.meets(cue)
+            if len(piece) > 1 and (own or sum(_shared(piece, q.span) for q in quotes) > 0.5 * len(piece)):
+                yield piece
+
+
+def _shared(a: Span, b: Span) -> int:
+    return max(0, min(a.end, b.end) - max(a.start, b.start))
+
+
+def _completed(doc: Document, tree: Tree, head: int, content: tuple[Span, ...], cue: Span, source: Span | None) -> tuple[Span, ...]:
+    """A content cut short is carried on to the end of the clause that the parse gives the cue."""
+    if content and sum(map(len, content)) > 12:
+        return content
+    clause = next(tree.kids(head, *_COMPLEMENTS), None) if tree.words[head].pos in {"VERB", "AUX"} else None
+    if clause is None:
+        return content
+    span = tree.span(clause, trim=True)
+    if span.meets(cue) or (source and span.meets(source)):
+        return content
+    return (span,)
+
+
+def _by_syntax(doc: Document, tree: Tree, cue: Cue) -> Report | None:
+    """A report that the encoder missed: a cue with a clause of its own, or silence with a subject."""
+    numbers = tree.at(cue.span)
+    head = tree.top(numbers)
+    if head is None:
+        return None
+    word = tree.words[head]
+    if word.lemma in {"accord", "according"} and (source := _named_source(tree, head)):
+        return _adverbial(tree, head, cue, source)
+    if word.pos != "VERB":
+        return None
+    source = _named_source(tree, head)
+    if source is None:
+        return None
+    clause = next((k for k in tree.kids(head, "ccomp") if k not in numbers), None)
+    if cue.stance.silent:
+        last = max(tree.under(head, frozenset({"conj", "parataxis", "advcl"})))
+        rest = Span(cue.span.end, max(cue.span.end, tree.words[last].span.end))
+        content = (rest,) if doc[rest].strip(" .,;“”\"'") else ()
+        return Report(source, cue.span, content, cue.stance, "syntax")
+    if clause is None:
+        return None
+    span = tree.span(clause)
+    if span.meets(cue.span) or span.meets(source):
+        return None
+    return Report(source, cue.span, (span,), cue.stance, "syntax")
+
+
+def _adverbial(tree: Tree, head: int, cue: Cue, source: Span) -> Report | None:
+    noun = tree.heads[head] if tree.words[head].relation == "case" else head
+    governor = tree.heads[noun] if noun >= 0 else -1
+    if governor < 0:
+        return None
+    clause = [i for i in tree.under(governor) if not (tree.words[i].span.meets(source) or tree.words[i].span.meets(cue.span))]
+    clause = [i for i in clause if tree.words[i].relation != "punct"] or clause
+    if not clause:
+        return None
+    before, after = [i for i in clause if i < head], [i for i in clause if tree.words[i].span.start >= source.end]
+    mine = after if len(after) >= len(before) else before
+    return Report(source, cue.span, (tree.words[mine[0]].span.to(tree.words[mine[-1]].span),), cue.stance, "syntax")
+
+
+def _disentangled(doc: Document, found: Annotations, many: Sequence[Report]) -> list[Report]:
+    """ "According to Marsh, Lee expects the talks to go on": a flat reader gives Marsh the content and Lee none."""
+    out = list(many)
+    for j, inner in enumerate(out):
+        if inner.content or inner.stance.silent or inner.source is None:
+            continue
+        for i, outer in enumerate(out):
+            if i == j or not outer.content:
+                continue
+            first = outer.content[0]
+            gap = doc.text[inner.frame.end : first.start] if inner.frame.end <= first.start else "x."
+            if outer.frame.end <= inner.frame.start and len(gap) < 12 and "." not in gap:
+                out[j] = replace(inner, content=outer.content)
+                out[i] = replace(outer, content=(inner.frame.to(first), *outer.content[1:]))
+                break
+    return out
+
+
+def _nested(ordered: Sequence[Report]) -> tuple[Report, ...]:
+    out = []
+    for j, r in enumerate(ordered):
+        holders = [i for i, o in enumerate(ordered) if i != j and any(r.frame in part for part in o.content)]
+        outer = min(holders, key=lambda i: min(len(p) for p in ordered[i].content if r.frame in p), default=-1)
+        out.append(replace(r, outer=outer))
+    return tuple(out)
+
+
+def chain_of(number: int, all_reports: Sequence[Report]) -> list[Report]:
+    """A report and those it stands in, outermost first."""
+    line, seen = list[Report](), set[int]()
+    while number >= 0 and number not in seen:
+        seen.add(number)
+        line.append(all_reports[number])
+        number = all_reports[number].outer
+    return line[::-1]
+
+

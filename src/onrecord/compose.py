@@ -1,0 +1,391 @@
+"""Document and annotations to claims: who says what, on whose word, how sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.actor import Actor, ActorKind
+from onrecord.annotation import Annotations, EventMention, GoodMention, Hedge, Mention, PlaceMention, Quote, Sentence, SourceMention, TimeMention
+from onrecord.chains import Report, chain_of, reports
+from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stance, Voice
+from onrecord.identity import claim_id, document_id
+from onrecord.document import BlockKind, Document, Span
+from onrecord.event import Event, Realis
+from onrecord.syntax import CLAUSES, Tree, tree
+
+_FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch that makes one claim: its words, the reports it stands in, and what of it belongs to others."""
+
+    span: Span
+    line: tuple[Report, ...]
+    others: tuple[Span, ...] = ()
+    lesser: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document with its findings, its parse and its reports."""
+
+    doc: Document
+    found: Annotations
+    parse: Tree
+    reports: tuple[Report, ...]
+    document: str
+
+
+def compose(doc: Document, found: Annotations) -> tuple[Claim, ...]:
+    """The claims of a document in text order; a reply carries the id of the claim that it answers."""
+    parse = tree(found)
+    reading = Reading(doc, found, parse, reports(doc, found, parse), document_id(doc))
+    passages = sorted({p.span: p for p in [*_lesser(reading), *_reported(reading), *_own(reading)]}.values(), key=lambda p: (p.span.start, -p.span.end))
+    return tuple(_answered(claim for p in passages for claim in _claims(reading, p)))
+
+
+# --- passages -----------------------------------------------------------------------------------------------------
+
+
+def _reported(r: Reading) -> Iterator[Passage]:
+    """Contents of reports; a report that only holds another leaves the claim to the inner one."""
+    for n, report in enumerate(r.reports):
+        inner = [o for o in r.reports if o.outer == n]
+        line = tuple(chain_of(n, r.reports))
+        if report.stance.silent:
+            yield Passage(_trim(r.doc, report.whole), line)
+            continue
+        for part in _parts(r, report):
+            if not any(o.whole.meets(part) and _left(r, part, o) < 3 for o in inner):
+                yield Passage(part, line, tuple(o.whole for o in inner if o.whole in part))
+
+
+def _left(r: Reading, part: Span, inner: Report) -> int:
+    """Words of a content that an inner report does not use."""
+    return len([i for i in r.parse.at(part) if not r.parse.words[i].span.meets(inner.whole) and r.parse.words[i].pos not in {"PUNCT", "SCONJ"}])
+
+
+def _parts(r: Reading, report: Report) -> list[Span]:
+    """A content sentence by sentence; a short rest beside a longer part ("X", he said, "Y") goes with it."""
+    pieces = []
+    for part in report.content:
+        for s in r.found.of(Sentence):
+            if s.span.meets(part):
+                pieces.append(Span(max(s.span.start, part.start), min(s.span.end, part.end)))
+    pieces = [_trim(r.doc, p) for p in pieces]
+    longest = max(pieces, key=lambda p: len(r.parse.at(p)), default=None)
+    return [p for p in pieces if len(r.parse.at(p)) >= 4 or p == longest]
+
+
+def _own(r: Reading) -> Iterator[Passage]:
+    """Sentences whose main predicate no report takes: the outlet's own voice."""
+    for s in r.found.of(Sentence):
+        here = [x for x in r.reports if x.whole.meets(s.span)]
+        numbers = list(r.parse.at(s.span))
+        words = [i for i in numbers if r.parse.words[i].pos != "PUNCT"]
+        top = r.parse.top(numbers)
+        if top is None or len(words) < 3:
+            continue
+        if any(r.parse.words[top].span.meets(part) for x in here for part in (x.cue, *x.content, *((x.source,) if x.source else ()))):
+            continue
+        yield Passage(_trim(r.doc, s.span), (), tuple(x.whole for x in here))
+
+
+def _lesser(r: Reading) -> Iterator[Passage]:
+    """Clauses inside a sentence that tell an event of their own: "who visited the port in July"."""
+    for e in r.found.of(EventMention):
+        number = next((i for i in r.parse.at(e.span)), None)
+        if number is None or not any(role in {"actor", "recipient"} for role, _ in e.roles):
+            continue
+        head = _clause_head(r.parse, number)
+        if head is None:
+            continue
+        span = _trim(r.doc, r.parse.span(head))
+        inner = [n for n, x in enumerate(r.reports) if any(span in part for part in x.content)]
+        holder = min(inner, key=lambda n: len(r.reports[n].whole), default=-1)
+        if any(x.cue.meets(span) or any(part in span and len(part) > 0.6 * len(span) for part in x.content) for x in r.reports):
+            continue
+        if holder >= 0 and any(len(span) > 0.8 * len(p) for p in r.reports[holder].content):
+            continue
+        yield Passage(span, tuple(chain_of(holder, r.reports)) if holder >= 0 else (), lesser=True)
+
+
+def _clause_head(parse: Tree, number: int) -> int | None:
+    """The head of the subordinate or coordinate finite clause whose predicate the trigger is, else None."""
+    line = [number, *parse.up(number)][:3]
+    for i in line:
+        word = parse.words[i]
+        if word.pos in {"VERB", "AUX"} and word.relation in {"acl:relcl", "advcl", "parataxis"}:
+            return i
+        if word.relation == "conj" and word.pos == "VERB" and parse.kid(i, "nsubj", "nsubj:pass") is not None:
+            return i
+        if word.relation in {"root", "ccomp", "xcomp"}:
+            return None
+    return None
+
+
+def _trim(doc: Document, span: Span) -> Span:
+    """Outer spaces, commas and lone quotation marks off; a full stop and a pair of marks stay."""
+    start, end = span.start, span.end
+    while start < end and doc.text[start] in " \t\n\r,;:–—-":
+        start += 1
+    while end > start and doc.text[end - 1] in " \t\n\r,;:–—-":
+        end -= 1
+    words = doc.text[start:end]
+    if words[:1] in "“\"„«" and not any(q in words[1:] for q in "”\"»"):
+        start += 1
+    elif words[-1:] in "”\"»" and not any(q in words[:-1] for q in "“\"„«"):
+        end -= 1
+    return Span(start, max(start, end))
+
+
+# --- claims -------------------------------------------------------------------------------------------------------
+
+
+def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
+    """The claim of a passage, once for each of several joint sources ("Oslo and Riga announced")."""
+    links = [list(_links(r, report)) for report in p.line]
+    joint = max((len(x) for x in links), default=1)
+    for n in range(min(joint, 3)):
+        chain = _merged([x[min(n, len(x) - 1)] for x in links if x])
+        yield _claim(r, p, _without_self(r.doc, chain))
+
+
+def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
+    block = r.doc.block_at(p.span)
+    mine = _event_mention(r, p)
+    question = r.doc[p.span].rstrip("”\"’) ").endswith("?")
+    stance = Stance.ASKS if question else _stance(p)
+    event = _event(r, p, mine, chain, stance)
+    hedges = [h for h in r.found.inside(Hedge, p.span) if not any(h.span in o for o in _excluded(r, p))]
+    certainty = Certainty.CERTAIN
+    for h in hedges:
+        certainty = certainty & h.certainty if h.certainty else certainty
+    flags = set(_flags(r, p, event, question))
+    return Claim(
+        document=r.document,
+        span=p.span,
+        quote=r.doc[p.span],
+        chain=chain,
+        stance=stance,
+        certainty=Certainty.UNSTATED if question or stance.silent else certainty,
+        event=event,
+        hedges=tuple(h.span for h in hedges),
+        negated=event is not None and event.realis is Realis.NEGATED,
+        roles=tuple(sorted(set(mine.roles), key=lambda x: (x[1], x[0]))) if mine else (),
+        flags=tuple(sorted(flags)),
+        block=block.kind if block else BlockKind.PARAGRAPH,
+    )
+
+
+def _stance(p: Passage) -> Stance:
+    """The innermost stance; an outer denial or silence is not softened by a plain inner "said"."""
+    return next((x.stance for x in reversed(p.line) if x.stance is not Stance.ASSERTS), Stance.ASSERTS)
+
+
+def _excluded(r: Reading, p: Passage) -> list[Span]:
+    """Clauses inside a passage that make claims of their own."""
+    return [*p.others, *(q.span for q in _lesser(r) if q.span in p.span and q.span != p.span)]
+
+
+def _flags(r: Reading, p: Passage, event: Event | None, question: bool) -> Iterator[Flag]:
+    if any(x.rival for x in p.line):
+        yield Flag.AMBIGUOUS_ATTRIBUTION
+    if question:
+        yield Flag.QUESTION
+    if event is not None and event.realis is Realis.CONDITIONAL:
+        yield Flag.CONDITIONAL
+    block = r.doc.block_at(p.span)
+    if block and block.kind is BlockKind.CAPTION and any(b.kind is BlockKind.CREDIT and 0 <= b.span.start - block.span.end < 40 for b in r.doc.blocks):
+        yield Flag.CREDITED_IMAGE
+
+
+# --- chains -------------------------------------------------------------------------------------------------------
+
+
+def _links(r: Reading, report: Report) -> Iterator[Attribution]:
+    """One link for a source, several for joint ones, an unnamed one where the text names nobody."""
+    content = report.content[0].to(report.content[-1]) if report.content else None
+    voice = _voice(r, report)
+    if report.source is None:
+        yield Attribution(SourceKind.UNKNOWN, voice, "unnamed", None, report.cue, content)
+        return
+    head = r.parse.top(r.parse.at(report.source))
+    heads = [h for h in r.parse.joined(head) if r.parse.words[h].span in report.source] if head is not None else []
+    named = [(h, m) for h in heads if (m := _mention_at(r, h, report.source))]
+    if len(named) < 2:
+        named = [(head, _mention_at(r, head, report.source))] if head is not None else []
+    for h, mention in named or [(None, None)]:
+        kind, name = _source_kind(r, report.source, h, mention)
+        yield Attribution(kind, voice, name, report.source, report.cue, content, mention.actor if mention else None)
+
+
+def _mention_at(r: Reading, head: int | None, source: Span) -> Mention | None:
+    """The longest mention that holds a noun, else the first that lies in the source."""
+    if head is None:
+        return None
+    word = r.parse.words[head].span
+    near = r.found.inside(Mention, Span(max(0, source.start - 120), source.end + 120))
+    holding = [m for m in near if word in m.span]
+    if holding:
+        return max(holding, key=lambda m: len(m.span))
+    inside = [m for m in near if m.span in source]
+    return max(inside, key=lambda m: (m.actor.kind in {ActorKind.PERSON, ActorKind.OUTLET, ActorKind.AGENCY}, -m.span.start), default=None)
+
+
+_KINDS = {
+    ActorKind.GOVERNMENT: SourceKind.GOVERNMENT,
+    ActorKind.ORGANISATION: SourceKind.ORGANISATION,
+    ActorKind.OUTLET: SourceKind.OUTLET,
+    ActorKind.AGENCY: SourceKind.AGENCY,
+}
+
+
+def _source_kind(r: Reading, source: Span, head: int | None, mention: Mention | None) -> tuple[SourceKind, str]:
+    noun = next((m.kind for m in r.found.inside(SourceMention, source) if head is not None and m.span == r.parse.words[head].span), None)
+    words = " ".join(r.doc[source].split())
+    if mention is None:
+        return noun or SourceKind.UNKNOWN, words
+    actor = mention.actor
+    if mention.by == "description" or (actor.kind is ActorKind.GROUP and noun):
+        return noun or SourceKind.UNNAMED_OFFICIALS, actor.name
+    if actor.kind is ActorKind.PERSON:
+        return SourceKind.NAMED_OFFICIAL if actor.side != actor.id else SourceKind.PERSON, actor.name
+    if noun is SourceKind.UNNAMED_OFFICIALS and mention.by in {"country", "office"} and actor.kind is ActorKind.GOVERNMENT:
+        return noun, words
+    return _KINDS.get(actor.kind, noun or SourceKind.UNKNOWN), actor.name
+
+
+def _voice(r: Reading, report: Report) -> Voice:
+    total = sum(map(len, report.content))
+    quoted = sum(max(0, min(q.span.end, c.end) - max(q.span.start, c.start)) for c in report.content for q in r.found.of(Quote))
+    if total and quoted > 0.85 * (total - 4):
+        return Voice.DIRECT
+    return Voice.MIXED if quoted > 12 else Voice.INDIRECT
+
+
+def _merged(chain: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Neighbouring links of one actor are one ("said he could not confirm"); an unnamed link inside a named one goes."""
+    out = list[Attribution]()
+    for link in chain:
+        if out and link.actor is not None and out[-1].actor is not None and link.actor.id == out[-1].actor.id:
+            out[-1] = replace(out[-1], content=link.content or out[-1].content)
+        elif not (out and link.kind is SourceKind.UNKNOWN and link.source is None):
+            out.append(link)
+    return tuple(out)
+
+
+def _without_self(doc: Document, chain: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """The outlet itself is no link of its own chain."""
+    if chain and doc.outlet and len(chain) > 1 and chain[0].name.casefold() == doc.outlet.casefold():
+        return chain[1:]
+    return chain
+
+
+# --- events -------------------------------------------------------------------------------------------------------
+
+
+def _event_mention(r: Reading, p: Passage) -> EventMention | None:
+    """The event of a passage: the event word nearest to its top, those of other claims left out."""
+    if p.line and p.line[-1].stance.performs and (cue := _cue_event(r, p.line[-1])):
+        return cue
+    numbers = r.parse.at(p.span)
+    top = r.parse.top(numbers)
+    others = _excluded(r, p)
+    ranked = []
+    for e in r.found.inside(EventMention, p.span):
+        if any(e.span in o for o in others):
+            continue
+        at = next(iter(r.parse.at(e.span)), None)
+        if at is None:
+            continue
+        line = [at, *r.parse.up(at)]
+        depth = line.index(top) if top in line else 9
+        crossed = sum(r.parse.words[i].relation in CLAUSES for i in line[: depth if depth < 9 else 0])
+        ranked.append((crossed, depth, e.span.start, e))
+    best = min(ranked, key=lambda x: x[:3], default=None)
+    return best[3] if best and best[1] <= 6 and best[0] < 2 else None
+
+
+def _cue_event(r: Reading, report: Report) -> EventMention | None:
+    """A demand or a threat is itself the event; a promise or an announcement is known by its content."""
+    if report.stance not in {Stance.DEMANDS, Stance.THREATENS}:
+        return None
+    return next((e for e in r.found.of(EventMention) if e.span.meets(report.cue) and e.act in {"REQUEST", "THREATEN"}), None)
+
+
+def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attribution, ...], stance: Stance) -> Event | None:
+    if mine is None:
+        return None
+    sides = {role: [a for name, span in mine.roles if name == role for a in _actors(r, span, chain)] for role in ("actor", "recipient")}
+    actors, recipients = _unique(sides["actor"]), _unique(sides["recipient"])
+    recipients = [a for a in recipients if a not in actors]
+    if mine.symmetric and not recipients and len(actors) > 1:
+        actors, recipients = actors[:1], actors[1:]
+    realis = mine.realis
+    if stance is Stance.ASKS:
+        realis = Realis.ASKED
+    elif stance is Stance.ANNOUNCES and realis in {Realis.PLANNED, Realis.CONDITIONAL}:
+        realis = Realis.ANNOUNCED
+    elif stance is Stance.THREATENS and realis is Realis.PLANNED:
+        realis = Realis.THREATENED
+    goods = {g.good.name: g.good for name, span in mine.roles if name == "goods" for g in r.found.inside(GoodMention, span)}
+    when = next((t.when for name, span in mine.roles if name == "time" for t in r.found.inside(TimeMention, span)), None)
+    place = next((t.place for name, span in mine.roles if name == "place" for t in r.found.inside(PlaceMention, span)), None)
+    return Event(
+        mine.act, realis, mine.mode, tuple(actors), tuple(recipients), tuple(goods.values()), when, place, mine.symmetric, _topic(r, mine)
+    )
+
+
+def _topic(r: Reading, mine: EventMention) -> str | None:
+    inside = (e.act for name, span in mine.roles if name == "topic" for e in r.found.inside(EventMention, span))
+    return next(inside, None)
+
+
+def _unique(actors: Sequence[Actor]) -> list[Actor]:
+    return list({a.id: a for a in actors}.values())
+
+
+def _actors(r: Reading, span: Span, chain: Sequence[Attribution]) -> list[Actor]:
+    """Whom the words of a role name: all actors of a mention ("both countries"), the speaker for "we", else the words."""
+    named = [m.actor for m in r.found.inside(Mention, span) if m.span == span]
+    if named:
+        return named
+    words = r.doc[span].lower()
+    if words in _FIRST_PERSON:
+        speaker = next((x.actor for x in reversed(chain) if x.actor), None)
+        return [_bloc_of(r, speaker) if words != "i" else speaker] if speaker else []
+    head = r.parse.top(r.parse.at(span))
+    if head is None or r.parse.words[head].pos not in {"NOUN", "PROPN"}:
+        return []
+    name = " ".join(r.doc[span].split())
+    return [Actor("unnamed:" + "-".join(name.lower().split()), name, ActorKind.GROUP)] if len(name) < 60 else []
+
+
+def _bloc_of(r: Reading, speaker: Actor) -> Actor:
+    """The government or body for which a speaker says "we", where the document names it."""
+    return next((m.actor for m in r.found.of(Mention) if m.actor.id == speaker.side), speaker)
+
+
+# --- replies ------------------------------------------------------------------------------------------------------
+
+
+def _answered(claims: Iterator[Claim]) -> Iterator[Claim]:
+    """Silence, a denial or a confirmation without an event of its own answers the nearest claim before it that names its side."""
+    before = list[Claim]()
+    for claim in claims:
+        reply = claim.stance.silent or (claim.stance in {Stance.DENIES, Stance.CONFIRMS} and claim.event is None)
+        if reply and claim.chain:
+            target = _target(claim, before)
+            claim = replace(claim, answers=claim_id(target)) if target else claim
+        elif claim.event is not None and claim.stance is not Stance.ASKS:
+            before.append(claim)
+        yield claim
+
+
+def _target(reply: Claim, before: Sequence[Claim]) -> Claim | None:
+    side = {x.actor.side for x in reply.chain if x.actor} | {x.actor.id for x in reply.chain if x.actor}
+    near = [c for c in before if c.event and side & {i for a in (*c.event.actors, *c.event.recipients) for i in (a.id, a.side)}]
+    return (near or list(before))[-1] if before else None

@@ -1,0 +1,255 @@
+"""The words and small pieces that every section of the page uses: dates, names, chains, event lines, badges."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from importlib import resources
+
+from onrecord.claim import Attribution, Claim
+from onrecord.document import Document
+from onrecord.event import Event
+from onrecord.exporters.report_html import Html, joined, link, tag
+from onrecord.ledger import Standing
+from onrecord.proposition import Outcome, Proposition, Status
+from onrecord.when import When
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+
+@cache
+def glossary() -> dict[tuple[str, str], tuple[str, str]]:
+    """(kind, value) → (words, meaning), from data/report_words.csv."""
+    file = resources.files("onrecord") / "data" / "report_words.csv"
+    rows = csv.DictReader(file.read_text("utf-8").splitlines())
+    return {(r["kind"], r["value"]): (r["words"], r["meaning"]) for r in rows}
+
+
+def words(kind: str, value: str) -> str:
+    """What a reader calls a value; its own name where the table has none.
+
+    >>> words("stance", "declines_comment")
+    'declines to comment'
+    """
+    return glossary().get((kind, value), (value.replace("_", " ").lower(), ""))[0]
+
+
+def meaning(kind: str, value: str) -> str | None:
+    """One sentence on what a value means, None where the table has none."""
+    return glossary().get((kind, value), ("", ""))[1] or None
+
+
+def day_words(day: date | None) -> str:
+    """A day in full, "undated" where there is none.
+
+    >>> day_words(date(2026, 3, 2))
+    '2 March 2026'
+    """
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else "undated"
+
+
+def when_words(when: When) -> str:
+    """A time as an editor would print it.
+
+    >>> when_words(When("2026-04-11/2026-04-20", date(2026, 4, 11), date(2026, 4, 20)))
+    '11–20 April 2026'
+    >>> when_words(When("2026-04", date(2026, 4, 1), date(2026, 4, 30)))
+    'April 2026'
+    """
+    a, b = when.earliest, when.latest
+    if a is None or b is None:
+        return f"since {day_words(a)}" if a else f"until {day_words(b)}" if b else when.edtf
+    if a == b:
+        return day_words(a)
+    if a.day == 1 and (b + timedelta(1)).day == 1 and a.year == b.year:
+        return _whole_months(a, b)
+    if a.year != b.year:
+        return f"{day_words(a)} – {day_words(b)}"
+    return f"{a.day}–{day_words(b)}" if a.month == b.month else f"{a.day} {MONTHS[a.month - 1]} – {day_words(b)}"
+
+
+def _whole_months(a: date, b: date) -> str:
+    if (a.month, b.month) == (1, 12):
+        return str(a.year)
+    first, last = MONTHS[a.month - 1], MONTHS[b.month - 1]
+    return f"{last} {b.year}" if first == last else f"{first}–{last} {b.year}"
+
+
+def interval(low: int, high: int) -> str:
+    """Roots as an interval.
+
+    >>> interval(1, 3), interval(2, 2)
+    ('1–3', '2')
+    """
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def plural(count: int, noun: str) -> str:
+    """A count with its noun.
+
+    >>> plural(1, "report"), plural(3, "report")
+    ('1 report', '3 reports')
+    """
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def anchor(kind: str, id: str) -> str:
+    """The anchor of a thing: stable when other reports are added.
+
+    >>> anchor("c", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b")
+    'c-9f86d081884c7d65'
+    """
+    return f"{kind}-{''.join(c if c.isalnum() else '-' for c in id[:16])}"
+
+
+def outlet_of(document: Document | None) -> str:
+    """The outlet as a reader would call it, the file where the page names none."""
+    return (document.outlet or document.name or "unnamed outlet") if document else "unknown report"
+
+
+def chain_names(claim: Claim, document: Document | None) -> tuple[str, ...]:
+    """On whose word, the outlet first: ("The Harbour Gazette", "two Kazakh officials")."""
+    outlet = outlet_of(document)
+    names = [link.name for link in claim.chain]
+    return tuple(names if names and names[0].casefold() == outlet.casefold() else [outlet, *names])
+
+
+def chain_html(claim: Claim, document: Document | None) -> Html:
+    """The chain drawn with arrows, each link with its kind as a hint."""
+    names = chain_names(claim, document)
+    hints = ["the outlet"] * (len(names) - len(claim.chain)) + [_hint(link) for link in claim.chain]
+    links = [tag("span", n, class_="link", title=h) for n, h in zip(names, hints, strict=True)]
+    arrow = Html('<span class="arrow" aria-label="relies on">→</span>')
+    own = None if claim.chain else tag("span", "own voice", class_="own")
+    return tag("span", Html(f" {arrow} ".join(links)), Html(" ") if own else None, own, class_="chain")
+
+
+def _hint(link: Attribution) -> str:
+    return f"{link.kind.value.replace('_', ' ')}, {link.voice.value}"
+
+
+def event_html(event: Event) -> Html:
+    """Who does what to whom, with what, when and where: one line."""
+    who, whom = ", ".join(a.name for a in event.actors), ", ".join(a.name for a in event.recipients)
+    mode = f" ({words('mode', event.mode)})" if event.mode else None
+    act = tag("span", words("act", event.act), mode, class_="act", title=f"PLOVER {event.plover}")
+    doing = joined([who, act, whom], " – " if event.symmetric else " → ")
+    about = f"about {words('act', event.topic)}" if event.topic else None
+    goods = ", ".join(g.name for g in event.goods)
+    when = when_words(event.when) if event.when else None
+    return tag("span", joined([doing, about, goods, when, event.where.name if event.where else None], " · "), class_="event")
+
+
+_COLOURS = {
+    Status.DENIED: "denied",
+    Status.MENTIONED: "mentioned",
+    Status.REPORTED: "reported",
+    Status.MULTI_REPORTED: "reported",
+}
+
+
+def status_badge(p: Proposition) -> Html:
+    """The status in words on a colour; the words say it all."""
+    said = words("status", p.status.value) + (", as possible" if p.as_possible else "")
+    return tag("span", said, class_=f"badge {_COLOURS.get(p.status, 'settled')}", title=meaning("status", p.status.value))
+
+
+def outcome_badge(p: Proposition) -> Html | None:
+    """What became of a dated future."""
+    if p.outcome is None:
+        return None
+    kind = "settled" if p.outcome is Outcome.HAPPENED else "plain"
+    return tag("span", words("outcome", p.outcome.value), class_=f"badge {kind}", title=meaning("outcome", p.outcome.value))
+
+
+@dataclass(frozen=True)
+class Concordance:
+    """Where everything on the page stands.
+
+    Args:
+        standing: what stands.
+        days: the day of each report.
+        reports: ids of the documents by day and name; their place is their number.
+        claims: ids of the claims of each document, in text order.
+        labels: "3.5" is the fifth claim of the third report.
+        propositions: number and id of the propositions in which each claim stands.
+        numbers: the number of each proposition.
+        names: names of actors by id.
+        whole: the page shows the reports, so that links to their words lead somewhere.
+
+    """
+
+    standing: Standing
+    days: Mapping[str, date | None]
+    reports: tuple[str, ...]
+    claims: Mapping[str, tuple[str, ...]]
+    labels: Mapping[str, str]
+    propositions: Mapping[str, tuple[tuple[int, str], ...]]
+    numbers: Mapping[str, int]
+    names: Mapping[str, str]
+    whole: bool = True
+
+    def document(self, claim: Claim) -> Document | None:
+        """The report that makes a claim."""
+        return self.standing.documents.get(claim.document)
+
+    def day(self, claim: Claim) -> date | None:
+        """The day of the report that makes a claim."""
+        return self.days.get(claim.document)
+
+    def words_of(self, claim: str, said: str = "") -> Html | None:
+        """A link to the words of a claim; its number alone on a page without reports; None where the claim is not at hand."""
+        if claim not in self.labels:
+            return None
+        number = f"{said} {self.labels[claim]}".strip()
+        return link(anchor("w", claim), number, class_="label", title="to the words") if self.whole else tag("span", number, class_="label")
+
+    def name(self, id: str) -> str:
+        """Who or what an id is; "country:KZ" without a known name is "KZ"."""
+        if id in self.numbers:
+            return link(anchor("p", id), f"P{self.numbers[id]}")
+        return self.names.get(id) or id.split(":", 1)[-1].replace("-", " ")
+
+
+def concord(propositions: Iterable[Proposition], standing: Standing) -> Concordance:
+    """Numbers the reports by day and name, their claims in text order, the propositions as given."""
+    days = {d: _report_day(d, standing) for d in standing.documents}
+    reports = tuple(sorted(days, key=lambda d: (days[d] or date.max, standing.documents[d].name, standing.documents[d].published or "", d)))
+    claims = _claims_of(reports, standing)
+    labels = {c: f"{n}.{m}" for n, d in enumerate(reports, start=1) for m, c in enumerate(claims[d], start=1)}
+    member, numbers = dict[str, tuple[tuple[int, str], ...]](), dict[str, int]()
+    for n, p in enumerate(propositions, start=1):
+        numbers[p.id] = n
+        for c in p.claims:
+            member[c] = (*member.get(c, ()), (n, p.id))
+    return Concordance(standing, days, reports, claims, labels, member, numbers, _actor_names(standing))
+
+
+def _report_day(document: str, standing: Standing) -> date | None:
+    """The day under which a report was filed, or its claims were, or that it bears."""
+    filed = standing.days.get(document) or standing.documents[document].day
+    return filed or next(
+        (day for c, claim in standing.claims.items() if claim.document == document and (day := standing.days.get(c))), None
+    )
+
+
+def _claims_of(reports: Iterable[str], standing: Standing) -> dict[str, tuple[str, ...]]:
+    places = dict[str, list[tuple[int, int, str]]]()
+    for key, claim in standing.claims.items():
+        places.setdefault(claim.document, []).append((claim.span.start, -claim.span.end, key))
+    return {d: tuple(key for _, _, key in sorted(places.get(d, ()))) for d in reports}
+
+
+def _actor_names(standing: Standing) -> dict[str, str]:
+    names = dict[str, str]()
+    for _, claim in sorted(standing.claims.items()):
+        inside = (*claim.event.actors, *claim.event.recipients) if claim.event else ()
+        for actor in (*(a.actor for a in claim.chain if a.actor), *inside):
+            names.setdefault(actor.id, actor.name)
+    for document in standing.documents.values():
+        if document.outlet:
+            names.setdefault(f"outlet:{document.outlet.casefold().replace(' ', '-')}", document.outlet)
+    return names

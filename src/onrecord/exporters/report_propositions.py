@@ -1,0 +1,163 @@
+"""The propositions: how each stands, on how many roots, which words speak for and against it, and how it came to that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.exporters.report_documents import stance_html
+from onrecord.exporters.report_html import Html, details, joined, link, tag
+from onrecord.exporters.report_parts import (
+    Concordance,
+    anchor,
+    chain_html,
+    day_words,
+    event_html,
+    interval,
+    meaning,
+    outcome_badge,
+    plural,
+    status_badge,
+    words,
+)
+from onrecord.proposition import Change, Evidence, Proposition, Root, Status
+
+SHOWN = 6  # lines of evidence before the rest is folded
+
+_RANK = {
+    Status.CONFIRMED: 0,
+    Status.CORROBORATED: 1,
+    Status.DOCUMENTED: 2,
+    Status.ACKNOWLEDGED: 3,
+    Status.ON_RECORD: 4,
+    Status.MULTI_REPORTED: 5,
+    Status.REPORTED: 6,
+    Status.DENIED: 7,
+    Status.MENTIONED: 8,
+}
+
+_GROUPS = (
+    ("On the question", frozenset[Status]()),
+    ("Settled", frozenset(s for s, rank in _RANK.items() if rank <= 4)),
+    ("Reported", frozenset({Status.MULTI_REPORTED, Status.REPORTED})),
+    ("Denied", frozenset({Status.DENIED})),
+    ("Only mentioned", frozenset({Status.MENTIONED})),
+)
+
+
+def by_importance(propositions: Iterable[Proposition], asked: Sequence[str] = ()) -> list[Proposition]:
+    """What answers the question in the order of the answer, then by group, number of claims, status and words."""
+    place = {p: n for n, p in enumerate(asked)}
+    return sorted(propositions, key=lambda p: (_group(p, asked), place.get(p.id, 0), -len(p.claims), _RANK[p.status], p.text, p.id))
+
+
+def _group(p: Proposition, asked: Sequence[str]) -> int:
+    return 0 if p.id in asked else next(n for n, (_, statuses) in enumerate(_GROUPS) if p.status in statuses)
+
+
+def propositions_section(propositions: Sequence[Proposition], book: Concordance, asked: Sequence[str] = ()) -> Html:
+    """Every proposition on a card, under the heading of its group."""
+    out, heading = list[Html](), ""
+    for n, p in enumerate(propositions, start=1):
+        if (name := _GROUPS[_group(p, asked)][0]) != heading:
+            heading = name
+            out.append(tag("h3", heading, class_="group"))
+        out.append(proposition_card(n, p, book))
+    return joined(out) if out else tag("p", "No claim speaks of an event that could be followed.", class_="none")
+
+
+def proposition_card(number: int, p: Proposition, book: Concordance) -> Html:
+    """One proposition with all that bears on it."""
+    title = tag("h4", link(anchor("p", p.id), f"P{number}", class_="label"), Html(" "), p.text)
+    badges = tag("p", status_badge(p), outcome_badge(p), *_overlays(p, book), class_="badges")
+    event = tag("p", event_html(p.event), Html(" · "), p.event.realis.value, class_="what") if p.event else None
+    left = tag("div", title, badges, event, class_="lead")
+    head = tag("div", left, _numbers(p), class_="head")
+    return tag("article", head, *_evidence(p, book), _roots(p), _history(p, book), id=anchor("p", p.id), class_="proposition")
+
+
+def _overlays(p: Proposition, book: Concordance) -> Iterator[Html]:
+    if p.contested:
+        yield tag("span", "contested by ", _listed(p.contested, book), class_="badge denied")
+    for name, whom in sorted(p.overlays.items()):
+        said = joined([words("overlay", name), _listed(whom, book)], ": ")
+        yield tag("span", said, class_="badge plain", title=meaning("overlay", name))
+
+
+def _listed(ids: Iterable[str], book: Concordance) -> Html:
+    return joined((book.name(i) for i in ids), ", ")
+
+
+def _numbers(p: Proposition) -> Html:
+    """Roots, outlets and documents: three numbers, never one."""
+    counts = [("roots", interval(p.low, p.high)), ("outlets", str(len(p.outlets))), ("reports", str(len(p.documents)))]
+    items = [tag("div", tag("dt", k if v != "1" else k.removesuffix("s")), tag("dd", v)) for k, v in counts]
+    return tag("dl", *items, class_="numbers")
+
+
+def _evidence(p: Proposition, book: Concordance) -> Iterator[Html]:
+    lists = [
+        ("For", [e for e in p.evidence if e.side == "for" and e.counts]),
+        ("Against", [e for e in p.evidence if e.side == "against" and e.counts]),
+        ("Silent", [e for e in p.evidence if e.side == "silent"]),
+        ("Only mentioned", [e for e in p.evidence if e.side not in {"for", "against", "silent"}]),
+        ("Not counted", [e for e in p.evidence if e.side in {"for", "against"} and not e.counts]),
+    ]
+    for name, found in lists:
+        if found:
+            lines = [_line(e, book) for e in found]
+            rest = details(f"{len(lines) - SHOWN} more", tag("ul", *lines[SHOWN:])) if len(lines) > SHOWN else None
+            heading = tag("h5", name, Html(" "), tag("span", str(len(found)), class_="count"))
+            yield tag("section", heading, tag("ul", *lines[:SHOWN]), rest, class_=f"evidence {name.split()[0].lower()}")
+
+
+def _line(e: Evidence, book: Concordance) -> Html:
+    """The words, on whose word, the day, the place in the report, and the rule that put it here."""
+    claim = book.standing.claims.get(e.claim)
+    if claim is None:
+        return tag("li", _withdrawn(e.claim, book), class_="gone")
+    document = book.document(claim)
+    said = document[claim.span] if document else claim.quote
+    day = day_words(book.day(claim))
+    by = joined([book.words_of(e.claim), chain_html(claim, document), stance_html(claim), day, _why(e.why)], Html(" · "))
+    return tag("li", tag("q", " ".join(said.split())), Html(" "), tag("span", by, class_="by"))
+
+
+def _withdrawn(claim: str, book: Concordance) -> str:
+    gone = book.standing.withdrawn.get(claim)
+    return f"A claim withdrawn on {day_words(gone.on)}: {gone.why}" if gone else "A claim that no longer stands."
+
+
+def _why(rule: str) -> Html | None:
+    """A rule by its id and its name, with its meaning at hand; a reason in words as it is."""
+    if not rule.strip():
+        return None
+    name = words("rule", rule) if meaning("rule", rule) else ""
+    return tag("span", f"{rule} {name}".strip(), class_="rule", title=meaning("rule", rule.split(maxsplit=1)[0]))
+
+
+def _roots(p: Proposition) -> Html | None:
+    if not p.roots:
+        return None
+    items = [tag("li", _root(r)) for r in p.roots]
+    heading = tag("h5", "Roots ", tag("span", interval(p.low, p.high), class_="count"))
+    return tag("section", heading, tag("ul", *items), class_="evidence roots")
+
+
+def _root(r: Root) -> Html:
+    seen = tag("span", "opaque", class_="flag", title="One cannot see what it rests on.") if r.opaque else None
+    rules = joined([_why(rule) for rule in r.why], Html(" "))
+    return joined([tag("span", r.name, class_="link"), plural(len(r.claims), "claim"), seen, rules], Html(" · "))
+
+
+def _history(p: Proposition, book: Concordance) -> Html | None:
+    """How it came to its status, change by change, each with its day, its claim and its rule."""
+    if not p.history:
+        return None
+    path = " → ".join(words("status", c.new.value) for c in p.history)
+    return details(f"History: {path}", tag("ol", *(tag("li", _change(c, book)) for c in p.history)), class_="history")
+
+
+def _change(c: Change, book: Concordance) -> Html:
+    old = words("status", c.old.value) if c.old else None
+    step = joined([old, tag("b", words("status", c.new.value))], " → ")
+    return joined([tag("span", day_words(c.on), class_="day"), step, book.words_of(c.claim, "claim"), _why(c.rule)], Html(" · "))

@@ -1,0 +1,185 @@
+"""On whose word one claim rests: the deepest origin in its chain (R1, R2, R3, R5)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.claim import Attribution, Claim, Flag, SourceKind
+from onrecord.document import BlockKind, Document
+
+_SLUG = re.compile(r"[^\w]+")
+_NOT_A_SOURCE = re.compile(r"\b(photos?|images?|pictures?|graphics?|video|edit(?:ing|ed)|map|translat\w+)\b", re.IGNORECASE)
+_SOME_AGENCY = re.compile(r"^(?:the )?(?:news )?(?:agenc(?:y|ies)|wires?|wire (?:reports|services)|staff|[a-z]{1,3})$", re.IGNORECASE)
+_SOME_MEDIA = re.compile(r"\b(media|press|reports|newspapers|news agencies|outlets|journalists|channels)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    r"^(?:an?|one|two|three|four|five|six|seven|eight|several|some|many|other|senior|unnamed|anonymous|unidentified)\b|^[a-z]"
+)
+_A_STATEMENT = re.compile(
+    r"\b(statement|fact ?sheet|press release|release|communiqu\w+|readout|letter|speech|transcript|tweet|post)\b", re.I
+)
+_SHOWS = frozenset(
+    {"show", "shows", "showed", "shown", "showing", "broadcast", "filmed", "aired", "published pictures", "published footage"}
+)
+_CHANNELS = {SourceKind.OUTLET, SourceKind.AGENCY}
+_UNNAMED = {SourceKind.UNNAMED_OFFICIALS, SourceKind.UNKNOWN, SourceKind.WITNESS}
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The deepest origin of one claim, before origins are compared.
+
+    Args:
+        id: stable rid of the root it would be alone.
+        name: as a reader would call it.
+        bloc: rid of whom it speaks for; its own rid where it is opaque.
+        opaque: an outlet, or an unnamed source.
+        rule: the rule that found it.
+        channel: key of the outlet that obtained it.
+        direct: a witness, a document or an image.
+        there: a witness, or a reporter who was there.
+        side: whose word it is, for parties and denials, even where it is opaque; "" where nobody known.
+        generic: "media reports", which name no outlet.
+        own: the outlet's own voice.
+
+    """
+
+    id: str
+    name: str
+    bloc: str
+    opaque: bool
+    rule: str
+    channel: str
+    direct: bool = False
+    there: bool = False
+    side: str = ""
+    generic: bool = False
+    own: bool = False
+
+
+def slug(name: str) -> str:
+    """A name as part of an rid.
+
+    >>> slug("The Ruritanian Post")
+    'the-ruritanian-post'
+    """
+    return _SLUG.sub("-", name.lower()).strip("-")
+
+
+def outlet_key(name: str) -> str:
+    """The key by which an outlet is one, with its article or without."""
+    return slug(name).removeprefix("the-")
+
+
+def origin(claim: Claim, doc: Document | None) -> Origin:
+    """The deepest origin of a claim.
+
+    "The Post reports that two Arland officials say …" rests on the officials, as the Post obtained them (R2);
+    "Arland's spokeswoman said" on Arland (R1, R5); "the Post reports" on the Post, which names nobody (R3).
+    """
+    channel = _channel(claim, doc)
+    if not claim.chain:
+        return _own_voice(claim, doc, channel)
+    last = claim.chain[-1]
+    if last.kind in _CHANNELS and not _mouthpiece(last):
+        return _outlet(claim, last)
+    if _unnamed(last):
+        return _unnamed_source(claim, last, channel)
+    return _named(claim, last, channel)
+
+
+def _channel(claim: Claim, doc: Document | None) -> str:
+    """The outlet that obtained the word: the last one named before the source, else the report's own."""
+    for link in reversed(claim.chain[:-1]):
+        if link.kind in _CHANNELS:
+            return outlet_key(link.name)
+    return publisher(claim, doc)
+
+
+def publisher(claim: Claim, doc: Document | None) -> str:
+    """The key of the outlet that carries the claim, the report itself where it names none."""
+    return outlet_key(doc.outlet) if doc and doc.outlet else f"report:{claim.document}"
+
+
+def _mouthpiece(link: Attribution) -> bool:
+    """An outlet that speaks for a government is that government's word (R5)."""
+    return link.actor is not None and link.actor.side != link.actor.id and link.actor.side.startswith("country:")
+
+
+def _own_voice(claim: Claim, doc: Document | None, channel: str) -> Origin:
+    first_hand = Flag.FIRST_HAND in claim.flags
+    if Flag.CREDITED_IMAGE in claim.flags:
+        who = image_credit(claim, doc) or "the image"
+        return Origin(f"image:{slug(who)}@{channel}", f"photograph by {who}", f"image:{slug(who)}", True, "R3", channel, direct=True)
+    if (agency := credited(doc)) and not first_hand:
+        rid = f"outlet:{slug(agency)}"
+        return Origin(rid, agency, rid, True, "R4", outlet_key(agency), own=True)
+    if doc is None or not doc.outlet:
+        rid = f"report:{claim.document}"
+        return Origin(rid, "this report", rid, True, "R3", channel, direct=first_hand, there=first_hand, own=True)
+    rid = f"outlet:{slug(doc.outlet)}"
+    return Origin(rid, doc.outlet, rid, True, "R3", channel, direct=first_hand, there=first_hand, own=True)
+
+
+def credited(doc: Document | None) -> str | None:
+    """The one agency that a report credits for its text: "(Ruritania Press)" counts, "with agencies", "cs" and a photo credit do not.
+
+    >>> credited(Document("", outlet="The Post", agencies=("cs", "agencies"))), credited(Document("", outlet="The Post", agencies=("RPA",)))
+    (None, 'RPA')
+    """
+    if doc is None:
+        return None
+    named = [a for a in doc.agencies if not _NOT_A_SOURCE.search(a) and (a.isupper() or not _SOME_AGENCY.match(a))]
+    other = [a for a in named if not doc.outlet or outlet_key(a) != outlet_key(doc.outlet)]
+    return other[0] if len(other) == 1 and len(named) == 1 else None
+
+
+def image_credit(claim: Claim, doc: Document | None) -> str | None:
+    """The credit that stands beside a caption."""
+    if doc is None:
+        return None
+    after = (b for b in doc.parts(BlockKind.CREDIT) if 0 <= b.span.start - claim.span.end <= 80)
+    block = next(after, None)
+    return doc[block.span].strip(" ©()[]\n\t") or None if block else None
+
+
+def _outlet(claim: Claim, link: Attribution) -> Origin:
+    generic = bool(_SOME_MEDIA.search(link.name)) and (link.actor is None or bool(_SOMEBODY.match(link.name)))
+    rid = f"outlet:{slug(link.name)}"
+    there = Flag.FIRST_HAND in claim.flags
+    return Origin(rid, link.name, rid, True, "R3", outlet_key(link.name), direct=there or _shows(claim, link), there=there, generic=generic)
+
+
+def _unnamed(link: Attribution) -> bool:
+    if link.kind in _UNNAMED:
+        return link.actor is None or link.kind is SourceKind.UNNAMED_OFFICIALS
+    return link.actor is None and bool(_SOMEBODY.match(link.name))
+
+
+def _unnamed_source(claim: Claim, link: Attribution, channel: str) -> Origin:
+    who = " ".join(link.name.lower().split())
+    rid = f"unnamed:{who}@{channel}"
+    there = link.kind is SourceKind.WITNESS
+    direct = there or _documents(link)
+    return Origin(rid, f"{link.name} ({channel})", rid, True, "R2", channel, direct=direct, there=there, side=link.actor.side if link.actor else "")
+
+
+def _named(claim: Claim, link: Attribution, channel: str) -> Origin:
+    bloc = link.actor.side if link.actor else f"name:{slug(link.name)}"
+    rule = "R5" if link.actor and link.actor.side != link.actor.id else "R1"
+    direct = link.kind is SourceKind.WITNESS or _documents(link) or _shows(claim, link) or Flag.CREDITED_IMAGE in claim.flags
+    return Origin(bloc, link.name, bloc, False, rule, channel, direct=direct, side=bloc)
+
+
+def _documents(link: Attribution) -> bool:
+    """A document is evidence of its own; a statement in writing is not."""
+    return link.kind is SourceKind.DOCUMENT and not _A_STATEMENT.search(link.name)
+
+
+def _shows(claim: Claim, link: Attribution) -> bool:
+    """Pictures shown are direct evidence: "state television showed the two at the port"."""
+    if link.cue is None or link.kind not in {*_CHANNELS, SourceKind.DOCUMENT}:
+        return False
+    at = link.cue.start - claim.span.start
+    inside = claim.quote[at : at + len(link.cue)].lower() if at >= 0 else ""
+    return inside.strip() in _SHOWS

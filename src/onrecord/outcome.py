@@ -1,0 +1,104 @@
+"""What became of a dated future: PENDING, HAPPENED, HAPPENED_OTHERWISE, CANCELLED or LAPSED (D10)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from onrecord.event import Realis
+from onrecord.ledger import Standing
+from onrecord.match import Group
+from onrecord.proposition import Outcome
+from onrecord.thread import LASTING, agree, spot, when_days
+from onrecord.weigh import Weighed
+
+_OFF = re.compile(r"\b(cancel\w*|call(?:s|ed)? off|scrap(?:s|ped)?|abandon\w*|will not take place|shelved?|dropped)\b", re.IGNORECASE)
+NEAR = 31  # days: what happened within a month of the day foretold, elsewhere or on another day, is what was foretold
+
+
+def outcome(weighed: Iterable[Weighed], group: Group, standing: Standing, today: date | None) -> Outcome | None:
+    """What became of a group's event by a day; None for what was never foretold and carries no date.
+
+    "They will meet in Strelsau on 4 May" is PENDING on 1 May, HAPPENED when a report says that they met, LAPSED when the day
+    passes in silence.
+    """
+    ws = list(weighed)
+    done = [w for w in ws if w.counts and w.side == "for" and _realis(w, standing) is Realis.HAPPENED]
+    foretold = [w for w in ws if _foretells(w, group, standing)]
+    if done:
+        return _done(done, foretold, group, standing)
+    if not foretold or group.thread.act in {"THREATEN", "REQUEST", "ACCUSE", "REJECT", "PROTEST"}:
+        return None
+    if called_off(ws, standing):
+        return Outcome.CANCELLED
+    latest = group.thread.latest
+    return Outcome.LAPSED if latest and today and latest < today else Outcome.PENDING
+
+
+def _realis(w: Weighed, standing: Standing) -> Realis | None:
+    event = standing.claims[w.claim].event
+    return event.realis if event else None
+
+
+def _foretells(w: Weighed, group: Group, standing: Standing) -> bool:
+    realis = _realis(w, standing)
+    if w.side == "against" or realis is None or w.why.startswith("R8"):
+        return False
+    if w.side == "mentions":
+        return realis in {Realis.POSSIBLE, Realis.PLANNED, Realis.ANNOUNCED} and group.thread.act == "CONSULT"
+    return (w.counts or w.why.startswith("D4")) and (realis.future or realis is Realis.POSSIBLE)
+
+
+def _done(done: list[Weighed], foretold: list[Weighed], group: Group, standing: Standing) -> Outcome | None:
+    """Happened, or otherwise than foretold: in another city, or on a day outside the days foretold."""
+    if not any(w.counts for w in foretold):
+        return Outcome.HAPPENED if foretold or (group.thread.act == "CONSULT" and group.thread.latest) else None
+    for d in done:
+        for f in foretold:
+            if _elsewhere(d, f, standing):
+                return Outcome.HAPPENED_OTHERWISE
+    return Outcome.HAPPENED
+
+
+def _elsewhere(done: Weighed, foretold: Weighed, standing: Standing) -> bool:
+    a, b = standing.claims[done.claim].event, standing.claims[foretold.claim].event
+    if a is None or b is None:
+        return False
+    first, second = when_days(a.when), when_days(b.when)
+    return first is not None and second is not None and (first[1] < second[0] or second[1] < first[0])
+
+
+def called_off(weighed: Iterable[Weighed], standing: Standing) -> bool:
+    """Whether the latest word on a plan is that it was called off: "the palace cancelled the trip"."""
+    words = [w for w in weighed if w.side in {"for", "against"} and (w.counts or w.side == "against")]
+    off = [w for w in words if _OFF.search(standing.claims[w.claim].quote)]
+    if not off:
+        return False
+    last = max(standing.days.get(w.claim) or date.max for w in off)
+    return all((standing.days.get(w.claim) or date.max) <= last for w in words)
+
+
+def happened_instead(group: Group, others: Iterable[tuple[Group, bool]]) -> tuple[str, ...]:
+    """Groups of what did happen, in another city or on another day than this one foretold (D10)."""
+    return tuple(g.id for g, done in others if done and g.id != group.id and _instead(group, g))
+
+
+def _instead(foretold: Group, done: Group) -> bool:
+    a, b = foretold.thread, done.thread
+    if a.act in LASTING or not ((a.sides and a.earliest) or spot(a.where)):
+        return False
+    loose = (replace(a, earliest=None, latest=None, where=None), replace(b, earliest=None, latest=None, where=None))
+    if not agree(*loose):
+        return False
+    elsewhere = spot(a.where) is not None and spot(b.where) is not None and spot(a.where) != spot(b.where)
+    return _close(a.earliest, a.latest, b.earliest, b.latest) and (elsewhere or not agree(a, b))
+
+
+def _close(a0: date | None, a1: date | None, b0: date | None, b1: date | None) -> bool:
+    """Within a month of each other; where either has no day, nothing is said."""
+    if not (a0 or a1) or not (b0 or b1):
+        return True
+    low, high = max(a0 or date.min, b0 or date.min), min(a1 or date.max, b1 or date.max)
+    return low <= high or (low - high).days <= NEAR

@@ -1,0 +1,123 @@
+"""Puts the stages together and checks their order: files to readings, readings to entries, entries to answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from onrecord.annotation import Annotation, Annotations
+from onrecord.claim import Claim
+from onrecord.compose import compose
+from onrecord.document import Document
+from onrecord.errors import BadPipeline, OnRecordError
+from onrecord.ledger import Claimed, Entry, Filed
+from onrecord.protocols import Annotator, Engine
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One report as it was read: the document, what was found in it, and its claims."""
+
+    document: Document
+    found: Annotations
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one source: its readings, or what went wrong with it."""
+
+    source: str
+    readings: tuple[Reading, ...] = ()
+    error: str | None = None
+
+
+def annotators(*, threads: int = 1) -> tuple[Annotator, ...]:
+    """Our own stages, in an order that gives each what it needs."""
+    from onrecord.annotators.actors import Actors
+    from onrecord.annotators.cues import Cues
+    from onrecord.annotators.encoder import Encoder
+    from onrecord.annotators.events import Events
+    from onrecord.annotators.goods import Goods
+    from onrecord.annotators.hedges import Hedges
+    from onrecord.annotators.places import Places
+    from onrecord.annotators.quotes import Quotes
+    from onrecord.annotators.sources import Sources
+    from onrecord.annotators.times import Times
+
+    return (Encoder(threads), Quotes(), Times(), Actors(), Places(), Goods(), Cues(), Hedges(), Sources(), Events())
+
+
+def check_order(stages: Sequence[Annotator]) -> None:
+    """Each stage must find what it needs among what earlier stages give.
+
+    Raises:
+        BadPipeline: one does not; the message names the stage, what it lacks and who gives it.
+
+    """
+    given = set[type[Annotation]]()
+    for stage in stages:
+        if missing := [kind for kind in stage.needs if kind not in given]:
+            givers = [type(s).__name__ for s in stages if missing[0] in s.gives]
+            where = f"move {givers[0]} before it" if givers else "add an annotator that gives it"
+            raise BadPipeline(f"{type(stage).__name__} needs {missing[0].__name__}, which no earlier stage gives; {where}")
+        given |= set(stage.gives)
+
+
+def annotate(doc: Document, stages: Sequence[Annotator]) -> Annotations:
+    """All findings of all stages, each stage seeing those before it."""
+    found = Annotations()
+    for stage in stages:
+        found = found.plus(stage(doc, found))
+    return found
+
+
+def read_document(doc: Document, stages: Sequence[Annotator] | None = None) -> Reading:
+    """A document with its findings and claims."""
+    found = annotate(doc, stages or annotators())
+    return Reading(doc, found, compose(doc, found))
+
+
+@dataclass(frozen=True)
+class Work:
+    """What is done with one file, here or in another process: a callable that can be pickled."""
+
+    encoding: str | None = None
+    threads: int = 1
+
+    def __call__(self, path: Path) -> Outcome:
+        """Reads a file; an error of ours becomes part of the outcome, so that the others are still read."""
+        from onrecord.readers import read_file
+
+        try:
+            stages = annotators(threads=self.threads)
+            return Outcome(str(path), tuple(read_document(doc, stages) for doc in read_file(path, encoding=self.encoding)))
+        except OnRecordError as error:
+            return Outcome(str(path), error=str(error))
+
+
+def read_files(paths: Iterable[Path], engine: Engine, *, encoding: str | None = None, threads: int = 1) -> Iterator[Outcome]:
+    """The outcome of every file, in their order."""
+    return engine.map(Work(encoding, threads), paths)
+
+
+def entries(reading: Reading, *, at: date | None = None) -> Iterator[Entry]:
+    """What a reading adds to a ledger; `at` dates a report that bears no day."""
+    day = reading.document.day or at
+    yield Filed(day, reading.document)
+    for claim in reading.claims:
+        yield Claimed(day, claim)
+
+
+def read_text(text: str, *, name: str = "text", published: str | None = None, outlet: str | None = None) -> Reading:
+    """A report given as a string; `published` and `outlet` fill in what it does not say itself."""
+    from onrecord.readers import read_bytes
+
+    doc = next(iter(read_bytes(text.encode("utf-8"), name=name)))
+    doc = replace(doc, published=doc.published or published, outlet=doc.outlet or outlet)
+    return read_document(doc)
+
+
+Progress = Callable[[Outcome], None]

@@ -1,0 +1,152 @@
+"""A parsed question, and how well a proposition fits it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.copies import words
+from onrecord.event import Event, Good
+from onrecord.ledger import Standing
+from onrecord.proposition import Proposition
+from onrecord.thread import families
+from onrecord.when import When, may_equal
+from onrecord.where import Place, PlaceKind, may_be_same
+
+
+@dataclass(frozen=True)
+class Query:
+    """What a question asks after.
+
+    Args:
+        acts: PLOVER types, of the core act; empty where the question names none.
+        actors: ids of actors.
+        places: places it names.
+        goods: goods it names.
+        when: its time.
+        words: its other words of content, lower case.
+        kind: "yesno", "who", "when", "where", "what" or "how_many".
+        text: the question as it was put.
+
+    """
+
+    acts: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
+    places: tuple[Place, ...] = ()
+    goods: tuple[Good, ...] = ()
+    when: When | None = None
+    words: tuple[str, ...] = ()
+    kind: str = "yesno"
+    text: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether it names nothing that could be looked for."""
+        return not (self.acts or self.actors or self.places or self.goods or self.words)
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How a proposition fits a question: "exact", "related" or "none", and how well."""
+
+    kind: str
+    score: float
+
+
+NONE = Fit("none", 0.0)
+
+
+def fit(query: Query, p: Proposition, standing: Standing) -> Fit:
+    """How well a proposition answers a question.
+
+    Asked "Is there a gas deal?", an agreement on gas is exact, talks on gas are related, a visit is neither.
+    """
+    if p.event is None:
+        return _by_words(query, p, standing)
+    event = p.event
+    who = _actors(query, event, standing, p)
+    if who is None:
+        return NONE
+    goods, about = _goods(query, event), _overlap(query, p, standing)
+    place, time = _places(query, event), may_equal(query.when, event.when)
+    score = who + goods + about + 0.5 * bool(query.when and event.when and time) + place
+    right = not query.acts or event.act in query.acts
+    if right and goods >= 0 and place >= 0 and time:
+        return Fit("exact", score + 3 * bool(query.acts)) if (query.acts or score >= 1) else NONE
+    near = goods > 0 or (right and who > 0) or (bool(query.actors) and who > 0 and bool(query.acts) and not query.goods)
+    return Fit("related", score + right) if near else NONE
+
+
+def _actors(query: Query, event: Event, standing: Standing, p: Proposition) -> float | None:
+    """How many of the actors asked after take part; None where one of them does not."""
+    inside = {x for a in (*event.actors, *event.recipients) for x in (a.id, a.side)}
+    speaking = {x for c in p.claims for link in standing.claims[c].chain if link.actor for x in (link.actor.id, link.actor.side)}
+    blocs = _blocs(standing, query.actors)
+    taking, saying = 0, 0
+    for actor in query.actors:
+        taking += actor in inside or blocs.get(actor, "") in inside
+        saying += actor in speaking or blocs.get(actor, "") in speaking
+    if query.actors and (taking == 0 or taking + saying < len(query.actors)) and not _most(taking, len(query.actors)):
+        return None
+    return float(taking)
+
+
+def _most(taking: int, asked: int) -> bool:
+    return asked > 2 and taking >= asked - 1
+
+
+def _blocs(standing: Standing, ids: Iterable[str]) -> dict[str, str]:
+    """The bloc of each actor asked after, as the ledger knows it."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    found = dict[str, str]()
+    for claim in standing.claims.values():
+        links = [link.actor for link in claim.chain if link.actor]
+        for a in (*links, *(claim.event.actors + claim.event.recipients if claim.event else ())):
+            if a.id in wanted:
+                found[a.id] = a.side
+    return found
+
+
+def _goods(query: Query, event: Event) -> float:
+    """1 for goods of one family, more for the same name, 0 where either names none, -1 for others."""
+    if not query.goods or not event.goods:
+        return -1.0 if query.goods and event.act in {"AGREE", "COOPERATE"} and event.topic is None else 0.0
+    if not families(query.goods) & families(event.goods):
+        return -1.0
+    return 1.0 + 0.5 * bool({g.name.lower() for g in query.goods} & {g.name.lower() for g in event.goods})
+
+
+def _places(query: Query, event: Event) -> float:
+    """1 for the place asked after, 0 where it may be, -1 for another city or where only the country is known."""
+    if not query.places or event.where is None:
+        return 0.0
+    named = [p for p in query.places if p.kind is not PlaceKind.COUNTRY] or list(query.places)
+    if any(p == event.where or (p.geonameid and p.geonameid == event.where.geonameid) for p in named):
+        return 1.0
+    return 0.25 if any(may_be_same(p, event.where) for p in named) else -1.0
+
+
+def _overlap(query: Query, p: Proposition, standing: Standing) -> float:
+    """The share of the question's other words that the claims use, up to one."""
+    if not query.words:
+        return 0.0
+    spoken = {_stem(w) for c in p.claims for w in words(standing.claims[c].quote)} | {_stem(w) for w in words(p.text)}
+    return sum(_stem(w) in spoken for w in query.words) / len(query.words)
+
+
+def _stem(word: str) -> str:
+    """A crude stem, enough to see that "containers" is "container"."""
+    for end in ("ing", "ed", "es", "s"):
+        if word.endswith(end) and len(word) - len(end) >= 4:
+            return word[: -len(end)]
+    return word
+
+
+def _by_words(query: Query, p: Proposition, standing: Standing) -> Fit:
+    """A proposition without an event fits by its words alone."""
+    if not query.words or query.acts:
+        return NONE
+    share = _overlap(query, p, standing)
+    return Fit("exact", 2 * share) if share >= 0.6 else NONE

@@ -1,0 +1,121 @@
+"""What a report says of itself in its own lines: date, outlet, authors, places, agencies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.document import Block, BlockKind, Document
+from onrecord.readers.furnishings import dateline_agency, dateline_places
+from onrecord.readers.language import languages_by_name
+from onrecord.readers.names import byline, credited, is_agency, is_name, is_outlet, people, printed
+from onrecord.readers.stamps import stamps
+from onrecord.readers.tables import begins, labels
+
+_TRANSLATED = re.compile(r"translated\s+(?:by\s+[^.()]{2,40}\s+)?from\s+(?:the\s+)?(?:original\s+)?(?:in\s+)?([A-Za-z]+)|originally\s+(?:published|appeared|written)\s+in\s+([A-Z][a-z]+)", re.IGNORECASE)
+_PARTS = re.compile(r"\s*(?:\||·|•|\s[-–—/]\s|\n)\s*")
+
+
+def self_described(doc: Document, *, month_first: bool | None = None) -> Document:
+    """The document with what its lines say of it; what is known already is kept.
+
+    >>> from onrecord.readers.blocks import blocks_of
+    >>> words = "PRAIRIE HERALD\\n3 March 2021\\n\\nDam bursts near Lodwar\\n\\nBy Inga Berzina\\n\\nNAIROBI (AFP) - The dam burst early."
+    >>> doc = self_described(Document(words, blocks_of(words)))
+    >>> doc.outlet, doc.published, doc.title, doc.authors, doc.dateline, doc.agencies
+    ('Prairie Herald', '2021-03-03', 'Dam bursts near Lodwar', ('Inga Berzina',), ('NAIROBI',), ('AFP',))
+    """
+    outlet = doc.outlet or outlet_of(doc)
+    authors, agencies = signed(doc)
+    mine = replace(doc, outlet=outlet)
+    return replace(
+        mine,
+        title=doc.title or _first(doc, BlockKind.HEADLINE),
+        published=doc.published or published(doc, month_first=month_first),
+        authors=doc.authors or authors,
+        dateline=doc.dateline or tuple(dict.fromkeys(p for b in doc.parts(BlockKind.DATELINE) for p in dateline_places(doc[b.span] + " "))),
+        agencies=tuple(dict.fromkeys((*doc.agencies, *agencies, *_co_sources(mine)))),
+        translated_from=doc.translated_from or translated_from(doc),
+    )
+
+
+def published(doc: Document, *, month_first: bool | None = None) -> str | None:
+    """The date printed, that of the first version where it also gives later ones.
+
+    >>> words = "Updated 4 March 2021. Published 3 March 2021"
+    >>> published(Document(words, (Block(Document(words).find(words), BlockKind.METADATA),)))
+    '2021-03-03'
+    """
+    found = [s for b in doc.parts(BlockKind.METADATA, BlockKind.BYLINE) for s in stamps(doc[b.span], month_first=month_first)]
+    first = next((s for s in found if not s.later), None)
+    return first.iso if first else None
+
+
+def outlet_of(doc: Document) -> str | None:
+    """The name of the paper in the lines above the headline.
+
+    >>> words = "The Prairie Herald - Lodwar - Foreign desk"
+    >>> outlet_of(Document(words, (Block(Document(words).find(words), BlockKind.METADATA),)))
+    'The Prairie Herald'
+    """
+    for block in doc.parts(BlockKind.METADATA):
+        name = _PARTS.split(doc[block.span])[0].strip()
+        if stamps(name) or begins("stamp").match(name) or name.lower() in labels("section") | labels("city"):
+            continue
+        top = block is doc.blocks[0]
+        if is_outlet(name) or (top and (is_name(name) or name.isupper()) and name.count("-") < 2 and "," not in name):
+            return printed(name)
+    return None
+
+
+def signed(doc: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(authors, agencies) of the bylines; where there is none, of a name under the report."""
+    authors, agencies = list[str](), list[str]()
+    for block in doc.parts(BlockKind.BYLINE):
+        words = " ".join(doc[block.span].split())
+        names = byline(words) or people(words)
+        authors.extend(n for n in names[0] if not authors or not is_outlet(n))
+        agencies.extend(names[1])
+        if not doc.authors:  # "By JANE HOLLIS" over "Continental Wire": the second line is no second author
+            agencies.extend(n for n in names[0] if authors and is_outlet(n) and n not in authors)
+    if not authors:
+        authors.extend(_signatures(doc))
+    return tuple(dict.fromkeys(printed(a) for a in authors)), tuple(dict.fromkeys(a for a in agencies if a != doc.outlet))
+
+
+def translated_from(doc: Document) -> str | None:
+    """The language of the original, where the page says so.
+
+    >>> translated_from(Document("(Translated from the German by Inga Berzina)"))
+    'de'
+    """
+    m = _TRANSLATED.search(doc.text)
+    return languages_by_name().get((m[1] or m[2]).lower()) if m else None
+
+
+def _signatures(doc: Document) -> Iterator[str]:
+    for block in doc.parts(BlockKind.SIGNOFF):
+        bare = doc[block.span].strip("()[] -–—")
+        if doc[block.span][:1] in "-–—" and is_name(bare) and not is_agency(bare):
+            yield bare
+        elif m := re.match(r"(?:additional )?report(?:ing|ed) by ([^;()]+)", bare, re.IGNORECASE):
+            yield from people(m[1])[0] if not m[0].lower().startswith("additional") else ()
+
+
+def _co_sources(doc: Document) -> Iterator[str]:
+    for block in doc.parts(BlockKind.DATELINE):
+        agency = dateline_agency(doc[block.span] + " ")
+        if agency and not _same(agency, doc.outlet) and (is_agency(agency) or is_outlet(agency) or not agency.isupper()):
+            yield agency
+    for block in doc.parts(BlockKind.SIGNOFF):
+        yield from (name for name in credited(doc[block.span]) if not _same(name, doc.outlet))
+
+
+def _same(name: str, outlet: str | None) -> bool:
+    plain = [re.sub(r"\W+", " ", n.lower()).removeprefix("the ").strip() for n in (name, outlet or "")]
+    return plain[0] == plain[1] or (bool(plain[1]) and name.isupper() and name == "".join(w[0] for w in (outlet or "").split()).upper())
+
+
+def _first(doc: Document, kind: BlockKind) -> str | None:
+    return next((" ".join(doc[b.span].split()) for b in doc.parts(kind)), None)

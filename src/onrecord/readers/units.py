@@ -1,0 +1,93 @@
+"""Lines to units: a unit is one paragraph, one heading, one line of a header; hard-wrapped lines are joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.document import BlockKind, Span
+
+_WIDEST_WRAP = 100  # Mail and wire services wrap at 60 to 80 columns; a longer line is a paragraph of its own.
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A stretch of text that belongs together.
+
+    Args:
+        span: where it stands.
+        words: its words, white space flattened.
+        group: number of the group of lines, parted by blank lines, that it stands in.
+        hint: what the markup says that it is, where there is markup.
+
+    """
+
+    span: Span
+    words: str
+    group: int
+    hint: BlockKind | None = None
+
+
+def units_of(text: str) -> tuple[Unit, ...]:
+    """The units of a plain text, in order.
+
+    >>> [u.words for u in units_of("PRAIRIE HERALD\\n3 March 2021\\n\\nThe dam near the old mill burst early on\\nWednesday, the mayor said.")]
+    ['PRAIRIE HERALD', '3 March 2021', 'The dam near the old mill burst early on Wednesday, the mayor said.']
+    """
+    lines = tuple(_lines(text))
+    width = _width(lines)
+    joined = list[list[_Line]]()
+    for line in lines:
+        if joined and _continues(joined[-1][-1], line, width):
+            joined[-1].append(line)
+        else:
+            joined.append([line])
+    return tuple(_unit(text, run) for run in joined)
+
+
+@dataclass(frozen=True)
+class _Line:
+    span: Span
+    words: str
+    indent: int
+    group: int
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    group = 0
+    for m in re.finditer(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+|\n|\r\n?", text):
+        if not (words := m[0].strip()):
+            group += m[0] in {"\n", "\r", "\r\n"} and _blank_before(text, m.start())
+            continue
+        start = m.start() + m[0].index(words[0])
+        yield _Line(Span(start, start + len(words)), words, len(m[0]) - len(m[0].lstrip()), group)
+
+
+def _blank_before(text: str, at: int) -> bool:
+    before = text[:at].rstrip(" \t\r") if at else ""
+    return before.endswith("\n") or (not before and at > 0)
+
+
+def _width(lines: tuple[_Line, ...]) -> int:
+    """The width at which a text is wrapped; 0 where it is not."""
+    sizes = sorted(len(line.words) for line in lines)
+    if not sizes or sizes[-1] > _WIDEST_WRAP or sizes[-1] < 40:
+        return 0
+    return sizes[int(0.9 * (len(sizes) - 1))]
+
+
+def _continues(line: _Line, following: _Line, width: int) -> bool:
+    """Whether a line only ends because the column does."""
+    if not width or line.group != following.group or (following.indent >= 2 and line.indent == 0):
+        return False
+    if following.words.startswith(("- ", "* ", "• ")):
+        return False
+    first = following.words.split(None, 1)[0]
+    full = len(line.words) + 1 + len(first) > width - 4
+    return full or (first[0].islower() and not line.words.endswith((".", "!", "?", ":")) and len(line.words) > width // 2)
+
+
+def _unit(text: str, run: list[_Line]) -> Unit:
+    span = run[0].span.to(run[-1].span)
+    return Unit(span, " ".join(text[span.start : span.end].split()), run[0].group)

@@ -1,0 +1,334 @@
+"""A group → its independent roots, as an interval (rules R1 to R9, D4, D6)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+from onrecord.claim import SourceKind, Stance
+from onrecord.copies import copied, moment
+from onrecord.ledger import Standing
+from onrecord.match import Group
+from onrecord.origin import Origin, outlet_key, publisher
+from onrecord.proposition import Evidence, Root
+from onrecord.weigh import Weighed, headlines, weigh
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is known of two roots: "dependent", "independent" or "unknown", by which rule."""
+
+    one: str
+    other: str
+    kind: str
+    rule: str
+
+
+@dataclass(frozen=True)
+class Rooted:
+    """A group with its roots.
+
+    Args:
+        roots: independent origins of what supports it, sorted by rid.
+        low: the largest set that is pairwise proved independent.
+        high: what is left after merging proved dependents.
+        evidence: each claim's part, in order.
+        verdicts: on each pair of roots left, and on those that were merged.
+        weighed: the claims that were weighed, after every rule.
+        circular: ids of outlets that credit one another.
+        retracted: names of sources that took their word back.
+
+    """
+
+    roots: tuple[Root, ...]
+    low: int
+    high: int
+    evidence: tuple[Evidence, ...]
+    verdicts: tuple[Verdict, ...] = ()
+    weighed: tuple[Weighed, ...] = ()
+    circular: tuple[str, ...] = ()
+    retracted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Case:
+    """A group on a day, as its claims are weighed one rule after the other."""
+
+    group: Group
+    standing: Standing
+    copied: Mapping[str, tuple[str, ...]]
+    weighed: tuple[Weighed, ...]
+    times: Mapping[str, tuple[date, datetime, int]]
+    merged: tuple[tuple[str, str, str], ...] = ()
+    circular: tuple[str, ...] = ()
+    retracted: tuple[str, ...] = ()
+
+    def when(self, w: Weighed) -> tuple[date, datetime, int]:
+        return self.times[w.claim]
+
+
+def roots(
+    group: Group,
+    standing: Standing,
+    *,
+    as_of: date | None = None,
+    copies: Mapping[str, tuple[str, ...]] | None = None,
+    weighed: tuple[Weighed, ...] | None = None,
+    pairs: bool = True,
+) -> Rooted:
+    """The roots of a group on a day; `copies` and `weighed` are what is already known of its claims, `pairs` asks for verdicts.
+
+    Forty outlets that quote one briefing are one root (R1); two newspapers that name nobody are at least one and at most two (R6, R7).
+    """
+    every = tuple(weigh(c, group, standing) for c in (*group.claims, *group.lent)) if weighed is None else weighed
+    known = tuple(w for w in every if as_of is None or ((day := standing.days.get(w.claim)) is not None and day <= as_of))
+    case = _Case(group, standing, copied(standing) if copies is None else copies, known, {w.claim: _time(w, standing) for w in known})
+    for rule in (_headlines, _retractions, _latest_word, _own_reports, _cycles, _channels, _taken_over, _hearsay):
+        case = rule(case)
+    return _counted(case, pairs=pairs)
+
+
+def _time(w: Weighed, standing: Standing) -> tuple[date, datetime, int]:
+    claim = standing.claims[w.claim]
+    doc = standing.documents.get(claim.document)
+    return (standing.days.get(w.claim) or date.max, moment(doc) if doc else datetime.max.replace(tzinfo=UTC), claim.span.start)
+
+
+def _supports(case: _Case) -> list[Weighed]:
+    return sorted((w for w in case.weighed if w.counts and w.side == "for"), key=lambda w: (*case.when(w)[:1], w.claim))
+
+
+def _change(case: _Case, new: Mapping[str, Weighed], *merged: tuple[str, str, str]) -> _Case:
+    return replace(case, weighed=tuple(new.get(w.claim, w) for w in case.weighed), merged=(*case.merged, *merged))
+
+
+def _out(w: Weighed, why: str) -> Weighed:
+    return replace(w, counts=False, why=why)
+
+
+def _headlines(case: _Case) -> _Case:
+    """A headline rests on the text below it."""
+    off = headlines([w for w in case.weighed if w.counts], case.standing.claims, case.standing.documents)
+    return _change(case, {w.claim: _out(w, "R4 a headline rests on the text below it") for w in case.weighed if w.claim in off})
+
+
+def _retractions(case: _Case) -> _Case:
+    """A source that takes its word back takes everything with it that rests on it (D6)."""
+    gone, names = dict[str, Weighed](), list[str]()
+    for r in (w for w in case.weighed if case.standing.claims[w.claim].stance is Stance.RETRACTS):
+        answered = case.standing.claims[r.claim].answers
+        bloc = next((w.origin.bloc for w in case.weighed if w.claim == answered), r.origin.bloc)
+        hit = [w for w in case.weighed if w.counts and w.origin.bloc == bloc and case.when(w) <= case.when(r)]
+        gone |= {w.claim: _out(w, "D6 taken back") for w in hit}
+        names += [r.origin.name] if hit else []
+    for w in case.weighed:
+        if w.why.startswith("D6") and w.claim in case.standing.withdrawn:
+            gone |= {x.claim: _out(x, "D6 derives from what was withdrawn") for x in _derived_from(case, w)}
+            names.append(w.origin.name)
+    return replace(_change(case, gone), retracted=tuple(sorted(set(names))))
+
+
+def _derived_from(case: _Case, source: Weighed) -> list[Weighed]:
+    doc = case.standing.claims[source.claim].document
+    texts = case.copied
+    return [w for w in case.weighed if w.counts and doc in texts.get(w.claim, ())]
+
+
+def _latest_word(case: _Case) -> _Case:
+    """The latest stance of a side that is not silence replaces its earlier one (D4)."""
+    words = defaultdict[str, list[Weighed]](list)
+    for w in case.weighed:
+        if w.counts:
+            words[w.origin.bloc].append(w)
+    gone = dict[str, Weighed]()
+    for mine in words.values():
+        last = max(mine, key=case.when)
+        gone |= {w.claim: _out(w, "D4 replaced by a later word") for w in mine if w.side != last.side}
+    return _change(case, gone)
+
+
+def _own_reports(case: _Case) -> _Case:
+    """A report's own sentence rests on the source that the same report names for it (R1)."""
+    named = dict[str, Weighed]()
+    for w in _supports(case):
+        if not w.origin.own and not w.origin.id.startswith("image:"):
+            named.setdefault(case.standing.claims[w.claim].document, w)
+    new = dict[str, Weighed]()
+    for w in _supports(case):
+        source = named.get(case.standing.claims[w.claim].document)
+        if source and w.origin.own and not w.origin.direct:
+            new[w.claim] = replace(w, origin=replace(source.origin, rule="R1"), why=f"R1 the report names {source.origin.name}")
+    return _change(case, new)
+
+
+def _cycles(case: _Case) -> _Case:
+    """Outlets that credit one another are one root, and circular (R4)."""
+    leads = defaultdict[str, set[str]](set)
+    for w in _supports(case):
+        claim = case.standing.claims[w.claim]
+        mine = publisher(claim, case.standing.documents.get(claim.document))
+        if w.origin.opaque and claim.chain and w.origin.channel != mine:
+            leads[mine].add(w.origin.channel)
+    loops = [a for a in sorted(leads) if any(_leads(b, a, leads) for b in leads[a])]
+    if not loops:
+        return case
+    inside = [w for w in _supports(case) if w.origin.opaque and w.origin.channel in loops]
+    first = min((w.origin for w in inside), key=lambda o: o.id)
+    new = {w.claim: replace(w, origin=replace(first, rule="R4"), why="R4 the outlets credit one another") for w in inside}
+    merged = [(w.origin.id, first.id, "R4") for w in inside if w.origin.id != first.id]
+    return replace(_change(case, new, *merged), circular=tuple(loops))
+
+
+def _leads(start: str, goal: str, leads: Mapping[str, set[str]]) -> bool:
+    seen, todo = set[str](), [start]
+    while todo:
+        at = todo.pop()
+        if at == goal:
+            return True
+        if at not in seen:
+            seen.add(at)
+            todo.extend(leads.get(at, ()))
+    return False
+
+
+def _channels(case: _Case) -> _Case:
+    """A report that quotes an outlet, or its agency, rests on the source that outlet is known to have had (R1, R4)."""
+    deeper = defaultdict[str, list[Weighed]](list)
+    for w in sorted(_supports(case), key=case.when):
+        if w.origin.rule in {"R1", "R2", "R5"} and not w.origin.id.startswith("outlet:"):
+            deeper[w.origin.channel].append(w)
+    new, merged = dict[str, Weighed](), list[tuple[str, str, str]]()
+    for w in _supports(case):
+        known = [
+            k for k in deeper.get(w.origin.channel, ()) if case.standing.days.get(k.claim) is None or case.when(k)[0] <= case.when(w)[0]
+        ]
+        if w.origin.id.startswith("outlet:") and not w.origin.direct and known:
+            best = min(known, key=lambda k: (not k.origin.opaque, case.when(k)))
+            new[w.claim] = replace(w, origin=replace(best.origin, rule="R4"), why=f"R4 {w.origin.name} had it from {best.origin.name}")
+            merged.append((w.origin.id, best.origin.id, "R4"))
+    return _change(case, new, *merged)
+
+
+def _taken_over(case: _Case) -> _Case:
+    """A sentence that stands in an earlier report, or is credited to its outlet, is shown and does not count (R4)."""
+    by_doc = defaultdict[str, list[Weighed]](list)
+    by_outlet = defaultdict[str, list[Weighed]](list)
+    new, merged = dict[str, Weighed](), list[tuple[str, str, str]]()
+    for w in sorted((w for w in case.weighed if w.counts), key=case.when):
+        claim = case.standing.claims[w.claim]
+        doc = case.standing.documents.get(claim.document)
+        source = _source_text(case, w, by_doc, by_outlet)
+        if source:
+            root = source.origin if w.origin.opaque else w.origin
+            new[w.claim] = replace(w, counts=False, origin=replace(root, rule="R4"), why="R4 taken over from an earlier report")
+            merged += [(w.origin.id, root.id, "R4")] if root.id != w.origin.id else []
+        by_doc[claim.document].append(new.get(w.claim, w))
+        by_outlet[publisher(claim, doc)].append(new.get(w.claim, w))
+    return _change(case, new, *merged)
+
+
+def _source_text(case: _Case, w: Weighed, by_doc: Mapping[str, list[Weighed]], by_outlet: Mapping[str, list[Weighed]]) -> Weighed | None:
+    """The claim of an earlier report from which one was taken: of the same side, on the same root where it names one."""
+    claim = case.standing.claims[w.claim]
+    mine = publisher(claim, case.standing.documents.get(claim.document))
+    texts = [x for d in case.copied.get(w.claim, ()) for x in by_doc.get(d, ())]
+    names = [outlet_key(link.name) for link in claim.chain if link.kind in {SourceKind.OUTLET, SourceKind.AGENCY}]
+    names += [w.origin.channel] if w.origin.channel != mine else []
+    credited = [x for n in names if n != mine for x in by_outlet.get(n, ())]
+    same = [x for x in (*texts, *credited) if x.side == w.side and (w.origin.opaque or x.origin.id == w.origin.id)]
+    return min(same, key=lambda x: (x.origin.id != w.origin.id, case.when(x)), default=None)
+
+
+def _hearsay(case: _Case) -> _Case:
+    """Reports of "media" name no origin of their own where earlier reports are on record (R4)."""
+    supports = sorted(_supports(case), key=case.when)
+    new, merged = dict[str, Weighed](), list[tuple[str, str, str]]()
+    for w in (w for w in supports if w.origin.generic):
+        earlier = [
+            x for x in supports if x.origin.opaque and not x.origin.generic and case.when(x)[0] <= case.when(w)[0] and x.claim != w.claim
+        ]
+        if earlier:
+            new[w.claim] = replace(w, origin=replace(earlier[0].origin, rule="R4"), why=f"R4 {w.origin.name}: {earlier[0].origin.name}")
+            merged.append((w.origin.id, earlier[0].origin.id, "R4"))
+    return _change(case, new, *merged)
+
+
+def _counted(case: _Case, *, pairs: bool) -> Rooted:
+    merged, found = list(case.merged), defaultdict[str, list[Weighed]](list)
+    for w in case.weighed:
+        if w.side == "for" and (w.counts or w.why.startswith("R4 taken over")):
+            found[w.origin.id].append(w)
+    same = _same_unnamed(found)
+    for lost, kept in same.items():
+        found[kept] += found.pop(lost)
+        merged.append((lost, kept, "R2"))
+    live = {rid: ws for rid, ws in found.items() if any(w.counts for w in ws)}
+    called = _called(case)
+    made = tuple(_root(rid, live[rid], same, called) for rid in sorted(live))
+    each = tuple(compare(a, b, live) for i, a in enumerate(made) for b in made[i + 1 :]) if pairs else ()
+    verdicts = (*each, *(Verdict(a, b, "dependent", rule) for a, b, rule in sorted(set(merged))))
+    low, high = interval(made, live)
+    rename = {w.claim: same.get(w.origin.id, w.origin.id) for w in case.weighed}
+    evidence = tuple(Evidence(w.claim, w.counts, w.side, rename[w.claim] if w.counts else None, w.why) for w in case.weighed)
+    return Rooted(made, low, high, evidence, verdicts, case.weighed, case.circular, case.retracted)
+
+
+def _same_unnamed(found: Mapping[str, list[Weighed]]) -> dict[str, str]:
+    """Unnamed sources of one outlet that its descriptions do not tell apart are one: "two officials", later "the officials" (R2)."""
+    kept, same = list[Origin](), dict[str, str]()
+    for rid in sorted(found):
+        this = found[rid][0].origin
+        if not rid.startswith("unnamed:"):
+            continue
+        if twin := next((k for k in kept if k.channel == this.channel and _one_description(k, this)), None):
+            same[rid] = twin.id
+        else:
+            kept.append(this)
+    return same
+
+
+def _one_description(a: Origin, b: Origin) -> bool:
+    if a.side and b.side:
+        return a.side == b.side
+    mine, theirs = ({w.rstrip("s") for w in o.id.split("@")[0].removeprefix("unnamed:").split()} for o in (a, b))
+    noise = {"the", "a", "an", "two", "three", "several", "some", "one", "of", "in", "with", "who", "senior", "unnamed", "other"}
+    return bool((mine - noise) & (theirs - noise)) or not (mine - noise) or not (theirs - noise)
+
+
+def _called(case: _Case) -> dict[str, str]:
+    """What the actors of a group are called."""
+    claims = [case.standing.claims[w.claim] for w in case.weighed]
+    speakers = [link.actor for c in claims for link in c.chain if link.actor]
+    acting = [a for c in claims if c.event for a in (*c.event.actors, *c.event.recipients)]
+    return {a.id: a.name for a in sorted((*speakers, *acting), key=lambda a: (a.id, a.name), reverse=True)}
+
+
+def _root(rid: str, weighed: Iterable[Weighed], same: Mapping[str, str], called: Mapping[str, str]) -> Root:
+    ws = list(weighed)
+    head = min((w for w in ws if w.origin.id == rid), key=lambda w: (not w.counts, w.origin.rule, w.claim), default=ws[0]).origin
+    why = tuple(sorted({w.origin.rule for w in ws} | ({"R2"} if rid in same.values() else set())))
+    return Root(rid, called.get(rid, head.name), head.bloc, head.opaque, tuple(dict.fromkeys(w.claim for w in ws)), why)
+
+
+def compare(a: Root, b: Root, behind: Mapping[str, list[Weighed]]) -> Verdict:
+    """What is known of two roots (R5, R6): two governments are independent, two newspapers that name nobody are unknown."""
+    if a.bloc == b.bloc:
+        return Verdict(a.id, b.id, "dependent", "R5")
+    if not a.opaque and not b.opaque:
+        return Verdict(a.id, b.id, "independent", "R6")
+    if a.opaque and b.opaque:
+        return Verdict(a.id, b.id, "unknown", "R6")
+    hidden, open_ = (a, b) if a.opaque else (b, a)
+    witnessed = any(w.origin.there and w.counts for w in behind[hidden.id])
+    if witnessed and not any(w.origin.side == open_.bloc for w in behind[hidden.id]):
+        return Verdict(a.id, b.id, "independent", "R6")
+    return Verdict(a.id, b.id, "unknown", "R6")
+
+
+def interval(made: tuple[Root, ...], behind: Mapping[str, list[Weighed]]) -> tuple[int, int]:
+    """Lower and upper bound (R7). Open roots are pairwise independent, hidden ones never: one hidden root at most joins the open ones."""
+    open_ = [r for r in made if not r.opaque]
+    with_one = (1 + sum(compare(r, o, behind).kind == "independent" for o in open_) for r in made if r.opaque)
+    return max([len(open_), *with_one], default=0), len(made)

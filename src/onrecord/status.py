@@ -1,0 +1,305 @@
+"""Claims and roots → status, first that holds; and the whole way from a ledger to its propositions."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from onrecord.claim import Claim, Flag, Stance
+from onrecord.copies import copied
+from onrecord.event import Event, Realis
+from onrecord.ledger import Standing
+from onrecord.match import Group, match
+from onrecord.outcome import happened_instead, outcome
+from onrecord.proposition import Change, Outcome, Proposition, Status
+from onrecord.roots import Rooted, roots
+from onrecord.thread import finer
+from onrecord.weigh import TWO_SIDED, Weighed, parties, weigh
+from onrecord.when import narrower
+from onrecord.wording import sentence
+
+
+@dataclass(frozen=True)
+class Case:
+    """What stands for and against a proposition on a day.
+
+    Args:
+        supports: claims that count for it.
+        denials: claims that count against it.
+        low: lower bound of independent roots.
+        high: upper bound.
+        parties: sides whose word acknowledges it.
+        asserting: parties that assert it.
+        rest: why the other claims do not count.
+
+    """
+
+    supports: tuple[Weighed, ...]
+    denials: tuple[Weighed, ...]
+    low: int
+    high: int
+    parties: frozenset[str]
+    asserting: frozenset[str]
+    rest: tuple[str, ...] = ()
+
+    @property
+    def direct(self) -> bool:
+        """A witness, a document or an image is among the supports."""
+        return any(w.origin.direct for w in self.supports)
+
+
+def case(rooted: Rooted, group: Group) -> Case:
+    """What stands, taken from what was weighed."""
+    fors = tuple(w for w in rooted.weighed if w.counts and w.side == "for")
+    against = tuple(w for w in rooted.weighed if w.counts and w.side == "against")
+    mine = parties(group)
+    asserting = frozenset(w.origin.side for w in fors if not w.origin.opaque) & mine
+    return Case(fors, against, rooted.low, rooted.high, mine, asserting, tuple(w.why for w in rooted.weighed if not w.counts))
+
+
+def _confirmed(c: Case) -> bool:
+    if len(c.parties) > 1 and c.parties <= c.asserting:
+        return True
+    return bool(c.asserting) and (c.direct or c.low >= 2)
+
+
+def _why_nothing(c: Case) -> str:
+    found = {_id(why) for why in c.rest}
+    return next((rule for rule in ("D6", "R9", "R4", "D2", "D5", "R8", "D4") if rule in found), "R9")
+
+
+# Read from top to bottom; the first that holds is the status. The rule is the one that history names.
+LADDER: tuple[tuple[Status, Callable[[Case], bool], Callable[[Case], str]], ...] = (
+    (Status.MENTIONED, lambda c: not c.supports and not c.denials, _why_nothing),
+    (Status.DENIED, lambda c: not c.supports, lambda c: _id(c.denials[0].why)),
+    (Status.ON_RECORD, lambda c: any(w.performs for w in c.supports), lambda c: "B3"),
+    (Status.CONFIRMED, _confirmed, lambda c: "B4"),
+    (Status.ACKNOWLEDGED, lambda c: bool(c.asserting), lambda c: "D7"),
+    (Status.CORROBORATED, lambda c: c.low >= 2, lambda c: "R7"),
+    (Status.DOCUMENTED, lambda c: c.direct, lambda c: "B7"),
+    (Status.MULTI_REPORTED, lambda c: c.high >= 2, lambda c: "R6"),
+    (Status.REPORTED, lambda c: True, lambda c: _id(c.supports[0].why)),
+)
+
+
+def status(c: Case) -> tuple[Status, str]:
+    """The status of a case and the rule that gave it.
+
+    "Is there a gas deal?" alone is MENTIONED (R9); a denial alone is DENIED (D1); one newspaper is REPORTED, two are MULTI_REPORTED (R6).
+    """
+    return next((name, rule(c)) for name, holds, rule in LADDER if holds(c))
+
+
+def _id(why: str) -> str:
+    return why.split(" ", 1)[0]
+
+
+def propositions(standing: Standing, as_of: date | None = None) -> tuple[Proposition, ...]:
+    """What a ledger adds up to on a day: one proposition for each group of claims, in the order of their first claims.
+
+    One report that says "Arland's king will visit Borduria" gives one proposition, REPORTED, PENDING.
+    """
+    live = on_day(standing, as_of)
+    copies, groups = copied(live), match(live)
+    today = as_of or max((d for d in live.days.values() if d), default=None)
+    made = [_proposition(g, live, copies, today) for g in groups]
+    return tuple(p for p, _ in _linked(groups, made))
+
+
+def on_day(standing: Standing, as_of: date | None) -> Standing:
+    """A ledger as it stood on a day; what bears no day is left out where a day is asked for."""
+    if as_of is None:
+        return standing
+    claims = {c: claim for c, claim in standing.claims.items() if (day := standing.days.get(c)) is not None and day <= as_of}
+    rulings = tuple(r for r in standing.rulings if r.on is None or r.on <= as_of)
+    withdrawn = {c: w for c, w in standing.withdrawn.items() if w.on is None or w.on <= as_of}
+    held = {c.document for c in claims.values()}
+    documents = {d: doc for d, doc in standing.documents.items() if d in held or (doc.day is not None and doc.day <= as_of)}
+    return Standing(claims, documents, {c: standing.days.get(c) for c in claims}, rulings, withdrawn)
+
+
+def _proposition(group: Group, standing: Standing, copies: Mapping[str, tuple[str, ...]], today: date | None) -> tuple[Proposition, bool]:
+    """A proposition, and whether it has happened."""
+    weighed = tuple(weigh(c, group, standing) for c in (*group.claims, *group.lent))
+    rooted = roots(group, standing, copies=copies, weighed=weighed)
+    now = case(rooted, group)
+    name, _ = status(now)
+    event, best = _event(group, rooted, standing)
+    supports = {w.claim for w in now.supports}
+    docs = sorted({standing.claims[c].document for c in group.claims})
+    outlets = {standing.documents[d].outlet or standing.documents[d].name or d for d in docs if d in standing.documents}
+    became = outcome(rooted.weighed, group, standing, today)
+    happened = any((e := standing.claims[c].event) is not None and e.realis is Realis.HAPPENED for c in supports)
+    return (
+        Proposition(
+            id=group.id,
+            text=sentence(event, best, form=group.thread.form, open_=not supports and not now.denials),
+            event=event,
+            claims=group.claims,
+            evidence=rooted.evidence,
+            roots=rooted.roots,
+            low=rooted.low,
+            high=rooted.high,
+            status=name,
+            as_possible=bool(now.supports) and all(w.modal for w in now.supports),
+            contested=tuple(sorted({w.origin.bloc for w in now.denials})) if now.supports else (),
+            outcome=became,
+            overlays=_overlays(rooted, group, standing),
+            outlets=tuple(sorted(outlets)),
+            documents=tuple(docs),
+            history=_history(group, standing, copies, weighed),
+        ),
+        happened or became in {Outcome.HAPPENED, Outcome.HAPPENED_OTHERWISE},
+    )
+
+
+def _event(group: Group, rooted: Rooted, standing: Standing) -> tuple[Event | None, Claim]:
+    """The event as the best-informed claim gives it, what it lacks filled in from the others; and that claim."""
+    order = {w.claim: w for w in rooted.weighed}
+    own = [standing.claims[c] for c in group.claims]
+    sides = {c: order[c] for c in group.claims}
+    ranked = sorted(
+        enumerate(zip(group.claims, own, strict=True)),
+        key=lambda x: (not sides[x[1][0]].counts, sides[x[1][0]].side != "for", -_told(x[1][1].event), x[0]),
+    )
+    best = ranked[0][1][1]
+    best = next((claim for _, (_, claim) in ranked if claim.event is not None), best)
+    if best.event is None:
+        return None, best
+    counted = [
+        claim.event
+        for _, (c, claim) in ranked
+        if claim.event and claim.event.act == best.event.act and (sides[c].counts or not rooted.roots)
+    ]
+    event = best.event
+    for other in counted:
+        event = replace(
+            event,
+            goods=event.goods or other.goods,
+            when=narrower(event.when, other.when),
+            where=finer(event.where, other.where),
+            mode=event.mode or other.mode,
+        )
+    return replace(event, realis=_firmest([e.realis for e in counted] or [event.realis])), best
+
+
+_FIRM = (
+    Realis.HAPPENED,
+    Realis.ONGOING,
+    Realis.ANNOUNCED,
+    Realis.PLANNED,
+    Realis.OFFERED,
+    Realis.THREATENED,
+    Realis.WANTED,
+    Realis.POSSIBLE,
+    Realis.CONDITIONAL,
+    Realis.ASKED,
+    Realis.NEGATED,
+)
+
+
+def _firmest(found: list[Realis]) -> Realis:
+    return min(found, key=_FIRM.index)
+
+
+def _told(event: Event | None) -> int:
+    if event is None:
+        return -1
+    people = len(event.actors) + len(event.recipients)
+    return 2 * people + 2 * bool(event.when) + 2 * bool(event.where) + len(event.goods)
+
+
+def _history(group: Group, standing: Standing, copies: Mapping[str, tuple[str, ...]], weighed: tuple[Weighed, ...]) -> tuple[Change, ...]:
+    """Every change of status, day by day, with the claim that caused it and the rule."""
+    by_day = defaultdict[date | None, list[Weighed]](list)
+    for w in weighed:
+        by_day[standing.days.get(w.claim)].append(w)
+    days = sorted((d for d in by_day if d), key=lambda d: d)
+    changes, old = list[Change](), None
+    for day in (*days, *([None] if None in by_day else [])):
+        rooted = roots(group, standing, as_of=day, copies=copies, weighed=weighed, pairs=False)
+        new, rule = status(case(rooted, group))
+        if new is not old:
+            changes.append(Change(day, old, new, _cause(by_day[day], rooted, new), rule))
+            old = new
+    return tuple(changes)
+
+
+def _cause(today: Iterable[Weighed], rooted: Rooted, new: Status) -> str:
+    """The claim of the day that made the difference: one that counts on the side of the new status, else the first."""
+    counted = {w.claim: w for w in rooted.weighed if w.counts}
+    side = "against" if new is Status.DENIED else "for"
+    mine = sorted(today, key=lambda w: (w.claim not in counted, w.side != side, not w.performs))
+    return mine[0].claim
+
+
+def _overlays(rooted: Rooted, group: Group, standing: Standing) -> dict[str, tuple[str, ...]]:
+    """What a reader should know beside the status; only flags that are set."""
+    claims = standing.claims
+    found: dict[str, Iterable[str]] = {
+        "no_comment": _silent(rooted, standing, Stance.DECLINES_COMMENT),
+        "cannot_confirm": _silent(rooted, standing, Stance.CANNOT_CONFIRM),
+        "circular": rooted.circular,
+        "retracted": rooted.retracted,
+        "ambiguous_attribution": (
+            w.origin.name for w in rooted.weighed if w.counts and Flag.AMBIGUOUS_ATTRIBUTION in claims[w.claim].flags
+        ),
+        "conflicting": _numbers(rooted, standing),
+        "against_interest": _admissions(rooted, group),
+    }
+    return {name: tuple(sorted(set(names))) for name, ns in found.items() if (names := list(ns))}
+
+
+def _silent(rooted: Rooted, standing: Standing, stance: Stance) -> list[str]:
+    """Who kept silent and has not spoken since (D2, D4)."""
+    names = list[str]()
+    for w in rooted.weighed:
+        claim = standing.claims[w.claim]
+        if claim.stance is stance:
+            day = standing.days.get(w.claim) or date.max
+            spoke = any(
+                x.counts and x.origin.bloc == w.origin.bloc and (standing.days.get(x.claim) or date.max) >= day for x in rooted.weighed
+            )
+            link = claim.source
+            names += [] if spoke else [link.actor.name if link and link.actor else link.name if link else w.origin.name]
+    return names
+
+
+def _admissions(rooted: Rooted, group: Group) -> list[str]:
+    """A side that owns up to its own hostile act speaks against its interest (D7)."""
+    if group.thread.act in TWO_SIDED or group.thread.act in {"THREATEN", "REQUEST", "ACCUSE", "REJECT", "PROTEST", "SANCTION"}:
+        return []
+    return [r.name for r in rooted.roots if r.bloc in parties(group) and not r.opaque]
+
+
+_COUNT = re.compile(r"\b(\d{1,3}(?:[,.\s]\d{3})+|\d+)\s+(?:[a-z]+\s)?([a-z]{4,}s)\b")
+_SPANS = frozenset({"years", "days", "months", "weeks", "hours", "minutes", "kilometres", "kilometers", "miles", "metres", "times"})
+
+
+def _numbers(rooted: Rooted, standing: Standing) -> list[str]:
+    """Different numbers of the same thing, shown beside one another (D9): "6,700 containers" is no denial of "10,000 containers"."""
+    told = defaultdict[str, dict[str, str]](dict)
+    for w in rooted.weighed:
+        if w.counts and w.side == "for":
+            for number, unit in _COUNT.findall(standing.claims[w.claim].quote.lower()):
+                if unit not in _SPANS:
+                    told[unit].setdefault(re.sub(r"\D", "", number), f"{number} {unit} ({w.origin.name})")
+    return [text for values in told.values() if len(values) > 1 for text in values.values()]
+
+
+def _linked(groups: tuple[Group, ...], made: list[tuple[Proposition, bool]]) -> list[tuple[Proposition, bool]]:
+    """A prediction that turned out otherwise has lapsed, and names what happened instead (D10)."""
+    by_sides = defaultdict[tuple[str, frozenset[str]], list[tuple[Group, bool]]](list)
+    for g, (_, done) in zip(groups, made, strict=True):
+        by_sides[g.thread.act, g.thread.sides].append((g, done))
+    out = list[tuple[Proposition, bool]]()
+    for g, (p, done) in zip(groups, made, strict=True):
+        open_ = p.outcome in {Outcome.PENDING, Outcome.LAPSED}
+        instead = happened_instead(g, by_sides[g.thread.act, g.thread.sides]) if open_ else ()
+        later = instead and not set(instead) & set(g.specific)
+        lapsed = replace(p, outcome=Outcome.LAPSED, overlays={**p.overlays, "happened_otherwise": instead})
+        out.append((lapsed if later else p, done))
+    return out

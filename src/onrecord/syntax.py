@@ -1,0 +1,133 @@
+"""Words to trees: who governs whom, which words a head brings along, where its clause begins and ends."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.annotation import Annotations, Word
+from onrecord.document import Span
+
+CLAUSES = frozenset({"ccomp", "advcl", "acl:relcl", "parataxis", "advcl:relcl", "csubj"})
+"""Relations that open a clause of its own."""
+
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+COPIES = frozenset({"punct", "cc", "mark", "case", "discourse"})
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The parse of a whole document; words go by their number.
+
+    Args:
+        words: in text order.
+        heads: number of each word's head, -1 for a root.
+        below: numbers of each word's dependents, in text order.
+
+    """
+
+    words: tuple[Word, ...]
+    heads: tuple[int, ...]
+    below: tuple[tuple[int, ...], ...]
+
+    def at(self, span: Span) -> range:
+        """The words that lie in a span."""
+        low = bisect_left(self.words, span.start, key=lambda w: w.span.start)
+        high = bisect_right(self.words, span.end - 1, key=lambda w: w.span.start)
+        return range(low, high)
+
+    def kids(self, i: int, *relations: str) -> Iterator[int]:
+        """Dependents of a word by relation; "nmod" stands for its subtypes too, "nmod:poss" only for itself."""
+        for k in self.below[i]:
+            relation = self.words[k].relation
+            if not relations or relation in relations or relation.split(":")[0] in relations:
+                yield k
+
+    def kid(self, i: int, *relations: str) -> int | None:
+        """The first dependent by relation."""
+        return next(self.kids(i, *relations), None)
+
+    def up(self, i: int) -> Iterator[int]:
+        """The heads above a word, nearest first."""
+        seen = {i}
+        while (i := self.heads[i]) >= 0 and i not in seen:
+            seen.add(i)
+            yield i
+
+    def under(self, i: int, without: frozenset[str] = frozenset()) -> list[int]:
+        """A word and all that it governs, in text order; dependents of the relations `without` are left out with theirs."""
+        seen, todo = {i}, [i]
+        while todo:
+            for k in self.below[todo.pop()]:
+                if k not in seen and self.words[k].relation not in without:
+                    seen.add(k)
+                    todo.append(k)
+        return sorted(seen)
+
+    def span(self, i: int, without: frozenset[str] = frozenset(), trim: bool = True) -> Span:
+        """From the first to the last word that a word governs, outer punctuation and linking words left out."""
+        mine = self.under(i, without)
+        while trim and len(mine) > 1 and self.words[mine[0]].relation in COPIES and mine[0] != i:
+            mine = mine[1:]
+        while trim and len(mine) > 1 and self.words[mine[-1]].relation == "punct" and mine[-1] != i:
+            mine = mine[:-1]
+        return self.words[mine[0]].span.to(self.words[mine[-1]].span)
+
+    def top(self, numbers: Sequence[int]) -> int | None:
+        """The word of a stretch whose head lies outside it; the one that governs most where there are several."""
+        inside = set(numbers)
+        tops = [i for i in numbers if self.heads[i] not in inside and self.words[i].relation != "punct"]
+        return max(tops, key=lambda i: (len(set(self.under(i)) & inside), -i), default=None)
+
+    def joined(self, i: int) -> list[int]:
+        """A word and those coordinated with it."""
+        return [i, *(k for k in self.below[i] if self.words[k].relation == "conj")]
+
+    def marker(self, i: int) -> str:
+        """The preposition or conjunction that introduces a word ("with" for "Oslo" in "talks with Oslo"), "" where none does."""
+        return " ".join(self.words[k].lemma for k in self.below[i] if self.words[k].relation in {"case", "mark"} and k < i)
+
+    def subject(self, i: int) -> int | None:
+        """The subject of a predicate, its own or one it takes over ("envoy" for "meet" in "the envoy wants to meet them")."""
+        seen = set[int]()
+        while i not in seen:
+            seen.add(i)
+            if (own := self.kid(i, *SUBJECTS)) is not None:
+                return self.antecedent(own, i)
+            relation, head = self.words[i].relation, self.heads[i]
+            if head < 0 or relation.split(":")[0] not in {"conj", "xcomp", "advcl", "acl", "parataxis", "ccomp"}:
+                return None
+            if relation == "acl":
+                return head
+            if relation == "xcomp":
+                controlled = self.kid(head, "obj", "iobj")
+                if controlled is not None and controlled < i and self.words[head].lemma not in SUBJECT_CONTROL:
+                    return controlled
+            if relation in {"parataxis", "ccomp"} or self.words[head].pos not in {"VERB", "AUX", "ADJ", "NOUN"}:
+                return None
+            if relation == "conj" and self.words[head].pos == "NOUN":
+                return None
+            i = head
+        return None
+
+    def antecedent(self, i: int, verb: int) -> int:
+        """The noun that a relative pronoun stands for, or the word itself."""
+        if self.words[i].lemma in {"who", "which", "that", "whom"} and self.words[verb].relation == "acl:relcl" and self.heads[verb] >= 0:
+            return self.heads[verb]
+        return i
+
+
+SUBJECT_CONTROL = frozenset({"promise", "threaten", "offer", "propose", "vow", "pledge", "agree"})
+
+
+def tree(found: Annotations) -> Tree:
+    """The parse of a document from its words."""
+    words = found.of(Word)
+    number = {w.span.start: i for i, w in enumerate(words)}
+    heads = tuple(number.get(w.head, -1) for w in words)
+    below: list[list[int]] = [[] for _ in words]
+    for i, h in enumerate(heads):
+        if h >= 0 and h != i:
+            below[h].append(i)
+    return Tree(words, heads, tuple(tuple(b) for b in below))

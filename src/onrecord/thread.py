@@ -1,0 +1,256 @@
+"""What a claim is about: the key by which claims are found to say the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from onrecord.actor import ActorKind
+from onrecord.claim import Claim, Flag, Stance
+from onrecord.event import Event, Good, Realis
+from onrecord.when import When
+from onrecord.where import Place, PlaceKind
+
+# Acts without a direction, acts that are words, acts that go on or come again, and acts done to or by one person.
+SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"})
+LASTING = frozenset({"AID", "COOPERATE", "SUPPORT", "MOBILIZE", "THREATEN", "ACCUSE", "REQUEST", "REJECT", "PROTEST", "SANCTION"})
+PERSONAL = frozenset({"CONSULT", "COERCE", "ASSAULT"})
+# Talk of such an act says nothing of it for particular goods, nor the other way round (R8).
+PARTICULAR = frozenset({"AGREE", "COOPERATE"})
+OWN_MOOD = {Realis.WANTED: "wanted", Realis.OFFERED: "offered", Realis.THREATENED: "threatened", Realis.ASKED: "asked"}
+FINE = frozenset({PlaceKind.CITY, PlaceKind.SITE})
+_ARMS_WORDS = (
+    "arms weapon weapons weaponry ammunition munition munitions missile missiles rocket rockets artillery shells"
+    " drone drones aircraft tank tanks armour armor vehicles explosives military defence defense warships navy nuclear mines"
+)
+_ARMS = frozenset(_ARMS_WORDS.split())
+
+
+@dataclass(frozen=True)
+class Thread:
+    """What one claim, or a group of claims, is about.
+
+    Args:
+        act: core act, "" where the claim has no event.
+        form: "meeting" or "talks" of a CONSULT; "wanted", "offered", "threatened", "asked" where the wish itself is what is claimed.
+        one: sides that act; all sides of an act without direction.
+        two: sides that it is done to.
+        persons: (side, person) pairs, where it matters who came in person.
+        goods: families of goods.
+        earliest: first day it may be, from stated times only.
+        latest: last day it may be, from stated times only.
+        where: its place.
+
+    """
+
+    act: str
+    form: str = ""
+    one: frozenset[str] = frozenset()
+    two: frozenset[str] = frozenset()
+    persons: frozenset[tuple[str, str]] = frozenset()
+    goods: frozenset[str] = frozenset()
+    earliest: date | None = None
+    latest: date | None = None
+    where: Place | None = None
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """All who take part."""
+        return self.one | self.two
+
+
+def asked(claim: Claim) -> bool:
+    """Whether the words ask: "Is there a gas deal?" supports nothing (R9).
+
+    >>> from onrecord.document import Span
+    >>> asked(Claim("d", Span(0, 22), "Is there a gas deal?", flags=(Flag.QUESTION,)))
+    True
+    """
+    return claim.stance is Stance.ASKS or Flag.QUESTION in claim.flags
+
+
+def conditional(claim: Claim) -> bool:
+    """Whether the words set a condition: "If Arland sold gas, it would pay" supports nothing (R9)."""
+    return Flag.CONDITIONAL in claim.flags or (claim.event is not None and claim.event.realis is Realis.CONDITIONAL)
+
+
+def mentions_only(claim: Claim) -> bool:
+    """Whether a claim can only mention what it is about: a question, a condition, silence."""
+    return asked(claim) or conditional(claim) or claim.stance.silent
+
+
+def family(good: Good) -> str:
+    """The family of goods within which two reports may mean the same.
+
+    >>> family(Good("howitzer shells", "ammunition")), family(Good("wheat", "food"))
+    ('arms', 'food')
+    """
+    words = {good.kind.lower(), *good.kind.lower().split(), *good.name.lower().split()}
+    return "arms" if words & _ARMS else (good.kind or good.name).lower()
+
+
+def families(goods: Iterable[Good]) -> frozenset[str]:
+    """The families of several goods."""
+    return frozenset(family(g) for g in goods)
+
+
+def thread_of(claim: Claim) -> Thread:
+    """What a claim is about; a wish, an offer or a threat is a matter of its own, a question asks after the act itself.
+
+    >>> from onrecord.actor import Actor
+    >>> from onrecord.document import Span
+    >>> aid = Event("AID", Realis.WANTED, actors=(Actor("country:AR", "Arland", ActorKind.GOVERNMENT),), goods=(Good("wheat", "food"),))
+    >>> thread_of(Claim("d", Span(0, 9), "Borduria wants Arland's wheat", event=aid)).form
+    'wanted'
+    """
+    event = claim.event
+    if event is None:
+        return Thread("")
+    act, form = _act(event, claim)
+    turned = act == "REQUEST" and event.act == "AID"
+    one, two = (event.recipients, event.actors) if turned else (event.actors, event.recipients)
+    if act in SYMMETRIC or event.symmetric:
+        one, two = (*one, *two), ()
+    host = _host(event)
+    sides = frozenset(a.side for a in one) | (host if act == "CONSULT" else frozenset())
+    others = frozenset(a.side for a in two)
+    personal = act in PERSONAL or (sides == others and bool(sides)) or (act in SYMMETRIC and len(sides) == 1)
+    people = frozenset((a.side, a.id) for a in (*one, *two) if a.kind is ActorKind.PERSON) if personal else frozenset()
+    early, late = (event.when.earliest, event.when.latest) if event.when else (None, None)
+    if act == "CONSULT" and not form:
+        form = _form(event, bool(people))
+    return Thread(act, form, sides, others, people, families(event.goods), early, late, event.where)
+
+
+def _act(event: Event, claim: Claim) -> tuple[str, str]:
+    """The act that is claimed, and its mood where the mood is the claim."""
+    realis = event.realis
+    if event.act in SPOKEN or mentions_only(claim) or realis not in OWN_MOOD:
+        return event.act, ""
+    if realis is Realis.THREATENED:
+        return "THREATEN", ""
+    if event.act == "AID" and event.recipients and realis in {Realis.WANTED, Realis.ASKED}:
+        return "REQUEST", ""
+    if event.act in {"CONSULT", "AGREE"} and realis is Realis.WANTED:
+        return event.act, ""
+    return event.act, OWN_MOOD[realis]
+
+
+def _form(event: Event, people: bool) -> str:
+    """Whether a CONSULT is a meeting in person or talks between governments: they are not the same."""
+    visit = event.mode in {"visit", "meet", "meeting", "third_party"} or people
+    about = bool(event.goods or event.topic) or event.realis is Realis.ONGOING
+    return "talks" if about and not visit else "meeting"
+
+
+def _host(event: Event) -> frozenset[str]:
+    """A visit with one side named is to the country where it takes place: "Ruritania's king will travel to Strelsau"."""
+    sides = {a.side for a in (*event.actors, *event.recipients)}
+    if event.act != "CONSULT" or len(sides) != 1 or event.where is None or not event.where.country:
+        return frozenset()
+    return frozenset({f"country:{event.where.country}"}) - sides
+
+
+def agree(a: Thread, b: Thread, *, slack: int = 0) -> bool:
+    """Whether two threads may be one, place within a country left open (variants are told apart later).
+
+    >>> talks = Thread("CONSULT", "talks", frozenset({"country:AR", "country:BO"}))
+    >>> agree(talks, replace(talks, form="meeting"))
+    False
+    """
+    return (
+        a.act == b.act
+        and a.form == b.form
+        and _sides_agree(a, b)
+        and _persons_agree(a.persons, b.persons)
+        and _goods_agree(a, b)
+        and _times_agree(a, b, slack)
+        and _countries_agree(a.where, b.where)
+    )
+
+
+def _sides_agree(a: Thread, b: Thread) -> bool:
+    if a.act in SYMMETRIC:
+        return a.one <= b.one or b.one <= a.one if min(len(a.one), len(b.one)) < 2 else a.one == b.one
+    meet = bool(a.one & b.one) + bool(a.two & b.two)
+    clash = bool(a.one and b.one and not a.one & b.one) or bool(a.two and b.two and not a.two & b.two)
+    return bool(meet) and not clash
+
+
+def _persons_agree(a: frozenset[tuple[str, str]], b: frozenset[tuple[str, str]]) -> bool:
+    """Two persons of one side are one only where both name the same: the minister's visit is not the king's."""
+    for side in {s for s, _ in a} & {s for s, _ in b}:
+        mine, theirs = {p for s, p in a if s == side}, {p for s, p in b if s == side}
+        if not (mine <= theirs or theirs <= mine):
+            return False
+    return True
+
+
+def _goods_agree(a: Thread, b: Thread) -> bool:
+    if a.act == "CONSULT" and a.form == "meeting":
+        return True
+    if a.act in PARTICULAR:
+        return a.goods == b.goods
+    return not a.goods or not b.goods or bool(a.goods & b.goods)
+
+
+def _times_agree(a: Thread, b: Thread, slack: int) -> bool:
+    gap = timedelta(days=slack)
+    low = max(a.earliest or date.min, b.earliest or date.min)
+    high = min(a.latest or date.max, b.latest or date.max)
+    return low <= high or (low - high) <= gap
+
+
+def _countries_agree(a: Place | None, b: Place | None) -> bool:
+    return a is None or b is None or not a.country or not b.country or a.country == b.country
+
+
+def merge(a: Thread, b: Thread) -> Thread:
+    """What both say together: more sides and persons, the narrower time (the wider one for what lasts), the finer place."""
+    if a.act in LASTING or a.form == "talks":
+        early, late = _hull(a, b)
+    else:
+        early = max(filter(None, (a.earliest, b.earliest)), default=None)
+        late = min(filter(None, (a.latest, b.latest)), default=None)
+    return replace(
+        a,
+        one=a.one | b.one,
+        two=a.two | b.two,
+        persons=a.persons | b.persons,
+        goods=a.goods | b.goods,
+        earliest=early,
+        latest=late,
+        where=finer(a.where, b.where),
+    )
+
+
+def _hull(a: Thread, b: Thread) -> tuple[date | None, date | None]:
+    if not (a.earliest or a.latest):
+        return b.earliest, b.latest
+    if not (b.earliest or b.latest):
+        return a.earliest, a.latest
+    early = min(a.earliest, b.earliest) if a.earliest and b.earliest else None
+    return early, max(a.latest, b.latest) if a.latest and b.latest else None
+
+
+def finer(a: Place | None, b: Place | None) -> Place | None:
+    """The place that says more."""
+    if a is None or b is None:
+        return a or b
+    return b if b.kind in FINE and a.kind not in FINE else a
+
+
+def spot(place: Place | None) -> str | None:
+    """The city or site, where a place is as fine as that."""
+    if place is None or place.kind not in FINE:
+        return None
+    return str(place.geonameid) if place.geonameid else place.name.lower()
+
+
+def when_days(when: When | None) -> tuple[date, date] | None:
+    """Both days of a closed time."""
+    if when is None or when.earliest is None or when.latest is None:
+        return None
+    return when.earliest, when.latest

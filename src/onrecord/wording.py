@@ -1,0 +1,107 @@
+"""One plain sentence for a proposition, from tables; no word of it is made up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.claim import Claim
+from onrecord.event import Event, Realis
+from onrecord.thread import SYMMETRIC
+
+# act → infinitive, past, participle; {b} is the other side, {goods} what it is about.
+ACTS: dict[str, tuple[str, str, str]] = {
+    "AGREE": ("reach an agreement{goods}", "reached an agreement{goods}", "reaching an agreement{goods}"),
+    "CONSULT": ("meet{goods}", "met{goods}", "meeting{goods}"),
+    "TALKS": ("hold talks{goods}", "held talks{goods}", "holding talks{goods}"),
+    "SUPPORT": ("support{b}", "supported{b}", "supporting{b}"),
+    "CONCEDE": ("give way{to}", "gave way{to}", "giving way{to}"),
+    "COOPERATE": ("cooperate{goods}", "cooperated{goods}", "cooperating{goods}"),
+    "AID": ("supply{b}{with}", "supplied{b}{with}", "supplying{b}{with}"),
+    "RETREAT": ("give up what it holds{to}", "gave up what it held{to}", "giving up what it holds{to}"),
+    "REQUEST": ("ask{b}{for}", "asked{b}{for}", "asking{b}{for}"),
+    "ACCUSE": ("accuse{b}", "accused{b}", "accusing{b}"),
+    "REJECT": ("reject what is asked{by}", "rejected what was asked{by}", "rejecting what is asked{by}"),
+    "THREATEN": ("threaten{b}", "threatened{b}", "threatening{b}"),
+    "PROTEST": ("protest{against}", "protested{against}", "protesting{against}"),
+    "SANCTION": ("impose sanctions{on}", "imposed sanctions{on}", "imposing sanctions{on}"),
+    "MOBILIZE": ("mobilise forces{against}", "mobilised forces{against}", "mobilising forces{against}"),
+    "COERCE": ("use force of law{against}", "used force of law{against}", "using force of law{against}"),
+    "ASSAULT": ("attack{b}", "attacked{b}", "attacking{b}"),
+}
+# realis → how one and how several put it; {to} infinitive, {did} past, {doing} participle.
+MOODS: dict[Realis, tuple[str, str]] = {
+    Realis.HAPPENED: ("{did}", "{did}"),
+    Realis.ONGOING: ("is {doing}", "are {doing}"),
+    Realis.ANNOUNCED: ("will {to}, as announced", "will {to}, as announced"),
+    Realis.PLANNED: ("plans to {to}", "plan to {to}"),
+    Realis.WANTED: ("is said to want this: {to}", "are said to want this: {to}"),
+    Realis.THREATENED: ("threatens to {to}", "threaten to {to}"),
+    Realis.OFFERED: ("offers to {to}", "offer to {to}"),
+    Realis.POSSIBLE: ("may {to}", "may {to}"),
+    Realis.CONDITIONAL: ("would {to}, on a condition", "would {to}, on a condition"),
+    Realis.ASKED: ("is asked to {to}", "are asked to {to}"),
+    Realis.NEGATED: ("did not {to}", "did not {to}"),
+}
+_LINKS = {"b": " ", "to": " to ", "by": " by ", "on": " on ", "against": " against "}
+
+
+def sentence(event: Event | None, best: Claim, *, form: str = "", open_: bool = False) -> str:
+    """One sentence for a proposition, the best claim's own words where there is no table for its event.
+
+    "The kings of Ruritania and Arland plan to meet in Strelsau, 2024-05." `open_` puts what is only asked or conditional as a question.
+    """
+    key = "TALKS" if form == "talks" else event.act if event else ""
+    names = _names(event, key) if event else ()
+    if event is None or key not in ACTS or not names:
+        return f"“{' '.join(best.quote.split())}”"
+    fills = _fills(event, key)
+    to, did, doing = (text.format(**fills) for text in ACTS[key])
+    subject = listed(names)
+    if open_:
+        return f"Whether {subject} {_modal(event)} {to}{_place(event)}{_time(event)}."
+    mood = MOODS[event.realis][len(names) > 1].format(to=to, did=did, doing=doing)
+    return f"{subject} {mood}{_place(event)}{_time(event)}."
+
+
+def _modal(event: Event) -> str:
+    return (
+        "will"
+        if event.realis.future
+        else "would"
+        if event.realis is Realis.CONDITIONAL
+        else "did"
+        if event.realis is Realis.HAPPENED
+        else "do"
+    )
+
+
+def _names(event: Event, key: str) -> tuple[str, ...]:
+    both = event.symmetric or event.act in SYMMETRIC or key == "TALKS"
+    return tuple(dict.fromkeys(a.name for a in (event.actors + event.recipients if both else event.actors)))
+
+
+def _fills(event: Event, key: str) -> dict[str, str]:
+    other = listed(tuple(dict.fromkeys(a.name for a in event.recipients)))
+    goods = listed(tuple(dict.fromkeys(g.name for g in event.goods)))
+    fills = {name: f"{link}{other}" if other else "" for name, link in _LINKS.items()}
+    fills["goods"] = f" on {goods}" if goods else ""
+    fills["for"] = f" for {goods}" if goods else ""
+    fills["with"] = f" with {goods}" if goods and other else f" {goods}" if goods else " with goods" if other else ""
+    return fills
+
+
+def _place(event: Event) -> str:
+    return f" in {event.where.name}" if event.where else ""
+
+
+def _time(event: Event) -> str:
+    return f", {event.when.edtf}" if event.when and event.when.edtf else ""
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a list in a sentence.
+
+    >>> listed(("Arland", "Borduria", "Ruritania"))
+    'Arland, Borduria and Ruritania'
+    """
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""

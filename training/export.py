@@ -1,0 +1,93 @@
+"""Weights to the int8 ONNX file that ships, scored once on the dev sets: `python -m training.export --data DIR --run DIR`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from transformers import BertModel
+
+from training.dataset import POS, parsed_windows, rows
+from training.model import Encoder
+from training.train import minilm, score_attribution, score_syntax
+
+OUT = Path(__file__).parent.parent / "src" / "onrecord" / "data" / "encoder"
+
+
+class Graph(nn.Module):
+    """What runs in the package: one window in, tags, pointers and a parse out."""
+
+    def __init__(self, model: Encoder) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, ids: Tensor, types: Tensor, sentence: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+        """Arrays (1, n) → tags (n, 7), to_cue (n, n), to_source (n, n), pos (n,), heads (n,), relations (n,)."""
+        last, states = self.model.states(ids, types, torch.ones_like(ids))
+        pos, arcs, mixed = self.model.parser(states, sentence, first)
+        heads = arcs.argmax(2)
+        relations = self.model.parser.relations(mixed, heads).argmax(2)
+        return self.model.tags(last)[0], self.model.to_cue(last)[0], self.model.to_source(last)[0], pos.argmax(2)[0], heads[0], relations[0]
+
+
+def load(run: Path) -> tuple[Encoder, list[str]]:
+    """The model of a training run and its relation names."""
+    saved = torch.load(run / "checkpoint.pt")
+    bert = BertModel.from_pretrained(minilm(), attn_implementation="eager", attention_probs_dropout_prob=0.0, hidden_dropout_prob=0.0)
+    model = Encoder(bert, len(POS), len(saved["relations"]))
+    model.load_state_dict(saved["model"])
+    return model.eval(), saved["relations"]
+
+
+def to_onnx(model: Encoder, path: Path) -> None:
+    """The graph, int8 by channel, embeddings included."""
+    n = 24
+    inputs = (torch.full((1, n), 2000), torch.zeros(1, n, dtype=torch.long), torch.ones(1, n, dtype=torch.long), torch.ones(1, n, dtype=torch.long))
+    names = ["ids", "types", "sentence", "first"]
+    outputs = ["tags", "to_cue", "to_source", "pos", "heads", "relations"]
+    axes = {k: {1: "n"} for k in names} | {k: {0: "n"} for k in outputs} | {k: {0: "n", 1: "n"} for k in ("to_cue", "to_source")}
+    with tempfile.TemporaryDirectory() as folder:
+        full = Path(folder) / "full.onnx"
+        torch.onnx.export(Graph(model), inputs, str(full), input_names=names, output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False)
+        quantize_dynamic(full, path, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather", "Gemm"])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--no-scores", action="store_true")
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    model, relations = load(args.run)
+    to_onnx(model, args.out / "encoder.onnx")
+    shutil.copy(minilm() / "tokenizer.json", args.out / "tokenizer.json")
+    np.save(args.out / "follow.npy", model.transitions().detach().numpy())
+    (args.out / "labels.json").write_text(json.dumps({"pos": POS, "relations": relations}) + "\n")
+    print(f"{(args.out / 'encoder.onnx').stat().st_size / 1e6:.1f} MB")
+    if args.no_scores:
+        return
+    tokenizer = Tokenizer.from_file(str(args.out / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    number = {r: i for i, r in enumerate(relations)}
+    scores = {
+        "ewt_dev": score_syntax(model, list(parsed_windows(tokenizer, rows(args.data / "syntax/ewt_dev.jsonl"), number))),
+        "gum_dev": score_syntax(model, list(parsed_windows(tokenizer, rows(args.data / "syntax/gum_dev.jsonl"), number))),
+        "polnear_dev": score_attribution(model, tokenizer, rows(args.data / "attribution/polnear_dev.jsonl")),
+    }
+    (args.out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n")
+    print(json.dumps(scores, indent=1))
+
+
+if __name__ == "__main__":
+    main()
