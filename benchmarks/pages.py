@@ -1,7 +1,7 @@
 """Main content of 181 pages: precision, recall and F1 over 4-word shingles, as the article-extraction-benchmark defines them.
 
-Main text of ours is every block of the kinds PARAGRAPH, SUBHEAD, DATELINE, TABLE and SIGNOFF, and no other;
-headlines, standfirsts, bylines, captions, credits, corrections and metadata are kept by the reader and left out here, as the gold leaves them out.
+Main text of ours is every block of the kinds PARAGRAPH, SUBHEAD, DATELINE, TABLE and SIGNOFF, and no other; headlines,
+standfirsts, bylines, captions, credits, corrections and metadata are kept by the reader and left out here, as in the gold.
 
     python benchmarks/pages.py --data DIR
 """

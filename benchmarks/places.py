@@ -207,9 +207,8 @@ def row(name: str, corpus: list[Report], *, show: int) -> None:
     started = time.process_time()
     found = sum(len(list(Places()(r.doc, Annotations()))) for r in corpus)
     took = time.process_time() - started
-    print(
-        f"  spans: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}; {found / took:.0f} toponyms/s, {1000 * took / words * 600:.1f} ms for 600 words"
-    )
+    print(f"  spans: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}   | rivals: spaCy sm .741 on TR-News, .860 on GeoVirus (withheld)")
+    print(f"  speed: {found / took:.0f} toponyms/s, {1000 * took / words * 600:.1f} ms of CPU for 600 words")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.actor import Actor, ActorKind
@@ -78,7 +78,7 @@ def event(
 
 
 def link(spec: str) -> Attribution:
-    """A link of a chain: "@Post" an outlet, "~two officials" unnamed, "~XA:officials" unnamed of Arland, "#images" a document, "!a porter" a witness."""
+    """A link of a chain: "@Post" an outlet, "~XA:officials" unnamed ones of Arland, "#images" a document, "!a porter" a witness."""
     mark, rest = spec[0], spec[1:]
     if mark == "@":
         actor = STATE_AGENCY if rest == STATE_AGENCY.name else Actor(f"outlet:{rest.lower().replace(' ', '-')}", rest, ActorKind.OUTLET)
@@ -112,11 +112,12 @@ class Line:
     agencies: tuple[str, ...] = ()
     credit: str = ""
     hour: str = ""
-    more: dict[str, str] = field(default_factory=dict)
+    mind: str = ""
+    again: str = ""
 
 
 def standing(*lines: Line, rulings: tuple[Ruled, ...] = (), withdrawn: tuple[str, ...] = ()) -> Standing:
-    """A ledger of the lines: those of one `doc` stand in one report, any other in a report of its own; ids are c1, c2, … where not given."""
+    """A ledger of the lines: those of one `doc` stand in one report, any other in one of its own; ids are c1, c2, … where not given."""
     claims, documents, days, texts = (
         dict[str, Claim](),
         dict[str, Document](),
@@ -128,6 +129,9 @@ def standing(*lines: Line, rulings: tuple[Ruled, ...] = (), withdrawn: tuple[str
     for doc, own in texts.items():
         text, blocks, spans = "", list[Block](), dict[str, Span]()
         for cid, line in own:
+            if line.again:  # the same words with another source
+                spans[cid] = spans[line.again]
+                continue
             spans[cid] = Span(len(text), len(text) + len(line.quote))
             blocks.append(Block(spans[cid], line.block))
             text += line.quote + "\n\n"
@@ -146,6 +150,9 @@ def standing(*lines: Line, rulings: tuple[Ruled, ...] = (), withdrawn: tuple[str
 
 def _claim(doc: str, span: Span, line: Line) -> Claim:
     chain = tuple(link(s.strip()) for s in line.chain.split(">") if s.strip())
+    if line.mind:
+        at = span.start + line.quote.index(line.mind)
+        chain = (*chain[:-1], replace(chain[-1], cue=Span(at, at + len(line.mind))))
     return Claim(
         doc,
         span,

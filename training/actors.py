@@ -23,7 +23,10 @@ BODIES = {
     "OSCE": "org:osce", "UN": "org:united-nations", "WB": "org:world-bank", "WHO": "org:world-health-organization",
     "WTO": "org:world-trade-organization",
 }  # fmt: skip
-KEPT = re.compile(r"spokes|press secretary|ambassador|speaker|leader|secretary|chief|envoy|king|queen|emir|sultan|pope|crown|command|president|prime|governor|director|advis", re.I)  # noqa: E501
+KEPT = re.compile(
+    r"spokes|press secretary|ambassador|speaker|leader|secretary|chief|envoy|king|queen|emir|sultan|pope|crown|command|president|prime|governor|director|advis",
+    re.I,
+)  # noqa: E501
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -85,7 +88,7 @@ def offices(data: Path, table: Path, ids: dict[str, str]) -> list[list[str]]:
     out = set()
     for r in rows(data / "actors" / "offices.csv"):
         holder = ids.get(r["qid"]) or ids.get(r["person"]) or r["qid"] or f"name:{slug(r['person'])}"
-        if r["country_iso3"] in of and r["role_type"] != "other" or KEPT.search(r["office"]):
+        if (r["country_iso3"] in of and r["role_type"] != "other") or KEPT.search(r["office"]):
             body = of.get(r["country_iso3"], "")
             out.add((body, r["role_type"], r["office"].strip(), holder, r["start"], r["end"], r["asof"]))
     for r in rows(table / "offices.csv"):

@@ -30,12 +30,12 @@ class Graph(nn.Module):
         self.model = model
 
     def forward(self, ids: Tensor, types: Tensor, sentence: Tensor, first: Tensor) -> tuple[Tensor, ...]:
-        """Arrays (1, n) → tags (n, 7), to_cue (n, n), to_source (n, n), pos (n,), heads (n,), relations (n,)."""
+        """Arrays (1, n) → tags (n, 7), to_cue (n, n), to_source (n, n), pos (n,), arcs (n, n), heads (n,), relations (n,)."""
         last, states = self.model.states(ids, types, torch.ones_like(ids))
         pos, arcs, mixed = self.model.parser(states, sentence, first)
         heads = arcs.argmax(2)
         relations = self.model.parser.relations(mixed, heads).argmax(2)
-        return self.model.tags(last)[0], self.model.to_cue(last)[0], self.model.to_source(last)[0], pos.argmax(2)[0], heads[0], relations[0]
+        return self.model.tags(last)[0], self.model.to_cue(last)[0], self.model.to_source(last)[0], pos.argmax(2)[0], arcs[0], heads[0], relations[0]
 
 
 def load(run: Path) -> tuple[Encoder, list[str]]:
@@ -52,8 +52,8 @@ def to_onnx(model: Encoder, path: Path) -> None:
     n = 24
     inputs = (torch.full((1, n), 2000), torch.zeros(1, n, dtype=torch.long), torch.ones(1, n, dtype=torch.long), torch.ones(1, n, dtype=torch.long))
     names = ["ids", "types", "sentence", "first"]
-    outputs = ["tags", "to_cue", "to_source", "pos", "heads", "relations"]
-    axes = {k: {1: "n"} for k in names} | {k: {0: "n"} for k in outputs} | {k: {0: "n", 1: "n"} for k in ("to_cue", "to_source")}
+    outputs = ["tags", "to_cue", "to_source", "pos", "arcs", "heads", "relations"]
+    axes = {k: {1: "n"} for k in names} | {k: {0: "n"} for k in outputs} | {k: {0: "n", 1: "n"} for k in ("to_cue", "to_source", "arcs")}
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
         torch.onnx.export(Graph(model), inputs, str(full), input_names=names, output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False)

@@ -86,10 +86,14 @@ def is_second_name(name: str, city: dict) -> bool:  # type: ignore[type-arg]
 
 
 def cities() -> Iterator[Entry]:
+    towns = cache_file("cities500.json").values()
     seats = {(iso, key(row["capital"])) for iso, row in cache_file("countries.json").items() if row["capital"]}
-    for city in cache_file("cities500.json").values():
+    plain = {(c["countrycode"], key(c["name"])) for c in towns}
+    renamed = seats - plain  # Nur-Sultan is Astana again
+    for city in towns:
         country, population = city["countrycode"], city["population"]
-        capital = (country, key(city["name"])) in seats and population >= EVERYWHERE
+        called = {(country, key(n)) for n in city["alternatenames"]} if population >= EVERYWHERE else set()
+        capital = population >= EVERYWHERE and ((country, key(city["name"])) in seats or bool(called & renamed))
         if population < EVERYWHERE and country not in ENGLISH:
             continue
         others = tuple(sorted({n for n in city["alternatenames"] if n and is_second_name(n, city)}))

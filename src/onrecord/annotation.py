@@ -57,11 +57,13 @@ class Cue(Annotation):
     Args:
         lemma: the row of the table that it comes from ("decline to comment").
         stance: how the source stands to the content.
+        kind: what kind of row it is: "speech", "thought", "intention", "silence", "document" and so on.
 
     """
 
     lemma: str
     stance: Stance
+    kind: str = "speech"
 
 
 @dataclass(frozen=True)

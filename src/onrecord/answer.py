@@ -80,16 +80,21 @@ def ask(query: Query, props: Sequence[Proposition], standing: Standing, *, as_of
         )
     fits = {p.id: fit(query, p, standing) for p in props}
     exact = _ranked(props, fits, "exact")
-    related = _ranked(props, fits, "related")
+    related = (*_ranked(props, fits, "related"), *_ranked(props, fits, "elsewhere"))
     if not exact and not related:
         return Answer(query.text, as_of, NOT_FOUND, (0, 0), "NOT_FOUND: nothing on record fits the question.", (), ())
     chosen = _chosen(exact, fits)
     beside = tuple(p for p in (*exact, *related) if p not in chosen)[:_RELATED]
     evidence = (*_own_lines(chosen), *_related_lines(beside, {e.claim for p in chosen for e in p.evidence}))
     head = chosen[0] if chosen else None
-    name, low, high = (head.status.value, head.low, head.high) if head else (Status.MENTIONED.value, 0, 0)
+    name, low, high = (head.status.value, head.low, head.high) if head else (_unsaid(beside, fits), 0, 0)
     text = "\n".join(_text(head, beside, evidence, standing, (name, low, high)))
     return Answer(query.text, as_of, name, (low, high), text, tuple(p.id for p in (*chosen, *beside)), evidence)
+
+
+def _unsaid(beside: Sequence[Proposition], fits: Mapping[str, Fit]) -> str:
+    """What is said of a matter that nobody asserts, denies or asks after: the same goods are a mention of it, another place is not."""
+    return Status.MENTIONED.value if any(fits[p.id].kind == "related" for p in beside) else NOT_FOUND
 
 
 def _ranked(props: Iterable[Proposition], fits: Mapping[str, Fit], kind: str) -> list[Proposition]:

@@ -13,7 +13,15 @@ from onrecord.pipeline import annotate, annotators
 from onrecord.question import Query
 from onrecord.status import propositions
 
-_KINDS = (("how many", "how_many"), ("how much", "how_many"), ("who", "who"), ("when", "when"), ("where", "where"), ("what", "what"), ("which", "what"))
+_KINDS = (
+    ("how many", "how_many"),
+    ("how much", "how_many"),
+    ("who", "who"),
+    ("when", "when"),
+    ("where", "where"),
+    ("what", "what"),
+    ("which", "what"),
+)
 _PLAIN = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "NUM"})
 _EMPTY = frozenset("be have do say report happen claim tell there any what who when where will".split())
 

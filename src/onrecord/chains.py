@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from onrecord.annotation import Annotations, Attributed, Cue, Quote, Sentence
 from onrecord.claim import Stance
 from onrecord.document import Document, Span
-from onrecord.syntax import Tree
+from onrecord.syntax import SUBJECTS, Tree
 
 _COMPLEMENTS = ("ccomp", "xcomp", "parataxis")
 _EMPTY = frozenset({"it", "there", "which", "that", "this"})
@@ -30,6 +30,7 @@ class Report:
         by: who found it.
         rival: a second noun that claims to be the source (a garbled attribution), else None.
         outer: number of the report in whose content this one stands, -1 for none.
+        kind: kind of cue ("speech", "thought", "intention", "silence", …).
 
     """
 
@@ -40,6 +41,7 @@ class Report:
     by: str = "encoder"
     rival: Span | None = None
     outer: int = -1
+    kind: str = "speech"
 
     @property
     def frame(self) -> Span:
@@ -58,20 +60,34 @@ class Report:
 def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]:
     """The reports of a document in text order, each knowing the one it stands in."""
     cues = found.of(Cue)
-    mended = [_mended(doc, found, tree, a, cues) for a in found.of(Attributed) if a.cue]
-    taken = [r.cue for r in mended]
+    mended = _disentangled(doc, found, [_mended(doc, found, tree, a, cues) for a in found.of(Attributed) if a.cue])
+    mended = [r for r in mended if r.content or r.stance.silent]
     for cue in cues:
-        if not any(cue.span.meets(t) for t in taken) and (report := _by_syntax(doc, tree, cue)):
+        if not any(cue.span.meets(r.cue) for r in mended) and (report := _by_syntax(doc, tree, cue)):
             mended.append(report)
-            taken.append(cue.span)
-    ordered = sorted(_disentangled(doc, found, mended), key=lambda r: (r.whole.start, -r.whole.end, r.cue.start))
-    return _nested([r for r in ordered if r.content or r.stance.silent])
+    ordered = sorted(mended, key=lambda r: (r.whole.start, -r.whole.end, r.cue.start))
+    return _nested([r for r in ordered if _attributes(found, tree, r)])
 
 
-def _stance(cue: Span, cues: Sequence[Cue]) -> Stance:
+def _attributes(found: Annotations, tree: Tree, r: Report) -> bool:
+    """Whether a report tells somebody's words or thoughts.
+
+    "Reportedly" alone leaves the words to the outlet, and what somebody wants or seeks to do ("Lee wants to visit") is a
+    wished-for event, not a report; what somebody hopes or wants *that others do* is.
+    """
+    if r.kind == "intention" or (r.kind == "thought" and not _has_clause(tree, r)):
+        return False
+    if r.source is not None:
+        return True
+    size = sum(map(len, r.content))
+    return size > 0 and sum(_shared(c, q.span) for c in r.content for q in found.of(Quote)) > 0.5 * size
+
+
+def _of_cue(cue: Span, cues: Sequence[Cue]) -> tuple[Stance, str]:
+    """Stance and kind of a cue: of the very words if they were read as one, else of the strongest row that meets them."""
     near = [c for c in cues if c.span.meets(cue)]
-    strongest = max(near, key=lambda c: (c.stance is not Stance.ASSERTS, len(c.span)), default=None)
-    return strongest.stance if strongest else Stance.ASSERTS
+    best = max(near, key=lambda c: (c.span == cue, c.stance is not Stance.ASSERTS, len(c.span)), default=None)
+    return (best.stance, best.kind) if best else (Stance.ASSERTS, "speech")
 
 
 def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: Sequence[Cue]) -> Report:
@@ -87,7 +103,8 @@ def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: 
     content = tuple(_within_sentence(found, a.cue, a.content))
     if head is not None:
         content = _completed(doc, tree, head, content, a.cue, source)
-    return Report(source, a.cue, content, _stance(a.cue, cues), a.by, rival)
+    stance, kind = _of_cue(a.cue, cues)
+    return Report(source, a.cue, content, stance, a.by, rival, kind=kind)
 
 
 def _prepositional(doc: Document, cue: Span) -> bool:
@@ -179,6 +196,15 @@ def _by_syntax(doc: Document, tree: Tree, cue: Cue) -> Report | None:
     return Report(source, cue.span, (span,), cue.stance, "syntax")
 
 
+def _has_clause(tree: Tree, r: Report) -> bool:
+    """Whether a content is a clause with a subject of its own, or quoted words."""
+    for part in r.content:
+        top = tree.top(tree.at(part))
+        if top is not None and (tree.words[top].relation in {"ccomp", "parataxis", "root"} or tree.kid(top, *SUBJECTS) is not None):
+            return True
+    return False
+
+
 def _adverbial(tree: Tree, head: int, cue: Cue, source: Span) -> Report | None:
     noun = tree.heads[head] if tree.words[head].relation == "case" else head
     governor = tree.heads[noun] if noun >= 0 else -1
@@ -228,5 +254,3 @@ def chain_of(number: int, all_reports: Sequence[Report]) -> list[Report]:
         line.append(all_reports[number])
         number = all_reports[number].outer
     return line[::-1]
-
-

@@ -73,7 +73,9 @@ def read(files: Files = None, json_: AsJson = False, encoding: Encoding = None, 
 
 
 @app.command()
-def ingest(files: Files, ledger: Annotated[str, typer.Option("--ledger")], at: At = None, encoding: Encoding = None, jobs: Jobs = 1) -> None:
+def ingest(
+    files: Files, ledger: Annotated[str, typer.Option("--ledger")], at: At = None, encoding: Encoding = None, jobs: Jobs = 1
+) -> None:
     """Read reports into a ledger. Reading the same report twice adds nothing."""
     from onrecord.pipeline import entries
 
@@ -89,7 +91,15 @@ def ingest(files: Files, ledger: Annotated[str, typer.Option("--ledger")], at: A
 
 
 @app.command()
-def claims(files: Files = None, ledger: LedgerFile = None, as_of: AsOf = None, json_: AsJson = False, at: At = None, encoding: Encoding = None, jobs: Jobs = 1) -> None:
+def claims(
+    files: Files = None,
+    ledger: LedgerFile = None,
+    as_of: AsOf = None,
+    json_: AsJson = False,
+    at: At = None,
+    encoding: Encoding = None,
+    jobs: Jobs = 1,
+) -> None:
     """Print every claim: who says what, on whose word, how sure."""
     from onrecord.rows import claim_row
 
@@ -102,7 +112,15 @@ def claims(files: Files = None, ledger: LedgerFile = None, as_of: AsOf = None, j
 
 
 @app.command()
-def propositions(files: Files = None, ledger: LedgerFile = None, as_of: AsOf = None, json_: AsJson = False, at: At = None, encoding: Encoding = None, jobs: Jobs = 1) -> None:
+def propositions(
+    files: Files = None,
+    ledger: LedgerFile = None,
+    as_of: AsOf = None,
+    json_: AsJson = False,
+    at: At = None,
+    encoding: Encoding = None,
+    jobs: Jobs = 1,
+) -> None:
     """Print what the claims add up to: status, independent roots, outcome."""
     from onrecord.rows import proposition_row
     from onrecord.status import propositions as derive
@@ -116,7 +134,16 @@ def propositions(files: Files = None, ledger: LedgerFile = None, as_of: AsOf = N
 
 
 @app.command()
-def ask(question: str, files: Files = None, ledger: LedgerFile = None, as_of: AsOf = None, json_: AsJson = False, at: At = None, encoding: Encoding = None, jobs: Jobs = 1) -> None:
+def ask(
+    question: str,
+    files: Files = None,
+    ledger: LedgerFile = None,
+    as_of: AsOf = None,
+    json_: AsJson = False,
+    at: At = None,
+    encoding: Encoding = None,
+    jobs: Jobs = 1,
+) -> None:
     """Answer a question with its status, roots and the words that support each line."""
     from onrecord.asking import answer
     from onrecord.rows import answer_row
@@ -132,7 +159,15 @@ def ask(question: str, files: Files = None, ledger: LedgerFile = None, as_of: As
 
 
 @app.command()
-def timeline(files: Files = None, ledger: LedgerFile = None, as_of: AsOf = None, json_: AsJson = False, at: At = None, encoding: Encoding = None, jobs: Jobs = 1) -> None:
+def timeline(
+    files: Files = None,
+    ledger: LedgerFile = None,
+    as_of: AsOf = None,
+    json_: AsJson = False,
+    at: At = None,
+    encoding: Encoding = None,
+    jobs: Jobs = 1,
+) -> None:
     """Print when things are said to happen, and every change of status with its cause and rule."""
     from onrecord.exporters.listing import timeline_rows
     from onrecord.status import propositions as derive
@@ -145,7 +180,15 @@ def timeline(files: Files = None, ledger: LedgerFile = None, as_of: AsOf = None,
 
 
 @app.command()
-def sources(files: Files = None, ledger: LedgerFile = None, as_of: AsOf = None, json_: AsJson = False, at: At = None, encoding: Encoding = None, jobs: Jobs = 1) -> None:
+def sources(
+    files: Files = None,
+    ledger: LedgerFile = None,
+    as_of: AsOf = None,
+    json_: AsJson = False,
+    at: At = None,
+    encoding: Encoding = None,
+    jobs: Jobs = 1,
+) -> None:
     """Print who is cited, how often, in how many outlets, and with which stances."""
     from onrecord.exporters.listing import source_rows
 
@@ -260,7 +303,9 @@ def _store(where: str, *, create: bool = True) -> Iterator[Any]:
         store.close()
 
 
-def _standing(files: list[Path] | None, ledger: str | None, as_of: str | None, at: str | None, run: Run, encoding: str | None, jobs: int) -> Standing:
+def _standing(
+    files: list[Path] | None, ledger: str | None, as_of: str | None, at: str | None, run: Run, encoding: str | None, jobs: int
+) -> Standing:
     """What stands in a ledger, or in the files given (a throw-away ledger)."""
     from onrecord.ledger import standing
 
@@ -313,7 +358,12 @@ def _line(row: dict[str, Any]) -> str:
 
 
 def _in_order(standing: Standing) -> list[Any]:
-    place = {d: n for n, d in enumerate(sorted(standing.documents, key=lambda d: (str(standing.documents[d].day or "9999"), standing.documents[d].name, d)))}
+    place = {
+        d: n
+        for n, d in enumerate(
+            sorted(standing.documents, key=lambda d: (str(standing.documents[d].day or "9999"), standing.documents[d].name, d))
+        )
+    }
     return sorted(standing.claims.values(), key=lambda c: (place[c.document], c.span, c.quote))
 
 

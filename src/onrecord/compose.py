@@ -6,7 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.actor import Actor, ActorKind
-from onrecord.annotation import Annotations, EventMention, GoodMention, Hedge, Mention, PlaceMention, Quote, Sentence, SourceMention, TimeMention
+from onrecord.annotation import (
+    Annotations,
+    EventMention,
+    GoodMention,
+    Hedge,
+    Mention,
+    PlaceMention,
+    Quote,
+    Sentence,
+    SourceMention,
+    TimeMention,
+)
 from onrecord.chains import Report, chain_of, reports
 from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stance, Voice
 from onrecord.identity import claim_id, document_id
@@ -42,7 +53,9 @@ def compose(doc: Document, found: Annotations) -> tuple[Claim, ...]:
     """The claims of a document in text order; a reply carries the id of the claim that it answers."""
     parse = tree(found)
     reading = Reading(doc, found, parse, reports(doc, found, parse), document_id(doc))
-    passages = sorted({p.span: p for p in [*_lesser(reading), *_reported(reading), *_own(reading)]}.values(), key=lambda p: (p.span.start, -p.span.end))
+    passages = sorted(
+        {p.span: p for p in [*_lesser(reading), *_reported(reading), *_own(reading)]}.values(), key=lambda p: (p.span.start, -p.span.end)
+    )
     return tuple(_answered(claim for p in passages for claim in _claims(reading, p)))
 
 
@@ -64,7 +77,9 @@ def _reported(r: Reading) -> Iterator[Passage]:
 
 def _left(r: Reading, part: Span, inner: Report) -> int:
     """Words of a content that an inner report does not use."""
-    return len([i for i in r.parse.at(part) if not r.parse.words[i].span.meets(inner.whole) and r.parse.words[i].pos not in {"PUNCT", "SCONJ"}])
+    return len(
+        [i for i in r.parse.at(part) if not r.parse.words[i].span.meets(inner.whole) and r.parse.words[i].pos not in {"PUNCT", "SCONJ"}]
+    )
 
 
 def _parts(r: Reading, report: Report) -> list[Span]:
@@ -131,12 +146,14 @@ def _trim(doc: Document, span: Span) -> Span:
     start, end = span.start, span.end
     while start < end and doc.text[start] in " \t\n\r,;:–—-":
         start += 1
+    if doc.text[start : start + 5].lower() == "that " and end - start > 5:
+        start += 5
     while end > start and doc.text[end - 1] in " \t\n\r,;:–—-":
         end -= 1
     words = doc.text[start:end]
-    if words[:1] in "“\"„«" and not any(q in words[1:] for q in "”\"»"):
+    if words[:1] in '“"„«' and not any(q in words[1:] for q in '”"»'):
         start += 1
-    elif words[-1:] in "”\"»" and not any(q in words[:-1] for q in "“\"„«"):
+    elif words[-1:] in '”"»' and not any(q in words[:-1] for q in '“"„«'):
         end -= 1
     return Span(start, max(start, end))
 
@@ -156,13 +173,14 @@ def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
 def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
     block = r.doc.block_at(p.span)
     mine = _event_mention(r, p)
-    question = r.doc[p.span].rstrip("”\"’) ").endswith("?")
+    question = r.doc[p.span].rstrip('”"’) ').endswith("?")
     stance = Stance.ASKS if question else _stance(p)
     event = _event(r, p, mine, chain, stance)
     hedges = [h for h in r.found.inside(Hedge, p.span) if not any(h.span in o for o in _excluded(r, p))]
     certainty = Certainty.CERTAIN
     for h in hedges:
-        certainty = certainty & h.certainty if h.certainty else certainty
+        if _bears(r, p, mine, h):
+            certainty = certainty & h.certainty
     flags = set(_flags(r, p, event, question))
     return Claim(
         document=r.document,
@@ -178,6 +196,19 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
         flags=tuple(sorted(flags)),
         block=block.kind if block else BlockKind.PARAGRAPH,
     )
+
+
+def _bears(r: Reading, p: Passage, mine: EventMention | None, hedge: Hedge) -> bool:
+    """Whether a hedge weakens what is claimed ("could travel"), not a word beside it ("perhaps even in person")."""
+    word = r.parse.top(r.parse.at(hedge.span))
+    top = r.parse.top(r.parse.at(p.span))
+    if word is None or top is None:
+        return False
+    trigger = next(iter(r.parse.at(mine.span)), top) if mine else top
+    line = [trigger, *r.parse.up(trigger)]
+    path = {*(line[: line.index(top) + 1] if top in line else line[:1]), top}
+    modifies = r.parse.words[word].relation.split(":")[0] in {"aux", "advmod", "amod", "mark", "case", "det", "cc"}
+    return (r.parse.heads[word] if modifies else word) in path
 
 
 def _stance(p: Passage) -> Stance:
@@ -198,7 +229,11 @@ def _flags(r: Reading, p: Passage, event: Event | None, question: bool) -> Itera
     if event is not None and event.realis is Realis.CONDITIONAL:
         yield Flag.CONDITIONAL
     block = r.doc.block_at(p.span)
-    if block and block.kind is BlockKind.CAPTION and any(b.kind is BlockKind.CREDIT and 0 <= b.span.start - block.span.end < 40 for b in r.doc.blocks):
+    if (
+        block
+        and block.kind is BlockKind.CAPTION
+        and any(b.kind is BlockKind.CREDIT and 0 <= b.span.start - block.span.end < 40 for b in r.doc.blocks)
+    ):
         yield Flag.CREDITED_IMAGE
 
 

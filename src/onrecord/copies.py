@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from onrecord.claim import Claim
 from onrecord.document import Document
@@ -66,6 +67,7 @@ def _shingles(tokens: list[str]) -> Iterator[int]:
         yield run
 
 
+@lru_cache(maxsize=1 << 16)
 def _code(token: str) -> int:
     return int.from_bytes(token.encode()[:12], "big") * 31 + len(token)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from onrecord.thread import LASTING, PARTICULAR, Thread, agree, mentions_only, s
 OCCASION = 240  # days: what is told without a date further apart is another occasion
 SLACK = 240  # days between two dated deliveries that are still one stream
 ALIKE = 0.6  # Jaccard of content words of claims without an event
+_NEW = re.compile(r"\W*(?:an?|some|several|many|another|other|two|three)\b", re.IGNORECASE)
 _SMALL_WORDS = (
     "the a an and or of to in on at by for with from that this these those it its his her their they he she was were is are be been has"
     " have had will would not as who which said says also after before about into than more"
@@ -154,7 +156,7 @@ def _best(desk: _Desk, cid: str) -> Draft | None:
 
 def _one_occasion(claim: Claim, thread: Thread, draft: Draft, day: date) -> bool:
     """Whether the days on which it was told allow one occasion; a plan comes before its fulfilment."""
-    if day == date.max or draft.first == date.max:
+    if date.max in (day, draft.first):
         return True  # what bears no day may be of any occasion
     lasting = thread.act in LASTING or thread.form == "talks"
     stated, told = _window(thread, day, day), _window(draft.thread, draft.first, draft.last)
@@ -201,7 +203,7 @@ def _sort_speechless(desk: _Desk) -> None:
         claim, thread = desk.standing.claims[cid], desk.threads[cid]
         if claim.stance.silent or thread.sides or (claim.answers in desk.standing.claims and claim.event is None):
             continue
-        draft = _same_report(desk, cid) if thread.act else None
+        draft = _same_report(desk, cid) if thread.act and _refers(claim) else None
         mine = content(claim.quote)
         key = sorted(mine, key=lambda w: (rare[w], w))[:6]
         draft = draft or _same_words(desk, cid, mine, [p for w in key for p in postings[w]])
@@ -226,6 +228,11 @@ def content(text: str) -> frozenset[str]:
     ['harvest', 'worst', 'years']
     """
     return frozenset(w for w in words(text) if w not in _SMALL and len(w) > 2)
+
+
+def _refers(claim: Claim) -> bool:
+    """Whether a claim that names nobody points back at what was named: "the planned meeting" does, "an economic forum" does not."""
+    return mentions_only(claim) or not _NEW.match(claim.quote)
 
 
 def _same_report(desk: _Desk, cid: str) -> Draft | None:

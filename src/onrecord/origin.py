@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from onrecord.claim import Attribution, Claim, Flag, SourceKind
+from onrecord.claim import Attribution, Claim, Flag, SourceKind, Voice
 from onrecord.document import BlockKind, Document
 
 _SLUG = re.compile(r"[^\w]+")
@@ -20,6 +20,11 @@ _A_STATEMENT = re.compile(
 )
 _SHOWS = frozenset(
     {"show", "shows", "showed", "shown", "showing", "broadcast", "filmed", "aired", "published pictures", "published footage"}
+)
+_MIND = re.compile(
+    r"^(?:(?:is|are|was|were|has|have|had|been|to|be|also|apparently|reportedly|probably|allegedly|likely|really|still)\s+)*"
+    r"(?:want|wish|hope|hoping|expect|intend|seek|aim|consider|believ|think|thought|fear|need|desir|would like|trying|concerned|eager|keen)",
+    re.IGNORECASE,
 )
 _CHANNELS = {SourceKind.OUTLET, SourceKind.AGENCY}
 _UNNAMED = {SourceKind.UNNAMED_OFFICIALS, SourceKind.UNKNOWN, SourceKind.WITNESS}
@@ -77,6 +82,7 @@ def origin(claim: Claim, doc: Document | None) -> Origin:
     "The Post reports that two Arland officials say …" rests on the officials, as the Post obtained them (R2);
     "Arland's spokeswoman said" on Arland (R1, R5); "the Post reports" on the Post, which names nobody (R3).
     """
+    claim = replace(claim, chain=spoken(claim, doc))
     channel = _channel(claim, doc)
     if not claim.chain:
         return _own_voice(claim, doc, channel)
@@ -86,6 +92,29 @@ def origin(claim: Claim, doc: Document | None) -> Origin:
     if _unnamed(last):
         return _unnamed_source(claim, last, channel)
     return _named(claim, last, channel)
+
+
+def spoken(claim: Claim, doc: Document | None) -> tuple[Attribution, ...]:
+    """The chain without what is no word of its source: what somebody hopes or expects, and what one side tells of the other's words.
+
+    "The *Post* says the king wants to meet him" is the *Post*'s word; "Arland says that Borduria's president agreed" is Arland's.
+    """
+    chain = claim.chain
+    while chain and (_minds(chain[-1], doc) or _hearsay(chain, claim)):
+        chain = chain[:-1]
+    return chain
+
+
+def _minds(link: Attribution, doc: Document | None) -> bool:
+    return link.voice is not Voice.DIRECT and doc is not None and link.cue is not None and bool(_MIND.search(doc[link.cue]))
+
+
+def _hearsay(chain: tuple[Attribution, ...], claim: Claim) -> bool:
+    """Whether a side of the event is quoted by another side's official, not by a channel."""
+    if len(chain) < 2 or claim.event is None or chain[-1].actor is None or chain[-2].actor is None or chain[-2].kind in _CHANNELS:
+        return False
+    sides = {a.side for a in (*claim.event.actors, *claim.event.recipients)}
+    return chain[-1].actor.side in sides and chain[-2].actor.side != chain[-1].actor.side
 
 
 def _channel(claim: Claim, doc: Document | None) -> str:
@@ -161,7 +190,9 @@ def _unnamed_source(claim: Claim, link: Attribution, channel: str) -> Origin:
     rid = f"unnamed:{who}@{channel}"
     there = link.kind is SourceKind.WITNESS
     direct = there or _documents(link)
-    return Origin(rid, f"{link.name} ({channel})", rid, True, "R2", channel, direct=direct, there=there, side=link.actor.side if link.actor else "")
+    return Origin(
+        rid, f"{link.name} ({channel})", rid, True, "R2", channel, direct=direct, there=there, side=link.actor.side if link.actor else ""
+    )
 
 
 def _named(claim: Claim, link: Attribution, channel: str) -> Origin:

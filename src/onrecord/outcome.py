@@ -48,7 +48,15 @@ def _foretells(w: Weighed, group: Group, standing: Standing) -> bool:
         return False
     if w.side == "mentions":
         return realis in {Realis.POSSIBLE, Realis.PLANNED, Realis.ANNOUNCED} and group.thread.act == "CONSULT"
+    if not _ahead(w, standing):
+        return False
     return (w.counts or w.why.startswith("D4")) and (realis.future or realis is Realis.POSSIBLE)
+
+
+def _ahead(w: Weighed, standing: Standing) -> bool:
+    """Whether the day foretold was still to come when it was told."""
+    event, day = standing.claims[w.claim].event, standing.days.get(w.claim)
+    return event is None or event.when is None or event.when.latest is None or day is None or event.when.latest >= day
 
 
 def _done(done: list[Weighed], foretold: list[Weighed], group: Group, standing: Standing) -> Outcome | None:
@@ -80,9 +88,9 @@ def called_off(weighed: Iterable[Weighed], standing: Standing) -> bool:
     return all((standing.days.get(w.claim) or date.max) <= last for w in words)
 
 
-def happened_instead(group: Group, others: Iterable[tuple[Group, bool]]) -> tuple[str, ...]:
-    """Groups of what did happen, in another city or on another day than this one foretold (D10)."""
-    return tuple(g.id for g, done in others if done and g.id != group.id and _instead(group, g))
+def happened_instead(group: Group, others: Iterable[tuple[Group, date | None]], told: date | None) -> tuple[str, ...]:
+    """Groups of what did happen after it was foretold, in another city or on another day (D10); each comes with the day it was done."""
+    return tuple(g.id for g, done in others if done and (told is None or told <= done) and g.id != group.id and _instead(group, g))
 
 
 def _instead(foretold: Group, done: Group) -> bool:
@@ -93,7 +101,8 @@ def _instead(foretold: Group, done: Group) -> bool:
     if not agree(*loose):
         return False
     elsewhere = spot(a.where) is not None and spot(b.where) is not None and spot(a.where) != spot(b.where)
-    return _close(a.earliest, a.latest, b.earliest, b.latest) and (elsewhere or not agree(a, b))
+    another_day = a.latest is not None and not agree(a, b)
+    return _close(a.earliest, a.latest, b.earliest, b.latest) and (elsewhere or another_day)
 
 
 def _close(a0: date | None, a1: date | None, b0: date | None, b1: date | None) -> bool:

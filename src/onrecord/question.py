@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from onrecord.copies import words
 from onrecord.event import Event, Good
 from onrecord.ledger import Standing
-from onrecord.proposition import Proposition
-from onrecord.thread import families
+from onrecord.proposition import Proposition, Status
+from onrecord.thread import OWN_MOOD, SPOKEN, families
 from onrecord.when import When, may_equal
 from onrecord.where import Place, PlaceKind, may_be_same
 
@@ -47,7 +47,7 @@ class Query:
 
 @dataclass(frozen=True)
 class Fit:
-    """How a proposition fits a question: "exact", "related" or "none", and how well."""
+    """How a proposition fits a question, and how well: "exact", "related" (the same goods), "elsewhere" (the same act) or "none"."""
 
     kind: str
     score: float
@@ -59,7 +59,8 @@ NONE = Fit("none", 0.0)
 def fit(query: Query, p: Proposition, standing: Standing) -> Fit:
     """How well a proposition answers a question.
 
-    Asked "Is there a gas deal?", an agreement on gas is exact, talks on gas are related, a visit is neither.
+    Asked "Is there a gas deal?", an agreement on gas is exact, talks on gas are related, a visit is neither; asked
+    after a meeting in Strelsau, one in Klow is elsewhere.
     """
     if p.event is None:
         return _by_words(query, p, standing)
@@ -71,10 +72,16 @@ def fit(query: Query, p: Proposition, standing: Standing) -> Fit:
     place, time = _places(query, event), may_equal(query.when, event.when)
     score = who + goods + about + 0.5 * bool(query.when and event.when and time) + place
     right = not query.acts or event.act in query.acts
-    if right and goods >= 0 and place >= 0 and time:
+    if right and goods >= 0 and place >= 0 and time and not _only_wished(p, event):
         return Fit("exact", score + 3 * bool(query.acts)) if (query.acts or score >= 1) else NONE
-    near = goods > 0 or (right and who > 0) or (bool(query.actors) and who > 0 and bool(query.acts) and not query.goods)
-    return Fit("related", score + right) if near else NONE
+    if goods > 0:
+        return Fit("related", score + right)
+    return Fit("elsewhere", score) if query.acts and right and who > 0 and goods >= 0 else NONE
+
+
+def _only_wished(p: Proposition, event: Event) -> bool:
+    """Whether a proposition is a wish, an offer or a threat: it is related to the act, and no answer to whether it is so."""
+    return event.realis in OWN_MOOD and event.act not in {*SPOKEN, "CONSULT", "AGREE"} and p.status is not Status.MENTIONED
 
 
 def _actors(query: Query, event: Event, standing: Standing, p: Proposition) -> float | None:

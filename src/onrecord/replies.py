@@ -36,7 +36,7 @@ class Draft:
         if realis and realis.future:
             self.planned = min(self.planned or day, day)
         if realis is Realis.HAPPENED:
-            self.done = max(self.done or date.min, min(thread.latest or day, day))
+            self.done = min(self.done or date.max, thread.latest or day, day)
 
 
 Index = dict[tuple[str, str], list[Draft]]
@@ -102,7 +102,7 @@ def _about(standing: Standing, cid: str, index: Index) -> Iterator[Draft]:
     seen = list[Draft]()
     for side in sorted(thread.sides):
         for draft in index.get((thread.act, side), ()):
-            near = day is None or draft.last == date.max or abs((day - draft.last).days) <= RECENT
+            near = day is None or draft.first == date.max or abs((day - draft.last).days) <= RECENT
             if near and not any(draft is d for d in seen) and agree(replace(thread, form=draft.thread.form), draft.thread):
                 seen.append(draft)
                 yield draft

@@ -85,7 +85,7 @@ def roots(
     every = tuple(weigh(c, group, standing) for c in (*group.claims, *group.lent)) if weighed is None else weighed
     known = tuple(w for w in every if as_of is None or ((day := standing.days.get(w.claim)) is not None and day <= as_of))
     case = _Case(group, standing, copied(standing) if copies is None else copies, known, {w.claim: _time(w, standing) for w in known})
-    for rule in (_headlines, _retractions, _latest_word, _own_reports, _cycles, _channels, _taken_over, _hearsay):
+    for rule in (_headlines, _retractions, _latest_word, _own_reports, _joint, _cycles, _channels, _taken_over, _hearsay):
         case = rule(case)
     return _counted(case, pairs=pairs)
 
@@ -101,6 +101,8 @@ def _supports(case: _Case) -> list[Weighed]:
 
 
 def _change(case: _Case, new: Mapping[str, Weighed], *merged: tuple[str, str, str]) -> _Case:
+    if not new and not merged:
+        return case
     return replace(case, weighed=tuple(new.get(w.claim, w) for w in case.weighed), merged=(*case.merged, *merged))
 
 
@@ -161,6 +163,21 @@ def _own_reports(case: _Case) -> _Case:
         if source and w.origin.own and not w.origin.direct:
             new[w.claim] = replace(w, origin=replace(source.origin, rule="R1"), why=f"R1 the report names {source.origin.name}")
     return _change(case, new)
+
+
+def _joint(case: _Case) -> _Case:
+    """What two sides announce in one sentence is one statement, and one root (R1)."""
+    first, new, merged = dict[tuple[str, int, int], Weighed](), dict[str, Weighed](), list[tuple[str, str, str]]()
+    for w in sorted(_supports(case), key=lambda w: w.origin.id):
+        claim = case.standing.claims[w.claim]
+        if claim.stance is Stance.ANNOUNCES and not w.origin.opaque:
+            one = first.setdefault((claim.document, claim.span.start, claim.span.end), w)
+            if one.origin.id != w.origin.id:
+                new[w.claim] = replace(
+                    w, origin=replace(one.origin, side=w.origin.side), why=f"R1 announced jointly with {one.origin.name}"
+                )
+                merged.append((w.origin.id, one.origin.id, "R1"))
+    return _change(case, new, *merged)
 
 
 def _cycles(case: _Case) -> _Case:

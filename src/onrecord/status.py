@@ -106,7 +106,7 @@ def propositions(standing: Standing, as_of: date | None = None) -> tuple[Proposi
     copies, groups = copied(live), match(live)
     today = as_of or max((d for d in live.days.values() if d), default=None)
     made = [_proposition(g, live, copies, today) for g in groups]
-    return tuple(p for p, _ in _linked(groups, made))
+    return _linked(groups, made, live)
 
 
 def on_day(standing: Standing, as_of: date | None) -> Standing:
@@ -121,8 +121,8 @@ def on_day(standing: Standing, as_of: date | None) -> Standing:
     return Standing(claims, documents, {c: standing.days.get(c) for c in claims}, rulings, withdrawn)
 
 
-def _proposition(group: Group, standing: Standing, copies: Mapping[str, tuple[str, ...]], today: date | None) -> tuple[Proposition, bool]:
-    """A proposition, and whether it has happened."""
+def _proposition(group: Group, standing: Standing, copies: Mapping[str, tuple[str, ...]], today: date | None) -> Proposition:
+    """One group as a proposition."""
     weighed = tuple(weigh(c, group, standing) for c in (*group.claims, *group.lent))
     rooted = roots(group, standing, copies=copies, weighed=weighed)
     now = case(rooted, group)
@@ -132,27 +132,23 @@ def _proposition(group: Group, standing: Standing, copies: Mapping[str, tuple[st
     docs = sorted({standing.claims[c].document for c in group.claims})
     outlets = {standing.documents[d].outlet or standing.documents[d].name or d for d in docs if d in standing.documents}
     became = outcome(rooted.weighed, group, standing, today)
-    happened = any((e := standing.claims[c].event) is not None and e.realis is Realis.HAPPENED for c in supports)
-    return (
-        Proposition(
-            id=group.id,
-            text=sentence(event, best, form=group.thread.form, open_=not supports and not now.denials),
-            event=event,
-            claims=group.claims,
-            evidence=rooted.evidence,
-            roots=rooted.roots,
-            low=rooted.low,
-            high=rooted.high,
-            status=name,
-            as_possible=bool(now.supports) and all(w.modal for w in now.supports),
-            contested=tuple(sorted({w.origin.bloc for w in now.denials})) if now.supports else (),
-            outcome=became,
-            overlays=_overlays(rooted, group, standing),
-            outlets=tuple(sorted(outlets)),
-            documents=tuple(docs),
-            history=_history(group, standing, copies, weighed),
-        ),
-        happened or became in {Outcome.HAPPENED, Outcome.HAPPENED_OTHERWISE},
+    return Proposition(
+        id=group.id,
+        text=sentence(event, best, form=group.thread.form, open_=not supports and not now.denials),
+        event=event,
+        claims=group.claims,
+        evidence=rooted.evidence,
+        roots=rooted.roots,
+        low=rooted.low,
+        high=rooted.high,
+        status=name,
+        as_possible=bool(now.supports) and all(w.modal for w in now.supports),
+        contested=tuple(sorted({w.origin.bloc for w in now.denials})) if now.supports else (),
+        outcome=became,
+        overlays=_overlays(rooted, group, standing),
+        outlets=tuple(sorted(outlets)),
+        documents=tuple(docs),
+        history=_history(group, standing, copies, weighed),
     )
 
 
@@ -290,16 +286,27 @@ def _numbers(rooted: Rooted, standing: Standing) -> list[str]:
     return [text for values in told.values() if len(values) > 1 for text in values.values()]
 
 
-def _linked(groups: tuple[Group, ...], made: list[tuple[Proposition, bool]]) -> list[tuple[Proposition, bool]]:
+def _linked(groups: tuple[Group, ...], made: list[Proposition], standing: Standing) -> tuple[Proposition, ...]:
     """A prediction that turned out otherwise has lapsed, and names what happened instead (D10)."""
-    by_sides = defaultdict[tuple[str, frozenset[str]], list[tuple[Group, bool]]](list)
-    for g, (_, done) in zip(groups, made, strict=True):
-        by_sides[g.thread.act, g.thread.sides].append((g, done))
-    out = list[tuple[Proposition, bool]]()
-    for g, (p, done) in zip(groups, made, strict=True):
+    by_sides = defaultdict[tuple[str, frozenset[str]], list[tuple[Group, date | None]]](list)
+    for g, p in zip(groups, made, strict=True):
+        by_sides[g.thread.act, g.thread.sides].append((g, _done(g, p, standing)))
+    out = list[Proposition]()
+    for g, p in zip(groups, made, strict=True):
         open_ = p.outcome in {Outcome.PENDING, Outcome.LAPSED}
-        instead = happened_instead(g, by_sides[g.thread.act, g.thread.sides]) if open_ else ()
+        told = min((d for c in g.claims if (d := standing.days.get(c))), default=None)
+        instead = happened_instead(g, by_sides[g.thread.act, g.thread.sides], told) if open_ else ()
         later = instead and not set(instead) & set(g.specific)
-        lapsed = replace(p, outcome=Outcome.LAPSED, overlays={**p.overlays, "happened_otherwise": instead})
-        out.append((lapsed if later else p, done))
-    return out
+        out.append(replace(p, outcome=Outcome.LAPSED, overlays={**p.overlays, "happened_otherwise": instead}) if later else p)
+    return tuple(out)
+
+
+def _done(group: Group, p: Proposition, standing: Standing) -> date | None:
+    """The day by which a proposition had happened, as those say who count for it."""
+    counted = [e.claim for e in p.evidence if e.counts and e.side == "for"]
+    told = [
+        min(event.when.latest if event.when and event.when.latest else date.max, standing.days.get(c) or date.max)
+        for c in counted
+        if (event := standing.claims[c].event) is not None and event.realis is Realis.HAPPENED
+    ]
+    return min(told, default=None)

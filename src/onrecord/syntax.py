@@ -93,8 +93,9 @@ class Tree:
         seen = set[int]()
         while i not in seen:
             seen.add(i)
-            if (own := self.kid(i, *SUBJECTS)) is not None:
-                return self.antecedent(own, i)
+            own = [k for k in self.below[i] if self.words[k].relation in SUBJECTS]
+            if own:  # of two ("The daily According to Marsh, he hopes …") the one nearest to the verb
+                return self.antecedent(min(own, key=lambda k: (k > i, abs(i - k))), i)
             relation, head = self.words[i].relation, self.heads[i]
             if head < 0 or relation.split(":")[0] not in {"conj", "xcomp", "advcl", "acl", "parataxis", "ccomp"}:
                 return None

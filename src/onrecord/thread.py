@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from onrecord.actor import ActorKind
+from onrecord.actor import Actor, ActorKind
 from onrecord.claim import Claim, Flag, Stance
 from onrecord.event import Event, Good, Realis
 from onrecord.when import When
@@ -20,10 +20,13 @@ PERSONAL = frozenset({"CONSULT", "COERCE", "ASSAULT"})
 # Talk of such an act says nothing of it for particular goods, nor the other way round (R8).
 PARTICULAR = frozenset({"AGREE", "COOPERATE"})
 OWN_MOOD = {Realis.WANTED: "wanted", Realis.OFFERED: "offered", Realis.THREATENED: "threatened", Realis.ASKED: "asked"}
+_ANY_GOODS = frozenset({"goods", "equipment", ""})
+_IN_PERSON = frozenset({"visit", "host", "meet", "meeting", "third_party", "third-party", "multilateral"})
+_AFAR = frozenset({"letter", "letters", "phone", "call", "telephone", "video", "message", "messages"})
 FINE = frozenset({PlaceKind.CITY, PlaceKind.SITE})
 _ARMS_WORDS = (
     "arms weapon weapons weaponry ammunition munition munitions missile missiles rocket rockets artillery shells"
-    " drone drones aircraft tank tanks armour armor vehicles explosives military defence defense warships navy nuclear mines"
+    " drone drones aircraft tank tanks armour armor vehicles explosives military defence defense warships navy mines"
 )
 _ARMS = frozenset(_ARMS_WORDS.split())
 
@@ -34,7 +37,7 @@ class Thread:
 
     Args:
         act: core act, "" where the claim has no event.
-        form: "meeting" or "talks" of a CONSULT; "wanted", "offered", "threatened", "asked" where the wish itself is what is claimed.
+        form: "meeting", "talks" or "afar" (letters, calls) of a CONSULT; "wanted", "offered", "asked" where the wish is the matter.
         one: sides that act; all sides of an act without direction.
         two: sides that it is done to.
         persons: (side, person) pairs, where it matters who came in person.
@@ -92,14 +95,13 @@ def family(good: Good) -> str:
 
 
 def families(goods: Iterable[Good]) -> frozenset[str]:
-    """The families of several goods."""
-    return frozenset(family(g) for g in goods)
+    """The families of several goods; "equipment" may be any, and says nothing."""
+    return frozenset(f for g in goods if (f := family(g)) not in _ANY_GOODS)
 
 
 def thread_of(claim: Claim) -> Thread:
     """What a claim is about; a wish, an offer or a threat is a matter of its own, a question asks after the act itself.
 
-    >>> from onrecord.actor import Actor
     >>> from onrecord.document import Span
     >>> aid = Event("AID", Realis.WANTED, actors=(Actor("country:AR", "Arland", ActorKind.GOVERNMENT),), goods=(Good("wheat", "food"),))
     >>> thread_of(Claim("d", Span(0, 9), "Borduria wants Arland's wheat", event=aid)).form
@@ -113,6 +115,7 @@ def thread_of(claim: Claim) -> Thread:
     one, two = (event.recipients, event.actors) if turned else (event.actors, event.recipients)
     if act in SYMMETRIC or event.symmetric:
         one, two = (*one, *two), ()
+    one, two = _named(one), _named(two)
     host = _host(event)
     sides = frozenset(a.side for a in one) | (host if act == "CONSULT" else frozenset())
     others = frozenset(a.side for a in two)
@@ -122,6 +125,11 @@ def thread_of(claim: Claim) -> Thread:
     if act == "CONSULT" and not form:
         form = _form(event, bool(people))
     return Thread(act, form, sides, others, people, families(event.goods), early, late, event.where)
+
+
+def _named(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Actors with a name of their own, where there are any: "the port city" is no side of a meeting of two kings."""
+    return tuple(a for a in actors if not a.name[:1].islower()) or actors
 
 
 def _act(event: Event, claim: Claim) -> tuple[str, str]:
@@ -140,7 +148,9 @@ def _act(event: Event, claim: Claim) -> tuple[str, str]:
 
 def _form(event: Event, people: bool) -> str:
     """Whether a CONSULT is a meeting in person or talks between governments: they are not the same."""
-    visit = event.mode in {"visit", "meet", "meeting", "third_party"} or people
+    if event.mode in _AFAR:
+        return "afar"
+    visit = event.mode in _IN_PERSON or people
     about = bool(event.goods or event.topic) or event.realis is Realis.ONGOING
     return "talks" if about and not visit else "meeting"
 

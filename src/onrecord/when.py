@@ -72,7 +72,7 @@ def months(first: When, last: When) -> When:
     >>> months(month(2023, 7), month(2023, 9)).edtf
     '2023-07/2023-09'
     """
-    return When(f"{first.edtf}/{last.edtf}", first.earliest, last.latest)
+    return When(f"{_end(first, 0, first.earliest)}/{_end(last, -1, last.latest)}", first.earliest, last.latest)
 
 
 def year(number: int) -> When:
@@ -109,7 +109,7 @@ def since(when: When) -> When:
     >>> since(year(2019)).edtf
     '2019/..'
     """
-    return When(f"{when.edtf.split('/')[0]}/..", when.earliest, None)
+    return When(f"{_end(when, 0, when.earliest)}/..", when.earliest, None)
 
 
 def until(when: When) -> When:
@@ -118,4 +118,12 @@ def until(when: When) -> When:
     >>> until(on(date(2023, 9, 15))).edtf
     '../2023-09-15'
     """
-    return When(f"../{when.edtf.split('/')[-1]}", None, when.latest)
+    return When(f"../{_end(when, -1, when.latest)}", None, when.latest)
+
+
+def _end(when: When, side: int, bound: date | None) -> str:
+    """An end of an interval. EDTF level 1 has no decades and no seasons there: the year or the month takes their place."""
+    edtf = when.edtf.split("/")[side]
+    if bound and edtf.endswith("X"):
+        return f"{bound.year:04}"
+    return f"{bound.year:04}-{bound.month:02}" if bound and edtf[-3:] in ("-21", "-22", "-23", "-24") and len(edtf) == 7 else edtf

@@ -11,7 +11,7 @@ from onrecord.thread import SYMMETRIC
 # act → infinitive, past, participle; {b} is the other side, {goods} what it is about.
 ACTS: dict[str, tuple[str, str, str]] = {
     "AGREE": ("reach an agreement{goods}", "reached an agreement{goods}", "reaching an agreement{goods}"),
-    "CONSULT": ("meet{goods}", "met{goods}", "meeting{goods}"),
+    "CONSULT": ("meet", "met", "meeting"),
     "TALKS": ("hold talks{goods}", "held talks{goods}", "holding talks{goods}"),
     "SUPPORT": ("support{b}", "supported{b}", "supporting{b}"),
     "CONCEDE": ("give way{to}", "gave way{to}", "giving way{to}"),

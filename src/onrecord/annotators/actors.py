@@ -18,6 +18,9 @@ from onrecord.annotators.actors_pronouns import pronouns
 from onrecord.annotators.actors_roles import Naming, Scene, described
 from onrecord.annotators.actors_tables import countries, cut, outlets_by_name
 from onrecord.annotators.actors_tokens import Tokens, tokenise
+from onrecord.annotators.actors_words import listed
+from onrecord.annotators.names import skeleton
+from onrecord.annotators.people import prominent
 from onrecord.document import Block, BlockKind, Document, Span
 
 _TITLED = frozenset({"office", "person", "title"})
@@ -41,14 +44,20 @@ class Actors:
         ['Olaf Scholz', 'Emmanuel Macron']
         """
         tokens = tokenise(doc, found)
-        namings = _namings(tokens, doc)
-        pointing = tuple(pronouns(tokens, namings))
-        for n in sorted(dict.fromkeys([*namings, *pointing]), key=lambda n: (n.i, -n.j, n.actor.id)):
+        namings, rulers = _namings(tokens, doc)
+        pointing = tuple(pronouns(tokens, namings, rulers))
+        pointed = {(n.hi, n.hj) for n in pointing}
+        kept = [
+            n
+            for n in namings
+            if n.by != "description" or ((n.i, n.j) not in {(q.i, q.j) for q in pointing} and (n.hi - 1, n.hj) not in pointed)
+        ]
+        for n in sorted(dict.fromkeys([*kept, *pointing]), key=lambda n: (n.i, -n.j, n.actor.id)):
             yield Mention(tokens.span(n.i, n.j), n.actor, tokens.span(n.hi, n.hj), n.by, n.candidates)
 
 
-def _namings(tokens: Tokens, doc: Document) -> tuple[Naming, ...]:
-    """All mentions by name, role or description."""
+def _namings(tokens: Tokens, doc: Document) -> tuple[tuple[Naming, ...], frozenset[str]]:
+    """All mentions by name, role or description, and the ids of the rulers among the persons."""
     atoms, roles = scan(tokens)
     phrases = _phrases(tokens, atoms, roles)
     titles = _titles(tokens, atoms, phrases)
@@ -56,7 +65,7 @@ def _namings(tokens: Tokens, doc: Document) -> tuple[Naming, ...]:
     named = tuple(_named(tokens, atoms, of, titles, doc))
     blocs = Counter(n.actor.side for n in named if n.actor.side.startswith("country:"))
     scene = Scene(cast, tuple(sorted(blocs, key=lambda b: (-blocs[b], b))), doc.day)
-    return _with_roles(tokens, phrases, titles, of, scene, named)
+    return _with_roles(tokens, phrases, titles, of, scene, named), frozenset(m.actor.id for m in cast if m.roles & listed("ruling"))
 
 
 def _phrases(tokens: Tokens, atoms: Sequence[Atom], roles: Sequence[Named]) -> tuple[Phrase, ...]:
@@ -64,8 +73,8 @@ def _phrases(tokens: Tokens, atoms: Sequence[Atom], roles: Sequence[Named]) -> t
     return tuple(phrase(tokens, r, starts, ends, by_end) for r in roles)
 
 
-def _titles(tokens: Tokens, atoms: Sequence[Atom], phrases: Sequence[Phrase]) -> dict[int, Phrase]:
-    """First token of a name → the role phrase before or beside it."""
+def _titles(tokens: Tokens, atoms: Sequence[Atom], phrases: Sequence[Phrase]) -> dict[int, tuple[Phrase, ...]]:
+    """First token of a name → the role phrases before or beside it, the nearest first."""
     beside: dict[int, Phrase] = {}
     for p in phrases:
         for at in (p.j, p.end, p.j + 1 if tokens.fold(p.j) == "," else -1, p.j + 1 if tokens.fold(p.j) == "." else -1):
@@ -74,15 +83,18 @@ def _titles(tokens: Tokens, atoms: Sequence[Atom], phrases: Sequence[Phrase]) ->
         if a.sort == "country" and a.i in beside and beside[a.i].j == a.i:
             beside.setdefault(a.j, replace(beside[a.i], j=a.j, body=beside[a.i].body or a.actors[0]))
     starts = {p.i: p for p in phrases}
-    out: dict[int, Phrase] = {}
+    out: dict[int, tuple[Phrase, ...]] = {}
     for a in atoms:
         if a.sort not in {"person", "name"}:
             continue
         before, after = beside.get(a.i), starts.get(a.j + 1) if tokens.fold(a.j) == "," else None
-        if before and _entitles(tokens, before, a):
-            out[a.i] = before
-        elif after and tokens.near(a.i, after.i) and _entitles(tokens, after, a):
-            out[a.i] = after
+        found = [before] if before and _entitles(tokens, before, a) else []
+        if found and tokens.fold(found[0].i - 1) == "," and (outer := beside.get(found[0].i)) and outer.role.sort in _TITLED:
+            found.append(outer)
+        if after and tokens.near(a.i, after.i) and _entitles(tokens, after, a):
+            found.append(after)
+        if found:
+            out[a.i] = tuple(found)
     return out
 
 
@@ -97,27 +109,39 @@ def _entitles(tokens: Tokens, p: Phrase, a: Atom) -> bool:
     definite = p.article in {"the", "a", "an"} or p.body is not None or p.pronoun or p.owner is not None
     if a.j < p.i:
         return definite or p.role.sort == "office"
-    return definite and p.article not in {"a", "two"} and tokens.fold(a.j) in {",", "'s", "”", '"'}
+    return definite and p.article != "two" and tokens.fold(a.j) in {",", "'s", "”", '"'}
 
 
-def _named(tokens: Tokens, atoms: Sequence[Atom], of: Mapping[int, Member], titles: Mapping[int, Phrase], doc: Document) -> Iterator[Naming]:
+def _named(
+    tokens: Tokens, atoms: Sequence[Atom], of: Mapping[int, Member], titles: Mapping[int, tuple[Phrase, ...]], doc: Document
+) -> Iterator[Naming]:
     """Mentions by name: of persons with their titles, of countries, bodies and outlets."""
     short = _short_names(tokens, atoms, doc)
     for a in atoms:
         if a.i in of:
-            yield _person(tokens, a, of[a.i], titles.get(a.i))
+            yield _person(tokens, a, of[a.i], next(iter(titles.get(a.i, ())), None))
         elif a.actors and not (a.sort == "capital" and located(tokens, a)):
             yield _body(tokens, a)
         elif a.sort == "name" and (actor := short.get(" ".join(name_words(tokens, a)))):
             start = a.i - 1 if tokens.fold(a.i - 1) == "the" else a.i
-            yield Naming(start, a.j, a.i, a.j, actor, "outlet" if actor.kind in {ActorKind.OUTLET, ActorKind.AGENCY} else "name", gender="n")
+            yield Naming(
+                start, a.j, a.i, a.j, actor, "outlet" if actor.kind in {ActorKind.OUTLET, ActorKind.AGENCY} else "name", gender="n"
+            )
     yield from _koreas(tokens, atoms)
 
 
 def _person(tokens: Tokens, a: Atom, member: Member, title: Phrase | None) -> Naming:
     before = title is not None and title.at < a.i and tokens.fold(title.j) != ","
-    start = title.i if title and before else a.i
-    return Naming(start, a.j, a.i, a.j, member.actor, "name", gender=member.gender)
+    head = a.i
+    while (
+        head
+        and tokens.folded[head - 1] in listed("particles")
+        and skeleton(tokens.word[head - 1]) in member.words
+        and tokens.near(head - 1, a.i)
+    ):
+        head -= 1
+    start = title.i if title and before else head
+    return Naming(start, a.j, head, a.j, member.actor, "name", gender=member.gender)
 
 
 def _body(tokens: Tokens, a: Atom) -> Naming:
@@ -125,20 +149,29 @@ def _body(tokens: Tokens, a: Atom) -> Naming:
     by = "country" if actor.id.startswith("country:") else "outlet" if a.sort == "outlet" else _BY.get(a.sort, "name")
     article = a.sort != "adjective" and tokens.fold(a.i - 1) == "the" and tokens.near(a.i - 1, a.i) and tokens.fold(a.j) != "-"
     people = a.sort == "adjective" and tokens.word[a.j - 1].endswith("s") and len(tokens.word[a.j - 1]) > 3
-    return Naming(a.i - 1 if article else a.i, a.j, a.i, a.j, actor, by, plural=a.sort == "people" or people, gender="n", candidates=a.actors[1:])
+    return Naming(
+        a.i - 1 if article else a.i, a.j, a.i, a.j, actor, by, plural=a.sort == "people" or people, gender="n", candidates=a.actors[1:]
+    )
 
 
 def _short_names(tokens: Tokens, atoms: Sequence[Atom], doc: Document) -> dict[str, Actor]:
     """Short forms that the document itself makes plain: "(RUSI)" after the full name, "the Post" for the outlet."""
-    out: dict[str, Actor] = {}
+    out = {"Times": outlet_named("The Times of London")}
     if doc.outlet:
         out[doc.outlet.split()[-1]] = outlet_named(doc.outlet)
     for a in atoms:
         if a.actors and a.sort == "outlet":
             out[a.actors[0].name.split()[-1]] = a.actors[0]
+        if a.actors and a.sort in {"org", "seat"} and len(a.actors[0].name.split()) > 1:
+            out.setdefault(_initials(a.actors[0].name), a.actors[0])
+            out.setdefault(a.actors[0].name.split()[-1], a.actors[0])
         if a.actors and a.sort in {"org", "outlet", "seat"} and tokens.fold(a.j) == "(" and tokens.fold(a.j + 2) == ")":
             out[tokens.word[a.j + 1]] = a.actors[0]
     return out
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in name.split() if w[0].isupper())
 
 
 def _koreas(tokens: Tokens, atoms: Sequence[Atom]) -> Iterator[Naming]:
@@ -148,15 +181,26 @@ def _koreas(tokens: Tokens, atoms: Sequence[Atom]) -> Iterator[Naming]:
     if not present & {"KP", "KR"}:
         return
     for i, word in enumerate(tokens.folded):
-        if word in _KOREAS and i not in taken and tokens.cap[i] and tokens.fold(i - 1) == "the" and not (i + 1 < len(tokens) and tokens.cap[i + 1]):
+        if (
+            word in _KOREAS
+            and i not in taken
+            and tokens.cap[i]
+            and tokens.fold(i - 1) == "the"
+            and not (i + 1 < len(tokens) and tokens.cap[i + 1])
+        ):
             yield Naming(i - 1, i + 1, i, i + 1, countries()[_KOREAS[word]], "country", gender="n")
 
 
 def _with_roles(
-    tokens: Tokens, phrases: Sequence[Phrase], titles: Mapping[int, Phrase], of: Mapping[int, Member], scene: Scene, named: Sequence[Naming]
+    tokens: Tokens,
+    phrases: Sequence[Phrase],
+    titles: Mapping[int, tuple[Phrase, ...]],
+    of: Mapping[int, Member],
+    scene: Scene,
+    named: Sequence[Naming],
 ) -> tuple[Naming, ...]:
     """Mentions by name and, in text order, those by role, which may rest on them."""
-    attached = {p.at: of[at] for at, p in titles.items() if at in of}
+    attached = {p.at: of[at] for at, ps in titles.items() for p in ps if at in of}
     out = list(named)
     pending = sorted(named, key=lambda n: n.i)
     told: list[Naming] = []
@@ -168,14 +212,18 @@ def _with_roles(
             continue
         member = attached.get(p.at)
         if member:
-            found = None if any(n.i <= p.i and p.end <= n.hi for n in named if n.actor == member.actor) else Naming(p.i, p.j, p.at, p.end, member.actor, "role", gender=member.gender)
+            found = (
+                None
+                if any(n.i <= p.i and p.end <= n.hi for n in named if n.actor == member.actor)
+                else Naming(p.i, p.j, p.at, p.end, member.actor, "role", gender=member.gender)
+            )
         else:
             found = described(tokens, p, scene, told)
             found = found and _bodied(tokens, p, found)
         if found:
             out.append(found)
             told.append(found)
-            done |= {q.at for q in phrases if q is not p and found.i <= q.at < found.j and q.role.sort in {"body", "government", "media"} and q.at < p.at}
+            done |= {q.at for q in phrases if q is not p and found.i <= q.at < p.at and q.role.sort != "body"}
     return tuple(out)
 
 
@@ -190,7 +238,9 @@ def outlet_named(name: str) -> Actor:
     >>> outlet_named("the NY Times").id, outlet_named("Harbour Gazette").id
     ('outlet:the-new-york-times', 'outlet:harbour-gazette')
     """
-    return outlets_by_name().get(cut(name)) or unknown_outlet(" ".join(name.split()), agency=bool(re.search(r"(?i)\b(news|press) agency$", name)))
+    return outlets_by_name().get(cut(name)) or unknown_outlet(
+        " ".join(name.split()), agency=bool(re.search(r"(?i)\b(news|press) agency$", name))
+    )
 
 
 @cache
@@ -217,9 +267,5 @@ def name_of(words: str, day: date | None = None) -> Actor | None:
 
 def _surname(text: str, day: date | None) -> Actor | None:
     """A family name alone: the holder of a prominent office."""
-    from onrecord.annotators.people import prominent
-
     found = prominent(text, day) if text[:1].isupper() and " " not in text else ()
     return found[0].actor(day) if found else None
-
-

@@ -13,13 +13,11 @@ from onrecord.actor import Actor, ActorKind
 from onrecord.annotators.actors_names import Atom
 from onrecord.annotators.actors_phrases import Phrase
 from onrecord.annotators.actors_tokens import Tokens
+from onrecord.annotators.actors_words import listed
 from onrecord.annotators.names import family, fold, key_of, skeleton, slug
 from onrecord.annotators.people import Person, gender_of, is_given_name, prominent
 
 _PERSONAL = frozenset({"office", "person", "title"})
-_SAYING = frozenset("said says told added wrote tweeted posted argued warned stressed explained insisted replied noted claimed declared announced stated".split())
-_FEMALE = frozenset("spokeswoman congresswoman businesswoman chairwoman queen princess crown princess mrs ms miss mrs. ms. mother sister wife daughter widow actress lady dame madame frau".split())
-_MALE = frozenset("spokesman congressman businessman chairman king prince crown prince mr mr. mister father brother husband son uncle emir sultan pope lord sir herr monsieur".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +42,29 @@ class Member:
     at: int
 
 
-def members(tokens: Tokens, atoms: Sequence[Atom], titles: Mapping[int, Phrase], day: date | None) -> tuple[dict[int, Member], tuple[Member, ...]]:
+def members(
+    tokens: Tokens, atoms: Sequence[Atom], titles: Mapping[int, tuple[Phrase, ...]], day: date | None
+) -> tuple[dict[int, Member], tuple[Member, ...]]:
     """(the member that each atom names, by its first token; all members).
 
     Args:
-        titles: the role phrases that stand directly before or beside a name, by the name's first token.
+        titles: the role phrases that stand directly before or beside a name, nearest first, by the name's first token.
 
     """
     blocs = Counter(a.actors[0].side for a in atoms if a.actors)
-    full = [(a, m) for a in atoms if (m := _full(tokens, a, titles.get(a.i), blocs, day))]
+    nearest = {at: next((p for p in ps if p.body), ps[0]) for at, ps in titles.items()}
+    full = [(a, m) for a in atoms if (m := _full(tokens, a, nearest.get(a.i), blocs, day))]
     cast = _merged(m for _, m in full)
     by_id = {m.actor.id: m for m in cast}
     of = {a.i: by_id[_same(m, cast).actor.id] for a, m in full}
     for a in atoms:
         if a.i not in of and a.sort in {"name", "person"}:
-            found = _short(tokens, a, titles.get(a.i), tuple(by_id.values()), of, blocs, day)
+            found = _short(tokens, a, nearest.get(a.i), tuple(by_id.values()), of, blocs, day)
             if found:
                 of[a.i] = by_id.setdefault(found.actor.id, found)
     for at, m in of.items():
-        title = titles.get(at)
-        if title and title.role.words not in by_id[m.actor.id].roles:
-            by_id[m.actor.id] = replace(by_id[m.actor.id], roles=by_id[m.actor.id].roles | {title.role.words})
+        borne = {p.role.words for p in titles.get(at, ())}
+        by_id[m.actor.id] = replace(by_id[m.actor.id], roles=by_id[m.actor.id].roles | borne)
     return {at: by_id[m.actor.id] for at, m in of.items()}, tuple(by_id.values())
 
 
@@ -88,12 +88,16 @@ def _full(tokens: Tokens, atom: Atom, title: Phrase | None, blocs: Counter[str],
 
 def best(persons: Sequence[Person], bloc: str, blocs: Counter[str], day: date | None) -> Person:
     """Of namesakes the one whose country the title, else the document, names."""
-    return max(persons, key=lambda p: (bloc in p.blocs, max((blocs[b] for b in p.blocs), default=0), p.id.startswith("Q"), p.id)) if len(persons) > 1 else persons[0]
+    return (
+        max(persons, key=lambda p: (bloc in p.blocs, max((blocs[b] for b in p.blocs), default=0), p.id.startswith("Q"), p.id))
+        if len(persons) > 1
+        else persons[0]
+    )
 
 
 def _member(actor: Actor, words: tuple[str, ...], title: Phrase | None, gender: str, at: int) -> Member:
     roles = frozenset({title.role.words}) if title else frozenset()
-    gender = "f" if roles & _FEMALE else "m" if roles & _MALE else gender or _given_gender(words)
+    gender = "f" if roles & listed("female") else "m" if roles & listed("male") else gender or _given_gender(words)
     return Member(actor, tuple(skeleton(w) for w in words), skeleton(family(words, actor.bloc)), gender, roles, at)
 
 
@@ -107,7 +111,7 @@ def _is_person(tokens: Tokens, atom: Atom, words: tuple[str, ...], title: Phrase
         return True
     before, after = tokens.fold(atom.i - 1), tokens.fold(atom.j)
     aged = after == "," and tokens.fold(atom.j + 1).isdigit() and len(tokens.fold(atom.j + 1)) == 2
-    return aged or after in _SAYING or (before in {"said", "says"} and tokens.near(atom.i - 1, atom.i))
+    return aged or after in listed("saying") or (before in {"said", "says"} and tokens.near(atom.i - 1, atom.i))
 
 
 def _merged(found: Iterable[Member]) -> tuple[Member, ...]:
@@ -145,7 +149,13 @@ def _one_name(a: Member, b: Member) -> bool:
 
 
 def _short(
-    tokens: Tokens, atom: Atom, title: Phrase | None, cast: Sequence[Member], of: Mapping[int, Member], blocs: Counter[str], day: date | None
+    tokens: Tokens,
+    atom: Atom,
+    title: Phrase | None,
+    cast: Sequence[Member],
+    of: Mapping[int, Member],
+    blocs: Counter[str],
+    day: date | None,
 ) -> Member | None:
     """A name of one word, or a part of a full name: the member of the cast that it fits, else a holder of the titled office."""
     words = name_words(tokens, atom)
@@ -158,8 +168,13 @@ def _short(
     if len(words) > 2:
         return None
     role = title.role.office if title and title.role.sort == "office" else ""
-    holders = prominent(words[-1], day, role, title.role.words if role and title else "") or (prominent(words[-1], day) if title and title.role.sort == "title" else ())
+    holders = prominent(words[-1], day, role, title.role.words if role and title else "") or (
+        prominent(words[-1], day) if title and title.role.sort == "title" else ()
+    )
     holders = tuple(p for p in holders if not title or not title.body or title.body.side in p.blocs)
+    if not holders and title and title.body:
+        once = tuple(p for p in prominent(words[-1], None) if title.body.side in p.blocs)
+        holders = once if len(once) == 1 else ()
     here = tuple(p for p in holders if set(p.blocs) & set(blocs)) or (holders if title and len(holders) == 1 else ())
     if here and (title or len(words) == 1):
         return _member(here[0].actor(day), (here[0].name.split()[0], *words) if len(words) == 1 else words, title, here[0].gender, atom.i)
@@ -182,7 +197,7 @@ def ranked(sounds: tuple[str, ...], cast: Sequence[Member], title: Phrase | None
 
 def _rank(m: Member) -> int:
     """Rulers first: "Kim" alone is the ruler, not the sister."""
-    return 0 if m.roles & {"president", "leader", "ruler", "prime minister", "chancellor", "supreme leader", "dictator", "king"} else 1
+    return 0 if m.roles & listed("ruling") else 1
 
 
 def folded_name(words: Sequence[str]) -> str:

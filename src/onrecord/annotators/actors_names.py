@@ -7,28 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.actor import Actor, ActorKind
-from onrecord.annotators.actors_tables import Entry, Role, gazetteer, heads, outlets_by_name, roles
+from onrecord.annotators.actors_tables import TOKEN, Entry, Role, gazetteer, heads, outlets_by_name, roles
 from onrecord.annotators.actors_tokens import Tokens
+from onrecord.annotators.actors_words import listed
 from onrecord.annotators.names import fold, key_of, skeleton, slug
 from onrecord.annotators.people import Person, first_words, is_given_name, persons_keyed
 
-_PARTICLES = frozenset("de da di do dos del della der den van von zu bin bint ibn ben al el ul abu la le du ter ten dal ap y e af och".split())
-_JOINTS = frozenset("of for and on the de".split())
-_NO_NAMES = frozenset(
-    "the a an in on at by for from to with as but and or if when while after before since until although though because however meanwhile he she it they "
-    "we you i his her its their our my this that these those there here what which who whom whose why how not no yes yet still also only even just now "
-    "then today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun earlier later last next another some any many most several two "
-    "three four five six seven eight nine ten one both all each every more less few such asked according under over between during against "
-    "amid among despite without within about across around through so is are was were be has have had do does did will would can could may might must shall "
-    "should let photo video image read watch story reporting editing additional writing file north south east west eastern western northern southern central "
-    "english christmas easter internet god islam muslim muslims christian christians jewish jews jew sunni shia shiite kurdish kurds european africa african asia asian europe america arab arabs latin "
-    "western breaking exclusive analysis opinion update live covid corona nuclear first second third once nothing nobody none everyone everything instead "
-    "indeed perhaps maybe never ever thousands hundreds dozens millions part thanks like unlike given based speaking citing quoting asking".split()
-)  # fmt: skip
-_CUES = frozenset("said says told wrote writes reported reports according published citing cited quoting by newspaper website magazine daily".split())
-_ENGLISH_ACRONYMS = frozenset({"is", "who", "us", "it", "au", "map", "tap", "time", "quad", "nam", "mit", "mid", "vice", "mia", "gap", "mena", "kan"})
-_PLACED = frozenset("in at near outside around inside across via".split())
+_JOINTS = frozenset(["of", "for", "and", "on", "the", "de"])
+_OF_COUNTRIES = frozenset({"country", "adjective", "people", "capital"})
+_PLACED = frozenset(["in", "at", "near", "outside", "around", "inside", "across", "via"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +51,17 @@ def scan(tokens: Tokens) -> tuple[tuple[Atom, ...], tuple[Named, ...]]:
     lowered = frozenset(f for f, c in zip(tokens.folded, tokens.cap, strict=True) if not c)
     atoms: list[Atom] = []
     named: list[Named] = []
+    names, jobs, folded = gazetteer(), roles(), tokens.folded
     i = 0
     while i < len(tokens):
         known = known_person(tokens, i) if tokens.cap[i] else None
-        atom = known or tabled(tokens, i, present)
-        role = None if known else role_at(tokens, i)
+        atom = known or (tabled(tokens, i, present) if folded[i] in names else None)
+        role = role_at(tokens, i) if not known and folded[i] in jobs else None
         if role and (not atom or role.j >= atom.j):
             named.append(role)
             i = role.j
             continue
-        atom = atom or unknown(tokens, i, lowered)
+        atom = atom or (unknown(tokens, i, lowered) if tokens.cap[i] else None)
         if atom and atom.sort != "skip":
             atoms.append(atom)
         i = atom.j if atom else i + 1
@@ -86,7 +74,7 @@ def _present(tokens: Tokens) -> Iterator[str]:
     for i, word in enumerate(tokens.folded):
         if tokens.cap[i]:
             for words, entries in table.get(word, ()):
-                if tuple(tokens.folded[i : i + len(words)]) == words and entries[0].sort in {"country", "adjective", "people", "capital"}:
+                if entries[0].sort in _OF_COUNTRIES and tuple(tokens.folded[i : i + len(words)]) == words:
                     yield entries[0].actor.id[8:]
 
 
@@ -105,17 +93,15 @@ def tabled(tokens: Tokens, i: int, present: frozenset[str]) -> Atom | None:
 def _reads(tokens: Tokens, i: int, j: int, entry: Entry, present: frozenset[str]) -> bool:
     """Whether an entry fits how the words are written and what stands around them."""
     written, short = entry.written, j - i == 1
-    if not tokens.cap[i] and written[0].isupper():
+    if not all(tokens.cap[i + n] or not m[0][0].isupper() for n, m in enumerate(TOKEN.finditer(written))):
         return False
     if short and written.replace(".", "").isupper() and len(written) <= 6:
-        if not tokens.word[i].replace(".", "").isupper() or (tokens.shouted[i] and tokens.folded[i] in _ENGLISH_ACRONYMS):
+        if not tokens.word[i].replace(".", "").isupper() or (tokens.shouted[i] and tokens.folded[i] in listed("english acronyms")):
             return False
     if short and tokens.word[i].isupper() and not tokens.shouted[i] and written.istitle() and len(written) < 5:
         return False
     if entry.context == "?":
         return _cued(tokens, i, j)
-    if entry.sort == "adjective" and tokens.fold(j) == "-" and tokens.fold(j + 1) not in _PARTICLES and False:
-        return False
     return not (entry.sort in {"country", "adjective", "people"} and short and _in_a_name(tokens, i, j, entry))
 
 
@@ -124,7 +110,14 @@ def _in_a_name(tokens: Tokens, i: int, j: int, entry: Entry) -> bool:
     before = tokens.fold(i - 1) if i and tokens.near(i - 1, i) else ""
     if before == "new" and tokens.cap[i - 1]:
         return True
-    if entry.sort == "country" and is_given_name(tokens.word[i]) and j < len(tokens) and tokens.near(i, j) and tokens.cap[j] and tokens.folded[j] not in _NO_NAMES:
+    if (
+        entry.sort == "country"
+        and is_given_name(tokens.word[i])
+        and j < len(tokens)
+        and tokens.near(i, j)
+        and tokens.cap[j]
+        and tokens.folded[j] not in listed("no names")
+    ):
         return not (tokens.folded[j] in gazetteer() or tokens.folded[j] in roles())
     return bool(entry.sort == "country" and before and tokens.cap[i - 1] and fold(before) in {"michael", "jim", "katie", "hashemite"})
 
@@ -133,7 +126,7 @@ def _cued(tokens: Tokens, i: int, j: int) -> bool:
     """Whether an outlet's ordinary word ("The Hill", "Time") stands where outlets stand."""
     around = {tokens.fold(k) for k in (i - 1, i - 2, j, j + 1, j + 2) if 0 <= k < len(tokens) and tokens.near(min(i, k), max(j - 1, k))}
     article = tokens.folded[i] == "the" and tokens.word[i] == "The" and not tokens.first(i)
-    return article or bool(around & _CUES) and (tokens.folded[i] != "the" or tokens.word[i] == "The")
+    return article or (bool(around & listed("cues")) and (tokens.folded[i] != "the" or tokens.word[i] == "The"))
 
 
 def role_at(tokens: Tokens, i: int) -> Named | None:
@@ -141,7 +134,13 @@ def role_at(tokens: Tokens, i: int) -> Named | None:
     for words, found in roles().get(tokens.folded[i], ()):
         j = i + len(words)
         if tuple(tokens.folded[i:j]) == words and tokens.sentence[i] == tokens.sentence[j - 1]:
-            if j < len(tokens) and tokens.cap[i] and tokens.cap[j] and heads().get(tokens.folded[j]) == "organisation" and found[0].sort != "government":
+            if (
+                j < len(tokens)
+                and tokens.cap[i]
+                and tokens.cap[j]
+                and heads().get(tokens.folded[j]) == "organisation"
+                and found[0].sort != "government"
+            ):
                 return None
             return Named(i, j, found[0])
     return None
@@ -160,24 +159,21 @@ def run(tokens: Tokens, i: int) -> list[int]:
             k += 1
             continue
         if word == "-" and gap == "" and k + 1 < len(tokens) and tokens.start[k + 1] == tokens.end[k] and tokens.word[k + 1].isalpha():
-            if tokens.folded[k + 1] in _HYPHENED or tokens.folded[k + 1].endswith("ed"):
+            if tokens.folded[k + 1] in listed("hyphened") or tokens.folded[k + 1].endswith("ed"):
                 break
             got.append(k + 1)
             k += 2
             continue
-        if tokens.cap[k] and word.isalpha() or "'" in word or "’" in word:
-            if not tokens.cap[k] or tokens.folded[k] in _NO_NAMES:
+        if (tokens.cap[k] and word.isalpha()) or "'" in word or "’" in word:
+            if not tokens.cap[k] or tokens.folded[k] in listed("no names"):
                 break
             got.append(k)
-        elif not (tokens.folded[k] in _PARTICLES and k + 1 < len(tokens) and (tokens.cap[k + 1] or tokens.word[k + 1] == "-")):
+        elif not (tokens.folded[k] in listed("particles") and k + 1 < len(tokens) and (tokens.cap[k + 1] or tokens.word[k + 1] == "-")):
             break
         else:
             got.append(k)
         k += 1
     return got
-
-
-_HYPHENED = frozenset("led run owned controlled made born style wide based era backed".split())
 
 
 def known_person(tokens: Tokens, i: int) -> Atom | None:
@@ -194,7 +190,7 @@ def known_person(tokens: Tokens, i: int) -> Atom | None:
 
 def unknown(tokens: Tokens, i: int, lowered: frozenset[str]) -> Atom | None:
     """A capitalised name that no table has; sort "skip" for capitalised words that name no actor."""
-    if not tokens.cap[i] or not tokens.word[i][0].isalpha() or tokens.folded[i] in _NO_NAMES:
+    if not tokens.cap[i] or not tokens.word[i][0].isalpha() or tokens.folded[i] in listed("no names"):
         return None
     if tokens.words and tokens.pos(i) not in {"PROPN", "NOUN", "ADJ", "X", ""} and tokens.first(i):
         return None
@@ -211,6 +207,8 @@ def unknown(tokens: Tokens, i: int, lowered: frozenset[str]) -> Atom | None:
 def _until_known(tokens: Tokens, got: list[int]) -> list[int]:
     """A run, cut before a known person, a role or a name of the tables that it runs into."""
     for n, k in enumerate(got[1:], start=1):
+        if n == len(got) - 1 and is_given_name(tokens.word[got[0]]) and role_at(tokens, k) and tokens.folded[k] not in listed("offices"):
+            continue  # a family name that is also a trade: "Ann Miner"
         if tokens.word[k - 1] != "-" and (role_at(tokens, k) or (tokens.folded[k] in gazetteer() and tabled(tokens, k, frozenset()))):
             if heads().get(tokens.folded[got[-1]]) in {"outlet", "agency", "organisation"} and n < len(got) - 1:
                 continue
@@ -240,9 +238,11 @@ def _tail(tokens: Tokens, k: int) -> int:
     """Where the name of a body ends that goes on with "of" or "for": "Ministry of Public Works"."""
     end = k
     while k < len(tokens) and tokens.sentence[k] == tokens.sentence[end - 1] and k - end < 3:
-        if tokens.cap[k] and tokens.word[k].isalpha() and tokens.folded[k] not in _NO_NAMES and k > end - 1:
+        if tokens.cap[k] and tokens.word[k].isalpha() and tokens.folded[k] not in listed("no names") and k > end - 1:
             end = k + 1
-        elif tokens.folded[k] not in _JOINTS or (k == end and tokens.folded[k] not in {"of", "for", "on"} and tokens.folded[end - 2] not in _JOINTS):
+        elif tokens.folded[k] not in _JOINTS or (
+            k == end and tokens.folded[k] not in {"of", "for", "on"} and tokens.folded[end - 2] not in _JOINTS
+        ):
             break
         k += 1
     return end
@@ -279,10 +279,16 @@ def located(tokens: Tokens, atom: Atom) -> bool:
     before, after = tokens.fold(atom.i - 1), tokens.fold(atom.j)
     if atom.i and tokens.near(atom.i - 1, atom.i) and before in _PLACED:
         return True
+    if before in {"to", "visited", "visit", "visiting", "from", "left"} and set(tokens.folded[max(atom.i - 5, 0) : atom.i]) & listed(
+        "moves"
+    ):
+        return True
     if after == "," and tokens.fold(atom.j + 1) in {"dc", "d"}:
         return True
     if after in {"dc", "d", "airport", "residents", "post", "state"}:
         return True
     opens = atom.i == 0 or tokens.block[atom.i - 1] != tokens.block[atom.i]
-    dash = after in {"-", "–", "—", "("} or (after == "," and tokens.fold(atom.j + 1)[:3] in {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})  # noqa: E501
+    dash = after in {"-", "–", "—", "("} or (
+        after == "," and tokens.fold(atom.j + 1)[:3] in {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
+    )  # noqa: E501
     return opens and (dash or (tokens.word[atom.i].isupper() and not tokens.shouted[atom.i]))

@@ -9,26 +9,13 @@ from onrecord.actor import Actor
 from onrecord.annotators.actors_names import Atom, Named
 from onrecord.annotators.actors_tables import Role
 from onrecord.annotators.actors_tokens import Tokens
+from onrecord.annotators.actors_words import listed
 
-_ARTICLES = frozenset({"the", "a", "an", "one", "another", "this", "that", "these", "those"})
+_ARTICLES = frozenset({"the", "a", "an", "one", "another", "this", "these"})
 _OWNERS = frozenset({"his", "her", "its", "their"})
-_COUNTS = frozenset(
-    "two three four five six seven eight nine ten several many some few multiple numerous both other dozens hundreds thousands scores most all various certain".split()
-)  # fmt: skip
-_MODIFIERS = frozenset(
-    "senior top former ex current then deputy vice acting interim outgoing incoming newly elected appointed chief high ranking level unnamed unidentified anonymous retired "
-    "local foreign western eastern northern southern military intelligence security defense government diplomatic official presidential state national regional municipal "
-    "opposition independent ruling new old late longtime long time powerful influential leading prominent main first permanent special joint federal central provincial parliamentary "
-    "royal naval army navy police church legal economic trade health energy nuclear pro anti government's rebel separatist armed nationalist conservative liberal communist socialist "
-    "democratic republican islamist jihadist arab european african asian kurdish shiite sunni jewish christian muslim orthodox catholic far right left wing senate congressional white "
-    "house ministry foreign interior finance justice press public media human rights aid un us uk eu nato russian backed opposed installed aligned allied occupying occupied "
-    "young elderly wealthy authoritarian autocratic embattled exiled jailed imprisoned captured ousted deposed reclusive veteran respected so called self styled proclaimed "
-    "political civilian criminal border coast customs tax election electoral climate science space air ground special elite junior mid "
-    "second third third-ranking supreme spiritual religious tribal local area village city town rural urban hospital aviation airport railway factory oil gas".split()
-)  # fmt: skip
 _OF = frozenset({"of", "for", "from", "at", "in", "with", "to"})
-_KNOWING = (("familiar", "with"), ("briefed", "on"), ("with", "knowledge"), ("close", "to"), ("involved", "in"), ("aware", "of"), ("with", "direct"), ("speaking", "on"))  # fmt: skip
-_STOPS = frozenset("said says told has have had was were is are will would who which that and but as because , . ; : ” \" ( ) – —".split())
+_KNOWING = frozenset({("familiar", "with"), ("briefed", "on"), ("with", "knowledge"), ("close", "to"), ("aware", "of"), ("with", "direct")})
+_JOINS = frozenset({"-", "'s", "’s", "'", "’"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +26,7 @@ class Phrase:
         body: the country or organisation that the words name.
         owner: a person whose possessive stands before it ("Petrova's spokesman").
         pronoun: whether a possessive pronoun stands before it ("his spokesman").
-        article: "the", "a", a count, or "".
+        article: "the", "a", "two" for any count, or "".
         knowing: it goes on with a clause of knowledge ("familiar with the talks").
 
     """
@@ -56,46 +43,69 @@ class Phrase:
     knowing: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stands before a role word, from token i on."""
+
+    i: int
+    body: Actor | None = None
+    owner: Atom | None = None
+    article: str = ""
+    pronoun: bool = False
+
+
 def phrase(tokens: Tokens, named: Named, starts: Mapping[int, Atom], ends: Mapping[int, Atom], roles: Mapping[int, Named]) -> Phrase:
-    """The phrase around a role word."""
-    i, body, owner, article, pronoun = _leftwards(tokens, named, ends, roles)
-    j, after, knowing = _rightwards(tokens, named, starts)
-    return Phrase(i, j, named.i, named.j, named.role, body or after, owner, pronoun, article, knowing)
+    """The phrase around a role word.
+
+    Args:
+        starts: the names of the text by first token.
+        ends: the names of the text by the token after their last.
+        roles: the role words of the text by the token after their last.
+
+    """
+    before = _leftwards(tokens, named, ends, roles)
+    inner = {r.i: r for r in roles.values()} if named.role.sort != "body" else {}
+    j, after, knowing = _rightwards(tokens, named, starts, inner)
+    return Phrase(
+        before.i, j, named.i, named.j, named.role, before.body or after, before.owner, before.pronoun, before.article, knowing
+    )  # fmt: skip
 
 
-def _leftwards(tokens: Tokens, named: Named, ends: Mapping[int, Atom], roles: Mapping[int, Named]) -> tuple[int, Actor | None, Atom | None, str, bool]:
+def _leftwards(tokens: Tokens, named: Named, ends: Mapping[int, Atom], roles: Mapping[int, Named]) -> Before:
     """Walks left over modifiers and names up to the article."""
-    k, body, owner, article, pronoun = named.i, None, None, "", False
-    while k > 0 and tokens.near(k - 1, named.i) and named.i - k < 10:
-        word = tokens.folded[k - 1]
-        possessive = word == "'s" or tokens.word[k - 1] in {"'", "’"}
-        atom = ends.get(k - 1 if possessive else k)
+    got = Before(named.i)
+    while got.i > 0 and tokens.near(got.i - 1, named.i) and named.i - got.i < 10:
+        word = tokens.folded[got.i - 1]
         if word in _ARTICLES or word in _OWNERS:
-            article, pronoun, k = word, word in _OWNERS, k - 1
+            return Before(got.i - 1, got.body, got.owner, word, word in _OWNERS)
+        step = _step(tokens, got, named, ends, roles)
+        if step is None or step.i == got.i:
             break
-        if word in _COUNTS:
-            article, k = "two", k - 1
-            continue
-        if atom and atom.sort in {"person", "name"}:
-            if possessive and owner is None:
-                owner, k, article = atom, atom.i, "the"
+        got = step
+        if got.owner:
             break
-        if atom and atom.actors and (body is None or possessive or body.bloc == atom.actors[0].bloc):
-            body = body or atom.actors[0]
-            k, article = atom.i, "the" if possessive else article
-            continue
-        if k in roles and word in {"government", "ministry", "state", "defense", "military", "army", "police", "navy", "intelligence", "agency", "press", "security"}:
-            k = roles[k].i
-            continue
-        if k in roles and roles[k].role.sort in {"body", "government"}:
-            k = roles[k].i
-            continue
-        if word not in _MODIFIERS and word != "-" and not _modifies(tokens, k - 1, named):
-            break
-        k -= 1
-    while k < named.i and tokens.word[k] in {"-", "'s", "’s", "'", "’"}:
-        k += 1
-    return k, body, owner, article, pronoun
+    start = next(k for k in range(got.i, named.i + 1) if k == named.i or tokens.word[k] not in _JOINS)
+    return Before(start, got.body, got.owner, got.article, got.pronoun)
+
+
+def _step(tokens: Tokens, got: Before, named: Named, ends: Mapping[int, Atom], roles: Mapping[int, Named]) -> Before | None:
+    """One step left: over a count, a name, another role word or a modifier; None where the phrase begins."""
+    k = got.i
+    word = tokens.folded[k - 1]
+    possessive = word == "'s" or tokens.word[k - 1] in {"'", "’"}
+    atom = ends.get(k - 1 if possessive else k)
+    if word in listed("counts"):
+        return Before(k - 1, got.body, got.owner, "two")
+    if atom and atom.sort in {"person", "name"} and not (atom.j - atom.i == 1 and word in listed("modifiers")):
+        owns = possessive or (named.role.sort == "government" and k == named.i)
+        return Before(atom.i, got.body, atom, "the") if owns else None
+    if atom and atom.actors and (got.body is None or possessive or got.body.bloc == atom.actors[0].bloc):
+        return Before(atom.i, got.body or atom.actors[0], None, "the" if possessive else got.article)
+    if k in roles and (word in listed("modifiers") or roles[k].role.sort in {"body", "government"}):
+        return Before(roles[k].i, got.body, None, got.article)
+    if word in listed("modifiers") or word == "-" or _modifies(tokens, k - 1, named):
+        return Before(k - 1, got.body, None, got.article)
+    return None
 
 
 def _modifies(tokens: Tokens, k: int, named: Named) -> bool:
@@ -106,28 +116,48 @@ def _modifies(tokens: Tokens, k: int, named: Named) -> bool:
     return tokens.start[named.i] <= word.head < tokens.end[named.j - 1]
 
 
-def _rightwards(tokens: Tokens, named: Named, starts: Mapping[int, Atom]) -> tuple[int, Actor | None, bool]:
-    """Takes in "of the Republic of Examplia", "for the WHO", "familiar with the matter"."""
+def _rightwards(tokens: Tokens, named: Named, starts: Mapping[int, Atom], roles: Mapping[int, Named]) -> tuple[int, Actor | None, bool]:
+    """Takes in "of the Republic of Examplia", "for the WHO", "for Kenya's foreign ministry", "familiar with the matter"."""
     j = named.j
-    for words in _KNOWING:
-        if tuple(tokens.folded[j : j + 2]) == words and tokens.near(named.i, j + 1):
-            return _clause(tokens, j + 2), None, True
+    if tuple(tokens.folded[j : j + 2]) in _KNOWING and tokens.near(named.i, j + 1):
+        return _clause(tokens, j + 2), None, True
     if tokens.fold(j) not in _OF or not tokens.near(named.i, j):
         return j, None, False
     k = j + 1
-    while k < len(tokens) and k < j + 5 and (tokens.folded[k] in _ARTICLES or tokens.folded[k] in _MODIFIERS) and k not in starts:
+    while k < len(tokens) and k < j + 5 and (tokens.folded[k] in _ARTICLES or tokens.folded[k] in listed("modifiers")) and k not in starts:
         k += 1
     atom = starts.get(k)
-    if atom and atom.actors and tokens.near(named.i, atom.j - 1) and (tokens.folded[j] in {"of", "for"} or atom.sort in {"org", "seat", "country"} and tokens.folded[j] in {"from", "at"}):
-        return atom.j, atom.actors[0], False
-    if atom and atom.sort == "capital" and tokens.folded[j] in {"in", "from"}:
-        return atom.j, atom.actors[0], False
-    return j, None, False
+    if atom is None or not atom.actors or not tokens.near(named.i, atom.j - 1):
+        return j, None, False
+    end = _complement(tokens, atom, roles)
+    return (end, atom.actors[0], False) if end and _links(tokens, named, atom) else (j, None, False)
+
+
+def _complement(tokens: Tokens, atom: Atom, roles: Mapping[int, Named]) -> int:
+    """Where "Kenya" or "Kenya's foreign ministry" ends after "for"; 0 where the words go on to something else."""
+    if tokens.fold(atom.j) != "'s" and atom.sort != "adjective":
+        return atom.j
+    inner = roles.get(atom.j if atom.sort == "adjective" else atom.j + 1)
+    return inner.j if inner and inner.role.sort in {"body", "government"} else 0
+
+
+def _links(tokens: Tokens, named: Named, atom: Atom) -> bool:
+    """Whether the preposition makes the name the role's: "of", "for"; "from" a country; "in" a capital for its officials."""
+    link = tokens.folded[named.j]
+    if link in {"of", "for"} or (link in {"from", "at"} and atom.sort in {"org", "seat", "country"}):
+        return True
+    official = named.role.group in {"official", "source"} and "diplomat" not in named.role.words
+    return (
+        official
+        and atom.sort == "capital"
+        and link in {"in", "from"}
+        and not {"western", "foreign"} & set(tokens.folded[max(named.i - 2, 0) : named.i])
+    )
 
 
 def _clause(tokens: Tokens, k: int) -> int:
     """Where a clause of knowledge ends."""
-    last = k
-    while k < len(tokens) and tokens.near(last - 1, k) and k - last < 7 and tokens.folded[k] not in _STOPS:
+    first = k
+    while k < len(tokens) and tokens.near(first - 1, k) and k - first < 7 and tokens.folded[k] not in listed("stops"):
         k += 1
     return k

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotators.actors_roles import Naming
 from onrecord.annotators.actors_tokens import Tokens
+from onrecord.annotators.actors_words import listed
 
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _PAIRS = {
     "countries": "country", "nations": "country", "states": "country", "neighbors": "country", "sides": "any", "parties": "any", "governments": "country", "capitals": "country",
-    "leaders": "person", "men": "person", "presidents": "person", "women": "person", "politicians": "person", "ministers": "person", "allies": "country", "rulers": "person", "officials": "person",
+    "leaders": "person", "men": "person", "presidents": "person", "women": "person", "politicians": "person", "ministers": "person", "rulers": "person",
 }  # fmt: skip
-_OUTLET_WORDS = frozenset("report paper newspaper agency outlet broadcaster magazine daily tabloid station channel website weekly publication".split())
-_BODY_WORDS = frozenset("institute council company group organisation organization agency party union court bank commission committee ministry movement alliance department foundation university".split())  # noqa: E501
 _LINKS = frozenset({"and", ",", "&"})
 _NAMES = frozenset({"name", "office", "role", "country", "outlet", "pronoun"})
 
@@ -30,11 +29,17 @@ class Pair:
     sort: str
 
 
-def pronouns(tokens: Tokens, namings: Sequence[Naming]) -> Iterator[Naming]:
-    """Mentions by pronouns and by words that point back, in text order; each may rest on an earlier one."""
+def pronouns(tokens: Tokens, namings: Sequence[Naming], rulers: frozenset[str]) -> Iterator[Naming]:
+    """Mentions by pronouns and by words that point back, in text order; each may rest on an earlier one.
+
+    Args:
+        rulers: ids of the persons who lead countries, for "the two leaders".
+
+    """
     seen = sorted(namings, key=lambda n: (n.i, -n.j))
     pairs = tuple(_pairs(tokens, seen))
-    taken = {k for n in seen for k in range(n.hi, n.hj)}
+    taken = {k for n in seen if not n.plural for k in range(n.hi, n.hj)}
+    around = {k: n.actor.id for n in seen if n.actor.kind is ActorKind.PERSON for k in range(n.i, n.hi)}
     told: list[Naming] = []
     at = 0
     for i, word in enumerate(tokens.folded):
@@ -46,22 +51,33 @@ def pronouns(tokens: Tokens, namings: Sequence[Naming]) -> Iterator[Naming]:
                 break
         if i in taken:
             continue
-        for found in _pointing(tokens, i, word, told, pairs):
+        reach = [n for n in told if n.actor.id != around.get(i)] if i in around else told
+        for found in _pointing(tokens, i, word, reach, pairs, rulers):
             yield found
             told.append(found)
 
 
-def _pointing(tokens: Tokens, i: int, word: str, told: Sequence[Naming], pairs: Sequence[Pair]) -> tuple[Naming, ...]:
+def _pointing(
+    tokens: Tokens, i: int, word: str, told: Sequence[Naming], pairs: Sequence[Pair], rulers: frozenset[str]
+) -> tuple[Naming, ...]:
     if word in _SINGULAR:
         return _he(tokens, i, _SINGULAR[word], told)
     if word in _PLURAL:
         return _they(tokens, i, told, pairs)
-    if word in {"both", "two"} and tokens.fold(i + 1) in _PAIRS | {"of": ""} and not (word == "two" and tokens.fold(i - 1) not in {"the", "these", "those"}):
-        return _both(tokens, i, told, pairs)
-    if word in {"former", "latter"} and tokens.fold(i - 1) == "the" and tokens.fold(i + 1) in {"", ",", "'s", ".", "said", "is", "was", "has"}:
+    if (
+        word in {"both", "two"}
+        and tokens.fold(i + 1) in _PAIRS | {"of": ""}
+        and not (word == "two" and tokens.fold(i - 1) not in {"the", "these", "those"})
+    ):
+        return _both(tokens, i, told, pairs, rulers)
+    if word in {"former", "latter"} and tokens.fold(i - 1) == "the" and not tokens.modifies(i) and not tokens.fold(i + 1).endswith("ing"):
         pair = next((p for p in reversed(pairs) if p.end < i), None)
         return (Naming(i - 1, i + 1, i, i + 1, pair.actors[0 if word == "former" else -1], "pronoun"),) if pair else ()
-    if word in _OUTLET_WORDS | _BODY_WORDS and tokens.fold(i - 1) in {"the", "this", "that"} and tokens.fold(i + 1) not in {"of", "by", "on", "from"}:
+    if (
+        word in listed("outlet words") | listed("body words")
+        and tokens.fold(i - 1) in {"the", "this", "that"}
+        and tokens.fold(i + 1) not in {"of", "by", "on", "from"}
+    ):
         return _the_paper(tokens, i, word, told)
     return ()
 
@@ -69,17 +85,25 @@ def _pointing(tokens: Tokens, i: int, word: str, told: Sequence[Naming], pairs: 
 def _he(tokens: Tokens, i: int, gender: str, told: Sequence[Naming]) -> tuple[Naming, ...]:
     """A person told of before: near, of the gender, the subject first; never the subject that "him" stands under."""
     scored: dict[str, tuple[float, Naming]] = {}
+    barred = set[str]()
     objective = tokens.folded[i] == "him" or (tokens.folded[i] == "her" and tokens.relation(i) in {"obj", "iobj", "obl", "nmod"})
     for n in reversed(told):
         distance = tokens.sentence[i] - tokens.sentence[n.hi]
         if distance > 4:
             break
-        if n.plural or not _may_be(n, gender) or n.j > i or (tokens.block[n.hi] != tokens.block[i] and tokens.block[i] - tokens.block[n.hi] > 3):
+        if (
+            n.plural
+            or not _may_be(n, gender)
+            or n.j > i
+            or (tokens.block[n.hi] != tokens.block[i] and tokens.block[i] - tokens.block[n.hi] > 3)
+        ):
             continue
         score = _salience(tokens, n, i, distance, told, objective=objective) + (0.6 if n.gender == gender else 0)
-        if score > -9 and (n.actor.id not in scored or score > scored[n.actor.id][0]):
+        if score < -9:
+            barred.add(n.actor.id)
+        elif n.actor.id not in scored or score > scored[n.actor.id][0]:
             scored[n.actor.id] = (score, n)
-    best = sorted(scored.values(), key=lambda s: (-s[0], -s[1].i))
+    best = sorted((s for who, s in scored.items() if who not in barred), key=lambda s: (-s[0], -s[1].i))
     if not best:
         return ()
     others = tuple(n.actor for _, n in best[1:4])
@@ -114,18 +138,37 @@ def _subject(tokens: Tokens, n: Naming, told: Sequence[Naming]) -> bool:
     if tokens.words:
         return any(tokens.relation(k).startswith("nsubj") for k in range(n.i, n.j))
     after = tokens.fold(n.j)
-    if after in {"said", "says", "told", "added", "has", "had", "is", "was", "will", "would", "wants", "warned", "wrote"} or tokens.fold(n.hi - 1) in {"said", "says"}:
+    if after in {"said", "says", "told", "added", "has", "had", "is", "was", "will", "would", "wants", "warned", "wrote"} or tokens.fold(
+        n.hi - 1
+    ) in {"said", "says"}:
         return True
     before = tokens.fold(n.i - 1)
-    return not any(tokens.sentence[o.i] == tokens.sentence[n.i] and o.i < n.i and o.j <= n.i for o in told) and before not in {"by", "with", "of", "to", "from", "against", "about"}
+    return not any(tokens.sentence[o.i] == tokens.sentence[n.i] and o.i < n.i and o.j <= n.i for o in told) and before not in {
+        "by",
+        "with",
+        "of",
+        "to",
+        "from",
+        "against",
+        "about",
+    }
 
 
 def _pairs(tokens: Tokens, seen: Sequence[Naming]) -> Iterator[Pair]:
     """Actors joined by "and": "the French and German presidents" gives the countries."""
-    outer = [n for n in seen if n.by != "description" and not any(o.i <= n.i and n.j <= o.j and (o.i, o.j) != (n.i, n.j) for o in seen)]
+    outer = list[Naming]()
+    for n in seen:  # by start, longer first: what begins before the last outer one ends lies inside it
+        if n.by != "description" and (not outer or n.i >= outer[-1].j):
+            outer.append(n)
     group: list[Naming] = []
     for n in [*outer, None]:
-        joined = group and n and tokens.near(group[-1].i, n.i) and 0 < n.i - group[-1].j <= 2 and all(w in _LINKS or w == "the" for w in tokens.folded[group[-1].j : n.i])
+        joined = (
+            group
+            and n
+            and tokens.near(group[-1].i, n.i)
+            and 0 < n.i - group[-1].j <= 2
+            and all(w in _LINKS or w == "the" for w in tokens.folded[group[-1].j : n.i])
+        )
         if joined and n:
             group.append(n)
             continue
@@ -145,30 +188,45 @@ def sort_of(actors: Sequence[Actor]) -> str:
 def _they(tokens: Tokens, i: int, told: Sequence[Naming], pairs: Sequence[Pair]) -> tuple[Naming, ...]:
     """Several told of before: a pair, or a group; the nearer one."""
     pair = next((p for p in reversed(pairs) if p.end <= i and tokens.sentence[i] - tokens.sentence[p.end - 1] <= 2), None)
-    group = next((n for n in reversed(told) if n.j <= i and tokens.sentence[i] - tokens.sentence[n.hi] <= 2 and (n.plural or _many(tokens, n))), None)
+    group = next(
+        (n for n in reversed(told) if n.j <= i and tokens.sentence[i] - tokens.sentence[n.hi] <= 2 and (n.plural or _many(tokens, n))), None
+    )
     if pair and (not group or pair.end >= group.j or not group.plural):
         return tuple(Naming(i, i + 1, i, i + 1, a, "pronoun", plural=True) for a in pair.actors)
-    return (Naming(i, i + 1, i, i + 1, group.actor, "pronoun", plural=True),) if group else ()
+    together = tuple(dict.fromkeys(n.actor for n in told if group and (n.i, n.j) == (group.i, group.j)))
+    return tuple(Naming(i, i + 1, i, i + 1, a, "pronoun", plural=True) for a in together)
 
 
 def _many(tokens: Tokens, n: Naming) -> bool:
     """Whether a name of one actor is plural in form: "the Russians", "the Taliban"."""
-    return n.actor.kind is not ActorKind.PERSON and n.by != "pronoun" and tokens.folded[n.hj - 1].endswith(("s", "taliban")) and len(tokens.word[n.hj - 1]) > 3 and n.actor.kind is ActorKind.GOVERNMENT  # noqa: E501
+    return (
+        n.actor.kind is not ActorKind.PERSON
+        and n.by != "pronoun"
+        and tokens.folded[n.hj - 1].endswith(("s", "taliban"))
+        and len(tokens.word[n.hj - 1]) > 3
+        and n.actor.kind is ActorKind.GOVERNMENT
+    )  # noqa: E501
 
 
-def _both(tokens: Tokens, i: int, told: Sequence[Naming], pairs: Sequence[Pair]) -> tuple[Naming, ...]:
+def _both(tokens: Tokens, i: int, told: Sequence[Naming], pairs: Sequence[Pair], rulers: frozenset[str]) -> tuple[Naming, ...]:
     """ "Both countries", "the two leaders": the last pair of that sort, else the last two told of."""
     sort = _PAIRS.get(tokens.fold(i + 1), "any")
     start = i - 1 if tokens.fold(i - 1) in {"the", "these", "those"} else i
     actors = next((p.actors for p in reversed(pairs) if p.end <= start and len(p.actors) == 2 and (sort == "any" or p.sort == sort)), ())
     if not actors:
-        actors = _last_two(told, sort, start)
+        ruling = [n for n in told if n.actor.id in rulers] if tokens.fold(i + 1) in {"leaders", "presidents", "rulers"} else []
+        actors = _last_two(ruling, sort, start)
+        actors = actors if len(actors) == 2 else _last_two(told, sort, start)
     end = i + 2 if tokens.fold(i + 1) in _PAIRS else i + 1
     return tuple(Naming(start, end, i, end, a, "pronoun", plural=True) for a in actors) if len(actors) == 2 else ()
 
 
 def _last_two(told: Sequence[Naming], sort: str, start: int) -> tuple[Actor, ...]:
-    fitting = [n.actor for n in reversed(told) if n.j <= start and n.by in _NAMES and (sort_of([n.actor]) == sort or (sort == "any" and sort_of([n.actor]) != "any"))]
+    fitting = [
+        n.actor
+        for n in reversed(told)
+        if n.j <= start and n.by in _NAMES and (sort_of([n.actor]) == sort or (sort == "any" and sort_of([n.actor]) != "any"))
+    ]
     return tuple(reversed(tuple(dict.fromkeys(fitting))[:2]))
 
 
@@ -176,8 +234,17 @@ def _the_paper(tokens: Tokens, i: int, word: str, told: Sequence[Naming]) -> tup
     """The outlet, or the body with that word in its name, that was mentioned last."""
     kinds = {ActorKind.OUTLET, ActorKind.AGENCY}
     last = [n for n in reversed(told) if n.j <= i]
-    found = next((n for n in last if word in _BODY_WORDS and n.actor.kind not in {ActorKind.PERSON, ActorKind.GROUP} and word in n.actor.name.lower().split()), None)
-    if not found and word in _OUTLET_WORDS:
+    found = next(
+        (
+            n
+            for n in last
+            if word in listed("body words")
+            and n.actor.kind not in {ActorKind.PERSON, ActorKind.GROUP}
+            and word in n.actor.name.lower().split()
+        ),
+        None,
+    )
+    if not found and word in listed("outlet words"):
         found = next((n for n in last if n.actor.kind is ActorKind.AGENCY), None) if word == "agency" else None
         found = found or next((n for n in last if n.actor.kind in kinds), None)
     return (Naming(i - 1, i + 1, i, i + 1, found.actor, "role", gender="n"),) if found else ()

@@ -11,12 +11,18 @@ from onrecord.annotators.actors_cast import Member
 from onrecord.annotators.actors_phrases import Phrase
 from onrecord.annotators.actors_tables import countries, leaders
 from onrecord.annotators.actors_tokens import Tokens
+from onrecord.annotators.actors_words import listed
 from onrecord.annotators.names import fold, slug
 from onrecord.annotators.people import holder
 
-_BARE = frozenset({"president", "prime minister", "chancellor", "premier", "king", "queen", "pope", "pontiff", "secretary-general", "foreign minister", "defense minister", "emir", "taoiseach", "finance minister", "interior minister", "secretary of state"})  # fmt: skip  # noqa: E501
 _ONE_COUNTRY = {"chancellor": "country:DE", "taoiseach": "country:IE", "secretary of state": "country:US", "foreign secretary": "country:GB", "home secretary": "country:GB", "pope": "country:VA", "pontiff": "country:VA"}  # fmt: skip  # noqa: E501
-_WORDS = {"pontiff": "pope", "premier": "prime minister", "taoiseach": "prime minister", "monarch": "king", "secretary - general": "secretary general"}
+_WORDS = {
+    "pontiff": "pope",
+    "premier": "prime minister",
+    "taoiseach": "prime minister",
+    "monarch": "king",
+    "secretary - general": "secretary general",
+}
 _QUALIFIERS = {"foreign": "foreign", "defense": "defence", "government": "government", "presidential": "president", "kremlin": "kremlin", "pentagon": "pentagon", "state": "state department"}  # fmt: skip  # noqa: E501
 
 
@@ -59,19 +65,21 @@ class Scene:
 
 def described(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming]) -> Naming | None:
     """A role phrase without a name, resolved as far as the words and the tables allow."""
-    if not p.role.plural and p.j == p.end and tokens.modifies(p.end - 1):
+    if p.role.words in listed("modifying") and p.j == p.end and tokens.modifies(p.end - 1):
         return None
     match p.role.sort:
         case "government":
-            return government(p)
+            return government(p, scene, before)
         case "information":
-            return _naming(p, p.body, "country") if p.body and p.i < p.at else None
+            if p.body and p.i < p.at:
+                return _naming(p, p.body, "country", gender="n")
+            return _unnamed(tokens, p) if {"western", "allied"} & set(tokens.folded[p.i : p.at]) else None
         case "statemedia":
             return state_media(tokens, p)
         case "media":
             return _unnamed(tokens, p) if p.body and p.i < p.at else None
         case "body":
-            return body(p, scene, before)
+            return body(p, _around(tokens, p, before) or next(iter(scene.countries), ""), before)
         case "unnamed":
             return _unnamed(tokens, p) if _worth_naming(tokens, p) else None
         case "title":
@@ -83,13 +91,11 @@ def _naming(p: Phrase, actor: Actor, by: str, *, plural: bool = False, gender: s
     return Naming(p.i, p.j, p.at, p.end, actor, by, plural, gender, candidates)
 
 
-def government(p: Phrase) -> Naming | None:
+def government(p: Phrase, scene: Scene, before: Sequence[Naming]) -> Naming | None:
     """ "The Examplian government" is Examplia; "the Ruritania Council administration" is the body."""
-    if p.owner or not p.body:
-        return None
-    side = p.body.side.removeprefix("country:")
-    actor = countries()[side] if p.body.side.startswith("country:") and side in countries() else p.body
-    return _naming(p, actor, "country", gender="n")
+    side = _owned_by(p, scene, before) if p.owner else p.body.side if p.body and p.role.words != "office" else ""
+    actor = countries().get(side.removeprefix("country:")) or (None if p.owner or not side else p.body)
+    return _naming(p, actor, "country", gender="n") if actor else None
 
 
 def state_media(tokens: Tokens, p: Phrase) -> Naming:
@@ -105,13 +111,19 @@ def country_name(actor: Actor) -> str:
     return countries()[side].name if actor.side.startswith("country:") and side in countries() else actor.name
 
 
-def body(p: Phrase, scene: Scene, before: Sequence[Naming]) -> Naming | None:
+def _around(tokens: Tokens, p: Phrase, before: Sequence[Naming]) -> str:
+    """The country of which the last sentences speak most."""
+    near = [n.actor.side for n in before if tokens.sentence[p.at] - tokens.sentence[n.i] <= 2 and n.by == "country" and n.j <= p.i]
+    return max(near, key=near.count, default="")
+
+
+def body(p: Phrase, likely: str, before: Sequence[Naming]) -> Naming | None:
     """A ministry, army or court of a country: its own actor, in the bloc of the country."""
     words = _body_words(p.role.words)
     owner = p.body.side if p.body else ""
     if not owner and (p.article == "the" or p.i == p.at):
         owner = next((n.actor.side for n in reversed(before) if n.actor.id.endswith(f"-{slug(words)}")), "")
-        owner = owner or (next(iter(scene.countries), "") if p.article == "the" else "")
+        owner = owner or (likely if p.article == "the" else "")
     code = owner.removeprefix("country:")
     if not owner.startswith("country:") or code not in countries():
         return None
@@ -131,12 +143,18 @@ def _body_words(words: str) -> str:
 def _worth_naming(tokens: Tokens, p: Phrase) -> bool:
     """Whether an unnamed description is one: it has an article, a modifier, a body or a clause, or is the subject."""
     if p.role.group == "source":
-        return p.knowing or p.i < p.at and (p.body is not None or p.article in {"a", "one", "two"} and p.at - p.i > 1) or _speaks(tokens, p)
+        return (
+            p.knowing
+            or (p.i < p.at and (p.body is not None or (p.article in {"a", "one", "two"} and p.at - p.i > 1)))
+            or _speaks(tokens, p)
+        )
     return p.i < p.at or p.j > p.end or p.role.group == "official" or _speaks(tokens, p)
 
 
 def _speaks(tokens: Tokens, p: Phrase) -> bool:
-    return tokens.fold(p.j) in {"said", "say", "says", "told", "reported", "report", "warned", "claimed", "claim"} or tokens.relation(p.end - 1).startswith("nsubj")
+    return tokens.fold(p.j) in {"said", "say", "says", "told", "reported", "report", "warned", "claimed", "claim"} or tokens.relation(
+        p.end - 1
+    ).startswith("nsubj")
 
 
 def words_of(tokens: Tokens, p: Phrase) -> str:
@@ -161,7 +179,7 @@ def singular(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming]) 
     if bearer:
         return _naming(p, bearer.actor, "role", gender=bearer.gender)
     definite = p.article in {"the", "this", "that"} or p.owner is not None or p.pronoun
-    if not of and (definite or p.i == p.at and tokens.cap[p.at]) and p.role.words in _BARE:
+    if not of and (definite or (p.i == p.at and tokens.cap[p.at])) and p.role.words in listed("bare"):
         of = _ONE_COUNTRY.get(p.role.words, "") or next(iter(scene.countries), "")
     if of and p.role.office:
         return office(tokens, p, of, scene.day)
@@ -174,14 +192,20 @@ def singular(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming]) 
 def _owned_by(p: Phrase, scene: Scene, before: Sequence[Naming]) -> str:
     """The bloc of the person whose possessive stands before the role."""
     if p.owner:
-        return next((n.actor.bloc for n in reversed(before) if n.hi == p.owner.i), "") or next((m.actor.bloc for m in scene.cast if m.at == p.owner.i), "")
+        return next((n.actor.bloc for n in reversed(before) if n.hi == p.owner.i), "") or next(
+            (m.actor.bloc for m in scene.cast if m.at == p.owner.i), ""
+        )
     return ""
 
 
 def _bearer(p: Phrase, of: str, scene: Scene, before: Sequence[Naming]) -> Member | None:
     """The person of the document who bears the role, the one mentioned last first."""
     last = {n.actor.id: n.i for n in before}
-    mine = [m for m in scene.cast if _bears(m, p) and (not of or not m.actor.bloc or of == m.actor.bloc) and (m.actor.id in last or of)]
+    mine = [
+        m
+        for m in scene.cast
+        if _bears(m, p) and (not of or of == m.actor.bloc or (not m.actor.bloc and p.role.words in m.roles)) and (m.actor.id in last or of)
+    ]
     definite = p.article in {"the", "this", "that"} or of or p.pronoun
     return max(mine, key=lambda m: last.get(m.actor.id, -m.at)) if mine and definite else None
 
@@ -202,14 +226,20 @@ def office(tokens: Tokens, p: Phrase, of: str, day: date | None) -> Naming:
     """An office of a country or body: its holder on the day where the tables know one, else the office itself."""
     words = _WORDS.get(p.role.words, p.role.words)
     kind = p.role.office
-    if kind == "leader":
+    if p.body and p.body.kind is ActorKind.ORGANISATION and kind in {"head_of_state", "leader", "org_head"}:
+        kind, of = "org_head", p.body.id
+        words = words if words in {"secretary general", "president"} else ""
+    elif kind == "leader":
         kind, words = leaders().get(of, "org_head"), ""
-    qualifier = [_QUALIFIERS[w] for w in tokens.folded[p.i : p.at] if w in _QUALIFIERS] if kind == "spokesperson" else ()
-    former = {"former", "ex", "then", "late", "deputy", "vice", "acting", "outgoing", "incoming", "next", "previous"} & set(tokens.folded[p.i : p.at])
+    qualifier = tuple(_QUALIFIERS[w] for w in tokens.folded[p.i : p.at] if w in _QUALIFIERS) if kind == "spokesperson" else ()
+    former = {"former", "ex", "then", "late", "deputy", "vice", "acting", "outgoing", "incoming", "next", "previous"} & set(
+        tokens.folded[p.i : p.at]
+    )
     who = None if former or kind == "other_minister" else holder(of, kind, day, words, qualifier)
     if who:
         return _naming(p, who.actor(day), "office", gender=who.gender)
     place = countries().get(of.removeprefix("country:"))
+    of = p.body.side if p.body else of
     name = f"the {'former ' if 'former' in former else ''}{p.role.words} of {place.name if place else p.body.name if p.body else of}"
     actor = Actor(f"office:{slug(p.role.words)}@{of}", name, ActorKind.PERSON, of)
     return _naming(p, actor, "office")

@@ -13,7 +13,14 @@ from onrecord.actor import Actor, ActorKind
 from onrecord.annotators.names import fold, slug
 
 TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|['’][sS]\b|[^\W_]+(?:['’](?![sS]\b)[^\W_]+)*|[^\w\s]")
-_SPELLINGS = {"defence": "defense", "labour": "labor", "neighbour": "neighbor", "adviser": "adviser", "advisor": "adviser", "advisors": "advisers"}
+_SPELLINGS = {
+    "defence": "defense",
+    "labour": "labor",
+    "neighbour": "neighbor",
+    "adviser": "adviser",
+    "advisor": "adviser",
+    "advisors": "advisers",
+}
 
 
 @dataclass(frozen=True, slots=True)

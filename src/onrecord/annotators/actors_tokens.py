@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.annotation import Annotations, Sentence, Word
 from onrecord.annotators.actors_tables import TOKEN, spelt
+from onrecord.annotators.actors_words import listed
 from onrecord.annotators.names import fold
+from onrecord.annotators.people import gender_of
 from onrecord.annotators.sentences import sentence_starts
 from onrecord.document import Document, Span
 
 _GLUED = ("USA", "US", "UK", "EU", "UN", "NATO")
-_FOLLOWERS = frozenset(
-    "said says say told tells wrote writes announced added has have had is are was were be will would can could may might must should did does do and or but that who which "
-    "whose to of in on at by for from with as than not also still now then when while after before if because said in into over under between against amid among about according "
-    "wants want plans plan hopes hope seeks seek fears fear claims claim reports report denies deny rejects reject confirms confirm calls call expects expect remains remain "
-    "holds hold took take takes gave give gives made make makes began begin begins sent send sends met meet meets won lost put puts shot shoots kept keeps came come comes went "
-    "goes go left leave leaves knew know knows believe believes think thinks fired launches launch arrested here there today yesterday tomorrow this it he she they its his her "
-    "their the a an no yet only just never ever again too both all each every some any more most so such though although until since during without within across through "
-    "out up down off back away around near behind beyond along via per".split()
-)  # fmt: skip
+_UPPER, _LOWER = re.compile(r"[A-Z]"), re.compile(r"[a-z]")
+_GLUE = re.compile(r"([A-Z][a-z]{4,})([A-Z][a-z]{2,})")
 _OPEN, _CLOSE = "“«„", "”»"
 
 
@@ -59,11 +55,15 @@ class Tokens:
 
     def near(self, i: int, j: int) -> bool:
         """Whether two tokens stand in one sentence of one block."""
-        return 0 <= i and j < len(self.start) and self.sentence[i] == self.sentence[j] and self.block[i] == self.block[j]
+        return i >= 0 and j < len(self.start) and self.sentence[i] == self.sentence[j] and self.block[i] == self.block[j]
 
     def first(self, i: int) -> bool:
         """Whether a token opens its sentence (quotation marks aside)."""
-        return i == 0 or self.sentence[i - 1] != self.sentence[i] or (not self.word[i - 1].isalnum() and (i == 1 or self.sentence[i - 2] != self.sentence[i]))
+        return (
+            i == 0
+            or self.sentence[i - 1] != self.sentence[i]
+            or (not self.word[i - 1].isalnum() and (i == 1 or self.sentence[i - 2] != self.sentence[i]))
+        )
 
     def relation(self, i: int) -> str:
         """UD relation of a token, "" where nothing is parsed."""
@@ -77,7 +77,7 @@ class Tokens:
         after = self.fold(i + 1)
         if not self.near(i, i + 1) or not after.isalpha() or self.cap[i + 1] or self.start[i + 1] == self.end[i]:
             return False
-        return after not in _FOLLOWERS and not after.endswith(("ed", "ing", "ly"))
+        return after not in listed("followers") and not after.endswith(("ed", "ing", "ly"))
 
     def pos(self, i: int) -> str:
         """UPOS of a token, "" where nothing is parsed."""
@@ -98,8 +98,7 @@ def tokenise(doc: Document, found: Annotations) -> Tokens:
 def _fill(out: Tokens, text: str, offset: int, block: int, starts: list[int]) -> None:
     cuts = starts or [s + offset for s in sentence_starts(text)]
     before = out.sentence[-1] + 1 if out.sentence and not starts else 0
-    letters = [c for c in text if c.isalpha()]
-    shouted = sum(c.isupper() for c in letters) > 0.6 * len(letters)
+    shouted = len(_UPPER.findall(text)) > len(_LOWER.findall(text))
     inside = False
     for m in TOKEN.finditer(text):
         for start, word in _parts(m.start() + offset, m[0]):
@@ -119,10 +118,13 @@ def _fill(out: Tokens, text: str, offset: int, block: int, starts: list[int]) ->
 
 
 def _parts(start: int, word: str) -> tuple[tuple[int, str], ...]:
-    """A token, cut where a lost space has glued an abbreviation to a name ("USAJake")."""
-    if word.isalpha() and len(word) > 4 and not word.isupper():
+    """A token, cut where a lost space has glued a name to a given name ("USAJake", "QuarzAnna")."""
+    if len(word) > 4 and word[1].isupper() and word.isalpha() and not word.isupper():
         for glued in _GLUED:
             rest = word[len(glued) :]
             if word.startswith(glued) and len(rest) > 2 and rest[0].isupper() and rest[1:].islower():
                 return (start, glued), (start + len(glued), rest)
+    glue = _GLUE.fullmatch(word) if len(word) > 7 else None
+    if glue and gender_of(glue[2]):
+        return (start, glue[1]), (start + len(glue[1]), glue[2])
     return ((start, word),)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from onrecord.annotation import Annotation, Annotations, Cue
+from onrecord.annotation import Annotation, Annotations, Attributed, Cue
 from onrecord.annotators.lexicon import POS, Match, Phrases, Token, rows, spoken_tokens, tokens
 from onrecord.claim import Stance
 from onrecord.document import Document
@@ -14,29 +14,7 @@ from onrecord.document import Document
 _OPENING = 14  # words of a content in which silence and denial are looked for
 _AUXILIARIES = frozenset({"do", "have", "be", "will", "would", "can", "could", "may", "might", "should", "shall", "must", "to"})
 _ASKED = frozenset({"whether", "if", "why", "how", "what", "who", "when", "where", "which", "?"})
-_SELF = frozenset(
-    {
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "there",
-        "one",
-        "its",
-        "his",
-        "her",
-        "their",
-        "the",
-        "any",
-        "no",
-        "neither",
-        "not",
-        "such",
-        "this",
-    }
-)
+_SELF = frozenset({"it", "this", "that", "these", "those", "they", "all", "everything"})
 _REPORTS = frozenset(
     [
         "report",
@@ -99,7 +77,11 @@ class Cues:
         for words in spoken_tokens(doc, found):
             for match in _anywhere().find(words, POS):
                 first = _with_auxiliaries(words, match.first) if words[match.first].forms[0] in {"not", "never"} else match.first
-                yield Cue(replace(match, first=first).span(words), match.row.lemma, match.row.stance)
+                yield Cue(replace(match, first=first).span(words), match.row.lemma, match.row.stance, match.row.kind)
+        for a in found.of(Attributed):  # what the encoder takes for a cue, read together with its content
+            if a.cue:
+                stance, row = _row_of(doc[a.cue], " ".join(doc[c] for c in a.content))
+                yield Cue(a.cue, row.lemma if row else "", stance, row.kind if row else "speech")
 
 
 @cache
@@ -125,14 +107,19 @@ def stance_of(cue: str, content: str = "") -> tuple[Stance, str]:
     >>> stance_of("asked", "Oslo to release the crew")[0], stance_of("asked", "whether the crew was safe")[0]
     (<Stance.DEMANDS: 'demands'>, <Stance.ASKS: 'asks'>)
     """
+    stance, row = _row_of(cue, content)
+    return stance, row.lemma if row else ""
+
+
+def _row_of(cue: str, content: str) -> tuple[Stance, Reporting | None]:
     words, said = tokens(cue), tokens(content)
     best = _strongest(words, said)
-    stance, lemma = (best.stance, best.lemma) if best else (Stance.ASSERTS, "")
+    stance = best.stance if best else Stance.ASSERTS
     if stance is Stance.ASKS:
-        return (Stance.ASKS if _is_question(said, cue) else Stance.DEMANDS), lemma
+        return (Stance.ASKS if _is_question(said, cue) else Stance.DEMANDS), best
     if stance in {Stance.ASSERTS, Stance.CONFIRMS, Stance.ANNOUNCES} and (inner := _in_content(said)):
-        return inner.stance, inner.lemma
-    return stance, lemma
+        return inner.stance, inner
+    return stance, best
 
 
 def _strongest(cue: list[Token], said: list[Token]) -> Reporting | None:

@@ -88,3 +88,46 @@ def link(found: list[Run], to_cue: Floats, to_source: Floats) -> list[Linked]:
             source = sources[best - 1] if best else None
         joined.append(Linked(cue, source, tuple(contents[cue])))
     return joined
+
+
+def acyclic(heads: Ints, arcs: Floats, words: list[int]) -> Ints:
+    """Heads without cycles: of each cycle the word that loses least by it takes its best head outside.
+
+    Args:
+        heads: (n,) the best head of each piece, 0 for the root.
+        arcs: (n, n) scores, row depends on column.
+        words: the pieces that open words, ascending.
+
+    """
+    heads = heads.copy()
+    for _ in range(len(words)):
+        cycle = _cycle(heads, words)
+        if not cycle:
+            break
+        reach = arcs[cycle].copy()
+        reach[:, _reached(heads, words, set(cycle))] = -np.inf  # nothing that hangs below the cycle
+        best = reach.argmax(1)
+        loss = arcs[cycle, heads[cycle]] - reach[np.arange(len(cycle)), best]
+        heads[cycle[int(loss.argmin())]] = best[int(loss.argmin())]
+    return heads
+
+
+def _cycle(heads: Ints, words: list[int]) -> list[int]:
+    done = {0}
+    for word in words:
+        line, at = list[int](), word
+        while at not in done and at not in line:
+            line.append(at)
+            at = int(heads[at])
+        if at in line:
+            return line[line.index(at) :]
+        done.update(line)
+    return []
+
+
+def _reached(heads: Ints, words: list[int], inside: set[int]) -> list[int]:
+    grown = True
+    while grown:
+        more = {w for w in words if w not in inside and int(heads[w]) in inside}
+        inside, grown = inside | more, bool(more)
+    return sorted(inside)

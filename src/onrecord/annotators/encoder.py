@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from onrecord.annotation import Annotation, Annotations, Attributed, Sentence, Word
-from onrecord.annotators.decode import Floats, Ints, Run, link, runs, viterbi
+from onrecord.annotators.decode import Floats, Ints, Run, acyclic, link, runs, viterbi
 from onrecord.annotators.lemmas import lemma
 from onrecord.annotators.sentences import sentence_starts
 from onrecord.annotators.windows import CLS, SEP, Passage, load_tokenizer, pieces, windows
@@ -60,6 +60,7 @@ class Read:
     to_cue: Floats
     to_source: Floats
     pos: Ints
+    arcs: Floats
     heads: Ints
     relations: Ints
 
@@ -116,12 +117,13 @@ def _marked(parts: list[Ints], opening: int = 0, closing: int = 0) -> Ints:
 
 def _words(weights: Weights, read: Read, doc: Document) -> Iterator[Word]:
     opens = np.flatnonzero(read.first).tolist()
+    heads = acyclic(read.heads, read.arcs, opens)
     glued = weights.relations.index("piece")
     for i, at in enumerate(opens):
         after = opens[i + 1] if i + 1 < len(opens) else len(read.first) - 1
         start, end = int(read.starts[at]), int(read.ends[after - 1])
-        pos, head = weights.pos[int(read.pos[at])], int(read.heads[at])
-        relation = weights.relations[int(read.relations[at])]
+        pos, head = weights.pos[int(read.pos[at])], int(heads[at])
+        relation = weights.relations[int(read.relations[at])] if head else "root"
         yield Word(
             Span(start, end),
             lemma=lemma(doc.text[start:end], pos) if int(read.relations[at]) != glued else doc.text[start:end].lower(),

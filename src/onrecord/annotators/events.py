@@ -27,7 +27,7 @@ class Events:
     gives: tuple[type[Annotation], ...] = (EventMention,)
 
     def __call__(self, doc: Document, found: Annotations) -> Iterator[EventMention]:
-        parse = tree(found)
+        parse, last = tree(found), dict[str, EventMention]()
         turns = turns_of(doc, found, parse)
         for words in spoken_tokens(doc, found):
             for match in act_phrases().find(words, POS):
@@ -37,15 +37,23 @@ class Events:
                 if head is None or parse.words[head].pos not in {"VERB", "NOUN", "ADJ", "PROPN"}:
                     continue
                 act = match.row
-                yield EventMention(
-                    span,
-                    act=act.act,
-                    realis=realis_of(doc, found, parse, head, turns),
-                    mode=act.mode,
-                    roles=tuple(_roles(found, parse, head, act, numbers)),
-                    clause=clause_of(parse, head),
-                    symmetric=act.symmetric,
-                )
+                roles = tuple(_roles(found, parse, head, act, numbers))
+                if not _sides(roles) and _definite(parse, head) and act.act in last:
+                    roles += tuple(_sides(last[act.act].roles))  # "the talks", "the planned visit": those told of before
+                realis = realis_of(doc, found, parse, head, turns)
+                event = EventMention(span, act.act, realis, act.mode, roles, clause_of(parse, head), act.symmetric)
+                if _sides(roles):
+                    last[act.act] = event
+                yield event
+
+
+def _sides(roles: Sequence[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    return [r for r in roles if r[0] in {"actor", "recipient"}]
+
+
+def _definite(parse: Tree, i: int) -> bool:
+    """Whether a noun refers back: "the talks", "this planned visit"."""
+    return parse.words[i].pos == "NOUN" and any(parse.words[k].lemma in {"the", "this", "that", "these", "those", "such"} for k in parse.kids(i, "det"))
 
 
 def clause_of(parse: Tree, i: int) -> Span:
@@ -66,7 +74,19 @@ def _roles(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence[
         if ("goods", good.span) not in seen:
             seen.add(("goods", good.span))
             yield "goods", good.span
+    if act.act == "AID" and not any(role == "actor" for role, _ in seen):
+        yield from _makers(found, parse, [span for role, span in seen if role == "goods"])
     yield from _setting(found, parse, i, clause)
+
+
+def _makers(found: Annotations, parse: Tree, goods: Sequence[Span]) -> Iterator[tuple[str, Span]]:
+    """ "to be supplied with Iranian drones": whose goods they are, where nobody else is named as giving them."""
+    for span in goods:
+        head = parse.top(parse.at(span))
+        for kid in parse.kids(head, "amod", "compound", "nmod:poss") if head is not None else ():
+            if holding := [m for m in _touching(found, parse.words[kid].span) if parse.words[kid].span in m.span]:
+                yield "actor", holding[0].span
+                return
 
 
 def _setting(found: Annotations, parse: Tree, i: int, clause: Span) -> Iterator[tuple[str, Span]]:
@@ -77,11 +97,36 @@ def _setting(found: Annotations, parse: Tree, i: int, clause: Span) -> Iterator[
         if parse.words[head].pos == "VERB":
             break
     at = parse.words[i].span.start
-    for kind, role in ((TimeMention, "time"), (PlaceMention, "place")):
-        for span in reach:
-            if near := sorted(found.inside(kind, span), key=lambda m: abs(m.span.start - at)):  # type: ignore[type-abstract]
-                yield role, near[0].span
-                break
+    for span in reach:
+        if times := sorted(found.inside(TimeMention, span), key=lambda m: abs(m.span.start - at)):
+            yield "time", times[0].span
+            break
+    for span in reach:
+        places = [p for p in found.inside(PlaceMention, span) if _locative(parse, p.span)]
+        if places:
+            # "in Gdansk in Poland": the finer one stands first.
+            yield "place", min(places, key=lambda m: (abs(m.span.start - at) > 80, m.place.kind == "country", abs(m.span.start - at))).span
+            break
+
+
+_LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "to", "toward", "towards", "into", "across", "off", "around", "from", "on", "through", "over", "within"})
+
+
+def _locative(parse: Tree, span: Span) -> bool:
+    """Whether words stand where a place stands: behind a preposition of place, or as the object of "visit"."""
+    head = parse.top(parse.at(span))
+    if head is None:
+        return False
+    word = parse.words[head]
+    if word.relation in {"advmod", "obl", "nmod", "obl:unmarked", "nmod:unmarked"} and (set(parse.marker(head).split()) & _LOCATIVE or word.pos == "ADV"):
+        return True
+    if word.relation in {"appos", "conj", "flat", "compound", "nmod:poss", "nmod"} and parse.heads[head] >= 0:
+        above = parse.heads[head]
+        holder = parse.words[above]
+        if word.relation == "nmod:poss" or word.relation == "compound":  # "to Russia's Far East", "in Moscow suburbs"
+            return bool(set(parse.marker(above).split()) & _LOCATIVE) and holder.relation in {"obl", "nmod"} and holder.pos == "PROPN"
+        return bool(set(parse.marker(above).split()) & _LOCATIVE)
+    return word.relation == "obj" and parse.heads[head] >= 0 and parse.words[parse.heads[head]].lemma in {"visit", "reach", "leave", "enter", "tour"}
 
 
 def _arguments(parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> Iterator[tuple[str, int]]:
@@ -164,26 +209,25 @@ def _read(found: Annotations, parse: Tree, noun: int, letter: str) -> Iterator[t
     phrase = parse.span(noun, CLAUSES | {"conj", "cc", "acl"})
     head = parse.words[noun].span
     role = ROLES.get(letter)
-    if role is None:
-        return
     if role == "topic":
-        yield "topic", phrase
+        yield "topic", parse.span(noun)
+    if role in {None, "topic"} or any(head.meets(t.span) for t in found.inside(TimeMention, phrase)):
         return
+    assert role is not None
     holding = [m for m in _touching(found, head) if head in m.span]
+    goods = [g for g in found.inside(GoodMention, phrase) if head in g.span]
+    if role == "goods" and holding and not goods:
+        role = "recipient"  # "supply the rebels": an actor as object
+    elif role != "goods" and goods and not holding:
+        role = "goods"  # "supply shells": what is given, not to whom
     if role == "goods":
-        if holding and not any(head in g.span for g in found.inside(GoodMention, phrase)):
-            yield "recipient", max(holding, key=lambda m: len(m.span)).span  # "supply the rebels": an actor as object
-        for good in found.inside(GoodMention, phrase):
-            yield "goods", good.span
-        return
-    if role == "recipient" and not holding and (goods := [g for g in found.inside(GoodMention, phrase) if head in g.span]):
-        yield "goods", goods[0].span  # "supply shells": what is given, not to whom
+        yield from (("goods", g.span) for g in found.inside(GoodMention, phrase))
     elif holding:
         yield role, max(holding, key=lambda m: len(m.span)).span
     elif inside := found.inside(Mention, phrase):
         before = [m for m in inside if m.span.end <= head.start] or list(inside)
-        yield role, max(before[:1], key=lambda m: len(m.span)).span
-    else:
+        yield role, before[0].span
+    elif parse.words[noun].relation not in _NOMINAL and parse.words[noun].pos in {"NOUN", "PROPN", "PRON"}:
         yield role, phrase
 
 

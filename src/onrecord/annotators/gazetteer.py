@@ -104,6 +104,7 @@ class Gazetteer:
         countries: codes by number.
         admins: codes of first-level units by number.
         listed: senses of our own table by key.
+        small: words that its names have without a capital ("nuclear", "region").
 
     """
 
@@ -115,12 +116,13 @@ class Gazetteer:
     countries: tuple[str, ...]
     admins: tuple[str, ...]
     listed: Mapping[str, tuple[Sense, ...]] = field(default_factory=dict)
+    small: frozenset[str] = frozenset()
 
     def senses(self, name: str) -> tuple[Sense, ...]:
         """All that a name may mean, likeliest first.
 
-        >>> [s.place.country for s in gazetteer().senses("Odesa")][:2]
-        ['UA', 'US']
+        >>> [s.place.country for s in gazetteer().senses("Odesa")][:1]
+        ['UA']
         """
         return self._senses(key(name))
 
@@ -224,6 +226,11 @@ def load_regions(rows: Iterable[str]) -> dict[str, tuple[Sense, ...]]:
     return {name: tuple(senses) for name, senses in found.items()}
 
 
+def small_words(rows: Iterable[str]) -> frozenset[str]:
+    """The words that names of our own table have without a capital: "Sumy region", "Natanz nuclear facility"."""
+    return frozenset(w for row in csv.DictReader(rows) for w in re.findall(r"(?<= )[a-z]{4,}", f"{row['name']}|{row['aliases']}"))
+
+
 def is_abbreviation(name: str) -> bool:
     """Whether a name is known by its capitals only: "UAE", "U.S."."""
     return len(name) <= 5 and name.isupper()
@@ -239,8 +246,9 @@ def _listed(row: Mapping[str, str]) -> Sense:
 def gazetteer() -> Gazetteer:
     """The gazetteer of the package, read once."""
     data = files("onrecord") / "data"
-    regions = load_regions((data / "regions.csv").read_text(encoding="utf-8").splitlines())
-    return unpack((data / "gazetteer.bin").read_bytes(), listed=regions)
+    rows = (data / "regions.csv").read_text(encoding="utf-8").splitlines()
+    regions = load_regions(rows)
+    return replace(unpack((data / "gazetteer.bin").read_bytes(), listed=regions), small=small_words(rows))
 
 
 def lookup(name: str, *, country: str | None = None) -> tuple[Place, ...]:

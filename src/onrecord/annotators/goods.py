@@ -11,59 +11,22 @@ from onrecord.annotators.lexicon import Match, Phrases, Token, rows, spoken_toke
 from onrecord.document import Document
 from onrecord.event import Good
 
-_NOUNS = frozenset({"", "NOUN", "PROPN", "ADJ", "NUM", "X", "ADP", "VERB"})
+_NOUNS = frozenset({"", "NOUN", "PROPN", "ADJ", "NUM", "X"})
 _POSSESSIVE = frozenset({"his", "her", "their", "my", "your", "its", "our", "open", "folded", "outstretched", "crossed", "bare", "mother"})
 # Words that are no goods after these: "oil minister", "gun control", "arms race", "tank commander".
 _OF_THE_TRADE = frozenset(
     {
-        *(
-            "race",
-            "control",
-            "embargo",
-            "minister",
-            "ministry",
-            "commander",
-            "crew",
-            "driver",
-            "pilot",
-            "dealer",
-            "inspector",
-            "inspection",
-        ),
-        *("site", "attack", "strike", "raid", "battle", "fire", "blast", "explosion", "threat", "scare", "plot", "test", "launch", "price"),
-        *("field", "plant", "company", "firm", "giant", "industry", "sector", "spill", "slick", "leak", "tanker", "pipeline", "worker"),
-        *(
-            "brigade",
-            "battalion",
-            "regiment",
-            "division",
-            "unit",
-            "position",
-            "shop",
-            "market",
-            "station",
-            "violence",
-            "battery",
-            "barrage",
-        ),
-        *(
-            "group",
-            "agency",
-            "organisation",
-            "organization",
-            "post",
-            "policy",
-            "school",
-            "bank",
-            "laundering",
-            "squad",
-            "wing",
-            "defence",
-            "defense",
-        ),
-        *("hit", "land", "slam", "explode", "fall", "rain", "strike"),
+        *("race", "control", "embargo", "minister", "ministry", "commander", "crew", "driver", "pilot"),
+        *("dealer", "inspector", "inspection", "site", "attack", "strike", "raid", "battle", "fire"),
+        *("blast", "explosion", "threat", "scare", "plot", "test", "launch", "price", "field"),
+        *("plant", "company", "firm", "giant", "industry", "sector", "spill", "slick", "leak"),
+        *("tanker", "pipeline", "worker", "brigade", "battalion", "regiment", "division", "unit", "position"),
+        *("shop", "market", "station", "violence", "battery", "barrage", "group", "agency", "organisation"),
+        *("organization", "post", "policy", "school", "bank", "laundering", "squad", "wing", "defence"),
+        *("defense", "hit", "land", "slam", "explode", "fall", "rain"),
     }
 )
+_ENDS_SO = frozenset({"funding", "clothing", "seed", "feed", "training"})
 
 
 @cache
@@ -110,20 +73,8 @@ def _is_goods(doc: Document, words: Sequence[Token], match: Match[Good]) -> bool
     after = words[match.last + 1].forms[0] if match.last + 1 < len(words) and _adjoins(doc, words, match.last) else ""
     if word == "arms" and match.first == match.last:
         return before not in _POSSESSIVE and after != "of"
-    if match.first == match.last and word in {
-        "arm",
-        "shelling",
-        "shelled",
-        "armed",
-        "arming",
-        "fired",
-        "fuelled",
-        "fueled",
-        "gunned",
-        "bombed",
-        "bombing",
-    }:
-        return False
+    if match.first == match.last and (word == "arm" or (word.endswith(("ed", "ing")) and word not in _ENDS_SO)):
+        return False  # "shelled", "granted", "bombing"
     return after not in _OF_THE_TRADE
 
 

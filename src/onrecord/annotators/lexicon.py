@@ -4,7 +4,7 @@ A phrase of a table is a row of items parted by spaces:
 
 - `deny` matches any form of the word ("denies", "denied", "denying");
 - `want|wish` matches either word;
-- `~` matches up to three words of any kind ("take ~ hostage");
+- `~` matches up to three words of any kind ("take ~ hostage"), `+` one to four ("want + to");
 - `not` matches "not", "n't", "never" and "no longer".
 
 Between two items there may stand up to two adverbs ("did not *immediately* respond").
@@ -25,39 +25,20 @@ from onrecord.document import Document, Span
 
 Row = TypeVar("Row")
 
-_TOKEN = re.compile(
-    r"n['’]t\b|can(?=not\b)|(?<=\bcan)not\b|['’](?:s|re|ve|ll|d|m)\b|[^\W_]+?(?=n['’]t\b)|[^\W_]+(?:[-&][^\W_]+|\.\d+)*|[?!;:]", re.I
-)
+_TOKEN = re.compile(r"[^\W_]+(?:[-&][^\W_]+|\.\d+)*(?:(?<=n)['’]t\b)?|['’](?:s|re|ve|ll|d|m)\b|[?!;:]", re.I)
 _GAP = 3
+_FREE = frozenset({"~", "+"})
 _ADVERBS = frozenset(
-    [
-        "also",
-        "yet",
-        "still",
-        "again",
-        "so",
-        "far",
-        "just",
-        "once",
-        "only",
-        "ever",
-        "already",
-        "now",
-        "soon",
-        "even",
-        "long",
-        "since",
-        "both",
-        "to-date",
-        "then",
-        "thus",
-        "however",
-    ]
+    {
+        *("also", "yet", "still", "again", "so", "far", "just", "once", "only", "ever", "already", "now", "soon"),
+        *("even", "long", "since", "both", "to-date", "then", "thus", "however"),
+    }
 )
 _PREPOSITIONS = frozenset({"of", "on", "for", "to", "in", "by", "with", "from", "against", "into"})
 _HISSES = re.compile(r"(?:s|x|z|ch|sh|o)$")
-_MUTE_E = re.compile(r"(?:[cuvz]|[aeiou]s|ns|rs|[nrd]g|[aeiou][gk]|[^aeo]at|[aiuo]r|[ai]n|[iu]t|[^e]let|o[slp]|[iu][dlmp]|tl|bl|gl|pl|dl|cl)$")
-_DOUBLED = re.compile(r"([bdgmnprt])\1$")
+_DOUBLED = re.compile(r"([bdfgklmnprtvz])\1$")
+_NEVER_INFLECTED = frozenset({"not", "the", "her", "his", "but", "for", "and", "how", "who", "all", "our", "one", "off"})
+_TABLES = ("acts.csv", "cues.csv", "realis.csv", "hedges.csv", "goods.csv")
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -75,6 +56,12 @@ def irregulars() -> Mapping[str, tuple[str, ...]]:
     return found
 
 
+@cache
+def _known() -> frozenset[str]:
+    """All words of our tables: of two forms that a word may have, the one in a table is likelier."""
+    return frozenset(word for name in _TABLES for row in rows(name) for item in row["lemma"].split() for word in item.split("|"))
+
+
 @lru_cache(65536)
 def lemmas(word: str) -> tuple[str, ...]:
     """The dictionary forms that a word may have, likeliest first; the tables decide which of them is one.
@@ -84,7 +71,8 @@ def lemmas(word: str) -> tuple[str, ...]:
     """
     word = word.lower().replace("’", "'")
     known = irregulars().get(word, ())
-    return tuple(dict.fromkeys((*known, *_regular(word), word)))
+    regular = (form for form in _regular(word) if form not in _NEVER_INFLECTED)
+    return tuple(dict.fromkeys((*known, *sorted(regular, key=lambda form: form not in _known()), word)))
 
 
 def _regular(word: str) -> Iterator[str]:
@@ -92,20 +80,14 @@ def _regular(word: str) -> Iterator[str]:
         stem = word.removesuffix(suffix)
         if stem == word or len(stem) < 2:
             continue
-        if suffix == "ed" and stem.endswith("i"):
+        if suffix in {"es", "ed"} and stem.endswith("i"):
             yield stem[:-1] + "y"
             return
-        if suffix == "es" and stem.endswith("i"):
-            yield stem[:-1] + "y"
-        if suffix == "es" and not _HISSES.search(stem):
-            continue
         if suffix in {"ing", "ed"}:
-            yield from (stem + "e", stem) if _MUTE_E.search(stem) else (stem[:-1], stem) if _DOUBLED.search(stem) else (stem, stem + "e")
-            if _DOUBLED.search(stem):
-                yield stem[:-1]
+            yield from (stem[:-1], stem) if _DOUBLED.search(stem) else (stem + "e", stem)
             if stem.endswith("ck"):
                 yield stem[:-1]
-        elif not (suffix == "s" and stem[-1] in "sui"):
+        elif not (suffix == "es" and not _HISSES.search(stem)) and not (suffix == "s" and stem[-1] in "sui"):
             yield stem
 
 
@@ -124,15 +106,27 @@ def tokens(text: str, offset: int = 0, words: Mapping[int, Word] | None = None) 
     >>> [t.forms[0] for t in tokens("It didn't sell shells.")]
     ['it', 'do', 'not', 'sell', 'shell']
     """
-    found = []
+    return [_token(text[start:end], Span(offset + start, offset + end), words or {}) for start, end in _cuts(text)]
+
+
+def _cuts(text: str) -> Iterator[tuple[int, int]]:
+    """Where words begin and end; "don't" and "cannot" are two."""
     for m in _TOKEN.finditer(text):
-        span = Span(offset + m.start(), offset + m.end())
-        forms = lemmas(m[0])
-        parsed = (words or {}).get(span.start)
-        if parsed and parsed.lemma:
-            forms = tuple(dict.fromkeys((parsed.lemma, *forms)))
-        found.append(Token(span, forms, parsed.pos if parsed else ""))
-    return found
+        start, end = m.span()
+        if text[end - 2] in "'’" and end - start > 3:
+            yield from ((start, end - 3), (end - 3, end))
+        elif end - start == 6 and m[0].lower() == "cannot":
+            yield from ((start, start + 3), (start + 3, end))
+        else:
+            yield start, end
+
+
+def _token(word: str, span: Span, words: Mapping[int, Word]) -> Token:
+    parsed = words.get(span.start)
+    if parsed is None:
+        return Token(span, lemmas(word))
+    forms = tuple(dict.fromkeys((parsed.lemma, *lemmas(word)))) if parsed.lemma else lemmas(word)
+    return Token(span, forms, parsed.pos)
 
 
 def spoken_tokens(doc: Document, found: Annotations) -> Iterator[list[Token]]:
@@ -186,8 +180,8 @@ class Phrases(Generic[Row]):
         """Matches that do not overlap, from left to right, the longest at each word; `accept` checks a row's `pos` against the parse."""
         at = 0
         while at < len(words):
-            fits = [m for m in self.at(words, at) if accept is None or _agrees(m, words, accept)]
-            best = max(fits, key=lambda m: m.last, default=None)
+            fits = self.at(words, at) if not self.by_first.keys().isdisjoint(words[at].forms) else ()
+            best = max((m for m in fits if accept is None or _agrees(m, words, accept)), key=lambda m: m.last, default=None)
             if best is not None:
                 yield best
             at = best.last + 1 if best is not None else at + 1
@@ -206,15 +200,15 @@ def _agrees(match: Match[Row], words: Sequence[Token], accept: Mapping[str, froz
 
 def _fit(items: Sequence[frozenset[str]], words: Sequence[Token], first: int) -> int | None:
     """The last word of a phrase that begins at `first`, None where it does not fit."""
-    at, free = first, 0
+    at, free, ahead = first, 0, 1
     for n, item in enumerate(items):
-        if "~" in item:
-            free = _GAP
+        if item & _FREE:
+            free, ahead = _GAP, 1 + ("+" in item)
             continue
-        here = at if n == 0 else _next(item, words, at + 1, free)
+        here = at if n == 0 else _next(item, words, at + ahead, free)
         if here is None:
             return None
-        at, free = here, 0
+        at, free, ahead = here, 0, 1
     return at
 
 

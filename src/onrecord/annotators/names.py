@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from onrecord.annotators.actors_words import listed
+
 _SOUNDS = (
     ("tsch", "c"), ("tch", "c"), ("sch", "s"), ("sh", "s"), ("dsch", "j"), ("dj", "j"), ("ck", "k"), ("ph", "f"), ("kh", "h"),
     ("gh", "g"), ("dh", "d"), ("q", "k"), ("w", "v"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("yj", "i"), ("iy", "i"), ("yy", "i"),
@@ -15,11 +17,6 @@ _SOUNDS = (
 _ARTICLES = frozenset({"al", "el", "ul", "as", "ad", "ar", "an"})
 _DOUBLED = re.compile(r"(.)\1+")
 _FAMILY_FIRST = frozenset({"country:KP", "country:KR", "country:CN", "country:TW", "country:VN", "country:HK", "country:MO"})
-_FAMILIES = frozenset(
-    "kim lee park choi jung jeong kang cho yoon jang lim han oh seo shin kwon hwang ahn song jeon hong yoo ko moon yang son bae baek heo nam ri pak "
-    "choe jo hyon chong ro no xi li wang zhang liu chen zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang zheng xie tang deng feng cao peng "
-    "zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren hua mao tsai chiang nguyen tran pham vo dang bui do ngo duong ly ban".split()
-)
 
 
 @lru_cache(maxsize=20000)
@@ -72,9 +69,9 @@ def family(words: tuple[str, ...], bloc: str = "") -> str:
         return words[0]
     first, last = fold(words[0]), fold(words[-1])
     if (
-        first in _FAMILIES
+        first in listed("families")
         and (bloc in _FAMILY_FIRST or len(words) == 3)
-        and not (last in _FAMILIES and len(words) == 2 and bloc not in _FAMILY_FIRST)
+        and not (last in listed("families") and len(words) == 2 and bloc not in _FAMILY_FIRST)
     ):
         return words[0]
     return words[-1] if last not in {"jr", "sr", "ii", "iii", "iv"} else words[-2]

@@ -5,18 +5,33 @@ from __future__ import annotations
 import calendar
 import gzip
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from onrecord.actor import Actor, ActorKind, Office, Tenure
 from onrecord.annotators.names import family, fold, key, skeleton
 
-_PROMINENT = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "org_head", "deputy_head", "security_adviser")
+_PROMINENT = (
+    "head_of_state",
+    "head_of_government",
+    "foreign_minister",
+    "defence_minister",
+    "org_head",
+    "deputy_head",
+    "security_adviser",
+    "spokesperson",
+    "military_chief",
+    "intelligence_head",
+    "monarch",
+    "crown_prince",
+)
 _TITLE = {  # the title must bear the word itself: a president is no prime minister
-    "president": re.compile(r"(?<!vice )(?<!deputy )\bpresident\b(?! of the (?:presidium|senate|chamber|council of ministers|bundesb|federal [io]))", re.I),
+    "president": re.compile(
+        r"(?<!vice )(?<!deputy )\bpresident\b(?! of the (?:presidium|senate|chamber|council of ministers|bundesb|federal [io]))", re.I
+    ),
     "prime minister": re.compile(r"^(?!.*deputy).*\b(?:prime minister|premier|chancellor|taoiseach)\b", re.I),
     "chancellor": re.compile(r"^(?!vice).*chancellor\b", re.I),
 }
@@ -177,14 +192,15 @@ def holders(body: str, role: str, day: date | None, words: str = "") -> tuple[He
 def fits(held: Held, role: str, words: str) -> bool:
     """Whether a tenure is of an office that words name."""
     title = held.office.title
-    if words in _TITLE:
+    if words in _TITLE and role != "org_head":
         return held.role in {role, "head_of_state", "head_of_government"} and bool(_TITLE[words].search(title))
     if role == "org_head":
         return held.role == role and title.lower().replace("-", " ").startswith(words.replace("-", " ") or title[:1].lower())
     return held.role == role and not re.search(r"deputy|vice|first deputy", title, re.I) if role != "deputy_head" else held.role == role
 
 
-def holder(body: str, role: str, day: date | None, words: str = "", qualifier: Iterable[str] = ()) -> Person | None:
+@lru_cache(maxsize=4096)
+def holder(body: str, role: str, day: date | None, words: str = "", qualifier: tuple[str, ...] = ()) -> Person | None:
     """The one who held an office that day; None where the table cannot know, or where several did."""
     found = holders(body, role, day, words)
     wanted = tuple(fold(q) for q in qualifier)
@@ -208,6 +224,7 @@ def _by_family() -> dict[str, list[list[str]]]:
     return out
 
 
+@lru_cache(maxsize=4096)
 def prominent(surname: str, day: date | None, role: str = "", words: str = "") -> tuple[Person, ...]:
     """The holders of prominent offices with a family name, on a day where one is given, highest office first.
 

@@ -61,6 +61,7 @@ class Setting:
         areas: how much speaks for each first-level unit.
         anchors: the clear places that are no countries, by key.
         home: where the outlet is at home.
+        witnesses: which place each clear name spoke for, and with what weight.
 
     """
 
@@ -68,11 +69,13 @@ class Setting:
     areas: Mapping[str, float]
     anchors: Mapping[str, Place]
     home: Place | None = None
+    witnesses: Mapping[str, tuple[Sense, int]] = field(default_factory=dict)
 
     def leaning(self, folded: str, sense: Sense) -> float:
         """The weight of a place in view of the report; the name itself is no witness for its own meaning."""
-        land = min(self.lands.get(sense.place.country or "", 0.0), 3) / 3
-        area = min(self.areas.get(sense.admin, 0.0), 3) / 3 if sense.admin else 0.0
+        own, weight = self.witnesses.get(folded, (None, 0))
+        land = min(self.lands.get(sense.place.country or "", 0.0) - (own is sense), 3) / 3
+        area = min(self.areas.get(sense.admin, 0.0) - weight * (own is sense), 2) / 2 if sense.admin else 0.0
         near = any(other != folded and kilometres(sense.place, p) < NEAR for other, p in self.anchors.items())
         home = kilometres(sense.place, self.home) if self.home else FAR
         return sense.weight + LAND * land + AREA * area + BESIDE * near + (HOME if home < NEAR else HOME / 2 if home < 4 * NEAR else 0.0)
@@ -112,17 +115,19 @@ def ordered(folded: str, senses: Sequence[Sense], setting: Setting) -> tuple[Sen
 def scene(meant: Mapping[str, Sequence[Sense]], said: Container[str], *, home: Place | None, filed: Sequence[Sense]) -> Setting:
     """What the report's clear names tell of where it plays; each name speaks once."""
     lands, areas = Counter(s.place.country or "" for s in filed), Counter(s.admin for s in filed)
-    anchors = dict[str, Place]()
+    anchors, witnesses = dict[str, Place](), dict[str, tuple[Sense, int]]()
     for folded, senses in meant.items():
         first = senses[0]
         if folded not in said and not is_clear(senses):
             continue
         lands[first.place.country or ""] += 1
-        areas[first.admin] += 2 if first.place.kind is PlaceKind.ADMIN else 1
+        weight = 2 if first.place.kind is PlaceKind.ADMIN or folded in said else 1
+        areas[first.admin] += weight
+        witnesses[folded] = first, weight
         if first.place.kind in (PlaceKind.CITY, PlaceKind.SITE):
             anchors[folded] = first.place
     del lands[""], areas[""]
-    return Setting(lands, areas, anchors, home)
+    return Setting(lands, areas, anchors, home, witnesses)
 
 
 def is_clear(senses: Sequence[Sense]) -> bool:

@@ -6,18 +6,17 @@ from collections.abc import Iterator, Mapping
 
 from onrecord.annotation import Annotations, Sentence
 from onrecord.annotators.lexicon import POS, Turn, realis_phrases, spoken_tokens
-from onrecord.document import Document, Span
+from onrecord.document import BlockKind, Document, Span
 from onrecord.event import Realis
 from onrecord.syntax import SUBJECTS, Tree
 
 Turns = Mapping[int, Turn]
 """Rows of the table by the number of the word that heads them."""
 
-_OVER = {"xcomp": "xcomp", "ccomp": "ccomp", "obj": "obj", "iobj": "obj", "nsubj:pass": "obj", "nmod": "nmod", "obl": "nmod", "acl": "xcomp",
-         "csubj": "ccomp", "parataxis": "ccomp", "compound": "nmod", "advcl": "xcomp"}  # fmt: skip
-"""Relation of an event to the word that governs it → scope of the table."""
-_UNDER = {"aux": "aux", "aux:pass": "aux", "mark": "advcl", "advmod": "advmod", "det": "advmod", "amod": "nmod", "case": "nmod", "cc": "advmod"}
-"""Relation of a modifying word to its event → scope of the table."""
+_OVER = {"iobj": "obj", "nsubj:pass": "obj", "csubj": "ccomp", "parataxis": "ccomp", "advcl": "xcomp", "acl": "acl"}
+"""Relation of an event to the word that governs it → scope of the table, where the two are not called the same."""
+_UNDER = {"aux:pass": "aux", "mark": "advcl", "cc": "advmod", "nmod:desc": "amod"}
+"""Relation of a modifying word to its event → scope of the table, where the two are not called the same."""
 _CLIMBS = frozenset({"xcomp", "ccomp", "obj", "nsubj", "nsubj:pass", "obl", "nmod", "advcl", "acl", "conj", "csubj", "compound"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nt", "n’t", "n"})
 
@@ -71,8 +70,11 @@ def _modifiers(doc: Document, parse: Tree, i: int, turns: Turns) -> Iterator[Rea
         yield Realis.NEGATED
     for k in parse.below[i]:
         turn = turns.get(k)
-        if turn and _UNDER.get(parse.words[k].relation, "") in turn.scope:
+        relation = parse.words[k].relation
+        if turn and ({_UNDER.get(relation, relation), relation} & set(turn.scope)):
             value = Realis(turn.realis)
+            if value is Realis.POSSIBLE and relation == "advmod":
+                continue  # "probably" says how sure, not how real
             yield Realis.PLANNED if value is Realis.CONDITIONAL and parse.words[k].lemma == "would" and _reported(parse, i) else value
     if parse.words[i].pos in {"VERB", "AUX"} and (tense := _tense(doc, parse, i)):
         yield tense
@@ -105,7 +107,10 @@ def _tense(doc: Document, parse: Tree, i: int) -> Realis | None:
         return Realis.HAPPENED
     if "to" in forms:
         return Realis.PLANNED if word.relation in {"advcl", "acl", "root"} else None
-    return None
+    block = doc.block_at(word.span)
+    headline = block is not None and block.kind in {BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.KICKER}
+    finite = word.relation in {"root", "ccomp", "conj", "parataxis", "acl:relcl"} and not text.endswith("ing")
+    return None if headline or not finite else Realis.ONGOING  # the present of a headline tells what has happened
 
 
 def _governed(doc: Document, parse: Tree, below: int, head: int, turns: Turns) -> Iterator[Realis]:
@@ -113,8 +118,8 @@ def _governed(doc: Document, parse: Tree, below: int, head: int, turns: Turns) -
     relation = parse.words[below].relation
     own = list(_modifiers(doc, parse, head, turns))
     turn = turns.get(head)
-    scope = _OVER.get(relation) or _OVER.get(relation.split(":")[0], "")
-    if turn and scope in turn.scope and not (relation == "obl" and parse.marker(below) in {"in", "at", "after", "before", "during", "on"}):
+    marked = f"{relation.split(':')[0]}:{parse.marker(below)}"
+    if turn and {_OVER.get(relation, relation), marked} & set(turn.scope):
         yield Realis(turn.realis)
         yield from (r for r in own if r in {Realis.NEGATED, Realis.CONDITIONAL, Realis.POSSIBLE})
     elif relation in {"nsubj", "nsubj:pass", "xcomp", "obj", "ccomp"}:

@@ -13,8 +13,11 @@ from datetime import date, timedelta
 
 from onrecord import when
 from onrecord.annotation import Annotation, Annotations, TimeMention
-from onrecord.annotators.times_grammar import BEFORE, CLAUSE_END, TENSES, TENSES_AFTER, over_letters, scanner
-from onrecord.annotators.times_readings import READINGS, clock_of, first, spanned, timed
+from onrecord.annotators.times_calendar import spanned
+from onrecord.annotators.times_grammar import BEFORE, CLAUSE_END, QUOTED, TENSES, TENSES_AFTER, over_letters, scanner
+from onrecord.annotators.times_readings import READINGS
+from onrecord.annotators.times_relative import timed
+from onrecord.annotators.times_terms import first
 from onrecord.annotators.times_values import COMING, OPEN, PAST, Reading, Setting, around, narrowed, step, stretch
 from onrecord.annotators.times_words import Term, holiday_names, letters, places, spell, term
 from onrecord.document import BlockKind, Document, Span
@@ -165,9 +168,8 @@ def _extended(passage: _Passage, f: _Found) -> _Found:
 def _joined(passage: _Passage, found: Sequence[_Found]) -> list[_Found]:
     """Times of day with their day, and the two ends of a range."""
     out: list[_Found] = []
-    for f in found:
-        if out and f.low < out[-1].high:
-            f = replace(f, low=max(f.core[0], out[-1].high))
+    for each in found:
+        f = replace(each, low=max(each.core[0], out[-1].high)) if out and each.low < out[-1].high else each
         joined = _pair(passage, out[-1], f) if out else None
         if out and not joined:
             out[-1] = _with_year(passage, out[-1], f)
@@ -195,7 +197,7 @@ def _pair(passage: _Passage, a: _Found, b: _Found) -> _Found | None:
 
 
 def _with_year(passage: _Passage, a: _Found, b: _Found) -> _Found:
-    """ "In April and June 1955", "May 3 or June 5, 2019": the year at the end is the year of both."""
+    """“In April and June 1955”, “May 3 or June 5, 2019”: the year at the end is the year of both."""
     if (
         a.rule not in ("date", "month")
         or b.rule not in ("date", "month")
@@ -223,13 +225,18 @@ def _read(passage: _Passage, f: _Found, setting: Setting) -> tuple[Reading, Sett
     tense = _tense(passage.codes, f.low, f.high)
     if tense == OPEN and _kind_at(passage, f.low - 1) in ("until", "by"):
         tense = COMING
-    here = replace(setting, tense=tense, narrative=setting.narrative or (f.rule in ("date", "month", "spelled_date") and tense != COMING and 0 <= f.low - setting.told < _BACKGROUND))
+    here = replace(
+        setting,
+        tense=tense,
+        narrative=setting.narrative
+        or (f.rule in ("date", "month", "spelled_date") and tense != COMING and 0 <= f.low - setting.told < _BACKGROUND),
+    )
     reading = _value(passage, f, here)
     if f.rule == "ref" and reading.value == "FUTURE_REF" and here.tense == PAST:
         return Reading("", ""), setting  # "was soon defeated" says no time to come
     if _moves_focus(reading) and not _compares(passage, f) and not (setting.narrative and f.rule == "deictic"):
         told = f.low if _is_told(passage, f, reading, setting) or here.narrative else -_BACKGROUND
-        setting = replace(setting, focus=reading, told=told)
+        setting = replace(setting, focus=reading, told=told, day=reading if reading.grain in ("D", "T") else setting.day)
     return _opened(passage, f, reading, here), setting
 
 
@@ -237,28 +244,34 @@ def _value(passage: _Passage, f: _Found, setting: Setting) -> Reading:
     terms = passage.terms(*f.core)
     if f.end:
         low = _value(passage, replace(_with_year(passage, f, f.end), end=None), setting)
-        return spanned(*_in_order(low, _value(passage, f.end, setting), setting))
+        high = _value(passage, f.end, setting)
+        back = setting.tense == PAST or first(passage.terms(*f.end.core), "year") is not None
+        return spanned(*_in_order(low, high, "W" if f.rule == "weekday" else "Y", back=back))
     if f.year:
-        setting = Setting(date(f.year, 12, 31), tense=PAST)
+        setting = Setting(date(f.year, 12, 31), narrative=True)
     reading = READINGS[f.rule](terms, setting)
     if f.clock and (reading.grain in ("D", "T") or reading.when is None):
         return timed(reading, f.clock)
     return narrowed(reading, f.edge, setting) if f.edge else reading
 
 
-def _in_order(a: Reading, b: Reading, setting: Setting) -> tuple[Reading, Reading]:
-    """"From Monday to Friday", "from October to March" run forward: the first end goes back, or the second one on."""
-    turn = {"D": "W", "M": "Y"}.get(a.grain, "")
+def _in_order(a: Reading, b: Reading, turn: str, *, back: bool) -> tuple[Reading, Reading]:
+    """“From Monday to Friday”, “from October to March” run forward: the first end goes back a turn, or the second one on."""
     low, high = (r.when.earliest if r.when else None for r in (a, b))
-    if not turn or a.grain != b.grain or low is None or high is None or not 0 < (low - high).days < (7 if turn == "W" else 366):
+    if a.grain != b.grain or a.grain not in ("D", "M") or low is None or high is None or low <= high:
         return a, b
-    if setting.tense == PAST:
+    if back:
         return around(step(low, turn, -1), a.grain), b
     return a, around(step(high, turn, 1), b.grain)
 
 
 def _moves_focus(reading: Reading) -> bool:
-    return reading.kind in ("DATE", "TIME") and reading.grain not in ("E", "C") and reading.when is not None and reading.when.earliest is not None
+    return (
+        reading.kind in ("DATE", "TIME")
+        and reading.grain not in ("E", "C")
+        and reading.when is not None
+        and reading.when.earliest is not None
+    )
 
 
 def _is_told(passage: _Passage, f: _Found, reading: Reading, setting: Setting) -> bool:
@@ -269,7 +282,7 @@ def _is_told(passage: _Passage, f: _Found, reading: Reading, setting: Setting) -
 
 
 def _compares(passage: _Passage, f: _Found) -> bool:
-    """ "A year earlier", "the previous year" look back from a date without leaving it."""
+    """“A year earlier”, “the previous year” look back from a date without leaving it."""
     return f.rule in ("reckoned", "day_beside", "near") and first(passage.terms(*f.core), "ago", "earlier", "previous") is not None
 
 
@@ -294,7 +307,7 @@ def _kind_at(passage: _Passage, n: int) -> str:
 
 
 def _beside(w: When, before: str) -> When | None:
-    """ "Before Monday" ends on Sunday, "after Monday" begins on Tuesday."""
+    """“Before Monday” ends on Sunday, “after Monday” begins on Tuesday."""
     if w.earliest is None or w.latest is None or w.earliest == date.min or w.latest == date.max:
         return None
     one = timedelta(days=1)
@@ -302,7 +315,7 @@ def _beside(w: When, before: str) -> When | None:
 
 
 def _ongoing(passage: _Passage, f: _Found, reading: Reading, setting: Setting) -> Reading:
-    """ "Has been on strike for three weeks" says when it began, about."""
+    """“Has been on strike for three weeks” says when it began, about."""
     if f.low == 0 or _kind_at(passage, f.low - 1) != "for" or not _perfect(passage.codes, f.low):
         return reading
     amount, unit = reading.value[1:-1], reading.value[-1:]
@@ -325,7 +338,9 @@ def _tense(codes: str, low: int, high: int) -> int:
     """The tense of the verb nearest before an expression in its sentence, else of the first one after it."""
     known = letters()
     tenses = {known[kind]: tense for kind, tense in _TENSE_OF.items()}
-    before = [m[0] for m in over_letters(TENSES).finditer(codes, _clause_start(codes, low), low)]
+    # What is quoted before it has a tense of its own: “It will fly,” she said on Monday.
+    clause = over_letters(QUOTED).sub("", codes[_clause_start(codes, low) : low])
+    before = [m[0] for m in over_letters(TENSES).finditer(clause)]
     if before:
         return tenses[before[-1][0]]
     end = over_letters(CLAUSE_END).search(codes, high)
@@ -333,4 +348,4 @@ def _tense(codes: str, low: int, high: int) -> int:
     return tenses[after[0][0]] if after else OPEN
 
 
-__all__ = ["Times", "clock_of", "resolve"]
+__all__ = ["Times", "resolve"]

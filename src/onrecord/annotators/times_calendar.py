@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from onrecord import when
+from onrecord.annotators.times_relative import parted, read_near
 from onrecord.annotators.times_terms import MONTH, NEAR, ORDINAL, UNIT, Terms, first, full_year, spelled_year, value, year_of
 from onrecord.annotators.times_values import (
     COMING,
@@ -34,7 +35,7 @@ def read_iso(terms: Terms, _: Setting) -> Reading:
 
 
 def read_numeric(terms: Terms, _: Setting) -> Reading:
-    """ "6/9/2023" is unresolved: June or September; "13/9/2023" and "06.09.2023" are not."""
+    """“6/9/2023” is unresolved: June or September; “13/9/2023” and “06.09.2023” are not."""
     a, b, c = (int(part) for part in re.split(r"[./]", terms[0].word))
     if a > 999:
         return _checked(a, b, c)
@@ -87,7 +88,7 @@ def read_month(terms: Terms, setting: Setting) -> Reading:
     number = _month_number(terms)
     near = first(terms, *NEAR)
     if near and (unit := first(terms, *UNIT)):
-        base = near((near, unit), setting)
+        base = read_near((near, unit), setting)
         year = base.when.earliest.year if base.when and base.when.earliest else None
     else:
         year = year_of(terms) or spelled_year(terms) or nearest_year(number, None, setting)
@@ -95,7 +96,7 @@ def read_month(terms: Terms, setting: Setting) -> Reading:
 
 
 def read_month_near(terms: Terms, setting: Setting) -> Reading:
-    """ "Last November" is over, "next May" has not begun, "this June" is of this year."""
+    """“Last November” is over, “next May” has not begun, “this June” is of this year."""
     number, near = _month_number(terms), value(terms, *NEAR)
     here = setting.past if terms[0].kind in ("that", "previous", "following") else setting.here
     if here is None:
@@ -124,12 +125,12 @@ def read_part_of_year(terms: Terms, setting: Setting) -> Reading:
         here = setting.here
         return around(step(here, "Q", 0 if setting.tense == COMING else -1) if here else None, "Q")
     if ordinal is None:
-        return near(terms, setting)
+        return read_near(terms, setting)
     number = 2 if ordinal.kind == "second" else int(re.sub(r"\D", "", ordinal.value))
     number = min(number, 2) if half else number
     near, year = first(terms, *NEAR), year_of(terms)
     if near and (unit := first(terms, "unit")):
-        base = near((near, unit), setting)
+        base = read_near((near, unit), setting)
         year = base.when.earliest.year if base.when and base.when.earliest else None
     year = year or _latest_part(number, grain, setting)
     return unresolved(f"XXXX-{grain}{number}") if year is None or number > 4 else part_of_year(year, grain, number)
@@ -174,12 +175,17 @@ def _season_year(season: str, here: date, near: str, setting: Setting) -> int:
 
 
 def read_decade(terms: Terms, setting: Setting) -> Reading:
-    spelled = first(terms, "decades_word")
-    if spelled:
-        century = value(terms, "number") or "19"
-        return years_of(int(century) * 100 + int(spelled.value) * 10, "E")
+    edge = value(terms, "early", "mid", "late")
+    reading = years_of(_decade(terms), "E")
+    return narrowed(reading, edge, setting) if edge else reading
+
+
+def _decade(terms: Terms) -> int:
+    """The first year of the nineties, the 1990s, the ’90s."""
+    if spelled := first(terms, "decades_word"):
+        return int(value(terms, "number") or "19") * 100 + int(spelled.value) * 10
     digits = re.sub(r"\D", "", value(terms, "decades"))
-    return years_of(int(digits) if len(digits) == 4 else (1900 if digits > "20" else 2000) + int(digits), "E")
+    return int(digits) if len(digits) == 4 else (1900 if digits > "20" else 2000) + int(digits)
 
 
 def read_century(terms: Terms, _: Setting) -> Reading:
@@ -206,5 +212,3 @@ def read_holiday(terms: Terms, setting: Setting) -> Reading:
         days = [day for day in days if (day <= here if setting.tense == PAST else day >= here)]
     best = min(days, key=lambda day: abs((day - here).days) if here else 0, default=None)
     return parted(around(best, "D"), terms)
-
-

@@ -22,7 +22,10 @@ _MACROS = {
         "<hundred>? (?:<and><a><half>)? )"
     ),
     "ABOUT": "(?:<roughly>|<over>(?=<day|digits|amount|number|tens|hundred>)|<more|at><than>|<up><to>)",
-    "CLOCK": "(?:<clock|clock_dotted|day><meridiem>|<day><word><mark><oclock>|<clock>(?!<comma>?<clock|digits|day>)|<hhmm|year>(?=<zone>))(?:<local|name><time>|<zone>)?",
+    "CLOCK": (
+        "(?:<clock|clock_dotted|day><meridiem>|<day><word><mark><oclock>|<clock>(?!<comma>?<clock|digits|day>)"
+        "|<hhmm|year>(?=<zone>))(?:<local|name><time>|<zone>)?"
+    ),
     "SPELLED": "(?:<number> <tens><dash>?<number>? (?!<unit|units>))",
     "TILL": "(?:<to|until|dash>)",
     "RECKONED": "(?:<ago|earlier|later>|<before>(?=<comma|dot|stop|gap>)|<from><now>)",
@@ -30,10 +33,14 @@ _MACROS = {
 }
 
 # Most tokens begin no expression; one look at them saves trying every rule.
-NEVER_FIRST = "word|name|past_verb|perfect_verb|will_verb|modal_verb|open_verb|base_verb|is_verb|comma|dot|stop|mark|s|of|and|or|to|in|on|by|as|gap|glue|acronym"
+NEVER_FIRST = (
+    "word|name|past_verb|perfect_verb|will_verb|modal_verb|open_verb|base_verb|is_verb|comma|"
+    "dot|stop|mark|quote|s|of|and|or|to|in|on|by|as|gap|glue|acronym"
+)
 
 # Words before an expression that belong to it: "early in", "the end of", "mid-".
 BEFORE = "(?:<the>?<edge|mid><of>|<the><unit><of>|<the>?<early|mid|late>(?:<dash>|<in>)?|<earlier|later>(?:<in>|<on>)?|<the>?<part><of>)"
+QUOTED = "<quote>(?:(?!<quote>).)*<quote>"
 CLAUSE_END = "<stop|gap>|(?<!<title>)(?<!<month_short>)<dot>"
 TENSES = (
     "<past_verb|perfect_verb|open_verb>|<will_verb|modal_verb><base_verb>?<past_verb>?|<to><base_verb><past_verb>?|<is_verb><past_verb>?"

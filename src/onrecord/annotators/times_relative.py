@@ -70,7 +70,7 @@ def read_deictic(terms: Terms, setting: Setting) -> Reading:
 
 
 def read_night(terms: Terms, setting: Setting) -> Reading:
-    """ "Last night" began yesterday; "this morning" is today's; "that evening" is of the day just mentioned."""
+    """“Last night” began yesterday; “this morning” is today's; “that evening” is of the day just mentioned."""
     near = first(terms, *NEAR)
     off = int(near.value) if near else 0
     there = near and (near.kind in ("that", "previous", "following") or first(terms, "the"))
@@ -85,12 +85,14 @@ def _unit_of(terms: Terms) -> str:
 
 
 def read_reckoned(terms: Terms, setting: Setting) -> Reading:
-    """ "Two days ago" starts from the report, "two days later" from the last date mentioned."""
+    """“Two days ago” starts from the report, “two days later” from the last date mentioned."""
     unit = "Q" if first(terms, "quarter") and not first(terms, "unit", "units") else value(terms, *UNIT)
     direction = -1 if first(terms, "ago", "earlier", "before") else 1
-    bare = terms[0].kind in ("units",) or not any(t.kind not in ("units", "unit", "ago", "earlier", "later", "before", "dash", "the") for t in terms)
+    bare = terms[0].kind in ("units",) or not any(
+        t.kind not in ("units", "unit", "ago", "earlier", "later", "before", "dash", "the") for t in terms
+    )
     number = None if terms[0].kind == "units" else 1.0 if bare else count(terms)
-    here = setting.anchor if first(terms, "ago", "from") and not setting.narrative else setting.past
+    here = setting.anchor if first(terms, "ago", "from") and not setting.narrative else setting.start(unit)
     if number is None:
         return unresolved("PAST_REF" if direction < 0 else "FUTURE_REF")
     if unit[:1] == "T" or here is None:
@@ -110,8 +112,9 @@ def _away(here: date, unit: str, number: float, setting: Setting) -> Reading:
 
 
 def read_day_beside(terms: Terms, setting: Setting) -> Reading:
-    """ "The day before", "the following week", "that month": beside the last date mentioned."""
-    unit, here = _unit_of(terms), setting.past
+    """“The day before”, “the following week”, “that month”: beside the last date mentioned."""
+    unit = _unit_of(terms)
+    here = setting.start(unit)
     if unit[:1] == "T":
         return unresolved(period(1, unit), "DURATION")
     side = first(terms, "before", "after", "next", "following", "previous", "that")
@@ -120,7 +123,7 @@ def read_day_beside(terms: Terms, setting: Setting) -> Reading:
 
 
 def read_nearby(terms: Terms, setting: Setting) -> Reading:
-    """ "In the coming days", "in recent weeks", "the past few months": about so far from the report."""
+    """“In the coming days”, “in recent weeks”, “the past few months”: about so far from the report."""
     unit = _unit_of(terms)
     ahead = first(terms, "next", "coming") is not None
     when_ = stretch(setting.anchor, unit, _FEW if ahead else -_FEW, about=True) if unit in ("D", "W", "M") else None
@@ -128,7 +131,7 @@ def read_nearby(terms: Terms, setting: Setting) -> Reading:
 
 
 def read_stretch(terms: Terms, setting: Setting) -> Reading:
-    """ "The past two months" ends with the report, "the next three days" begins with it."""
+    """“The past two months” ends with the report, “the next three days” begins with it."""
     unit, number = _unit_of(terms), count([t for t in terms if t.kind not in ORDINAL])
     side = first(terms, "last", "past", "next", "coming", "recent")
     if number is None or side is None or not unit or unit[0] == "T":
@@ -138,15 +141,13 @@ def read_stretch(terms: Terms, setting: Setting) -> Reading:
     )
 
 
-def near(terms: Terms, setting: Setting) -> Reading:
-    """ "Last week", "this month", "next year"; "that year" is the one just mentioned."""
+def read_near(terms: Terms, setting: Setting) -> Reading:
+    """“Last week”, “this month”, “next year”; “that year” is the one just mentioned."""
     unit = _unit_of(terms)
     near = first(terms, *NEAR, "recent")
-    off = 0 if near is None or near.kind == "recent" else int(near.value)
-    if near and near.kind == "recent":
-        off = -1
-    there = near is None or near.kind in ("that", "previous", "following")
-    here = setting.past if there and setting.narrative or (near and there) else setting.anchor
+    off = 0 if near is None else -1 if near.kind == "recent" else int(near.value)
+    mentioned = setting.narrative if near is None else near.kind in ("that", "previous", "following")
+    here = setting.past if mentioned else setting.anchor
     if near and near.kind == "past" and unit != "W":
         return Reading("DURATION", period(1, unit), stretch(here, unit, -1))
     if unit[:1] == "T":
@@ -166,7 +167,8 @@ def read_weekend(terms: Terms, setting: Setting) -> Reading:
 
 def read_every(terms: Terms, _: Setting) -> Reading:
     if weekday := first(terms, "weekday", "weekday_short", "weekdays"):
-        return unresolved(f"XXXX-WXX-{weekday.value}" + (f"T{part}" if (part := value(terms, "part")) else ""), "SET")
+        part_of_day = value(terms, "part")
+        return unresolved(f"XXXX-WXX-{weekday.value}" + (f"T{part_of_day}" if part_of_day else ""), "SET")
     if month := first(terms, *MONTH):
         return unresolved(f"XXXX-{int(month.value):02}", "SET")
     if part := first(terms, "part", "parts"):
@@ -232,5 +234,3 @@ def read_ref(terms: Terms, _: Setting) -> Reading:
         return unresolved("PRESENT_REF")
     found = first(terms, "now", "recently", "soon", "future", "recent")
     return unresolved(found.value if found else "PAST_REF")
-
-

@@ -92,5 +92,3 @@ def period(number: float | None, unit: str) -> str:
     factor, letter = times.get(unit, (1, unit))
     said = f"{number * factor:.4f}".rstrip("0").rstrip(".")
     return f"PT{said}{letter[1]}" if letter[0] == "T" else f"P{said}{letter}"
-
-

@@ -47,6 +47,7 @@ class Setting:
         focus: the last date that the text mentioned.
         tense: of the clause: PAST, OPEN or COMING.
         narrative: the report tells of years long gone, so that "in July" is a July of those years.
+        day: the last single day that the text mentioned.
         told: the token at which the passage last named such a year, with a day or a month.
 
     """
@@ -55,12 +56,18 @@ class Setting:
     focus: Reading | None = None
     tense: int = OPEN
     narrative: bool = False
+    day: Reading | None = None
     told: int = -80
 
     @property
     def here(self) -> date | None:
         """The day that "in July" and "on Monday" are near to."""
         return (self.past or self.anchor) if self.narrative else self.anchor
+
+    def start(self, unit: str) -> date | None:
+        """The day that "two days later" (unit D) or "a year earlier" (unit Y) starts from."""
+        mentioned = self.day.when if self.day and unit == "D" else None
+        return mentioned.earliest if mentioned else self.anchor if unit == "D" and not self.narrative else self.past
 
     @property
     def past(self) -> date | None:
@@ -125,15 +132,23 @@ def _week(day: date, grain: str) -> Reading:
 
 def month_of(year: int, number: int) -> Reading:
     """A month of a year."""
-    return Reading("DATE", f"{year:04}-{number:02}", when.month(year, number), "M")
+    value = f"{year:04}-{number:02}"
+    return Reading("DATE", value, when.month(year, number), "M") if _in_calendar(year) else unresolved(value)
+
+
+def _in_calendar(year: int) -> bool:
+    """Whether a whole year (and the winter after it) has days that can be named."""
+    return 0 < year < MAXYEAR
 
 
 def years_of(year: int, grain: str = "Y") -> Reading:
     """The year, decade or century in which a year lies."""
+    if not _in_calendar(year) or (grain != "Y" and not 100 <= year < MAXYEAR - 99):
+        return unresolved({"E": f"{year // 10:03}", "Y": f"{year:04}"}.get(grain, f"{year // 100:02}"))
     if grain == "E":
         return Reading("DATE", f"{year // 10:03}", when.decade(year // 10), "E")
     if grain in ("C", "L"):
-        return Reading("DATE", f"{year // 100:02}", when.century(year // 100) if year >= 100 else None, "C")
+        return Reading("DATE", f"{year // 100:02}", when.century(year // 100), "C")
     return Reading("DATE", f"{year:04}", when.year(year), "Y")
 
 
@@ -143,6 +158,8 @@ def part_of_year(year: int, grain: str, number: int) -> Reading:
     >>> part_of_year(2023, "Q", 3).when.edtf
     '2023-07/2023-09'
     """
+    if not _in_calendar(year):
+        return unresolved(f"{year:04}-{grain}{number}")
     width = _MONTHS_IN[grain]
     last = number * width
     return Reading("DATE", f"{year:04}-{grain}{number}", when.months(when.month(year, last - width + 1), when.month(year, last)), grain)
@@ -155,9 +172,9 @@ def season_of(year: int, season: str) -> Reading:
     '2023-12/2024-02'
     """
     value = f"{year:04}-{season}"
+    if not _in_calendar(year):
+        return unresolved(value)
     if season == "WI":
-        if year >= MAXYEAR:
-            return unresolved(value)
         return Reading("DATE", value, when.months(when.month(year, 12), when.month(year + 1, 2)), "S")
     code, first, last, day = _SEASONS[season]
     return Reading("DATE", value, When(f"{year:04}-{code}", date(year, first, 1), date(year, last, day)), "S")
@@ -186,7 +203,13 @@ def nearest_year(month: int, day: int | None, setting: Setting) -> int | None:
         wrong_side = month > here.month if setting.tense == PAST else month < here.month
         return here.year + setting.tense if wrong_side else here.year
     away = (month - here.month) + ((day or 15) - here.day) / 31
-    return here.year + min((0, -1, 1), key=lambda off: abs(away + 12 * off) + 2 * (setting.tense * (away + 12 * off) < 0))
+    return here.year + min((0, -1, 1), key=lambda off: _strain(away + 12 * off, setting.tense))
+
+
+def _strain(months: float, tense: int) -> float:
+    """How far off a day is, and how ill that sits with the tense: "will open on May 10" looks back a month at most."""
+    against = 5.0 if tense == COMING and months < -1.5 else 2.0
+    return abs(months) + against * (tense * months < 0)
 
 
 def weekday_of(number: int, setting: Setting) -> Reading:

@@ -51,6 +51,9 @@ _MARKS = {
     "'ll": "will_verb",
     "’ll": "will_verb",
     "%": "counted",
+    '"': "quote",
+    "“": "quote",
+    "”": "quote",
 }
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
@@ -76,7 +76,7 @@ class Lists:
 
     def has(self, role: str, word: str) -> bool:
         """Whether the word plays the role."""
-        return word in self.roles[role]
+        return word in self.roles[role] or (word.isupper() and len(word) > 2 and word.capitalize() in self.roles[role])
 
 
 def load_lists(rows: Iterable[str]) -> Lists:
@@ -146,7 +146,10 @@ def tokens(text: str, span: Span) -> Iterator[Token]:
     for m in _WORD.finditer(text, span.start, span.end):
         start, word = m.start(), m[0]
         if not word[-1].isalpha() or word[-2:-1] in ("’", "'"):
-            word = re.sub(r"[’'](?:s|S)?$", "", word)
+            whole, word = word, re.sub(r"[’'](?:s|S)?$", "", word)
+            # "St. John's" is a city, "St. Petersburg's" is not.
+            if text[max(0, start - 4) : start] == "St. " and gazetteer().senses(f"St. {whole}"):
+                word = whole
         end = start + len(word)
         if text.startswith(".", end) and is_short(word + "."):
             word, end = word + ".", end + 1
@@ -181,7 +184,8 @@ def names(doc: Document, found: Annotations) -> list[Name]:
     reading = Reading(doc, found, gazetteer(), lists(), frozenset(plain), classes)
     drafts = [name for a in lines for name in qualified(doc, reading.line(a))]
     sure = {n.key for n in drafts if n.sure}
-    areas = spoken_of(drafts)
+    areas, lands = spoken_of(drafts), {n.senses[0].place.country for n in drafts if n.sure and not n.senses[0].alternate}
+    drafts = [n for n in drafts if n.qualified or not far_fetched(n, lands)]
     return [n for n in drafts if n.sure or (n.key not in reading.persons and (n.key in sure or reading.nearby(n, areas)))]
 
 
@@ -225,8 +229,8 @@ class Reading:
 
     def longest(self, tokens: Sequence[Token], at: int) -> tuple[int, str, tuple[Sense, ...]] | None:
         """The longest run of words from `at` on that the gazetteer holds."""
-        for end in range(reach(tokens, at), at, -1):
-            if tokens[end - 1].capital or tokens[end - 1].text in _TYPES:
+        for end in range(reach(tokens, at, self.places.small), at, -1):
+            if tokens[end - 1].capital or tokens[end - 1].text in _TYPES or tokens[end - 1].text in self.places.small:
                 words = self.doc.text[tokens[at].start : tokens[end - 1].end]
                 folded = key(words)
                 if senses := tuple(s for s in self.places.senses(words) if fits(s, words)):
@@ -336,10 +340,8 @@ class Reading:
 
     def belongs(self, span: Span) -> bool:
         """Whether another annotator has these words as part of the name of a person or a body."""
-        return any(m.actor.kind in _NAMED and span in m.head and m.by == "name" for m in self._mentions(span))
-
-    def _mentions(self, span: Span) -> Iterator[Mention]:
-        return (m for m in self.found.of(Mention) if m.span.start <= span.start < m.span.end)
+        around = (m for m in self.found.of(Mention) if m.span.start <= span.start < m.span.end)
+        return any(m.actor.kind in _NAMED and span in m.head and m.by == "name" for m in around)
 
     def speaks(self, tokens: Sequence[Token], at: int, end: int, best: Sense) -> bool:
         """Whether a capital or a seat stands for its government: "Moscow declined to comment"."""
@@ -367,7 +369,8 @@ class Reading:
 
 def is_great(sense: Sense) -> bool:
     """Whether a place is known far from it: a country, a region, a capital, a great city."""
-    return sense.listed or sense.capital or sense.population >= GREAT or sense.place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION)
+    well = sense.listed or sense.capital or sense.place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION)
+    return well or (sense.population >= GREAT and not sense.unlike)
 
 
 def fits(sense: Sense, words: str) -> bool:
@@ -377,7 +380,7 @@ def fits(sense: Sense, words: str) -> bool:
     return True
 
 
-def reach(tokens: Sequence[Token], at: int) -> int:
+def reach(tokens: Sequence[Token], at: int, small: frozenset[str]) -> int:
     """Where a run of capitalised words that begins at `at` ends at the latest."""
     if not tokens[at].capital:
         return at
@@ -385,7 +388,7 @@ def reach(tokens: Sequence[Token], at: int) -> int:
     while (
         end < min(at + LONGEST, len(tokens))
         and tokens[end].gap in (" ", "-", "‑", " ")
-        and (tokens[end].capital or tokens[end].text in _INSIDE | _TYPES)
+        and (tokens[end].capital or tokens[end].text in _INSIDE or tokens[end].text in _TYPES or tokens[end].text in small)
     ):
         end += 1
     return end
@@ -430,6 +433,13 @@ def abbreviated(doc: Document, name: Name) -> Name:
     if not (after and word and inside):
         return name
     return replace(name, span=Span(name.span.start, after.start(1) + len(word)), senses=inside, sure=True, qualified=True)
+
+
+def far_fetched(name: Name, lands: Container[str | None]) -> bool:
+    """Whether only a rare spelling of a lesser place abroad fits: "Khasan" for Hassan in a report on Russia."""
+    best = name.senses[0]
+    rare = best.alternate and best.population < 2 * GREAT and not best.capital and key(best.place.name)[:1] != name.key[:1]
+    return rare and not any(s.place.country in lands for s in name.senses)
 
 
 def spoken_of(found: Iterable[Name]) -> frozenset[str]:

@@ -14,9 +14,9 @@ from typing import BinaryIO, Protocol
 from onrecord.claim import Claim
 from onrecord.document import Document
 from onrecord.exporters.report_documents import claim_note, legend, reports_section
-from onrecord.exporters.report_html import Html, joined, link, safe, tag
-from onrecord.exporters.report_parts import Concordance, anchor, concord, day_words, glossary, interval, plural, status_badge
-from onrecord.exporters.report_propositions import by_importance, proposition_card, propositions_section
+from onrecord.exporters.report_html import Html, details, joined, link, safe, tag
+from onrecord.exporters.report_parts import Concordance, anchor, concord, day_words, glossary, interval, outcome_badge, plural, status_badge
+from onrecord.exporters.report_propositions import by_importance, overlays, proposition_card, propositions_section
 from onrecord.exporters.report_timeline import timeline, timeline_legend
 from onrecord.ledger import Standing
 from onrecord.proposition import Proposition
@@ -113,7 +113,7 @@ def _top(ordered: Sequence[Proposition], book: Concordance, title: str, as_of: d
         tag("p", "On record", class_="kicker"),
         tag("h1", title),
         tag("p", joined([dated, _period(book)], " · "), class_="dated"),
-        _answer(ordered, answer) if answer else None,
+        _answer(ordered, answer, book) if answer else None,
         _counts(ordered, book),
         _glance(ordered),
         nav,
@@ -128,12 +128,17 @@ def _period(book: Concordance) -> str | None:
     return f"reports of {day_words(days[0])}" + (f" to {day_words(days[-1])}" if days[-1] > days[0] else "")
 
 
-def _answer(ordered: Sequence[Proposition], answer: AnswerLike) -> Html:
+def _answer(ordered: Sequence[Proposition], answer: AnswerLike, book: Concordance) -> Html:
+    """The question with what answers it best; the answer in full on demand, or at once where nothing fits."""
+    asked = tag("p", answer.question, class_="question")
     first = next((p for p in ordered if p.id in answer.propositions[:1]), None)
-    roots = f"{interval(first.low, first.high)} {'root' if first.high == 1 == first.low else 'roots'}" if first else None
-    to = link(anchor("p", first.id), "the words for and against") if first else None
-    standing = tag("p", joined([status_badge(first), roots, to], Html(" ")), class_="badges") if first else None
-    return tag("div", tag("p", answer.question, class_="question"), standing, tag("p", answer.text, class_="answer-text"), class_="answer")
+    if first is None:
+        return tag("div", asked, tag("p", answer.text, class_="answer-text"), class_="answer")
+    roots = f"{interval(first.low, first.high)} {'root' if first.high == 1 == first.low else 'roots'}"
+    to = link(anchor("p", first.id), "the words for and against")
+    badges = tag("p", joined([status_badge(first), outcome_badge(first), *overlays(first, book), roots, to], Html(" ")), class_="badges")
+    full = details("The answer in full", tag("p", answer.text, class_="full"))
+    return tag("div", asked, badges, tag("p", first.text, class_="answer-text"), full, class_="answer")
 
 
 def _counts(ordered: Sequence[Proposition], book: Concordance) -> Html:

@@ -18,6 +18,7 @@ from onrecord.exporters.report_parts import (
     meaning,
     outlet_of,
     plural,
+    quoted,
     words,
 )
 from onrecord.exporters.report_spans import Ink, Row, inks, rows, segments, starting
@@ -116,11 +117,10 @@ def _ink_numbers(over: Sequence[Ink]) -> str:
 def claim_note(claim: Claim, id: str, book: Concordance) -> Html:
     """A claim in the margin: on whose word, how they stand to it, what, how sure, and what to beware of."""
     head = tag("p", book.words_of(id), chain_html(claim, book.document(claim)), Html(" "), stance_html(claim), class_="who")
-    said = None if book.whole else tag("p", tag("q", " ".join(claim.quote.split())))
-    event = tag("p", event_html(claim.event), class_="what") if claim.event else tag("p", "no event of the code book", class_="what none")
-    return tag(
-        "li", head, said, event, sureness_html(claim, book.document(claim)), _places(claim, id, book), id=anchor("c", id), class_="note"
-    )
+    said = None if book.whole else tag("p", quoted(claim.quote))
+    event = tag("p", event_html(claim.event), class_="what") if claim.event else None
+    how = joined([sureness_html(claim, book.document(claim)), *_places(claim, id, book)], " · ")
+    return tag("li", head, said, event, tag("p", how, class_="how"), id=anchor("c", id), class_="note")
 
 
 def stance_html(claim: Claim) -> Html:
@@ -136,18 +136,18 @@ def sureness_html(claim: Claim, document: Document | None) -> Html:
     unsaid = claim.certainty is Certainty.UNSTATED or claim.stance.silent or Flag.QUESTION in claim.flags
     sure = None if unsaid else words("certainty", claim.certainty.name)
     hedges = [tag("q", document[h]) for h in claim.hedges] if document else []
-    said = [realis, sure, "negated" if claim.negated else None, joined(hedges, ", ")]
+    negated = "negated" if claim.negated and realis != "negated" else None
     flags = [tag("span", words("flag", f.value), class_="flag", title=meaning("flag", f.value)) for f in claim.flags]
-    return tag("p", joined(said, " · "), Html(" ") if flags else None, joined(flags, Html(" ")), class_="how")
+    what = realis or (None if claim.event else "no event of the code book")
+    return joined([what, sure, negated, joined(hedges, ", "), *flags], " · ")
 
 
-def _places(claim: Claim, id: str, book: Concordance) -> Html | None:
+def _places(claim: Claim, id: str, book: Concordance) -> Iterator[Html]:
     """Links to the propositions it stands in and to the claim it answers."""
-    members = [link(anchor("p", p), f"P{n}", title="to the proposition") for n, p in book.propositions.get(id, ())]
-    answered = book.labels.get(claim.answers or "")
-    reply = joined(["answers ", link(anchor("c", claim.answers or ""), answered)]) if answered else None
-    inside = joined(["in ", joined(members, ", ")]) if members else None
-    return tag("p", joined([inside, reply], " · "), class_="where") if inside or reply else None
+    for n, p in book.propositions.get(id, ()):
+        yield link(anchor("p", p), f"P{n}", class_="label", title="to the proposition")
+    if answered := book.labels.get(claim.answers or ""):
+        yield joined(["answers ", link(anchor("c", claim.answers or ""), answered, class_="label")])
 
 
 def legend() -> Html:

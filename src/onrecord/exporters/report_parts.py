@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -129,6 +130,19 @@ def chain_html(claim: Claim, document: Document | None) -> Html:
 
 def _hint(link: Attribution) -> str:
     return f"{link.kind.value.replace('_', ' ')}, {link.voice.value}"
+
+
+def quoted(words: str) -> Html:
+    """The words in quotation marks, on one line; marks that already hold all of them are not doubled.
+
+    >>> quoted("“We have an agreement,”")
+    '<q>We have an agreement,</q>'
+    >>> quoted("the country “sells wheat”")
+    '<q>the country “sells wheat”</q>'
+    """
+    line = " ".join(words.split())
+    whole = re.fullmatch('["“]([^"“”]*)["”]?', line)
+    return tag("q", whole[1] if whole else line)
 
 
 def event_html(event: Event) -> Html:

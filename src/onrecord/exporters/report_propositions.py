@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from onrecord.exporters.report_documents import stance_html
 from onrecord.exporters.report_html import Html, details, joined, link, tag
@@ -16,11 +17,13 @@ from onrecord.exporters.report_parts import (
     meaning,
     outcome_badge,
     plural,
+    quoted,
     status_badge,
     words,
 )
 from onrecord.proposition import Change, Evidence, Proposition, Root, Status
 
+FOLD = 8  # propositions of one claim each before they are folded
 SHOWN = 6  # lines of evidence before the rest is folded
 
 _RANK = {
@@ -55,27 +58,34 @@ def _group(p: Proposition, asked: Sequence[str]) -> int:
 
 
 def propositions_section(propositions: Sequence[Proposition], book: Concordance, asked: Sequence[str] = ()) -> Html:
-    """Every proposition on a card, under the heading of its group."""
-    out, heading = list[Html](), ""
-    for n, p in enumerate(propositions, start=1):
-        if (name := _GROUPS[_group(p, asked)][0]) != heading:
-            heading = name
-            out.append(tag("h3", heading, class_="group"))
-        out.append(proposition_card(n, p, book))
-    return joined(out) if out else tag("p", "No claim speaks of an event that could be followed.", class_="none")
+    """Every proposition on a card, under the heading of its group; many that rest on one claim each are folded away."""
+    if not propositions:
+        return tag("p", "No claim speaks of an event that could be followed.", class_="none")
+    numbered = enumerate(propositions, start=1)
+    return joined(_group_html(_GROUPS[n][0], list(mine), book) for n, mine in groupby(numbered, key=lambda row: _group(row[1], asked)))
+
+
+def _group_html(name: str, mine: Sequence[tuple[int, Proposition]], book: Concordance) -> Html:
+    single = [(n, p) for n, p in mine if len(p.claims) < 2]
+    folded = single if len(single) > FOLD and name != _GROUPS[0][0] else []
+    cards = [proposition_card(n, p, book) for n, p in mine if (n, p) not in folded]
+    count = tag("span", str(len(mine)), class_="count")
+    rest = details(f"{len(folded)} more, each on one claim", *(proposition_card(n, p, book) for n, p in folded)) if folded else None
+    return joined([tag("h3", name, Html(" "), count, class_="group"), *cards, rest])
 
 
 def proposition_card(number: int, p: Proposition, book: Concordance) -> Html:
     """One proposition with all that bears on it."""
     title = tag("h4", link(anchor("p", p.id), f"P{number}", class_="label"), Html(" "), p.text)
-    badges = tag("p", status_badge(p), outcome_badge(p), *_overlays(p, book), class_="badges")
+    badges = tag("p", status_badge(p), outcome_badge(p), *overlays(p, book), class_="badges")
     event = tag("p", event_html(p.event), Html(" · "), p.event.realis.value, class_="what") if p.event else None
     left = tag("div", title, badges, event, class_="lead")
     head = tag("div", left, _numbers(p), class_="head")
     return tag("article", head, *_evidence(p, book), _roots(p), _history(p, book), id=anchor("p", p.id), class_="proposition")
 
 
-def _overlays(p: Proposition, book: Concordance) -> Iterator[Html]:
+def overlays(p: Proposition, book: Concordance) -> Iterator[Html]:
+    """Who contests it, who keeps silent, and what else a reader should know beside the status."""
     if p.contested:
         yield tag("span", "contested by ", _listed(p.contested, book), class_="badge denied")
     for name, whom in sorted(p.overlays.items()):
@@ -119,7 +129,7 @@ def _line(e: Evidence, book: Concordance) -> Html:
     said = document[claim.span] if document else claim.quote
     day = day_words(book.day(claim))
     by = joined([book.words_of(e.claim), chain_html(claim, document), stance_html(claim), day, _why(e.why)], Html(" · "))
-    return tag("li", tag("q", " ".join(said.split())), Html(" "), tag("span", by, class_="by"))
+    return tag("li", quoted(said), Html(" "), tag("span", by, class_="by"))
 
 
 def _withdrawn(claim: str, book: Concordance) -> str:

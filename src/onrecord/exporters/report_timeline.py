@@ -14,7 +14,7 @@ from onrecord.proposition import Outcome, Proposition
 from onrecord.when import When
 
 POINTS = 60  # more reports than this are drawn as columns
-ROWS = 40  # more bars than this are no overview; the page says how many are left out
+ROWS = 24  # more bars than this are no overview; the page says how many are left out
 
 
 @dataclass(frozen=True)

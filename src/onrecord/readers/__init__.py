@@ -24,7 +24,9 @@ def read_file(path: Path, *, encoding: str | None = None) -> Iterator[Document]:
     try:
         size = path.stat().st_size
         if size > LIMIT:
-            raise UnreadableSource(f"{path}: {size / 1024**2:.0f} MB, more than {LIMIT // 1024**2} MB; one report is expected, split the file")
+            raise UnreadableSource(
+                f"{path}: {size / 1024**2:.0f} MB, more than {LIMIT // 1024**2} MB; one report is expected, split the file"
+            )
         raw = path.read_bytes()
     except FileNotFoundError as error:
         raise UnreadableSource(f"{path}: no such file; check the path") from error
@@ -34,9 +36,9 @@ def read_file(path: Path, *, encoding: str | None = None) -> Iterator[Document]:
 
 
 def read_bytes(raw: bytes, *, name: str, url: str | None = None, encoding: str | None = None) -> Iterator[Document]:
-    """The reports in bytes, HTML or plain text.
+    r"""The reports in bytes, HTML or plain text.
 
-    >>> [doc] = read_bytes(b"Dam bursts\\n\\nLODWAR, Kenya - The dam burst early on Wednesday.", name="dam.txt")
+    >>> [doc] = read_bytes(b"Dam bursts\n\nLODWAR, Kenya - The dam burst early on Wednesday.", name="dam.txt")
     >>> doc.title, doc.name
     ('Dam bursts', 'dam.txt')
 

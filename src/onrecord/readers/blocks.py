@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.document import Block, BlockKind, Span
+from onrecord.readers.datelines import dateline_end
 from onrecord.readers.furnishings import (
     credit_start,
-    dateline_end,
     is_byline,
     is_correction,
     is_furniture,
@@ -23,13 +23,14 @@ from onrecord.readers.names import is_agency, is_name, is_outlet
 from onrecord.readers.tables import labels
 from onrecord.readers.units import Unit, units_of
 
+_LONGEST_CREDIT = 9
 _HEAD = 14  # A head of more units than this is no head: a list, a live page.
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
-    """The typed blocks of a plain text, in order, not overlapping.
+    r"""The typed blocks of a plain text, in order, not overlapping.
 
-    >>> report = "Dam bursts near Lodwar\\n\\nBy Inga Berzina\\n\\nNAIROBI, March 3 - The dam burst early on Wednesday. (jb)"
+    >>> report = "Dam bursts near Lodwar\n\nBy Inga Berzina\n\nNAIROBI, March 3 - The dam burst early on Wednesday. (jb)"
     >>> [(b.kind.value, report[b.span.start : b.span.end]) for b in blocks_of(report)][:3]
     [('headline', 'Dam bursts near Lodwar'), ('byline', 'By Inga Berzina'), ('dateline', 'NAIROBI, March 3 -')]
     """
@@ -41,7 +42,9 @@ def typed(text: str, units: Sequence[Unit]) -> tuple[Block, ...]:
     kinds = kinds_of(units)
     body = [n for n, kind in enumerate(kinds) if kind is BlockKind.PARAGRAPH]
     early, late = set(body[:2]), set(body[-2:])
-    pieces = (piece for n, (unit, kind) in enumerate(zip(units, kinds, strict=True)) for piece in _pieces(unit, kind, n in early, n in late))
+    pieces = (
+        piece for n, (unit, kind) in enumerate(zip(units, kinds, strict=True)) for piece in _pieces(unit, kind, n in early, n in late)
+    )
     return tuple(_trimmed(text, pieces))
 
 
@@ -50,6 +53,9 @@ def kinds_of(units: Sequence[Unit]) -> list[BlockKind]:
     found = [u.hint or _alone(u) for u in units]
     if found and found[0] is BlockKind.CREDIT and units[0].hint is None:
         found[0] = None  # "PRAIRIE HERALD / WORLD DESK" at the top of a page credits no picture.
+    for n, unit in enumerate(units):
+        if found[n] is BlockKind.CAPTION and unit.hint is None and _is_signed_paragraph(unit.words, n == len(units) - 1):
+            found[n] = None
     lead = _lead(units, found)
     _head(units, found, lead)
     _body(units, found, lead)
@@ -68,8 +74,14 @@ def _alone(unit: Unit) -> BlockKind | None:
     if is_signoff(words, last=False):
         return BlockKind.SIGNOFF
     if (at := credit_start(words)) is not None:
-        return BlockKind.CAPTION if at else BlockKind.CREDIT
+        # "Photos: The flood in Passau, seen from the air": a label and then a caption.
+        return BlockKind.CAPTION if at or len(words.split()) > _LONGEST_CREDIT else BlockKind.CREDIT
     return BlockKind.FURNITURE if is_furniture(words) else None
+
+
+def _is_signed_paragraph(words: str, last: bool) -> bool:
+    """Whether what looks like a caption is a paragraph that ends with its agency: "(AFP)" at the end of a report."""
+    return (last or sentences(words) > 2) and signoff_start(words) is not None
 
 
 def _lead(units: Sequence[Unit], found: Sequence[BlockKind | None]) -> int:

@@ -1,24 +1,21 @@
-"""What a unit is when it stands alone: byline, stamp, credit, sign-off, correction, furniture; and where a dateline ends."""
+"""What a unit is when it stands alone: byline, stamp, credit, sign-off, correction, furniture."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from onrecord.document import Span
-from onrecord.readers.names import byline, is_agency, is_credit_list, is_name, is_outlet
+from onrecord.readers.names import byline, is_agency, is_credit_list, is_name
 from onrecord.readers.stamps import stamps
 from onrecord.readers.tables import begins, holds, labels, one_of
 
 _TERMINAL = re.compile(r"""[.!?…]["'”’»)\]]*$""")
 _SENTENCES = re.compile(r"""(?<![A-Z])[.!?…]["'”’»)\]]*\s+["'“‘«(\[]*(?=[^\W_a-z])""")
 _PARTS = re.compile(r"\s*(?:\||·|•|\s[-–—/]\s|,\s|\s{2,}|\(|\))\s*")
-_PLACE = r"(?:(?:St|Ft|Mt)\.\s)?[^\W\d_a-z][\w.'’-]*(?:[ -](?:[^\W\d_a-z][\w.'’-]*|de|del|la|le|los|du|di|da|do|al|el|es|sur|upon|of|an|am|den|der|and)){0,4}"
-_PLACES = rf"{_PLACE}(?:(?:,\s|\s?/\s?){_PLACE}){{0,3}}"
-_AGENCY = r"\((?P<agency{n}>[^()\n]{2,50})\)"
-_DATE = r"(?P<date{n}>(?:\w{3,9}\.?,?\s)?(?:\d{1,2}\.?\s(?:{months})\.?|(?:{months})\.?\s\d{1,2})(?:,?\s\d{4})?)"
-_MONTHS = "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
-_TAIL = rf"(?:,?\s?{_AGENCY.replace('{n}', '1')})?(?:,?\s{_DATE.replace('{n}', '1').replace('{months}', _MONTHS)})?(?:,?\s?{_AGENCY.replace('{n}', '2')})?"
-_DATELINE = re.compile(rf"(?:(?P<places>{_PLACES}){_TAIL}|{_AGENCY.replace('{n}', '3')})\s?(?P<mark>--|[-–—‒―]|\||:|\.)\s+(?=[\"'“‘«(\[]*[^\W_a-z])")
+_SIGNOFF_TAIL = re.compile(
+    r"(?<=[.!?…\"”’)])\s+(?:[(\[](?P<in>[^()\[\]]{2,160})[)\]]\.?|[-–—]{1,2}\s?(?P<dash>[^.!?–—]{2,80})\.?"
+    r"|(?P<bare>(?:Additional reporting|Reporting|Editing|With (?:files|inputs?|assistance|agenc))\b.{3,200}))$"
+)
 _CAPITALS = r"[A-Z][\w.'’&-]*(?: [A-Z][\w.'’&-]*){0,4}"
 _NAME_SLASH = rf"{_CAPITALS}(?:\s?/\s?(?:for the )?(?:{_CAPITALS}|[Pp]ool|[Hh]andout)){{1,3}}(?:\s(?:via|for|pool)(?: {_CAPITALS})?)?"
 
@@ -72,6 +69,8 @@ def is_stamp(words: str) -> bool:
         return True
     lead = words[: found[0].span.start].strip()
     rest = words[found[-1].span.end :].strip()
+    if is_prose(rest.lstrip(" -–—|:.")):
+        return False
     loose = not lead or bool(re.search(r"[|·•,/:(\[]$|\s[-–—]$|^[-–—]$|(?<!\w)edition$", lead)) or is_name(lead)
     return loose and all(len(part.split()) <= 6 for part in _PARTS.split(f"{lead} | {rest}"))
 
@@ -83,7 +82,7 @@ def is_furniture(words: str) -> bool:
     (True, False)
     """
     count = len(words.split())
-    if words.strip("-–—_=*#. •").strip() == "":
+    if not words.strip("-–—_=*#. •") or words.lower() in labels("furniture"):
         return True
     if re.match(r"(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:19|20)\d\d", words, re.IGNORECASE):
         return True
@@ -101,20 +100,20 @@ def is_correction(words: str) -> bool:
     >>> is_correction("Correction, March 4: An earlier version misstated the height of the dam.")
     True
     """
-    label = begins("correction").match(words.lstrip("(*[ "))
-    # "Corrections officers went on strike": the bare word needs its colon, its date or its bracket.
-    return bool(label) and (len(label[0].split()) > 2 or bool(re.match(r"\s*[:,.(–—-]|\s*$|\s+(?:on|to|the|\w+day)\b", words.lstrip("(*[ ")[label.end() :])) and _colon_soon(words))
-
-
-def _colon_soon(words: str) -> bool:
-    return ":" in words[:60] or words.startswith("(") or "—" in words[:40] or "–" in words[:40]
+    bare = words.lstrip("(*[ ")
+    label = begins("correction").match(bare)
+    if not label or len(label[0].split()) > 2:
+        return bool(label)
+    # "Corrections officers went on strike": the bare word needs its colon, its dash or its bracket.
+    marked = ":" in words[:60] or words.startswith("(") or bool(re.search("[—–]", words[:40]))
+    return marked and bool(re.match(r"\s*[:,.(–—-]|\s*$|\s+(?:on|to|the|\w+day)\b", bare[label.end() :]))
 
 
 def is_signoff(words: str, *, last: bool = True) -> bool:
     """Whether a unit signs the report off.
 
-    >>> [is_signoff(w) for w in ("(jb with agencies)", "— With assistance from Inga Berzina", "- T. Reyes", "at/ri (ANSA, TASS)", "(see map)")]
-    [True, True, True, True, False]
+    >>> [is_signoff(w) for w in ("(jb with agencies)", "— With assistance from Inga Berzina", "- T. Reyes", "(see map)")]
+    [True, True, True, False]
     """
     bare = words.strip("()[]*_ –—-").strip()
     if not bare or len(bare.split()) > 45:
@@ -122,7 +121,8 @@ def is_signoff(words: str, *, last: bool = True) -> bool:
     if holds("signoff").search(words) and sentences(words) <= 3:
         return True
     if label := begins("signoff").match(bare):
-        return label[0].strip().endswith("by") or bool(re.match(r"\s*:?\s*[A-Z]|\s*$", bare[label.end() :])) and len(bare.split()) <= 25
+        named = bool(re.match(r"\s*:?\s*[A-Z]|\s*$", bare[label.end() :])) and len(bare.split()) <= 25
+        return named or label[0].strip().endswith("by")
     if not last or len(bare.split()) > 12:
         return False
     if is_credit_list(bare) and (words.startswith(("(", "[")) or "/" in bare or is_agency(bare) or "," in bare or " with " in bare):
@@ -141,70 +141,38 @@ def credit_start(words: str, *, markup: bool = False) -> int | None:
     """
     if len(words.split()) > 90:
         return None
-    label = rf"(?:©|ⓒ|\(c\)|{one_of('credit', 'starts')}\s*(?::|by\b|\||-|—))"
-    strong = rf"(?:(?<=[.!?…\"”’)])\s*|^|\s+)[(\[|–—]?\s*{label}\s*[^.!?]{{2,90}}(?:\.[^.!?]{{0,40}})?[.)\]]*$"
-    loose = rf"(?:(?<=[.!?…\"”’)])\s*|^|\s(?=\())[(\[|]\s*(?:(?:file |ap |afp |reuters )?(?:photo|picture|image|foto)s?\b\s?[^()]{{2,60}}|{_NAME_SLASH}|{one_of('agency')})\s*[)\]]\.?$"
-    slash = rf"(?:(?<=[.!?…\"”’)])\s+|^)(?:{_NAME_SLASH}|(?:AP|AFP|Reuters|REUTERS|EPA|Getty) (?:Photo|Images)\b[^.]{{0,40}})\.?$"
-    for pattern, flags in ((strong, re.IGNORECASE), (loose, re.IGNORECASE if "hoto" in words else 0), (slash, 0)):
-        if (m := re.search(pattern, words, flags)) and not _clause(m[0]):
+    labelled, bracketed, slashed = _credits()
+    for pattern in (labelled, bracketed, slashed):
+        if (m := pattern.search(words)) and not _clause(m[0]):
             return m.start() + len(m[0]) - len(m[0].lstrip())
     if markup and (m := re.search(r"(?<=[.!?…\"”])\s+(?!The\b|A\b|An\b)(?:[A-Z][\w.'’&/-]*(?:\s|$)|(?:via|for)\s){1,6}$", words)):
         return m.start() + len(m[0]) - len(m[0].lstrip())
     return None
 
 
+@cache
+def _credits() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Credits by label ("Photo: X"), in brackets ("(X / Agency)"), and bare ("X/Agency", "AP Photo/X"), each at the end."""
+    after = r"(?<=[.!?…\"”’)])"
+    label = rf"(?:©|ⓒ|\(c\)|{one_of('credit', 'starts')}\s*(?::|by\b|\||-|—))"
+    picture = r"(?i:(?:file |ap |afp |reuters )?(?:photo|picture|image|foto)s?\b)\s?[^()]{2,60}"
+    within = rf"(?:{picture}|{_NAME_SLASH}|(?i:{one_of('agency')}))"
+    agency = r"(?:AP|AFP|Reuters|REUTERS|EPA|Getty) (?:Photo|Images)\b[^.]{0,40}"
+    return (
+        re.compile(rf"(?:{after}\s*|^|\s+)[(\[|–—]?\s*{label}\s*[^.!?]{{2,90}}(?:\.[^.!?]{{0,40}})?[.)\]]*$", re.IGNORECASE),
+        re.compile(rf"(?:{after}\s*|^|\s(?=\())[(\[|]\s*{within}\s*[)\]]\.?$"),
+        re.compile(rf"(?:{after}\s+|^)(?:{_NAME_SLASH}|{agency})\.?$"),
+    )
+
+
 def _clause(words: str) -> bool:
     """A colon after "photo" also opens a sentence: a credit has names, hardly any small words."""
-    small = [w for w in words.split() if w[:1].islower() and w not in {"by", "via", "for", "of", "the", "courtesy", "and", "provided", "photo", "image", "handout"}]
+    small = [
+        w
+        for w in words.split()
+        if w[:1].islower() and w not in {"by", "via", "for", "of", "the", "courtesy", "and", "provided", "photo", "image", "handout"}
+    ]
     return len(small) > 3 and len(small) > len(words.split()) / 2
-
-
-def dateline_end(words: str, *, early: bool = True) -> int:
-    """How long the dateline at the head of a paragraph is, 0 where there is none.
-
-    >>> opening = "NAIROBI, Kenya, March 3 (Continental Wire) - The dam burst."
-    >>> opening[:dateline_end(opening)]
-    'NAIROBI, Kenya, March 3 (Continental Wire) - '
-    >>> dateline_end("Police – and not only they – had warned."), dateline_end("Geneva/Lyon – The talks failed.")
-    (0, 14)
-    """
-    m = _DATELINE.match(words)
-    if not m or len(m[0]) > 110:
-        return 0
-    agency, mark, places = m["agency1"] or m["agency2"] or m["agency3"], m["mark"], m["places"] or ""
-    if m["date1"] or (agency and (is_agency(agency) or is_outlet(agency) or places.isupper() or is_name(agency))):
-        return m.end() if mark not in ".:" or (mark == ":" and (m["date1"] or is_agency(agency))) else 0
-    city = _city(places)
-    if not early or places.lower() in labels("notplace") or places.split(",")[0].lower() in labels("notplace"):
-        return 0
-    if mark in ":.":
-        return m.end() if city.isupper() and len(city) > 3 and (mark == ":" or "." not in places) else 0
-    known = city.lower() in labels("city") or "/" in places or "," in places
-    return m.end() if (city.isupper() and len(city) > 2) or known or len(places.split()) <= 2 else 0
-
-
-def _city(places: str) -> str:
-    return re.split(r"\s?/\s?|,\s", places)[0]
-
-
-def dateline_places(prefix: str) -> tuple[str, ...]:
-    """The places of a dateline, as written; a region stays with its town.
-
-    >>> dateline_places("Washington, DC/Geneva – "), dateline_places("NAIROBI, Kenya, March 3 (Continental Wire) - "), dateline_places("(Reuters) - ")
-    (('Washington, DC', 'Geneva'), ('NAIROBI, Kenya',), ())
-    """
-    m = _DATELINE.match(prefix + "A")
-    return tuple(p.strip() for p in re.split(r"\s?/\s?|\sand\s", m["places"] or "") if p.strip()) if m else ()
-
-
-def dateline_agency(prefix: str) -> str | None:
-    """The agency in a dateline's brackets.
-
-    >>> dateline_agency("NAIROBI, Kenya (AFP) — ")
-    'AFP'
-    """
-    m = _DATELINE.match(prefix + "A")
-    return (m["agency1"] or m["agency2"] or m["agency3"]) if m else None
 
 
 def is_byline(words: str) -> bool:
@@ -227,15 +195,11 @@ def signoff_start(words: str) -> int | None:
     '(jb with agencies)'
     >>> signoff_start("The mayor did not reply (she was abroad).")
     """
-    pattern = r"(?<=[.!?…\"”’)])\s+(?:[(\[](?P<in>[^()\[\]]{2,160})[)\]]\.?|[-–—]{1,2}\s?(?P<dash>[^.!?–—]{2,80})\.?|(?P<bare>(?:Additional reporting|Reporting|Editing|With (?:files|inputs?|assistance|agenc))\b.{3,200}))$"
-    m = re.search(pattern, words)
+    m = _SIGNOFF_TAIL.search(words)
     if not m:
         return None
     inner = m["in"] or m["dash"] or m["bare"]
-    signs = is_signoff(f"({inner})") if m["in"] or m["bare"] else is_agency(inner) or (inner.startswith("with ") and is_signoff(f"({inner})"))
+    signs = (
+        is_signoff(f"({inner})") if m["in"] or m["bare"] else is_agency(inner) or (inner.startswith("with ") and is_signoff(f"({inner})"))
+    )
     return m.start() + len(m[0]) - len(m[0].lstrip()) if signs else None
-
-
-def spanned(start: int, words: str) -> Span:
-    """The span of words that begin at a place."""
-    return Span(start, start + len(words))

@@ -28,7 +28,15 @@ from onrecord.readers.text import name_of
 from onrecord.readers.units import Unit
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_ABOVE = {BlockKind.STANDFIRST, BlockKind.KICKER, BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.METADATA, BlockKind.BYLINE, BlockKind.CORRECTION}
+_ABOVE = {
+    BlockKind.STANDFIRST,
+    BlockKind.KICKER,
+    BlockKind.CAPTION,
+    BlockKind.CREDIT,
+    BlockKind.METADATA,
+    BlockKind.BYLINE,
+    BlockKind.CORRECTION,
+}
 _MOST_DECKS = 4  # More lines than this between headline and text are a menu, not standfirsts.
 _HEADER = {BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.METADATA}
 _FEWEST_FOUND = 0.6  # Where less of the extractor's text is found again in the tree, its own lines are the better paragraphs.
@@ -40,7 +48,7 @@ def read_html(source: BinaryIO, *, url: str | None = None) -> Iterator[Document]
     """A report in HTML (a `Reader`).
 
     >>> from io import BytesIO
-    >>> page = b"<title>Dam bursts</title><article><h1>Dam bursts</h1><p>" + b"The dam near Lodwar burst early on Wednesday. " * 9 + b"</article>"
+    >>> page = b"<title>Dam bursts</title><article><h1>Dam bursts</h1><p>" + b"The dam near Lodwar burst early. " * 9
     >>> next(read_html(BytesIO(page))).title
     'Dam bursts'
     """
@@ -73,7 +81,9 @@ def page_in_any_language(raw: bytes, *, name: str, url: str | None = None, encod
     data = page_data(tree)
     text, units = laid_out(chosen(runs_of(tree), main_text(tree), data))
     if sum(c.isalpha() for c in text) < _FEWEST_LETTERS:
-        raise UnreadableSource(f"{name}: no article on this page (a menu, an error, a log-in or a page that scripts fill); save it with its text")
+        raise UnreadableSource(
+            f"{name}: no article on this page (a menu, an error, a log-in or a page that scripts fill); save it with its text"
+        )
     doc = Document(
         text=text,
         blocks=typed(text, units),
@@ -111,7 +121,7 @@ def chosen(runs: Sequence[Run], main: str, data: PageData) -> tuple[Run, ...]:
     first, last = _opening(runs, mine), _closing(runs, mine)
     top = _headline(runs, data, last)
     homes = {run.parent for run, is_mine in zip(runs, mine, strict=True) if is_mine and is_prose(run.words)}
-    kept = [_kept(run, n, mine[n], first, last, top, homes) for n, run in enumerate(runs)]
+    kept = [_kept(run, n, mine[n], (first, last), top) or _filled(runs, mine, n, homes) for n, run in enumerate(runs)]
     kept = _ledes(kept, mine, top, first, homes)
     decks = [n for n, run in enumerate(kept) if run and run.hint is BlockKind.STANDFIRST and not mine[n]]
     menu = set(decks if len(decks) > _MOST_DECKS else ())
@@ -161,10 +171,10 @@ def _solid(words: str) -> str:
 def _headline(runs: Sequence[Run], data: PageData, last: int) -> int | None:
     """Which run is the headline: the markup's word, else the heading that the title repeats, else the first h1."""
     titles = [_solid(t).lower() for t in (data.headline, data.title) if t]
-    headings = [n for n, run in enumerate(runs[: last + 1]) if (run.tag in _HEADINGS or run.headline) and run.hint is not BlockKind.FURNITURE]
+    headings = [n for n, run in enumerate(runs[: last + 1]) if (run.tag in _HEADINGS or run.headline)]
     same = [n for n in headings if len(s := _solid(runs[n].words).lower()) > 8 and any(s in t or (len(t) > 15 and t in s) for t in titles)]
     marked = [n for n in headings if runs[n].headline]
-    return next(iter((*same, *marked, *(n for n in headings if runs[n].tag == "h1"))), None)
+    return next(iter((*same, *marked, *(n for n in headings if runs[n].tag == "h1" and runs[n].hint is not BlockKind.FURNITURE))), None)
 
 
 def _opening(runs: Sequence[Run], mine: Sequence[bool]) -> int:
@@ -179,23 +189,32 @@ def _closing(runs: Sequence[Run], mine: Sequence[bool]) -> int:
     return ends[-1] if ends else len(mine) - 1 - list(mine)[::-1].index(True)
 
 
-def _kept(run: Run, n: int, mine: bool, first: int, last: int, top: int | None, homes: set[int]) -> Run | None:
+def _kept(run: Run, n: int, mine: bool, body: tuple[int, int], top: int | None) -> Run | None:
+    first, last = body
     if n == top:
         return replace(run, hint=BlockKind.HEADLINE)
     part = _part(run, before=n < first, inside=first <= n <= last + 1)
     if mine:
         return replace(run, hint=part or _role(run, n >= first))
     near = (top if top is not None and top < first else max(0, first - 8)) <= n <= last + 6
-    if part is None or not near:
-        filled = first < n < last and run.parent in homes and run.hint is None and is_prose(run.words) and not is_furniture(run.words)
-        return run if filled else None
-    return replace(run, hint=part)
+    return replace(run, hint=part) if part and near else None
+
+
+def _filled(runs: Sequence[Run], mine: Sequence[bool], n: int, homes: set[int]) -> Run | None:
+    """A paragraph that the extractor dropped from between two that it kept."""
+    run = runs[n]
+    between = any(mine[max(0, n - 2) : n]) and any(mine[n + 1 : n + 3])
+    return run if between and run.parent in homes and run.hint is None and is_prose(run.words) and not is_furniture(run.words) else None
 
 
 def _ledes(kept: Sequence[Run | None], mine: Sequence[bool], top: int | None, first: int, homes: set[int]) -> list[Run | None]:
     """Main text between the header's last line and the body is body, though it is short or set in larger type."""
     header = max((n for n, run in enumerate(kept[:first]) if run and run.hint in _HEADER), default=top if top is not None else first)
-    lede = {n for n, run in enumerate(kept[:first]) if run and mine[n] and n > header and (run.hint is None or (run.hint is BlockKind.STANDFIRST and run.parent in homes))}
+    lede = {
+        n
+        for n, run in enumerate(kept[:first])
+        if run and mine[n] and n > header and (run.hint is None or (run.hint is BlockKind.STANDFIRST and run.parent in homes))
+    }
     return [replace(run, hint=BlockKind.PARAGRAPH) if run and n in lede else run for n, run in enumerate(kept)]
 
 
@@ -228,14 +247,17 @@ def _part(run: Run, *, before: bool, inside: bool) -> BlockKind | None:
     return BlockKind.CAPTION if inside and hint is None and credit_start(words) else None
 
 
-def _once(runs: Iterator[Run]) -> Iterator[Run]:
-    """The runs without those whose words stood before."""
+def _once(runs: Iterable[Run]) -> Iterator[Run]:
+    """The runs without repeated passages; of a caption and a paragraph with the same words the paragraph stays."""
+    listed = list(runs)
+    keys = [_solid(run.words).lower() for run in listed]
+    body = {key for run, key in zip(listed, keys, strict=True) if run.hint in {None, BlockKind.PARAGRAPH}}
     seen = set[str]()
-    for run in runs:
-        bare = _solid(run.words).lower()
-        if bare and (bare not in seen or len(bare) < _SHORT or run.hint is BlockKind.CREDIT):
+    for run, key in zip(listed, keys, strict=True):
+        again = len(key) >= _SHORT and (key in seen or (run.hint in {BlockKind.CAPTION, BlockKind.STANDFIRST} and key in body))
+        if key and (not again or run.hint is BlockKind.CREDIT):
             yield run
-        seen.add(bare)
+            seen.add(key)
 
 
 def _estimated(tree: lxml_html.HtmlElement) -> str | None:

@@ -43,7 +43,9 @@ def require_language(text: str, name: str) -> str | None:
     code = language_of(text)
     tokens = [w.lower() for w in _WORD.findall(text[:40000])][:3000]
     if code is None and len(tokens) >= 60 and _shares(tokens)["en"] < 0.05:
-        raise UnknownLanguage(f"{name}: language not recognised (no English among {len(tokens)} words); only English is read for now, translate it first")
+        raise UnknownLanguage(
+            f"{name}: language not recognised (no English among {len(tokens)} words); only English is read for now, translate it first"
+        )
     if code is not None and code not in READ:
         raise UnknownLanguage(f"{name}: language looks like {_names()[code]} ({code}); only English is read for now, translate it first")
     return code

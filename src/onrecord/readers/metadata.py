@@ -6,22 +6,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.document import Block, BlockKind, Document
-from onrecord.readers.furnishings import dateline_agency, dateline_places
+from onrecord.document import BlockKind, Document
+from onrecord.readers.datelines import dateline_agency, dateline_places
 from onrecord.readers.language import languages_by_name
 from onrecord.readers.names import byline, credited, is_agency, is_name, is_outlet, people, printed
 from onrecord.readers.stamps import stamps
 from onrecord.readers.tables import begins, labels
 
-_TRANSLATED = re.compile(r"translated\s+(?:by\s+[^.()]{2,40}\s+)?from\s+(?:the\s+)?(?:original\s+)?(?:in\s+)?([A-Za-z]+)|originally\s+(?:published|appeared|written)\s+in\s+([A-Z][a-z]+)", re.IGNORECASE)
+_TRANSLATED = re.compile(
+    r"translated\s+(?:by\s+[^.()]{2,40}\s+)?from\s+(?:the\s+)?(?:original\s+)?(?:in\s+)?([A-Za-z]+)|originally\s+(?:published|appeared|written)\s+in\s+([A-Z][a-z]+)",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"\s*(?:\||·|•|\s[-–—/]\s|\n)\s*")
 
 
 def self_described(doc: Document, *, month_first: bool | None = None) -> Document:
-    """The document with what its lines say of it; what is known already is kept.
+    r"""The document with what its lines say of it; what is known already is kept.
 
     >>> from onrecord.readers.blocks import blocks_of
-    >>> words = "PRAIRIE HERALD\\n3 March 2021\\n\\nDam bursts near Lodwar\\n\\nBy Inga Berzina\\n\\nNAIROBI (AFP) - The dam burst early."
+    >>> words = "PRAIRIE HERALD\n3 March 2021\n\nDam bursts near Lodwar\n\nBy Inga Berzina\n\nNAIROBI (AFP) - The dam burst early."
     >>> doc = self_described(Document(words, blocks_of(words)))
     >>> doc.outlet, doc.published, doc.title, doc.authors, doc.dateline, doc.agencies
     ('Prairie Herald', '2021-03-03', 'Dam bursts near Lodwar', ('Inga Berzina',), ('NAIROBI',), ('AFP',))
@@ -43,8 +46,9 @@ def self_described(doc: Document, *, month_first: bool | None = None) -> Documen
 def published(doc: Document, *, month_first: bool | None = None) -> str | None:
     """The date printed, that of the first version where it also gives later ones.
 
+    >>> from onrecord.document import Block, Span
     >>> words = "Updated 4 March 2021. Published 3 March 2021"
-    >>> published(Document(words, (Block(Document(words).find(words), BlockKind.METADATA),)))
+    >>> published(Document(words, (Block(Span(0, len(words)), BlockKind.METADATA),)))
     '2021-03-03'
     """
     found = [s for b in doc.parts(BlockKind.METADATA, BlockKind.BYLINE) for s in stamps(doc[b.span], month_first=month_first)]
@@ -55,8 +59,9 @@ def published(doc: Document, *, month_first: bool | None = None) -> str | None:
 def outlet_of(doc: Document) -> str | None:
     """The name of the paper in the lines above the headline.
 
+    >>> from onrecord.document import Block, Span
     >>> words = "The Prairie Herald - Lodwar - Foreign desk"
-    >>> outlet_of(Document(words, (Block(Document(words).find(words), BlockKind.METADATA),)))
+    >>> outlet_of(Document(words, (Block(Span(0, len(words)), BlockKind.METADATA),)))
     'The Prairie Herald'
     """
     for block in doc.parts(BlockKind.METADATA):

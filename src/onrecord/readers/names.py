@@ -7,14 +7,18 @@ import re
 from onrecord.readers.stamps import stamps
 from onrecord.readers.tables import begins, holds, labels, one_of
 
-_PARTICLES = r"(?:al|el|bin|ibn|ben|bint|de|del|della|den|der|di|da|das|do|dos|du|la|le|van|von|vom|zu|zum|ter|ten|y|e|af|av|abu|ap|st\.?|san)"
+_PARTICLES = (
+    r"(?:al|el|bin|ibn|ben|bint|de|del|della|den|der|di|da|das|do|dos|du|la|le|van|von|vom|zu|zum|ter|ten|y|e|af|av|abu|ap|st\.?|san)"
+)
 _WORD = r"[^\W\d_a-z][\w.'’‑-]*"
 _NAME = re.compile(rf"(?:{_PARTICLES}[ -])*{_WORD}(?:[ -](?:{_PARTICLES}[ -])*{_WORD}){{0,4}}\.?")
 _SPLIT = re.compile(r"\s*(?:,|;|\||&|/|·|•|\n|(?<=[a-z]{3})\.\s|\s[–—-]\s|(?<!\w)(?:and|und|et|with|mit|avec)(?!\w))\s*", re.IGNORECASE)
 _PLACE = re.compile(r"\s+(?:in|at|for|reporting from|reports from)\s+.*$", re.IGNORECASE)
 _INITIALS = re.compile(r"[a-zäöüß]{2,4}|[A-Za-z]{2,4}(?:/[A-Za-z]{2,6})+")
 _CREDIT_NOTE = re.compile(r"\([^()]*\)|[\w.+-]+@[\w.-]+|https?://\S+|@\w+")
-_SENTENCE = re.compile(r"(?:reporting|writing|editing|translation|edited|written|translated|compiled|additional|assistance)\b", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"(?:reporting|writing|editing|translation|edited|written|translated|compiled|additional|assistance)\b", re.IGNORECASE
+)
 
 
 def is_name(words: str) -> bool:
@@ -74,7 +78,8 @@ def people(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     authors, agencies = list[str](), list[str]()
     pieces = [p for p in _SPLIT.split(_CREDIT_NOTE.sub(" ", words)) if p.strip(" .:")]
     for n, piece in enumerate(pieces):
-        bare = _role_off(_PLACE.sub("", piece.strip(" :")).strip())
+        placeless = _PLACE.sub("", piece.strip(" :")).strip()
+        bare = placeless if is_agency(placeless) else _role_off(placeless)
         if not bare or bare.lower() in labels("city"):
             continue
         if is_agency(bare):
@@ -132,7 +137,10 @@ def printed(name: str) -> str:
     if not name.isupper() or (" " not in name and len(name) <= 6):
         return name
     small = {"of", "the", "and", "de", "la", "van", "von", "der", "al"}
-    words = [w.lower() if n and w.lower() in small else w if len(w) <= 3 and not re.search("[AEIOUY]", w) else _title(w) for n, w in enumerate(name.split())]
+    words = [
+        w.lower() if n and w.lower() in small else w if len(w) <= 3 and not re.search("[AEIOUY]", w) else _title(w)
+        for n, w in enumerate(name.split())
+    ]
     return " ".join(words)
 
 
@@ -141,7 +149,9 @@ def _title(word: str) -> str:
 
 
 def _unlabelled(piece: str) -> str:
-    bare = re.sub(rf"^(?:{one_of('signoff', 'starts')}|from|source|sources|by|the following)\s*:?\s+", "", piece.strip(" .:–—-"), flags=re.IGNORECASE)
+    bare = re.sub(
+        rf"^(?:{one_of('signoff', 'starts')}|from|source|sources|by|the following)\s*:?\s+", "", piece.strip(" .:–—-"), flags=re.IGNORECASE
+    )
     bare = re.sub(r"\s+(?:has |have )?(?:contributed|was used|were used)\b.*$", "", bare, flags=re.IGNORECASE)
     return re.sub(r"^(?:material from|information from|reports from)\s+", "", bare, flags=re.IGNORECASE).strip(" .:")
 
@@ -160,8 +170,13 @@ def _beside(bare: str, pieces: list[str], authors: list[str]) -> bool:
 
 
 def _described(bare: str) -> bool:
-    return bare[:1].islower() or bool(set(bare.lower().split()) & {"editor", "correspondent", "reporter", "writer", "chief", "columnist", "staff", "analyst"})
+    return bare[:1].islower() or bool(
+        set(bare.lower().split()) & {"editor", "correspondent", "reporter", "writer", "chief", "columnist", "staff", "analyst"}
+    )
 
 
 def _capitalised(parts: list[str]) -> bool:
-    return all(p[:1].isupper() or p[:1].isdigit() or p.lower() in {"of", "the", "and", "de", "la", "di", "der", "die", "das", "&", "el"} for p in parts)
+    return all(
+        p[:1].isupper() or p[:1].isdigit() or p.lower() in {"of", "the", "and", "de", "la", "di", "der", "die", "das", "&", "el"}
+        for p in parts
+    )

@@ -12,11 +12,6 @@ from lxml import etree, html
 from onrecord.document import BlockKind
 from onrecord.readers.tables import rows
 
-_SILENT = frozenset("script style noscript template svg math head iframe object embed select option input textarea canvas audio video map".split())
-_BLOCK = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr"
-    " li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
-)
 _INLINE_PARTS = {BlockKind.CREDIT, BlockKind.KICKER, BlockKind.CAPTION}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # \x0b stands for <br>: two part paragraphs; one does before the next item of a list that is typed by hand.
@@ -69,7 +64,8 @@ def parsed(text: str) -> html.HtmlElement | None:
 def runs_of(tree: html.HtmlElement) -> tuple[Run, ...]:
     """The runs of a page in order.
 
-    >>> [(r.tag, r.hint and r.hint.value, r.words) for r in runs_of(parsed('<h1>Dam bursts</h1><p class="byline">By <b>A. Diaz</b><p>It rained.'))]
+    >>> page = '<h1>Dam bursts</h1><p class="byline">By <b>A. Diaz</b><p>It rained.'
+    >>> [(r.tag, r.hint and r.hint.value, r.words) for r in runs_of(parsed(page))]
     [('h1', None, 'Dam bursts'), ('p', 'byline', 'By A. Diaz'), ('p', None, 'It rained.')]
     """
     body = tree.find("body")
@@ -86,7 +82,7 @@ def _walk(body: html.HtmlElement) -> Iterator[Run]:
             if frame.boundary:
                 yield from _flushed(words, path)
             path.append(frame)
-            if node.tag in _SILENT or _HIDDEN.search(node.get("style") or "") or node.get("hidden") is not None:
+            if node.tag in tags("silent") or _HIDDEN.search(node.get("style") or "") or node.get("hidden") is not None:
                 walk.skip_subtree()
             elif node.tag == "table" and (cells := _cells(node)):
                 walk.skip_subtree()
@@ -119,7 +115,7 @@ def _frame(node: html.HtmlElement, number: int, path: Sequence[_Frame]) -> _Fram
     inherited = path[-1].hint if path else None
     hint = _hint(node, inherited)
     part = hint in _INLINE_PARTS and hint is not inherited
-    return _Frame(number, node.tag, hint, node.tag in _BLOCK or part, "headline" in (node.get("itemprop") or ""))
+    return _Frame(number, node.tag, hint, node.tag in tags("block") or part, "headline" in (node.get("itemprop") or ""))
 
 
 def _hint(node: html.HtmlElement, inherited: BlockKind | None) -> BlockKind | None:
@@ -128,8 +124,16 @@ def _hint(node: html.HtmlElement, inherited: BlockKind | None) -> BlockKind | No
         return kind
     if node.tag == "small" and inherited is BlockKind.CAPTION:
         return BlockKind.CREDIT
+    if node.tag in {"article", "main", "body"}:
+        return inherited  # "post author-diaz category-teaser" on the whole article says nothing of its parts
     named = f"{node.get('class') or ''} {node.get('id') or ''} {node.get('rel') or ''} {node.get('itemprop') or ''}"
     return _named(named) or inherited if named.strip() else inherited
+
+
+@cache
+def tags(layout: str) -> frozenset[str]:
+    """The elements of one layout: those that start a block, those that show nothing."""
+    return frozenset(row["name"] for row in rows("reader_elements.csv") if row["layout"] == layout)
 
 
 @cache
@@ -141,8 +145,12 @@ def _marks() -> Mapping[tuple[str, str], BlockKind]:
 def _named(names: str) -> BlockKind | None:
     """The kind that class names and ids announce: a whole name first, then its first and last part."""
     marks, whole = _marks(), names.split()
-    parts = [p.lower() for name in whole for p in (lambda split: (split[0], split[-1]))(_CAMEL.split(name))]
+    parts = [p.lower() for name in whole for p in _ends(_CAMEL.split(name))]
     return next((kind for name in (*(w.lower() for w in whole), *parts) if (kind := marks.get(("name", name)))), None)
+
+
+def _ends(parts: Sequence[str]) -> tuple[str, str]:
+    return parts[0], parts[-1]
 
 
 def _cells(table: html.HtmlElement) -> str:

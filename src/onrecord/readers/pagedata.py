@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 from typing import Any
 
@@ -13,14 +14,9 @@ from lxml import html
 
 from onrecord.readers.names import is_name, is_outlet, people
 from onrecord.readers.stamps import finer, iso_of
+from onrecord.readers.tables import rows
 
 _ARTICLE = re.compile(r"Article|Report|BlogPosting|LiveBlog|SocialMediaPosting|NewsItem")
-_DATES = (
-    "article:published_time og:article:published_time og:published_time parsely-pub-date sailthru.date publication_date publishdate publish-date pubdate"
-    " publish_date dc.date.issued dcterms.issued dcterms.created dc.date dcterms.date article.published datepublished date cxenseparse:recs:publishtime"
-).split()
-_AUTHORS = ("author article:author og:article:author parsely-author sailthru.author dc.creator dcterms.creator byl cxenseparse:author article.author").split()
-_OUTLETS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "cre", "twitter:app:name:iphone")
 _SEPARATOR = re.compile(r"\s+(?:[|–—:•·»«-]|::|//|&#124;)\s+")
 
 
@@ -43,8 +39,8 @@ def page_data(tree: html.HtmlElement) -> PageData:
     """What a page says to machines.
 
     >>> from onrecord.readers.page import parsed
-    >>> page = '<title>Dam bursts | Prairie Herald</title><meta property="og:title" content="Dam bursts"><meta name="author" content="By Inga Berzina">'
-    >>> data = page_data(parsed(page))
+    >>> page = '<title>Dam bursts | Prairie Herald</title><meta property="og:title" content="Dam bursts">'
+    >>> data = page_data(parsed(page + '<meta name="author" content="By Inga Berzina">'))
     >>> data.headline, data.outlet, data.authors
     ('Dam bursts', 'Prairie Herald', ('Inga Berzina',))
     """
@@ -52,8 +48,17 @@ def page_data(tree: html.HtmlElement) -> PageData:
     lang = (tree.get("lang") or tree.get("xml:lang") or metas.get("og:locale") or metas.get("content-language") or "").replace("_", "-")
     month_first = True if lang.lower() == "en-us" else False if lang.lower()[:3] == "en-" else None
     title = " ".join("".join(node.itertext()) for node in tree.iter("title"))
-    headline = _flat(next((a.get("headline") for a in articles if isinstance(a.get("headline"), str)), None) or metas.get("og:title") or metas.get("twitter:title"))
-    outlet = metas.get("og:site_name") or _publisher(articles) or next((metas[k] for k in _OUTLETS if metas.get(k)), None) or _title_suffix(title, headline)
+    headline = _flat(
+        next((a.get("headline") for a in articles if isinstance(a.get("headline"), str)), None)
+        or metas.get("og:title")
+        or metas.get("twitter:title")
+    )
+    outlet = (
+        metas.get("og:site_name")
+        or _publisher(articles)
+        or next((metas[k] for k in _meta_names("outlet") if metas.get(k)), None)
+        or _title_suffix(title, headline)
+    )
     authors, agencies = _authors(metas, articles, outlet)
     return PageData(
         headline=_bare(headline, outlet),
@@ -68,13 +73,19 @@ def page_data(tree: html.HtmlElement) -> PageData:
     )
 
 
+@cache
+def _meta_names(says: str) -> tuple[str, ...]:
+    """Names of meta tags that say one thing, the most reliable first."""
+    return tuple(row["name"] for row in rows("reader_meta.csv") if row["says"] == says)
+
+
 def _metas(tree: html.HtmlElement) -> Mapping[str, str]:
     """Meta tags by name, the first of each; repeated authors are joined."""
     found = dict[str, str]()
     for node in tree.iter("meta"):
         key = (node.get("property") or node.get("name") or node.get("itemprop") or node.get("http-equiv") or "").strip().lower()
         value = " ".join((node.get("content") or "").split())
-        if key in _AUTHORS and key in found and value:
+        if key in _meta_names("author") and key in found and value:
             found[key] += f"; {value}"
         elif key and value:
             found.setdefault(key, value)
@@ -122,23 +133,31 @@ def _named(value: Any) -> Iterator[str]:
             yield from _named(item)
 
 
-def _authors(metas: Mapping[str, str], articles: tuple[Mapping[str, Any], ...], outlet: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    told = [name for a in articles for name in _named(a.get("author") or a.get("creator"))] or [metas[k] for k in _AUTHORS if metas.get(k)][:1]
+def _authors(
+    metas: Mapping[str, str], articles: tuple[Mapping[str, Any], ...], outlet: str | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    told = [name for a in articles for name in _named(a.get("author") or a.get("creator"))] or [
+        metas[k] for k in _meta_names("author") if metas.get(k)
+    ][:1]
     authors, agencies = list[str](), list[str]()
     for words in told:
         if "http" in words or len(words) > 300:
             continue
         names = people(words.replace("; ", ", "))
         bare = _flat(words)
-        authors.extend(names[0] or ((bare,) if bare and not names[1] and not is_name(words) and len(words.split()) <= 4 and "@" not in words else ()))
+        authors.extend(
+            names[0] or ((bare,) if bare and not names[1] and not is_name(words) and len(words.split()) <= 4 and "@" not in words else ())
+        )
         agencies.extend(names[1])
     mine = (outlet or "").lower()
     return tuple(dict.fromkeys(a for a in authors if a.lower() != mine)), tuple(dict.fromkeys(a for a in agencies if a.lower() != mine))
 
 
-def _published(tree: html.HtmlElement, metas: Mapping[str, str], articles: tuple[Mapping[str, Any], ...], month_first: bool | None) -> str | None:
+def _published(
+    tree: html.HtmlElement, metas: Mapping[str, str], articles: tuple[Mapping[str, Any], ...], month_first: bool | None
+) -> str | None:
     told = [v for a in articles for key in ("datePublished", "dateCreated", "uploadDate") if isinstance(v := a.get(key), str)]
-    told += [metas[k] for k in _DATES if metas.get(k)]
+    told += [metas[k] for k in _meta_names("published") if metas.get(k)]
     told += [node.get("content") or node.get("datetime") or "" for node in tree.xpath("//*[@itemprop='datePublished']")[:3]]
     dated = [iso for words in told if (iso := iso_of(words, month_first=month_first))]
     times = [iso for node in tree.xpath("//time[@datetime]")[:8] if (iso := iso_of(node.get("datetime"), month_first=month_first))]
@@ -158,7 +177,9 @@ def _title_suffix(title: str, headline: str | None) -> str | None:
     parts = _SEPARATOR.split(flat)
     if len(parts) < 2:
         return None
-    return next((p for p in (parts[-1], parts[0]) if is_outlet(p)), parts[-1] if is_name(parts[-1]) and len(parts[-1].split()) <= 4 else None)
+    return next(
+        (p for p in (parts[-1], parts[0]) if is_outlet(p)), parts[-1] if is_name(parts[-1]) and len(parts[-1].split()) <= 4 else None
+    )
 
 
 def _bare(headline: str | None, outlet: str | None) -> str | None:

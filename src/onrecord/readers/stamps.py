@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from onrecord.document import Span
 from onrecord.readers.tables import months, one_of, zones
 
-
 _FIRST_NEWSPAPER = 1605  # Content systems write the year 1 where they know no date.
 
 

@@ -11,8 +11,7 @@ from importlib.resources import files
 
 def rows(name: str) -> list[dict[str, str]]:
     """The rows of a table in `data/`."""
-    with (files("onrecord") / "data" / name).open(encoding="utf-8", newline="") as table:
-        return list(csv.DictReader(table))
+    return list(csv.DictReader((files("onrecord") / "data" / name).read_text("utf-8").splitlines()))
 
 
 @cache

@@ -16,10 +16,10 @@ from onrecord.readers.metadata import self_described
 
 
 def read_text(source: BinaryIO, *, url: str | None = None) -> Iterator[Document]:
-    """A report in plain text (a `Reader`).
+    r"""A report in plain text (a `Reader`).
 
     >>> from io import BytesIO
-    >>> next(read_text(BytesIO(b"Dam bursts\\n\\nLODWAR, Kenya - The dam burst early on Wednesday."))).dateline
+    >>> next(read_text(BytesIO(b"Dam bursts\n\nLODWAR, Kenya - The dam burst early on Wednesday."))).dateline
     ('LODWAR, Kenya',)
     """
     yield text_document(source.read(LIMIT + 1), name=name_of(source, url), url=url)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.document import BlockKind, Span
 
-_WIDEST_WRAP = 100  # Mail and wire services wrap at 60 to 80 columns; a longer line is a paragraph of its own.
+_NARROWEST_WRAP, _WIDEST_LINE = 40, 130  # Mail and wire services wrap at 60 to 80 columns; a longer line is a paragraph of its own.
 
 
 @dataclass(frozen=True)
@@ -30,10 +31,10 @@ class Unit:
 
 
 def units_of(text: str) -> tuple[Unit, ...]:
-    """The units of a plain text, in order.
+    r"""The units of a plain text, in order.
 
-    >>> [u.words for u in units_of("PRAIRIE HERALD\\n3 March 2021\\n\\nThe dam near the old mill burst early on\\nWednesday, the mayor said.")]
-    ['PRAIRIE HERALD', '3 March 2021', 'The dam near the old mill burst early on Wednesday, the mayor said.']
+    >>> [u.words for u in units_of("PRAIRIE HERALD\n3 March\n\nThe dam near the old mill by Lodwar burst early\non Wednesday, he said.")]
+    ['PRAIRIE HERALD', '3 March', 'The dam near the old mill by Lodwar burst early on Wednesday, he said.']
     """
     lines = tuple(_lines(text))
     width = _width(lines)
@@ -70,11 +71,12 @@ def _blank_before(text: str, at: int) -> bool:
 
 
 def _width(lines: tuple[_Line, ...]) -> int:
-    """The width at which a text is wrapped; 0 where it is not."""
-    sizes = sorted(len(line.words) for line in lines)
-    if not sizes or sizes[-1] > _WIDEST_WRAP or sizes[-1] < 40:
-        return 0
-    return sizes[int(0.9 * (len(sizes) - 1))]
+    """The width at which a text is wrapped; 0 where it is not: where a line is too long for it, or none runs on in lower case."""
+    together = [(line.words, after.words) for line, after in pairwise(lines) if line.group == after.group]
+    widest = max((len(words) for words, _ in together), default=0)
+    runs_on = any(after[0].islower() for _, after in together)
+    longest = max((len(line.words) for line in lines), default=0)
+    return widest if runs_on and widest >= _NARROWEST_WRAP and longest <= _WIDEST_LINE else 0
 
 
 def _continues(line: _Line, following: _Line, width: int) -> bool:

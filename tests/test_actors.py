@@ -1,0 +1,303 @@
+"""Who: each test is a sentence or a very small article, with whom its words name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from onrecord.actor import ActorKind
+from onrecord.annotation import Annotations, Mention, Word
+from onrecord.annotators.actors import Actors, name_of, outlet_named
+from onrecord.annotators.names import family, key, skeleton
+from onrecord.annotators.people import holder, persons_named, prominent
+from onrecord.document import Block, BlockKind, Document, Span
+
+
+def read(
+    text: str, day: str | None = "2022-04-14", found: Annotations | None = None, outlet: str | None = None
+) -> tuple[Document, tuple[Mention, ...]]:
+    blocks, at = [], 0
+    for paragraph in text.split("\n\n"):
+        blocks.append(Block(Span(at, at + len(paragraph)), BlockKind.PARAGRAPH))
+        at += len(paragraph) + 2
+    doc = Document(text, tuple(blocks), published=day, outlet=outlet)
+    return doc, tuple(Actors()(doc, found or Annotations()))
+
+
+def who(text: str, words: str, day: str | None = "2022-04-14", **more: str) -> list[str]:
+    """Names of the actors of the mentions with these words, the last ones in the text where they stand more than once."""
+    doc, mentions = read(text, day, **more)  # type: ignore[arg-type]
+    mine = [m for m in mentions if doc[m.span] == words]
+    last = max((m.span.start for m in mine), default=-1)
+    return [m.actor.name for m in mine if m.span.start == last]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The US rejected the plan.", "The US", "United States"),
+        ("Officials in the U.S. rejected the plan.", "the U.S.", "United States"),
+        ("The UAE hosts the talks.", "The UAE", "United Arab Emirates"),
+        ("DPRK troops paraded.", "DPRK", "North Korea"),
+        ("Norwegian farmers are angry.", "Norwegian", "Norway"),
+        ("The Ivorians won.", "The Ivorians", "Ivory Coast"),
+        ("Hanoi protested against the drill.", "Hanoi", "Vietnam"),
+        ("The Kremlin is silent.", "The Kremlin", "Russia"),
+        ("Downing Street is silent.", "Downing Street", "United Kingdom"),
+        ("Brussels wants new rules.", "Brussels", "European Union"),
+        ("The Iranian regime is silent.", "The Iranian regime", "Iran"),
+        ("The government of Chile agreed.", "The government of Chile", "Chile"),
+        ("US information points to a launch.", "US information", "United States"),
+        ("Foggy Bottom had no comment.", "Foggy Bottom", "US State Department"),
+        ("Japan's foreign ministry had no comment.", "Japan's foreign ministry", "Japan's foreign ministry"),
+        ("Turkey's Defence Ministry had no comment.", "Turkey's Defence Ministry", "Turkey's defense ministry"),
+    ],
+)
+def test_a_country_goes_by_many_words(text: str, words: str, name: str) -> None:
+    assert who(text, words) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They met us in the garden.", "us"),
+        ("The vote in New Mexico was close.", "Mexico"),
+        ("Chad Brown won the race.", "Chad"),
+        ("The ministers met in Vienna.", "Vienna"),
+        ("The delegation flew to Nairobi.", "Nairobi"),
+        ("ANKARA, May 4 (Harbour Wire) - It rained.", "ANKARA"),
+        ("The joint military exercises went on.", "military"),
+    ],
+)
+def test_words_that_name_no_actor(text: str, words: str) -> None:
+    assert who(text, words) == []
+
+
+def test_a_country_speaks_for_itself_and_a_ministry_for_its_country() -> None:
+    _, mentions = read("Peru waits. Peru's interior ministry waits.")
+    assert [(m.actor.id, m.actor.side) for m in mentions if m.by == "country"][0] == ("country:PE", "country:PE")
+    assert ("org:pe-interior-ministry", "country:PE") in [(m.actor.id, m.actor.side) for m in mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The chancellery chief met Chancellor Angela Merkel.", "Chancellor Angela Merkel", "Angela Merkel"),
+        ("Ukraine's president Wolodymyr Selenskyj spoke.", "Ukraine's president Wolodymyr Selenskyj", "Volodymyr Zelenskyy"),
+        ("Moammar Gadhafi spoke for two hours.", "Moammar Gadhafi", "Muammar Gaddafi"),
+        ("Sergej Schoigu spoke.", "Sergej Schoigu", "Sergei Shoigu"),
+        ("Kim Jong-un spoke.", "Kim Jong-un", "Kim Jong Un"),
+        ("Kim Yo-jong spoke.", "Kim Yo-jong", "Kim Yo Jong"),
+        ("Vladimir V. Putin spoke.", "Vladimir V. Putin", "Vladimir Putin"),
+        ("Gen. Ada Quillfeather spoke.", "Gen. Ada Quillfeather", "Ada Quillfeather"),
+        ("The security adviser USAJake Sullivan spoke.", "The security adviser USAJake Sullivan", "Jake Sullivan"),
+        ("Tesfaye Woldemu, the mayor, spoke. Woldemu left.", "Woldemu", "Tesfaye Woldemu"),
+        ("Boris Johnson and Carrie Johnson came. Mr Johnson left.", "Mr Johnson", "Boris Johnson"),
+    ],
+)
+def test_a_person_goes_by_many_spellings(text: str, words: str, name: str) -> None:
+    assert who(text, words) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "bloc"),
+    [
+        ("Polish Defence Minister Zofia Quarz spoke.", "Zofia Quarz", "country:PL"),
+        ("Zofia Quarz, a spokeswoman for the WHO, spoke.", "Zofia Quarz", "org:world-health-organization"),
+        ("A spokesman for Ghana's health ministry, Kwabena Zuta, spoke.", "Kwabena Zuta", "country:GH"),
+        ("Emmanuel Macron spoke.", "Emmanuel Macron", "country:FR"),
+    ],
+)
+def test_a_person_stands_for_the_body_that_the_title_names(text: str, name: str, bloc: str) -> None:
+    _, mentions = read(text)
+    assert {m.actor.side for m in mentions if m.actor.name == name} == {bloc}
+
+
+def test_the_mention_holds_the_title_and_the_head_only_the_name() -> None:
+    doc, mentions = read("France's foreign minister Laurent Fabius arrived.", "2013-09-01")
+    longest = max(mentions, key=lambda m: len(m.span))
+    assert (doc[longest.span], doc[longest.head]) == ("France's foreign minister Laurent Fabius", "Laurent Fabius")
+    assert [doc[m.span] for m in mentions if m.by == "country"] == ["France"]
+
+
+def test_kim_alone_is_the_ruler_and_not_the_sister() -> None:
+    text = "Kim Yo Jong, the sister of North Korea's leader Kim Jong Un, spoke. Kim was absent."
+    assert who(text, "Kim") == ["Kim Jong Un"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "words", "name"),
+    [
+        ("The French president arrived.", "2010-05-05", "The French president", "Nicolas Sarkozy"),
+        ("The French president arrived.", "2014-05-05", "The French president", "François Hollande"),
+        ("The British prime minister arrived.", "2018-02-02", "The British prime minister", "Theresa May"),
+        ("Japan's prime minister arrived.", "2015-06-01", "Japan's prime minister", "Shinzō Abe"),
+        ("The North Korean leader arrived.", "2008-06-01", "The North Korean leader", "Kim Jong Il"),
+        ("The UN secretary-general arrived.", "2003-03-01", "The UN secretary-general", "Kofi Annan"),
+        ("The Pope arrived.", "2012-03-01", "The Pope", "Pope Benedict XVI"),
+        ("Germany is waiting. The chancellor arrived.", "2019-01-01", "The chancellor", "Angela Merkel"),
+        ("President Obama arrived.", "2011-01-01", "President Obama", "Barack Obama"),
+        ("The French president arrived.", None, "The French president", "the president of France"),
+        ("The French president arrived.", "2041-01-01", "The French president", "the president of France"),
+        ("The former French president arrived.", "2014-05-05", "The former French president", "the former president of France"),
+    ],
+)
+def test_an_office_is_its_holder_on_the_day_and_nobody_beyond_the_table(text: str, day: str | None, words: str, name: str) -> None:
+    assert who(text, words, day) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "kind"),
+    [
+        ("The NYT had it first.", "The NYT", "The New York Times", ActorKind.OUTLET),
+        ("Kyodo had it first.", "Kyodo", "Kyodo News", ActorKind.AGENCY),
+        ("The Harbour Gazette had it first.", "The Harbour Gazette", "Harbour Gazette", ActorKind.OUTLET),
+        ("Xinhua had it first.", "Xinhua", "Xinhua", ActorKind.AGENCY),
+        ("A report in Der Spiegel says so.", "Der Spiegel", "Der Spiegel", ActorKind.OUTLET),
+        ("Hezbollah denied it.", "Hezbollah", "Hezbollah", ActorKind.ORGANISATION),
+        (
+            "The Institute for Dune Research denied it.",
+            "The Institute for Dune Research",
+            "Institute for Dune Research",
+            ActorKind.ORGANISATION,
+        ),
+        ("The Lakeside Fishing Union denied it.", "The Lakeside Fishing Union", "Lakeside Fishing Union", ActorKind.ORGANISATION),
+    ],
+)
+def test_outlets_and_bodies(text: str, words: str, name: str, kind: ActorKind) -> None:
+    _, mentions = read(text)
+    assert who(text, words) == [name]
+    assert [m.actor.kind for m in mentions if m.actor.name == name] == [kind]
+
+
+def test_state_media_speak_for_their_country() -> None:
+    _, mentions = read("TASS and Iranian state television reported it, and so did Reuters.")
+    assert [m.actor.side for m in mentions if m.by == "outlet"] == ["country:RU", "country:IR", "outlet:reuters"]
+
+
+def test_an_abbreviation_that_the_text_introduces() -> None:
+    assert who("The Institute for Dune Research (IDR) warned. IDR gave no date.", "IDR") == ["Institute for Dune Research"]
+
+
+def test_rsf_depends_on_the_country() -> None:
+    assert who("Fighting in Sudan went on. The RSF advanced.", "The RSF") == ["Rapid Support Forces"]
+    assert who("RSF published its press freedom index.", "RSF") == ["Reporters Without Borders"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "bloc"),
+    [
+        ("Two US officials said so.", "Two US officials", "country:US"),
+        ("A senior Seoul official said so.", "A senior Seoul official", "country:KR"),
+        ("A person familiar with the plans said so.", "A person familiar with the plans", ""),
+        ("Residents said so.", "Residents", ""),
+        ("Western intelligence said so.", "Western intelligence", ""),
+    ],
+)
+def test_unnamed_sources_keep_their_description(text: str, words: str, bloc: str) -> None:
+    doc, mentions = read(text)
+    mine = [m for m in mentions if doc[m.span] == words]
+    assert [(m.by, m.actor.kind, m.actor.bloc) for m in mine] == [("description", ActorKind.GROUP, bloc)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        ("Olaf Scholz spoke. He left.", "He", ["Olaf Scholz"]),
+        ("Annalena Baerbock met Sergei Lavrov. She left.", "She", ["Annalena Baerbock"]),
+        ("Joe Biden will meet Xi Jinping to congratulate him.", "him", ["Xi Jinping"]),
+        ("India and Brazil signed. Both countries want more.", "Both countries", ["Brazil", "India"]),
+        ("India and Brazil said they would sign.", "they", ["Brazil", "India"]),
+        ("Joe Biden met Xi Jinping. The two men shook hands.", "The two men", ["Xi Jinping", "Joe Biden"]),
+        ("Russian diplomats left. They took a bus.", "They", ["russian diplomats"]),
+        ("The Harbour Gazette had it. The paper named nobody.", "The paper", ["Harbour Gazette"]),
+        ("The security adviser Jake Sullivan spoke. The adviser left.", "The adviser", ["Jake Sullivan"]),
+        ("Pia Okello, a spokeswoman for the ministry, spoke. The spokeswoman left.", "The spokeswoman", ["Pia Okello"]),
+        ("Chad and Niger signed. The former wanted more.", "The former", ["Chad"]),
+        ("North Korea is silent. The South is not.", "The South", ["South Korea"]),
+    ],
+)
+def test_words_that_point_back(text: str, words: str, names: list[str]) -> None:
+    assert who(text, words) == names
+
+
+def test_his_is_not_the_one_whom_it_introduces() -> None:
+    assert who("Jair Bolsonaro and his son Eduardo Bolsonaro came.", "his") == ["Jair Bolsonaro"]
+
+
+def test_the_outlet_itself_by_its_last_word() -> None:
+    assert who("The Ledger asked for comment.", "The Ledger", outlet="Lakeside Ledger") == ["Lakeside Ledger"]
+
+
+def test_a_parse_tells_the_object_from_the_subject() -> None:
+    text = "Mary Quillfeather accused Ann Okello of lying. She resigned."
+    relations = {
+        "Mary": ("nsubj", 18),
+        "Quillfeather": ("flat", 0),
+        "accused": ("root", -1),
+        "Ann": ("obj", 18),
+        "Okello": ("flat", 26),
+        "She": ("nsubj", 51),
+    }
+    words = []
+    for w, (relation, head) in relations.items():
+        at = text.index(w)
+        words.append(
+            Word(Span(at, at + len(w)), w.lower(), "VERB" if w == "accused" else "PRON" if w == "She" else "PROPN", head, relation)
+        )
+    doc, mentions = read(text, found=Annotations(tuple(words)))
+    assert [m.actor.name for m in mentions if doc[m.span] == "She"] == ["Mary Quillfeather"]
+
+
+def test_mentions_stand_in_text_order_and_twice_the_same() -> None:
+    text = "The Pentagon and Emmanuel Macron's adviser met two diplomats. They told Reuters that he was late."
+    doc, mentions = read(text)
+    assert list(mentions) == sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
+    assert mentions == read(text)[1]
+    assert all(m.head in m.span for m in mentions)
+
+
+def test_furniture_names_nobody() -> None:
+    doc = Document("Joe Biden", (Block(Span(0, 9), BlockKind.FURNITURE),))
+    assert list(Actors()(doc, Annotations())) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("US officials", "us officials"),
+        ("the Kremlin", "Russia"),
+        ("Wladimir Putin", "Vladimir Putin"),
+        ("FAZ", "Frankfurter Allgemeine Zeitung"),
+    ],
+)
+def test_a_name_that_stands_alone(words: str, name: str) -> None:
+    actor = name_of(words, date(2021, 5, 5))
+    assert actor is not None
+    assert actor.name == name
+
+
+def test_a_word_that_is_no_name_has_no_actor() -> None:
+    assert name_of("yesterday", date(2021, 5, 5)) is None
+
+
+def test_an_outlet_that_no_table_has() -> None:
+    assert (outlet_named("Lakeside Ledger").id, outlet_named("wsj").name, outlet_named("Dune News Agency").kind) == (
+        "outlet:lakeside-ledger",
+        "The Wall Street Journal",
+        ActorKind.AGENCY,
+    )
+
+
+def test_spellings_have_one_key_and_given_names_their_own() -> None:
+    assert skeleton("Zelensky") == skeleton("Selenskyj")
+    assert key("Kim Jong-un") != key("Kim Yo-jong")
+    assert family(("Xi", "Jinping"), "country:CN") == "Xi"
+
+
+def test_the_table_knows_its_limits() -> None:
+    assert holder("country:RU", "head_of_state", date(2010, 1, 1), "president") == persons_named("Dmitry Medvedev")[0]
+    assert holder("country:RU", "head_of_state", date(2035, 1, 1), "president") is None
+    assert holder("country:RU", "head_of_state", None, "president") is None
+    assert prominent("Quillfeather", date(2010, 1, 1)) == ()
