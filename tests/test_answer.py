@@ -135,7 +135,11 @@ def test_the_firmer_of_two_that_fit_goes_first() -> None:
 
 def test_a_wish_does_not_answer_whether_it_is_so() -> None:
     s = standing(
-        Line("The Herald says Arland wants shells for Borduria.", chain="@Herald", event=event("SUPPORT", "wanted", "XA", "XB", goods="shells:ammunition")),
+        Line(
+            "The Herald says Arland wants shells for Borduria.",
+            chain="@Herald",
+            event=event("SUPPORT", "wanted", "XA", "XB", goods="shells:ammunition"),
+        ),
         Line("Does Arland back Borduria?", event=event("SUPPORT", "asked", "XA", "XB", goods="shells:ammunition"), flags=(Flag.QUESTION,)),
     )
     assert answer(Query(frozenset({"SUPPORT"}), frozenset({"country:XA"})), s).status == "MENTIONED"

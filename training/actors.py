@@ -2,8 +2,9 @@
 
     python -m training.actors --data ../shared/data --out src/onrecord/data
 
-Reads DIR/actors/people.csv and DIR/actors/offices.csv (facts from Wikidata, CC0, and curated rows) and the curated `people.csv` and `offices.csv`
-of the package, whose names and aliases come first. Writes people.tsv.gz and offices.tsv.gz; the same input gives the same bytes.
+Reads DIR/actors/people.csv and DIR/actors/offices.csv (facts from Wikidata, CC0, and curated rows) and the curated tables of the
+same names in the package, whose names and aliases come first. Writes people.tsv.gz and offices.tsv.gz; the same input gives the
+same bytes.
 """
 
 from __future__ import annotations
@@ -17,16 +18,18 @@ from pathlib import Path
 from onrecord.annotators.names import key, slug
 
 BODIES = {
-    "AU": "org:african-union", "ARABL": "org:arab-league", "CSTO": "org:collective-security-treaty-organization", "EU": "org:european-union",
+    "AU": "org:african-union",
+    "ARABL": "org:arab-league", "CSTO": "org:collective-security-treaty-organization", "EU": "org:european-union",
     "IAEA": "org:international-atomic-energy-agency", "ICC": "org:international-criminal-court", "ICRC": "org:red-cross",
     "IMF": "org:international-monetary-fund", "INTERPOL": "org:interpol", "NATO": "org:nato", "OPCW": "org:opcw", "OPEC": "org:opec",
     "OSCE": "org:osce", "UN": "org:united-nations", "WB": "org:world-bank", "WHO": "org:world-health-organization",
     "WTO": "org:world-trade-organization",
 }  # fmt: skip
 KEPT = re.compile(
-    r"spokes|press secretary|ambassador|speaker|leader|secretary|chief|envoy|king|queen|emir|sultan|pope|crown|command|president|prime|governor|director|advis",
-    re.I,
-)  # noqa: E501
+    r"spokes|press secretary|ambassador|speaker|leader|secretary|chief|envoy|king|queen|emir|sultan|pope|crown|command"
+    r"|president|prime|governor|director|advis",
+    re.IGNORECASE,
+)
 
 
 def rows(path: Path) -> list[dict[str, str]]:

@@ -73,9 +73,11 @@ def _attributes(found: Annotations, tree: Tree, r: Report) -> bool:
     """Whether a report tells somebody's words or thoughts.
 
     "Reportedly" alone leaves the words to the outlet, and what somebody wants or seeks to do ("Lee wants to visit") is a
-    wished-for event, not a report; what somebody hopes or wants *that others do* is.
+    wished-for event, not a report; what somebody hopes or wants *that others do* is. A threat or a demand without a clause
+    ("threatens Oslo with sanctions", "urged Oslo to stop") is an act that the outlet tells.
     """
-    if r.kind == "intention" or (r.kind == "thought" and not _has_clause(tree, r)):
+    acted = r.kind == "thought" or r.stance in {Stance.THREATENS, Stance.DEMANDS}
+    if r.kind == "intention" or (acted and not _has_clause(tree, r)):
         return False
     if r.source is not None:
         return True

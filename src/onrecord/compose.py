@@ -356,6 +356,8 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
         return None
     sides = {role: [a for name, span in mine.roles if name == role for a in _actors(r, span, chain)] for role in ("actor", "recipient")}
     actors, recipients = _unique(sides["actor"]), _unique(sides["recipient"])
+    if not actors and mine.act == "THREATEN" and chain and chain[-1].actor:
+        actors = [chain[-1].actor]  # "they will pay a price", said: the speaker threatens
     recipients = [a for a in recipients if a not in actors]
     if mine.symmetric and not recipients and len(actors) > 1:
         actors, recipients = actors[:1], actors[1:]
@@ -388,6 +390,9 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution]) -> list[Actor]
     named = [m.actor for m in r.found.inside(Mention, span) if m.span == span]
     if named:
         return named
+    if host := next((p.place for p in r.found.inside(PlaceMention, span) if p.place.country), None):
+        country = f"country:{host.country}"  # "visited Oslo": whoever governs there receives
+        return [next((m.actor for m in r.found.of(Mention) if m.actor.id == country), Actor(country, host.name, ActorKind.GOVERNMENT, country))]
     words = r.doc[span].lower()
     if words in _FIRST_PERSON:
         speaker = next((x.actor for x in reversed(chain) if x.actor), None)

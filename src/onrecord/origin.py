@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.claim import Attribution, Claim, Flag, SourceKind, Voice
 from onrecord.document import BlockKind, Document
+from onrecord.thread import TWO_SIDED
 
 _SLUG = re.compile(r"[^\w]+")
 _NOT_A_SOURCE = re.compile(r"\b(photos?|images?|pictures?|graphics?|video|edit(?:ing|ed)|map|translat\w+)\b", re.IGNORECASE)
@@ -23,7 +24,7 @@ _SHOWS = frozenset(
 )
 _MIND = re.compile(
     r"^(?:(?:is|are|was|were|has|have|had|been|to|be|also|apparently|reportedly|probably|allegedly|likely|really|still)\s+)*"
-    r"(?:want|wish|hope|hoping|expect|intend|seek|aim|consider|believ|think|thought|fear|need|desir|would like|trying|concerned|eager|keen)",
+    r"(?:want|wish|hope|hoping|expect|intend|seek|aim|consider|believ|think|thought|fear|need|desir|would like|trying|concerned|keen)",
     re.IGNORECASE,
 )
 _CHANNELS = {SourceKind.OUTLET, SourceKind.AGENCY}
@@ -110,10 +111,11 @@ def _minds(link: Attribution, doc: Document | None) -> bool:
 
 
 def _hearsay(chain: tuple[Attribution, ...], claim: Claim) -> bool:
-    """Whether a side of the event is quoted by another side's official, not by a channel."""
+    """Whether a party to the event (D8) is quoted by another side's official, not by a channel."""
     if len(chain) < 2 or claim.event is None or chain[-1].actor is None or chain[-2].actor is None or chain[-2].kind in _CHANNELS:
         return False
-    sides = {a.side for a in (*claim.event.actors, *claim.event.recipients)}
+    two = claim.event.recipients if claim.event.act in TWO_SIDED else ()
+    sides = {a.side for a in (*claim.event.actors, *two)}
     return chain[-1].actor.side in sides and chain[-2].actor.side != chain[-1].actor.side
 
 

@@ -16,8 +16,8 @@ from onrecord.match import Group, match
 from onrecord.outcome import happened_instead, outcome
 from onrecord.proposition import Change, Outcome, Proposition, Status
 from onrecord.roots import Rooted, roots
-from onrecord.thread import finer
-from onrecord.weigh import TWO_SIDED, Weighed, parties, weigh
+from onrecord.thread import TWO_SIDED, finer
+from onrecord.weigh import Weighed, parties, weigh
 from onrecord.when import narrower
 from onrecord.wording import sentence
 

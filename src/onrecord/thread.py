@@ -17,6 +17,8 @@ SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"})
 LASTING = frozenset({"AID", "COOPERATE", "SUPPORT", "MOBILIZE", "THREATEN", "ACCUSE", "REQUEST", "REJECT", "PROTEST", "SANCTION"})
 PERSONAL = frozenset({"CONSULT", "COERCE", "ASSAULT"})
+# Acts of which both sides are parties; to any other only who acts is one (D8).
+TWO_SIDED = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "SUPPORT", "CONCEDE", "RETREAT"})
 # Talk of such an act says nothing of it for particular goods, nor the other way round (R8).
 PARTICULAR = frozenset({"AGREE", "COOPERATE"})
 OWN_MOOD = {Realis.WANTED: "wanted", Realis.OFFERED: "offered", Realis.THREATENED: "threatened", Realis.ASKED: "asked"}

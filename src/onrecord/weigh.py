@@ -12,10 +12,8 @@ from onrecord.ledger import Standing
 from onrecord.match import Group
 from onrecord.origin import Origin, origin
 from onrecord.replies import denies
-from onrecord.thread import OWN_MOOD, SPOKEN, asked, conditional, thread_of
+from onrecord.thread import OWN_MOOD, SPOKEN, TWO_SIDED, asked, conditional, thread_of
 
-# Acts of which both sides are parties; to any other only who acts is one (D8).
-TWO_SIDED = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "SUPPORT", "CONCEDE", "RETREAT"})
 # Acts done by saying so: the statement of their own actor is the event (ON_RECORD).
 BY_WORD = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})
 BY_DECREE = frozenset({"SANCTION", "AGREE", "COOPERATE", "SUPPORT", "CONCEDE"})

@@ -58,12 +58,12 @@ def sentence(event: Event | None, best: Claim, *, form: str = "", open_: bool = 
     to, did, doing = (text.format(**fills) for text in ACTS[key])
     subject = listed(names)
     if open_:
-        return f"Whether {subject} {_modal(event)} {to}{_place(event)}{_time(event)}."
+        return f"Whether {subject} {_modal(event, len(names) > 1)} {to}{_place(event)}{_time(event)}."
     mood = MOODS[event.realis][len(names) > 1].format(to=to, did=did, doing=doing)
     return f"{subject} {mood}{_place(event)}{_time(event)}."
 
 
-def _modal(event: Event) -> str:
+def _modal(event: Event, several: bool) -> str:
     return (
         "will"
         if event.realis.future
@@ -72,6 +72,8 @@ def _modal(event: Event) -> str:
         else "did"
         if event.realis is Realis.HAPPENED
         else "do"
+        if several
+        else "does"
     )
 
 

@@ -65,7 +65,9 @@ def _namings(tokens: Tokens, doc: Document) -> tuple[tuple[Naming, ...], frozens
     named = tuple(_named(tokens, atoms, of, titles, doc))
     blocs = Counter(n.actor.side for n in named if n.actor.side.startswith("country:"))
     scene = Scene(cast, tuple(sorted(blocs, key=lambda b: (-blocs[b], b))), doc.day)
-    return _with_roles(tokens, phrases, titles, of, scene, named), frozenset(m.actor.id for m in cast if m.roles & listed("ruling"))
+    bearers = {p.at: of[at] for at, ps in titles.items() for p in ps if at in of}
+    rulers = frozenset(m.actor.id for m in cast if m.roles & listed("ruling"))
+    return _with_roles(tokens, phrases, bearers, scene, named), rulers
 
 
 def _phrases(tokens: Tokens, atoms: Sequence[Atom], roles: Sequence[Named]) -> tuple[Phrase, ...]:
@@ -87,7 +89,7 @@ def _titles(tokens: Tokens, atoms: Sequence[Atom], phrases: Sequence[Phrase]) ->
     for a in atoms:
         if a.sort not in {"person", "name"}:
             continue
-        before, after = beside.get(a.i), starts.get(a.j + 1) if tokens.fold(a.j) == "," else None
+        before, after = beside.get(a.i) or beside.get(_lead(tokens, a.i)), starts.get(a.j + 1) if tokens.fold(a.j) == "," else None
         found = [before] if before and _entitles(tokens, before, a) else []
         if found and tokens.fold(found[0].i - 1) == "," and (outer := beside.get(found[0].i)) and outer.role.sort in _TITLED:
             found.append(outer)
@@ -104,7 +106,7 @@ def _entitles(tokens: Tokens, p: Phrase, a: Atom) -> bool:
         return False
     if not tokens.near(min(a.i, p.at), max(a.j, p.end) - 1):
         return False
-    if a.i == p.j or (a.i == p.end and p.j == p.end) or (a.i == p.j + 1 and tokens.fold(p.j) == "."):
+    if p.j in {a.i, _lead(tokens, a.i)} or (a.i == p.j + 1 and tokens.fold(p.j) == "."):
         return True
     definite = p.article in {"the", "a", "an"} or p.body is not None or p.pronoun or p.owner is not None
     if a.j < p.i:
@@ -132,16 +134,17 @@ def _named(
 
 def _person(tokens: Tokens, a: Atom, member: Member, title: Phrase | None) -> Naming:
     before = title is not None and title.at < a.i and tokens.fold(title.j) != ","
-    head = a.i
-    while (
-        head
-        and tokens.folded[head - 1] in listed("particles")
-        and skeleton(tokens.word[head - 1]) in member.words
-        and tokens.near(head - 1, a.i)
-    ):
-        head -= 1
+    lead = _lead(tokens, a.i)
+    head = lead if all(skeleton(w) in member.words for w in tokens.word[lead : a.i]) else a.i
     start = title.i if title and before else head
     return Naming(start, a.j, head, a.j, member.actor, "name", gender=member.gender)
+
+
+def _lead(tokens: Tokens, i: int) -> int:
+    """Where a family name begins that has particles before it: "von der Leyen"."""
+    while i and tokens.folded[i - 1] in listed("particles") and tokens.near(i - 1, i):
+        i -= 1
+    return i
 
 
 def _body(tokens: Tokens, a: Atom) -> Naming:
@@ -175,7 +178,7 @@ def _initials(name: str) -> str:
 
 
 def _koreas(tokens: Tokens, atoms: Sequence[Atom]) -> Iterator[Naming]:
-    """ "The North" and "the South" where the document is about the Koreas."""
+    """Find "the North" and "the South" where the document is about the Koreas."""
     present = {x.id[8:] for a in atoms for x in a.actors[:1]}
     taken = {k for a in atoms for k in range(a.i, a.j)}
     if not present & {"KP", "KR"}:
@@ -192,15 +195,18 @@ def _koreas(tokens: Tokens, atoms: Sequence[Atom]) -> Iterator[Naming]:
 
 
 def _with_roles(
-    tokens: Tokens,
-    phrases: Sequence[Phrase],
-    titles: Mapping[int, tuple[Phrase, ...]],
-    of: Mapping[int, Member],
-    scene: Scene,
-    named: Sequence[Naming],
+    tokens: Tokens, phrases: Sequence[Phrase], bearers: Mapping[int, Member], scene: Scene, named: Sequence[Naming]
 ) -> tuple[Naming, ...]:
-    """Mentions by name and, in text order, those by role, which may rest on them."""
-    attached = {p.at: of[at] for at, ps in titles.items() for p in ps if at in of}
+    """Mentions by name and, in text order, those by role, which may rest on them.
+
+    Args:
+        tokens: the text.
+        phrases: its role phrases.
+        bearers: the persons beside whose names a role stands, by its token.
+        scene: what the document tells of its persons and countries.
+        named: the mentions by name.
+
+    """
     out = list(named)
     pending = sorted(named, key=lambda n: n.i)
     told: list[Naming] = []
@@ -210,16 +216,7 @@ def _with_roles(
             told.append(pending.pop(0))
         if p.at in done:
             continue
-        member = attached.get(p.at)
-        if member:
-            found = (
-                None
-                if any(n.i <= p.i and p.end <= n.hi for n in named if n.actor == member.actor)
-                else Naming(p.i, p.j, p.at, p.end, member.actor, "role", gender=member.gender)
-            )
-        else:
-            found = described(tokens, p, scene, told)
-            found = found and _bodied(tokens, p, found)
+        found = _borne(p, bearers[p.at], named) if p.at in bearers else _described(tokens, p, scene, told)
         if found:
             out.append(found)
             told.append(found)
@@ -227,9 +224,16 @@ def _with_roles(
     return tuple(out)
 
 
-def _bodied(tokens: Tokens, p: Phrase, found: Naming) -> Naming | None:
-    """Leaves out what is part of a longer word: "president-elect's", "state-run"."""
-    return None if tokens.fold(p.end) == "-" and tokens.start[p.end] == tokens.end[p.end - 1] else found
+def _borne(p: Phrase, member: Member, named: Sequence[Naming]) -> Naming | None:
+    """A role beside its bearer's name; None where the mention by name holds it already."""
+    held = any(n.i <= p.i and p.end <= n.hi for n in named if n.actor == member.actor)
+    return None if held else Naming(p.i, p.j, p.at, p.end, member.actor, "role", gender=member.gender)
+
+
+def _described(tokens: Tokens, p: Phrase, scene: Scene, told: Sequence[Naming]) -> Naming | None:
+    """A role without a name; None for a part of a longer word: "state-run"."""
+    glued = tokens.fold(p.end) == "-" and tokens.start[p.end] == tokens.end[p.end - 1]
+    return None if glued else described(tokens, p, scene, told)
 
 
 def outlet_named(name: str) -> Actor:

@@ -14,7 +14,7 @@ from onrecord.annotators.actors_names import Atom
 from onrecord.annotators.actors_phrases import Phrase
 from onrecord.annotators.actors_tokens import Tokens
 from onrecord.annotators.actors_words import listed
-from onrecord.annotators.names import family, fold, key_of, skeleton, slug
+from onrecord.annotators.names import family, fold, key, key_of, skeleton, slug
 from onrecord.annotators.people import Person, gender_of, is_given_name, prominent
 
 _PERSONAL = frozenset({"office", "person", "title"})
@@ -48,6 +48,9 @@ def members(
     """(the member that each atom names, by its first token; all members).
 
     Args:
+        tokens: the text.
+        atoms: its names.
+        day: the day of the document, for holders of offices.
         titles: the role phrases that stand directly before or beside a name, nearest first, by the name's first token.
 
     """
@@ -59,7 +62,7 @@ def members(
     of = {a.i: by_id[_same(m, cast).actor.id] for a, m in full}
     for a in atoms:
         if a.i not in of and a.sort in {"name", "person"}:
-            found = _short(tokens, a, nearest.get(a.i), tuple(by_id.values()), of, blocs, day)
+            found = _short(tokens, a, nearest.get(a.i), tuple(by_id.values()), blocs=blocs, day=day)
             if found:
                 of[a.i] = by_id.setdefault(found.actor.id, found)
     for at, m in of.items():
@@ -107,6 +110,8 @@ def _given_gender(words: tuple[str, ...]) -> str:
 
 def _is_person(tokens: Tokens, atom: Atom, words: tuple[str, ...], title: Phrase | None) -> bool:
     """Whether a name that no table has is a person's: a title, a given name, or the act of speaking."""
+    if fold(words[0]) in listed("particles"):
+        return False
     if (title and title.role.sort in _PERSONAL) or is_given_name(words[0]):
         return True
     before, after = tokens.fold(atom.i - 1), tokens.fold(atom.j)
@@ -149,39 +154,37 @@ def _one_name(a: Member, b: Member) -> bool:
 
 
 def _short(
-    tokens: Tokens,
-    atom: Atom,
-    title: Phrase | None,
-    cast: Sequence[Member],
-    of: Mapping[int, Member],
-    blocs: Counter[str],
-    day: date | None,
+    tokens: Tokens, atom: Atom, title: Phrase | None, cast: Sequence[Member], *, blocs: Counter[str], day: date | None
 ) -> Member | None:
     """A name of one word, or a part of a full name: the member of the cast that it fits, else a holder of the titled office."""
     words = name_words(tokens, atom)
     if not words:
         return None
-    sounds = tuple(skeleton(w) for w in words)
-    fitting = ranked(sounds, cast, title)
+    fitting = ranked(tuple(skeleton(w) for w in words), cast, title)
     if fitting:
         return fitting[0]
-    if len(words) > 2:
-        return None
-    role = title.role.office if title and title.role.sort == "office" else ""
-    holders = prominent(words[-1], day, role, title.role.words if role and title else "") or (
-        prominent(words[-1], day) if title and title.role.sort == "title" else ()
-    )
-    holders = tuple(p for p in holders if not title or not title.body or title.body.side in p.blocs)
-    if not holders and title and title.body:
-        once = tuple(p for p in prominent(words[-1], None) if title.body.side in p.blocs)
-        holders = once if len(once) == 1 else ()
-    here = tuple(p for p in holders if set(p.blocs) & set(blocs)) or (holders if title and len(holders) == 1 else ())
-    if here and (title or len(words) == 1):
-        return _member(here[0].actor(day), (here[0].name.split()[0], *words) if len(words) == 1 else words, title, here[0].gender, atom.i)
-    if title and title.role.sort in _PERSONAL:
+    who = _holder(words, title, blocs, day) if len(words) < 3 else None
+    if who:
+        return _member(who.actor(day), words if len(words) > 1 else (who.name.split()[0], *words), title, who.gender, atom.i)
+    if title and title.role.sort in _PERSONAL and len(words) < 3:
         name = " ".join(words)
         return _member(Actor(f"name:{slug(name)}", name, ActorKind.PERSON, title.body.side if title.body else ""), words, title, "", atom.i)
     return None
+
+
+def _holder(words: tuple[str, ...], title: Phrase | None, blocs: Counter[str], day: date | None) -> Person | None:
+    """Who held the office that the title names, or a prominent one of a country of the document, under that family name."""
+    if len(words) > 1 and title is None:
+        return None
+    role, said = (title.role.office, title.role.words) if title and title.role.sort == "office" else ("", "")
+    found = prominent(words[-1], day, role, said)
+    if title and title.body:
+        mine = [p for p in found if title.body.side in p.blocs]
+        once = [p for p in prominent(words[-1], None) if title.body.side in p.blocs]
+        found = tuple(mine or (once if len(once) == 1 else ()))
+    found = tuple(p for p in found if len(words) == 1 or skeleton(words[0]) in key(p.name).split())
+    here = [p for p in found if set(p.blocs) & set(blocs)] or (found if title and len(found) == 1 else ())
+    return next(iter(here), None)
 
 
 def ranked(sounds: tuple[str, ...], cast: Sequence[Member], title: Phrase | None) -> list[Member]:
@@ -191,15 +194,10 @@ def ranked(sounds: tuple[str, ...], cast: Sequence[Member], title: Phrase | None
     given = [] if found or len(sounds) > 1 else [m for m in cast if sounds[0] in m.words]
     bloc = title.body.side if title and title.body else ""
     words = title.role.words if title else ""
-    fits = [m for m in found or given if not bloc or not m.actor.bloc or m.actor.bloc == bloc or bloc == m.actor.side]
+    fits = [m for m in found or given if not bloc or not m.actor.bloc or bloc in {m.actor.bloc, m.actor.side}]
     return sorted(fits, key=lambda m: (words not in m.roles, not (bloc and m.actor.bloc == bloc), _rank(m), m.at))
 
 
 def _rank(m: Member) -> int:
     """Rulers first: "Kim" alone is the ruler, not the sister."""
     return 0 if m.roles & listed("ruling") else 1
-
-
-def folded_name(words: Sequence[str]) -> str:
-    """The words of a name, folded, as one string."""
-    return " ".join(fold(w) for w in words)

@@ -61,6 +61,8 @@ def scan(tokens: Tokens) -> tuple[tuple[Atom, ...], tuple[Named, ...]]:
             named.append(role)
             i = role.j
             continue
+        if atom and atom.sort in {"country", "adjective", "capital"} and tokens.near(i, atom.j) and tokens.cap[atom.j]:
+            atom = _longer(tokens, atom) or atom
         atom = atom or (unknown(tokens, i, lowered) if tokens.cap[i] else None)
         if atom and atom.sort != "skip":
             atoms.append(atom)
@@ -95,14 +97,19 @@ def _reads(tokens: Tokens, i: int, j: int, entry: Entry, present: frozenset[str]
     written, short = entry.written, j - i == 1
     if not all(tokens.cap[i + n] or not m[0][0].isupper() for n, m in enumerate(TOKEN.finditer(written))):
         return False
-    if short and written.replace(".", "").isupper() and len(written) <= 6:
-        if not tokens.word[i].replace(".", "").isupper() or (tokens.shouted[i] and tokens.folded[i] in listed("english acronyms")):
-            return False
+    if short and written.replace(".", "").isupper() and len(written) <= 6 and not _abbreviates(tokens, i):
+        return False
     if short and tokens.word[i].isupper() and not tokens.shouted[i] and written.istitle() and len(written) < 5:
         return False
     if entry.context == "?":
         return _cued(tokens, i, j)
     return not (entry.sort in {"country", "adjective", "people"} and short and _in_a_name(tokens, i, j, entry))
+
+
+def _abbreviates(tokens: Tokens, i: int) -> bool:
+    """Whether a token is an abbreviation and no word of a line in capitals: "WHO", not "WHO WON"."""
+    capitals = tokens.word[i].replace(".", "").isupper()
+    return capitals and not (tokens.shouted[i] and tokens.folded[i] in listed("english acronyms"))
 
 
 def _in_a_name(tokens: Tokens, i: int, j: int, entry: Entry) -> bool:
@@ -168,12 +175,20 @@ def run(tokens: Tokens, i: int) -> list[int]:
             if not tokens.cap[k] or tokens.folded[k] in listed("no names"):
                 break
             got.append(k)
-        elif not (tokens.folded[k] in listed("particles") and k + 1 < len(tokens) and (tokens.cap[k + 1] or tokens.word[k + 1] == "-")):
+        elif not _particle(tokens, k):
             break
         else:
             got.append(k)
         k += 1
     return got
+
+
+def _particle(tokens: Tokens, k: int) -> bool:
+    """Whether a token is the "von" or the "der" of a name that goes on with a capital."""
+    end = k
+    while end < k + 3 and tokens.fold(end) in listed("particles") and not tokens.cap[end]:
+        end += 1
+    return k < end < len(tokens) and (tokens.cap[end] or tokens.word[end] == "-")
 
 
 def known_person(tokens: Tokens, i: int) -> Atom | None:
@@ -234,6 +249,15 @@ def _body(tokens: Tokens, i: int, got: list[int]) -> Atom | None:
     return None
 
 
+def _longer(tokens: Tokens, atom: Atom) -> Atom | None:
+    """The outlet or body whose name begins with that of a country or capital: "the Ukrainian Grain Union"."""
+    got = run(tokens, atom.i)
+    if any(role_at(tokens, k) for k in got if k >= atom.j):
+        return None
+    body = _body(tokens, atom.i, got)
+    return body if body and body.j > atom.j else None
+
+
 def _tail(tokens: Tokens, k: int) -> int:
     """Where the name of a body ends that goes on with "of" or "for": "Ministry of Public Works"."""
     end = k
@@ -290,5 +314,5 @@ def located(tokens: Tokens, atom: Atom) -> bool:
     opens = atom.i == 0 or tokens.block[atom.i - 1] != tokens.block[atom.i]
     dash = after in {"-", "–", "—", "("} or (
         after == "," and tokens.fold(atom.j + 1)[:3] in {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
-    )  # noqa: E501
+    )
     return opens and (dash or (tokens.word[atom.i].isupper() and not tokens.shouted[atom.i]))

@@ -58,6 +58,8 @@ def phrase(tokens: Tokens, named: Named, starts: Mapping[int, Atom], ends: Mappi
     """The phrase around a role word.
 
     Args:
+        tokens: the text.
+        named: the role word.
         starts: the names of the text by first token.
         ends: the names of the text by the token after their last.
         roles: the role words of the text by the token after their last.
@@ -82,8 +84,9 @@ def _leftwards(tokens: Tokens, named: Named, ends: Mapping[int, Atom], roles: Ma
         if step is None or step.i == got.i:
             break
         got = step
-        if got.owner:
-            break
+        if got.owner:  # "the Petrova government"
+            article = tokens.fold(got.i - 1) in _ARTICLES and tokens.near(got.i - 1, named.i)
+            return Before(got.i - 1 if article else got.i, got.body, got.owner, "the")
     start = next(k for k in range(got.i, named.i + 1) if k == named.i or tokens.word[k] not in _JOINS)
     return Before(start, got.body, got.owner, got.article, got.pronoun)
 

@@ -13,9 +13,11 @@ from onrecord.annotators.actors_words import listed
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _PAIRS = {
-    "countries": "country", "nations": "country", "states": "country", "neighbors": "country", "sides": "any", "parties": "any", "governments": "country", "capitals": "country",
-    "leaders": "person", "men": "person", "presidents": "person", "women": "person", "politicians": "person", "ministers": "person", "rulers": "person",
-}  # fmt: skip
+    **dict.fromkeys(("countries", "nations", "states", "neighbors", "governments", "capitals"), "country"),
+    **dict.fromkeys(("leaders", "men", "women", "presidents", "politicians", "ministers", "rulers"), "person"),
+    **dict.fromkeys(("sides", "parties"), "any"),
+}
+_PRESS = frozenset({ActorKind.OUTLET, ActorKind.AGENCY})
 _LINKS = frozenset({"and", ",", "&"})
 _NAMES = frozenset({"name", "office", "role", "country", "outlet", "pronoun"})
 
@@ -33,6 +35,8 @@ def pronouns(tokens: Tokens, namings: Sequence[Naming], rulers: frozenset[str]) 
     """Mentions by pronouns and by words that point back, in text order; each may rest on an earlier one.
 
     Args:
+        tokens: the text.
+        namings: the mentions by name, role or description.
         rulers: ids of the persons who lead countries, for "the two leaders".
 
     """
@@ -42,7 +46,7 @@ def pronouns(tokens: Tokens, namings: Sequence[Naming], rulers: frozenset[str]) 
     around = {k: n.actor.id for n in seen if n.actor.kind is ActorKind.PERSON for k in range(n.i, n.hi)}
     told: list[Naming] = []
     at = 0
-    for i, word in enumerate(tokens.folded):
+    for i in range(len(tokens)):
         while at < len(seen) and seen[at].i <= i:
             if seen[at].i < i:
                 told.append(seen[at])
@@ -52,14 +56,13 @@ def pronouns(tokens: Tokens, namings: Sequence[Naming], rulers: frozenset[str]) 
         if i in taken:
             continue
         reach = [n for n in told if n.actor.id != around.get(i)] if i in around else told
-        for found in _pointing(tokens, i, word, reach, pairs, rulers):
+        for found in _pointing(tokens, i, reach, pairs, rulers):
             yield found
             told.append(found)
 
 
-def _pointing(
-    tokens: Tokens, i: int, word: str, told: Sequence[Naming], pairs: Sequence[Pair], rulers: frozenset[str]
-) -> tuple[Naming, ...]:
+def _pointing(tokens: Tokens, i: int, told: Sequence[Naming], pairs: Sequence[Pair], rulers: frozenset[str]) -> tuple[Naming, ...]:
+    word = tokens.folded[i]
     if word in _SINGULAR:
         return _he(tokens, i, _SINGULAR[word], told)
     if word in _PLURAL:
@@ -161,25 +164,25 @@ def _pairs(tokens: Tokens, seen: Sequence[Naming]) -> Iterator[Pair]:
         if n.by != "description" and (not outer or n.i >= outer[-1].j):
             outer.append(n)
     group: list[Naming] = []
-    for n in [*outer, None]:
-        joined = (
-            group
-            and n
-            and tokens.near(group[-1].i, n.i)
-            and 0 < n.i - group[-1].j <= 2
-            and all(w in _LINKS or w == "the" for w in tokens.folded[group[-1].j : n.i])
-        )
-        if joined and n:
-            group.append(n)
+    ends: list[Naming | None] = [*outer, None]
+    for after in ends:
+        if after and group and _joined(tokens, group[-1], after):
+            group.append(after)
             continue
         actors = tuple(dict.fromkeys(g.actor for g in group))
         if len(actors) > 1 and any(tokens.folded[k] in {"and", "&"} for k in range(group[0].j, group[-1].i)):
             yield Pair(group[-1].j, actors, sort_of(actors))
-        group = [n] if n else []
+        group = [after] if after else []
+
+
+def _joined(tokens: Tokens, a: Naming, b: Naming) -> bool:
+    """Whether only "and" or a comma (and an article) stands between two mentions."""
+    near = tokens.near(a.i, b.i) and 0 < b.i - a.j <= 2
+    return near and all(w in _LINKS or w == "the" for w in tokens.folded[a.j : b.i])
 
 
 def sort_of(actors: Sequence[Actor]) -> str:
-    """ "person" or "country" where all are, else "any"."""
+    """Give "person" or "country" where all are, else "any"."""
     if all(a.kind is ActorKind.PERSON for a in actors):
         return "person"
     return "country" if all(a.id.startswith("country:") for a in actors) else "any"
@@ -205,14 +208,21 @@ def _many(tokens: Tokens, n: Naming) -> bool:
         and tokens.folded[n.hj - 1].endswith(("s", "taliban"))
         and len(tokens.word[n.hj - 1]) > 3
         and n.actor.kind is ActorKind.GOVERNMENT
-    )  # noqa: E501
+    )
 
 
 def _both(tokens: Tokens, i: int, told: Sequence[Naming], pairs: Sequence[Pair], rulers: frozenset[str]) -> tuple[Naming, ...]:
-    """ "Both countries", "the two leaders": the last pair of that sort, else the last two told of."""
+    """Resolve "both countries", "the two leaders": the last pair of that sort, else the last two told of."""
     sort = _PAIRS.get(tokens.fold(i + 1), "any")
     start = i - 1 if tokens.fold(i - 1) in {"the", "these", "those"} else i
-    actors = next((p.actors for p in reversed(pairs) if p.end <= start and len(p.actors) == 2 and (sort == "any" or p.sort == sort)), ())
+    actors: tuple[Actor, ...] = next(
+        (
+            p.actors
+            for p in reversed(pairs)
+            if p.end <= start and len(p.actors) == 2 and not _PRESS & {a.kind for a in p.actors} and sort in {"any", p.sort}
+        ),
+        (),
+    )
     if not actors:
         ruling = [n for n in told if n.actor.id in rulers] if tokens.fold(i + 1) in {"leaders", "presidents", "rulers"} else []
         actors = _last_two(ruling, sort, start)
@@ -222,12 +232,15 @@ def _both(tokens: Tokens, i: int, told: Sequence[Naming], pairs: Sequence[Pair],
 
 
 def _last_two(told: Sequence[Naming], sort: str, start: int) -> tuple[Actor, ...]:
-    fitting = [
-        n.actor
-        for n in reversed(told)
-        if n.j <= start and n.by in _NAMES and (sort_of([n.actor]) == sort or (sort == "any" and sort_of([n.actor]) != "any"))
-    ]
+    """The two actors of a sort that were told of last; sides are countries and bodies."""
+    fitting = [n.actor for n in reversed(told) if n.j <= start and n.by in _NAMES and _of_sort(n.actor, sort)]
     return tuple(reversed(tuple(dict.fromkeys(fitting))[:2]))
+
+
+def _of_sort(actor: Actor, sort: str) -> bool:
+    if sort == "any":
+        return actor.kind in {ActorKind.GOVERNMENT, ActorKind.ORGANISATION}
+    return sort_of([actor]) == sort
 
 
 def _the_paper(tokens: Tokens, i: int, word: str, told: Sequence[Naming]) -> tuple[Naming, ...]:

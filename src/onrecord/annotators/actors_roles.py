@@ -15,7 +15,15 @@ from onrecord.annotators.actors_words import listed
 from onrecord.annotators.names import fold, slug
 from onrecord.annotators.people import holder
 
-_ONE_COUNTRY = {"chancellor": "country:DE", "taoiseach": "country:IE", "secretary of state": "country:US", "foreign secretary": "country:GB", "home secretary": "country:GB", "pope": "country:VA", "pontiff": "country:VA"}  # fmt: skip  # noqa: E501
+_ONE_COUNTRY = {
+    "chancellor": "country:DE",
+    "taoiseach": "country:IE",
+    "secretary of state": "country:US",
+    "foreign secretary": "country:GB",
+    "home secretary": "country:GB",
+    "pope": "country:VA",
+    "pontiff": "country:VA",
+}
 _WORDS = {
     "pontiff": "pope",
     "premier": "prime minister",
@@ -23,7 +31,15 @@ _WORDS = {
     "monarch": "king",
     "secretary - general": "secretary general",
 }
-_QUALIFIERS = {"foreign": "foreign", "defense": "defence", "government": "government", "presidential": "president", "kremlin": "kremlin", "pentagon": "pentagon", "state": "state department"}  # fmt: skip  # noqa: E501
+_QUALIFIERS = {
+    "foreign": "foreign",
+    "defense": "defence",
+    "government": "government",
+    "presidential": "president",
+    "kremlin": "kremlin",
+    "pentagon": "pentagon",
+    "state": "state department",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +108,7 @@ def _naming(p: Phrase, actor: Actor, by: str, *, plural: bool = False, gender: s
 
 
 def government(p: Phrase, scene: Scene, before: Sequence[Naming]) -> Naming | None:
-    """ "The Examplian government" is Examplia; "the Ruritania Council administration" is the body."""
+    """Resolve "the Examplian government" is Examplia; "the Ruritania Council administration" is the body."""
     side = _owned_by(p, scene, before) if p.owner else p.body.side if p.body and p.role.words != "office" else ""
     actor = countries().get(side.removeprefix("country:")) or (None if p.owner or not side else p.body)
     return _naming(p, actor, "country", gender="n") if actor else None
@@ -215,7 +231,7 @@ def _bears(m: Member, p: Phrase) -> bool:
     words = p.role.words
     if words in m.roles:
         return True
-    if p.role.office and p.role.office != "leader" and p.role.office != "other_minister":
+    if p.role.office not in {"", "leader", "other_minister"}:
         return False
     if words == "leader":
         return bool(m.roles & {"president", "ruler", "supreme leader", "prime minister", "king"})

@@ -100,7 +100,11 @@ def leaders() -> Mapping[str, str]:
 def _entries() -> Iterator[Entry]:
     for r in rows("countries.csv"):
         country = countries()[r["iso2"]]
-        for sort, names in (("country", [r["name"], *r["aliases"].split("|")]), ("adjective", r["adjectives"].split("|")), ("people", r["people"].split("|")), ("capital", r["capitals"].split("|"))):  # fmt: skip  # noqa: E501
+        columns = (
+            ("country", _names(r)),
+            *((c, r[f"{c}s".replace("peoples", "people")].split("|")) for c in ("adjective", "people", "capital")),
+        )
+        for sort, names in columns:
             yield from (Entry(country, sort, n) for n in names if n)
     for r in rows("seats.csv"):
         actor = countries()[r["id"][8:]] if r["id"].startswith("country:") else Actor(r["id"], r["name"], ActorKind.GOVERNMENT, r["bloc"])

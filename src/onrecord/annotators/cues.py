@@ -127,7 +127,7 @@ def _strongest(cue: list[Token], said: list[Token]) -> Reporting | None:
     both = [*cue, *said[:4]]
     fits = [m for first in range(len(cue)) for m in reporting().at(both, first) if m.row.kind != "content" and _counts(m, len(cue))]
     whole = [m for m in fits if not any(_holds(other, m) for other in fits)]
-    best = max(whole, key=lambda m: (m.row.rank, m.last - m.first, -m.first), default=None)
+    best = max(whole, key=lambda m: (m.row.kind != "adverb", m.row.rank, m.last - m.first, -m.first), default=None)
     return best.row if best else None
 
 

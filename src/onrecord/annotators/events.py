@@ -209,11 +209,11 @@ def _read(found: Annotations, parse: Tree, noun: int, letter: str) -> Iterator[t
     phrase = parse.span(noun, CLAUSES | {"conj", "cc", "acl"})
     head = parse.words[noun].span
     role = ROLES.get(letter)
+    if role is None or any(head.meets(t.span) for t in found.inside(TimeMention, phrase)):
+        return
     if role == "topic":
         yield "topic", parse.span(noun)
-    if role in {None, "topic"} or any(head.meets(t.span) for t in found.inside(TimeMention, phrase)):
         return
-    assert role is not None
     holding = [m for m in _touching(found, head) if head in m.span]
     goods = [g for g in found.inside(GoodMention, phrase) if head in g.span]
     if role == "goods" and holding and not goods:

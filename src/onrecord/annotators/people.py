@@ -125,7 +125,7 @@ def _genders() -> dict[str, str]:
 
 
 def gender_of(given: str) -> str:
-    """ "f" or "m" of a given name, "" where the table does not say.
+    """Give "f" or "m" for a given name, "" where the table does not say.
 
     >>> gender_of("Olena"), gender_of("Xyz")
     ('f', '')
@@ -169,10 +169,9 @@ def _held(cells: list[str]) -> Held:
 
 def _day(text: str, *, last: bool) -> date | None:
     """The first or last day that a date of day, month or year precision may mean."""
-    parts = [int(p) for p in text.split("-") if p.isdigit()]
-    if not parts or parts[0] < 1:
+    year, month, day = [*(int(p) for p in text.split("-") if p.isdigit()), 0, 0, 0][:3]
+    if year < 1:
         return None
-    year, month, day = [*parts, None, None][:3]
     month = month or (12 if last else 1)
     return date(year, month, min(day or 31, calendar.monthrange(year, month)[1]) if last or day else 1)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.annotation import Annotations, Sentence
 from onrecord.annotators.lexicon import POS, Turn, realis_phrases, spoken_tokens
@@ -10,26 +10,32 @@ from onrecord.document import BlockKind, Document, Span
 from onrecord.event import Realis
 from onrecord.syntax import SUBJECTS, Tree
 
-Turns = Mapping[int, Turn]
-"""Rows of the table by the number of the word that heads them."""
+Turns = Mapping[int, Sequence[Turn]]
+"""Rows of the table by the number of the word that heads them, longest phrase first."""
 
 _OVER = {"iobj": "obj", "nsubj:pass": "obj", "csubj": "ccomp", "parataxis": "ccomp", "advcl": "xcomp", "acl": "acl"}
 """Relation of an event to the word that governs it → scope of the table, where the two are not called the same."""
 _UNDER = {"aux:pass": "aux", "mark": "advcl", "cc": "advmod", "nmod:desc": "amod"}
 """Relation of a modifying word to its event → scope of the table, where the two are not called the same."""
-_CLIMBS = frozenset({"xcomp", "ccomp", "obj", "nsubj", "nsubj:pass", "obl", "nmod", "advcl", "acl", "conj", "csubj", "compound"})
+_CLIMBS = frozenset({"xcomp", "ccomp", "obj", "nsubj", "nsubj:pass", "obl", "nmod", "advcl", "acl", "conj", "csubj", "compound", "obl:agent"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nt", "n’t", "n"})
 
 
 def turns_of(doc: Document, found: Annotations, parse: Tree) -> Turns:
     """Where words of the table stand ("want", "plan", "if", "could", "in case of")."""
-    out = dict[int, Turn]()
+    out = dict[int, list[Turn]]()
     for words in spoken_tokens(doc, found):
-        for match in realis_phrases().find(words, POS):
-            head = parse.top(parse.at(match.span(words)))
-            if head is not None:
-                out.setdefault(head, match.row)
+        for at in range(len(words)):
+            for match in realis_phrases().at(words, at):
+                head = parse.top(parse.at(match.span(words)))
+                if head is not None and parse.words[head].pos in POS.get(match.row.pos, {parse.words[head].pos}):
+                    out.setdefault(head, []).append(match.row)
     return out
+
+
+def _turn(turns: Turns, i: int, *scopes: str) -> Turn | None:
+    """The longest row at a word whose scope fits."""
+    return next((t for t in turns.get(i, ()) if set(scopes) & set(t.scope)), None)
 
 
 def realis_of(doc: Document, found: Annotations, parse: Tree, i: int, turns: Turns) -> Realis:
@@ -54,7 +60,7 @@ def _climb(parse: Tree, i: int) -> Iterator[tuple[int, int]]:
     """(dependent, head) pairs from an event word up to the end of its clause."""
     below = i
     for steps, head in enumerate(parse.up(i)):
-        if parse.words[below].relation.split(":")[0] not in _CLIMBS or steps > 4:
+        if parse.words[below].relation not in _CLIMBS or steps > 4:
             return
         yield below, head
         if parse.words[below].relation in {"advcl", "obl", "acl"} and steps > 1:
@@ -69,9 +75,8 @@ def _modifiers(doc: Document, parse: Tree, i: int, turns: Turns) -> Iterator[Rea
     if any(parse.words[k].lemma in _NEGATIONS and parse.words[k].relation in {"advmod", "det", "cc"} for k in parse.below[i]):
         yield Realis.NEGATED
     for k in parse.below[i]:
-        turn = turns.get(k)
         relation = parse.words[k].relation
-        if turn and ({_UNDER.get(relation, relation), relation} & set(turn.scope)):
+        if turn := _turn(turns, k, _UNDER.get(relation, relation), relation):
             value = Realis(turn.realis)
             if value is Realis.POSSIBLE and relation == "advmod":
                 continue  # "probably" says how sure, not how real
@@ -117,9 +122,8 @@ def _governed(doc: Document, parse: Tree, below: int, head: int, turns: Turns) -
     """What a governing word makes of the event below it: "wants to", "plans a", "refused to", "the possibility of"."""
     relation = parse.words[below].relation
     own = list(_modifiers(doc, parse, head, turns))
-    turn = turns.get(head)
     marked = f"{relation.split(':')[0]}:{parse.marker(below)}"
-    if turn and {_OVER.get(relation, relation), marked} & set(turn.scope):
+    if turn := _turn(turns, head, _OVER.get(relation, relation), marked):
         yield Realis(turn.realis)
         yield from (r for r in own if r in {Realis.NEGATED, Realis.CONDITIONAL, Realis.POSSIBLE})
     elif relation in {"nsubj", "nsubj:pass", "xcomp", "obj", "ccomp"}:

@@ -193,11 +193,11 @@ def _kept(run: Run, n: int, mine: bool, body: tuple[int, int], top: int | None) 
     first, last = body
     if n == top:
         return replace(run, hint=BlockKind.HEADLINE)
-    part = _part(run, before=n < first, inside=first <= n <= last + 1)
-    if mine:
-        return replace(run, hint=part or _role(run, n >= first))
     near = (top if top is not None and top < first else max(0, first - 8)) <= n <= last + 6
-    return replace(run, hint=part) if part and near else None
+    if not near and not mine:
+        return None
+    part = _part(run, before=n < first, inside=first <= n <= last + 1)
+    return replace(run, hint=part or _role(run, n >= first)) if mine else replace(run, hint=part) if part else None
 
 
 def _filled(runs: Sequence[Run], mine: Sequence[bool], n: int, homes: set[int]) -> Run | None:

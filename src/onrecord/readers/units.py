@@ -56,18 +56,15 @@ class _Line:
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    group = 0
-    for m in re.finditer(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+|\n|\r\n?", text):
+    group, breaks = 0, 0
+    for m in re.finditer(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+|\r\n|[\n\r\u2029]", text):
         if not (words := m[0].strip()):
-            group += m[0] in {"\n", "\r", "\r\n"} and _blank_before(text, m.start())
+            breaks += m[0] in {"\n", "\r", "\r\n", "\u2029"}
             continue
+        group += breaks > 1
+        breaks = 0
         start = m.start() + m[0].index(words[0])
         yield _Line(Span(start, start + len(words)), words, len(m[0]) - len(m[0].lstrip()), group)
-
-
-def _blank_before(text: str, at: int) -> bool:
-    before = text[:at].rstrip(" \t\r") if at else ""
-    return before.endswith("\n") or (not before and at > 0)
 
 
 def _width(lines: tuple[_Line, ...]) -> int:
