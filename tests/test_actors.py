@@ -216,7 +216,7 @@ def test_unnamed_sources_keep_their_description(text: str, words: str, bloc: str
         ("India and Brazil signed. Both countries want more.", "Both countries", ["Brazil", "India"]),
         ("India and Brazil said they would sign.", "they", ["Brazil", "India"]),
         ("Joe Biden met Xi Jinping. The two men shook hands.", "The two men", ["Xi Jinping", "Joe Biden"]),
-        ("Russian diplomats left. They took a bus.", "They", ["russian diplomats"]),
+        ("Russian diplomats left. They took a bus.", "They", ["Russian diplomats"]),
         ("The Harbour Gazette had it. The paper named nobody.", "The paper", ["Harbour Gazette"]),
         ("The security adviser Jake Sullivan spoke. The adviser left.", "The adviser", ["Jake Sullivan"]),
         ("Pia Okello, a spokeswoman for the ministry, spoke. The spokeswoman left.", "The spokeswoman", ["Pia Okello"]),
@@ -272,7 +272,7 @@ def test_furniture_names_nobody() -> None:
 @pytest.mark.parametrize(
     ("words", "name"),
     [
-        ("US officials", "us officials"),
+        ("US officials", "US officials"),
         ("the Kremlin", "Russia"),
         ("Wladimir Putin", "Vladimir Putin"),
         ("FAZ", "Frankfurter Allgemeine Zeitung"),

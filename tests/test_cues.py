@@ -140,7 +140,7 @@ def test_negation_is_a_word_of_its_own() -> None:
         ("The two leaders shook hands.", "CONSULT", None, "shook"),
         ("The queen paid a state visit to Fiji.", "CONSULT", "visit", "paid"),
         ("Soldiers opened fire on the crowd.", "ASSAULT", None, "opened"),
-        ("The arms deal was signed.", "AID", None, "deal"),
+        ("The arms deal was signed.", "AGREE", None, "deal"),
         ("They sold 40 old artillery shells.", "AID", None, "sold"),
         ("The deployment of heavy troops alarmed Oslo.", "MOBILIZE", "troops", "deployment"),
         ("Peru recalled its ambassador.", "SANCTION", "withdraw", "recalled"),

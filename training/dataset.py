@@ -12,14 +12,15 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
 from onrecord.annotators.sentences import sentence_starts
 from onrecord.annotators.windows import CLS, SEP, WINDOW, Passage, pieces, windows
-from tokenizers import Tokenizer
 
 Ints = NDArray[np.int64]
 NONE = -100
 KINDS = ("source", "cue", "content")
-POS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()
+POS = ["ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"]
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def passages(tokenizer: Tokenizer, text: str) -> list[Passage]:
 
 def joined(window: list[Passage]) -> tuple[Ints, Ints, Ints, Ints, Ints, Ints]:
     """ids, types, sentence, first, starts, ends of a window with its markers; sentence numbers run through."""
-    pad = lambda parts, a, b: np.concatenate([[a], *parts, [b]]).astype(np.int64)  # noqa: E731
+    pad = lambda parts, a, b: np.concatenate([[a], *parts, [b]]).astype(np.int64)
     sentence, base = [], 1
     for p in window:
         numbers = p.sentence - p.sentence[0] + base
@@ -75,7 +76,7 @@ def attribution_example(window: list[Passage], attributions: list[dict[str, Any]
     ids, types, sentence, first, starts, ends = joined(window)
     tags, to_cue, to_source = np.zeros_like(ids), np.full_like(ids, NONE), np.full_like(ids, NONE)
     tags[[0, -1]] = NONE
-    cover = lambda span: np.flatnonzero((starts < span[1]) & (ends > span[0]) & (starts >= 0))  # noqa: E731
+    cover = lambda span: np.flatnonzero((starts < span[1]) & (ends > span[0]) & (starts >= 0))
     for a in attributions:
         place = {kind: [cover(s) for s in a[kind]] for kind in KINDS}
         cue = next((p for p in place["cue"] if len(p)), None)

@@ -35,7 +35,15 @@ class Graph(nn.Module):
         pos, arcs, mixed = self.model.parser(states, sentence, first)
         heads = arcs.argmax(2)
         relations = self.model.parser.relations(mixed, heads).argmax(2)
-        return self.model.tags(last)[0], self.model.to_cue(last)[0], self.model.to_source(last)[0], pos.argmax(2)[0], arcs[0], heads[0], relations[0]
+        return (
+            self.model.tags(last)[0],
+            self.model.to_cue(last)[0],
+            self.model.to_source(last)[0],
+            pos.argmax(2)[0],
+            arcs[0],
+            heads[0],
+            relations[0],
+        )
 
 
 def load(run: Path) -> tuple[Encoder, list[str]]:
@@ -50,13 +58,20 @@ def load(run: Path) -> tuple[Encoder, list[str]]:
 def to_onnx(model: Encoder, path: Path) -> None:
     """The graph, int8 by channel, embeddings included."""
     n = 24
-    inputs = (torch.full((1, n), 2000), torch.zeros(1, n, dtype=torch.long), torch.ones(1, n, dtype=torch.long), torch.ones(1, n, dtype=torch.long))
+    inputs = (
+        torch.full((1, n), 2000),
+        torch.zeros(1, n, dtype=torch.long),
+        torch.ones(1, n, dtype=torch.long),
+        torch.ones(1, n, dtype=torch.long),
+    )
     names = ["ids", "types", "sentence", "first"]
     outputs = ["tags", "to_cue", "to_source", "pos", "arcs", "heads", "relations"]
     axes = {k: {1: "n"} for k in names} | {k: {0: "n"} for k in outputs} | {k: {0: "n", 1: "n"} for k in ("to_cue", "to_source", "arcs")}
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
-        torch.onnx.export(Graph(model), inputs, str(full), input_names=names, output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False)
+        torch.onnx.export(
+            Graph(model), inputs, str(full), input_names=names, output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False
+        )
         quantize_dynamic(full, path, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather", "Gemm"])
 
 

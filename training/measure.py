@@ -54,7 +54,7 @@ def compare(text: str, gold: Sequence[Attributed], found: Sequence[Attributed], 
         counts.right["token " + kind] += len(g & f)
         counts.found["token " + kind] += len(f)
         counts.gold["token " + kind] += len(g)
-        trim = lambda spans: {(min(w), max(w)) for s in spans if (w := covered([s], words))}  # noqa: E731
+        trim = lambda spans: {(min(w), max(w)) for s in spans if (w := covered([s], words))}
         g2, f2 = trim({s for a in gold for s in getattr(a, kind)}), trim({s for a in found for s in getattr(a, kind)})
         counts.right["exact " + kind] += len(g2 & f2)
         counts.found["exact " + kind] += len(f2)
@@ -67,7 +67,7 @@ def _iou(a: set[int], b: set[int]) -> float:
 
 
 def _whole(words: list[Range], gold: Sequence[Attributed], found: Sequence[Attributed], counts: Counts) -> None:
-    sets = lambda many: [tuple(covered(getattr(a, k), words) for k in ("content", "source", "cue")) for a in many if a.content]  # noqa: E731
+    sets = lambda many: [tuple(covered(getattr(a, k), words) for k in ("content", "source", "cue")) for a in many if a.content]
     g, f = sets(gold), sets(found)
     scored = sorted(((_iou(x[0], y[0]), i, j) for i, x in enumerate(g) for j, y in enumerate(f) if x[0] & y[0]), reverse=True)
     used_g, used_f = set[int](), set[int]()

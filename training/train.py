@@ -17,13 +17,13 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from onrecord.annotators.decode import link, runs, viterbi
-from onrecord.annotators.windows import windows
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from transformers import BertModel
 
+from onrecord.annotators.decode import link, runs, viterbi
+from onrecord.annotators.windows import windows
 from training.dataset import NONE, POS, Example, article_windows, joined, parsed_windows, passages, rows
 from training.marked import marked_articles
 from training.measure import Attributed, Counts, compare
@@ -97,14 +97,14 @@ def score_attribution(model: Encoder, tokenizer: Tokenizer, articles: list[dict]
         found: list[Attributed] = []
         for w in windows(passages(tokenizer, a["text"])):
             ids, types, _, _, starts, ends = joined(w)
-            t = lambda x: torch.tensor(x)[None]  # noqa: E731
+            t = lambda x: torch.tensor(x)[None]
             last, _ = model.states(t(ids), t(types), torch.ones(1, len(ids), dtype=torch.long))
             logits, cue, src = (x[0].numpy() for x in (model.tags(last), model.to_cue(last), model.to_source(last)))
             at, marks = 1, []
             for p in w:
                 marks += list(runs(viterbi(logits[at : at + len(p)], follow), at))
                 at += len(p)
-            chars = lambda r: (int(starts[r.first]), int(ends[r.last]))  # noqa: E731
+            chars = lambda r, a=starts, b=ends: (int(a[r.first]), int(b[r.last]))
             for x in link(marks, cue, src):
                 found.append(Attributed((chars(x.source),) if x.source else (), (chars(x.cue),), tuple(map(chars, x.content))))
         gold = [Attributed(*(tuple(map(tuple, g[k])) for k in ("source", "cue", "content"))) for g in a["attributions"]]  # type: ignore[arg-type]
@@ -131,7 +131,9 @@ def score_syntax(model: Encoder, examples: list[Example]) -> dict[str, float]:
     return {k: round(100 * v / total, 2) for k, v in right.items()}
 
 
-def epoch_batches(tokenizer: Tokenizer, articles: list, own: list, trees: list[Example], rng: random.Random, size: int, share: float) -> list[list[Example]]:  # type: ignore[type-arg]
+def epoch_batches(
+    tokenizer: Tokenizer, articles: list, own: list, trees: list[Example], rng: random.Random, size: int, share: float
+) -> list[list[Example]]:  # type: ignore[type-arg]
     """A fresh cut of all training text into shuffled batches of one kind each."""
     attributed = [w for a in articles for w in article_windows(tokenizer, a, rng)]
     attributed += [w for a in own for w in article_windows(tokenizer, a, rng)]
@@ -171,7 +173,11 @@ def main() -> None:
     trees = [e for n in ("ewt", "gum") for e in parsed_windows(tokenizer, rows(args.data / f"syntax/{n}_train.jsonl"), number)]
     check = list(parsed_windows(tokenizer, rows(args.data / "syntax/ewt_dev.jsonl"), number))[:150]
     own = 2 * marked_articles(Path(__file__).parent / "own")  # seen twice an epoch: little text, much that PolNeAR lacks
-    model = Encoder(BertModel.from_pretrained(minilm(), attn_implementation="eager", attention_probs_dropout_prob=0.0, hidden_dropout_prob=0.0), len(POS), len(names))
+    model = Encoder(
+        BertModel.from_pretrained(minilm(), attn_implementation="eager", attention_probs_dropout_prob=0.0, hidden_dropout_prob=0.0),
+        len(POS),
+        len(names),
+    )
     if args.start:
         model.load_state_dict(torch.load(args.start)["model"])
     body = [p for n, p in model.named_parameters() if n.startswith("bert.") and p.requires_grad]
@@ -209,8 +215,23 @@ def main() -> None:
             total, done = total + loss.item(), done + 1
             if i % 50 == 49:
                 print(f"epoch {epoch} step {i + 1}/{len(work)} loss {total / (i + 1):.3f} {time.time() - began:.0f}s", flush=True)
-        torch.save({"model": average.module.state_dict(), "raw": model.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch, "relations": names}, checkpoint)
-        row = {"epoch": epoch, "loss": round(total / len(work), 4), "seconds": round(time.time() - began), **score_syntax(average.module, check), **score_attribution(average.module, tokenizer, held)}
+        torch.save(
+            {
+                "model": average.module.state_dict(),
+                "raw": model.state_dict(),
+                "optimizer": optimizer.state_dict(),
+                "epoch": epoch,
+                "relations": names,
+            },
+            checkpoint,
+        )
+        row = {
+            "epoch": epoch,
+            "loss": round(total / len(work), 4),
+            "seconds": round(time.time() - began),
+            **score_syntax(average.module, check),
+            **score_attribution(average.module, tokenizer, held),
+        }
         print(json.dumps(row), flush=True)
         with (args.out / "log.jsonl").open("a") as log:
             log.write(json.dumps(row) + "\n")

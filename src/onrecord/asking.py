@@ -23,14 +23,14 @@ _KINDS = (
     ("which", "what"),
 )
 _PLAIN = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "NUM"})
-_EMPTY = frozenset("be have do say report happen claim tell there any what who when where will".split())
+_EMPTY = frozenset(["be", "have", "do", "say", "report", "happen", "claim", "tell", "there", "any", "what", "who", "when", "where", "will"])
 
 
 def query(question: str, *, day: date | None = None) -> Query:
     """What a question asks after; relative times ("last week") count from `day`."""
     doc = Document(question, (Block(Span(0, len(question)), BlockKind.PARAGRAPH),), published=day.isoformat() if day else None)
     found = annotate(doc, annotators())
-    used = [a.span for kind in (EventMention, GoodMention, Mention, PlaceMention, TimeMention) for a in found.of(kind)]  # type: ignore[type-abstract]
+    used = [a.span for kind in (EventMention, GoodMention, Mention, PlaceMention, TimeMention) for a in found.of(kind)]
     words = [w.lemma for w in found.of(Word) if w.pos in _PLAIN and w.lemma not in _EMPTY and not any(w.span.meets(u) for u in used)]
     return Query(
         acts=frozenset(e.act for e in found.of(EventMention)),

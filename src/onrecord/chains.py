@@ -95,18 +95,18 @@ def _of_cue(cue: Span, cues: Sequence[Cue]) -> tuple[Stance, str]:
 def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: Sequence[Cue]) -> Report:
     assert a.cue is not None
     head = tree.top(tree.at(a.cue))
-    source, rival = a.source, None
+    source, rival = a.source, Span(0, 0)
     if head is not None:
         named = _named_source(tree, head)
         if source is None and named and not any(named.meets(c) for c in a.content):
             source = named
         elif source and named and not named.meets(source) and _prepositional(doc, a.cue) and _adjoins(doc, source, a.cue):
-            source, rival = source, named  # "The Gazette According to Marsh, …": two nouns, one preposition
+            rival = named  # "The Gazette According to Marsh, …": two nouns, one preposition
     content = tuple(_within_sentence(found, a.cue, a.content))
     if head is not None:
-        content = _completed(doc, tree, head, content, a.cue, source)
+        content = _completed(tree, head, content, [a.cue, *([source] if source else [])])
     stance, kind = _of_cue(a.cue, cues)
-    return Report(source, a.cue, content, stance, a.by, rival, kind=kind)
+    return Report(source, a.cue, content, stance, a.by, rival if len(rival) else None, kind=kind)
 
 
 def _prepositional(doc: Document, cue: Span) -> bool:
@@ -157,7 +157,7 @@ def _shared(a: Span, b: Span) -> int:
     return max(0, min(a.end, b.end) - max(a.start, b.start))
 
 
-def _completed(doc: Document, tree: Tree, head: int, content: tuple[Span, ...], cue: Span, source: Span | None) -> tuple[Span, ...]:
+def _completed(tree: Tree, head: int, content: tuple[Span, ...], taken: Sequence[Span]) -> tuple[Span, ...]:
     """A content cut short is carried on to the end of the clause that the parse gives the cue."""
     if content and sum(map(len, content)) > 12:
         return content
@@ -165,9 +165,7 @@ def _completed(doc: Document, tree: Tree, head: int, content: tuple[Span, ...], 
     if clause is None:
         return content
     span = tree.span(clause, trim=True)
-    if span.meets(cue) or (source and span.meets(source)):
-        return content
-    return (span,)
+    return content if any(span.meets(t) for t in taken) else (span,)
 
 
 def _by_syntax(doc: Document, tree: Tree, cue: Cue) -> Report | None:
@@ -222,7 +220,7 @@ def _adverbial(tree: Tree, head: int, cue: Cue, source: Span) -> Report | None:
 
 
 def _disentangled(doc: Document, found: Annotations, many: Sequence[Report]) -> list[Report]:
-    """ "According to Marsh, Lee expects the talks to go on": a flat reader gives Marsh the content and Lee none."""
+    """As in "According to Marsh, Lee expects the talks to go on": a flat reader gives Marsh the content and Lee none."""
     out = list(many)
     for j, inner in enumerate(out):
         if inner.content or inner.stance.silent or inner.source is None:

@@ -386,7 +386,8 @@ def _claim_lines(row: dict[str, Any]) -> str:
 
 def _proposition_lines(row: dict[str, Any]) -> str:
     low, high = row["roots"]
-    head = f"{row['status']}{' (as possible)' if row['as_possible'] else ''}{' · CONTESTED' if row['contested'] else ''}{' · ' + row['outcome'] if row['outcome'] else ''}"
+    notes = [row["status"] + (" (as possible)" if row["as_possible"] else ""), "CONTESTED" if row["contested"] else None, row["outcome"]]
+    head = " · ".join(n for n in notes if n)
     support = [f"    {s['file']}: “{' '.join(s['text'].split())}”" for s in row["support"]]
     return "\n".join([f"{row['text']}", f"    {head} · roots {low}–{high}", *support])
 

@@ -20,9 +20,9 @@ from onrecord.annotation import (
 )
 from onrecord.chains import Report, chain_of, reports
 from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stance, Voice
-from onrecord.identity import claim_id, document_id
 from onrecord.document import BlockKind, Document, Span
 from onrecord.event import Event, Realis
+from onrecord.identity import claim_id, document_id
 from onrecord.syntax import CLAUSES, Tree, tree
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
@@ -167,7 +167,7 @@ def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
     joint = max((len(x) for x in links), default=1)
     for n in range(min(joint, 3)):
         chain = _merged([x[min(n, len(x) - 1)] for x in links if x])
-        yield _claim(r, p, _without_self(r.doc, chain))
+        yield _claim(r, p, (*_reprinted(r.doc), *_without_self(r.doc, chain)))
 
 
 def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
@@ -249,10 +249,8 @@ def _links(r: Reading, report: Report) -> Iterator[Attribution]:
         return
     head = r.parse.top(r.parse.at(report.source))
     heads = [h for h in r.parse.joined(head) if r.parse.words[h].span in report.source] if head is not None else []
-    named = [(h, m) for h in heads if (m := _mention_at(r, h, report.source))]
-    if len(named) < 2:
-        named = [(head, _mention_at(r, head, report.source))] if head is not None else []
-    for h, mention in named or [(None, None)]:
+    named: list[tuple[int | None, Mention | None]] = [(h, m) for h in heads if (m := _mention_at(r, h, report.source))]
+    for h, mention in named if len(named) > 1 else [(head, _mention_at(r, head, report.source))]:
         kind, name = _source_kind(r, report.source, h, mention)
         yield Attribution(kind, voice, name, report.source, report.cue, content, mention.actor if mention else None)
 
@@ -310,6 +308,15 @@ def _merged(chain: Sequence[Attribution]) -> tuple[Attribution, ...]:
         elif not (out and link.kind is SourceKind.UNKNOWN and link.source is None):
             out.append(link)
     return tuple(out)
+
+
+def _reprinted(doc: Document) -> tuple[Attribution, ...]:
+    """The agency whose dispatch a page reprints ("OSLO, May 3 (Nordic Wire) -" in another paper): the outermost source of all it says."""
+    for block in doc.parts(BlockKind.DATELINE):
+        for agency in doc.agencies:
+            if agency in doc[block.span] and agency.casefold() != (doc.outlet or "").casefold():
+                return (Attribution(SourceKind.AGENCY, Voice.INDIRECT, agency, doc.find(agency, block.span.start)),)
+    return ()
 
 
 def _without_self(doc: Document, chain: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
@@ -392,7 +399,9 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution]) -> list[Actor]
         return named
     if host := next((p.place for p in r.found.inside(PlaceMention, span) if p.place.country), None):
         country = f"country:{host.country}"  # "visited Oslo": whoever governs there receives
-        return [next((m.actor for m in r.found.of(Mention) if m.actor.id == country), Actor(country, host.name, ActorKind.GOVERNMENT, country))]
+        return [
+            next((m.actor for m in r.found.of(Mention) if m.actor.id == country), Actor(country, host.name, ActorKind.GOVERNMENT, country))
+        ]
     words = r.doc[span].lower()
     if words in _FIRST_PERSON:
         speaker = next((x.actor for x in reversed(chain) if x.actor), None)
@@ -417,12 +426,10 @@ def _answered(claims: Iterator[Claim]) -> Iterator[Claim]:
     before = list[Claim]()
     for claim in claims:
         reply = claim.stance.silent or (claim.stance in {Stance.DENIES, Stance.CONFIRMS} and claim.event is None)
-        if reply and claim.chain:
-            target = _target(claim, before)
-            claim = replace(claim, answers=claim_id(target)) if target else claim
-        elif claim.event is not None and claim.stance is not Stance.ASKS:
+        target = _target(claim, before) if reply and claim.chain else None
+        yield replace(claim, answers=claim_id(target)) if target else claim
+        if not reply and claim.event is not None and claim.stance is not Stance.ASKS:
             before.append(claim)
-        yield claim
 
 
 def _target(reply: Claim, before: Sequence[Claim]) -> Claim | None:

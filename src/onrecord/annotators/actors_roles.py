@@ -179,10 +179,16 @@ def words_of(tokens: Tokens, p: Phrase) -> str:
     return fold(" ".join(tokens.text[tokens.start[at] : tokens.end[p.j - 1]].replace("’", "'").split()))
 
 
+def as_written(tokens: Tokens, p: Phrase) -> str:
+    """The words of a phrase as they are written, without its article."""
+    at = p.i + 1 if tokens.folded[p.i] in {"the", "a", "an"} else p.i
+    return " ".join(tokens.text[tokens.start[at] : tokens.end[p.j - 1]].split())
+
+
 def _unnamed(tokens: Tokens, p: Phrase) -> Naming:
     words = words_of(tokens, p)
     plural = p.role.plural or p.article == "two"
-    actor = Actor(f"unnamed:{words}", words, ActorKind.GROUP, p.body.side if p.body else "")
+    actor = Actor(f"unnamed:{words}", as_written(tokens, p), ActorKind.GROUP, p.body.side if p.body else "")
     return _naming(p, actor, "description", plural=plural)
 
 
@@ -201,7 +207,7 @@ def singular(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming]) 
         return office(tokens, p, of, scene.day)
     if not definite and not p.body:
         return None
-    actor = Actor(f"unnamed:{words_of(tokens, p)}", words_of(tokens, p), ActorKind.GROUP, of)
+    actor = Actor(f"unnamed:{words_of(tokens, p)}", as_written(tokens, p), ActorKind.GROUP, of)
     return _naming(p, actor, "description")
 
 

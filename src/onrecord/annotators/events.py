@@ -16,7 +16,30 @@ from onrecord.syntax import CLAUSES, Tree, tree
 
 ROLES = {"A": "actor", "R": "recipient", "G": "goods", "T": "topic"}
 _NOMINAL = frozenset({"amod", "compound", "nmod:desc"})
-LIGHT = frozenset("hold have conduct make carry launch sign reach strike conclude start begin open resume continue give deliver pay stage lead conduct".split())
+LIGHT = frozenset(
+    {
+        "begin",
+        "carry",
+        "conclude",
+        "conduct",
+        "continue",
+        "deliver",
+        "give",
+        "have",
+        "hold",
+        "launch",
+        "lead",
+        "make",
+        "open",
+        "pay",
+        "reach",
+        "resume",
+        "sign",
+        "stage",
+        "start",
+        "strike",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +76,9 @@ def _sides(roles: Sequence[tuple[str, Span]]) -> list[tuple[str, Span]]:
 
 def _definite(parse: Tree, i: int) -> bool:
     """Whether a noun refers back: "the talks", "this planned visit"."""
-    return parse.words[i].pos == "NOUN" and any(parse.words[k].lemma in {"the", "this", "that", "these", "those", "such"} for k in parse.kids(i, "det"))
+    return parse.words[i].pos == "NOUN" and any(
+        parse.words[k].lemma in {"the", "this", "that", "these", "those", "such"} for k in parse.kids(i, "det")
+    )
 
 
 def clause_of(parse: Tree, i: int) -> Span:
@@ -80,7 +105,7 @@ def _roles(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence[
 
 
 def _makers(found: Annotations, parse: Tree, goods: Sequence[Span]) -> Iterator[tuple[str, Span]]:
-    """ "to be supplied with Iranian drones": whose goods they are, where nobody else is named as giving them."""
+    """As in "to be supplied with Iranian drones": whose goods they are, where nobody else is named as giving them."""
     for span in goods:
         head = parse.top(parse.at(span))
         for kid in parse.kids(head, "amod", "compound", "nmod:poss") if head is not None else ():
@@ -109,7 +134,27 @@ def _setting(found: Annotations, parse: Tree, i: int, clause: Span) -> Iterator[
             break
 
 
-_LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "to", "toward", "towards", "into", "across", "off", "around", "from", "on", "through", "over", "within"})
+_LOCATIVE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "to",
+        "toward",
+        "towards",
+        "into",
+        "across",
+        "off",
+        "around",
+        "from",
+        "on",
+        "through",
+        "over",
+        "within",
+    }
+)
 
 
 def _locative(parse: Tree, span: Span) -> bool:
@@ -118,15 +163,21 @@ def _locative(parse: Tree, span: Span) -> bool:
     if head is None:
         return False
     word = parse.words[head]
-    if word.relation in {"advmod", "obl", "nmod", "obl:unmarked", "nmod:unmarked"} and (set(parse.marker(head).split()) & _LOCATIVE or word.pos == "ADV"):
+    if word.relation in {"advmod", "obl", "nmod", "obl:unmarked", "nmod:unmarked"} and (
+        set(parse.marker(head).split()) & _LOCATIVE or word.pos == "ADV"
+    ):
         return True
     if word.relation in {"appos", "conj", "flat", "compound", "nmod:poss", "nmod"} and parse.heads[head] >= 0:
         above = parse.heads[head]
         holder = parse.words[above]
-        if word.relation == "nmod:poss" or word.relation == "compound":  # "to Russia's Far East", "in Moscow suburbs"
+        if word.relation in {"nmod:poss", "compound"}:  # "to Russia's Far East", "in Moscow suburbs"
             return bool(set(parse.marker(above).split()) & _LOCATIVE) and holder.relation in {"obl", "nmod"} and holder.pos == "PROPN"
         return bool(set(parse.marker(above).split()) & _LOCATIVE)
-    return word.relation == "obj" and parse.heads[head] >= 0 and parse.words[parse.heads[head]].lemma in {"visit", "reach", "leave", "enter", "tour"}
+    return (
+        word.relation == "obj"
+        and parse.heads[head] >= 0
+        and parse.words[parse.heads[head]].lemma in {"visit", "reach", "leave", "enter", "tour"}
+    )
 
 
 def _arguments(parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> Iterator[tuple[str, int]]:
@@ -164,9 +215,7 @@ def _of_verb(parse: Tree, i: int, frame: dict[str, str]) -> Iterator[tuple[str, 
             yield frame.get("nsubj", "A"), kid
         elif relation in {"obj", "iobj"}:
             yield frame.get(relation, "R" if relation == "iobj" else frame.get("obj", "R")), kid
-        elif relation.split(":")[0] in {"obl", "nmod"} and (letter := frame.get(f"obl:{parse.marker(kid)}")):
-            yield letter, kid
-        elif relation in {"xcomp", "ccomp"} and (letter := frame.get(relation)):
+        elif letter := frame.get(f"obl:{parse.marker(kid)}" if relation.split(":")[0] in {"obl", "nmod"} else relation):
             yield letter, kid
 
 

@@ -63,6 +63,8 @@ def _bare(stem: str) -> str:
     """The verb of a stem that lost -ed or -ing: "stopp" stop, "negotiat" negotiate, "call" call."""
     if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsfz":
         return stem[:-1]
-    if stem.endswith(("at", "iz", "is", "uc", "ag", "rg", "dg", "nc", "rc", "v", "u", "bl", "tl", "dl", "gl", "pl", "ur", "ir")) and not stem.endswith(("eat", "oat")):
+    if stem.endswith(
+        ("at", "iz", "is", "uc", "ag", "rg", "dg", "nc", "rc", "v", "u", "bl", "tl", "dl", "gl", "pl", "ur", "ir")
+    ) and not stem.endswith(("eat", "oat")):
         return stem + "e"
     return stem

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from onrecord.annotation import Annotations, Sentence
 from onrecord.annotators.lexicon import POS, Turn, realis_phrases, spoken_tokens
@@ -17,7 +18,9 @@ _OVER = {"iobj": "obj", "nsubj:pass": "obj", "csubj": "ccomp", "parataxis": "cco
 """Relation of an event to the word that governs it → scope of the table, where the two are not called the same."""
 _UNDER = {"aux:pass": "aux", "mark": "advcl", "cc": "advmod", "nmod:desc": "amod"}
 """Relation of a modifying word to its event → scope of the table, where the two are not called the same."""
-_CLIMBS = frozenset({"xcomp", "ccomp", "obj", "nsubj", "nsubj:pass", "obl", "nmod", "advcl", "acl", "conj", "csubj", "compound", "obl:agent"})
+_CLIMBS = frozenset(
+    {"xcomp", "ccomp", "obj", "nsubj", "nsubj:pass", "obl", "nmod", "advcl", "acl", "conj", "csubj", "compound", "obl:agent"}
+)
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nt", "n’t", "n"})
 
 
@@ -39,7 +42,10 @@ def _turn(turns: Turns, i: int, *scopes: str) -> Turn | None:
 
 
 def realis_of(doc: Document, found: Annotations, parse: Tree, i: int, turns: Turns) -> Realis:
-    """How real an event word is where it stands: a question, a condition and a negation outrank all else, then the outermost word counts."""
+    """How real an event word is where it stands.
+
+    A question, a condition and a negation outrank all else; then the outermost word counts.
+    """
     here = parse.words[i].span
     sentence = next((s.span for s in found.inside(Sentence, Span(max(0, here.start - 3000), here.end + 3000)) if here in s.span), None)
     if sentence and doc[sentence].rstrip("\"”’') ").endswith("?"):
@@ -86,7 +92,7 @@ def _modifiers(doc: Document, parse: Tree, i: int, turns: Turns) -> Iterator[Rea
 
 
 def _inverted(parse: Tree, i: int) -> bool:
-    """ "Should the talks fail, …", "Had they met, …": an auxiliary before its subject opens a condition."""
+    """As in "Should the talks fail, …", "Had they met, …": an auxiliary before its subject opens a condition."""
     first, subject = parse.kid(i, "aux"), parse.kid(i, *SUBJECTS)
     if first is None or subject is None or first > subject or parse.words[i].relation not in {"advcl", "parataxis"}:
         return False
@@ -96,7 +102,7 @@ def _inverted(parse: Tree, i: int) -> bool:
 def _reported(parse: Tree, i: int) -> bool:
     """Whether "would" is the future of a past ("said they would expand")."""
     line = [i, *parse.up(i)]
-    return any(parse.words[a].relation in {"ccomp", "parataxis"} and parse.words[b].pos == "VERB" for a, b in zip(line, line[1:], strict=False))
+    return any(parse.words[a].relation in {"ccomp", "parataxis"} and parse.words[b].pos == "VERB" for a, b in pairwise(line))
 
 
 def _tense(doc: Document, parse: Tree, i: int) -> Realis | None:

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 _END = re.compile(r"""(?P<stop>[.!?…]+["'”’»)\]]*)\s+(?=["'“‘«(\[]*[^\W_a-z])|(?P<hard>[.!?]["”]?\n+|\n\s*\n)\s*""")
+_OPENER = re.compile(r"""["“'‘(\[]*(\w+)""")
 _INITIAL = re.compile(r"(?:^|[\s(\"“.])[A-Z]\.$")
 
 
@@ -26,21 +27,54 @@ def sentence_starts(text: str) -> tuple[int, ...]:
     >>> sentence_starts("He flew to Washington, D.C. The talks went on at 5 p.m. on Friday.")
     (0, 28)
     """
-    never, may = abbreviations()
     starts = [0]
     for m in _END.finditer(text):
-        if m["stop"] == "." or (m["stop"] and m["stop"][0] == "." and len(m["stop"]) > 1):
-            before = text[: m.start() + 1].rsplit(None, 1)[-1].lstrip("(\"“'‘[").lower()
-            opener = re.match(r"\w+", text[m.end() :].lstrip("\"“'‘(["))
-            next_word = opener[0] if opener else ""
-            if before in never or (before in may and next_word not in _OPENERS) or _INITIAL.search(text[: m.start() + 1]):
-                continue
-        if m.end() < len(text):
+        stop = m["stop"] or ""
+        if m.end() < len(text) and not (stop.startswith(".") and not stop.startswith("..") and _goes_on(text, m.start(), m.end())):
             starts.append(m.end())
     return tuple(starts)
 
 
+def _goes_on(text: str, stop: int, after: int) -> bool:
+    """Whether a full stop belongs to an abbreviation or an initial inside a sentence."""
+    never, may = abbreviations()
+    before = text[: stop + 1].rsplit(None, 1)[-1].lstrip("(\"“'‘[").lower()
+    opener = _OPENER.match(text, after)
+    follows = opener[1] if opener else ""
+    if before in may:
+        return follows not in _OPENERS
+    return before in never or (before == "no." and follows[:1].isdigit()) or bool(_INITIAL.search(text[max(0, stop - 3) : stop + 1]))
+
+
 # Words that open a sentence far more often than they follow "U.S." or "Sept." inside one.
 _OPENERS = frozenset(
-    "The A An In On At He She It They We I But And This That These Those There After Before However Meanwhile When While If As".split()
+    [
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "At",
+        "He",
+        "She",
+        "It",
+        "They",
+        "We",
+        "I",
+        "But",
+        "And",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "There",
+        "After",
+        "Before",
+        "However",
+        "Meanwhile",
+        "When",
+        "While",
+        "If",
+        "As",
+    ]
 )
