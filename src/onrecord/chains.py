@@ -158,14 +158,28 @@ def _shared(a: Span, b: Span) -> int:
 
 
 def _completed(tree: Tree, head: int, content: tuple[Span, ...], taken: Sequence[Span]) -> tuple[Span, ...]:
-    """A content cut short is carried on to the end of the clause that the parse gives the cue."""
+    """A content cut short is carried on to the ends of the clause that it cuts, or that the parse gives the cue."""
     if content and sum(map(len, content)) > 12:
-        return content
+        return tuple(_widened(tree, part, taken) for part in content)
     clause = next(tree.kids(head, *_COMPLEMENTS), None) if tree.words[head].pos in {"VERB", "AUX"} else None
     if clause is None:
         return content
     span = tree.span(clause, trim=True)
     return content if any(span.meets(t) for t in taken) else (span,)
+
+
+def _widened(tree: Tree, part: Span, taken: Sequence[Span]) -> Span:
+    """A content that cuts through a clause, with the rest of it: its words hang on a word outside that is not the cue."""
+    inside = set(tree.at(part))
+    for i in sorted(inside):
+        head = tree.heads[i]
+        if head < 0 or head in inside or tree.words[i].relation in {"punct", "conj", "cc", "parataxis", "advcl", "mark"}:
+            continue
+        free = [k for k in tree.under(head) if tree.words[k].relation != "punct"]
+        wide = tree.words[free[0]].span.to(tree.words[free[-1]].span).to(part)
+        if not any(wide.meets(t) for t in taken) and tree.words[head].pos in {"VERB", "NOUN", "ADJ", "AUX"}:
+            return wide
+    return part
 
 
 def _by_syntax(doc: Document, tree: Tree, cue: Cue) -> Report | None:
@@ -183,17 +197,28 @@ def _by_syntax(doc: Document, tree: Tree, cue: Cue) -> Report | None:
     if source is None:
         return None
     clause = next((k for k in tree.kids(head, "ccomp") if k not in numbers), None)
+    if clause is None and word.relation == "parataxis" and tree.heads[head] >= 0 and tree.heads[head] < head:
+        return _trailing(tree, head, cue, source)
     if cue.stance.silent:
         last = max(tree.under(head, frozenset({"conj", "parataxis", "advcl"})))
         rest = Span(cue.span.end, max(cue.span.end, tree.words[last].span.end))
         content = (rest,) if doc[rest].strip(" .,;“”\"'") else ()
-        return Report(source, cue.span, content, cue.stance, "syntax")
+        return Report(source, cue.span, content, cue.stance, "syntax", kind=cue.kind)
     if clause is None:
         return None
     span = tree.span(clause)
     if span.meets(cue.span) or span.meets(source):
         return None
-    return Report(source, cue.span, (span,), cue.stance, "syntax")
+    return Report(source, cue.span, (span,), cue.stance, "syntax", kind=cue.kind)
+
+
+def _trailing(tree: Tree, head: int, cue: Cue, source: Span) -> Report | None:
+    """The talks go on, *the envoy said*: the sentence before the cue is the content."""
+    inner = set(tree.under(head))
+    mine = [i for i in tree.under(tree.heads[head]) if i not in inner and i < min(inner) and tree.words[i].relation != "punct"]
+    if not mine:
+        return None
+    return Report(source, cue.span, (tree.words[mine[0]].span.to(tree.words[mine[-1]].span),), cue.stance, "syntax", kind=cue.kind)
 
 
 def _has_clause(tree: Tree, r: Report) -> bool:

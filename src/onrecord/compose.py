@@ -136,7 +136,7 @@ def _clause_head(parse: Tree, number: int) -> int | None:
             return i
         if word.relation == "conj" and word.pos == "VERB" and parse.kid(i, "nsubj", "nsubj:pass") is not None:
             return i
-        if word.relation in {"root", "ccomp", "xcomp"}:
+        if word.relation in {"root", "ccomp"}:
             return None
     return None
 
@@ -375,7 +375,8 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
         realis = Realis.ANNOUNCED
     elif stance is Stance.THREATENS and realis is Realis.PLANNED:
         realis = Realis.THREATENED
-    goods = {g.good.name: g.good for name, span in mine.roles if name == "goods" for g in r.found.inside(GoodMention, span)}
+    handed = [p.span] if mine.act == "AID" else [span for name, span in mine.roles if name == "goods"]
+    goods = {g.good.name: g.good for span in handed for g in r.found.inside(GoodMention, span)}
     when = next((t.when for name, span in mine.roles if name == "time" for t in r.found.inside(TimeMention, span)), None)
     place = next((t.place for name, span in mine.roles if name == "place" for t in r.found.inside(PlaceMention, span)), None)
     return Event(
@@ -407,8 +408,8 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution]) -> list[Actor]
         speaker = next((x.actor for x in reversed(chain) if x.actor), None)
         return [_bloc_of(r, speaker) if words != "i" else speaker] if speaker else []
     head = r.parse.top(r.parse.at(span))
-    if head is None or r.parse.words[head].pos not in {"NOUN", "PROPN"}:
-        return []
+    if head is None or not (r.parse.words[head].pos == "PROPN" or r.found.inside(SourceMention, r.parse.words[head].span)):
+        return []  # "an exchange of wheat" is no actor; who the words name stays open
     name = " ".join(r.doc[span].split())
     return [Actor("unnamed:" + "-".join(name.lower().split()), name, ActorKind.GROUP)] if len(name) < 60 else []
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.annotation import Annotation, Annotations, EventMention, GoodMention, Mention, PlaceMention, Sentence, TimeMention, Word
-from onrecord.annotators.lexicon import POS, Act, act_phrases, spoken_tokens
+from onrecord.annotators.lexicon import POS, Act, Token, act_phrases, spoken_tokens
 from onrecord.annotators.realis import realis_of, turns_of
 from onrecord.document import Document, Span
 from onrecord.syntax import CLAUSES, Tree, tree
@@ -51,23 +51,43 @@ class Events:
 
     def __call__(self, doc: Document, found: Annotations) -> Iterator[EventMention]:
         parse, last = tree(found), dict[str, EventMention]()
-        turns = turns_of(doc, found, parse)
+        turns, events = turns_of(doc, found, parse), list[EventMention]()
         for words in spoken_tokens(doc, found):
-            for match in act_phrases().find(words, POS):
-                span = match.span(words)
-                numbers = parse.at(span)
-                head = parse.top(numbers)
-                if head is None or parse.words[head].pos not in {"VERB", "NOUN", "ADJ", "PROPN"}:
-                    continue
-                act = match.row
-                roles = tuple(_roles(found, parse, head, act, numbers))
+            for act, span, head in _triggers(parse, words):
+                roles = tuple(_roles(found, parse, head, act, parse.at(span)))
                 if not _sides(roles) and _definite(parse, head) and act.act in last:
                     roles += tuple(_sides(last[act.act].roles))  # "the talks", "the planned visit": those told of before
                 realis = realis_of(doc, found, parse, head, turns)
                 event = EventMention(span, act.act, realis, act.mode, roles, clause_of(parse, head), act.symmetric)
                 if _sides(roles):
                     last[act.act] = event
-                yield event
+                events.append(event)
+        yield from (e for e in events if not _only_intends(e, events))
+
+
+def _triggers(parse: Tree, words: Sequence[Token]) -> Iterator[tuple[Act, Span, int]]:
+    """The longest row of the table at each word; a row inside another of the same act is not told twice."""
+    before = list[tuple[str, Span]]()
+    for at in range(len(words)):
+        for match in act_phrases().at(words, at):
+            span = match.span(words)
+            head = parse.top(parse.at(span))
+            if head is None or parse.words[head].pos not in {"VERB", "NOUN", "ADJ", "PROPN"}:
+                continue
+            if parse.words[head].pos not in POS[match.row.pos]:
+                continue
+            if not any(span in other and match.row.act == act for act, other in before):
+                before.append((match.row.act, span))
+                yield match.row, span, head
+            break
+
+
+def _only_intends(e: EventMention, events: Sequence[EventMention]) -> bool:
+    """Whether an agreement, a plan or a promise says no more than how real another event is ("plan to meet", "agreed to withdraw")."""
+    if e.act not in {"AGREE", "CONCEDE"}:
+        return False
+    topics = [span for role, span in e.roles if role == "topic"]
+    return any(o is not e and o.span != e.span and o.realis.future and any(o.span in t for t in topics) for o in events)
 
 
 def _sides(roles: Sequence[tuple[str, Span]]) -> list[tuple[str, Span]]:

@@ -45,8 +45,12 @@ class Goods:
     def __call__(self, doc: Document, found: Annotations) -> Iterator[GoodMention]:
         for words in spoken_tokens(doc, found):
             matches = [m for m in goods().find(words) if words[m.last].pos in _NOUNS and _is_goods(doc, words, m)]
+            technology = -1  # the last word of "technology for satellites", and of what is coordinated with it
             for match in _joined(doc, words, matches):
-                yield GoodMention(match.span(words), match.row)
+                also = 0 < match.first - technology <= 2 and doc[words[technology].span.to(words[match.first].span)].count(" and ")
+                good = Good(f"{match.row.name.removesuffix('s')} technology", "technology") if also and technology >= 0 else match.row
+                technology = match.last if also or doc[match.span(words)].lower().startswith("technology for") else -1
+                yield GoodMention(match.span(words), good)
 
 
 def _joined(doc: Document, words: Sequence[Token], matches: Sequence[Match[Good]]) -> Iterator[Match[Good]]:
