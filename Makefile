@@ -12,10 +12,12 @@ $(STAMP): pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
 	touch $(STAMP)
 
+QUESTION := Is there a grain deal between Tunisia and Kazakhstan?
+
 demo: $(STAMP)
-	$(BIN)/onrecord ingest examples/* --ledger out/demo.sqlite
-	$(BIN)/onrecord ask "$(shell cat examples/question.txt 2>/dev/null || echo 'What happened?')" --ledger out/demo.sqlite
-	$(BIN)/onrecord report --ledger out/demo.sqlite --out out/report.html
+	$(BIN)/onrecord ingest examples/*.txt examples/*.html --ledger out/demo.sqlite
+	$(BIN)/onrecord report --ledger out/demo.sqlite --ask "$(QUESTION)" --out out/report.html
+	$(BIN)/onrecord ask "$(QUESTION)" --ledger out/demo.sqlite
 
 test: $(STAMP)
 	$(BIN)/pytest

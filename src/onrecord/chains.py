@@ -6,6 +6,7 @@ which report stands inside the content of another ("the Times reports that offic
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -63,7 +64,7 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     mended = _disentangled(doc, found, [_mended(doc, found, tree, a, cues) for a in found.of(Attributed) if a.cue])
     mended = [r for r in mended if r.content or r.stance.silent]
     for cue in cues:
-        if not any(cue.span.meets(r.cue) for r in mended) and (report := _by_syntax(doc, tree, cue)):
+        if not any(cue.span.meets(r.cue) for r in mended) and (report := _by_syntax(doc, found, tree, cue)):
             mended.append(report)
     ordered = sorted(mended, key=lambda r: (r.whole.start, -r.whole.end, r.cue.start))
     return _nested([r for r in ordered if _attributes(found, tree, r)])
@@ -100,21 +101,56 @@ def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: 
         named = _named_source(tree, head)
         if source is None and named and not any(named.meets(c) for c in a.content):
             source = named
-        elif source and named and not named.meets(source) and _prepositional(doc, a.cue) and _adjoins(doc, source, a.cue):
-            rival = named  # "The Gazette According to Marsh, …": two nouns, one preposition
-    content = tuple(_within_sentence(found, a.cue, a.content))
+        if source and _prepositional(doc, a.cue) and (pair := _two_sources(doc, found, tree, a.cue, source, named)):
+            source, rival = pair
+    source, more = _cut_source(tree, source)
+    content = tuple(_within_sentence(found, a.cue, (*a.content, *more)))
     if head is not None:
         content = _completed(tree, head, content, [a.cue, *([source] if source else [])])
+    content = _after_preposition(doc, a.cue, rival if len(rival) else source, content)
     stance, kind = _of_cue(a.cue, cues)
     return Report(source, a.cue, content, stance, a.by, rival if len(rival) else None, kind=kind)
+
+
+def _cut_source(tree: Tree, source: Span | None) -> tuple[Span | None, tuple[Span, ...]]:
+    """A source that has run on into a sentence ("said Marsh in Lagos the port will close"): the noun, and the rest as content."""
+    for i in tree.at(source) if source else ():
+        verb = tree.heads[i]
+        if tree.words[i].relation in {"nsubj", "nsubj:pass"} and verb >= 0 and source and tree.words[verb].span in source:
+            if tree.words[verb].relation.split(":")[0] in {"acl", "advcl"}:
+                continue
+            start = tree.span(i, frozenset({"acl:relcl"})).start
+            if start > source.start + 3:
+                return Span(source.start, start), (Span(start, source.end),)
+    return source, ()
 
 
 def _prepositional(doc: Document, cue: Span) -> bool:
     return doc[cue].lower().startswith(("according", "per"))
 
 
-def _adjoins(doc: Document, source: Span, cue: Span) -> bool:
-    return source.end <= cue.start and not doc.text[source.end : cue.start].strip()
+def _two_sources(doc: Document, found: Annotations, tree: Tree, cue: Span, source: Span, named: Span | None) -> tuple[Span, Span] | None:
+    """As in "The Gazette According to Marsh, …": two nouns, one preposition; the words do not say who is cited by whom."""
+    after = source if source.start >= cue.end else named
+    sentence = next((s.span for s in found.of(Sentence) if cue in s.span), None)
+    if after is None or after.start < cue.end or sentence is None:
+        return None
+    before = [i for i in tree.at(Span(sentence.start, cue.start)) if tree.words[i].pos not in {"PUNCT", "PART"}]
+    if not before or len(before) > 4 or tree.words[before[-1]].pos != "PROPN" or doc.text[tree.words[before[-1]].span.end : cue.start].strip():
+        return None
+    if any(tree.words[i].pos in {"VERB", "AUX"} for i in before):
+        return None
+    return Span(tree.words[before[0]].span.start, tree.words[before[-1]].span.end), after
+
+
+def _after_preposition(doc: Document, cue: Span, source: Span | None, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """What follows "According to Marsh," is all content, with whoever speaks inside it."""
+    edge = max(cue.end, source.end if source else 0)
+    if not content or not _prepositional(doc, cue) or content[0].start < edge:
+        return content
+    gap = doc.text[edge : content[0].start]
+    start = edge + len(gap) - len(gap.lstrip(" ,"))
+    return content if "." in gap or "\n" in gap else (Span(min(start, content[0].start), content[0].end), *content[1:])
 
 
 def _named_source(tree: Tree, head: int) -> Span | None:
@@ -182,7 +218,7 @@ def _widened(tree: Tree, part: Span, taken: Sequence[Span]) -> Span:
     return part
 
 
-def _by_syntax(doc: Document, tree: Tree, cue: Cue) -> Report | None:
+def _by_syntax(doc: Document, found: Annotations, tree: Tree, cue: Cue) -> Report | None:
     """A report that the encoder missed: a cue with a clause of its own, or silence with a subject."""
     numbers = tree.at(cue.span)
     head = tree.top(numbers)
@@ -190,58 +226,60 @@ def _by_syntax(doc: Document, tree: Tree, cue: Cue) -> Report | None:
         return None
     word = tree.words[head]
     if word.lemma in {"accord", "according"} and (source := _named_source(tree, head)):
-        return _adverbial(tree, head, cue, source)
+        return _adverbial(doc, found, cue, source)
     if word.pos != "VERB":
         return None
     source = _named_source(tree, head)
-    if source is None:
+    if source is None or source.meets(cue.span):
         return None
     clause = next((k for k in tree.kids(head, "ccomp") if k not in numbers), None)
-    if clause is None and word.relation == "parataxis" and tree.heads[head] >= 0 and tree.heads[head] < head:
-        return _trailing(tree, head, cue, source)
+    span = tree.span(clause) if clause is not None else Span(0, 0)
+    if not cue.stance.silent and (clause is None or span.meets(cue.span) or span.meets(source)):
+        return _trailing(doc, found, tree, cue, source)
     if cue.stance.silent:
         last = max(tree.under(head, frozenset({"conj", "parataxis", "advcl"})))
         rest = Span(cue.span.end, max(cue.span.end, tree.words[last].span.end))
         content = (rest,) if doc[rest].strip(" .,;“”\"'") else ()
         return Report(source, cue.span, content, cue.stance, "syntax", kind=cue.kind)
-    if clause is None:
-        return None
-    span = tree.span(clause)
-    if span.meets(cue.span) or span.meets(source):
-        return None
+    thing = tree.kid(head, "obj")
+    if thing is not None and clause is not None and thing < clause and tree.kid(clause, *SUBJECTS) is None:
+        span = tree.span(thing).to(span)  # "expects the talks continued"
     return Report(source, cue.span, (span,), cue.stance, "syntax", kind=cue.kind)
 
 
-def _trailing(tree: Tree, head: int, cue: Cue, source: Span) -> Report | None:
-    """The talks go on, *the envoy said*: the sentence before the cue is the content."""
-    inner = set(tree.under(head))
-    mine = [i for i in tree.under(tree.heads[head]) if i not in inner and i < min(inner) and tree.words[i].relation != "punct"]
-    if not mine:
+def _trailing(doc: Document, found: Annotations, tree: Tree, cue: Cue, source: Span) -> Report | None:
+    """The talks go on, *the envoy said*: what stands before the comma is the content, if it has a verb."""
+    sentence = next((s.span for s in found.of(Sentence) if cue.span in s.span), None)
+    if sentence is None or not sentence.start < source.start < cue.span.start:
         return None
-    return Report(source, cue.span, (tree.words[mine[0]].span.to(tree.words[mine[-1]].span),), cue.stance, "syntax", kind=cue.kind)
+    before = doc.text[sentence.start : source.start].rstrip()
+    content = Span(sentence.start, sentence.start + len(before))
+    if not re.search(r",[\"”’»]?$", before) or not any(tree.words[i].pos in {"VERB", "AUX"} for i in tree.at(content)):
+        return None
+    return Report(source, cue.span, (content,), cue.stance, "syntax", kind=cue.kind)
 
 
 def _has_clause(tree: Tree, r: Report) -> bool:
     """Whether a content is a clause with a subject of its own, or quoted words."""
     for part in r.content:
         top = tree.top(tree.at(part))
+        if top is not None and any(tree.words[k].lemma == "to" for k in tree.kids(top, "mark")):
+            continue  # "urged Oslo to stop"
         if top is not None and (tree.words[top].relation in {"ccomp", "parataxis", "root"} or tree.kid(top, *SUBJECTS) is not None):
             return True
     return False
 
 
-def _adverbial(tree: Tree, head: int, cue: Cue, source: Span) -> Report | None:
-    noun = tree.heads[head] if tree.words[head].relation == "case" else head
-    governor = tree.heads[noun] if noun >= 0 else -1
-    if governor < 0:
+def _adverbial(doc: Document, found: Annotations, cue: Cue, source: Span) -> Report | None:
+    """According to Marsh, *the talks go on*; or, *the talks go on*, according to Marsh: the rest of the sentence on one side."""
+    sentence = next((s.span for s in found.of(Sentence) if cue.span in s.span), None)
+    if sentence is None or source.start < cue.span.end:
         return None
-    clause = [i for i in tree.under(governor) if not (tree.words[i].span.meets(source) or tree.words[i].span.meets(cue.span))]
-    clause = [i for i in clause if tree.words[i].relation != "punct"] or clause
-    if not clause:
-        return None
-    before, after = [i for i in clause if i < head], [i for i in clause if tree.words[i].span.start >= source.end]
-    mine = after if len(after) >= len(before) else before
-    return Report(source, cue.span, (tree.words[mine[0]].span.to(tree.words[mine[-1]].span),), cue.stance, "syntax")
+    opens = not doc.text[sentence.start : cue.span.start].strip(" “\"")
+    side = Span(source.end, sentence.end) if opens else Span(sentence.start, cue.span.start)
+    words = doc[side]
+    content = Span(side.start + len(words) - len(words.lstrip(" ,")), side.end - (len(words) - len(words.rstrip(" ,"))))
+    return Report(source, cue.span, (content,), cue.stance, "syntax", kind=cue.kind) if words.strip(" ,.") else None
 
 
 def _disentangled(doc: Document, found: Annotations, many: Sequence[Report]) -> list[Report]:

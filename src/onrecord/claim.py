@@ -80,6 +80,7 @@ class Flag(StrEnum):
 
     AMBIGUOUS_ATTRIBUTION = "ambiguous_attribution"
     INFERRED_SOURCE = "inferred_source"
+    INFERRED_ROLES = "inferred_roles"
     CONDITIONAL = "conditional"
     QUESTION = "question"
     CREDITED_IMAGE = "credited_image"

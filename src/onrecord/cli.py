@@ -5,28 +5,35 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with some documents failed (
 
 from __future__ import annotations
 
-import json
+import io
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from onrecord.errors import BadQuestion, OnRecordError
+from onrecord.errors import BadQuestion, OnRecordError, UnreadableSource
+from onrecord.exporters.lines import change_text, claim_text, json_line, page_text, proposition_text, source_text, visible
 
 if TYPE_CHECKING:
+    from onrecord.claim import Claim
+    from onrecord.document import Span
+    from onrecord.engines.local import WorkFailed
     from onrecord.ledger import Entry, Standing
     from onrecord.pipeline import Outcome, Reading
 
 app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
 DONE, FAILED, USAGE, PARTLY, FAULTY = range(5)
+STDIN = Path("-")
 
 Files = Annotated[list[Path] | None, typer.Argument(help="Reports: text or HTML files; - is standard input.", show_default=False)]
+Kept = Annotated[str, typer.Option("--ledger", help="The ledger: FILE.sqlite, FILE.jsonl or a database URL.")]
 LedgerFile = Annotated[str | None, typer.Option("--ledger", help="A ledger: FILE.sqlite, FILE.jsonl or a database URL.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="Count what was published on or before this day (YYYY-MM-DD).")]
@@ -49,14 +56,46 @@ class Run:
 
 def main() -> None:
     """Entry point of the `onrecord` command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", newline="\n")  # the same bytes whatever the terminal is set to
     try:
         app()
     except OnRecordError as error:
-        say(f"onrecord: {error}")
-        sys.exit(FAILED)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(FAILED)
+        sys.exit(_failed(str(error), USAGE if isinstance(error, BadQuestion) else FAILED))
+    except OSError as error:
+        sys.exit(_failed(f"{error.filename or 'output'}: {error.strerror or error}; check the path, its permissions and the space left"))
+    except Exception as error:
+        sys.exit(_failed(_fault(error)))
+
+
+def _failed(what: str, code: int = FAILED) -> int:
+    say(f"onrecord: {what}")
+    return code
+
+
+def _fault(error: Exception, told: str = "") -> str:
+    """What to say of an exception that nobody foresaw: what, where, and that it is ours."""
+    import traceback
+
+    lines = re.findall(r'File "(?:.*[\\/])?(.+?)", line (\d+)', told or "".join(traceback.format_exception(error)))
+    where = f" ({':'.join(lines[-1])})" if lines else ""
+    return f"{type(error).__name__}: {error}{where}; this is a fault of onrecord, not of the report: please report it with this line"
+
+
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        out(f"onrecord {version('onrecord')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    *, version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False
+) -> None:
+    """Options before any command."""
 
 
 @app.command()
@@ -68,14 +107,12 @@ def read(files: Files = None, json_: AsJson = False, encoding: Encoding = None, 
     for outcome in _outcomes(files, run, encoding=encoding, jobs=jobs):
         for reading in outcome.readings:
             row = document_row(reading.document, reading.found)
-            out(_line(row) if json_ else _page(row))
+            out(json_line(row) if json_ else page_text(row))
     run.done()
 
 
 @app.command()
-def ingest(
-    files: Files, ledger: Annotated[str, typer.Option("--ledger")], at: At = None, encoding: Encoding = None, jobs: Jobs = 1
-) -> None:
+def ingest(files: Files, ledger: Kept, json_: AsJson = False, at: At = None, encoding: Encoding = None, jobs: Jobs = 1) -> None:
     """Read reports into a ledger. Reading the same report twice adds nothing."""
     from onrecord.pipeline import entries
 
@@ -86,7 +123,9 @@ def ingest(
                 _warn_undated(reading, day)
                 fresh = store.append(entries(reading, at=day))
                 added, seen = added + fresh, seen + 1 + len(reading.claims)
-    say(f"{run.read} reports read, {added} of {seen} entries new, in {ledger}")
+                if json_:
+                    out(json_line({"v": 1, "file": reading.document.name, "claims": len(reading.claims), "new": fresh}))
+        say(f"{run.read} reports read, {added} of {seen} entries new, in {ledger}, head {store.head()}")
     run.done()
 
 
@@ -107,7 +146,7 @@ def claims(
     standing = _standing(files, ledger, as_of, at, run, encoding, jobs)
     for claim in _in_order(standing):
         row = claim_row(claim, standing.documents[claim.document])
-        out(_line(row) if json_ else _claim_lines(row))
+        out(json_line(row) if json_ else claim_text(row))
     run.done()
 
 
@@ -129,7 +168,7 @@ def propositions(
     standing = _standing(files, ledger, as_of, at, run, encoding, jobs)
     for p in derive(standing, _day(as_of, "--as-of")):
         row = proposition_row(p, standing.claims, standing.documents)
-        out(_line(row) if json_ else _proposition_lines(row))
+        out(json_line(row) if json_ else proposition_text(row))
     run.done()
 
 
@@ -154,7 +193,7 @@ def ask(
     standing = _standing(files, ledger, as_of, at, run, encoding, jobs)
     found = answer(question, standing, as_of=_day(as_of, "--as-of"))
     row = answer_row(found, standing.claims, standing.documents)
-    out(_line(row) if json_ else found.text)
+    out(json_line(row) if json_ else visible(found.text))
     run.done()
 
 
@@ -175,7 +214,7 @@ def timeline(
     run = Run()
     standing = _standing(files, ledger, as_of, at, run, encoding, jobs)
     for row in timeline_rows(derive(standing, _day(as_of, "--as-of")), standing):
-        out(_line(row) if json_ else f"{row['on'] or '(no day)':24} {row['what']:10} {row['text']}")
+        out(json_line(row) if json_ else change_text(row))
     run.done()
 
 
@@ -195,8 +234,7 @@ def sources(
     run = Run()
     standing = _standing(files, ledger, as_of, at, run, encoding, jobs)
     for row in source_rows(standing):
-        stances = ", ".join(f"{k} {v}" for k, v in row["stances"].items())
-        out(_line(row) if json_ else f"{row['claims']:4}  {row['name']} ({row['kind'].replace('_', ' ')}): {stances}")
+        out(json_line(row) if json_ else source_text(row))
     run.done()
 
 
@@ -220,24 +258,37 @@ def report(
     run, day = Run(), _day(as_of, "--as-of")
     standing = _standing(files, ledger, as_of, at, run, encoding, jobs)
     found = answer(question, standing, as_of=day) if question else None
+    page = io.BytesIO()
+    write(derive(standing, day), standing, page, title=title, as_of=day, answer=found)
     out_file.parent.mkdir(parents=True, exist_ok=True)
-    with out_file.open("wb") as page:
-        write(derive(standing, day), standing, page, title=title, as_of=day, answer=found)
+    out_file.write_bytes(page.getvalue())
     say(f"{out_file} written: {len(standing.documents)} reports, {len(standing.claims)} claims")
     run.done()
 
 
 @app.command()
-def verify(ledger: Annotated[str, typer.Option("--ledger")]) -> None:
+def verify(
+    ledger: Kept,
+    head: Annotated[str | None, typer.Option("--head", help="A head that was noted down: it must still be in the chain.")] = None,
+    json_: AsJson = False,
+) -> None:
     """Check that nothing in a ledger was changed and that every span still says what was stored."""
+    from onrecord.checks import opened
     from onrecord.checks import verify as check
+    from onrecord.codec import GENESIS
 
+    if head is not None and not re.fullmatch("[0-9a-f]{64}", head):
+        raise typer.BadParameter(f"{head!r} is no head; it has 64 hexadecimal digits, as ingest and verify print it", param_hint="--head")
     with _store(ledger, create=False) as store:
-        problems = check(store)
-        count = sum(1 for _ in store.rows())
-    for p in problems:
-        out(f"{p.where}: {p.what}")
-    say(f"{ledger}: {count} entries, {len(problems)} faults")
+        problems, rows = check(store, head=head), opened(store).rows
+    last = rows[-1].chain if rows else GENESIS
+    if json_:
+        faults = [{"where": p.where, "what": p.what} for p in problems]
+        out(json_line({"v": 1, "ledger": ledger, "entries": len(rows), "head": last, "faults": faults}))
+    else:
+        for p in problems:
+            out(visible(f"{p.where}: {p.what}"))
+        out(f"{ledger}: {len(rows)} entries, {len(problems)} faults, head {last or 'unreadable'}")
     raise typer.Exit(FAULTY if problems else DONE)
 
 
@@ -251,15 +302,33 @@ def _outcomes(files: list[Path] | None, run: Run, *, encoding: str | None, jobs:
 
     if not files:
         raise typer.BadParameter("name at least one report, or - for standard input")
+    jobs = min(jobs, len(files))
+    engine = Local(jobs, chunk=max(1, min(4, len(files) // (2 * jobs))), instead=_not_read)
     with _piped(files) as paths, _progress(len(paths)) as step:
-        for outcome in read_files(paths, Local(jobs if len(paths) > 1 else 1), encoding=encoding):
+        for given, outcome in zip(files, read_files(paths, engine, encoding=encoding), strict=True):
             step()
             if outcome.error:
-                run.failed.append(outcome.source)
-                say(f"onrecord: {outcome.error}")
+                run.failed.append(str(given))
+                say(f"onrecord: {_as_given(outcome, given)}")
             else:
                 run.read += 1
                 yield outcome
+
+
+def _not_read(path: Path, error: WorkFailed) -> Outcome:
+    """One report that we stumble over must not keep the others from being read."""
+    from onrecord.pipeline import Outcome
+
+    cause = error.__cause__ if isinstance(error.__cause__, Exception) else error
+    return Outcome(str(path), error=f"{path}: {_fault(cause, ''.join(error.__notes__))}")
+
+
+def _as_given(outcome: Outcome, given: Path) -> str:
+    """What went wrong, with the report named as the user named it."""
+    told = outcome.error or ""
+    for name in (outcome.source, Path(outcome.source).name):
+        told = told.removeprefix(f"{name}: ")
+    return f"{'stdin' if given == STDIN else given}: {told}"
 
 
 @contextmanager
@@ -267,13 +336,17 @@ def _piped(files: list[Path]) -> Iterator[list[Path]]:
     """Standard input as a file of its own name, so that every path is read in the same way."""
     import tempfile
 
-    if Path("-") not in files:
+    if STDIN not in files:
         yield files
         return
+    if sys.stdin is None:
+        raise UnreadableSource("stdin: closed; pipe a report into it")
+    from onrecord.readers.decoding import LIMIT
+
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "stdin"
-        copy.write_bytes(sys.stdin.buffer.read())
-        yield [copy if f == Path("-") else f for f in files]
+        copy.write_bytes(sys.stdin.buffer.read(LIMIT + 1))
+        yield [copy if f == STDIN else f for f in files]
 
 
 @contextmanager
@@ -311,11 +384,30 @@ def _standing(
 
     if bool(files) == bool(ledger):
         raise typer.BadParameter("name either reports or --ledger FILE")
-    if ledger:
-        with _store(ledger, create=False) as store:
-            run.read = 1
-            return standing(store, _day(as_of, "--as-of"))
-    return standing(_thrown_away(files, at, run, encoding, jobs), _day(as_of, "--as-of"))
+    day = _day(as_of, "--as-of")
+    if not ledger:
+        found = standing(_thrown_away(files, at, run, encoding, jobs), day)
+        return _some(found, day) if run.read else run.done()
+    if at or encoding:
+        say(f"onrecord: {'--at' if at else '--encoding'} is for reports that are read now; {ledger} keeps what ingest was given")
+    with _store(ledger, create=False) as store:
+        run.read = 1
+        return _filed(_some(standing(store, day), day), ledger, run)
+
+
+def _some(found: Standing, day: date | None) -> Standing:
+    if not found.documents:
+        say(f"onrecord: no report is on record{f' by {day}' if day else ''}")
+    return found
+
+
+def _filed(found: Standing, ledger: str, run: Run) -> Standing:
+    """What stands, without the claims whose report is not in the ledger; those are named."""
+    lost = sorted({c.document for c in found.claims.values()} - set(found.documents))
+    for document in lost:
+        run.failed.append(document)
+        say(f"onrecord: {ledger}: report {document} is not there, so its claims are left out; read it again with ingest")
+    return replace(found, claims={name: c for name, c in found.claims.items() if c.document not in lost})
 
 
 def _thrown_away(files: list[Path] | None, at: str | None, run: Run, encoding: str | None, jobs: int) -> Iterable[Entry]:
@@ -349,48 +441,15 @@ def out(line: str) -> None:
 
 
 def say(line: str) -> None:
-    """Everything else, to stderr."""
-    typer.echo(line, err=True)
+    """Everything else, to stderr, each on a line of its own."""
+    typer.echo(visible(" ".join(line.split())), err=True)
 
 
-def _line(row: dict[str, Any]) -> str:
-    return json.dumps(row, ensure_ascii=False, sort_keys=False)
+def _in_order(standing: Standing) -> list[Claim]:
+    """The claims by day, name of the report and place in its text."""
 
+    def place(claim: Claim) -> tuple[str, str, str, Span]:
+        report = standing.documents[claim.document]
+        return str(report.day or "9999"), report.name, claim.document, claim.span
 
-def _in_order(standing: Standing) -> list[Any]:
-    place = {
-        d: n
-        for n, d in enumerate(
-            sorted(standing.documents, key=lambda d: (str(standing.documents[d].day or "9999"), standing.documents[d].name, d))
-        )
-    }
-    return sorted(standing.claims.values(), key=lambda c: (place[c.document], c.span, c.quote))
-
-
-def _page(row: dict[str, Any]) -> str:
-    head = [f"{row['file']}  {row['published'] or 'no date'}  {row['outlet'] or 'outlet not named'}"]
-    return "\n".join([*head, *(f"  {b['kind']:10} {' '.join(b['text'].split())}" for b in row["blocks"] if b["kind"] != "furniture"), ""])
-
-
-def _claim_lines(row: dict[str, Any]) -> str:
-    chain = " → ".join(link["name"] for link in row["chain"]) or "own voice"
-    event = row["event"]
-    what = ""
-    if event:
-        sides = " → ".join(", ".join(x) for x in (event["actors"], event["recipients"]) if x)
-        extras = " · ".join(str(x) for x in (*event["goods"], event["when"], event["where"]) if x)
-        what = f"\n    {event['plover']} ({event['act']}, {event['realis']}): {sides}{' · ' + extras if extras else ''}"
-    notes = " · ".join([row["certainty"], *row["hedges"], *row["flags"]])
-    return f"{row['file']}:{row['span'][0]}  [{chain}] {row['stance']}: {' '.join(row['text'].split())}\n    {notes}{what}"
-
-
-def _proposition_lines(row: dict[str, Any]) -> str:
-    low, high = row["roots"]
-    notes = [row["status"] + (" (as possible)" if row["as_possible"] else ""), "CONTESTED" if row["contested"] else None, row["outcome"]]
-    head = " · ".join(n for n in notes if n)
-    support = [f"    {s['file']}: “{' '.join(s['text'].split())}”" for s in row["support"]]
-    return "\n".join([f"{row['text']}", f"    {head} · roots {low}–{high}", *support])
-
-
-if __name__ == "__main__":
-    main()
+    return sorted(standing.claims.values(), key=place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.actor import Actor, ActorKind
@@ -47,16 +47,19 @@ class Reading:
     parse: Tree
     reports: tuple[Report, ...]
     document: str
+    lesser: tuple[Passage, ...] = ()
 
 
 def compose(doc: Document, found: Annotations) -> tuple[Claim, ...]:
     """The claims of a document in text order; a reply carries the id of the claim that it answers."""
     parse = tree(found)
     reading = Reading(doc, found, parse, reports(doc, found, parse), document_id(doc))
+    reading = replace(reading, lesser=tuple(_lesser(reading)))
     passages = sorted(
-        {p.span: p for p in [*_lesser(reading), *_reported(reading), *_own(reading)]}.values(), key=lambda p: (p.span.start, -p.span.end)
+        {p.span: p for p in [*reading.lesser, *_reported(reading), *_own(reading)]}.values(), key=lambda p: (p.span.start, -p.span.end)
     )
-    return tuple(_answered(claim for p in passages for claim in _claims(reading, p)))
+    told = _asked_of(reading, [claim for p in passages for claim in _claims(reading, p)])
+    return tuple(_answered(told))
 
 
 # --- passages -----------------------------------------------------------------------------------------------------
@@ -163,11 +166,16 @@ def _trim(doc: Document, span: Span) -> Span:
 
 def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
     """The claim of a passage, once for each of several joint sources ("Oslo and Riga announced")."""
-    links = [list(_links(r, report)) for report in p.line]
+    links = [list(_links(r, one)) for report in p.line for one in _both(report)]
     joint = max((len(x) for x in links), default=1)
     for n in range(min(joint, 3)):
         chain = _merged([x[min(n, len(x) - 1)] for x in links if x])
         yield _claim(r, p, (*_reprinted(r.doc), *_without_self(r.doc, chain)))
+
+
+def _both(report: Report) -> tuple[Report, ...]:
+    """A report; of a garbled one ("The Gazette According to Marsh, …") the first noun cites the second, and a flag says it is unclear."""
+    return (report, replace(report, source=report.rival, rival=None)) if report.rival else (report,)
 
 
 def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
@@ -218,7 +226,7 @@ def _stance(p: Passage) -> Stance:
 
 def _excluded(r: Reading, p: Passage) -> list[Span]:
     """Clauses inside a passage that make claims of their own."""
-    return [*p.others, *(q.span for q in _lesser(r) if q.span in p.span and q.span != p.span)]
+    return [*p.others, *(q.span for q in r.lesser if q.span in p.span and q.span != p.span)]
 
 
 def _flags(r: Reading, p: Passage, event: Event | None, question: bool) -> Iterator[Flag]:
@@ -419,10 +427,25 @@ def _bloc_of(r: Reading, speaker: Actor) -> Actor:
     return next((m.actor for m in r.found.of(Mention) if m.actor.id == speaker.side), speaker)
 
 
+def _asked_of(r: Reading, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """A question that names nobody ("Is there a deal?") is asked of the governments of the sentence before it, and says that this is inferred."""
+    sides: tuple[tuple[Actor, ...], tuple[Actor, ...]] | None = None
+    for claim in claims:
+        event = claim.event
+        if event and event.actors and event.recipients:
+            sides = event.actors, event.recipients
+        if event and sides and claim.stance is Stance.ASKS and not (event.actors or event.recipients):
+            actors, recipients = (tuple(_unique([_bloc_of(r, a) for a in side])) for side in sides)
+            flags = tuple(sorted({*claim.flags, Flag.INFERRED_ROLES}))
+            yield replace(claim, event=replace(event, actors=actors, recipients=recipients), flags=flags)
+        else:
+            yield claim
+
+
 # --- replies ------------------------------------------------------------------------------------------------------
 
 
-def _answered(claims: Iterator[Claim]) -> Iterator[Claim]:
+def _answered(claims: Iterable[Claim]) -> Iterator[Claim]:
     """Silence, a denial or a confirmation without an event of its own answers the nearest claim before it that names its side."""
     before = list[Claim]()
     for claim in claims:

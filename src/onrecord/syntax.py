@@ -12,6 +12,7 @@ from onrecord.document import Span
 CLAUSES = frozenset({"ccomp", "advcl", "acl:relcl", "parataxis", "advcl:relcl", "csubj"})
 """Relations that open a clause of its own."""
 
+_MAIN = frozenset({"root", "ccomp", "xcomp", "parataxis"})
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 COPIES = frozenset({"punct", "cc", "mark", "case", "discourse"})
 
@@ -75,10 +76,10 @@ class Tree:
         return self.words[mine[0]].span.to(self.words[mine[-1]].span)
 
     def top(self, numbers: Sequence[int]) -> int | None:
-        """The word of a stretch whose head lies outside it; the one that governs most where there are several."""
+        """The word of a stretch whose head lies outside it: of several a main predicate, then the one that governs most."""
         inside = set(numbers)
         tops = [i for i in numbers if self.heads[i] not in inside and self.words[i].relation != "punct"]
-        return max(tops, key=lambda i: (len(set(self.under(i)) & inside), -i), default=None)
+        return max(tops, key=lambda i: (self.words[i].relation in _MAIN, len(set(self.under(i)) & inside), -i), default=None)
 
     def joined(self, i: int) -> list[int]:
         """A word and those coordinated with it."""

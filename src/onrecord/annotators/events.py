@@ -119,9 +119,13 @@ def _roles(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence[
         if ("goods", good.span) not in seen:
             seen.add(("goods", good.span))
             yield "goods", good.span
+    if act.act in {"REQUEST", "THREATEN"} and not any(role == "recipient" for role, _ in seen):
+        for clause_head in parse.kids(i, "xcomp", "ccomp"):  # "urged Oslo to stop", read as "urged that Oslo stop"
+            if (whom := parse.kid(clause_head, "nsubj", "nsubj:pass")) is not None:
+                yield from _read(found, parse, whom, "R")
     if act.act == "AID" and not any(role == "actor" for role, _ in seen):
         yield from _makers(found, parse, [span for role, span in seen if role == "goods"])
-    yield from _setting(found, parse, i, clause)
+    yield from _setting(found, parse, i, clause, {span for role, span in seen if role in {"actor", "recipient"}})
 
 
 def _makers(found: Annotations, parse: Tree, goods: Sequence[Span]) -> Iterator[tuple[str, Span]]:
@@ -134,7 +138,7 @@ def _makers(found: Annotations, parse: Tree, goods: Sequence[Span]) -> Iterator[
                 return
 
 
-def _setting(found: Annotations, parse: Tree, i: int, clause: Span) -> Iterator[tuple[str, Span]]:
+def _setting(found: Annotations, parse: Tree, i: int, clause: Span, sides: set[Span]) -> Iterator[tuple[str, Span]]:
     """Time and place of an event: the nearest in its own clause, else in the clause that governs it."""
     reach = [clause]
     for head in parse.up(i):
@@ -143,11 +147,13 @@ def _setting(found: Annotations, parse: Tree, i: int, clause: Span) -> Iterator[
             break
     at = parse.words[i].span.start
     for span in reach:
-        if times := sorted(found.inside(TimeMention, span), key=lambda m: abs(m.span.start - at)):
+        if times := sorted((t for t in found.inside(TimeMention, span) if not _named(found, t.span)), key=lambda m: abs(m.span.start - at)):
             yield "time", times[0].span
             break
     for span in reach:
-        places = [p for p in found.inside(PlaceMention, span) if _locative(parse, p.span)]
+        places = [
+            p for p in found.inside(PlaceMention, span) if _locative(parse, p.span) and (p.span not in sides or _visited(parse, p.span))
+        ]
         if places:
             # "in Gdansk in Poland": the finer one stands first.
             yield "place", min(places, key=lambda m: (abs(m.span.start - at) > 80, m.place.kind == "country", abs(m.span.start - at))).span
@@ -177,6 +183,11 @@ _LOCATIVE = frozenset(
 )
 
 
+def _named(found: Annotations, span: Span) -> bool:
+    """Whether words are part of a name ("the Daily Star")."""
+    return any(span in m.span and span != m.span for m in _touching(found, span))
+
+
 def _locative(parse: Tree, span: Span) -> bool:
     """Whether words stand where a place stands: behind a preposition of place, or as the object of "visit"."""
     head = parse.top(parse.at(span))
@@ -193,11 +204,18 @@ def _locative(parse: Tree, span: Span) -> bool:
         if word.relation in {"nmod:poss", "compound"}:  # "to Russia's Far East", "in Moscow suburbs"
             return bool(set(parse.marker(above).split()) & _LOCATIVE) and holder.relation in {"obl", "nmod"} and holder.pos == "PROPN"
         return bool(set(parse.marker(above).split()) & _LOCATIVE)
-    return (
-        word.relation == "obj"
-        and parse.heads[head] >= 0
-        and parse.words[parse.heads[head]].lemma in {"visit", "reach", "leave", "enter", "tour"}
-    )
+    return _visited(parse, span)
+
+
+def _visited(parse: Tree, span: Span) -> bool:
+    """Whether a place is the goal of a verb of travel: then it is where that happens, whoever receives there."""
+    head = parse.top(parse.at(span))
+    if head is None or parse.heads[head] < 0:
+        return False
+    return parse.words[head].relation in {"obj", "obl"} and parse.words[parse.heads[head]].lemma in _TRAVEL
+
+
+_TRAVEL = frozenset({"visit", "reach", "leave", "enter", "tour", "travel", "go", "come", "fly", "arrive", "return", "head"})
 
 
 def _arguments(parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> Iterator[tuple[str, int]]:
@@ -207,8 +225,9 @@ def _arguments(parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> Iterato
     if parse.words[i].pos == "VERB":
         yield from _of_verb(parse, i, frame)
     else:
-        yield from _of_noun(parse, i, frame)
-        if verb is not None:
+        own = list(_of_noun(parse, i, frame))
+        yield from own
+        if verb is not None and (parse.words[verb].lemma in LIGHT or not any(letter in "AR" for letter, _ in own)):
             yield from _of_light(parse, verb, i, frame)
     for n in numbers:  # "hold talks with Oslo": the noun of a multiword row brings its own prepositions
         if n == i:
@@ -220,7 +239,7 @@ def _arguments(parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> Iterato
 
 
 def _of_verb(parse: Tree, i: int, frame: dict[str, str]) -> Iterator[tuple[str, int]]:
-    passive = parse.kid(i, "nsubj:pass", "aux:pass") is not None and parse.kid(i, "nsubj:pass") is not None
+    passive = any(parse.words[k].relation in {"nsubj:pass", "aux:pass"} for k in parse.below[i])
     subject = parse.subject(i)
     if passive:
         if subject is not None:
@@ -240,6 +259,8 @@ def _of_verb(parse: Tree, i: int, frame: dict[str, str]) -> Iterator[tuple[str, 
 
 
 def _of_noun(parse: Tree, i: int, frame: dict[str, str]) -> Iterator[tuple[str, int]]:
+    if "nmod:between" in frame:  # "talks on deals between Oslo and Riga" are between the two as well
+        yield from (("A", k) for k in parse.under(i, CLAUSES) if parse.words[k].relation == "nmod" and parse.marker(k) == "between")
     for kid in parse.below[i]:
         relation = parse.words[kid].relation
         if relation == "nmod:poss":

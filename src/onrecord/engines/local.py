@@ -12,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.reduction import ForkingPickler
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from onrecord.errors import OnRecordError
 
@@ -36,12 +36,14 @@ class Local:
         processes: how many; work, items and results must be picklable where there is more than one.
         start: called once in each process before any work, to load what all the work needs.
         chunk: how many items go to a process at once.
+        instead: what to give for an item on which work raised, so that the others go on; without it, the error is raised.
 
     """
 
     processes: int = 1
     start: Callable[[], None] | None = None
     chunk: int = 4
+    instead: Callable[[Any, WorkFailed], Any] | None = None
 
     def __post_init__(self) -> None:
         if self.processes < 1 or self.chunk < 1:
@@ -54,7 +56,7 @@ class Local:
         ['Lima', 'Quito']
 
         Raises:
-            WorkFailed: work raised; its cause is the exception, and the results before it were given.
+            WorkFailed: work raised and nothing is given instead; its cause is the exception, and the results before it were given.
             WorkerLost: a process was killed.
 
         """
@@ -64,7 +66,7 @@ class Local:
         if self.start:
             self.start()
         for item in items:
-            yield _try(work, item).get()
+            yield self._given(item, _try(work, item))
 
     def _in_pool(self, work: Callable[[In], Out], items: Iterable[In]) -> Iterator[Out]:
         rest, ahead = iter(items), deque[tuple[list[In], Future[list[_Done[Out]]]]]()
@@ -76,12 +78,21 @@ class Local:
                 if not ahead:
                     return
                 part, future = ahead.popleft()
-                for done in _result(future, part):
-                    yield done.get()
+                for item, done in zip(part, _result(future, part), strict=True):
+                    yield self._given(item, done)
         except BrokenProcessPool as error:
             raise WorkerLost(_lost([part, *(more for more, _ in ahead)])) from error
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+    def _given(self, item: In, done: _Done[Out]) -> Out:
+        try:
+            return done.get()
+        except WorkFailed as failed:
+            if self.instead is None:
+                raise
+            given: Out = self.instead(item, failed)
+            return given
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,129 @@
+"""Reading, and asking what was read, from Python: results show themselves in a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from onrecord.answer import Answer
+from onrecord.claim import Claim
+from onrecord.errors import OnRecordError, UnreadableSource
+from onrecord.ledger import Standing, standing
+from onrecord.pipeline import Outcome, Reading, entries, read_files
+from onrecord.pipeline import read_text as _read_text
+from onrecord.proposition import Proposition
+from onrecord.status import propositions as derive
+
+T = TypeVar("T")
+Source = str | Path
+Reports = Source | Iterable[Source] | Reading | Iterable[Reading]
+
+SUFFIXES = (".txt", ".html", ".htm")
+"""What `read` takes from a folder."""
+
+
+class Results(tuple[T, ...], Generic[T]):
+    """A tuple that a notebook shows as the report does."""
+
+    reports: Standing
+
+    @classmethod
+    def of(cls, items: Iterable[T], reports: Standing) -> Results[T]:
+        """Items with what stands, which is needed to show their words."""
+        made = cls(items)
+        made.reports = reports
+        return made
+
+    def _repr_html_(self) -> str:
+        from onrecord.exporters.report import html_of_claims, html_of_propositions
+
+        claims = [c for x in self for c in (x.claims if isinstance(x, Reading) else [x]) if isinstance(c, Claim)]
+        if claims or not self:
+            return html_of_claims(claims, self.reports.documents)
+        return html_of_propositions([x for x in self if isinstance(x, Proposition)], self.reports)
+
+
+def read(source: Source | Iterable[Source], *, jobs: int = 1, encoding: str | None = None) -> Results[Reading]:
+    """Reads files, or the reports of a folder in the order of their names.
+
+    Raises:
+        UnreadableSource: a file is no report; the message names it. Read files one by one to go on past it.
+
+    """
+    from onrecord.engines.local import Local
+
+    outcomes = list(read_files(_paths(source), Local(jobs), encoding=encoding))
+    for o in outcomes:
+        _check(o)
+    return _results([r for o in outcomes for r in o.readings])
+
+
+def read_text(text: str, *, published: str | None = None, outlet: str | None = None, name: str = "text") -> Results[Reading]:
+    """Reads a report given as a string; `published` ("2026-03-02") and `outlet` fill in what it does not say itself."""
+    return _results([_read_text(text, name=name, published=published, outlet=outlet)])
+
+
+def claims(reports: Reports) -> Results[Claim]:
+    """Every claim of some reports (paths or readings), in the order of the text."""
+    readings = _readings(reports)
+    return Results.of([c for r in readings for c in r.claims], _standing(readings, None))
+
+
+def propositions(reports: Reports, *, as_of: str | date | None = None) -> Results[Proposition]:
+    """What the claims add up to on a day: status, independent roots, outcome."""
+    day = _day(as_of)
+    stands = _standing(_readings(reports), day)
+    return Results.of(derive(stands, day), stands)
+
+
+def ask(question: str, reports: Reports, *, as_of: str | date | None = None) -> Answer:
+    """The answer to a question in plain English, with every claim that it rests on or sets aside.
+
+    Raises:
+        BadQuestion: the question names nothing that could be looked for.
+
+    """
+    from onrecord.asking import answer
+
+    day = _day(as_of)
+    return answer(question, _standing(_readings(reports), day), as_of=day)
+
+
+def _paths(source: Source | Iterable[Source]) -> list[Path]:
+    if isinstance(source, str) and not Path(source).exists() and (" " in source.strip() or "\n" in source):
+        raise UnreadableSource(f"{source[:40]!r}… is no file; pass text to read_text()")
+    if not isinstance(source, str | Path):
+        return [Path(s) for s in source]
+    path = Path(source)
+    return sorted(p for p in path.iterdir() if p.suffix.lower() in SUFFIXES) if path.is_dir() else [path]
+
+
+def _check(outcome: Outcome) -> None:
+    if outcome.error:
+        raise UnreadableSource(outcome.error)
+
+
+def _readings(reports: Reports) -> list[Reading]:
+    if isinstance(reports, Reading):
+        return [reports]
+    if isinstance(reports, str | Path):
+        return list(read(reports))
+    many = list(reports)
+    return [r for x in many for r in ([x] if isinstance(x, Reading) else read(x))]
+
+
+def _results(readings: list[Reading]) -> Results[Reading]:
+    return Results.of(readings, _standing(readings, None))
+
+
+def _standing(readings: Iterable[Reading], as_of: date | None) -> Standing:
+    return standing((e for r in readings for e in entries(r)), as_of)
+
+
+def _day(day: str | date | None) -> date | None:
+    try:
+        return date.fromisoformat(day) if isinstance(day, str) else day
+    except ValueError as error:
+        raise OnRecordError(f"{day!r} is no day; write YYYY-MM-DD") from error

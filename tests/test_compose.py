@@ -1,0 +1,126 @@
+"""Sentences and the claims that they make: who says it, on whose word, how sure."""
+
+from __future__ import annotations
+
+import pytest
+from onrecord.claim import Certainty, Flag, SourceKind, Stance, Voice
+from onrecord.event import Realis
+
+from tests.reading import about, chain, claims, read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "names"),
+    [
+        ("Ghana will send rice to Benin, the ministry of trade said.", "send rice", ["Ghana's ministry"]),
+        ("The Daily Star reported that two Kenyan officials said Somalia had withdrawn its troops.", "withdrawn", ["The Daily Star", "two Kenyan officials"]),
+        ("According to the Daily Star, Kenyan officials said that Somalia had withdrawn its troops.", "withdrawn", ["the Daily Star", "Kenyan officials"]),
+        ("Chile and Peru signed the pact in Lima on Monday.", "signed", []),
+        ("According to Reuters, Peru has closed two border posts.", "closed", ["Reuters"]),
+        ("“We have run out of fuel,” said Ana Ruiz, a nurse in the valley.", "run out", ["Ana Ruiz"]),
+    ],
+)
+def test_a_chain_runs_from_the_outermost_source_inwards(sentence: str, words: str, names: list[str]) -> None:
+    assert chain(about(sentence, words)) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("The Kenyan government declined to comment on the report.", Stance.DECLINES_COMMENT),
+        ("Kenya's foreign ministry said it could not confirm the talks.", Stance.CANNOT_CONFIRM),
+        ("Kenya denied that it had sold arms to Sudan.", Stance.DENIES),
+        ("Kenya confirmed that its troops had crossed the border.", Stance.CONFIRMS),
+        ("Kenya announced that it would reopen its embassy in Juba.", Stance.ANNOUNCES),
+        ("Has Kenya sold arms to Sudan?", Stance.ASKS),
+    ],
+)
+def test_how_the_source_stands_to_it(sentence: str, stance: Stance) -> None:
+    assert {c.stance for c in claims(sentence)} == {stance}
+
+
+@pytest.mark.parametrize("sentence", ["Kenya declined to comment on the report.", "Kenya's spokesman said he could not confirm the plans."])
+def test_silence_is_never_denial(sentence: str) -> None:
+    assert all(c.stance.silent and not c.negated for c in claims(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "certainty", "hedges"),
+    [
+        ("Peru may send troops to Haiti.", Certainty.POSSIBLE, ["may"]),
+        ("Peru is probably sending troops to Haiti.", Certainty.PROBABLE, ["probably"]),
+        ("Peru reportedly sent troops to Haiti.", Certainty.CERTAIN, ["reportedly"]),
+        ("Peru sent troops to Haiti in March.", Certainty.CERTAIN, []),
+    ],
+)
+def test_certainty_comes_from_the_words(sentence: str, certainty: Certainty, hedges: list[str]) -> None:
+    (claim,) = claims(sentence)
+    assert (claim.certainty, [sentence[h.start : h.end].lower() for h in claim.hedges]) == (certainty, hedges)
+
+
+def test_a_question_is_kept_and_supports_nothing() -> None:
+    (claim,) = claims("Has Iran sold drones to Armenia?")
+    assert claim.stance is Stance.ASKS
+    assert Flag.QUESTION in claim.flags
+    assert claim.event is not None
+    assert claim.event.realis is Realis.ASKED
+
+
+def test_a_condition_is_flagged() -> None:
+    claim = about("If Iran delivered drones to Armenia, the region would change.", "delivered drones")
+    assert claim.event is not None
+    assert claim.event.realis is Realis.CONDITIONAL
+    assert Flag.CONDITIONAL in claim.flags
+
+
+def test_a_garbled_attribution_is_flagged() -> None:
+    claim = about("The Lagos Gazette According to Okoye, he hopes to be supplied with Turkish drones.", "supplied")
+    assert Flag.AMBIGUOUS_ATTRIBUTION in claim.flags
+
+
+def test_joint_sources_make_a_claim_each() -> None:
+    found = claims("Egypt and Jordan announced that they would reopen the crossing.")
+    assert sorted(chain(c)[0] for c in found) == ["Egypt", "Jordan"]
+
+
+def test_a_pronoun_and_a_report_are_resolved() -> None:
+    text = "According to the Lima Herald, Bolivia will buy gas from Peru. Pipelines are ready, the report said."
+    assert chain(about(text, "Pipelines")) == ["Lima Herald"] or chain(about(text, "Pipelines")) == ["The Lima Herald"]
+
+
+def test_a_reply_answers_what_stands_before_it() -> None:
+    first, reply = claims("Bolivia plans to buy gas from Peru, the Lima Herald reported. The government of Peru declined to comment.")
+    assert reply.stance is Stance.DECLINES_COMMENT
+    assert reply.answers is not None
+    assert first.event is not None
+
+
+def test_a_clause_that_tells_an_event_of_its_own_is_a_claim_of_its_own() -> None:
+    claim = about("Bolivia's foreign minister Rosa Quispe, who visited Lima in March, said the deal was close.", "who visited")
+    assert chain(claim) == []
+    assert claim.event is not None
+    assert (claim.event.act, claim.event.mode) == ("CONSULT", "visit")
+    assert claim.event.when is not None
+    assert claim.event.when.edtf == "2024-03"
+
+
+def test_voice_and_kind_of_source() -> None:
+    (claim,) = claims("“There will be no deal,” two French diplomats told reporters.")
+    (link,) = claim.chain
+    assert (link.voice, link.kind) == (Voice.DIRECT, SourceKind.UNNAMED_OFFICIALS)
+
+
+def test_every_claim_points_at_its_words() -> None:
+    reading = read("Egypt said on Monday that it had opened the Rafah crossing. “Trucks are moving,” an officer said.")
+    assert reading.claims
+    for claim in reading.claims:
+        assert reading.document[claim.span] == claim.quote
+
+
+def test_a_reprint_names_the_agency_first() -> None:
+    from onrecord.pipeline import read_text
+
+    text = "MOUNTAIN HERALD\nMay 14, 2024\n\nRice for Benin\n\nACCRA, May 13 (Nordic Wire) - Ghana will send rice to Benin, the trade ministry said on Monday.\n"
+    reading = read_text(text)
+    assert reading.document.agencies == ("Nordic Wire",)
+    assert [chain(c)[0] for c in reading.claims if "send rice" in c.quote] == ["Nordic Wire"]

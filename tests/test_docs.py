@@ -1,0 +1,172 @@
+"""The documents that a newcomer meets do what they say: commands run, quoted output appears, Python runs, links lead somewhere.
+
+In a document, a block of kind `sh` holds commands (those of onrecord are run; `# exit code N` where it is not 0), a block `python` is run,
+and a block `text` after them quotes lines of their output, `…` standing for what is left out.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import io
+import re
+import shlex
+import shutil
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from typer.testing import CliRunner
+
+from onrecord.cli import app
+
+ROOT = Path(__file__).parent.parent
+WHOLE = ("README.md", "docs/tutorial.md")
+PAGES = (*WHOLE, "docs/how-to.md", "docs/notices.md", "CHANGELOG.md", "training/README.md", "benchmarks/README.md")
+BLOCK = re.compile(r"^```(?P<kind>\w*)\n(?P<body>.*?)^```$", re.M | re.S)
+FILLED_LATER = {"docs/figures.md"}
+
+
+class Piece(NamedTuple):
+    """A fenced block of a document."""
+
+    kind: str
+    body: str
+
+
+def words_of(page: str) -> str:
+    return (ROOT / page).read_text("utf-8")
+
+
+def pieces(text: str) -> list[Piece]:
+    return [Piece(m["kind"], m["body"]) for m in BLOCK.finditer(text)]
+
+
+def chapters(page: str) -> dict[str, str]:
+    """The text before the first heading of level 2 under "", then each section under its heading."""
+    first, *rest = re.split(r"^## ", words_of(page), flags=re.M)
+    return {"": first} | {section.partition("\n")[0]: section for section in rest}
+
+
+def commands(body: str) -> Iterator[tuple[list[str], str | None, str | None, int]]:
+    """Arguments, file for input, file for output and exit code of each onrecord command of a block."""
+    for line in body.replace("\\\n", " ").splitlines():
+        code = re.search(r"# exit code (\d)$", line)
+        parts = shlex.split(line, comments=True)
+        if parts[:1] != ["onrecord"]:
+            continue
+        fed, put = (parts[parts.index(sign) + 1] if sign in parts else None for sign in "<>")
+        kept = [p for i, p in enumerate(parts) if i and p not in "<>" and parts[i - 1] not in "<>"]
+        args = [x for p in kept for x in (sorted(map(str, Path().glob(p))) if "*" in p else [p])]
+        yield args, fed, put, int(code[1]) if code else 0
+
+
+def run_commands(body: str) -> str:
+    """What the commands of a block print, errors included."""
+    printed = ""
+    for args, fed, put, code in commands(body):
+        result = CliRunner().invoke(app, args, input=Path(fed).read_bytes() if fed else None)
+        assert result.exit_code == code, (
+            f"onrecord {shlex.join(args)}: exit code {result.exit_code}\n{result.output}{result.exception or ''}"
+        )
+        if put:
+            Path(put).write_bytes(result.stdout_bytes)
+        printed += result.stderr if put else result.output
+    return printed
+
+
+def run_python(body: str, names: dict[str, object]) -> str:
+    """What a block of Python prints; skips the test where it needs a package that is not installed."""
+    for package in re.findall(r"^(?:import|from) (\w+)", body, re.M):
+        if importlib.util.find_spec(package) is None:
+            pytest.skip(f"{package} is not installed")
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        exec(compile(body, "document", "exec"), names)
+    return printed.getvalue()
+
+
+def quoted(line: str, printed: str) -> bool:
+    """Whether a quoted line appears, `…` standing for anything within a line."""
+    pattern = ".*".join(re.escape(part.strip()) for part in line.split("…"))
+    return re.search(pattern, printed) is not None
+
+
+def run_pieces(text: str) -> None:
+    """Runs the blocks in their order and checks what is quoted of their output."""
+    printed, names, fresh = "", dict[str, object]({"__name__": "document"}), True
+    for piece in pieces(text):
+        if piece.kind == "text":
+            for line in filter(str.strip, piece.body.splitlines()):
+                assert quoted(line.strip(), printed), f"not printed: {line}\nbut:\n{printed}"
+            fresh = True
+            continue
+        printed = "" if fresh else printed
+        printed += run_commands(piece.body) if piece.kind == "sh" else run_python(piece.body, names) if piece.kind == "python" else ""
+        fresh = False
+
+
+@pytest.fixture
+def at_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize("page", WHOLE)
+@pytest.mark.usefixtures("at_examples")
+def test_what_a_newcomer_types_works(page: str) -> None:
+    assert any(p.kind == "sh" for p in pieces(words_of(page)))
+    run_pieces(words_of(page))
+
+
+@cache
+def how_to() -> dict[str, str]:
+    return chapters("docs/how-to.md")
+
+
+@pytest.mark.parametrize("section", [name for name in how_to() if name])
+@pytest.mark.usefixtures("at_examples")
+def test_each_how_to_works_by_itself(section: str) -> None:
+    run_pieces(how_to()[""])
+    run_pieces(how_to()[section])
+
+
+@pytest.mark.parametrize(
+    "line, printed, holds",
+    [
+        ("Roots: …", "Roots: two ministers.", True),
+        ("…roots […, …]…", "DENIED, roots [0, 0]; no comment", True),
+        ("Silent:", "Against: none.", False),
+        ("a … b", "a\nb", False),
+        ("(0, 1)", "0, 1", False),
+    ],
+)
+def test_a_quoted_line_must_stand_in_the_output(line: str, printed: str, holds: bool) -> None:
+    assert quoted(line, printed) is holds
+
+
+def test_a_failing_command_is_noticed() -> None:
+    with pytest.raises(AssertionError, match="exit code"):
+        run_commands("onrecord read no-such-file.txt\n")
+
+
+def test_an_expected_failure_is_no_failure() -> None:
+    assert "--nonsense" in run_commands("onrecord verify --nonsense  # exit code 2\n")
+
+
+def test_the_readme_names_every_command() -> None:
+    named = re.findall(r"^\| `onrecord (\w+)", words_of("README.md"), re.M)
+    assert sorted(named) == sorted(c.name or c.callback.__name__ for c in app.registered_commands if c.callback)
+
+
+def test_the_table_of_benchmarks_is_whole() -> None:
+    named = re.findall(r"^\| `(\w+\.py)`", words_of("benchmarks/README.md"), re.M)
+    assert sorted(named) == sorted(p.name for p in (ROOT / "benchmarks").glob("*.py") if p.name != "__init__.py")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_lead_somewhere(page: str) -> None:
+    links = [link.partition("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", words_of(page)) if "://" not in link]
+    missing = [link for link in links if link and not (ROOT / page).parent.joinpath(link).exists()]
+    assert [link for link in missing if f"docs/{Path(link).name}" not in FILLED_LATER] == []

@@ -1,0 +1,72 @@
+"""The encoder in the package: windows, spans, parse; the same bytes twice."""
+
+from __future__ import annotations
+
+import numpy as np
+from onrecord.annotation import Annotations, Attributed, Sentence, Word
+from onrecord.annotators.decode import acyclic, runs, viterbi
+from onrecord.annotators.encoder import Encoder
+from onrecord.annotators.sentences import sentence_starts
+from onrecord.annotators.windows import WINDOW, load_tokenizer, pieces, windows
+from onrecord.document import Block, BlockKind, Document, Span
+
+
+def one_block(text: str) -> Document:
+    return Document(text, (Block(Span(0, len(text)), BlockKind.PARAGRAPH),))
+
+
+def test_a_long_block_is_cut_between_sentences() -> None:
+    text = "The talks went on in Oslo for another day. " * 60
+    passage = pieces(load_tokenizer(), text, 0, sentence_starts(text))
+    cut = list(windows([passage]))
+    assert all(sum(map(len, w)) <= WINDOW - 2 for w in cut)
+    assert all(text[int(w[0].starts[0]) :].startswith("The talks") for w in cut)
+
+
+def test_words_know_their_head() -> None:
+    doc = one_block("Chile sold copper to Japan.")
+    words = {doc[w.span]: w for w in Annotations(tuple(Encoder()(doc, Annotations()))).of(Word)}
+    assert words["sold"].relation == "root"
+    assert words["sold"].lemma == "sell"
+    assert words["Chile"].head == words["sold"].span.start
+    assert words["Chile"].relation == "nsubj"
+    assert words["copper"].relation == "obj"
+
+
+def test_an_attribution_points_at_its_words() -> None:
+    doc = one_block("The minister said on Monday that the bridge would open in June.")
+    (a,) = Annotations(tuple(Encoder()(doc, Annotations()))).of(Attributed)
+    assert a.source is not None
+    assert doc[a.source] == "The minister"
+    assert "bridge would open" in doc[a.content[0]]
+
+
+def test_the_same_twice_and_whatever_was_read_before() -> None:
+    doc = one_block("Peru closed the border, a spokesman said. Chile did not.")
+    first = tuple(Encoder()(doc, Annotations()))
+    tuple(Encoder()(one_block("Something else entirely was read in between."), Annotations()))
+    assert tuple(Encoder()(doc, Annotations())) == first
+
+
+def test_a_heading_is_never_glued_to_a_quotation() -> None:
+    text = "Border closed\n\n“We shall wait,” the driver said."
+    doc = Document(text, (Block(Span(0, 13), BlockKind.SUBHEAD), Block(Span(15, len(text)), BlockKind.PARAGRAPH)))
+    found = Annotations(tuple(Encoder()(doc, Annotations())))
+    assert all(c.start >= 15 for a in found.of(Attributed) for c in a.content)
+    assert [doc[s.span] for s in found.of(Sentence)][0] == "Border closed"
+
+
+def test_viterbi_obeys_the_transitions() -> None:
+    follow = np.zeros((7, 7), dtype=np.float32)
+    follow[0, 2] = -1e4  # nothing begins inside
+    logits = np.zeros((3, 7), dtype=np.float32)
+    logits[1, 2], logits[1, 1], logits[2, 2] = 5.0, 4.0, 5.0
+    tags = viterbi(logits, follow)
+    assert tags.tolist()[1:] == [2, 2] and tags[0] == 1 or tags.tolist()[1] == 1
+    assert all(r.kind == "source" for r in runs(tags))
+
+
+def test_a_cycle_is_broken_where_it_costs_least() -> None:
+    arcs = np.full((3, 3), -5.0, dtype=np.float32)
+    arcs[1, 2], arcs[2, 1], arcs[1, 0], arcs[2, 0] = 3.0, 3.0, 2.0, -2.0
+    assert acyclic(np.array([0, 2, 1]), arcs, [1, 2]).tolist() == [0, 0, 1]

@@ -1,0 +1,79 @@
+"""Event words with their roles, and how real the words make them."""
+
+from __future__ import annotations
+
+import pytest
+from onrecord.event import Event, Realis
+
+from tests.reading import about
+
+
+def event(sentence: str, words: str) -> Event:
+    found = about(sentence, words).event
+    assert found is not None, sentence
+    return found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act", "actors", "recipients"),
+    [
+        ("Turkey supplied Ethiopia with drones.", "AID", ["Turkey"], ["Ethiopia"]),
+        ("Turkey supplied drones to Ethiopia.", "AID", ["Turkey"], ["Ethiopia"]),
+        ("Ethiopia was supplied with drones by Turkey.", "AID", ["Turkey"], ["Ethiopia"]),
+        ("Norway and Chile held talks in Oslo.", "CONSULT", ["Norway"], ["Chile"]),
+        ("Norway is planning a meeting with Chile.", "CONSULT", ["Norway"], ["Chile"]),
+        ("Canada imposed sanctions on Belarus.", "SANCTION", ["Canada"], ["Belarus"]),
+        ("Canada urged Belarus to release the prisoners.", "REQUEST", ["Canada"], ["Belarus"]),
+        ("Belarus threatened Lithuania with sanctions.", "THREATEN", ["Belarus"], ["Lithuania"]),
+        ("Azerbaijan attacked Armenia on Tuesday.", "ASSAULT", ["Azerbaijan"], ["Armenia"]),
+        ("Talks between Cyprus and Greece continued.", "CONSULT", ["Cyprus"], ["Greece"]),
+    ],
+)
+def test_who_does_what_to_whom(sentence: str, act: str, actors: list[str], recipients: list[str]) -> None:
+    e = event(sentence, sentence.split()[-1].strip("."))
+    assert (e.act, [a.name for a in e.actors], [a.name for a in e.recipients]) == (act, actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "realis"),
+    [
+        ("Turkey supplied drones to Ethiopia.", Realis.HAPPENED),
+        ("Turkey is supplying drones to Ethiopia.", Realis.ONGOING),
+        ("Turkey will supply drones to Ethiopia.", Realis.PLANNED),
+        ("Turkey plans to supply drones to Ethiopia.", Realis.PLANNED),
+        ("Turkey wants to supply drones to Ethiopia.", Realis.WANTED),
+        ("Turkey could supply drones to Ethiopia.", Realis.POSSIBLE),
+        ("Turkey did not supply drones to Ethiopia.", Realis.NEGATED),
+        ("Turkey never supplied drones to Ethiopia.", Realis.NEGATED),
+        ("Did Turkey supply drones to Ethiopia?", Realis.ASKED),
+        ("Turkey offered to supply drones to Ethiopia.", Realis.OFFERED),
+    ],
+)
+def test_how_real_the_words_make_it(sentence: str, realis: Realis) -> None:
+    e = event(sentence, "Ethiopia")
+    assert (e.act, e.realis) == ("AID", realis)
+
+
+def test_goods_time_and_place() -> None:
+    e = event("Turkey delivered 20 armed drones to Ethiopia at an airfield near Mekelle on 3 May 2024.", "delivered")
+    assert [g.name for g in e.goods] == ["drones"] or "drone" in e.goods[0].name
+    assert e.when is not None
+    assert e.when.edtf == "2024-05-03"
+    assert e.where is not None
+    assert e.where.country == "ET"
+
+
+def test_whose_goods_they_are() -> None:
+    e = event("Sudan hopes to be supplied with Iranian drones.", "supplied")
+    assert [a.name for a in e.actors] == ["Iran"]
+    assert [a.name for a in e.recipients] == ["Sudan"]
+
+
+def test_a_planned_meeting_is_consult_and_folds_into_agree() -> None:
+    e = event("The presidents of Chile and Peru plan to meet in Arica.", "meet")
+    assert (e.act, e.realis, e.plover) == ("CONSULT", Realis.PLANNED, "AGREE")
+
+
+def test_the_talks_are_those_told_of_before() -> None:
+    e = event("Norway and Chile held talks in Oslo. The talks were difficult.", "were difficult")
+    assert {a.name for a in (*e.actors, *e.recipients)} == {"Norway", "Chile"}

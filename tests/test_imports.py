@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from functools import cache
+
+import pytest
+
+import onrecord
+
+HEAVY = ("onnxruntime", "sqlalchemy", "trafilatura", "htmldate", "lxml", "tokenizers", "numpy", "rich.progress")
+
+# Third-party modules stay loaded, so only our own are imported again, each as the first of all.
+EACH_FIRST = """
+import importlib, pkgutil, sys, onrecord
+names = [m.name for m in pkgutil.walk_packages(onrecord.__path__, "onrecord.")]
+for name in names:
+    for old in [m for m in sys.modules if m.split(".")[0] == "onrecord"]:
+        del sys.modules[old]
+    importlib.import_module(name)
+print(len(names))
+"""
+
+
+def said(code: str) -> str:
+    """What code prints in a process of its own."""
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60).stdout.strip()
+
+
+@cache
+def first_import(module: str) -> tuple[float, set[str]]:
+    """Processor seconds that an import takes, and the modules there are after it."""
+    told = said(f"import sys, time; t = time.process_time(); import {module}; print(time.process_time() - t, *sys.modules)")
+    took, *modules = told.split()
+    return float(took), set(modules)
+
+
+@pytest.mark.parametrize("module", ["onrecord", "onrecord.cli"])
+def test_an_import_takes_nothing_heavy_with_it(module: str) -> None:
+    took, modules = first_import(module)
+    assert not modules & set(HEAVY)
+    assert took < 0.3 if module == "onrecord" else took < 0.6
+
+
+def test_every_module_can_be_imported_first() -> None:
+    assert int(said(EACH_FIRST)) > 60
+
+
+def test_all_names_are_there() -> None:
+    assert onrecord.__all__ == sorted(onrecord.__all__)
+    assert all(getattr(onrecord, name) is not None for name in onrecord.__all__)
+
+
+def test_the_version_is_that_of_the_distribution() -> None:
+    from importlib.metadata import version
+
+    assert onrecord.__version__ == version("onrecord")
