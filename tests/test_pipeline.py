@@ -57,13 +57,13 @@ def test_our_own_stages_are_in_order() -> None:
 
 
 def test_a_stage_before_what_it_needs_is_told_what_to_move() -> None:
-    with pytest.raises(BadPipeline, match="^Days needs Sentence, which no earlier stage gives; move Whole before it$"):
+    with pytest.raises(BadPipeline, match=r"^Days needs Sentence, which no earlier stage gives; move Whole before it$"):
         check_order([Days(), Whole()])
     check_order([Whole(), Days()])
 
 
 def test_a_stage_whose_need_nobody_meets_is_told() -> None:
-    with pytest.raises(BadPipeline, match="Days needs Sentence.*; add an annotator that gives it"):
+    with pytest.raises(BadPipeline, match=r"Days needs Sentence.*; add an annotator that gives it"):
         check_order([Days()])
 
 
@@ -113,7 +113,7 @@ def test_a_report_without_a_claim_is_still_a_reading() -> None:
 
 @pytest.mark.parametrize("text", ["", "  \n", "\x00\x01"])
 def test_a_string_that_is_no_report_is_refused(text: str) -> None:
-    with pytest.raises(UnreadableSource, match="^mail: "):
+    with pytest.raises(UnreadableSource, match=r"^mail: "):
         read_text(text, name="mail")
 
 

@@ -227,7 +227,7 @@ def _arguments(parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> Iterato
     else:
         own = list(_of_noun(parse, i, frame))
         yield from own
-        if verb is not None and (parse.words[verb].lemma in LIGHT or not any(letter in "AR" for letter, _ in own)):
+        if verb is not None and (parse.words[verb].lemma in LIGHT or not any(letter == "A" for letter, _ in own)):
             yield from _of_light(parse, verb, i, frame)
     for n in numbers:  # "hold talks with Oslo": the noun of a multiword row brings its own prepositions
         if n == i:
