@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from onrecord.claim import Claim
     from onrecord.document import Span
     from onrecord.engines.local import WorkFailed
-    from onrecord.ledger import Entry, Standing
+    from onrecord.ledger import Standing
     from onrecord.pipeline import Outcome, Reading
 
 app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -61,17 +61,17 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", newline="\n")  # the same bytes whatever the terminal is set to
     try:
         app()
-    except OnRecordError as error:
-        sys.exit(_failed(str(error), USAGE if isinstance(error, BadQuestion) else FAILED))
-    except OSError as error:
-        sys.exit(_failed(f"{error.filename or 'output'}: {error.strerror or error}; check the path, its permissions and the space left"))
     except Exception as error:
-        sys.exit(_failed(_fault(error)))
+        say(f"onrecord: {_told(error)}")
+        sys.exit(USAGE if isinstance(error, BadQuestion) else FAILED)
 
 
-def _failed(what: str, code: int = FAILED) -> int:
-    say(f"onrecord: {what}")
-    return code
+def _told(error: Exception) -> str:
+    if isinstance(error, OnRecordError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"{error.filename or 'output'}: {error.strerror or error}; check the path, its permissions and the space left"
+    return _fault(error)
 
 
 def _fault(error: Exception, told: str = "") -> str:
@@ -104,10 +104,9 @@ def read(files: Files = None, json_: AsJson = False, encoding: Encoding = None, 
     from onrecord.rows import document_row
 
     run = Run()
-    for outcome in _outcomes(files, run, encoding=encoding, jobs=jobs):
-        for reading in outcome.readings:
-            row = document_row(reading.document, reading.found)
-            out(json_line(row) if json_ else page_text(row))
+    for reading in _readings(files, run, encoding, jobs):
+        row = document_row(reading.document, reading.found)
+        out(json_line(row) if json_ else page_text(row))
     run.done()
 
 
@@ -118,13 +117,11 @@ def ingest(files: Files, ledger: Kept, json_: AsJson = False, at: At = None, enc
 
     run, day, added, seen = Run(), _day(at, "--at"), 0, 0
     with _store(ledger) as store:
-        for outcome in _outcomes(files, run, encoding=encoding, jobs=jobs):
-            for reading in outcome.readings:
-                _warn_undated(reading, day)
-                fresh = store.append(entries(reading, at=day))
-                added, seen = added + fresh, seen + 1 + len(reading.claims)
-                if json_:
-                    out(json_line({"v": 1, "file": reading.document.name, "claims": len(reading.claims), "new": fresh}))
+        for reading in _dated(_readings(files, run, encoding, jobs), day):
+            fresh = store.append(entries(reading, at=day))
+            added, seen = added + fresh, seen + 1 + len(reading.claims)
+            if json_:
+                out(json_line({"v": 1, "file": reading.document.name, "claims": len(reading.claims), "new": fresh}))
         say(f"{run.read} reports read, {added} of {seen} entries new, in {ledger}, head {store.head()}")
     run.done()
 
@@ -295,7 +292,7 @@ def verify(
 # --- reading ------------------------------------------------------------------------------------------------------
 
 
-def _outcomes(files: list[Path] | None, run: Run, *, encoding: str | None, jobs: int) -> Iterator[Outcome]:
+def _readings(files: list[Path] | None, run: Run, encoding: str | None, jobs: int) -> Iterator[Reading]:
     """Reads files with progress on stderr; names each that failed."""
     from onrecord.engines.local import Local
     from onrecord.pipeline import read_files
@@ -304,15 +301,15 @@ def _outcomes(files: list[Path] | None, run: Run, *, encoding: str | None, jobs:
         raise typer.BadParameter("name at least one report, or - for standard input")
     jobs = min(jobs, len(files))
     engine = Local(jobs, chunk=max(1, min(4, len(files) // (2 * jobs))), instead=_not_read)
-    with _piped(files) as paths, _progress(len(paths)) as step:
-        for given, outcome in zip(files, read_files(paths, engine, encoding=encoding), strict=True):
-            step()
+    with _piped(files) as paths:
+        outcomes = _watched(read_files(paths, engine, encoding=encoding), len(paths))
+        for given, outcome in zip(files, outcomes, strict=True):
             if outcome.error:
                 run.failed.append(str(given))
                 say(f"onrecord: {_as_given(outcome, given)}")
             else:
                 run.read += 1
-                yield outcome
+                yield from outcome.readings
 
 
 def _not_read(path: Path, error: WorkFailed) -> Outcome:
@@ -325,9 +322,7 @@ def _not_read(path: Path, error: WorkFailed) -> Outcome:
 
 def _as_given(outcome: Outcome, given: Path) -> str:
     """What went wrong, with the report named as the user named it."""
-    told = outcome.error or ""
-    for name in (outcome.source, Path(outcome.source).name):
-        told = told.removeprefix(f"{name}: ")
+    told = (outcome.error or "").removeprefix(f"{outcome.source}: ").removeprefix(f"{Path(outcome.source).name}: ")
     return f"{'stdin' if given == STDIN else given}: {told}"
 
 
@@ -349,18 +344,23 @@ def _piped(files: list[Path]) -> Iterator[list[Path]]:
         yield [copy if f == STDIN else f for f in files]
 
 
-@contextmanager
-def _progress(total: int) -> Iterator[Any]:
-    """A bar on a terminal, nothing elsewhere."""
+def _watched(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
+    """Shows a bar on a terminal while each outcome is awaited, and none while it is printed."""
     if total < 3 or not sys.stderr.isatty():
-        yield lambda: None
+        yield from outcomes
         return
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=total)
-        yield lambda: bar.advance(task)
+    bar = Progress(console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False)
+    task = bar.add_task("reading", total=total)
+    while True:
+        with bar:
+            outcome = next(outcomes, None)
+        if outcome is None:
+            return
+        bar.advance(task)
+        yield outcome
 
 
 @contextmanager
@@ -381,21 +381,22 @@ def _standing(
 ) -> Standing:
     """What stands in a ledger, or in the files given (a throw-away ledger)."""
     from onrecord.ledger import standing
+    from onrecord.pipeline import entries
 
     if bool(files) == bool(ledger):
         raise typer.BadParameter("name either reports or --ledger FILE")
     day = _day(as_of, "--as-of")
-    if not ledger:
-        found = standing(_thrown_away(files, at, run, encoding, jobs), day)
-        return _some(found, day) if run.read else run.done()
-    if at or encoding:
-        say(f"onrecord: {'--at' if at else '--encoding'} is for reports that are read now; {ledger} keeps what ingest was given")
-    with _store(ledger, create=False) as store:
-        run.read = 1
-        return _filed(_some(standing(store, day), day), ledger, run)
-
-
-def _some(found: Standing, day: date | None) -> Standing:
+    if ledger:
+        if at or encoding:
+            say(f"onrecord: {'--at' if at else '--encoding'} is for reports that are read now; {ledger} keeps what ingest was given")
+        with _store(ledger, create=False) as store:
+            run.read, found = 1, _filed(standing(store, day), ledger, run)
+    else:
+        fallback = _day(at, "--at")
+        readings = _dated(_readings(files, run, encoding, jobs), fallback)
+        found = standing((entry for reading in readings for entry in entries(reading, at=fallback)), day)
+    if not run.read:
+        run.done()
     if not found.documents:
         say(f"onrecord: no report is on record{f' by {day}' if day else ''}")
     return found
@@ -410,19 +411,12 @@ def _filed(found: Standing, ledger: str, run: Run) -> Standing:
     return replace(found, claims={name: c for name, c in found.claims.items() if c.document not in lost})
 
 
-def _thrown_away(files: list[Path] | None, at: str | None, run: Run, encoding: str | None, jobs: int) -> Iterable[Entry]:
-    from onrecord.pipeline import entries
-
-    day = _day(at, "--at")
-    for outcome in _outcomes(files, run, encoding=encoding, jobs=jobs):
-        for reading in outcome.readings:
-            _warn_undated(reading, day)
-            yield from entries(reading, at=day)
-
-
-def _warn_undated(reading: Reading, day: date | None) -> None:
-    if reading.document.day is None and day is None:
-        say(f"onrecord: {reading.document.name} bears no date: relative times stay open and --as-of leaves it out; pass --at YYYY-MM-DD")
+def _dated(readings: Iterable[Reading], day: date | None) -> Iterator[Reading]:
+    """Readings as they are; names those that bear no day where none is given for them."""
+    for reading in readings:
+        if reading.document.day is None and day is None:
+            say(f"onrecord: {reading.document.name} bears no date: relative times stay open, --as-of omits it; pass --at YYYY-MM-DD")
+        yield reading
 
 
 def _day(text: str | None, option: str) -> date | None:
