@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
 from onrecord.claim import Certainty, Flag, SourceKind, Stance, Voice
 from onrecord.event import Realis
-
 from tests.reading import about, chain, claims, read
 
 
@@ -13,8 +13,16 @@ from tests.reading import about, chain, claims, read
     ("sentence", "words", "names"),
     [
         ("Ghana will send rice to Benin, the ministry of trade said.", "send rice", ["Ghana's ministry"]),
-        ("The Daily Star reported that two Kenyan officials said Somalia had withdrawn its troops.", "withdrawn", ["The Daily Star", "two Kenyan officials"]),
-        ("According to the Daily Star, Kenyan officials said that Somalia had withdrawn its troops.", "withdrawn", ["the Daily Star", "Kenyan officials"]),
+        (
+            "The Daily Star reported that two Kenyan officials said Somalia had withdrawn its troops.",
+            "withdrawn",
+            ["The Daily Star", "two Kenyan officials"],
+        ),
+        (
+            "According to the Daily Star, Kenyan officials said that Somalia had withdrawn its troops.",
+            "withdrawn",
+            ["the Daily Star", "Kenyan officials"],
+        ),
         ("Chile and Peru signed the pact in Lima on Monday.", "signed", []),
         ("According to Reuters, Peru has closed two border posts.", "closed", ["Reuters"]),
         ("“We have run out of fuel,” said Ana Ruiz, a nurse in the valley.", "run out", ["Ana Ruiz"]),
@@ -120,7 +128,8 @@ def test_every_claim_points_at_its_words() -> None:
 def test_a_reprint_names_the_agency_first() -> None:
     from onrecord.pipeline import read_text
 
-    text = "MOUNTAIN HERALD\nMay 14, 2024\n\nRice for Benin\n\nACCRA, May 13 (Nordic Wire) - Ghana will send rice to Benin, the trade ministry said on Monday.\n"
+    head = "MOUNTAIN HERALD\nMay 14, 2024\n\nRice for Benin\n\n"
+    text = head + "ACCRA, May 13 (Nordic Wire) - Ghana will send rice to Benin, the trade ministry said on Monday.\n"
     reading = read_text(text)
     assert reading.document.agencies == ("Nordic Wire",)
     assert [chain(c)[0] for c in reading.claims if "send rice" in c.quote] == ["Nordic Wire"]

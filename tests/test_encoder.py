@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+
 from onrecord.annotation import Annotations, Attributed, Sentence, Word
 from onrecord.annotators.decode import acyclic, runs, viterbi
 from onrecord.annotators.encoder import Encoder
@@ -53,7 +54,7 @@ def test_a_heading_is_never_glued_to_a_quotation() -> None:
     doc = Document(text, (Block(Span(0, 13), BlockKind.SUBHEAD), Block(Span(15, len(text)), BlockKind.PARAGRAPH)))
     found = Annotations(tuple(Encoder()(doc, Annotations())))
     assert all(c.start >= 15 for a in found.of(Attributed) for c in a.content)
-    assert [doc[s.span] for s in found.of(Sentence)][0] == "Border closed"
+    assert next(doc[s.span] for s in found.of(Sentence)) == "Border closed"
 
 
 def test_viterbi_obeys_the_transitions() -> None:
@@ -62,7 +63,7 @@ def test_viterbi_obeys_the_transitions() -> None:
     logits = np.zeros((3, 7), dtype=np.float32)
     logits[1, 2], logits[1, 1], logits[2, 2] = 5.0, 4.0, 5.0
     tags = viterbi(logits, follow)
-    assert tags.tolist()[1:] == [2, 2] and tags[0] == 1 or tags.tolist()[1] == 1
+    assert (tags.tolist()[1:] == [2, 2] and tags[0] == 1) or tags.tolist()[1] == 1
     assert all(r.kind == "source" for r in runs(tags))
 
 

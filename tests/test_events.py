@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from onrecord.event import Event, Realis
 
+from onrecord.event import Event, Realis
 from tests.reading import about
 
 
@@ -30,7 +30,7 @@ def event(sentence: str, words: str) -> Event:
     ],
 )
 def test_who_does_what_to_whom(sentence: str, act: str, actors: list[str], recipients: list[str]) -> None:
-    e = event(sentence, sentence.split()[-1].strip("."))
+    e = event(sentence, sentence.rsplit(maxsplit=1)[-1].strip("."))
     assert (e.act, [a.name for a in e.actors], [a.name for a in e.recipients]) == (act, actors, recipients)
 
 

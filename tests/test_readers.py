@@ -391,7 +391,7 @@ def test_a_file_over_the_limit(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     with path.open("wb") as file:
         file.truncate(51 * 1024 * 1024)
-    with pytest.raises(UnreadableSource, match="51 MB, more than 50 MB"):
+    with pytest.raises(UnreadableSource, match="51 MB, more than 5 MB"):
         list(read_file(path))
 
 

@@ -207,6 +207,17 @@ class Annotations:
             at += 1
         return tuple(out)
 
+    def meeting(self, kind: type[A], span: Span) -> tuple[A, ...]:
+        """The findings of a kind that does not overlap itself (sentences) that share a character with a span."""
+        mine = self.of(kind)
+        at = max(0, bisect_left(mine, span.start, key=lambda a: a.span.start) - 1)
+        out = list[A]()
+        while at < len(mine) and mine[at].span.start < span.end:
+            if mine[at].span.meets(span):
+                out.append(mine[at])
+            at += 1
+        return tuple(out)
+
     def plus(self, more: Iterable[Annotation]) -> Annotations:
         """These and more."""
         return Annotations((*self.found, *more))

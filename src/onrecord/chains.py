@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from onrecord.annotation import Annotations, Attributed, Cue, Quote, Sentence
+from onrecord.annotation import Annotations, Attributed, Cue, EventMention, Quote, Sentence
 from onrecord.claim import Stance
 from onrecord.document import Document, Span
 from onrecord.syntax import SUBJECTS, Tree
@@ -44,12 +45,12 @@ class Report:
     outer: int = -1
     kind: str = "speech"
 
-    @property
+    @cached_property
     def frame(self) -> Span:
         """From the source to the cue, the content left out."""
         return self.cue.to(self.source) if self.source else self.cue
 
-    @property
+    @cached_property
     def whole(self) -> Span:
         """All of it."""
         span = self.frame
@@ -66,6 +67,7 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     for cue in cues:
         if not any(cue.span.meets(r.cue) for r in mended) and (report := _by_syntax(doc, found, tree, cue)):
             mended.append(report)
+    mended = [*mended, *_cited(found, tree, mended)]
     ordered = sorted(mended, key=lambda r: (r.whole.start, -r.whole.end, r.cue.start))
     return _nested([r for r in ordered if _attributes(found, tree, r)])
 
@@ -75,9 +77,11 @@ def _attributes(found: Annotations, tree: Tree, r: Report) -> bool:
 
     "Reportedly" alone leaves the words to the outlet, and what somebody wants or seeks to do ("Lee wants to visit") is a
     wished-for event, not a report; what somebody hopes or wants *that others do* is. A threat or a demand without a clause
-    ("threatens Oslo with sanctions", "urged Oslo to stop") is an act that the outlet tells.
+    ("threatens Oslo with sanctions", "urged Oslo to stop"), or an accusation ("accused Oslo of theft"), is an act that the
+    outlet tells.
     """
-    acted = r.kind == "thought" or r.stance in {Stance.THREATENS, Stance.DEMANDS}
+    accused = any(e.act == "ACCUSE" and e.span.meets(r.cue) for e in found.of(EventMention))
+    acted = r.kind == "thought" or accused or r.stance in {Stance.THREATENS, Stance.DEMANDS}
     if r.kind == "intention" or (acted and not _has_clause(tree, r)):
         return False
     if r.source is not None:
@@ -101,15 +105,30 @@ def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: 
         named = _named_source(tree, head)
         if source is None and named and not any(named.meets(c) for c in a.content):
             source = named
-        if source and _prepositional(doc, a.cue) and (pair := _two_sources(doc, found, tree, a.cue, source, named)):
+        if source and _prepositional(doc, a.cue) and (pair := _two_sources(doc, found, tree, a.cue, [source, *([named] if named else [])])):
             source, rival = pair
+    if source and not _same_sentence(found, source, a.cue):
+        source = _named_source(tree, head) if head is not None else None
     source, more = _cut_source(tree, source)
     content = tuple(_within_sentence(found, a.cue, (*a.content, *more)))
     if head is not None:
         content = _completed(tree, head, content, [a.cue, *([source] if source else [])])
     content = _after_preposition(doc, a.cue, rival if len(rival) else source, content)
     stance, kind = _of_cue(a.cue, cues)
+    if source and stance.supports and _none_of(tree, source):
+        stance = Stance.CANNOT_CONFIRM  # "Neither office would confirm the meeting."
     return Report(source, a.cue, content, stance, a.by, rival if len(rival) else None, kind=kind)
+
+
+def _same_sentence(found: Annotations, source: Span, cue: Span) -> bool:
+    """A cue finds its source in its own sentence; what the tagger fetches from elsewhere belongs to another."""
+    sentence = next((s.span for s in found.meeting(Sentence, cue)), None)
+    return sentence is None or sentence.meets(source)
+
+
+def _none_of(tree: Tree, source: Span) -> bool:
+    """Whether a source is a denied one: "neither office", "no official", "nobody"."""
+    return any(tree.words[i].lemma in {"neither", "no", "none", "nobody", "nor"} for i in list(tree.at(source))[:2])
 
 
 def _cut_source(tree: Tree, source: Span | None) -> tuple[Span | None, tuple[Span, ...]]:
@@ -129,14 +148,19 @@ def _prepositional(doc: Document, cue: Span) -> bool:
     return doc[cue].lower().startswith(("according", "per"))
 
 
-def _two_sources(doc: Document, found: Annotations, tree: Tree, cue: Span, source: Span, named: Span | None) -> tuple[Span, Span] | None:
+def _two_sources(doc: Document, found: Annotations, tree: Tree, cue: Span, nouns: Sequence[Span]) -> tuple[Span, Span] | None:
     """As in "The Gazette According to Marsh, …": two nouns, one preposition; the words do not say who is cited by whom."""
-    after = source if source.start >= cue.end else named
-    sentence = next((s.span for s in found.of(Sentence) if cue in s.span), None)
-    if after is None or after.start < cue.end or sentence is None:
+    after = next((n for n in nouns if n.start >= cue.end), None)
+    sentence = next((s.span for s in found.meeting(Sentence, cue) if cue in s.span), None)
+    if after is None or sentence is None:
         return None
     before = [i for i in tree.at(Span(sentence.start, cue.start)) if tree.words[i].pos not in {"PUNCT", "PART"}]
-    if not before or len(before) > 4 or tree.words[before[-1]].pos != "PROPN" or doc.text[tree.words[before[-1]].span.end : cue.start].strip():
+    if (
+        not before
+        or len(before) > 4
+        or tree.words[before[-1]].pos != "PROPN"
+        or doc.text[tree.words[before[-1]].span.end : cue.start].strip()
+    ):
         return None
     if any(tree.words[i].pos in {"VERB", "AUX"} for i in before):
         return None
@@ -161,7 +185,7 @@ def _named_source(tree: Tree, head: int) -> Span | None:
         if noun is None or noun < 0:
             return None
         return _noun_phrase(tree, noun)
-    if word.pos not in {"VERB", "AUX"}:
+    if word.pos not in {"VERB", "AUX"} and tree.kid(head, *SUBJECTS) is None:
         owner = tree.kid(head, "nmod:poss")
         return _noun_phrase(tree, owner) if owner is not None else None
     if (agent := tree.kid(head, "obl:agent")) is not None:
@@ -180,7 +204,7 @@ def _within_sentence(found: Annotations, cue: Span, content: Iterable[Span]) -> 
     """Indirect speech ends with its sentence; only quotation marks carry it on."""
     quotes = found.of(Quote)
     for part in content:
-        for sentence in found.of(Sentence):
+        for sentence in found.meeting(Sentence, part):
             if not sentence.span.meets(part):
                 continue
             piece = Span(max(part.start, sentence.span.start), min(part.end, sentence.span.end))
@@ -227,12 +251,15 @@ def _by_syntax(doc: Document, found: Annotations, tree: Tree, cue: Cue) -> Repor
     word = tree.words[head]
     if word.lemma in {"accord", "according"} and (source := _named_source(tree, head)):
         return _adverbial(doc, found, cue, source)
-    if word.pos != "VERB":
+    if word.pos != "VERB" and not cue.stance.silent:
         return None
     source = _named_source(tree, head)
     if source is None or source.meets(cue.span):
         return None
     clause = next((k for k in tree.kids(head, "ccomp") if k not in numbers), None)
+    thing = tree.kid(head, "obj")
+    if clause is None and thing is not None and cue.stance in {Stance.DENIES, Stance.CONFIRMS, Stance.RETRACTS}:
+        clause = thing  # "The embassy denied this."
     span = tree.span(clause) if clause is not None else Span(0, 0)
     if not cue.stance.silent and (clause is None or span.meets(cue.span) or span.meets(source)):
         return _trailing(doc, found, tree, cue, source)
@@ -241,7 +268,6 @@ def _by_syntax(doc: Document, found: Annotations, tree: Tree, cue: Cue) -> Repor
         rest = Span(cue.span.end, max(cue.span.end, tree.words[last].span.end))
         content = (rest,) if doc[rest].strip(" .,;“”\"'") else ()
         return Report(source, cue.span, content, cue.stance, "syntax", kind=cue.kind)
-    thing = tree.kid(head, "obj")
     if thing is not None and clause is not None and thing < clause and tree.kid(clause, *SUBJECTS) is None:
         span = tree.span(thing).to(span)  # "expects the talks continued"
     return Report(source, cue.span, (span,), cue.stance, "syntax", kind=cue.kind)
@@ -249,7 +275,7 @@ def _by_syntax(doc: Document, found: Annotations, tree: Tree, cue: Cue) -> Repor
 
 def _trailing(doc: Document, found: Annotations, tree: Tree, cue: Cue, source: Span) -> Report | None:
     """The talks go on, *the envoy said*: what stands before the comma is the content, if it has a verb."""
-    sentence = next((s.span for s in found.of(Sentence) if cue.span in s.span), None)
+    sentence = next((s.span for s in found.meeting(Sentence, cue.span) if cue.span in s.span), None)
     if sentence is None or not sentence.start < source.start < cue.span.start:
         return None
     before = doc.text[sentence.start : source.start].rstrip()
@@ -272,10 +298,10 @@ def _has_clause(tree: Tree, r: Report) -> bool:
 
 def _adverbial(doc: Document, found: Annotations, cue: Cue, source: Span) -> Report | None:
     """According to Marsh, *the talks go on*; or, *the talks go on*, according to Marsh: the rest of the sentence on one side."""
-    sentence = next((s.span for s in found.of(Sentence) if cue.span in s.span), None)
+    sentence = next((s.span for s in found.meeting(Sentence, cue.span) if cue.span in s.span), None)
     if sentence is None or source.start < cue.span.end:
         return None
-    opens = not doc.text[sentence.start : cue.span.start].strip(" “\"")
+    opens = not doc.text[sentence.start : cue.span.start].strip(' “"')
     side = Span(source.end, sentence.end) if opens else Span(sentence.start, cue.span.start)
     words = doc[side]
     content = Span(side.start + len(words) - len(words.lstrip(" ,")), side.end - (len(words) - len(words.rstrip(" ,"))))
@@ -288,7 +314,8 @@ def _disentangled(doc: Document, found: Annotations, many: Sequence[Report]) -> 
     for j, inner in enumerate(out):
         if inner.content or inner.stance.silent or inner.source is None:
             continue
-        for i, outer in enumerate(out):
+        for i in range(max(0, j - 6), min(len(out), j + 6)):
+            outer = out[i]
             if i == j or not outer.content:
                 continue
             first = outer.content[0]
@@ -300,11 +327,27 @@ def _disentangled(doc: Document, found: Annotations, many: Sequence[Report]) -> 
     return out
 
 
+def _cited(found: Annotations, tree: Tree, many: Sequence[Report]) -> Iterator[Report]:
+    """As in "The Star said Lee had resigned, citing two aides": the aides stand inside what the Star says."""
+    for i, word in enumerate(tree.words):
+        if word.lemma not in {"cite", "quote"} or word.relation not in {"advcl", "acl", "parataxis", "conj"}:
+            continue
+        noun = tree.kid(i, "obj")
+        sentence = next((s.span for s in found.meeting(Sentence, word.span) if word.span in s.span), None)
+        hosts = [r for r in many if sentence and r.cue in sentence and r.content and r.source and not r.cue.meets(word.span)]
+        if noun is not None and hosts:
+            host = min(hosts, key=lambda r: abs(r.cue.start - word.span.start))
+            yield Report(_noun_phrase(tree, noun), word.span, host.content, host.stance, "syntax", kind="quoting")
+
+
 def _nested(ordered: Sequence[Report]) -> tuple[Report, ...]:
     out = []
     for j, r in enumerate(ordered):
-        holders = [i for i, o in enumerate(ordered) if i != j and any(r.frame in part for part in o.content)]
-        outer = min(holders, key=lambda i: min(len(p) for p in ordered[i].content if r.frame in p), default=-1)
+        near = [i for i in range(max(0, j - 12), min(len(ordered), j + 4)) if i != j]
+        holders = [i for i in near if any(r.frame in part for part in ordered[i].content)]
+        if r.kind == "quoting" and r.by == "syntax":
+            holders = [i for i in near if ordered[i].content == r.content]
+        outer = min(holders, key=lambda i: sum(map(len, ordered[i].content)), default=-1)
         out.append(replace(r, outer=outer))
     return tuple(out)
 

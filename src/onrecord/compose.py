@@ -25,6 +25,7 @@ from onrecord.event import Event, Realis
 from onrecord.identity import claim_id, document_id
 from onrecord.syntax import CLAUSES, Tree, tree
 
+_PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "one"})
 _FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
 
 
@@ -89,9 +90,8 @@ def _parts(r: Reading, report: Report) -> list[Span]:
     """A content sentence by sentence; a short rest beside a longer part ("X", he said, "Y") goes with it."""
     pieces = []
     for part in report.content:
-        for s in r.found.of(Sentence):
-            if s.span.meets(part):
-                pieces.append(Span(max(s.span.start, part.start), min(s.span.end, part.end)))
+        for s in r.found.meeting(Sentence, part):
+            pieces.append(Span(max(s.span.start, part.start), min(s.span.end, part.end)))
     pieces = [_trim(r.doc, p) for p in pieces]
     longest = max(pieces, key=lambda p: len(r.parse.at(p)), default=None)
     return [p for p in pieces if len(r.parse.at(p)) >= 4 or p == longest]
@@ -135,9 +135,10 @@ def _clause_head(parse: Tree, number: int) -> int | None:
     line = [number, *parse.up(number)][:3]
     for i in line:
         word = parse.words[i]
-        if word.pos in {"VERB", "AUX"} and word.relation in {"acl:relcl", "advcl", "parataxis"}:
+        own = parse.kid(i, "nsubj", "nsubj:pass") is not None
+        if word.pos in {"VERB", "AUX"} and word.relation in {"acl:relcl", "advcl", "parataxis"} and own:
             return i
-        if word.relation == "conj" and word.pos == "VERB" and parse.kid(i, "nsubj", "nsubj:pass") is not None:
+        if word.relation == "conj" and word.pos == "VERB":
             return i
         if word.relation in {"root", "ccomp"}:
             return None
@@ -311,7 +312,8 @@ def _merged(chain: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Neighbouring links of one actor are one ("said he could not confirm"); an unnamed link inside a named one goes."""
     out = list[Attribution]()
     for link in chain:
-        if out and link.actor is not None and out[-1].actor is not None and link.actor.id == out[-1].actor.id:
+        same = link.actor is not None and out and out[-1].actor is not None and link.actor.id == out[-1].actor.id
+        if out and (same or (link.actor is None and link.name.casefold() in _PRONOUNS)):
             out[-1] = replace(out[-1], content=link.content or out[-1].content)
         elif not (out and link.kind is SourceKind.UNKNOWN and link.source is None):
             out.append(link)
@@ -320,7 +322,7 @@ def _merged(chain: Sequence[Attribution]) -> tuple[Attribution, ...]:
 
 def _reprinted(doc: Document) -> tuple[Attribution, ...]:
     """The agency whose dispatch a page reprints ("OSLO, May 3 (Nordic Wire) -" in another paper): the outermost source of all it says."""
-    for block in doc.parts(BlockKind.DATELINE):
+    for block in doc.parts(BlockKind.DATELINE) if doc.outlet else ():
         for agency in doc.agencies:
             if agency in doc[block.span] and agency.casefold() != (doc.outlet or "").casefold():
                 return (Attribution(SourceKind.AGENCY, Voice.INDIRECT, agency, doc.find(agency, block.span.start)),)
@@ -428,7 +430,7 @@ def _bloc_of(r: Reading, speaker: Actor) -> Actor:
 
 
 def _asked_of(r: Reading, claims: Sequence[Claim]) -> Iterator[Claim]:
-    """A question that names nobody ("Is there a deal?") is asked of the governments of the sentence before it, and says that this is inferred."""
+    """A question that names nobody ("Is there a deal?") is asked of the governments of the sentence before it; a flag says so."""
     sides: tuple[tuple[Actor, ...], tuple[Actor, ...]] | None = None
     for claim in claims:
         event = claim.event

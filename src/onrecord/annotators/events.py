@@ -54,6 +54,8 @@ class Events:
         turns, events = turns_of(doc, found, parse), list[EventMention]()
         for words in spoken_tokens(doc, found):
             for act, span, head in _triggers(parse, words):
+                if any(span.meets(t.span) for t in found.inside(TimeMention, Span(max(0, span.start - 40), span.end + 40))):
+                    continue  # the month of March is no march
                 roles = tuple(_roles(found, parse, head, act, parse.at(span)))
                 if not _sides(roles) and _definite(parse, head) and act.act in last:
                     roles += tuple(_sides(last[act.act].roles))  # "the talks", "the planned visit": those told of before

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from onrecord.annotation import Annotations, Sentence
 from onrecord.annotators.lexicon import POS, Turn, realis_phrases, spoken_tokens
-from onrecord.document import BlockKind, Document, Span
+from onrecord.document import BlockKind, Document
 from onrecord.event import Realis
 from onrecord.syntax import SUBJECTS, Tree
 
@@ -47,7 +47,7 @@ def realis_of(doc: Document, found: Annotations, parse: Tree, i: int, turns: Tur
     A question, a condition and a negation outrank all else; then the outermost word counts.
     """
     here = parse.words[i].span
-    sentence = next((s.span for s in found.inside(Sentence, Span(max(0, here.start - 3000), here.end + 3000)) if here in s.span), None)
+    sentence = next((s.span for s in found.meeting(Sentence, here)), None)
     if sentence and doc[sentence].rstrip("\"”’') ").endswith("?"):
         return Realis.ASKED
     steps = list(_modifiers(doc, parse, i, turns))

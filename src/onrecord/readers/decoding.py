@@ -8,7 +8,7 @@ import re
 from onrecord.errors import UnreadableSource
 from onrecord.readers.tables import rows
 
-LIMIT = 50 * 1024 * 1024
+LIMIT = 5 * 1024 * 1024
 
 _MARKS = (  # the longer mark first: UTF-32-LE begins like UTF-16-LE
     (codecs.BOM_UTF8, "utf-8"),
