@@ -417,6 +417,8 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution]) -> list[Actor]
     if words in _FIRST_PERSON:
         speaker = next((x.actor for x in reversed(chain) if x.actor), None)
         return [_bloc_of(r, speaker) if words != "i" else speaker] if speaker else []
+    if words in _PRONOUNS:  # "Slovakia says it will not accept": who speaks of itself
+        return [a for a in [chain[-1].actor if chain else None] if a]
     head = r.parse.top(r.parse.at(span))
     if head is None or not (r.parse.words[head].pos == "PROPN" or r.found.inside(SourceMention, r.parse.words[head].span)):
         return []  # "an exchange of wheat" is no actor; who the words name stays open

@@ -89,7 +89,7 @@ def _only_intends(e: EventMention, events: Sequence[EventMention]) -> bool:
     if e.act not in {"AGREE", "CONCEDE"}:
         return False
     topics = [span for role, span in e.roles if role == "topic"]
-    return any(o is not e and o.span != e.span and o.realis.future and any(o.span in t for t in topics) for o in events)
+    return any(o is not e and o.span != e.span and o.realis.future and any(o.span in t for t in (*topics, e.span)) for o in events)
 
 
 def _sides(roles: Sequence[tuple[str, Span]]) -> list[tuple[str, Span]]:
@@ -125,9 +125,21 @@ def _roles(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence[
         for clause_head in parse.kids(i, "xcomp", "ccomp"):  # "urged Oslo to stop", read as "urged that Oslo stop"
             if (whom := parse.kid(clause_head, "nsubj", "nsubj:pass")) is not None:
                 yield from _read(found, parse, whom, "R")
+    if not any(role == "recipient" for role, _ in seen) and any(letter in "RT" for _, letter in act.frame):
+        yield from (("recipient", m.span) for m in _next_named(found, parse, i, seen))
     if act.act == "AID" and not any(role == "actor" for role, _ in seen):
         yield from _makers(found, parse, [span for role, span in seen if role == "goods"])
     yield from _setting(found, parse, i, clause, {span for role, span in seen if role in {"actor", "recipient"}})
+
+
+def _next_named(found: Annotations, parse: Tree, i: int, seen: set[tuple[str, Span]]) -> list[Mention]:
+    """The actor named next in what the trigger governs, where no argument fills the recipient ("rejected the Ghanaian offer")."""
+    reach = parse.span(i)
+    acting = {m.actor.id for role, span in seen if role == "actor" for m in _touching(found, span) if m.span == span}
+    named = found.inside(Mention, Span(parse.words[i].span.end, max(reach.end, parse.words[i].span.end)))
+    places = {p.span for p in found.inside(PlaceMention, reach) if _locative(parse, p.span)}
+    free = [m for m in named if m.actor.id not in acting and m.span not in places and m.by != "pronoun"]
+    return free[:1]
 
 
 def _makers(found: Annotations, parse: Tree, goods: Sequence[Span]) -> Iterator[tuple[str, Span]]:
@@ -223,13 +235,14 @@ _TRAVEL = frozenset({"visit", "reach", "leave", "enter", "tour", "travel", "go",
 def _arguments(parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> Iterator[tuple[str, int]]:
     """(role letter, number of the noun) for each argument that the frame knows."""
     frame = dict(reversed(act.frame))  # the first role of a relation wins
-    verb = _light(parse, i) if parse.words[i].pos != "VERB" else None
-    if parse.words[i].pos == "VERB":
-        yield from _of_verb(parse, i, frame)
+    predicate = parse.words[i].pos == "VERB" or (parse.words[i].pos == "ADJ" and parse.kid(i, "nsubj") is not None)  # "is willing to"
+    verb = None if predicate else _light(parse, i)
+    if predicate:
+        yield from ((letter, kid) for letter, kid in _of_verb(parse, i, frame) if kid not in numbers)
     else:
         own = list(_of_noun(parse, i, frame))
         yield from own
-        if verb is not None and (parse.words[verb].lemma in LIGHT or not any(letter == "A" for letter, _ in own)):
+        if verb is not None and (parse.words[verb].lemma in LIGHT or not any(letter == "A" and parse.words[k].relation not in _NOMINAL for letter, k in own)):
             yield from _of_light(parse, verb, i, frame)
     for n in numbers:  # "hold talks with Oslo": the noun of a multiword row brings its own prepositions
         if n == i:
@@ -272,12 +285,14 @@ def _of_noun(parse: Tree, i: int, frame: dict[str, str]) -> Iterator[tuple[str, 
             if letter:
                 yield letter, kid
         elif relation in _NOMINAL:
-            yield frame.get("amod", "A"), kid
+            yield frame.get(relation) or frame.get("amod", "A"), kid
 
 
 def _light(parse: Tree, i: int) -> int | None:
     """The verb that carries a noun ("held talks", "talks continue", "plans a meeting")."""
     head, relation = parse.heads[i], parse.words[i].relation
+    if relation == "conj" and head >= 0:  # "expressed its rejection and condemnation"
+        head, relation = parse.heads[head], parse.words[head].relation
     if head >= 0 and parse.words[head].pos == "VERB" and relation in {"obj", "nsubj", "nsubj:pass", "obl"}:
         return head
     return None
