@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from by_hand import PLACES, Line, event, shuffled, standing, when
 
 from onrecord.answer import NOT_FOUND, Answer, ask
 from onrecord.claim import Flag
@@ -14,6 +13,7 @@ from onrecord.event import Good
 from onrecord.ledger import Standing
 from onrecord.question import Query
 from onrecord.status import propositions
+from tests.by_hand import PLACES, Line, event, shuffled, standing, when
 
 SHELLS = (Good("arms", "arms"),)
 DEAL = event("AGREE", "asked", "XA", "XB", goods="arms:arms")

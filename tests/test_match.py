@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from by_hand import Line, event, shuffled, standing
 
 from onrecord.claim import Flag
 from onrecord.event import Event
 from onrecord.ledger import Ruled
 from onrecord.match import match
+from tests.by_hand import Line, event, shuffled, standing
 
 MEET = event("CONSULT", "planned", "King Otto", "President Karel", at="Strelsau", on="2024-05")
 DEAL = event("AGREE", "happened", "XA", "XB", goods="shells:ammunition")

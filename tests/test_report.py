@@ -17,13 +17,13 @@ from onrecord.document import Block, BlockKind, Document, Span
 from onrecord.event import Event, Good, Realis
 from onrecord.exporters.report import html_of_claims, html_of_propositions, report
 from onrecord.exporters.report_html import tag
-from onrecord.exporters.report_parts import chain_names, interval, when_words
+from onrecord.exporters.report_parts import chain_names, interval
 from onrecord.exporters.report_propositions import by_importance
 from onrecord.exporters.report_spans import Ink, rows, segments
 from onrecord.exporters.report_timeline import bar_class, scale, ticks
 from onrecord.ledger import Standing, Withdrawn
 from onrecord.proposition import Change, Evidence, Outcome, Proposition, Root, Status
-from onrecord.when import When
+from onrecord.when import When, when_words
 from onrecord.where import Place, PlaceKind
 
 FIJI = Actor("country:FJ", "Fiji", ActorKind.GOVERNMENT)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from by_hand import Line, event, shuffled, standing
 
 from onrecord.claim import Flag
 from onrecord.document import BlockKind
 from onrecord.match import match
 from onrecord.roots import Rooted, roots
+from tests.by_hand import Line, event, shuffled, standing
 
 SALE = event("AID", "happened", "XA", "XB", goods="shells:ammunition")
 LONG = "Three ships with shells left the port of Strelsau on Monday night under heavy guard, bound for Klow"

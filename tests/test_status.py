@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from by_hand import Line, event, shuffled, standing
 
 from onrecord.claim import Certainty, Flag
 from onrecord.document import BlockKind
@@ -13,6 +12,7 @@ from onrecord.event import Event
 from onrecord.ledger import Standing
 from onrecord.proposition import Outcome, Proposition, Status
 from onrecord.status import LADDER, propositions
+from tests.by_hand import Line, event, shuffled, standing
 
 SALE = event("AID", "happened", "XA", "XB", goods="shells:ammunition")
 MEET = event("CONSULT", "planned", "King Otto", "President Karel", on="2024-05")
@@ -433,7 +433,7 @@ def test_history_names_the_claim_and_the_rule() -> None:
 @pytest.mark.parametrize(
     "e, flags, text",
     [
-        (about(MEET, "planned", at="Strelsau", on="2024-05"), (), "King Otto and President Karel plan to meet in Strelsau, 2024-05."),
+        (about(MEET, "planned", at="Strelsau", on="2024-05"), (), "King Otto and President Karel plan to meet in Strelsau, May 2024."),
         (SALE, (), "Arland supplied Borduria with shells."),
         (TALKS, (), "Arland and Borduria are holding talks on shells."),
         (about(DEAL, "asked"), Q, "Whether Arland and Borduria do reach an agreement on shells."),

@@ -8,6 +8,7 @@ from datetime import date
 
 from onrecord.claim import Claim
 from onrecord.errors import BadQuestion
+from onrecord.event import Realis
 from onrecord.ledger import Standing
 from onrecord.proposition import Evidence, Outcome, Proposition, Status
 from onrecord.question import Fit, Query, fit
@@ -112,7 +113,12 @@ def _chosen(exact: Sequence[Proposition], fits: Mapping[str, Fit]) -> tuple[Prop
         return ()
     best = fits[exact[0].id].score
     close = [p for p in exact if best - fits[p.id].score <= 1.0]
-    return (min(close, key=lambda p: (STRENGTH.index(p.status) >= 7, exact.index(p))),)
+    return (min(close, key=lambda p: (STRENGTH.index(p.status) >= 7, _only_offered(p), STRENGTH.index(p.status), exact.index(p))),)
+
+
+def _only_offered(p: Proposition) -> bool:
+    """Whether a thing is so far only offered, wished for or possible: what is so, or is planned, answers before it."""
+    return p.event is not None and p.event.realis in {Realis.OFFERED, Realis.WANTED, Realis.POSSIBLE}
 
 
 def _own_lines(chosen: Iterable[Proposition]) -> tuple[AnswerLine, ...]:

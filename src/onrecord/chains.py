@@ -32,7 +32,7 @@ class Report:
         by: who found it.
         rival: a second noun that claims to be the source (a garbled attribution), else None.
         outer: number of the report in whose content this one stands, -1 for none.
-        kind: kind of cue ("speech", "thought", "intention", "silence", …).
+        kind: kind of cue ("speech", "thought", "intention", "silence", …; "unlisted" for one that the table does not hold).
 
     """
 
@@ -94,7 +94,7 @@ def _of_cue(cue: Span, cues: Sequence[Cue]) -> tuple[Stance, str]:
     """Stance and kind of a cue: of the very words if they were read as one, else of the strongest row that meets them."""
     near = [c for c in cues if c.span.meets(cue)]
     best = max(near, key=lambda c: (c.span == cue, c.stance is not Stance.ASSERTS, len(c.span)), default=None)
-    return (best.stance, best.kind) if best else (Stance.ASSERTS, "speech")
+    return (best.stance, best.kind if best.lemma else "unlisted") if best else (Stance.ASSERTS, "unlisted")
 
 
 def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: Sequence[Cue]) -> Report:

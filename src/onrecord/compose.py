@@ -100,15 +100,26 @@ def _parts(r: Reading, report: Report) -> list[Span]:
 def _own(r: Reading) -> Iterator[Passage]:
     """Sentences whose main predicate no report takes: the outlet's own voice."""
     for s in r.found.of(Sentence):
-        here = [x for x in r.reports if x.whole.meets(s.span)]
+        here = [x for x in r.reports if x.whole.meets(s.span) and not _acts(r, x)]
         numbers = list(r.parse.at(s.span))
         words = [i for i in numbers if r.parse.words[i].pos != "PUNCT"]
         top = r.parse.top(numbers)
         if top is None or len(words) < 3:
             continue
+        if not any(r.parse.words[i].pos in {"VERB", "AUX"} for i in words) and not r.found.inside(EventMention, s.span):
+            continue  # a slug, a name, a place: nothing is said
         if any(r.parse.words[top].span.meets(part) for x in here for part in (x.cue, *x.content, *((x.source,) if x.source else ()))):
             continue
         yield Passage(_trim(r.doc, s.span), (), tuple(x.whole for x in here))
+
+
+def _acts(r: Reading, report: Report) -> bool:
+    """Whether a cue is an act rather than a reporting word ("signed an agreement under which …"): then the outlet tells the act itself."""
+    return report.kind == "unlisted" and any(e.span.meets(report.cue) for e in r.found.inside(EventMention, _around(report.cue)))
+
+
+def _around(span: Span) -> Span:
+    return Span(max(0, span.start - 80), span.end + 80)
 
 
 def _lesser(r: Reading) -> Iterator[Passage]:
@@ -381,11 +392,13 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     realis = mine.realis
     if stance is Stance.ASKS:
         realis = Realis.ASKED
+    elif stance is Stance.DENIES and realis is Realis.NEGATED:
+        realis = Realis.HAPPENED  # the cue denies it, the words do not say it twice
     elif stance is Stance.ANNOUNCES and realis in {Realis.PLANNED, Realis.CONDITIONAL}:
         realis = Realis.ANNOUNCED
     elif stance is Stance.THREATENS and realis is Realis.PLANNED:
         realis = Realis.THREATENED
-    handed = [p.span] if mine.act == "AID" else [span for name, span in mine.roles if name == "goods"]
+    handed = [p.span] if mine.act in {"AID", "AGREE", "SUPPORT", "COOPERATE"} else [span for name, span in mine.roles if name == "goods"]
     goods = {g.good.name: g.good for span in handed for g in r.found.inside(GoodMention, span)}
     when = next((t.when for name, span in mine.roles if name == "time" for t in r.found.inside(TimeMention, span)), None)
     place = next((t.place for name, span in mine.roles if name == "place" for t in r.found.inside(PlaceMention, span)), None)
@@ -395,8 +408,8 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
 
 
 def _topic(r: Reading, mine: EventMention) -> str | None:
-    inside = (e.act for name, span in mine.roles if name == "topic" for e in r.found.inside(EventMention, span))
-    return next(inside, None)
+    topics = [mine.span, *(span for name, span in mine.roles if name in {"topic", "recipient"})]
+    return next((e.act for span in topics for e in r.found.inside(EventMention, span) if e.span != mine.span), None)
 
 
 def _unique(actors: Sequence[Actor]) -> list[Actor]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -97,10 +96,6 @@ class Work:
             return Outcome(str(path), tuple(read_document(doc, stages) for doc in read_file(path, encoding=self.encoding)))
         except OnRecordError as error:
             return Outcome(str(path), error=str(error))
-        except Exception as error:  # a fault of ours in one report must not cost the others
-            where = traceback.extract_tb(error.__traceback__)[-1]
-            fault = f"{type(error).__name__}: {error} at {Path(where.filename).name}:{where.lineno}"
-            return Outcome(str(path), error=f"{path.name}: a fault of onrecord ({fault}); please report it with the file")
 
 
 def read_files(paths: Iterable[Path], engine: Engine, *, encoding: str | None = None, threads: int = 1) -> Iterator[Outcome]:

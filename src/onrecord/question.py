@@ -71,7 +71,8 @@ def fit(query: Query, p: Proposition, standing: Standing) -> Fit:
     goods, about = _goods(query, event), _overlap(query, p, standing)
     place, time = _places(query, event), may_equal(query.when, event.when)
     score = who + goods + about + 0.5 * bool(query.when and event.when and time) + place
-    right = not query.acts or event.act in query.acts
+    signed = event.act == "SUPPORT" and event.topic in query.acts  # PLOVER files the signing of a deal there
+    right = not query.acts or event.act in query.acts or signed
     if right and goods >= 0 and place >= 0 and time and not _only_wished(p, event):
         return Fit("exact", score + 3 * bool(query.acts)) if (query.acts or score >= 1) else NONE
     if goods > 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.claim import Certainty, Claim, Flag, Stance
+from onrecord.claim import Certainty, Claim, Flag, SourceKind, Stance
 from onrecord.document import BlockKind, Document
 from onrecord.event import Realis
 from onrecord.ledger import Standing
@@ -120,8 +120,8 @@ def _modal(claim: Claim) -> bool:
 
 
 def _performs(claim: Claim, group: Group) -> bool:
-    """Whether the statement is the event: spoken by its own actor, or announced by him."""
-    speakers = {link.actor.side for link in claim.chain if link.actor}
+    """Whether the statement is the event: spoken by its own actor, or announced by him; who does not give a name puts nothing on record."""
+    speakers = {link.actor.side for link in claim.chain if link.actor and link.kind is not SourceKind.UNNAMED_OFFICIALS}
     if not speakers & group.thread.one or denies(claim):
         return False
     if group.thread.act in BY_WORD or claim.stance in {Stance.THREATENS, Stance.DEMANDS, Stance.PROMISES}:

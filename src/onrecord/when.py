@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -127,3 +127,42 @@ def _end(when: When, side: int, bound: date | None) -> str:
     if bound and edtf.endswith("X"):
         return f"{bound.year:04}"
     return f"{bound.year:04}-{bound.month:02}" if bound and edtf[-3:] in ("-21", "-22", "-23", "-24") and len(edtf) == 7 else edtf
+
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+
+def day_words(day: date | None) -> str:
+    """A day in full, "undated" where there is none.
+
+    >>> day_words(date(2026, 3, 2))
+    '2 March 2026'
+    """
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else "undated"
+
+
+def when_words(when: When) -> str:
+    """A time as an editor would print it.
+
+    >>> when_words(When("2026-04-11/2026-04-20", date(2026, 4, 11), date(2026, 4, 20)))
+    '11–20 April 2026'
+    >>> when_words(When("2026-04", date(2026, 4, 1), date(2026, 4, 30)))
+    'April 2026'
+    """
+    a, b = when.earliest, when.latest
+    if a is None or b is None:
+        return f"since {day_words(a)}" if a else f"until {day_words(b)}" if b else when.edtf
+    if a == b:
+        return day_words(a)
+    if a.day == 1 and (b + timedelta(1)).day == 1 and a.year == b.year:
+        return _whole_months(a, b)
+    if a.year != b.year:
+        return f"{day_words(a)} – {day_words(b)}"
+    return f"{a.day}–{day_words(b)}" if a.month == b.month else f"{a.day} {MONTHS[a.month - 1]} – {day_words(b)}"
+
+
+def _whole_months(a: date, b: date) -> str:
+    if (a.month, b.month) == (1, 12):
+        return str(a.year)
+    first, last = MONTHS[a.month - 1], MONTHS[b.month - 1]
+    return f"{last} {b.year}" if first == last else f"{first}–{last} {b.year}"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from onrecord.claim import Claim
 from onrecord.event import Event, Realis
 from onrecord.thread import SYMMETRIC
+from onrecord.when import when_words
 
 # act → infinitive, past, participle; {b} is the other side, {goods} what it is about.
 ACTS: dict[str, tuple[str, str, str]] = {
@@ -97,7 +98,7 @@ def _place(event: Event) -> str:
 
 
 def _time(event: Event) -> str:
-    return f", {event.when.edtf}" if event.when and event.when.edtf else ""
+    return f", {when_words(event.when)}" if event.when and event.when.edtf else ""
 
 
 def listed(names: Sequence[str]) -> str:

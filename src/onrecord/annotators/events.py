@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.annotation import Annotation, Annotations, EventMention, GoodMention, Mention, PlaceMention, Sentence, TimeMention, Word
-from onrecord.annotators.lexicon import POS, Act, Token, act_phrases, spoken_tokens
+from onrecord.annotators.lexicon import POS, Act, Token, act_phrases, rows, spoken_tokens
 from onrecord.annotators.realis import realis_of, turns_of
+from onrecord.claim import Stance
 from onrecord.document import Document, Span
 from onrecord.syntax import CLAUSES, Tree, tree
 
@@ -76,8 +78,8 @@ def _triggers(parse: Tree, words: Sequence[Token]) -> Iterator[tuple[Act, Span, 
             head = parse.top(parse.at(span))
             if head is None or parse.words[head].pos not in {"VERB", "NOUN", "ADJ", "PROPN"}:
                 continue
-            if parse.words[head].pos not in POS[match.row.pos]:
-                continue
+            if parse.words[head].pos not in POS[match.row.pos] or parse.words[head].relation == "compound":
+                continue  # "trade minister", "attack helicopter"
             if not any(span in other and match.row.act == act for act, other in before):
                 before.append((match.row.act, span))
                 yield match.row, span, head
@@ -242,7 +244,9 @@ def _arguments(parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> Iterato
     else:
         own = list(_of_noun(parse, i, frame))
         yield from own
-        if verb is not None and (parse.words[verb].lemma in LIGHT or not any(letter == "A" and parse.words[k].relation not in _NOMINAL for letter, k in own)):
+        if verb is not None and (
+            parse.words[verb].lemma in LIGHT or not any(letter == "A" and parse.words[k].relation not in _NOMINAL for letter, k in own)
+        ):
             yield from _of_light(parse, verb, i, frame)
     for n in numbers:  # "hold talks with Oslo": the noun of a multiword row brings its own prepositions
         if n == i:
@@ -298,8 +302,15 @@ def _light(parse: Tree, i: int) -> int | None:
     return None
 
 
+@cache
+def _replies() -> frozenset[str]:
+    """Verbs that deny or confirm: who denies a deal is no party to it by that word alone."""
+    stances = {Stance.DENIES, Stance.CONFIRMS, Stance.CANNOT_CONFIRM, Stance.DECLINES_COMMENT}
+    return frozenset(r["lemma"] for r in rows("cues.csv") if r["pos"] == "VERB" and r["stance"] in stances)
+
+
 def _of_light(parse: Tree, verb: int, i: int, frame: dict[str, str]) -> Iterator[tuple[str, int]]:
-    if parse.words[i].relation == "obj":
+    if parse.words[i].relation in {"obj", "conj"} and parse.words[verb].lemma not in _replies():
         subject = parse.subject(verb)
         if subject is not None and subject != i:
             yield "A", subject

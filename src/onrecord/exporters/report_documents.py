@@ -13,7 +13,6 @@ from onrecord.exporters.report_parts import (
     Concordance,
     anchor,
     chain_html,
-    day_words,
     event_html,
     meaning,
     outlet_of,
@@ -22,6 +21,7 @@ from onrecord.exporters.report_parts import (
     words,
 )
 from onrecord.exporters.report_spans import Ink, Row, inks, rows, segments, starting
+from onrecord.when import day_words
 
 Numbered = tuple[str, int, Claim]
 

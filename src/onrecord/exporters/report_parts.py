@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from importlib import resources
 
@@ -16,9 +16,7 @@ from onrecord.event import Event
 from onrecord.exporters.report_html import Html, joined, link, tag
 from onrecord.ledger import Standing
 from onrecord.proposition import Outcome, Proposition, Status
-from onrecord.when import When
-
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+from onrecord.when import when_words
 
 
 @cache
@@ -41,42 +39,6 @@ def words(kind: str, value: str) -> str:
 def meaning(kind: str, value: str) -> str | None:
     """One sentence on what a value means, None where the table has none."""
     return glossary().get((kind, value), ("", ""))[1] or None
-
-
-def day_words(day: date | None) -> str:
-    """A day in full, "undated" where there is none.
-
-    >>> day_words(date(2026, 3, 2))
-    '2 March 2026'
-    """
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else "undated"
-
-
-def when_words(when: When) -> str:
-    """A time as an editor would print it.
-
-    >>> when_words(When("2026-04-11/2026-04-20", date(2026, 4, 11), date(2026, 4, 20)))
-    '11–20 April 2026'
-    >>> when_words(When("2026-04", date(2026, 4, 1), date(2026, 4, 30)))
-    'April 2026'
-    """
-    a, b = when.earliest, when.latest
-    if a is None or b is None:
-        return f"since {day_words(a)}" if a else f"until {day_words(b)}" if b else when.edtf
-    if a == b:
-        return day_words(a)
-    if a.day == 1 and (b + timedelta(1)).day == 1 and a.year == b.year:
-        return _whole_months(a, b)
-    if a.year != b.year:
-        return f"{day_words(a)} – {day_words(b)}"
-    return f"{a.day}–{day_words(b)}" if a.month == b.month else f"{a.day} {MONTHS[a.month - 1]} – {day_words(b)}"
-
-
-def _whole_months(a: date, b: date) -> str:
-    if (a.month, b.month) == (1, 12):
-        return str(a.year)
-    first, last = MONTHS[a.month - 1], MONTHS[b.month - 1]
-    return f"{last} {b.year}" if first == last else f"{first}–{last} {b.year}"
 
 
 def interval(low: int, high: int) -> str:

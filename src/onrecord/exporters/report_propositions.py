@@ -11,7 +11,6 @@ from onrecord.exporters.report_parts import (
     Concordance,
     anchor,
     chain_html,
-    day_words,
     event_html,
     interval,
     meaning,
@@ -22,6 +21,7 @@ from onrecord.exporters.report_parts import (
     words,
 )
 from onrecord.proposition import Change, Evidence, Proposition, Root, Status
+from onrecord.when import day_words
 
 FOLD = 8  # propositions of one claim each before they are folded
 SHOWN = 6  # lines of evidence before the rest is folded

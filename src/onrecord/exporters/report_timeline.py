@@ -9,9 +9,9 @@ from datetime import date, timedelta
 
 from onrecord.event import Realis
 from onrecord.exporters.report_html import Html, joined, link, tag
-from onrecord.exporters.report_parts import MONTHS, Concordance, anchor, day_words, outlet_of, plural, when_words, words
+from onrecord.exporters.report_parts import Concordance, anchor, outlet_of, plural, words
 from onrecord.proposition import Outcome, Proposition
-from onrecord.when import When
+from onrecord.when import MONTHS, When, day_words, when_words
 
 POINTS = 60  # more reports than this are drawn as columns
 ROWS = 24  # more bars than this are no overview; the page says how many are left out
