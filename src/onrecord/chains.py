@@ -249,7 +249,7 @@ def _by_syntax(doc: Document, found: Annotations, tree: Tree, cue: Cue) -> Repor
     if head is None:
         return None
     word = tree.words[head]
-    if word.lemma in {"accord", "according"} and (source := _named_source(tree, head)):
+    if cue.kind == "preposition" and (source := _noun_after(tree, cue.span)):
         return _adverbial(doc, found, cue, source)
     if word.pos != "VERB" and not cue.stance.silent:
         return None
@@ -294,6 +294,16 @@ def _has_clause(tree: Tree, r: Report) -> bool:
         if top is not None and (tree.words[top].relation in {"ccomp", "parataxis", "root"} or tree.kid(top, *SUBJECTS) is not None):
             return True
     return False
+
+
+def _noun_after(tree: Tree, cue: Span) -> Span | None:
+    """The noun phrase that follows a preposition ("in the view of *two Kenyan officials*")."""
+    first = next((i for i in tree.at(Span(cue.end, cue.end + 30)) if tree.words[i].pos != "PUNCT"), None)
+    if first is None:
+        return None
+    noun = next((i for i in [first, *tree.up(first)] if tree.words[i].pos in {"NOUN", "PROPN", "PRON"}), None)
+    span = _noun_phrase(tree, noun) if noun is not None else None
+    return span if span and cue.end <= span.start < cue.end + 3 else None
 
 
 def _adverbial(doc: Document, found: Annotations, cue: Cue, source: Span) -> Report | None:
