@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import (
@@ -14,163 +14,26 @@ from onrecord.annotation import (
     Mention,
     PlaceMention,
     Quote,
-    Sentence,
     SourceMention,
     TimeMention,
 )
-from onrecord.chains import Report, chain_of, reports
+from onrecord.chains import Report
 from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stance, Voice
 from onrecord.document import BlockKind, Document, Span
 from onrecord.event import Event, Realis
-from onrecord.identity import claim_id, document_id
-from onrecord.syntax import CLAUSES, Tree, tree
+from onrecord.identity import claim_id
+from onrecord.passages import Passage, Reading, passages, reading
+from onrecord.syntax import CLAUSES
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "one"})
 _FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
 
 
-@dataclass(frozen=True)
-class Passage:
-    """A stretch that makes one claim: its words, the reports it stands in, and what of it belongs to others."""
-
-    span: Span
-    line: tuple[Report, ...]
-    others: tuple[Span, ...] = ()
-    lesser: bool = False
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A document with its findings, its parse and its reports."""
-
-    doc: Document
-    found: Annotations
-    parse: Tree
-    reports: tuple[Report, ...]
-    document: str
-    lesser: tuple[Passage, ...] = ()
-
-
 def compose(doc: Document, found: Annotations) -> tuple[Claim, ...]:
     """The claims of a document in text order; a reply carries the id of the claim that it answers."""
-    parse = tree(found)
-    reading = Reading(doc, found, parse, reports(doc, found, parse), document_id(doc))
-    reading = replace(reading, lesser=tuple(_lesser(reading)))
-    passages = sorted(
-        {p.span: p for p in [*reading.lesser, *_reported(reading), *_own(reading)]}.values(), key=lambda p: (p.span.start, -p.span.end)
-    )
-    told = _asked_of(reading, [claim for p in passages for claim in _claims(reading, p)])
+    r = reading(doc, found)
+    told = _asked_of(r, [claim for p in passages(r) for claim in _claims(r, p)])
     return tuple(_answered(told))
-
-
-# --- passages -----------------------------------------------------------------------------------------------------
-
-
-def _reported(r: Reading) -> Iterator[Passage]:
-    """Contents of reports; a report that only holds another leaves the claim to the inner one."""
-    for n, report in enumerate(r.reports):
-        inner = [o for o in r.reports if o.outer == n]
-        line = tuple(chain_of(n, r.reports))
-        if report.stance.silent:
-            yield Passage(_trim(r.doc, report.whole), line)
-            continue
-        for part in _parts(r, report):
-            if not any(o.whole.meets(part) and _left(r, part, o) < 3 for o in inner):
-                yield Passage(part, line, tuple(o.whole for o in inner if o.whole in part))
-
-
-def _left(r: Reading, part: Span, inner: Report) -> int:
-    """Words of a content that an inner report does not use."""
-    return len(
-        [i for i in r.parse.at(part) if not r.parse.words[i].span.meets(inner.whole) and r.parse.words[i].pos not in {"PUNCT", "SCONJ"}]
-    )
-
-
-def _parts(r: Reading, report: Report) -> list[Span]:
-    """A content sentence by sentence; a short rest beside a longer part ("X", he said, "Y") goes with it."""
-    pieces = []
-    for part in report.content:
-        for s in r.found.meeting(Sentence, part):
-            pieces.append(Span(max(s.span.start, part.start), min(s.span.end, part.end)))
-    pieces = [_trim(r.doc, p) for p in pieces]
-    longest = max(pieces, key=lambda p: len(r.parse.at(p)), default=None)
-    return [p for p in pieces if len(r.parse.at(p)) >= 4 or p == longest]
-
-
-def _own(r: Reading) -> Iterator[Passage]:
-    """Sentences whose main predicate no report takes: the outlet's own voice."""
-    for s in r.found.of(Sentence):
-        here = [x for x in r.reports if x.whole.meets(s.span) and not _acts(r, x)]
-        numbers = list(r.parse.at(s.span))
-        words = [i for i in numbers if r.parse.words[i].pos != "PUNCT"]
-        top = r.parse.top(numbers)
-        if top is None or len(words) < 3:
-            continue
-        if not any(r.parse.words[i].pos in {"VERB", "AUX"} for i in words) and not r.found.inside(EventMention, s.span):
-            continue  # a slug, a name, a place: nothing is said
-        if any(r.parse.words[top].span.meets(part) for x in here for part in (x.cue, *x.content, *((x.source,) if x.source else ()))):
-            continue
-        yield Passage(_trim(r.doc, s.span), (), tuple(x.whole for x in here))
-
-
-def _acts(r: Reading, report: Report) -> bool:
-    """Whether a cue is an act rather than a reporting word ("signed an agreement under which …"): then the outlet tells the act itself."""
-    return report.kind == "unlisted" and any(e.span.meets(report.cue) for e in r.found.inside(EventMention, _around(report.cue)))
-
-
-def _around(span: Span) -> Span:
-    return Span(max(0, span.start - 80), span.end + 80)
-
-
-def _lesser(r: Reading) -> Iterator[Passage]:
-    """Clauses inside a sentence that tell an event of their own: "who visited the port in July"."""
-    for e in r.found.of(EventMention):
-        number = next((i for i in r.parse.at(e.span)), None)
-        if number is None or not any(role in {"actor", "recipient"} for role, _ in e.roles):
-            continue
-        head = _clause_head(r.parse, number)
-        if head is None:
-            continue
-        span = _trim(r.doc, r.parse.span(head))
-        inner = [n for n, x in enumerate(r.reports) if any(span in part for part in x.content)]
-        holder = min(inner, key=lambda n: len(r.reports[n].whole), default=-1)
-        if any(x.cue.meets(span) or any(part in span and len(part) > 0.6 * len(span) for part in x.content) for x in r.reports):
-            continue
-        if holder >= 0 and any(len(span) > 0.8 * len(p) for p in r.reports[holder].content):
-            continue
-        yield Passage(span, tuple(chain_of(holder, r.reports)) if holder >= 0 else (), lesser=True)
-
-
-def _clause_head(parse: Tree, number: int) -> int | None:
-    """The head of the subordinate or coordinate finite clause whose predicate the trigger is, else None."""
-    line = [number, *parse.up(number)][:3]
-    for i in line:
-        word = parse.words[i]
-        own = parse.kid(i, "nsubj", "nsubj:pass") is not None
-        if word.pos in {"VERB", "AUX"} and word.relation in {"acl:relcl", "advcl", "parataxis"} and own:
-            return i
-        if word.relation == "conj" and word.pos == "VERB":
-            return i
-        if word.relation in {"root", "ccomp"}:
-            return None
-    return None
-
-
-def _trim(doc: Document, span: Span) -> Span:
-    """Outer spaces, commas and lone quotation marks off; a full stop and a pair of marks stay."""
-    start, end = span.start, span.end
-    while start < end and doc.text[start] in " \t\n\r,;:–—-":
-        start += 1
-    if doc.text[start : start + 5].lower() == "that " and end - start > 5:
-        start += 5
-    while end > start and doc.text[end - 1] in " \t\n\r,;:–—-":
-        end -= 1
-    words = doc.text[start:end]
-    if words[:1] in '“"„«' and not any(q in words[1:] for q in '”"»'):
-        start += 1
-    elif words[-1:] in '”"»' and not any(q in words[:-1] for q in '“"„«'):
-        end -= 1
-    return Span(start, max(start, end))
 
 
 # --- claims -------------------------------------------------------------------------------------------------------
