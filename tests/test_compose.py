@@ -133,3 +133,27 @@ def test_a_reprint_names_the_agency_first() -> None:
     reading = read_text(text)
     assert reading.document.agencies == ("Nordic Wire",)
     assert [chain(c)[0] for c in reading.claims if "send rice" in c.quote] == ["Nordic Wire"]
+
+
+def test_a_reporter_who_was_there() -> None:
+    (claim,) = claims("The ship docked in Radès at noon, a Daily Test reporter saw.", outlet="Daily Test")
+    assert chain(claim) == []
+    assert Flag.FIRST_HAND in claim.flags
+
+
+def test_a_denial_of_weeks_ago_is_background() -> None:
+    claim = about("Amel Jaziri, a spokeswoman, had denied on 12 March that any deal existed.", "deal existed")
+    assert claim.stance is Stance.DENIES
+    assert Flag.HISTORICAL in claim.flags
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Neither ministry would confirm that the talks took place.", "No official would confirm that the talks took place."]
+)
+def test_nobody_who_confirms_is_no_confirmation(nobody: str) -> None:
+    assert {c.stance for c in claims(f"{nobody} would confirm that the talks took place.")} == {Stance.CANNOT_CONFIRM}
+
+
+def test_whom_a_paper_cites() -> None:
+    claim = about("The Nairobi Herald said on Monday that Sudan had closed the border, citing two Kenyan officials.", "closed the border")
+    assert [name.removeprefix("The ") for name in chain(claim)] == ["Nairobi Herald", "two Kenyan officials"]

@@ -79,7 +79,6 @@ class Flag(StrEnum):
     """What a reader should know before trusting a claim."""
 
     AMBIGUOUS_ATTRIBUTION = "ambiguous_attribution"
-    INFERRED_SOURCE = "inferred_source"
     INFERRED_ROLES = "inferred_roles"
     CONDITIONAL = "conditional"
     QUESTION = "question"

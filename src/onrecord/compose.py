@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import (
@@ -111,6 +112,10 @@ def _flags(r: Reading, p: Passage, event: Event | None, question: bool) -> Itera
         yield Flag.QUESTION
     if event is not None and event.realis is Realis.CONDITIONAL:
         yield Flag.CONDITIONAL
+    if _first_hand(r, p):
+        yield Flag.FIRST_HAND
+    if p.line and p.line[-1].stance in {Stance.DENIES, Stance.CONFIRMS} and _long_ago(r, p.line[-1]):
+        yield Flag.HISTORICAL
     block = r.doc.block_at(p.span)
     if (
         block
@@ -118,6 +123,23 @@ def _flags(r: Reading, p: Passage, event: Event | None, question: bool) -> Itera
         and any(b.kind is BlockKind.CREDIT and 0 <= b.span.start - block.span.end < 40 for b in r.doc.blocks)
     ):
         yield Flag.CREDITED_IMAGE
+
+
+def _first_hand(r: Reading, p: Passage) -> bool:
+    """Whether the reporter was there: "this correspondent saw", "a Daily Test reporter saw" in the Daily Test."""
+    frames = [p.span, *(x.frame for x in p.line)]
+    for m in (m for f in frames for m in r.found.inside(SourceMention, f)):
+        if r.doc[m.span].lower() in {"reporter", "correspondent", "photographer"}:
+            before = r.doc.text[max(0, m.span.start - 40) : m.span.start]
+            if before.lower().rstrip().endswith(("this", "our")) or (r.doc.outlet and r.doc.outlet.casefold() in before.casefold()):
+                return True
+    return False
+
+
+def _long_ago(r: Reading, report: Report) -> bool:
+    """Whether a reply is told as past ("had denied it three weeks earlier"): more than a week before the report."""
+    near = r.found.inside(TimeMention, Span(report.whole.start, report.whole.end + 40))
+    return r.doc.day is not None and any(t.when and t.when.latest and t.when.latest < r.doc.day - timedelta(7) for t in near)
 
 
 # --- chains -------------------------------------------------------------------------------------------------------
@@ -205,9 +227,10 @@ def _reprinted(doc: Document) -> tuple[Attribution, ...]:
 
 def _without_self(doc: Document, chain: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """The outlet itself is no link of its own chain."""
-    if chain and doc.outlet and len(chain) > 1 and chain[0].name.casefold() == doc.outlet.casefold():
-        return chain[1:]
-    return chain
+    if not chain or not doc.outlet or doc.outlet.casefold() not in chain[0].name.casefold():
+        return chain
+    staff = chain[0].source is not None and any(w in doc[chain[0].source] for w in ("reporter", "correspondent", "photographer"))
+    return chain[1:] if len(chain) > 1 or staff else chain
 
 
 # --- events -------------------------------------------------------------------------------------------------------
