@@ -60,6 +60,8 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
     question = r.doc[p.span].rstrip('”"’) ').endswith("?")
     stance = Stance.ASKS if question else _stance(p)
     event = _event(r, p, mine, chain, stance)
+    if stance.silent and event is not None and event.act in {"REQUEST", "REJECT"}:
+        event = None  # "did not respond to requests for comment": the request is no matter of its own
     hedges = [h for h in r.found.inside(Hedge, p.span) if not any(h.span in o for o in _excluded(r, p))]
     certainty = Certainty.CERTAIN
     for h in hedges:
