@@ -206,9 +206,13 @@ def _named(found: Annotations, span: Span) -> bool:
 
 def _locative(parse: Tree, span: Span) -> bool:
     """Whether words stand where a place stands: behind a preposition of place, or as the object of "visit"."""
-    head = parse.top(parse.at(span))
+    numbers = parse.at(span)
+    head = parse.top(numbers)
     if head is None:
         return False
+    before = [parse.words[i] for i in range(max(0, numbers[0] - 2), numbers[0])]
+    if before and (before[-1].lemma in _LOCATIVE or (before[-1].pos == "DET" and before[0].lemma in _LOCATIVE)):
+        return True  # whatever the parse makes of it
     word = parse.words[head]
     if word.relation in {"advmod", "obl", "nmod", "obl:unmarked", "nmod:unmarked"} and (
         set(parse.marker(head).split()) & _LOCATIVE or word.pos == "ADV"
