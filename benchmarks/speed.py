@@ -79,9 +79,8 @@ def main() -> None:
         cold = time.perf_counter() - began
     total = sum(spent.values())
     claims = sum(len(r.claims) for o in done for r in o.readings)
-    print(
-        f"{len(paths)} articles of ~{WORDS} words, {args.processes} processes: {len(paths) / wall:.1f} articles/s with start-up (goal 8), {claims / len(paths):.0f} claims an article"
-    )
+    rate = f"{len(paths) / wall:.1f} articles/s with start-up (goal 8), {claims / len(paths):.0f} claims an article"
+    print(f"{len(paths)} articles of ~{WORDS} words, {args.processes} processes: {rate}")
     print(f"one process, warm: {30 / total:.1f} articles/s; share of the encoder {spent['encoder'] / total:.0%}")
     print(f"cold start of `onrecord read` on one report: {cold:.2f} s (goal < 2)")
     for name, seconds in sorted(spent.items(), key=lambda x: -x[1]):
