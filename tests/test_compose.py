@@ -155,3 +155,16 @@ def test_nobody_who_confirms_is_no_confirmation(nobody: str) -> None:
 def test_whom_a_paper_cites() -> None:
     claim = about("The Nairobi Herald said on Monday that Sudan had closed the border, citing two Kenyan officials.", "closed the border")
     assert [name.removeprefix("The ") for name in chain(claim)] == ["Nairobi Herald", "two Kenyan officials"]
+
+
+def test_what_is_planned_until_a_day_is_not_before_the_report() -> None:
+    claim = about("Ghana will deliver rice to Benin by the end of the year.", "deliver rice")
+    assert claim.event is not None
+    assert claim.event.when is not None
+    assert (str(claim.event.when.earliest), str(claim.event.when.latest)) == ("2024-05-14", "2024-12-31")
+
+
+def test_who_cannot_be_reached_is_silent() -> None:
+    (claim,) = claims("Kenya's trade ministry could not immediately be reached outside office hours.")
+    assert claim.stance is Stance.DECLINES_COMMENT
+    assert chain(claim) == ["Kenya's trade ministry"]

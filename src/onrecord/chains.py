@@ -115,6 +115,8 @@ def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: 
         content = _completed(tree, head, content, [a.cue, *([source] if source else [])])
     content = _after_preposition(doc, a.cue, rival if len(rival) else source, content)
     stance, kind = _of_cue(a.cue, cues)
+    if source is None and stance.silent and head is not None:
+        source = _silent_subject(tree, head, a.cue)
     if source and stance.supports and _none_of(tree, source):
         stance = Stance.CANNOT_CONFIRM  # "Neither office would confirm the meeting."
     return Report(source, a.cue, content, stance, a.by, rival if len(rival) else None, kind=kind)
@@ -124,6 +126,13 @@ def _same_sentence(found: Annotations, source: Span, cue: Span) -> bool:
     """A cue finds its source in its own sentence; what the tagger fetches from elsewhere belongs to another."""
     sentence = next((s.span for s in found.meeting(Sentence, cue)), None)
     return sentence is None or sentence.meets(source)
+
+
+def _silent_subject(tree: Tree, head: int, cue: Span) -> Span | None:
+    """Who is silent, passive or not ("The ministry could not be reached")."""
+    subject = tree.subject(head)
+    span = _noun_phrase(tree, subject) if subject is not None else None
+    return span if span and not span.meets(cue) else None
 
 
 def _none_of(tree: Tree, source: Span) -> bool:
@@ -254,6 +263,8 @@ def _by_syntax(doc: Document, found: Annotations, tree: Tree, cue: Cue) -> Repor
     if word.pos != "VERB" and not cue.stance.silent:
         return None
     source = _named_source(tree, head)
+    if source is None and cue.stance.silent:
+        source = _silent_subject(tree, head, cue.span)
     if source is None or source.meets(cue.span):
         return None
     clause = next((k for k in tree.kids(head, "ccomp") if k not in numbers), None)

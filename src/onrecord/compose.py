@@ -289,6 +289,10 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     handed = [p.span] if mine.act in {"AID", "AGREE", "SUPPORT", "COOPERATE"} else [span for name, span in mine.roles if name == "goods"]
     goods = {g.good.name: g.good for span in handed for g in r.found.inside(GoodMention, span)}
     when = next((t.when for name, span in mine.roles if name == "time" for t in r.found.inside(TimeMention, span)), None)
+    if when is not None and when.earliest is None and realis.future:
+        when = replace(when, earliest=r.doc.day)  # "will deliver by the end of the year": not before the report
+    if when is not None and when.latest is None and realis in {Realis.HAPPENED, Realis.ONGOING}:
+        when = replace(when, latest=r.doc.day)  # "has bought since 2019": not beyond the report
     place = next((t.place for name, span in mine.roles if name == "place" for t in r.found.inside(PlaceMention, span)), None)
     return Event(
         mine.act, realis, mine.mode, tuple(actors), tuple(recipients), tuple(goods.values()), when, place, mine.symmetric, _topic(r, mine)
