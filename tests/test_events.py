@@ -45,6 +45,7 @@ def test_who_does_what_to_whom(sentence: str, act: str, actors: list[str], recip
         ("Turkey could supply drones to Ethiopia.", Realis.POSSIBLE),
         ("Turkey did not supply drones to Ethiopia.", Realis.NEGATED),
         ("Turkey never supplied drones to Ethiopia.", Realis.NEGATED),
+        ("Turkey supplied no drones to Ethiopia.", Realis.NEGATED),
         ("Did Turkey supply drones to Ethiopia?", Realis.ASKED),
         ("Turkey offered to supply drones to Ethiopia.", Realis.OFFERED),
     ],

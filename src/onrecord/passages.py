@@ -19,7 +19,6 @@ class Passage:
     span: Span
     line: tuple[Report, ...]
     others: tuple[Span, ...] = ()
-    lesser: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,7 +118,7 @@ def _lesser(r: Reading) -> Iterator[Passage]:
             continue
         if holder >= 0 and any(len(span) > 0.8 * len(p) for p in r.reports[holder].content):
             continue
-        yield Passage(span, tuple(chain_of(holder, r.reports)) if holder >= 0 else (), lesser=True)
+        yield Passage(span, tuple(chain_of(holder, r.reports)) if holder >= 0 else ())
 
 
 def _clause_head(parse: Tree, number: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -118,6 +118,3 @@ def read_text(text: str, *, name: str = "text", published: str | None = None, ou
     doc = next(iter(read_bytes(text.encode("utf-8"), name=name)))
     doc = replace(doc, published=doc.published or published, outlet=doc.outlet or outlet)
     return read_document(doc)
-
-
-Progress = Callable[[Outcome], None]

@@ -80,6 +80,8 @@ def _modifiers(doc: Document, parse: Tree, i: int, turns: Turns) -> Iterator[Rea
         yield Realis.CONDITIONAL
     if any(parse.words[k].lemma in _NEGATIONS and parse.words[k].relation in {"advmod", "det", "cc"} for k in parse.below[i]):
         yield Realis.NEGATED
+    elif any(parse.words[d].lemma == "no" for k in parse.kids(i, "obj", "nsubj") for d in parse.kids(k, "det")):
+        yield Realis.NEGATED  # "paid no ransom", "no shells were sent"
     for k in parse.below[i]:
         relation = parse.words[k].relation
         if turn := _turn(turns, k, _UNDER.get(relation, relation), relation):
