@@ -146,7 +146,9 @@ def _text(
     verdict: tuple[str, int, int],
 ) -> Iterable[str]:
     name, low, high = verdict
-    yield f"{name}, independent roots [{low}, {high}]" + (_flags(head) if head else ": nobody says so; only related matters are on record.")
+    yield f"{name}, independent roots [{low}, {high}]" + (
+        _flags(head, standing) if head else ": nobody says so; only related matters are on record."
+    )
     if head:
         yield head.text
         yield f"Roots: {listed([r.name for r in head.roots])}." if head.roots else "Roots: none."
@@ -162,13 +164,22 @@ def _text(
         yield from (f"  {p.text} {_verdict(p)}" for p in beside)
 
 
-def _flags(p: Proposition) -> str:
+def _flags(p: Proposition, standing: Standing) -> str:
     flags = [p.outcome.value] if p.outcome else []
     flags += ["as possible"] if p.as_possible else []
-    flags += [f"contested by {listed(p.contested)}"] if p.contested else []
+    flags += [f"contested by {listed(_named(p, standing))}"] if p.contested else []
     flags += [f"{name.replace('_', ' ')}: {listed(names)}" for name, names in sorted(p.overlays.items()) if name != "happened_otherwise"]
     flags += ["something else happened instead"] if p.outcome is Outcome.LAPSED and "happened_otherwise" in p.overlays else []
     return "; " + "; ".join(flags) if flags else ""
+
+
+def _named(p: Proposition, standing: Standing) -> list[str]:
+    """The names of the blocs that contest a proposition, as its own claims give them; the words of the id where they give none."""
+    claims = [standing.claims[c] for c in p.claims]
+    actors = [link.actor for c in claims for link in c.chain if link.actor]
+    actors += [a for c in claims if c.event for a in (*c.event.actors, *c.event.recipients)]
+    names = {a.side: a.name for a in reversed(actors)} | {a.id: a.name for a in reversed(actors)}
+    return [names.get(bloc, bloc.partition(":")[2].replace("-", " ")) for bloc in p.contested]
 
 
 def _verdict(p: Proposition) -> str:
