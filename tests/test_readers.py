@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from importlib.metadata import EntryPoint
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
+import onrecord as rec
 from onrecord.document import BlockKind, Document
 from onrecord.errors import UnknownLanguage, UnreadableSource
-from onrecord.readers import read_bytes, read_file
+from onrecord.readers import read_bytes, read_file, registered
 from onrecord.readers.blocks import blocks_of
 from onrecord.readers.html import read_html
-from onrecord.readers.text import read_text
+from onrecord.readers.text import read_text, text_document
 
 BODY = (
     "The river had risen by two metres within a night, the water board said, and the lower town was without power for hours.",
@@ -443,6 +446,46 @@ def test_the_entry_points_read_streams() -> None:
     [text_] = read_text(BytesIO(BODY[0].encode()))
     assert (page_.url, page_.title) == ("https://courier.example/1", "Flood")
     assert (text_.text, text_.language) == (BODY[0], "en")
+
+
+def read_wire(source: BinaryIO, *, url: str | None = None) -> Iterator[Document]:
+    """A reader as another package may bring it: reports with a line of dashes between them."""
+    for number, raw in enumerate(source.read().split(b"\n----\n"), start=1):
+        yield text_document(raw, name=f"wire {number}", url=url)
+
+
+def read_broken(source: BinaryIO, *, url: str | None = None) -> Iterator[Document]:
+    raise KeyError("page")
+
+
+@pytest.fixture
+def install(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
+    def put(**readers: str) -> None:
+        points = [EntryPoint(name, f"tests.test_readers:{value}", "onrecord.readers") for name, value in readers.items()]
+        monkeypatch.setattr("onrecord.readers.entry_points", lambda group: points)
+        registered.cache_clear()
+
+    yield put
+    registered.cache_clear()
+
+
+def test_a_suffix_that_another_package_reads(tmp_path: Path, install: Callable[..., None]) -> None:
+    (tmp_path / "day.wire").write_text(f"{BODY[0]}\n----\n{BODY[1]}")
+    (tmp_path / "page.bad").write_text(BODY[0])
+    assert len(list(read_file(tmp_path / "day.wire"))) == 1  # nobody has registered it: read as the text that it is
+    install(wire="read_wire", bad="read_broken")
+    assert [d.name for d in read_file(tmp_path / "day.wire")] == ["wire 1", "wire 2"]
+    with pytest.raises(UnreadableSource, match=r"page\.bad: its reader tests\.test_readers:read_broken failed: KeyError: 'page'"):
+        read_file(tmp_path / "page.bad")
+    with pytest.raises(UnreadableSource, match=r"gone\.wire: No such file"):
+        read_file(tmp_path / "gone.wire")
+    assert [r.document.name for r in rec.read(tmp_path / "day.wire")] == ["wire 1", "wire 2"]
+
+
+def test_html_and_text_stay_ours(tmp_path: Path, install: Callable[..., None]) -> None:
+    install(html="read_broken", txt="read_broken")
+    (tmp_path / "flood.txt").write_text(BODY[0])
+    assert [d.text for d in read_file(tmp_path / "flood.txt")] == [BODY[0]]
 
 
 def test_translated_from() -> None:

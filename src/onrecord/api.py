@@ -20,9 +20,6 @@ T = TypeVar("T")
 Source = str | Path
 Reports = Source | Iterable[Source] | Reading | Iterable[Reading]
 
-SUFFIXES = (".txt", ".html", ".htm")
-"""What `read` takes from a folder."""
-
 
 class Results(tuple[T, ...], Generic[T]):
     """A tuple that a notebook shows as the report does."""
@@ -96,8 +93,10 @@ def _paths(source: Source | Iterable[Source]) -> list[Path]:
         raise UnreadableSource(f"{source[:40]!r}… is no file; pass text to read_text()")
     if not isinstance(source, str | Path):
         return [Path(s) for s in source]
-    path = Path(source)
-    return sorted(p for p in path.iterdir() if p.suffix.lower() in SUFFIXES) if path.is_dir() else [path]
+    from onrecord.readers import OWN, registered
+
+    path, taken = Path(source), {*OWN, *registered()} - {""}
+    return sorted(p for p in path.iterdir() if p.suffix.lower().lstrip(".") in taken) if path.is_dir() else [path]
 
 
 def _check(outcome: Outcome) -> None:
