@@ -31,8 +31,11 @@ class Counts:
         both = self.found[row] + self.gold[row]
         return 2 * self.right[row] / both if both else 0.0
 
+    def recall(self, row: str) -> float:
+        return self.right[row] / self.gold[row] if self.gold[row] else 0.0
+
     def table(self) -> dict[str, float]:
-        return {row: round(100 * self.f1(row), 2) for row in sorted(self.gold)}
+        return {row: round(100 * self.f1(row), 2) for row in sorted(self.gold) if not row.startswith("recall ")}
 
 
 def tokens(text: str) -> list[Range]:
@@ -59,25 +62,39 @@ def compare(text: str, gold: Sequence[Attributed], found: Sequence[Attributed], 
         counts.right["exact " + kind] += len(g2 & f2)
         counts.found["exact " + kind] += len(f2)
         counts.gold["exact " + kind] += len(g2)
-    _whole(words, gold, found, counts)
+    _whole(words, gold, found, counts, [kind_of(text, a) for a in gold if a.content])
+
+
+def kind_of(text: str, a: Attributed) -> str:
+    """How an attribution is worded: no source, else direct, mixed or indirect by how much of its content stands in quotes."""
+    if not a.source:
+        return "no source"
+    words = covered(a.content, tokens(text))
+    quoted = covered([m.span() for m in re.finditer(r"[“\"][^“”\"\n]*[”\"]", text)], tokens(text))
+    share = len(words & quoted) / len(words) if words else 0.0
+    return "direct" if share > 0.9 else "mixed" if share > 0.0 else "indirect"
 
 
 def _iou(a: set[int], b: set[int]) -> float:
     return len(a & b) / len(a | b) if a | b else 1.0
 
 
-def _whole(words: list[Range], gold: Sequence[Attributed], found: Sequence[Attributed], counts: Counts) -> None:
+def _whole(words: list[Range], gold: Sequence[Attributed], found: Sequence[Attributed], counts: Counts, kinds: Sequence[str]) -> None:
     sets = lambda many: [tuple(covered(getattr(a, k), words) for k in ("content", "source", "cue")) for a in many if a.content]
     g, f = sets(gold), sets(found)
     scored = sorted(((_iou(x[0], y[0]), i, j) for i, x in enumerate(g) for j, y in enumerate(f) if x[0] & y[0]), reverse=True)
     used_g, used_f = set[int](), set[int]()
-    pairs = []
+    pairs, same_source = [], []
+    for kind in kinds:
+        counts.gold["recall " + kind] += 1
     for value, i, j in scored:
         if value >= 0.5 and i not in used_g and j not in used_f:
             used_g.add(i)
             used_f.add(j)
             pairs.append((g[i], f[j]))
-    same_source = [(x, y) for x, y in pairs if (not x[1] and not y[1]) or x[1] & y[1]]
+            if (not g[i][1] and not f[j][1]) or g[i][1] & f[j][1]:
+                same_source.append((g[i], f[j]))
+                counts.right["recall " + kinds[i]] += 1
     rows = {
         "whole 1 content": len(pairs),
         "whole 2 + source": len(same_source),
