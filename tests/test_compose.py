@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import onrecord as rec
 from onrecord.claim import Certainty, Flag, SourceKind, Stance, Voice
 from onrecord.event import Realis
 from tests.reading import about, chain, claims, read
@@ -89,6 +90,22 @@ def test_a_garbled_attribution_is_flagged() -> None:
 def test_joint_sources_make_a_claim_each() -> None:
     found = claims("Egypt and Jordan announced that they would reopen the crossing.")
     assert sorted(chain(c)[0] for c in found) == ["Egypt", "Jordan"]
+
+
+def test_both_sides_speak_or_are_silent_each() -> None:
+    text = "Peru and Chile traded accusations over the border on Monday. Neither side would comment on the deaths."
+    assert [chain(c) for c in claims(text) if c.stance is Stance.CANNOT_CONFIRM] == [["Peru"], ["Chile"]]
+
+
+def test_who_said_so_is_asked_and_names_no_source() -> None:
+    claim = about("Who said that Togo had sold drones to Benin?", "Togo had sold drones")
+    assert (chain(claim), claim.stance) == ([], Stance.ASKS)
+
+
+def test_the_foreign_ministry_is_that_of_the_dateline() -> None:
+    words = "ROME, June 4 - Gunmen in Somalia kidnapped two Italian engineers on Monday, the foreign ministry said."
+    [reading] = rec.read_text(words, published="2009-06-04")
+    assert chain(reading.claims[0]) == ["Italy's foreign ministry"]
 
 
 def test_a_pronoun_and_a_report_are_resolved() -> None:

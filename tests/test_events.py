@@ -55,6 +55,13 @@ def test_how_real_the_words_make_it(sentence: str, realis: Realis) -> None:
     assert (e.act, e.realis) == ("AID", realis)
 
 
+def test_joint_adjectives_and_what_is_welcomed() -> None:
+    talks = event("Greek and Turkish officials met in Nicosia.", "met")
+    assert [a.name for a in (*talks.actors, *talks.recipients)] == ["Greece", "Turkish officials"]
+    assert event("Sudan welcomed the truce.", "welcomed").act == "SUPPORT"
+    assert event("Kenya welcomed the Norwegian president in Nairobi.", "welcomed").act == "CONSULT"
+
+
 def test_goods_time_and_place() -> None:
     e = event("Turkey delivered 20 armed drones to Ethiopia at an airfield near Mekelle on 3 May 2024.", "delivered")
     assert [g.name for g in e.goods] == ["drones"] or "drone" in e.goods[0].name

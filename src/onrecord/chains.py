@@ -80,6 +80,8 @@ def _attributes(found: Annotations, tree: Tree, r: Report) -> bool:
     ("threatens Oslo with sanctions", "urged Oslo to stop"), or an accusation ("accused Oslo of theft"), is an act that the
     outlet tells.
     """
+    if r.source and any(tree.words[i].lemma in {"who", "what", "whom"} for i in list(tree.at(r.source))[:1]):
+        return False  # "Who said that?", "which of them said so" tell nobody's words
     accused = any(e.act == "ACCUSE" and e.span.meets(r.cue) for e in found.of(EventMention))
     acted = r.kind == "thought" or accused or r.stance in {Stance.THREATENS, Stance.DEMANDS}
     if r.kind == "intention" or (acted and not _has_clause(tree, r)):

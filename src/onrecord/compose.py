@@ -156,10 +156,17 @@ def _links(r: Reading, report: Report) -> Iterator[Attribution]:
         return
     head = r.parse.top(r.parse.at(report.source))
     heads = [h for h in r.parse.joined(head) if r.parse.words[h].span in report.source] if head is not None else []
-    named: list[tuple[int | None, Mention | None]] = [(h, m) for h in heads if (m := _mention_at(r, h, report.source))]
+    named: list[tuple[int | None, Mention | None]] = [(h, t) for h in heads for t in _together(r, _mention_at(r, h, report.source))]
     for h, mention in named if len(named) > 1 else [(head, _mention_at(r, head, report.source))]:
         kind, name = _source_kind(r, report.source, h, mention)
         yield Attribution(kind, voice, name, report.source, report.cue, content, mention.actor if mention else None)
+
+
+def _together(r: Reading, mention: Mention | None) -> list[Mention]:
+    """A mention with those that the same words make ("both sides", "they" after a pair); none where there is none."""
+    if mention is None or mention.by != "pronoun":
+        return [mention] if mention else []
+    return [m for m in r.found.inside(Mention, mention.span) if m.span == mention.span]
 
 
 def _mention_at(r: Reading, head: int | None, source: Span) -> Mention | None:

@@ -16,7 +16,7 @@ from onrecord.annotators.actors_names import Atom, Named, located, scan, unknown
 from onrecord.annotators.actors_phrases import Phrase, phrase
 from onrecord.annotators.actors_pronouns import pronouns
 from onrecord.annotators.actors_roles import Naming, Scene, described
-from onrecord.annotators.actors_tables import countries, cut, outlets_by_name
+from onrecord.annotators.actors_tables import countries, cut, gazetteer, outlets_by_name
 from onrecord.annotators.actors_tokens import Tokens, tokenise
 from onrecord.annotators.actors_words import listed
 from onrecord.annotators.names import skeleton
@@ -52,7 +52,7 @@ class Actors:
             for n in namings
             if n.by != "description" or ((n.i, n.j) not in {(q.i, q.j) for q in pointing} and (n.hi - 1, n.hj) not in pointed)
         ]
-        for n in sorted(dict.fromkeys([*kept, *pointing]), key=lambda n: (n.i, -n.j, n.actor.id)):
+        for n in sorted(dict.fromkeys([*kept, *pointing]), key=lambda n: (n.i, -n.j)):
             yield Mention(tokens.span(n.i, n.j), n.actor, tokens.span(n.hi, n.hj), n.by, n.candidates)
 
 
@@ -64,10 +64,20 @@ def _namings(tokens: Tokens, doc: Document) -> tuple[tuple[Naming, ...], frozens
     of, cast = members(tokens, atoms, titles, doc.day)
     named = tuple(_named(tokens, atoms, of, titles, doc))
     blocs = Counter(n.actor.side for n in named if n.actor.side.startswith("country:"))
-    scene = Scene(cast, tuple(sorted(blocs, key=lambda b: (-blocs[b], b))), doc.day)
+    scene = Scene(cast, tuple(sorted(blocs, key=lambda b: (-blocs[b], b))), doc.day, _home(doc))
     bearers = {p.at: of[at] for at, ps in titles.items() for p in ps if at in of}
     rulers = frozenset(m.actor.id for m in cast if m.roles & listed("ruling"))
     return _with_roles(tokens, phrases, bearers, scene, named), rulers
+
+
+def _home(doc: Document) -> str:
+    """The country of the dateline: named in it, or by its capital."""
+    for words in reversed([part for place in doc.dateline for part in place.split(",")]):
+        tokens = cut(words)
+        for known, entries in gazetteer().get(tokens[0], ()) if tokens else ():
+            if known == tokens and (side := next((e.actor.side for e in entries if e.sort in {"country", "capital"}), "")):
+                return side
+    return ""
 
 
 def _phrases(tokens: Tokens, atoms: Sequence[Atom], roles: Sequence[Named]) -> tuple[Phrase, ...]:

@@ -17,6 +17,7 @@ _PAIRS = {
     **dict.fromkeys(("leaders", "men", "women", "presidents", "politicians", "ministers", "rulers"), "person"),
     **dict.fromkeys(("sides", "parties"), "any"),
 }
+_EACH = {"side": "any", "party": "any", "country": "country", "nation": "country", "government": "country", "leader": "person"}
 _PRESS = frozenset({ActorKind.OUTLET, ActorKind.AGENCY})
 _LINKS = frozenset({"and", ",", "&"})
 _NAMES = frozenset({"name", "office", "role", "country", "outlet", "pronoun"})
@@ -72,6 +73,8 @@ def _pointing(tokens: Tokens, i: int, told: Sequence[Naming], pairs: Sequence[Pa
         and tokens.fold(i + 1) in _PAIRS | {"of": ""}
         and not (word == "two" and tokens.fold(i - 1) not in {"the", "these", "those"})
     ):
+        return _both(tokens, i, told, pairs, rulers)
+    if word == "neither" and tokens.fold(i + 1) in _EACH:
         return _both(tokens, i, told, pairs, rulers)
     if word in {"former", "latter"} and tokens.fold(i - 1) == "the" and not tokens.modifies(i) and not tokens.fold(i + 1).endswith("ing"):
         pair = next((p for p in reversed(pairs) if p.end < i), None)
@@ -212,8 +215,9 @@ def _many(tokens: Tokens, n: Naming) -> bool:
 
 
 def _both(tokens: Tokens, i: int, told: Sequence[Naming], pairs: Sequence[Pair], rulers: frozenset[str]) -> tuple[Naming, ...]:
-    """Resolve "both countries", "the two leaders": the last pair of that sort, else the last two told of."""
-    sort = _PAIRS.get(tokens.fold(i + 1), "any")
+    """Resolve "both countries", "the two leaders", "neither side": the last pair of that sort, else the last two told of."""
+    known = _EACH if tokens.folded[i] == "neither" else _PAIRS
+    sort = known.get(tokens.fold(i + 1), "any")
     start = i - 1 if tokens.fold(i - 1) in {"the", "these", "those"} else i
     actors: tuple[Actor, ...] = next(
         (
@@ -227,7 +231,7 @@ def _both(tokens: Tokens, i: int, told: Sequence[Naming], pairs: Sequence[Pair],
         ruling = [n for n in told if n.actor.id in rulers] if tokens.fold(i + 1) in {"leaders", "presidents", "rulers"} else []
         actors = _last_two(ruling, sort, start)
         actors = actors if len(actors) == 2 else _last_two(told, sort, start)
-    end = i + 2 if tokens.fold(i + 1) in _PAIRS else i + 1
+    end = i + 2 if tokens.fold(i + 1) in known else i + 1
     return tuple(Naming(start, end, i, end, a, "pronoun", plural=True) for a in actors) if len(actors) == 2 else ()
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotators.actors_cast import Member
 from onrecord.annotators.actors_phrases import Phrase
-from onrecord.annotators.actors_tables import countries, leaders
+from onrecord.annotators.actors_tables import Role, countries, cut, leaders, roles
 from onrecord.annotators.actors_tokens import Tokens
 from onrecord.annotators.actors_words import listed
 from onrecord.annotators.names import fold, slug
@@ -71,12 +71,14 @@ class Scene:
         cast: its persons.
         countries: ids of its countries, most mentioned first.
         day: its day.
+        home: the country that it was filed from, "" where its dateline does not say.
 
     """
 
     cast: tuple[Member, ...]
     countries: tuple[str, ...]
     day: date | None
+    home: str = ""
 
 
 def described(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming]) -> Naming | None:
@@ -95,11 +97,13 @@ def described(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming])
         case "media":
             return _unnamed(tokens, p) if p.body and p.i < p.at else None
         case "body":
-            return body(p, _around(tokens, p, before) or next(iter(scene.countries), ""), before)
+            return body(p, _around(tokens, p, before, scene.home) or scene.home or next(iter(scene.countries), ""), before)
         case "unnamed":
             return _unnamed(tokens, p) if _worth_naming(tokens, p) else None
         case "title":
             return None
+        case "counterpart":
+            return counterpart(tokens, p, scene, before)
     return singular(tokens, p, scene, before)
 
 
@@ -127,10 +131,10 @@ def country_name(actor: Actor) -> str:
     return countries()[side].name if actor.side.startswith("country:") and side in countries() else actor.name
 
 
-def _around(tokens: Tokens, p: Phrase, before: Sequence[Naming]) -> str:
-    """The country of which the last sentences speak most."""
+def _around(tokens: Tokens, p: Phrase, before: Sequence[Naming], home: str) -> str:
+    """The country of which the last sentences speak most, of two that of the dateline."""
     near = [n.actor.side for n in before if tokens.sentence[p.at] - tokens.sentence[n.i] <= 2 and n.by == "country" and n.j <= p.i]
-    return max(near, key=near.count, default="")
+    return max(near, key=lambda side: (near.count(side), side == home), default="")
 
 
 def body(p: Phrase, likely: str, before: Sequence[Naming]) -> Naming | None:
@@ -209,6 +213,28 @@ def singular(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming]) 
         return None
     actor = Actor(f"unnamed:{words_of(tokens, p)}", as_written(tokens, p), ActorKind.GROUP, of)
     return _naming(p, actor, "description")
+
+
+def counterpart(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming]) -> Naming | None:
+    """Resolve "his Ghanaian counterpart": whoever holds there the office of the person told of last; None where that is open."""
+    near = [n for n in before if n.actor.kind is ActorKind.PERSON and n.by in {"name", "office", "role"} and n.j <= p.i]
+    last = max((n for n in near if tokens.sentence[p.at] - tokens.sentence[n.i] <= 1), key=lambda n: n.i, default=None)
+    if last is None or p.body is None:
+        return _unnamed(tokens, p) if p.body else None
+    borne = next((m.roles for m in scene.cast if m.actor.id == last.actor.id), frozenset())
+    held = sorted(borne) or [" ".join(tokens.folded[last.hi : last.hj])]
+    role = next((r for words in held for r in _role_of(words) if r.office), None)
+    if role is None:
+        return _unnamed(tokens, p)
+    return office(tokens, replace(p, role=role), p.body.side, scene.day)
+
+
+def _role_of(words: str) -> Iterator[Role]:
+    """The rows of the table that role words, in our spelling, begin with."""
+    tokens = cut(words)
+    for known, found in roles().get(tokens[0], ()) if tokens else ():
+        if tokens[: len(known)] == known:
+            yield from found
 
 
 def _owned_by(p: Phrase, scene: Scene, before: Sequence[Naming]) -> str:

@@ -47,7 +47,7 @@ class Role:
 
     Args:
         words: as the table has them, in our spelling ("defense minister").
-        sort: "office", "person", "title", "unnamed", "body", "government", "information", "statemedia" or "media".
+        sort: "office", "person", "title", "unnamed", "body", "government", "information", "statemedia", "media" or "counterpart".
         office: kind of office, "" for none.
         plural: whether the words name several.
         group: what kind of group an unnamed one is.

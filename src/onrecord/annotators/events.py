@@ -345,12 +345,23 @@ def _read(found: Annotations, parse: Tree, noun: int, letter: str) -> Iterator[t
     if role == "goods":
         yield from (("goods", g.span) for g in found.inside(GoodMention, phrase))
     elif holding:
-        yield role, max(holding, key=lambda m: len(m.span)).span
+        longest = max(holding, key=lambda m: len(m.span)).span
+        yield from ((role, m.span) for m in _coordinated(found, parse, longest))
+        yield role, longest
     elif inside := found.inside(Mention, phrase):
         before = [m for m in inside if m.span.end <= head.start] or list(inside)
         yield role, before[0].span
     elif parse.words[noun].relation not in _NOMINAL and parse.words[noun].pos in {"NOUN", "PROPN", "PRON"}:
         yield role, phrase
+
+
+def _coordinated(found: Annotations, parse: Tree, span: Span) -> list[Mention]:
+    """As in "Greek and Turkish officials": the side that is named before the last adjective."""
+    first = next(iter(parse.at(span)), 0)
+    if first < 2 or parse.words[first - 1].lemma != "and":
+        return []
+    countries = [m for m in _touching(found, span) if m.by == "country" and m.span.start == span.start and m.span.end < span.end]
+    return [m for m in _touching(found, parse.words[first - 2].span) if m.by == "country" and countries and m.span.end < span.start]
 
 
 def _touching(found: Annotations, span: Span) -> list[Mention]:
