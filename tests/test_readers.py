@@ -488,6 +488,32 @@ def test_html_and_text_stay_ours(tmp_path: Path, install: Callable[..., None]) -
     assert [d.text for d in read_file(tmp_path / "flood.txt")] == [BODY[0]]
 
 
+@pytest.mark.parametrize(
+    ("head", "published", "authors", "dateline"),
+    [
+        (
+            "Flood\n\nInput 2021.03.05. 16:31 | Edited 2021.03.06. 09:10\n\n(Busan=Nordic Wire) Reporter Kim Ji-ho = ",
+            "2021-03-05T16:31:00",
+            ("Kim Ji-ho",),
+            ("Busan",),
+        ),
+        ("Last Updated: Friday, 5 March 2021, 15:52 GMT\n\nFlood\n\n", "2021-03-05T15:52:00Z", (), ()),
+        ("5 March 2021\n\nFlood reaches the mill\n\nInga Berzina, Jurmala\n\n", "2021-03-05", ("Inga Berzina",), ("Jurmala",)),
+        (
+            "5 March 2021\n\nFlood\n\nInga Berzina in Riga and Tom Reyes in Lima\n\n",
+            "2021-03-05",
+            ("Inga Berzina", "Tom Reyes"),
+            ("Riga", "Lima"),
+        ),
+    ],
+)
+def test_what_stands_over_the_first_paragraph(head: str, published: str, authors: tuple[str, ...], dateline: tuple[str, ...]) -> None:
+    doc = text(head + "\n\n".join(BODY))
+    assert (doc.published, doc.authors, doc.dateline) == (published, authors, dateline)
+    assert doc.title is not None
+    assert doc.title.startswith("Flood")
+
+
 def test_translated_from() -> None:
     doc = text(f"Flood\n\n{BODY[0]}\n\n(Translated from the German by Inga Berzina)")
     assert doc.translated_from == "de"

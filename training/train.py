@@ -78,11 +78,11 @@ def loss_of(model: Encoder, b: dict[str, Tensor], rng: torch.Generator, hide: fl
         real = (b["tags"][:, 1:] != NONE).long()
         tags = crf_loss(logits[:, 1:], inner, real, model.transitions())
         padded = (1.0 - b["mask"].float())[:, None, :] * -1e4
-        return ATTRIBUTION * tags + _pick(to_cue + padded, b["to_cue"]) + _pick(to_source + padded, b["to_source"])
-    return _pick(pos, b["pos"]) + _pick(arcs, b["heads"]) + _pick(relations, b["relations"])
+        return ATTRIBUTION * tags + pick(to_cue + padded, b["to_cue"]) + pick(to_source + padded, b["to_source"])
+    return pick(pos, b["pos"]) + pick(arcs, b["heads"]) + pick(relations, b["relations"])
 
 
-def _pick(scores: Tensor, gold: Tensor) -> Tensor:
+def pick(scores: Tensor, gold: Tensor) -> Tensor:
     if not bool((gold != NONE).any()):
         return scores.sum() * 0.0
     return nn.functional.cross_entropy(scores.float().flatten(0, 1), gold.flatten(), ignore_index=NONE)

@@ -147,6 +147,11 @@ def _name_lines(units: Sequence[Unit], found: list[BlockKind | None], n: int) ->
     if beside and above and is_name(words) and 2 <= len(words.split()) <= 4 and not words.isupper():
         found[n] = BlockKind.BYLINE
         return True
+    name, _, place = words.partition(", ")  # "Inga Berzina, Jurmala" between a heading and the first paragraph
+    last = n + 1 < len(units) and (is_prose(units[n + 1].words) or found[n + 1] is BlockKind.METADATA)
+    if above and last and is_name(name) and 2 <= len(name.split()) <= 4 and is_name(place) and len(place.split()) <= 3:
+        found[n] = BlockKind.BYLINE
+        return True
     return False
 
 

@@ -19,6 +19,10 @@ _BRACKET = r"\([^()\n]{2,50}\)"
 _TAIL = rf"(?:,?\s?(?P<early>{_BRACKET}))?(?:,?\s{_DATE})?(?:,?\s?(?P<late>{_BRACKET}))?"
 _MARK = r"\s?(?P<mark>--|[-–—‒―]|\||:|\.)\s+(?=[\"'“‘«(\[]*[^\W_a-z])"
 _BARE = re.compile(r"\([A-Z][A-Z/&]{1,7}\)\s+(?=[\"'“‘A-Z])")
+_EAST = re.compile(
+    rf"\((?P<places>{_PLACE})\s?=\s?(?P<agency>[^()=\n]{{2,50}})\)\s*"
+    rf"(?:(?:Reporter|Correspondent|Staff [Rr]eporter)?\s*(?P<author>{_CAPITAL}(?:[ -]{_CAPITAL}){{0,3}})\s?(?:[Rr]eporter\s?)?=\s*)?(?=\S)"
+)
 _DATELINE = re.compile(rf"(?:(?P<places>{_PLACES}){_TAIL}|(?P<alone>{_BRACKET})){_MARK}")
 
 
@@ -31,6 +35,8 @@ def dateline_end(words: str, *, early: bool = True) -> int:
     >>> dateline_end("Police – and not only they – had warned."), dateline_end("Geneva/Lyon – The talks failed.")
     (0, 14)
     """
+    if east := _EAST.match(words):  # "(Busan=Nordic Wire) Reporter Kim Ji-ho = The talks failed."
+        return east.end()
     m = _DATELINE.match(words)
     if not m or len(m[0]) > 110:
         bare = _BARE.match(words) if early else None  # "(CNN) The dam burst"
@@ -59,7 +65,7 @@ def dateline_places(prefix: str) -> tuple[str, ...]:
     >>> dateline_places("(Reuters) - ")
     ()
     """
-    m = _DATELINE.match(prefix + "A")
+    m = _EAST.match(prefix + "A") or _DATELINE.match(prefix + "A")
     return tuple(p.strip() for p in re.split(r"\s?/\s?|\sand\s", m["places"] or "") if p.strip()) if m else ()
 
 
@@ -69,8 +75,20 @@ def dateline_agency(prefix: str) -> str | None:
     >>> dateline_agency("NAIROBI, Kenya (AFP) — ")
     'AFP'
     """
+    if east := _EAST.match(prefix + "A"):
+        return east["agency"].strip()
     m = _DATELINE.match(prefix + "A")
     return _agency(m) if m else prefix.strip(" ()") or None
+
+
+def dateline_author(prefix: str) -> str | None:
+    """The reporter whom an East Asian dateline names.
+
+    >>> dateline_author("(Busan=Nordic Wire) Reporter Kim Ji-ho = "), dateline_author("NAIROBI, Kenya (AFP) — ")
+    ('Kim Ji-ho', None)
+    """
+    m = _EAST.match(prefix + "A")
+    return m["author"] if m else None
 
 
 def _agency(m: re.Match[str]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from onrecord.readers.names import byline, is_agency, is_credit_list, is_name
+from onrecord.readers.names import byline, is_agency, is_credit_list, is_name, located
 from onrecord.readers.stamps import stamps
 from onrecord.readers.tables import begins, holds, labels, one_of
 
@@ -63,7 +63,10 @@ def is_stamp(words: str) -> bool:
     >>> is_stamp("Prices rose on 3 March 2021")
     False
     """
-    if len(words) > 200 or len(words.split()) > 24 or sentences(words) > 2 or not (found := stamps(words)):
+    if len(words) > 200 or len(words.split()) > 24 or not (found := stamps(words)):
+        return False
+    edges = (0, *(edge for s in found for edge in (s.span.start, s.span.end)), len(words))
+    if sentences(" ".join(words[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))) > 2:
         return False
     if begins("stamp").match(words.lstrip("([ ")) and found[0].span.start <= 12:
         return True
@@ -181,7 +184,7 @@ def is_byline(words: str) -> bool:
     >>> is_byline("By Inga Berzina"), is_byline("Inga Berzina, Paris"), is_byline("By and large, calm returned.")
     (True, True, False)
     """
-    if byline(words) is not None:
+    if byline(words) is not None or located(words):
         return True
     first, _, place = words.partition(", ")
     return is_name(first) and 2 <= len(first.split()) <= 4 and (place.lower() in labels("city") or place.lower() in labels("role"))

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.document import BlockKind, Document
-from onrecord.readers.datelines import dateline_agency, dateline_places
+from onrecord.readers.datelines import dateline_agency, dateline_author, dateline_places
 from onrecord.readers.language import languages_by_name
-from onrecord.readers.names import byline, credited, is_agency, is_name, is_outlet, people, printed
+from onrecord.readers.names import byline, credited, is_agency, is_name, is_outlet, located, people, printed
 from onrecord.readers.stamps import stamps
 from onrecord.readers.tables import begins, labels
 
@@ -37,14 +37,27 @@ def self_described(doc: Document, *, month_first: bool | None = None) -> Documen
         title=doc.title or _first(doc, BlockKind.HEADLINE),
         published=doc.published or published(doc, month_first=month_first),
         authors=doc.authors or authors,
-        dateline=doc.dateline or tuple(dict.fromkeys(p for b in doc.parts(BlockKind.DATELINE) for p in dateline_places(doc[b.span] + " "))),
+        dateline=doc.dateline or tuple(dict.fromkeys(_places(doc))),
         agencies=tuple(dict.fromkeys((*doc.agencies, *agencies, *_co_sources(mine)))),
         translated_from=doc.translated_from or translated_from(doc),
     )
 
 
+def _places(doc: Document) -> Iterator[str]:
+    """Where it was filed from: by its dateline, else by the places of its authors ("Inga Berzina in Riga", "Inga Berzina, Riga")."""
+    lines = tuple(doc.parts(BlockKind.DATELINE))
+    for block in lines:
+        yield from dateline_places(doc[block.span] + " ")
+    for block in doc.parts(BlockKind.BYLINE) if not lines else ():
+        words = " ".join(doc[block.span].split())
+        yield from (place for _, place in located(words))
+        first, _, place = words.partition(", ")
+        if byline(words) is None and is_name(first) and is_name(place) and not is_outlet(place) and place.lower() not in labels("role"):
+            yield place
+
+
 def published(doc: Document, *, month_first: bool | None = None) -> str | None:
-    """The date printed, that of the first version where it also gives later ones.
+    """The date printed, that of the first version where it also gives later ones, that of the last where it gives no other.
 
     >>> from onrecord.document import Block, Span
     >>> words = "Updated 4 March 2021. Published 3 March 2021"
@@ -52,7 +65,7 @@ def published(doc: Document, *, month_first: bool | None = None) -> str | None:
     '2021-03-03'
     """
     found = [s for b in doc.parts(BlockKind.METADATA, BlockKind.BYLINE) for s in stamps(doc[b.span], month_first=month_first)]
-    first = next((s for s in found if not s.later), None)
+    first = next((s for s in found if not s.later), found[0] if found else None)
     return first.iso if first else None
 
 
@@ -84,6 +97,9 @@ def signed(doc: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
         agencies.extend(names[1])
         if not doc.authors:  # "By JANE HOLLIS" over "Continental Wire": the second line is no second author
             agencies.extend(n for n in names[0] if authors and is_outlet(n) and n not in authors)
+    for block in doc.parts(BlockKind.DATELINE):
+        if author := dateline_author(doc[block.span] + " "):
+            authors.append(author)
     if not authors:
         authors.extend(_signatures(doc))
     return tuple(dict.fromkeys(printed(a) for a in authors)), tuple(dict.fromkeys(a for a in agencies if a != doc.outlet))

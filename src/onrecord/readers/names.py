@@ -91,6 +91,23 @@ def people(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(dict.fromkeys(authors)), tuple(dict.fromkeys(agencies))
 
 
+def located(words: str) -> tuple[tuple[str, str], ...]:
+    """(author, place) of each author in a line of authors with their places; empty where it holds other words.
+
+    >>> located("Inga Berzina in Riga and Tomas Reyes in Lima"), located("Fighting in Riga and protests in Lima")
+    ((('Inga Berzina', 'Riga'), ('Tomas Reyes', 'Lima')), ())
+    """
+    label = begins("byline").match(words.strip())
+    bare = words.strip()[label.end() :].strip(" :") if label else words.strip()
+    found = []
+    for piece in re.split(r"\s*(?:;|&|,?\sand\s)\s*", bare) if len(bare.split()) <= 20 else ():
+        name, _, place = piece.partition(" in ")
+        if not (is_name(name) and 2 <= len(name.split()) <= 4 and is_name(place.split(",")[0]) and len(place.split()) <= 3):
+            return ()
+        found.append((name, place))
+    return tuple(found)
+
+
 def credited(words: str) -> tuple[str, ...]:
     """Co-sources that a sign-off names: initials, agencies, "agencies"; not the people who edited it.
 

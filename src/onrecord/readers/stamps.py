@@ -82,7 +82,7 @@ def _stamp() -> re.Pattern[str]:
     written = (
         rf"(?P<d1>\d\d?)(?:st|nd|rd|th|\.)?[\s-](?:of\s|de\s)?(?P<m1>{month})\.?,?[\s-](?:de\s)?(?P<y1>\d{{4}})"
         rf"|(?P<m2>{month})\.?\s(?P<d2>\d\d?)(?:st|nd|rd|th)?,?\s(?P<y2>\d{{4}})"
-        r"|(?P<y3>\d{4})[-/.](?P<m3>\d\d?)[-/.](?P<d3>\d\d?)"
+        r"|(?P<y3>\d{4})[-/.]\s?(?P<m3>\d\d?)[-/.]\s?(?P<d3>\d\d?)(?:\.(?=\s))?"
         r"|(?P<d4>\d\d?)(?P<sep>[./-])(?P<m4>\d\d?)(?P=sep)(?P<y4>\d{4})"
         r"|(?P<y5>(?:19|20)\d\d)(?P<m5>[01]\d)(?P<d5>[0-3]\d)(?=T\d|\b)"
     )
@@ -97,7 +97,9 @@ def _read(m: re.Match[str], month_first: bool | None) -> Stamp | None:
     if day is None:
         return None
     label = (m["label"] or "").lower()
-    return Stamp(Span(*m.span()), day.isoformat() + _clock(m, day), label.startswith(("updat", "last", "modif", "mis", "aktual")))
+    return Stamp(
+        Span(*m.span()), day.isoformat() + _clock(m, day), label.startswith(("updat", "last", "modif", "edit", "revis", "mis", "aktual"))
+    )
 
 
 def _day(m: re.Match[str], month_first: bool | None) -> date | None:

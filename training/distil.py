@@ -1,0 +1,200 @@
+"""Several teachers to one student: `python -m training.distil --data DIR --teachers RUN RUN --start RUN --out DIR`.
+
+The teachers' opinion (the CRF of their mean scores, their mean pointers) is asked once on PolNeAR's train half and on news
+without gold (the articles of `crossdoc/giveme5w1h_clusters`: other outlets, other topics). The student learns from it beside
+the gold labels; the treebanks go on as in `training.train`. Goes on from its own checkpoint when started again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+
+from training.dataset import NONE, Example, article_windows, parsed_windows, rows
+from training.export import load
+from training.marked import marked_articles
+from training.model import Encoder, crf_loss
+from training.train import ATTRIBUTION, HELD_OUT, MASK, batch, loss_of, minilm, pick, relation_names, score_attribution, score_syntax
+
+OTHER_NEWS = "crossdoc/giveme5w1h_clusters.jsonl"
+GOLD = 0.4
+"""Weight of the gold tags beside the teachers' (1.0)."""
+
+
+@dataclass(frozen=True)
+class Taught:
+    """A window with the teachers' opinion: tag marginals (n, 7) and pointer distributions (n, n), [CLS] and [SEP] included."""
+
+    example: Example
+    tags: Tensor
+    to_cue: Tensor
+    to_source: Tensor
+
+
+def marginals(logits: Tensor, follow: Tensor, mask: Tensor) -> Tensor:
+    """Log posterior (batch, n, 7) of each tag under the linear-chain CRF, by forward and backward sums."""
+    logits, n = logits.float(), logits.shape[1]
+    alpha, beta = [logits[:, 0]], [torch.zeros_like(logits[:, 0])]
+    for t in range(1, n):
+        new = torch.logsumexp(alpha[-1][:, :, None] + follow[None], 1) + logits[:, t]
+        alpha.append(torch.where(mask[:, t, None] > 0, new, alpha[-1]))
+    for t in range(n - 1, 0, -1):
+        new = torch.logsumexp(follow[None] + (logits[:, t] + beta[-1])[:, None, :], 2)
+        beta.append(torch.where(mask[:, t, None] > 0, new, beta[-1]))
+    both = torch.stack(alpha, 1) + torch.stack(beta[::-1], 1)
+    return both - torch.logsumexp(both, 2, keepdim=True)
+
+
+@torch.no_grad()
+def taught(teachers: Sequence[Encoder], examples: Sequence[Example]) -> list[Taught]:
+    """Each window with the opinion of the teachers' mean scores."""
+    out, follow = [], torch.stack([m.transitions() for m in teachers]).mean(0)
+    for e in examples:
+        t = lambda x: torch.tensor(x)[None]
+        kinds: list[list[Tensor]] = [[], [], []]
+        for model in teachers:
+            with torch.autocast("cpu", torch.bfloat16):
+                last, _ = model.states(t(e.ids), t(e.types), torch.ones(1, len(e.ids), dtype=torch.long))
+                logits, cue, source = model.tags(last), model.to_cue(last), model.to_source(last)
+            kinds[0].append(logits[:, 1:-1].float())
+            kinds[1].append(cue[0].float().log_softmax(1))
+            kinds[2].append(source[0].float().log_softmax(1))
+        scores, cue, source = (torch.stack(k).mean(0) for k in kinds)
+        tags = marginals(scores, follow, torch.ones(scores.shape[:2]))[0].exp()
+        out.append(Taught(e, nn.functional.pad(tags, (0, 0, 1, 1)).half(), cue.softmax(1).half(), source.softmax(1).half()))
+    return out
+
+
+def loss_of_taught(model: Encoder, many: Sequence[Taught], rng: torch.Generator, hide: float = 0.08) -> Tensor:
+    """Cross entropy to the teachers' tags and pointers, and to the gold where there is some."""
+    b = batch([x.example for x in many])
+    n = b["ids"].shape[1]
+    wide = lambda x: nn.functional.pad(x.float(), (0, n - x.shape[1] if x.shape[0] == x.shape[1] else 0, 0, n - x.shape[0]))
+    hidden = (torch.rand(b["ids"].shape, generator=rng) < hide) & (b["ids"] > 103)
+    with torch.autocast("cpu", torch.bfloat16):
+        last, _ = model.states(b["ids"].masked_fill(hidden, MASK), b["types"], b["mask"])
+        logits, to_cue, to_source = model.tags(last), model.to_cue(last), model.to_source(last)
+    q = torch.stack([wide(x.tags) for x in many])
+    real = (q.sum(2) > 0.5)[:, 1:].long()
+    posterior = marginals(logits[:, 1:], model.transitions(), real).clamp(min=-20)
+    loss = -(q[:, 1:] * posterior).sum() / real.sum()
+    padded = (1.0 - b["mask"].float())[:, None, :] * -1e4
+    attributed, cued = q[:, :, [1, 2, 5, 6]].sum(2), q[:, :, 3]
+    pointers = torch.zeros(())
+    for scores, opinion, weight in (
+        (to_cue, [wide(x.to_cue) for x in many], attributed),
+        (to_source, [wide(x.to_source) for x in many], cued),
+    ):
+        each = -(torch.stack(opinion) * nn.functional.log_softmax((scores + padded).float(), 2).clamp(min=-20)).sum(2)
+        pointers = pointers + (each * weight).sum() / weight.sum().clamp(min=1.0)
+    if many[0].example.tags is None:
+        return ATTRIBUTION * loss + pointers
+    gold = crf_loss(logits[:, 1:], b["tags"][:, 1:].clamp(min=0), (b["tags"][:, 1:] != NONE).long(), model.transitions())
+    links = pick(to_cue + padded, b["to_cue"]) + pick(to_source + padded, b["to_source"])
+    return ATTRIBUTION * (loss + GOLD * gold) + pointers + GOLD * links
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--teachers", type=Path, nargs="+", required=True, help="folders of training runs")
+    parser.add_argument("--start", type=Path, required=True, help="the run whose weights the student starts from")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--seed", type=int, default=31)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--batch", type=int, default=8)
+    parser.add_argument("--lr", type=float, default=1.5e-4)
+    parser.add_argument("--head-lr", type=float, default=6e-4)
+    parser.add_argument("--share", type=float, default=0.3)
+    parser.add_argument("--all", action="store_true", help="learn from the set-aside articles too; the log's scores are then of no use")
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(args.seed)
+    tokenizer = Tokenizer.from_file(str(minilm() / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    names = relation_names(args.data)
+    number = {r: i for i, r in enumerate(names)}
+    articles = rows(args.data / "attribution/polnear_train.jsonl")
+    random.Random(7).shuffle(articles)
+    held, articles = articles[:HELD_OUT], articles[0 if args.all else HELD_OUT :]
+    trees = [e for k in ("ewt", "gum") for e in parsed_windows(tokenizer, rows(args.data / f"syntax/{k}_train.jsonl"), number)]
+    check = list(parsed_windows(tokenizer, rows(args.data / "syntax/ewt_dev.jsonl"), number))[:150]
+    own = 2 * marked_articles(Path(__file__).parent / "own")
+    rng = random.Random(args.seed)
+    cut = lambda many: [w for a in many for w in article_windows(tokenizer, a, rng)]
+    gold, unlabelled = cut([*articles, *own]), cut([{"text": a["text"], "attributions": []} for a in rows(args.data / OTHER_NEWS)])
+    unlabelled = [replace(e, tags=None, to_cue=None, to_source=None) for e in unlabelled]
+    checkpoint, opinions = args.out / "checkpoint.pt", args.out / "opinions.pt"
+    if opinions.exists():
+        many = torch.load(opinions, weights_only=False)
+    else:
+        began, teachers = time.time(), [load(t)[0] for t in args.teachers]
+        many = taught(teachers, [*gold, *unlabelled])
+        torch.save(many, opinions)
+        print(f"{len(many)} windows taught by {len(teachers)} teachers in {time.time() - began:.0f}s", flush=True)
+    model = load(args.start)[0].train()
+    body = [p for k, p in model.named_parameters() if k.startswith("bert.") and p.requires_grad]
+    heads = [p for k, p in model.named_parameters() if not k.startswith("bert.")]
+    optimizer = torch.optim.AdamW([{"params": body, "lr": args.lr}, {"params": heads, "lr": args.head_lr}], weight_decay=0.01)
+    first = 0
+    if checkpoint.exists():
+        saved = torch.load(checkpoint)
+        model.load_state_dict(saved["raw"])
+        optimizer.load_state_dict(saved["optimizer"])
+        first = saved["epoch"] + 1
+    average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(0.998), use_buffers=True)
+    if checkpoint.exists():
+        average.module.load_state_dict(saved["model"])
+    noise = torch.Generator().manual_seed(args.seed + first)
+    groups = [[x for x in many if x.example.tags is not None], [x for x in many if x.example.tags is None]]
+    steps, done = 0, 0
+    for epoch in range(first, args.epochs):
+        began, total, rng = time.time(), 0.0, random.Random(args.seed * 1000 + epoch)
+        work: list[Sequence[Taught] | Sequence[Example]] = []
+        for group in (*groups, rng.sample(trees, round(args.share * len(trees)))):
+            rng.shuffle(group)
+            size = lambda x: len(x.ids if isinstance(x, Example) else x.example.ids)
+            pools = [sorted(group[i : i + 50 * args.batch], key=size) for i in range(0, len(group), 50 * args.batch)]
+            work += [pool[i : i + args.batch] for pool in pools for i in range(0, len(pool), args.batch)]
+        rng.shuffle(work)
+        if not steps:
+            steps, done = len(work) * args.epochs, len(work) * first
+        model.train()
+        for i, items in enumerate(work):
+            factor = min(1.0, done / 100) * max(0.02, 1 - done / steps)
+            for g, peak in zip(optimizer.param_groups, (args.lr, args.head_lr), strict=True):
+                g["lr"] = peak * factor
+            syntax = isinstance(items[0], Example)
+            loss = loss_of(model, batch(items), noise) if syntax else loss_of_taught(model, items, noise)  # type: ignore[arg-type]
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            average.update_parameters(model)
+            total, done = total + loss.item(), done + 1
+            if i % 50 == 49:
+                print(f"epoch {epoch} step {i + 1}/{len(work)} loss {total / (i + 1):.3f} {time.time() - began:.0f}s", flush=True)
+        state = {"model": average.module.state_dict(), "raw": model.state_dict(), "optimizer": optimizer.state_dict()}
+        torch.save({**state, "epoch": epoch, "relations": names}, checkpoint)
+        row = {"epoch": epoch, "loss": round(total / len(work), 4), "seconds": round(time.time() - began)}
+        row |= {**score_syntax(average.module, check), **score_attribution(average.module, tokenizer, held)}
+        print(json.dumps(row), flush=True)
+        with (args.out / "log.jsonl").open("a") as log:
+            log.write(json.dumps(row) + "\n")
+
+
+if __name__ == "__main__":
+    main()
