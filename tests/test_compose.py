@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import onrecord as rec
+from onrecord.annotation import Mention
 from onrecord.claim import Certainty, Flag, SourceKind, Stance, Voice
 from onrecord.event import Realis
 from tests.reading import about, chain, claims, read
@@ -106,6 +107,48 @@ def test_the_foreign_ministry_is_that_of_the_dateline() -> None:
     words = "ROME, June 4 - Gunmen in Somalia kidnapped two Italian engineers on Monday, the foreign ministry said."
     [reading] = rec.read_text(words, published="2009-06-04")
     assert chain(reading.claims[0]) == ["Italy's foreign ministry"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "source", "content"),
+    [
+        ("Chad bought rockets from Serbia - intelligence sources", "intelligence sources", "Chad bought rockets from Serbia"),
+        ("Mali to reopen Bamako airport: minister", "minister", "Mali to reopen Bamako airport"),
+        ("African Union: both sides broke the truce", "African Union", "both sides broke the truce"),
+        ("Gulf talks: Oman offers to host the sides", "", "Gulf talks: Oman offers to host the sides"),
+    ],
+)
+def test_a_headline_names_its_source_behind_a_dash_or_a_colon(headline: str, source: str, content: str) -> None:
+    body = "The talks, which lasted two days, were held behind closed doors in the capital and nobody spoke of them in public."
+    [reading] = rec.read_text(f"{headline}\n\n{body}", published="2016-05-03")
+    first = reading.claims[0]
+    assert ([reading.document[link.source] for link in first.chain if link.source], first.quote) == ([source] if source else [], content)
+
+
+def test_the_agency_of_the_dateline_speaks_in_its_own_voice() -> None:
+    words = "ACCRA, May 3 (Continental Wire) - Chad bought rockets, two diplomats said. Continental Wire was unable to confirm the report."
+    [reading] = rec.read_text(words, published="2016-05-03")
+    claim = next(c for c in reading.claims if "unable" in c.quote)
+    assert (claim.stance, chain(claim)) == (Stance.CANNOT_CONFIRM, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "names"),
+    [
+        ("Kenya sold trucks to Chad. It sold none to Togo.", "It", ["Kenya"]),
+        ("The deal was signed by Kenya. It cost millions.", "It", []),
+        ("Kenya sold trucks to Chad. It is unclear what Togo bought.", "It", []),
+        ("Kenya withdrew its envoy from Lome.", "its", ["Kenya"]),
+    ],
+)
+def test_it_is_the_subject_told_of_last(text: str, word: str, names: list[str]) -> None:
+    reading = read(text)
+    assert [m.actor.name for m in reading.found.of(Mention) if reading.document[m.span] == word] == names
+
+
+def test_our_country_is_that_of_the_speaker() -> None:
+    claim = about('"Our country has never sold rockets to Chad," Serbian foreign minister Milan Petrovic said.', "never sold")
+    assert [a.name for a in claim.event.actors] == ["Serbia"]  # type: ignore[union-attr]
 
 
 def test_a_pronoun_and_a_report_are_resolved() -> None:

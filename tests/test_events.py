@@ -62,6 +62,12 @@ def test_joint_adjectives_and_what_is_welcomed() -> None:
     assert event("Kenya welcomed the Norwegian president in Nairobi.", "welcomed").act == "CONSULT"
 
 
+def test_some_verbs_hand_over_only_with_goods() -> None:
+    flown = event("Kenya plans to fly 15 tonnes of medicine to Goma.", "medicine")
+    assert (flown.act, flown.realis, [g.name for g in flown.goods]) == ("AID", Realis.PLANNED, ["medicine"])
+    assert about("The train carried 200 passengers to Riga.", "passengers").event is None
+
+
 def test_goods_time_and_place() -> None:
     e = event("Turkey delivered 20 armed drones to Ethiopia at an airfield near Mekelle on 3 May 2024.", "delivered")
     assert [g.name for g in e.goods] == ["drones"] or "drone" in e.goods[0].name

@@ -79,12 +79,13 @@ def loss_of_taught(model: Encoder, many: Sequence[Taught], rng: torch.Generator,
     """Cross entropy to the teachers' tags and pointers, and to the gold where there is some."""
     b = batch([x.example for x in many])
     n = b["ids"].shape[1]
-    wide = lambda x: nn.functional.pad(x.float(), (0, n - x.shape[1] if x.shape[0] == x.shape[1] else 0, 0, n - x.shape[0]))
+    long = lambda x: nn.functional.pad(x.float(), (0, 0, 0, n - x.shape[0]))
+    wide = lambda x: nn.functional.pad(x.float(), (0, n - x.shape[1], 0, n - x.shape[0]))
     hidden = (torch.rand(b["ids"].shape, generator=rng) < hide) & (b["ids"] > 103)
     with torch.autocast("cpu", torch.bfloat16):
         last, _ = model.states(b["ids"].masked_fill(hidden, MASK), b["types"], b["mask"])
         logits, to_cue, to_source = model.tags(last), model.to_cue(last), model.to_source(last)
-    q = torch.stack([wide(x.tags) for x in many])
+    q = torch.stack([long(x.tags) for x in many])
     real = (q.sum(2) > 0.5)[:, 1:].long()
     posterior = marginals(logits[:, 1:], model.transitions(), real).clamp(min=-20)
     loss = -(q[:, 1:] * posterior).sum() / real.sum()

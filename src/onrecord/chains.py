@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from onrecord.annotation import Annotations, Attributed, Cue, EventMention, Quote, Sentence
+from onrecord.actor import ActorKind
+from onrecord.annotation import Annotations, Attributed, Cue, EventMention, Mention, Quote, Sentence, SourceMention
 from onrecord.claim import Stance
-from onrecord.document import Document, Span
+from onrecord.document import BlockKind, Document, Span
 from onrecord.syntax import SUBJECTS, Tree
 
 _COMPLEMENTS = ("ccomp", "xcomp", "parataxis")
@@ -67,7 +68,7 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     for cue in cues:
         if not any(cue.span.meets(r.cue) for r in mended) and (report := _by_syntax(doc, found, tree, cue)):
             mended.append(report)
-    mended = [*mended, *_cited(found, tree, mended)]
+    mended = [*mended, *_cited(found, tree, mended), *_headed(doc, found, tree, mended)]
     ordered = sorted(mended, key=lambda r: (r.whole.start, -r.whole.end, r.cue.start))
     return _nested([r for r in ordered if _attributes(found, tree, r)])
 
@@ -361,6 +362,40 @@ def _cited(found: Annotations, tree: Tree, many: Sequence[Report]) -> Iterator[R
         if noun is not None and hosts:
             host = min(hosts, key=lambda r: abs(r.cue.start - word.span.start))
             yield Report(_noun_phrase(tree, noun), word.span, host.content, host.stance, "syntax", kind="quoting")
+
+
+_TAIL = re.compile(r"(?P<content>\S.+?)(?P<cue>\s[-–—]\s|:\s)(?P<source>[^-–—:]{3,40})")
+_LEAD = re.compile(r"(?P<source>[^-–—:]{3,40})(?P<cue>:\s)(?P<content>\S.+)")
+_SAYING = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.AGENCY})
+
+
+def _headed(doc: Document, found: Annotations, tree: Tree, many: Sequence[Report]) -> Iterator[Report]:
+    """As headlines name sources: "Port to close - officials", "Port to close: report", "Marsh: port to close"."""
+    for block in doc.parts(BlockKind.HEADLINE, BlockKind.KICKER, BlockKind.STANDFIRST):
+        if any(r.cue in block.span for r in many):
+            continue
+        words = doc[block.span]
+        for pattern in (_TAIL, _LEAD):
+            m = pattern.fullmatch(words)
+            parts = {k: Span(block.span.start + m.start(k), block.span.start + m.end(k)) for k in ("source", "cue", "content")} if m else {}
+            if (
+                parts
+                and _names_a_source(found, tree, parts["source"])
+                and any(tree.words[i].pos == "VERB" for i in tree.at(parts["content"]))
+            ):
+                yield Report(parts["source"], parts["cue"], (parts["content"],), by="syntax")
+                break
+
+
+def _names_a_source(found: Annotations, tree: Tree, span: Span) -> bool:
+    """Whether short words without a verb end in a word for a source, or are the name of who may speak."""
+    inside = list(tree.at(span))
+    if not inside or len(inside) > 5 or any(tree.words[i].pos in {"VERB", "AUX"} for i in inside):
+        return False
+    last = tree.words[inside[-1]].span
+    if any(m.span.end == span.end and m.actor.kind in _SAYING for m in found.inside(Mention, span)):
+        return True
+    return any(m.span.meets(last) for m in found.inside(SourceMention, last))
 
 
 def _nested(ordered: Sequence[Report]) -> tuple[Report, ...]:

@@ -27,6 +27,7 @@ from onrecord.passages import Passage, Reading, passages, reading
 from onrecord.syntax import CLAUSES
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "one"})
+_OURS = frozenset({"country", "nation", "government", "state", "side", "army", "armed forces", "forces", "troops", "people", "military"})
 _FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
 
 
@@ -235,11 +236,12 @@ def _reprinted(doc: Document) -> tuple[Attribution, ...]:
 
 
 def _without_self(doc: Document, chain: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """The outlet itself is no link of its own chain."""
-    if not chain or not doc.outlet or doc.outlet.casefold() not in chain[0].name.casefold():
+    """The outlet itself, or the agency of a dispatch that no other house prints, is no link of its own chain."""
+    lines = [doc[b.span].casefold() for b in doc.parts(BlockKind.DATELINE)] if not doc.outlet else []
+    own = doc.outlet or next((a for a in doc.agencies if any(a.casefold() in line for line in lines)), None)
+    if not chain or not own or own.casefold() not in chain[0].name.casefold():
         return chain
-    staff = chain[0].source is not None and any(w in doc[chain[0].source] for w in ("reporter", "correspondent", "photographer"))
-    return chain[1:] if len(chain) > 1 or staff else chain
+    return chain[1:]
 
 
 # --- events -------------------------------------------------------------------------------------------------------
@@ -326,7 +328,7 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution]) -> list[Actor]
             next((m.actor for m in r.found.of(Mention) if m.actor.id == country), Actor(country, host.name, ActorKind.GOVERNMENT, country))
         ]
     words = r.doc[span].lower()
-    if words in _FIRST_PERSON:
+    if words in _FIRST_PERSON or (words.startswith("our ") and words.removeprefix("our ") in _OURS):
         speaker = next((x.actor for x in reversed(chain) if x.actor), None)
         return [_bloc_of(r, speaker) if words != "i" else speaker] if speaker else []
     if words in _PRONOUNS:  # "Slovakia says it will not accept": who speaks of itself

@@ -106,7 +106,7 @@ def _step(tokens: Tokens, got: Before, named: Named, ends: Mapping[int, Atom], r
         return Before(atom.i, got.body or atom.actors[0], None, "the" if possessive else got.article)
     if k in roles and (word in listed("modifiers") or roles[k].role.sort in {"body", "government"}):
         return Before(roles[k].i, got.body, None, got.article)
-    if word in listed("modifiers") or word == "-" or _modifies(tokens, k - 1, named):
+    if word in listed("modifiers") or (word == "-" and tokens.start[k - 1] == tokens.end[k - 2]) or _modifies(tokens, k - 1, named):
         return Before(k - 1, got.body, None, got.article)
     return None
 

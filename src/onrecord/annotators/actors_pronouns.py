@@ -66,6 +66,8 @@ def _pointing(tokens: Tokens, i: int, told: Sequence[Naming], pairs: Sequence[Pa
     word = tokens.folded[i]
     if word in _SINGULAR:
         return _he(tokens, i, _SINGULAR[word], told)
+    if word in {"it", "its", "itself"}:
+        return _it(tokens, i, told)
     if word in _PLURAL:
         return _they(tokens, i, told, pairs)
     if (
@@ -114,6 +116,46 @@ def _he(tokens: Tokens, i: int, gender: str, told: Sequence[Naming]) -> tuple[Na
         return ()
     others = tuple(n.actor for _, n in best[1:4])
     return (Naming(i, i + 1, i, i + 1, best[0][1].actor, "pronoun", gender=gender, candidates=others),)
+
+
+def _it(tokens: Tokens, i: int, told: Sequence[Naming]) -> tuple[Naming, ...]:
+    """A country, body or paper that is the subject of this sentence or of the one before, where nothing else is that subject.
+
+    Without a parse, and where "it" stands for a clause ("it is unclear who …"), it stays open.
+    """
+    owned = tokens.folded[i] == "its"
+    if not tokens.words or not (owned or tokens.relation(i).startswith("nsubj")) or _impersonal(tokens, i):
+        return ()
+    for sentence in (tokens.sentence[i], tokens.sentence[i] - 1):
+        first = next((k for k in _of_sentence(tokens, sentence, i) if tokens.relation(k).startswith("nsubj") and k < i), None)
+        if first is None:
+            continue
+        holding = [n for n in told if n.hi <= first < n.hj and n.by in _NAMES and not n.plural and n.actor.kind in _THINGS]
+        best = max(holding, key=lambda n: n.hj - n.hi, default=None)
+        return (Naming(i, i + 1, i, i + 1, best.actor, "pronoun", gender="n"),) if best else ()
+    return ()
+
+
+def _of_sentence(tokens: Tokens, sentence: int, near: int) -> Iterator[int]:
+    """The tokens of a sentence that lies at or before a token."""
+    first = near
+    while first > 0 and tokens.sentence[first - 1] >= sentence:
+        first -= 1
+    while first < len(tokens) and tokens.sentence[first] <= sentence:
+        if tokens.sentence[first] == sentence:
+            yield first
+        first += 1
+
+
+def _impersonal(tokens: Tokens, i: int) -> bool:
+    """Whether "it" is followed by a state or a passive of saying: "it is unclear", "it was reported", "it remains to be seen"."""
+    after = [tokens.fold(k) for k in range(i + 1, i + 5)]
+    if after[0] in listed("impersonal verbs"):
+        return True
+    return bool({"is", "was", "be", "has"} & set(after[:2])) and bool(listed("impersonal") & set(after))
+
+
+_THINGS = frozenset({ActorKind.GOVERNMENT, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.AGENCY})
 
 
 def _may_be(n: Naming, gender: str) -> bool:

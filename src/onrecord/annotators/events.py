@@ -59,6 +59,8 @@ class Events:
                 if any(span.meets(t.span) for t in found.inside(TimeMention, Span(max(0, span.start - 40), span.end + 40))):
                     continue  # the month of March is no march
                 roles = tuple(_roles(found, parse, head, act, parse.at(span)))
+                if act.handed and not any(role == "goods" for role, _ in roles):
+                    continue
                 if not _sides(roles) and _definite(parse, head) and act.act in last:
                     roles += tuple(_sides(last[act.act].roles))  # "the talks", "the planned visit": those told of before
                 realis = realis_of(doc, found, parse, head, turns)
