@@ -78,16 +78,16 @@ def _attributes(found: Annotations, tree: Tree, r: Report) -> bool:
 
     "Reportedly" alone leaves the words to the outlet, and what somebody wants or seeks to do ("Lee wants to visit") is a
     wished-for event, not a report; what somebody hopes or wants *that others do* is. A threat or a demand without a clause
-    ("threatens Oslo with sanctions", "urged Oslo to stop"), or an accusation ("accused Oslo of theft"), is an act that the
-    outlet tells.
+    ("threatens Oslo with sanctions", "urged Oslo to stop"), an accusation ("accused Oslo of theft") or a welcome, is an act that
+    the outlet tells.
     """
     if r.source and any(tree.words[i].lemma in {"who", "what", "whom"} for i in list(tree.at(r.source))[:1]):
         return False  # "Who said that?", "which of them said so" tell nobody's words
-    accused = any(e.act == "ACCUSE" and e.span.meets(r.cue) for e in found.of(EventMention))
+    accused = any(e.act in {"ACCUSE", "SUPPORT"} and e.span.meets(r.cue) for e in found.of(EventMention))
     acted = r.kind == "thought" or accused or r.stance in {Stance.THREATENS, Stance.DEMANDS}
     if r.kind == "intention" or (acted and not _has_clause(tree, r)):
         return False
-    if r.source is not None:
+    if r.source is not None or r.kind == UNVERIFIED:
         return True
     size = sum(map(len, r.content))
     return size > 0 and sum(_shared(c, q.span) for c in r.content for q in found.of(Quote)) > 0.5 * size
@@ -118,6 +118,9 @@ def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: 
         content = _completed(tree, head, content, [a.cue, *([source] if source else [])])
     content = _after_preposition(doc, a.cue, rival if len(rival) else source, content)
     stance, kind = _of_cue(a.cue, cues)
+    if head is not None and _unverified(tree, head, stance):
+        subject = _silent_subject(tree, head, a.cue)
+        return Report(None, a.cue, (subject,) if subject else content, stance, a.by, kind=UNVERIFIED)
     if source is None and stance.silent and head is not None:
         source = _silent_subject(tree, head, a.cue)
     if source and stance.supports and _none_of(tree, source):
@@ -129,6 +132,18 @@ def _same_sentence(found: Annotations, source: Span, cue: Span) -> bool:
     """A cue finds its source in its own sentence; what the tagger fetches from elsewhere belongs to another."""
     sentence = next((s.span for s in found.meeting(Sentence, cue)), None)
     return sentence is None or sentence.meets(source)
+
+
+UNVERIFIED = "unverified"
+"""Kind of a report that has no source but the outlet: "the figure could not be verified"."""
+
+
+def _unverified(tree: Tree, head: int, stance: Stance) -> bool:
+    """Whether a thing, not a person, is the subject of what could not be confirmed."""
+    passive = tree.kid(head, "nsubj:pass", "aux:pass") is not None
+    return (
+        stance is Stance.CANNOT_CONFIRM and passive and tree.words[head].lemma in {"verify", "confirm", "check", "corroborate", "establish"}
+    )
 
 
 def _silent_subject(tree: Tree, head: int, cue: Span) -> Span | None:
@@ -265,6 +280,9 @@ def _by_syntax(doc: Document, found: Annotations, tree: Tree, cue: Cue) -> Repor
         return _adverbial(doc, found, cue, source)
     if word.pos != "VERB" and not cue.stance.silent:
         return None
+    if _unverified(tree, head, cue.stance):
+        subject = _silent_subject(tree, head, cue.span)
+        return Report(None, cue.span, (subject,), cue.stance, "syntax", kind=UNVERIFIED) if subject else None
     source = _named_source(tree, head)
     if source is None and cue.stance.silent:
         source = _silent_subject(tree, head, cue.span)

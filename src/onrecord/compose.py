@@ -18,7 +18,7 @@ from onrecord.annotation import (
     SourceMention,
     TimeMention,
 )
-from onrecord.chains import Report
+from onrecord.chains import UNVERIFIED, Report
 from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stance, Voice
 from onrecord.document import BlockKind, Document, Span
 from onrecord.event import Event, Realis
@@ -44,7 +44,7 @@ def compose(doc: Document, found: Annotations) -> tuple[Claim, ...]:
 def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
     """The claim of a passage, once for each of several joint sources ("Oslo and Riga announced")."""
     links = [list(_links(r, one)) for report in p.line for one in _both(report)]
-    joint = max((len(x) for x in links), default=1)
+    joint = max([len(x) for x in links if x], default=1)
     for n in range(min(joint, 3)):
         chain = _merged([x[min(n, len(x) - 1)] for x in links if x])
         yield _claim(r, p, (*_reprinted(r.doc), *_without_self(r.doc, chain)))
@@ -152,6 +152,8 @@ def _links(r: Reading, report: Report) -> Iterator[Attribution]:
     """One link for a source, several for joint ones, an unnamed one where the text names nobody."""
     content = report.content[0].to(report.content[-1]) if report.content else None
     voice = _voice(r, report)
+    if report.kind == UNVERIFIED:
+        return
     if report.source is None:
         yield Attribution(SourceKind.UNKNOWN, voice, "unnamed", None, report.cue, content)
         return
@@ -266,7 +268,14 @@ def _event_mention(r: Reading, p: Passage) -> EventMention | None:
         crossed = sum(r.parse.words[i].relation in CLAUSES for i in line[: depth if depth < 9 else 0])
         ranked.append((crossed, depth, e.span.start, e))
     best = min(ranked, key=lambda x: x[:3], default=None)
-    return best[3] if best and best[1] <= 6 and best[0] < 2 else None
+    if best and best[1] <= 6 and best[0] < 2:
+        return best[3]
+    return _request(r, p.line[-1]) if p.line else None
+
+
+def _request(r: Reading, report: Report) -> EventMention | None:
+    """A request whose content names no act: "warned its citizens to stay indoors"."""
+    return next((e for e in r.found.of(EventMention) if e.span.meets(report.cue) and e.act == "REQUEST"), None)
 
 
 def _cue_event(r: Reading, report: Report) -> EventMention | None:

@@ -191,7 +191,7 @@ def as_written(tokens: Tokens, p: Phrase) -> str:
 
 def _unnamed(tokens: Tokens, p: Phrase) -> Naming:
     words = words_of(tokens, p)
-    plural = p.role.plural or p.article == "two"
+    plural = p.role.plural or p.article == "two" or p.role.words.endswith(("people", "sources", "persons", "insiders", "informants"))
     actor = Actor(f"unnamed:{words}", as_written(tokens, p), ActorKind.GROUP, p.body.side if p.body else "")
     return _naming(p, actor, "description", plural=plural)
 

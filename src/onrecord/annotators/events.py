@@ -55,14 +55,9 @@ class Events:
         parse, last = tree(found), dict[str, EventMention]()
         turns, events = turns_of(doc, found, parse), list[EventMention]()
         for words in spoken_tokens(doc, found):
-            for act, span, head in _triggers(parse, words):
-                if any(span.meets(t.span) for t in found.inside(TimeMention, Span(max(0, span.start - 40), span.end + 40))):
-                    continue  # the month of March is no march
-                roles = tuple(_roles(found, parse, head, act, parse.at(span)))
-                if act.handed and not any(role == "goods" for role, _ in roles):
-                    continue
-                if not _sides(roles) and _definite(parse, head) and act.act in last:
-                    roles += tuple(_sides(last[act.act].roles))  # "the talks", "the planned visit": those told of before
+            for act, span, head, own in _triggers(found, parse, words):
+                known = not _sides(own) and _definite(parse, head) and act.act in last
+                roles = (*own, *_sides(last[act.act].roles)) if known else own  # "the talks", "the planned visit": those told of before
                 realis = realis_of(doc, found, parse, head, turns)
                 event = EventMention(span, act.act, realis, act.mode, roles, clause_of(parse, head), act.symmetric)
                 if _sides(roles):
@@ -71,8 +66,11 @@ class Events:
         yield from (e for e in events if not _only_intends(e, events))
 
 
-def _triggers(parse: Tree, words: Sequence[Token]) -> Iterator[tuple[Act, Span, int]]:
-    """The longest row of the table at each word; a row inside another of the same act is not told twice."""
+Roles = tuple[tuple[str, Span], ...]
+
+
+def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterator[tuple[Act, Span, int, Roles]]:
+    """The longest row of the table that counts at each word; a row inside another of the same act is not told twice."""
     before = list[tuple[str, Span]]()
     for at in range(len(words)):
         for match in act_phrases().at(words, at):
@@ -82,10 +80,23 @@ def _triggers(parse: Tree, words: Sequence[Token]) -> Iterator[tuple[Act, Span, 
                 continue
             if parse.words[head].pos not in POS[match.row.pos] or parse.words[head].relation == "compound":
                 continue  # "trade minister", "attack helicopter"
+            if any(span.meets(t.span) for t in found.inside(TimeMention, Span(max(0, span.start - 40), span.end + 40))):
+                continue  # the month of March is no march
+            roles = tuple(_roles(found, parse, head, match.row, parse.at(span)))
+            if not _counts(found, match.row, roles):
+                continue
             if not any(span in other and match.row.act == act for act, other in before):
                 before.append((match.row.act, span))
-                yield match.row, span, head
+                yield match.row, span, head, roles
             break
+
+
+def _counts(found: Annotations, act: Act, roles: Roles) -> bool:
+    """Whether a row has the arguments without which it means something else."""
+    if act.handed and not any(role == "goods" for role, _ in roles):
+        return False
+    named = {span for role, span in roles if role in {"actor", "recipient"} and any(m.span == span for m in _touching(found, span))}
+    return not act.personal or len(named) > 1
 
 
 def _only_intends(e: EventMention, events: Sequence[EventMention]) -> bool:
@@ -237,7 +248,9 @@ def _visited(parse: Tree, span: Span) -> bool:
     return parse.words[head].relation in {"obj", "obl"} and parse.words[parse.heads[head]].lemma in _TRAVEL
 
 
-_TRAVEL = frozenset({"visit", "reach", "leave", "enter", "tour", "travel", "go", "come", "fly", "arrive", "return", "head"})
+_TRAVEL = frozenset(
+    {"visit", "reach", "leave", "enter", "tour", "travel", "go", "come", "fly", "arrive", "return", "head", "depart", "set", "stop"}
+)
 
 
 def _arguments(parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> Iterator[tuple[str, int]]:
@@ -251,7 +264,8 @@ def _arguments(parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> Iterato
         own = list(_of_noun(parse, i, frame))
         yield from own
         if verb is not None and (
-            parse.words[verb].lemma in LIGHT or not any(letter == "A" and parse.words[k].relation not in _NOMINAL for letter, k in own)
+            parse.words[verb].lemma in LIGHT | _JOINING
+            or not any(letter == "A" and parse.words[k].relation not in _NOMINAL for letter, k in own)
         ):
             yield from _of_light(parse, verb, i, frame)
     for n in numbers:  # "hold talks with Oslo": the noun of a multiword row brings its own prepositions
@@ -315,7 +329,15 @@ def _replies() -> frozenset[str]:
     return frozenset(r["lemma"] for r in rows("cues.csv") if r["pos"] == "VERB" and r["stance"] in stances)
 
 
+_JOINING = frozenset({"take", "participate", "engage", "join", "involve", "partake"})
+"""Verbs whose subject does what "in" introduces: "took part in the fighting"."""
+
+
 def _of_light(parse: Tree, verb: int, i: int, frame: dict[str, str]) -> Iterator[tuple[str, int]]:
+    if parse.words[i].relation == "obl" and parse.marker(i) == "in" and parse.words[verb].lemma in _JOINING:
+        subject = parse.subject(verb)
+        if subject is not None:
+            yield "A", subject
     if parse.words[i].relation in {"obj", "conj"} and parse.words[verb].lemma not in _replies():
         subject = parse.subject(verb)
         if subject is not None and subject != i:

@@ -244,12 +244,14 @@ class Act:
         symmetric: the act has no direction.
         note: what an editor should know.
         handed: the row counts only where goods fill a role: "fly" is an act of aid with medicine, not with passengers.
+        personal: the row counts only where an actor stands beside the subject: "welcome" is a visit of the president, not of a truce.
 
     The notation of `frame` is `relation=role` parted by spaces, in order of preference. A relation is a UD one, with the
     preposition after a colon (`obl:with`, `nmod:between`); `nsubj`, `obj`, `iobj`, `xcomp`, `ccomp`, `nmod:poss`, `amod`,
     `compound` stand alone. A role is A (actor), R (recipient), G (goods), T (topic: the act, demand or charge inside),
     P (place) or I (instrument). The word `sym` says that A and R may change places, the word
-    `goods` that the row counts only with goods. The passive is no matter of the table:
+    `goods` that the row counts only with goods, `actors` only with an actor besides the subject; else the next row counts.
+    The passive is no matter of the table:
     `nsubj:pass` takes the role of `obj`, the agent (`obl:by`) that of `nsubj`. Where a role stands at two relations, the
     first that is filled wins; where `obj` is R and also G ("supply rebels", "supply shells"), an actor is R, a good is G.
     The arguments hang on one word of the phrase: `trigger` says on which. `find` gives the longest phrase at each word and
@@ -264,6 +266,7 @@ class Act:
     symmetric: bool
     note: str
     handed: bool = False
+    personal: bool = False
 
     def role(self, relation: str) -> tuple[str, ...]:
         """The roles that a relation may fill, in the order of the table."""
@@ -300,7 +303,17 @@ def load_acts() -> tuple[Act, ...]:
 def _act(row: Mapping[str, str]) -> Act:
     parts = row["frame"].split()
     frame = tuple((left, right) for left, _, right in (p.rpartition("=") for p in parts if "=" in p))
-    return Act(row["lemma"], row["pos"], row["act"], row["mode"] or None, frame, "sym" in parts, row["note"] or "", "goods" in parts)
+    return Act(
+        row["lemma"],
+        row["pos"],
+        row["act"],
+        row["mode"] or None,
+        frame,
+        "sym" in parts,
+        row["note"] or "",
+        "goods" in parts,
+        "actors" in parts,
+    )
 
 
 @cache
