@@ -5,7 +5,7 @@ prints, per report and in total, how often each field of a paired claim is right
 every sentence is a certain claim in the outlet's own voice; its act is the commonest one (a meeting that happened), its actor and
 recipient are its first and second capitalised names, its place the last, its time the year if four digits stand in it.
 
-    python benchmarks/reports.py [--misses] [--only NAME]
+    python -m benchmarks.reports [--folder DIR] [--misses] [--only NAME]
 """
 
 from __future__ import annotations
@@ -333,8 +333,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--misses", action="store_true", help="list every miss of ours")
     parser.add_argument("--only", metavar="NAME", help="one report (its file name, with or without ending)")
+    parser.add_argument("--folder", type=Path, default=FOLDER, help="reports with gold; benchmarks/more_reports holds ten more")
     args = parser.parse_args()
-    for line in lines(FOLDER, only=args.only, each_miss=args.misses):
+    for line in lines(args.folder, only=args.only, each_miss=args.misses):
         print(line)
 
 

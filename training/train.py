@@ -63,7 +63,7 @@ def batch(examples: list[Example]) -> dict[str, Tensor]:
     return out
 
 
-def loss_of(model: Encoder, b: dict[str, Tensor], rng: torch.Generator, hide: float = 0.08) -> Tensor:
+def loss_of(model: Encoder, b: dict[str, Tensor], rng: torch.Generator, hide: float = 0.08, weight: float = ATTRIBUTION) -> Tensor:
     """The sum of the losses of the heads that the batch has gold for; a share of the pieces is masked."""
     hidden = (torch.rand(b["ids"].shape, generator=rng) < hide) & (b["ids"] > 103)
     with torch.autocast("cpu", torch.bfloat16):
@@ -78,7 +78,7 @@ def loss_of(model: Encoder, b: dict[str, Tensor], rng: torch.Generator, hide: fl
         real = (b["tags"][:, 1:] != NONE).long()
         tags = crf_loss(logits[:, 1:], inner, real, model.transitions())
         padded = (1.0 - b["mask"].float())[:, None, :] * -1e4
-        return ATTRIBUTION * tags + pick(to_cue + padded, b["to_cue"]) + pick(to_source + padded, b["to_source"])
+        return weight * tags + pick(to_cue + padded, b["to_cue"]) + pick(to_source + padded, b["to_source"])
     return pick(pos, b["pos"]) + pick(arcs, b["heads"]) + pick(relations, b["relations"])
 
 
@@ -157,6 +157,7 @@ def main() -> None:
     parser.add_argument("--lr", type=float, default=6e-5)
     parser.add_argument("--head-lr", type=float, default=4e-4)
     parser.add_argument("--share", type=float, default=0.5, help="share of the treebanks seen in an epoch")
+    parser.add_argument("--tag-weight", type=float, default=ATTRIBUTION, help="weight of the tag loss beside the others")
     parser.add_argument("--start", type=Path, help="weights to start from")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -206,7 +207,7 @@ def main() -> None:
             factor = min(1.0, done / 200) * max(0.02, 1 - progress)
             for group, peak in zip(optimizer.param_groups, peaks, strict=True):
                 group["lr"] = peak * factor
-            loss = loss_of(model, batch(examples), noise)
+            loss = loss_of(model, batch(examples), noise, weight=args.tag_weight)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
