@@ -41,6 +41,7 @@ SAME = [
     ),
 ]
 OTHER = [
+    ("talks about arms, talks about a truce", TALKS, replace(event("CONSULT", "ongoing", "XA", "XB"), topic="RETREAT")),
     ("a deal is not a delivery", DEAL, SALE),
     ("talks are not a deal", TALKS, DEAL),
     ("talks of governments are not a meeting of kings", TALKS, MEET),

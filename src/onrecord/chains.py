@@ -83,7 +83,7 @@ def _attributes(found: Annotations, tree: Tree, r: Report) -> bool:
     """
     if r.source and any(tree.words[i].lemma in {"who", "what", "whom"} for i in list(tree.at(r.source))[:1]):
         return False  # "Who said that?", "which of them said so" tell nobody's words
-    accused = any(e.act in {"ACCUSE", "SUPPORT"} and e.span.meets(r.cue) for e in found.of(EventMention))
+    accused = any(e.act in {"ACCUSE", "SUPPORT", "CONSULT"} and e.span.meets(r.cue) for e in found.of(EventMention))
     acted = r.kind == "thought" or accused or r.stance in {Stance.THREATENS, Stance.DEMANDS}
     if r.kind == "intention" or (acted and not _has_clause(tree, r)):
         return False

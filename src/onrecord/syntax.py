@@ -86,8 +86,16 @@ class Tree:
         return [i, *(k for k in self.below[i] if self.words[k].relation == "conj")]
 
     def marker(self, i: int) -> str:
-        """The preposition or conjunction that introduces a word ("with" for "Oslo" in "talks with Oslo"), "" where none does."""
-        return " ".join(self.words[k].lemma for k in self.below[i] if self.words[k].relation in {"case", "mark"} and k < i)
+        """The preposition or conjunction that introduces a word ("with" for "Oslo" in "talks with Oslo"), "" where none does.
+
+        A preposition that the parse hung elsewhere counts where it stands directly before the phrase.
+        """
+        own = " ".join(self.words[k].lemma for k in self.below[i] if self.words[k].relation in {"case", "mark"} and k < i)
+        before = min(self.under(i)) - 1
+        if own or before < 0 or self.words[i].relation.split(":")[0] not in {"nmod", "obl"}:
+            return own
+        stray = self.words[before]
+        return stray.lemma if stray.relation == "case" and stray.pos == "ADP" and self.heads[before] != i else ""
 
     def subject(self, i: int) -> int | None:
         """The subject of a predicate, its own or one it takes over ("envoy" for "meet" in "the envoy wants to meet them")."""
@@ -97,6 +105,9 @@ class Tree:
             own = [k for k in self.below[i] if self.words[k].relation in SUBJECTS]
             if own:  # of two ("The daily According to Marsh, he hopes …") the one nearest to the verb
                 return self.antecedent(min(own, key=lambda k: (k > i, abs(i - k))), i)
+            stray = [k for k in self.below[i] if k < i and self.words[k].relation in _STRAY and self.words[k].pos in {"NOUN", "PROPN"}]
+            if stray and self.words[i].pos == "VERB":  # "The ruler Lee reportedly wants to …", with the title hung on the verb
+                return stray[-1]
             relation, head = self.words[i].relation, self.heads[i]
             if head < 0 or relation.split(":")[0] not in {"conj", "xcomp", "advcl", "acl", "parataxis", "ccomp"}:
                 return None
@@ -120,6 +131,7 @@ class Tree:
         return i
 
 
+_STRAY = frozenset({"nmod:desc", "dislocated", "appos"})
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "offer", "propose", "vow", "pledge", "agree"})
 
 

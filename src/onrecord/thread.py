@@ -23,6 +23,7 @@ TWO_SIDED = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "SUPPORT", "CONCE
 PARTICULAR = frozenset({"AGREE", "COOPERATE"})
 OWN_MOOD = {Realis.WANTED: "wanted", Realis.OFFERED: "offered", Realis.THREATENED: "threatened", Realis.ASKED: "asked"}
 _ANY_GOODS = frozenset({"goods", "equipment", ""})
+_ANY_TOPIC = frozenset({None, "AGREE", "CONSULT", "COOPERATE", "AID"})
 _IN_PERSON = frozenset({"visit", "host", "meet", "meeting", "third_party", "third-party", "multilateral"})
 _AFAR = frozenset({"letter", "letters", "phone", "call", "telephone", "video", "message", "messages"})
 FINE = frozenset({PlaceKind.CITY, PlaceKind.SITE})
@@ -43,7 +44,7 @@ class Thread:
         one: sides that act; all sides of an act without direction.
         two: sides that it is done to.
         persons: (side, person) pairs, where it matters who came in person.
-        goods: families of goods.
+        goods: families of goods; of talks without goods their topic.
         earliest: first day it may be, from stated times only.
         latest: last day it may be, from stated times only.
         where: its place.
@@ -126,7 +127,10 @@ def thread_of(claim: Claim) -> Thread:
     early, late = (event.when.earliest, event.when.latest) if event.when else (None, None)
     if act == "CONSULT" and not form:
         form = _form(event, bool(people))
-    return Thread(act, form, sides, others, people, families(event.goods), early, late, event.where)
+    matter = families(event.goods)
+    if form == "talks" and not matter and event.topic not in _ANY_TOPIC:
+        matter = frozenset({f"topic:{event.topic}"})  # talks about a truce are not those about gas
+    return Thread(act, form, sides, others, people, matter, early, late, event.where)
 
 
 def _named(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -144,7 +144,10 @@ def _roles(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence[
         yield from (("recipient", m.span) for m in _next_named(found, parse, i, seen))
     if act.act == "AID" and not any(role == "actor" for role, _ in seen):
         yield from _makers(found, parse, [span for role, span in seen if role == "goods"])
-    yield from _setting(found, parse, i, clause, {span for role, span in seen if role in {"actor", "recipient"}})
+    setting = list(_setting(found, parse, i, clause, {span for role, span in seen if role in {"actor", "recipient"}}))
+    yield from setting
+    if not any(role == "place" for role, _ in setting):
+        yield from (("place", span) for span in _beside(found, parse, clause))
 
 
 def _next_named(found: Annotations, parse: Tree, i: int, seen: set[tuple[str, Span]]) -> list[Mention]:
@@ -189,6 +192,15 @@ def _setting(found: Annotations, parse: Tree, i: int, clause: Span, sides: set[S
             break
 
 
+def _beside(found: Annotations, parse: Tree, clause: Span) -> list[Span]:
+    """A place that follows a clause at once ("a meeting with the envoy *in Chad*"), though the parse hangs it elsewhere."""
+    after = [parse.words[k] for k in parse.at(Span(clause.end, clause.end + 25))]
+    if not after or after[0].lemma not in {"in", "at", "near", "outside"} or after[0].span.start > clause.end + 1:
+        return []
+    places = found.inside(PlaceMention, Span(clause.end, clause.end + 60))
+    return [p.span for p in places if p.span.start in {w.span.start for w in after[1:3]}][:1]
+
+
 _LOCATIVE = frozenset(
     {
         "in",
@@ -224,6 +236,8 @@ def _locative(parse: Tree, span: Span) -> bool:
     if head is None:
         return False
     before = [parse.words[i] for i in range(max(0, numbers[0] - 2), numbers[0])]
+    if before and before[0].lemma in {"accord", "according"}:
+        return False  # "according to US information"
     if before and (before[-1].lemma in _LOCATIVE or (before[-1].pos == "DET" and before[0].lemma in _LOCATIVE)):
         return True  # whatever the parse makes of it
     word = parse.words[head]
