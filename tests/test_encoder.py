@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from onrecord.annotation import Annotations, Attributed, Sentence, Word
-from onrecord.annotators.decode import acyclic, runs, viterbi
+from onrecord.annotators.decode import Linked, Run, acyclic, carried_on, runs, viterbi
 from onrecord.annotators.encoder import Encoder
 from onrecord.annotators.sentences import sentence_starts
 from onrecord.annotators.windows import WINDOW, load_tokenizer, pieces, windows
@@ -71,3 +71,12 @@ def test_a_cycle_is_broken_where_it_costs_least() -> None:
     arcs = np.full((3, 3), -5.0, dtype=np.float32)
     arcs[1, 2], arcs[2, 1], arcs[1, 0], arcs[2, 0] = 3.0, 3.0, 2.0, -2.0
     assert acyclic(np.array([0, 2, 1]), arcs, [1, 2]).tolist() == [0, 0, 1]
+
+
+def test_a_quotation_that_goes_on_in_the_next_paragraph_keeps_its_cue() -> None:
+    cue, alone = Run("cue", 2, 2), Run("content", 6, 8)
+    sure, unsure = np.zeros((10, 10), np.float32), np.zeros((10, 10), np.float32)
+    sure[6:9, 2] = 9.0
+    linked = [Linked(cue, None, ())]
+    assert carried_on(linked, [alone], sure) == [Linked(cue, None, (alone,))]
+    assert carried_on(linked, [alone], unsure) == linked

@@ -90,6 +90,21 @@ def link(found: list[Run], to_cue: Floats, to_source: Floats) -> list[Linked]:
     return joined
 
 
+def carried_on(linked: list[Linked], alone: list[Run], to_cue: Floats) -> list[Linked]:
+    """What is linked, with contents of blocks that have no cue of their own: a quotation that goes on in the next paragraph.
+
+    A content is carried on where more than half of its pointer's weight lies on one cue.
+    """
+    out = list(linked)
+    for r in alone if out else ():
+        rows = np.exp(to_cue[r.first : r.last + 1] - to_cue[r.first : r.last + 1].max(1, keepdims=True))
+        weights = (rows / rows.sum(1, keepdims=True))[:, [x.cue.first for x in out]].mean(0)
+        best = int(weights.argmax())
+        if weights[best] > 0.5:
+            out[best] = Linked(out[best].cue, out[best].source, (*out[best].content, r))
+    return out
+
+
 def acyclic(heads: Ints, arcs: Floats, words: list[int]) -> Ints:
     """Heads without cycles: of each cycle the word that loses least by it takes its best head outside.
 

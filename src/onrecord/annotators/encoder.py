@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from onrecord.annotation import Annotation, Annotations, Attributed, Sentence, Word
-from onrecord.annotators.decode import Floats, Ints, Linked, Run, acyclic, link, runs, viterbi
+from onrecord.annotators.decode import Floats, Ints, Linked, Run, acyclic, carried_on, link, runs, viterbi
 from onrecord.annotators.lemmas import lemma
 from onrecord.annotators.sentences import sentence_starts
 from onrecord.annotators.windows import CLS, SEP, Passage, load_tokenizer, pieces, windows
@@ -134,11 +134,13 @@ def _words(weights: Weights, read: Read, doc: Document) -> Iterator[Word]:
 
 
 def _attributions(weights: Weights, read: Read) -> Iterator[Attributed]:
-    at, linked = 1, list[Linked]()
+    at, linked, alone = 1, list[Linked](), list[Run]()
     for p in read.window:  # block by block: a heading is never glued to a quotation, nor a source fetched from another paragraph
-        linked += link(list(runs(viterbi(read.tags[at : at + len(p)], weights.follow), at)), read.to_cue, read.to_source)
+        mine = list(runs(viterbi(read.tags[at : at + len(p)], weights.follow), at))
+        linked += link(mine, read.to_cue, read.to_source)
+        alone += [r for r in mine if r.kind == "content" and not any(o.kind == "cue" for o in mine)]
         at += len(p)
-    for one in linked:
+    for one in carried_on(linked, alone, read.to_cue):
         cue, source = read.span(one.cue), read.span(one.source) if one.source else None
         content = tuple(read.span(r) for r in one.content)
         whole = cue
