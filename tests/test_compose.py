@@ -146,6 +146,17 @@ def test_it_is_the_subject_told_of_last(text: str, word: str, names: list[str]) 
     assert [m.actor.name for m in reading.found.of(Mention) if reading.document[m.span] == word] == names
 
 
+def test_an_act_is_no_report_of_its_object() -> None:
+    text = "Togo and Ghana signed an agreement on Thursday under which Ghana will deliver 20,000 tonnes of wheat to Togo."
+    assert [chain(c) for c in claims(text)] == [[]]
+
+
+def test_the_government_is_that_of_the_dateline_and_of_a_shouted_headline() -> None:
+    words = "GOVERNMENT DENIES WHEAT DEAL\n\nTUNIS, May 3 - Tunisia has bought no wheat. The government said nothing else on Tuesday."
+    [reading] = rec.read_text(words, published="2016-05-03")
+    assert [c.chain[0].name for c in reading.claims if c.chain] == ["Tunisia", "Tunisia"]
+
+
 def test_our_country_is_that_of_the_speaker() -> None:
     claim = about('"Our country has never sold rockets to Chad," Serbian foreign minister Milan Petrovic said.', "never sold")
     assert [a.name for a in claim.event.actors] == ["Serbia"]  # type: ignore[union-attr]

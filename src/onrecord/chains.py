@@ -83,7 +83,12 @@ def _attributes(found: Annotations, tree: Tree, r: Report) -> bool:
     """
     if r.source and any(tree.words[i].lemma in {"who", "what", "whom"} for i in list(tree.at(r.source))[:1]):
         return False  # "Who said that?", "which of them said so" tell nobody's words
+    if r.kind in {"speech", "unlisted"} and any(tree.words[i].lemma == "which" for c in r.content for i in list(tree.at(c))[:1]):
+        return False  # "signed a pact under which …": the outlet tells what the pact says
     accused = any(e.act in {"ACCUSE", "SUPPORT", "CONSULT"} and e.span.meets(r.cue) for e in found.of(EventMention))
+    told = [e for e in found.of(EventMention) if e.span.meets(r.cue)] if r.stance is Stance.ASSERTS and r.content else []
+    if told and all(_is_noun(tree, c) for c in r.content) and not any(c.meets(q.span) for c in r.content for q in found.of(Quote)):
+        return False  # "signed an agreement", "condemned the attack": an act, whatever a tagger takes it for
     acted = r.kind == "thought" or accused or r.stance in {Stance.THREATENS, Stance.DEMANDS}
     if r.kind == "intention" or (acted and not _has_clause(tree, r)):
         return False
@@ -315,6 +320,12 @@ def _trailing(doc: Document, found: Annotations, tree: Tree, cue: Cue, source: S
     if not re.search(r",[\"”’»]?$", before) or not any(tree.words[i].pos in {"VERB", "AUX"} for i in tree.at(content)):
         return None
     return Report(source, cue.span, (content,), cue.stance, "syntax", kind=cue.kind)
+
+
+def _is_noun(tree: Tree, span: Span) -> bool:
+    """Whether words are a noun phrase, with whatever hangs on it."""
+    top = tree.top(tree.at(span))
+    return top is not None and tree.words[top].pos in {"NOUN", "PROPN"} and tree.kid(top, "cop", *SUBJECTS) is None
 
 
 def _has_clause(tree: Tree, r: Report) -> bool:

@@ -87,7 +87,7 @@ def described(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming])
         return None
     match p.role.sort:
         case "government":
-            return government(p, scene, before)
+            return government(tokens, p, scene, before)
         case "information":
             if p.body and p.i < p.at:
                 return _naming(p, p.body, "country", gender="n")
@@ -111,8 +111,15 @@ def _naming(p: Phrase, actor: Actor, by: str, *, plural: bool = False, gender: s
     return Naming(p.i, p.j, p.at, p.end, actor, by, plural, gender, candidates)
 
 
-def government(p: Phrase, scene: Scene, before: Sequence[Naming]) -> Naming | None:
-    """Resolve "the Examplian government" is Examplia; "the Ruritania Council administration" is the body."""
+def government(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming]) -> Naming | None:
+    """Resolve "the Examplian government" is Examplia; "the Ruritania Council administration" is the body; "the government" is near."""
+    if not p.owner and p.body is None and p.role.words == "government":
+        shouted = p.i == p.at and tokens.text[tokens.start[p.at] : tokens.end[p.at]].isupper()
+        if p.article != "the" and not shouted:
+            return None
+        side = _around(tokens, p, before, scene.home) or scene.home or next(iter(scene.countries), "")
+        near = countries().get(side.removeprefix("country:"))
+        return _naming(p, near, "country", gender="n") if near else None
     side = _owned_by(p, scene, before) if p.owner else p.body.side if p.body and p.role.words != "office" else ""
     actor = countries().get(side.removeprefix("country:")) or (None if p.owner or not side else p.body)
     return _naming(p, actor, "country", gender="n") if actor else None
