@@ -83,7 +83,7 @@ def _attributes(found: Annotations, tree: Tree, r: Report) -> bool:
     """
     if r.source and any(tree.words[i].lemma in {"who", "what", "whom"} for i in list(tree.at(r.source))[:1]):
         return False  # "Who said that?", "which of them said so" tell nobody's words
-    if r.kind in {"speech", "unlisted"} and any(tree.words[i].lemma == "which" for c in r.content for i in list(tree.at(c))[:1]):
+    if r.kind in {"speech", "unlisted"} and any(tree.words[i].lemma == "which" for c in r.content for i in list(tree.at(c))[:2]):
         return False  # "signed a pact under which …": the outlet tells what the pact says
     accused = any(e.act in {"ACCUSE", "SUPPORT", "CONSULT"} and e.span.meets(r.cue) for e in found.of(EventMention))
     told = [e for e in found.of(EventMention) if e.span.meets(r.cue)] if r.stance is Stance.ASSERTS and r.content else []
