@@ -16,15 +16,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from training.dataset import NONE, Example, article_windows, parsed_windows, rows
+from training.dataset import NONE, Example, article_windows, rows
 from training.export import load
-from training.marked import marked_articles
 from training.model import Encoder, crf_loss
-from training.train import ATTRIBUTION, HELD_OUT, MASK, batch, loss_of, minilm, pick, relation_names, score_attribution, score_syntax
+from training.train import ATTRIBUTION, MASK, batch, loss_of, optimizer_of, pick, score_attribution, score_syntax, texts
 
 OTHER_NEWS = "crossdoc/giveme5w1h_clusters.jsonl"
 GOLD = 0.4
@@ -123,20 +121,11 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
-    tokenizer = Tokenizer.from_file(str(minilm() / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    names = relation_names(args.data)
-    number = {r: i for i, r in enumerate(names)}
-    articles = rows(args.data / "attribution/polnear_train.jsonl")
-    random.Random(7).shuffle(articles)
-    held, articles = articles[:HELD_OUT], articles[0 if args.all else HELD_OUT :]
-    trees = [e for k in ("ewt", "gum") for e in parsed_windows(tokenizer, rows(args.data / f"syntax/{k}_train.jsonl"), number)]
-    check = list(parsed_windows(tokenizer, rows(args.data / "syntax/ewt_dev.jsonl"), number))[:150]
-    own = 2 * marked_articles(Path(__file__).parent / "own")
+    text = texts(args.data)
+    articles = [*text.held, *text.articles] if args.all else text.articles
     rng = random.Random(args.seed)
-    cut = lambda many: [w for a in many for w in article_windows(tokenizer, a, rng)]
-    gold, unlabelled = cut([*articles, *own]), cut([{"text": a["text"], "attributions": []} for a in rows(args.data / OTHER_NEWS)])
+    cut = lambda many: [w for a in many for w in article_windows(text.tokenizer, a, rng)]
+    gold, unlabelled = cut([*articles, *text.own]), cut([{"text": a["text"], "attributions": []} for a in rows(args.data / OTHER_NEWS)])
     unlabelled = [replace(e, tags=None, to_cue=None, to_source=None) for e in unlabelled]
     checkpoint, opinions = args.out / "checkpoint.pt", args.out / "opinions.pt"
     if opinions.exists():
@@ -147,9 +136,7 @@ def main() -> None:
         torch.save(many, opinions)
         print(f"{len(many)} windows taught by {len(teachers)} teachers in {time.time() - began:.0f}s", flush=True)
     model = load(args.start)[0].train()
-    body = [p for k, p in model.named_parameters() if k.startswith("bert.") and p.requires_grad]
-    heads = [p for k, p in model.named_parameters() if not k.startswith("bert.")]
-    optimizer = torch.optim.AdamW([{"params": body, "lr": args.lr}, {"params": heads, "lr": args.head_lr}], weight_decay=0.01)
+    optimizer = optimizer_of(model, args.lr, args.head_lr)
     first = 0
     if checkpoint.exists():
         saved = torch.load(checkpoint)
@@ -165,7 +152,7 @@ def main() -> None:
     for epoch in range(first, args.epochs):
         began, total, rng = time.time(), 0.0, random.Random(args.seed * 1000 + epoch)
         work: list[Sequence[Taught] | Sequence[Example]] = []
-        for group in (*groups, rng.sample(trees, round(args.share * len(trees)))):
+        for group in (*groups, rng.sample(text.trees, round(args.share * len(text.trees)))):
             rng.shuffle(group)
             size = lambda x: len(x.ids if isinstance(x, Example) else x.example.ids)
             pools = [sorted(group[i : i + 50 * args.batch], key=size) for i in range(0, len(group), 50 * args.batch)]
@@ -189,9 +176,9 @@ def main() -> None:
             if i % 50 == 49:
                 print(f"epoch {epoch} step {i + 1}/{len(work)} loss {total / (i + 1):.3f} {time.time() - began:.0f}s", flush=True)
         state = {"model": average.module.state_dict(), "raw": model.state_dict(), "optimizer": optimizer.state_dict()}
-        torch.save({**state, "epoch": epoch, "relations": names}, checkpoint)
+        torch.save({**state, "epoch": epoch, "relations": text.relations}, checkpoint)
         row = {"epoch": epoch, "loss": round(total / len(work), 4), "seconds": round(time.time() - began)}
-        row |= {**score_syntax(average.module, check), **score_attribution(average.module, tokenizer, held)}
+        row |= {**score_syntax(average.module, text.check), **score_attribution(average.module, text.tokenizer, text.held)}
         print(json.dumps(row), flush=True)
         with (args.out / "log.jsonl").open("a") as log:
             log.write(json.dumps(row) + "\n")

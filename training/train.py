@@ -13,7 +13,9 @@ import json
 import random
 import time
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -131,14 +133,46 @@ def score_syntax(model: Encoder, examples: list[Example]) -> dict[str, float]:
     return {k: round(100 * v / total, 2) for k, v in right.items()}
 
 
-def epoch_batches(
-    tokenizer: Tokenizer, articles: list, own: list, trees: list[Example], rng: random.Random, size: int, share: float
-) -> list[list[Example]]:  # type: ignore[type-arg]
+@dataclass(frozen=True)
+class Texts:
+    """What a run reads: articles to learn from, those set aside, our own (each twice), treebank windows to learn from and to check by."""
+
+    tokenizer: Tokenizer
+    relations: list[str]
+    articles: list[dict[str, Any]]
+    held: list[dict[str, Any]]
+    own: list[dict[str, Any]]
+    trees: list[Example]
+    check: list[Example]
+
+
+def texts(data: Path) -> Texts:
+    """The sets of a folder of data, cut as every run cuts them."""
+    tokenizer = Tokenizer.from_file(str(minilm() / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    names = relation_names(data)
+    number = {r: i for i, r in enumerate(names)}
+    articles = rows(data / "attribution/polnear_train.jsonl")
+    random.Random(7).shuffle(articles)
+    trees = [e for n in ("ewt", "gum") for e in parsed_windows(tokenizer, rows(data / f"syntax/{n}_train.jsonl"), number)]
+    check = list(parsed_windows(tokenizer, rows(data / "syntax/ewt_dev.jsonl"), number))[:150]
+    own = 2 * marked_articles(Path(__file__).parent / "own")  # seen twice an epoch: little text, much that PolNeAR lacks
+    return Texts(tokenizer, names, articles[HELD_OUT:], articles[:HELD_OUT], own, trees, check)
+
+
+def optimizer_of(model: Encoder, lr: float, head_lr: float) -> torch.optim.Optimizer:
+    """AdamW with a step for the encoder and a larger one for its heads."""
+    body = [p for n, p in model.named_parameters() if n.startswith("bert.") and p.requires_grad]
+    heads = [p for n, p in model.named_parameters() if not n.startswith("bert.")]
+    return torch.optim.AdamW([{"params": body, "lr": lr}, {"params": heads, "lr": head_lr}], weight_decay=0.01)
+
+
+def epoch_batches(text: Texts, rng: random.Random, size: int, share: float) -> list[list[Example]]:
     """A fresh cut of all training text into shuffled batches of one kind each."""
-    attributed = [w for a in articles for w in article_windows(tokenizer, a, rng)]
-    attributed += [w for a in own for w in article_windows(tokenizer, a, rng)]
+    attributed = [w for a in (*text.articles, *text.own) for w in article_windows(text.tokenizer, a, rng)]
     out: list[list[Example]] = []
-    for group in (attributed, rng.sample(trees, round(share * len(trees)))):
+    for group in (attributed, rng.sample(text.trees, round(share * len(text.trees)))):
         rng.shuffle(group)
         pools = [sorted(group[i : i + 50 * size], key=lambda e: len(e.ids)) for i in range(0, len(group), 50 * size)]
         out += [pool[i : i + size] for pool in pools for i in range(0, len(pool), size)]
@@ -163,27 +197,15 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
-    tokenizer = Tokenizer.from_file(str(minilm() / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    names = relation_names(args.data)
-    number = {r: i for i, r in enumerate(names)}
-    articles = rows(args.data / "attribution/polnear_train.jsonl")
-    random.Random(7).shuffle(articles)
-    held, articles = articles[:HELD_OUT], articles[HELD_OUT:]
-    trees = [e for n in ("ewt", "gum") for e in parsed_windows(tokenizer, rows(args.data / f"syntax/{n}_train.jsonl"), number)]
-    check = list(parsed_windows(tokenizer, rows(args.data / "syntax/ewt_dev.jsonl"), number))[:150]
-    own = 2 * marked_articles(Path(__file__).parent / "own")  # seen twice an epoch: little text, much that PolNeAR lacks
+    text = texts(args.data)
     model = Encoder(
         BertModel.from_pretrained(minilm(), attn_implementation="eager", attention_probs_dropout_prob=0.0, hidden_dropout_prob=0.0),
         len(POS),
-        len(names),
+        len(text.relations),
     )
     if args.start:
         model.load_state_dict(torch.load(args.start)["model"])
-    body = [p for n, p in model.named_parameters() if n.startswith("bert.") and p.requires_grad]
-    heads = [p for n, p in model.named_parameters() if not n.startswith("bert.")]
-    optimizer = torch.optim.AdamW([{"params": body, "lr": args.lr}, {"params": heads, "lr": args.head_lr}], weight_decay=0.01)
+    optimizer = optimizer_of(model, args.lr, args.head_lr)
     first, checkpoint = 0, args.out / "checkpoint.pt"
     if checkpoint.exists():
         saved = torch.load(checkpoint)
@@ -198,7 +220,7 @@ def main() -> None:
     peaks = [g["lr"] for g in ({"lr": args.lr}, {"lr": args.head_lr})]
     for epoch in range(first, args.epochs):
         began, total = time.time(), 0.0
-        work = epoch_batches(tokenizer, articles, own, trees, random.Random(args.seed * 1000 + epoch), args.batch, args.share)
+        work = epoch_batches(text, random.Random(args.seed * 1000 + epoch), args.batch, args.share)
         if steps is None:
             steps, done = len(work) * args.epochs, len(work) * first
         model.train()
@@ -222,7 +244,7 @@ def main() -> None:
                 "raw": model.state_dict(),
                 "optimizer": optimizer.state_dict(),
                 "epoch": epoch,
-                "relations": names,
+                "relations": text.relations,
             },
             checkpoint,
         )
@@ -230,8 +252,8 @@ def main() -> None:
             "epoch": epoch,
             "loss": round(total / len(work), 4),
             "seconds": round(time.time() - began),
-            **score_syntax(average.module, check),
-            **score_attribution(average.module, tokenizer, held),
+            **score_syntax(average.module, text.check),
+            **score_attribution(average.module, text.tokenizer, text.held),
         }
         print(json.dumps(row), flush=True)
         with (args.out / "log.jsonl").open("a") as log:
