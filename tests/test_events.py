@@ -62,6 +62,12 @@ def test_joint_adjectives_and_what_is_welcomed() -> None:
     assert event("Kenya welcomed the Norwegian president in Nairobi.", "welcomed").act == "CONSULT"
 
 
+def test_goods_are_received_otherwise_than_guests() -> None:
+    goods = event("Croatia had received howitzers from Togo.", "received")
+    assert (goods.act, [a.name for a in goods.actors], [a.name for a in goods.recipients]) == ("AID", ["Togo"], ["Croatia"])
+    assert event("Chile received the Norwegian president in Arica.", "received").act == "CONSULT"
+
+
 def test_some_verbs_hand_over_only_with_goods() -> None:
     flown = event("Kenya plans to fly 15 tonnes of medicine to Goma.", "medicine")
     assert (flown.act, flown.realis, [g.name for g in flown.goods]) == ("AID", Realis.PLANNED, ["medicine"])
