@@ -157,6 +157,11 @@ def test_the_government_is_that_of_the_dateline_and_of_a_shouted_headline() -> N
     assert [c.chain[0].name for c in reading.claims if c.chain] == ["Tunisia", "Tunisia"]
 
 
+def test_whoever_is_quoted_is_a_link_and_no_claim_of_its_own() -> None:
+    text = "Peru has agreed to free nine miners, the Lima Herald reported, quoting a bishop."
+    assert [(chain(c)[-1], "free nine miners" in c.quote) for c in claims(text)] == [("bishop", True)]
+
+
 def test_our_country_is_that_of_the_speaker() -> None:
     claim = about('"Our country has never sold rockets to Chad," Serbian foreign minister Milan Petrovic said.', "never sold")
     assert [a.name for a in claim.event.actors] == ["Serbia"]  # type: ignore[union-attr]

@@ -86,6 +86,8 @@ def _attributes(found: Annotations, tree: Tree, r: Report) -> bool:
     if r.kind in {"speech", "unlisted"} and any(tree.words[i].lemma == "which" for c in r.content for i in list(tree.at(c))[:2]):
         return False  # "signed a pact under which …": the outlet tells what the pact says
     accused = any(e.act in {"ACCUSE", "SUPPORT", "CONSULT"} and e.span.meets(r.cue) for e in found.of(EventMention))
+    if r.by == "encoder" and _cites(tree, r) and all(_is_noun(tree, c) for c in r.content):
+        return False  # "the Star reported, quoting a bishop": the bishop is a link of what the Star reports, no words of anybody
     told = [e for e in found.of(EventMention) if e.span.meets(r.cue)] if r.stance is Stance.ASSERTS and r.content else []
     if told and all(_is_noun(tree, c) for c in r.content) and not any(c.meets(q.span) for c in r.content for q in found.of(Quote)):
         return False  # "signed an agreement", "condemned the attack": an act, whatever a tagger takes it for
@@ -320,6 +322,10 @@ def _trailing(doc: Document, found: Annotations, tree: Tree, cue: Cue, source: S
     if not re.search(r",[\"”’»]?$", before) or not any(tree.words[i].pos in {"VERB", "AUX"} for i in tree.at(content)):
         return None
     return Report(source, cue.span, (content,), cue.stance, "syntax", kind=cue.kind)
+
+
+def _cites(tree: Tree, r: Report) -> bool:
+    return any(tree.words[i].lemma in {"cite", "quote"} for i in tree.at(r.cue))
 
 
 def _is_noun(tree: Tree, span: Span) -> bool:
