@@ -70,10 +70,10 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
             mended.append(report)
     mended = [*mended, *_cited(found, tree, mended), *_headed(doc, found, tree, mended)]
     ordered = sorted(mended, key=lambda r: (r.whole.start, -r.whole.end, r.cue.start))
-    return _nested([r for r in ordered if _attributes(found, tree, r)])
+    return _nested([r for r in ordered if _attributes(doc, found, tree, r)])
 
 
-def _attributes(found: Annotations, tree: Tree, r: Report) -> bool:
+def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> bool:
     """Whether a report tells somebody's words or thoughts.
 
     "Reportedly" alone leaves the words to the outlet, and what somebody wants or seeks to do ("Lee wants to visit") is a
@@ -91,7 +91,11 @@ def _attributes(found: Annotations, tree: Tree, r: Report) -> bool:
     told = [e for e in found.of(EventMention) if e.span.meets(r.cue)] if r.stance is Stance.ASSERTS and r.content else []
     if told and all(_is_noun(tree, c) for c in r.content) and not any(c.meets(q.span) for c in r.content for q in found.of(Quote)):
         return False  # "signed an agreement", "condemned the attack": an act, whatever a tagger takes it for
-    acted = r.kind == "thought" or accused or r.stance in {Stance.THREATENS, Stance.DEMANDS}
+    if r.kind != "preposition" and _asked(doc, found, r):
+        return False  # "Did Oslo say that …?" asks, and nobody has said so
+    if len(r.content) == 1 and _conditional(tree, r):
+        return False  # "If Oslo sold gas, Riga would protest" is no protest that Oslo sold gas
+    acted = r.kind in {"thought", "refusal"} or accused or r.stance in {Stance.THREATENS, Stance.DEMANDS}
     if r.kind == "intention" or (acted and not _has_clause(tree, r)):
         return False
     if r.source is not None or r.kind == UNVERIFIED:
@@ -100,10 +104,26 @@ def _attributes(found: Annotations, tree: Tree, r: Report) -> bool:
     return size > 0 and sum(_shared(c, q.span) for c in r.content for q in found.of(Quote)) > 0.5 * size
 
 
+def _asked(doc: Document, found: Annotations, r: Report) -> bool:
+    """Whether the reporting word stands in a question itself, outside quotation marks."""
+    sentence = next((s.span for s in found.meeting(Sentence, r.cue) if r.cue in s.span), None)
+    if sentence is None or not doc[sentence].rstrip("\"”’') ").endswith("?"):
+        return False
+    return r.whole in sentence and not any(c.start < r.cue.start for c in r.content) and doc.text[sentence.start] not in '"“'
+
+
+def _conditional(tree: Tree, r: Report) -> bool:
+    """Whether a content is no more than a condition of the reporting word: "if Oslo sold gas, …"."""
+    top = tree.top(tree.at(r.content[0]))
+    if top is None or tree.words[top].relation != "advcl" or tree.heads[top] not in tree.at(r.cue):
+        return False
+    return tree.marker(top) in {"if", "unless", "should", "even if", "in case"}
+
+
 def _of_cue(cue: Span, cues: Sequence[Cue]) -> tuple[Stance, str]:
     """Stance and kind of a cue: of the very words if they were read as one, else of the strongest row that meets them."""
     near = [c for c in cues if c.span.meets(cue)]
-    best = max(near, key=lambda c: (c.span == cue, c.stance is not Stance.ASSERTS, len(c.span)), default=None)
+    best = max(near, key=lambda c: (c.span == cue, c.stance is not Stance.ASSERTS, len(c.span), c.stance is Stance.DEMANDS), default=None)
     return (best.stance, best.kind if best.lemma else "unlisted") if best else (Stance.ASSERTS, "unlisted")
 
 
@@ -296,6 +316,8 @@ def _by_syntax(doc: Document, found: Annotations, tree: Tree, cue: Cue) -> Repor
     if source is None or source.meets(cue.span):
         return None
     clause = next((k for k in tree.kids(head, "ccomp") if k not in numbers), None)
+    if clause is None and cue.kind == "speech" and cue.stance in {Stance.DENIES, Stance.CONFIRMS}:
+        clause = next((k for k in tree.kids(head, "xcomp") if k not in numbers), None)  # "denied selling shells"
     thing = tree.kid(head, "obj")
     if clause is None and thing is not None and cue.stance in {Stance.DENIES, Stance.CONFIRMS, Stance.RETRACTS}:
         clause = thing  # "The embassy denied this."

@@ -61,8 +61,6 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
     question = r.doc[p.span].rstrip('”"’) ').endswith("?")
     stance = Stance.ASKS if question else _stance(p)
     event = _event(r, p, mine, chain, stance)
-    if stance.silent and event is not None and event.act in {"REQUEST", "REJECT"}:
-        event = None  # "did not respond to requests for comment": the request is no matter of its own
     hedges = [h for h in r.found.inside(Hedge, p.span) if not any(h.span in o for o in _excluded(r, p))]
     certainty = Certainty.CERTAIN
     for h in hedges:
@@ -260,6 +258,10 @@ def _event_mention(r: Reading, p: Passage) -> EventMention | None:
     for e in r.found.inside(EventMention, p.span):
         if any(e.span in o for o in others):
             continue
+        if p.line and p.line[-1].stance.silent and e.act in {"REQUEST", "REJECT"}:
+            continue  # "did not respond to requests for comment", "declined to": no matter of its own
+        if _undone(r, e):
+            continue  # "did not rule out a visit", "never stopped supplying": the visit, the supply
         at = next(iter(r.parse.at(e.span)), None)
         if at is None:
             continue
@@ -272,7 +274,15 @@ def _event_mention(r: Reading, p: Passage) -> EventMention | None:
     best = min(ranked, key=lambda x: x[:3], default=None)
     if best and best[1] <= 6 and best[0] < 2:
         return best[3]
-    return _request(r, p.line[-1]) if p.line else None
+    return _request(r, p.line[-1]) if p.line and not p.line[-1].stance.silent else None
+
+
+def _undone(r: Reading, e: EventMention) -> bool:
+    """Whether an event only puts an end to another and is itself negated."""
+    if e.realis is not Realis.NEGATED or e.act not in {"REJECT", "SANCTION"}:
+        return False
+    inner = [e.span, *(span for role, span in e.roles if role == "topic")]
+    return any(o.span != e.span and o.act != e.act for span in inner for o in r.found.inside(EventMention, span))
 
 
 def _request(r: Reading, report: Report) -> EventMention | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 
 from onrecord.annotation import Annotation, Annotations, Attributed, Cue
 from onrecord.annotators.lexicon import POS, Match, Phrases, Token, rows, spoken_tokens, tokens
@@ -14,6 +15,8 @@ from onrecord.document import Document
 _OPENING = 14  # words of a content in which silence and denial are looked for
 _AUXILIARIES = frozenset({"do", "have", "be", "will", "would", "can", "could", "may", "might", "should", "shall", "must", "to"})
 _ASKED = frozenset({"whether", "if", "why", "how", "what", "who", "when", "where", "which", "?"})
+_NEAR = 7  # words of a content in which the noun that is refused stands
+_BREAKS = frozenset({"to", "of", "for", "from", "with", "that", "by", "on", "in", "as", "and", "but", "?", ";"})
 _SELF = frozenset({"it", "this", "that", "these", "those", "they", "all", "everything"})
 _REPORTS = frozenset(
     [
@@ -35,6 +38,9 @@ _REPORTS = frozenset(
         "it",
         "there",
     ]
+)
+_WORDS = (_REPORTS - {"this", "that", "it", "there"}) | frozenset(
+    {"suggestion", "assertion", "speculation", "insinuation", "criticism", "rumours"}
 )
 _SPEAKERS = frozenset({"he", "she", "it", "they", "we", "i", "one", "there"})
 
@@ -77,16 +83,31 @@ class Cues:
         for words in spoken_tokens(doc, found):
             for match in _anywhere().find(words, POS):
                 first = _with_auxiliaries(words, match.first) if words[match.first].forms[0] in {"not", "never"} else match.first
-                yield Cue(replace(match, first=first).span(words), match.row.lemma, match.row.stance, match.row.kind)
+                span = replace(match, first=first).span(words)
+                yield Cue(span, match.row.lemma, match.row.stance, _kind_of(match.row, words[match.last + 1 :]))
         for a in found.of(Attributed):  # what the encoder takes for a cue, read together with its content
             if a.cue:
                 stance, row = _row_of(doc[a.cue], " ".join(doc[c] for c in a.content))
-                yield Cue(a.cue, row.lemma if row else "", stance, row.kind if row else "speech")
+                yield Cue(
+                    a.cue,
+                    row.lemma if row else "",
+                    stance,
+                    _kind_of(row, [t for c in a.content for t in tokens(doc[c])]) if row else "speech",
+                )
 
 
 @cache
 def _anywhere() -> Phrases[Reporting]:
     return Phrases.of((r.lemma, r) for r in _reporting() if r.anywhere and r.kind != "content")
+
+
+def _kind_of(row: Reporting, said: Sequence[Token]) -> str:
+    """The kind of a row; to refuse words is to deny them: "rejected the claim", "rejects this", "brushed aside rumours of a sale"."""
+    if row.kind != "refusal":
+        return row.kind
+    noun = list(takewhile(lambda t: _BREAKS.isdisjoint(t.forms), said[:_NEAR]))
+    alone = len(noun) == 1 and not _SELF.isdisjoint(noun[0].forms)
+    return "speech" if alone or any(not _WORDS.isdisjoint(t.forms) for t in noun) else row.kind
 
 
 def _with_auxiliaries(words: Sequence[Token], first: int) -> int:
@@ -125,7 +146,8 @@ def _row_of(cue: str, content: str) -> tuple[Stance, Reporting | None]:
 def _strongest(cue: list[Token], said: list[Token]) -> Reporting | None:
     """The row that says most about the stance among those that begin in the cue; the content may end it ("declined | to comment")."""
     both = [*cue, *said[:4]]
-    fits = [m for first in range(len(cue)) for m in reporting().at(both, first) if m.row.kind != "content" and _counts(m, len(cue))]
+    every = (m for first in range(len(cue)) for m in reporting().at(both, first) if m.row.kind != "content")
+    fits = [m for m in every if _counts(m, len(cue)) and not _in_progress(m, both)]
     whole = [m for m in fits if not any(_holds(other, m) for other in fits)]
     best = max(whole, key=lambda m: (m.row.kind != "adverb", m.row.rank, m.last - m.first, -m.first), default=None)
     return best.row if best else None
@@ -139,6 +161,11 @@ def _holds(long: Match[Reporting], short: Match[Reporting]) -> bool:
 def _counts(match: Match[Reporting], cue: int) -> bool:
     """Whether a match that runs on into the content still is one: "said | it is believed" is none."""
     return match.last < cue or not (match.row.stance.supports or match.row.kind == "passive")
+
+
+def _in_progress(match: Match[Reporting], words: Sequence[Token]) -> bool:
+    """Whether what looks like a passive is none: "is considering"."""
+    return match.row.kind == "passive" and any(t.forms[-1].endswith("ing") for t in words[match.first + 1 : match.last + 1])
 
 
 def _is_question(said: list[Token], cue: str) -> bool:

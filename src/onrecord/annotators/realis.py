@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from onrecord.annotation import Annotations, Sentence
-from onrecord.annotators.lexicon import POS, Turn, realis_phrases, spoken_tokens
-from onrecord.document import BlockKind, Document
+from onrecord.annotation import Annotations, Cue, Sentence
+from onrecord.annotators.lexicon import POS, Turn, irregulars, realis_phrases, spoken_tokens
+from onrecord.claim import Stance
+from onrecord.document import BlockKind, Document, Span
 from onrecord.event import Realis
 from onrecord.syntax import SUBJECTS, Tree
 
 Turns = Mapping[int, Sequence[Turn]]
 """Rows of the table by the number of the word that heads them, longest phrase first."""
 
-_OVER = {"iobj": "obj", "nsubj:pass": "obj", "csubj": "ccomp", "parataxis": "ccomp", "advcl": "xcomp", "acl": "acl"}
+_OVER = {"iobj": "obj", "nsubj:pass": "obj", "csubj": "ccomp", "csubj:pass": "ccomp", "parataxis": "ccomp", "advcl": "xcomp", "acl": "acl"}
 """Relation of an event to the word that governs it → scope of the table, where the two are not called the same."""
 _UNDER = {"aux:pass": "aux", "mark": "advcl", "cc": "advmod", "nmod:desc": "amod"}
 """Relation of a modifying word to its event → scope of the table, where the two are not called the same."""
 _CLIMBS = frozenset(
-    {"xcomp", "ccomp", "obj", "nsubj", "nsubj:pass", "obl", "nmod", "advcl", "acl", "conj", "csubj", "compound", "obl:agent"}
+    {"xcomp", "ccomp", "obj", "nsubj", "nsubj:pass", "obl", "nmod", "advcl", "acl", "conj", "csubj", "csubj:pass", "compound", "obl:agent"}
 )
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nt", "n’t", "n"})
+_REPLIES = frozenset({Stance.DENIES, Stance.CONFIRMS})
 
 
 def turns_of(doc: Document, found: Annotations, parse: Tree) -> Turns:
@@ -52,6 +54,8 @@ def realis_of(doc: Document, found: Annotations, parse: Tree, i: int, turns: Tur
         return Realis.ASKED
     steps = list(_modifiers(doc, parse, i, turns))
     for below, head in _climb(parse, i):
+        if _replies(found, parse.words[head].span):
+            break
         steps += _governed(doc, parse, below, head, turns)
     for strong in (Realis.CONDITIONAL, Realis.NEGATED):
         if strong in steps:
@@ -60,6 +64,12 @@ def realis_of(doc: Document, found: Annotations, parse: Tree, i: int, turns: Tur
     # "will want to meet": what is wanted stays wanted, the future adds nothing.
     said = [r for r in weak if r is not Realis.PLANNED] or weak or steps
     return said[-1] if said else Realis.HAPPENED
+
+
+def _replies(found: Annotations, word: Span) -> bool:
+    """Whether a word belongs to a reply: "could not confirm that", "declined to say whether" are silent about what they leave untouched."""
+    near = found.inside(Cue, Span(max(0, word.start - 60), word.end + 60))
+    return any(c.span.meets(word) and c.kind != "refusal" and (c.stance.silent or c.stance in _REPLIES) for c in near)
 
 
 def _climb(parse: Tree, i: int) -> Iterator[tuple[int, int]]:
@@ -88,6 +98,8 @@ def _modifiers(doc: Document, parse: Tree, i: int, turns: Turns) -> Iterator[Rea
             value = Realis(turn.realis)
             if value is Realis.POSSIBLE and relation == "advmod":
                 continue  # "probably" says how sure, not how real
+            if value is Realis.CONDITIONAL and relation == "mark" and parse.words[i].relation == "ccomp":
+                continue  # "did not say if it had met them": whether
             yield Realis.PLANNED if value is Realis.CONDITIONAL and parse.words[k].lemma == "would" and _reported(parse, i) else value
     if parse.words[i].pos in {"VERB", "AUX"} and (tense := _tense(doc, parse, i)):
         yield tense
@@ -116,14 +128,27 @@ def _tense(doc: Document, parse: Tree, i: int) -> Realis | None:
         return Realis.PLANNED
     if text.endswith("ing") and "be" in helpers:
         return Realis.ONGOING
-    if "have" in helpers or forms & {"was", "were"} or (text != word.lemma and not text.endswith(("ing", "s"))):
+    if "have" in helpers or forms & {"was", "were", "did"} or _past(text, word.lemma):
         return Realis.HAPPENED
     if "to" in forms:
         return Realis.PLANNED if word.relation in {"advcl", "acl", "root"} else None
     block = doc.block_at(word.span)
     headline = block is not None and block.kind in {BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.KICKER}
     finite = word.relation in {"root", "ccomp", "conj", "parataxis", "acl:relcl"} and not text.endswith("ing")
+    if finite and text in irregulars().get(text, ()):
+        return Realis.HAPPENED  # "cut the road", "hit the port": news tells such forms as past
     return None if headline or not finite else Realis.ONGOING  # the present of a headline tells what has happened
+
+
+def _past(text: str, lemma: str) -> bool:
+    """Whether a form is one of the past, whatever lemma the parse gives it ("froze", "delivered").
+
+    >>> _past("froze", "froze"), _past("sold", "sell"), _past("sells", "sell"), _past("cut", "cut")
+    (True, True, False, False)
+    """
+    if text.endswith(("ing", "s")):
+        return False
+    return text != lemma or any(form != text for form in irregulars().get(text, ()))
 
 
 def _governed(doc: Document, parse: Tree, below: int, head: int, turns: Turns) -> Iterator[Realis]:
@@ -131,9 +156,17 @@ def _governed(doc: Document, parse: Tree, below: int, head: int, turns: Turns) -
     relation = parse.words[below].relation
     own = list(_modifiers(doc, parse, head, turns))
     marked = f"{relation.split(':')[0]}:{parse.marker(below)}"
+    if (
+        parse.words[head].lemma == "have"
+        and relation in {"xcomp", "acl"}
+        and _past(doc[parse.words[below].span].lower(), parse.words[below].lemma)
+    ):
+        return  # "has the envoy the port visited": a perfect in the word order of another language
     if turn := _turn(turns, head, _OVER.get(relation, relation), marked):
-        yield Realis(turn.realis)
-        yield from (r for r in own if r in {Realis.NEGATED, Realis.CONDITIONAL, Realis.POSSIBLE})
+        denied = Realis.NEGATED in own and {"not", "no"}.isdisjoint(turn.lemma.split())
+        if not (denied and turn.realis == Realis.NEGATED):
+            yield Realis(turn.realis)  # "never stopped supplying" tells of supplying
+        yield from (r for r in own if r in {Realis.CONDITIONAL, Realis.POSSIBLE} or (r is Realis.NEGATED and denied != (turn.realis == r)))
     elif relation in {"nsubj", "nsubj:pass", "xcomp", "obj", "ccomp"}:
         outer = own if relation != "ccomp" else [r for r in own if r is Realis.CONDITIONAL]
         yield from (r for r in outer if r is not Realis.NEGATED or relation != "ccomp")

@@ -1,0 +1,83 @@
+"""Who is a source and in what order: words that report, and words that only look as if they did."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.claim import Stance
+from tests.reading import about, chain, claims
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("Cyprus refused to sell rifles to Mali.", "REJECT"),
+        ("Gabon declined to host the envoy of Laos.", "REJECT"),
+        ("Bhutan turned down the offer of rice from Nepal.", "REJECT"),
+        ("Malta ruled out sending troops to Libya.", "REJECT"),
+        ("Cuba rejected the demand of Haiti.", "REJECT"),
+    ],
+)
+def test_to_refuse_a_deed_is_an_act_that_the_outlet_tells(sentence: str, act: str) -> None:
+    [claim] = claims(sentence)
+    assert claim.event is not None
+    assert (claim.stance, chain(claim), claim.event.act, claim.negated) == (Stance.ASSERTS, [], act, False)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cyprus rejected claims that it had sold rifles to Mali.",
+        "Cyprus rejects the accusation.",
+        "Cyprus ruled out that its soldiers had shelled the port.",
+        "Cyprus denied selling rifles to Mali.",
+    ],
+)
+def test_to_refuse_words_is_to_deny_them(sentence: str) -> None:
+    assert [(c.stance, chain(c)) for c in claims(sentence)] == [(Stance.DENIES, ["Cyprus"])]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names", "stance"),
+    [
+        ("The Lima Herald reports that Bolivia denied selling gas to Peru.", ["Lima Herald", "Bolivia"], Stance.DENIES),
+        ("Reuters writes that Togo admitted shelling a bridge in Benin.", ["Reuters", "Togo"], Stance.CONFIRMS),
+    ],
+)
+def test_a_denial_that_an_outlet_relays_stands_inside_its_words(sentence: str, names: list[str], stance: Stance) -> None:
+    assert [(chain(c), c.stance) for c in claims(sentence)] == [(names, stance)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Oman is considering selling gas to Nepal.",
+        "Oman and Nepal agreed to meet in Muscat.",
+        "Oman decided to export dates to Nepal.",
+        "Oman asked Nepal for helicopters.",
+        "If Oman sold gas to Nepal, India would object.",
+        "If Oman asked Nepal for helicopters, India would protest.",
+    ],
+)
+def test_a_thought_a_pact_a_request_and_a_condition_are_nobodys_words(sentence: str) -> None:
+    assert {(*chain(c), c.stance) for c in claims(sentence)} == {(Stance.ASSERTS,)}
+
+
+@pytest.mark.parametrize("sentence", ["Has Oman asked Nepal for helicopters?", "Did Oman say that it would sell gas to Nepal?"])
+def test_a_question_has_no_source(sentence: str) -> None:
+    assert [(chain(c), c.stance) for c in claims(sentence)] == [([], Stance.ASKS)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Muscat declined to comment on whether Oman had sold rifles to Nepal.", Stance.DECLINES_COMMENT),
+        ("Muscat declined to say if it had sold rifles to Nepal.", Stance.DECLINES_COMMENT),
+        ("Muscat could not confirm that Oman had sold rifles to Nepal.", Stance.CANNOT_CONFIRM),
+        ("Muscat refused to confirm that Oman had sold rifles to Nepal.", Stance.CANNOT_CONFIRM),
+    ],
+)
+def test_silence_is_about_an_event_and_says_nothing_against_it(sentence: str, stance: Stance) -> None:
+    claim = about(sentence, "sold rifles")
+    assert claim.event is not None
+    assert (claim.stance, claim.event.act, claim.event.realis.value, claim.negated) == (stance, "AID", "happened", False)
