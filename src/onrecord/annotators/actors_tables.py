@@ -180,3 +180,14 @@ def outlets_by_name() -> Mapping[tuple[str, ...], Actor]:
             out.setdefault(tokens, entry.actor)
             out.setdefault(tokens[1:] if tokens[0] == "the" else ("the", *tokens), entry.actor)
     return out
+
+
+def group_of(words: str) -> str:
+    """What kind of group a description names by its last words: "group", "force", "official"; "" where the table of roles has none.
+
+    >>> group_of("angry students"), group_of("the security forces")
+    ('group', 'force')
+    """
+    tokens = cut(words)
+    tails = (tokens[n:] for n in range(len(tokens)))
+    return next((found[0].group for tail in tails for known, found in roles().get(tail[0], ()) if known == tail), "")

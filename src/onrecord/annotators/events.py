@@ -5,43 +5,24 @@ An honest first version: it knows the words of `acts.csv` and `realis.csv` and r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from onrecord.actor import ActorKind
 from onrecord.annotation import Annotation, Annotations, EventMention, GoodMention, Mention, PlaceMention, Sentence, TimeMention, Word
-from onrecord.annotators.lexicon import POS, Act, Token, act_phrases, rows, spoken_tokens
+from onrecord.annotators.actors_tables import group_of
+from onrecord.annotators.arguments import NOMINAL, RELATIVE, arguments
+from onrecord.annotators.lexicon import POS, Act, Match, Token, act_phrases, spoken_tokens
 from onrecord.annotators.realis import realis_of, turns_of
-from onrecord.claim import Stance
+from onrecord.annotators.word_order import by_preposition, ends_clause, preposition, verb_last
 from onrecord.document import Document, Span
 from onrecord.syntax import CLAUSES, Tree, tree
 
 ROLES = {"A": "actor", "R": "recipient", "G": "goods", "T": "topic"}
-_NOMINAL = frozenset({"amod", "compound", "nmod:desc"})
-LIGHT = frozenset(
-    {
-        "begin",
-        "carry",
-        "conclude",
-        "conduct",
-        "continue",
-        "deliver",
-        "give",
-        "have",
-        "hold",
-        "launch",
-        "lead",
-        "make",
-        "open",
-        "pay",
-        "reach",
-        "resume",
-        "sign",
-        "stage",
-        "start",
-        "strike",
-    }
-)
+WEAPONS = frozenset({"ammunition", "missile", "drone", "arms", "artillery", "armour", "aircraft", "air defence", "ship"})
+RELIEF = frozenset({"aid", "medicine", "money"})
+TAKES_OVER = frozenset({"AGREE", "CONCEDE", "REJECT", "RETREAT", "SANCTION", "THREATEN"})
+"""Acts that are about another act: who threatens to bomb Mali threatens Mali."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +44,7 @@ class Events:
                 if _sides(roles):
                     last[act.act] = event
                 events.append(event)
+        events = [_taken_over(e, events) for e in events]
         yield from (e for e in events if not _only_intends(e, events))
 
 
@@ -78,7 +60,7 @@ def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterat
             head = parse.top(parse.at(span))
             if head is None or parse.words[head].pos not in {"VERB", "NOUN", "ADJ", "PROPN"}:
                 continue
-            if parse.words[head].pos not in POS[match.row.pos] or parse.words[head].relation == "compound":
+            if not _of_class(parse, head, match) or parse.words[head].relation == "compound":
                 continue  # "trade minister", "attack helicopter"
             if any(span.meets(t.span) for t in found.inside(TimeMention, Span(max(0, span.start - 40), span.end + 40))):
                 continue  # the month of March is no march
@@ -91,12 +73,51 @@ def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterat
             break
 
 
+def _of_class(parse: Tree, head: int, match: Match[Act]) -> bool:
+    """Whether the parse allows a row; a verb of two words at the end of a clause may be taken for a noun ("could cannons hand over")."""
+    pos, row = parse.words[head].pos, match.row
+    split = row.pos == "VERB" and match.last == match.first + 1 and pos == "NOUN"
+    return pos in POS[row.pos] or (split and ends_clause(parse, head + 1))
+
+
 def _counts(found: Annotations, act: Act, roles: Roles) -> bool:
     """Whether a row has the arguments without which it means something else."""
-    if act.handed and not any(role == "goods" for role, _ in roles):
-        return False
+    kinds = {g.good.kind for role, span in roles if role == "goods" for g in found.inside(GoodMention, span)}
     named = {span for role, span in roles if role in {"actor", "recipient"} and any(m.span == span for m in _touching(found, span))}
-    return not act.personal or len(named) > 1
+    met = {
+        "goods": bool(kinds),
+        "arms": bool(kinds & WEAPONS),
+        "wares": bool(kinds - WEAPONS - RELIEF),
+        "actors": len(named) > 1,
+        "persons": any(m.actor.kind in _PERSONAL for m in _named_as(found, roles, "recipient")),
+        "crowd": _by_a_crowd(found, roles),
+    }
+    return all(met[condition] for condition in act.only)
+
+
+_PERSONAL = frozenset({ActorKind.PERSON, ActorKind.GROUP})
+
+
+def _named_as(found: Annotations, roles: Roles, role: str) -> list[Mention]:
+    return [m for name, span in roles if name == role for m in _touching(found, span) if m.span == span]
+
+
+def _by_a_crowd(found: Annotations, roles: Roles) -> bool:
+    """Whether students, dockers or nobody named do it, and no state, army or rebel force; a port may be blockaded by unnamed ships."""
+    if not _has(roles, "actor"):
+        return any(m.actor.id.startswith("org:") for m in _named_as(found, roles, "recipient"))
+    if any(_pronoun(found, span) for role, span in roles if role == "actor"):
+        return False
+    return all(m.by == "description" and group_of(m.actor.name) in {"group", ""} for m in _named_as(found, roles, "actor"))
+
+
+def _taken_over(e: EventMention, events: Sequence[EventMention]) -> EventMention:
+    """An act about another act is directed at whom that is directed at ("stopped supplying Mali"), and asks for its goods."""
+    reach = [e.span, *(span for role, span in e.roles if role == "topic"), e.clause]
+    inner = next((o for span in reach for o in events if o.span != e.span and o.span in span and o.span.start >= e.span.start), None)
+    wanted = {"recipient", "goods"} if e.act in TAKES_OVER else {"goods"} if e.act == "REQUEST" else set[str]()
+    missing = wanted - {role for role, _ in e.roles}
+    return replace(e, roles=(*e.roles, *(r for r in inner.roles if r[0] in missing))) if inner and missing else e
 
 
 def _only_intends(e: EventMention, events: Sequence[EventMention]) -> bool:
@@ -124,40 +145,101 @@ def clause_of(parse: Tree, i: int) -> Span:
 
 
 def _roles(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> Iterator[tuple[str, Span]]:
-    seen = set[tuple[str, Span]]()
-    for letter, noun in _arguments(parse, i, act, numbers):
-        for one in parse.joined(noun):
-            for role, span in _read(found, parse, one, letter):
-                if (role, span) not in seen:
-                    seen.add((role, span))
-                    yield role, span
     clause = parse.span(i, CLAUSES)
-    for good in found.inside(GoodMention, clause):
-        if ("goods", good.span) not in seen:
-            seen.add(("goods", good.span))
-            yield "goods", good.span
-    if act.act in {"REQUEST", "THREATEN"} and not any(role == "recipient" for role, _ in seen):
-        for clause_head in parse.kids(i, "xcomp", "ccomp"):  # "urged Oslo to stop", read as "urged that Oslo stop"
-            if (whom := parse.kid(clause_head, "nsubj", "nsubj:pass")) is not None:
-                yield from _read(found, parse, whom, "R")
-    if not any(role == "recipient" for role, _ in seen) and any(letter in "RT" for _, letter in act.frame):
-        yield from (("recipient", m.span) for m in _next_named(found, parse, i, seen))
-    if act.act == "AID" and not any(role == "actor" for role, _ in seen):
-        yield from _makers(found, parse, [span for role, span in seen if role == "goods"])
-    setting = list(_setting(found, parse, i, clause, {span for role, span in seen if role in {"actor", "recipient"}}))
+    filled = _filled(found, parse, i, act, numbers)
+    yield from (x for x in filled if x[0] != _ALSO)
+    sides = {span for role, span in filled if role in {"actor", "recipient"} and (_ALSO, span) not in filled}
+    setting = list(_setting(found, parse, i, clause, sides))
     yield from setting
     if not any(role == "place" for role, _ in setting):
         yield from (("place", span) for span in _beside(found, parse, clause))
 
 
-def _next_named(found: Annotations, parse: Tree, i: int, seen: set[tuple[str, Span]]) -> list[Mention]:
+def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> dict[tuple[str, Span], None]:
+    """Actors, recipients, goods and topic: what the parse says first, then the order of words, then the weak relations of the frame."""
+    filled = dict[tuple[str, Span], None]()
+    last = verb_last(found, parse, act, numbers)
+    parsed = list(arguments(parse, i, act, numbers))
+    for letter, mention in last:
+        filled[ROLES[letter], mention.span] = None
+    for letter, noun in parsed:
+        if letter.isupper() and not (last and letter in "AR"):
+            _fill(filled, _noun(found, parse, noun, letter))
+    filled |= {("goods", g.span): None for g in found.inside(GoodMention, parse.span(i, CLAUSES))}
+    if act.act in {"REQUEST", "THREATEN"} and not _has(filled, "recipient"):
+        for clause_head in parse.kids(i, "xcomp", "ccomp"):  # "urged Oslo to stop", read as "urged that Oslo stop"
+            if (whom := parse.kid(clause_head, "nsubj", "nsubj:pass")) is not None:
+                _fill(filled, _read(found, parse, whom, "R"))
+    _fill_by_order(found, parse, act, numbers, filled)
+    for letter, noun in parsed:
+        if letter.islower() and _open(found, filled, ROLES[letter.upper()]):
+            _fill(filled, _weak(found, _noun(found, parse, noun, letter.upper())))
+    if not _has(filled, "recipient") and any(letter in "RT" for _, letter in act.frame):
+        filled |= {("recipient", m.span): None for m in _next_named(found, parse, i, filled)}
+    if act.act == "AID" and not _has(filled, "actor"):
+        _fill(filled, _makers(found, parse, [span for role, span in filled if role == "goods"]))
+    return filled
+
+
+def _fill_by_order(found: Annotations, parse: Tree, act: Act, numbers: Sequence[int], filled: dict[tuple[str, Span], None]) -> None:
+    """Fill what the parse leaves open by the prepositions of the frame."""
+    taken = [span for role, span in filled if role in {"actor", "recipient"}]
+    free = {letter: _open(found, filled, ROLES[letter]) for letter in "AR"}
+    loose = list(by_preposition(found, parse, act, numbers, [t for t in taken if found.inside(Mention, t)]))
+    for letter, mention in sorted(loose, key=lambda x: x[0].islower()):
+        if free.get(letter.upper()):
+            free[letter.upper()] = False
+            head = parse.top(parse.at(mention.span))
+            spans = [(ROLES[letter.upper()], mention.span)]
+            joined = parse.joined(head) if head is not None else []
+            spans += [x for k in joined[1:] for x in _read(found, parse, k, letter.upper()) if preposition(parse, x[1]) == ""]
+            _fill(filled, _weak(found, spans) if letter.islower() else spans)
+
+
+def _fill(filled: dict[tuple[str, Span], None], more: Iterable[tuple[str, Span]]) -> None:
+    filled |= dict.fromkeys(more)
+
+
+def _has(filled: Iterable[tuple[str, Span]], role: str) -> bool:
+    return any(name == role for name, _ in filled)
+
+
+def _open(found: Annotations, filled: Iterable[tuple[str, Span]], role: str) -> bool:
+    """Whether no words of a role name anybody: "a market" in "shelled a market"."""
+    spans = [span for name, span in filled if name == role]
+    return not any(found.inside(Mention, s) or found.inside(PlaceMention, s) or _pronoun(found, s) for s in spans)
+
+
+def _pronoun(found: Annotations, span: Span) -> bool:
+    return any(w.pos == "PRON" and w.lemma not in RELATIVE for w in found.inside(Word, span))
+
+
+def _noun(found: Annotations, parse: Tree, noun: int, letter: str) -> Iterator[tuple[str, Span]]:
+    for one in parse.joined(noun):
+        yield from _read(found, parse, one, letter)
+
+
+def _weak(found: Annotations, spans: Iterable[tuple[str, Span]]) -> Iterator[tuple[str, Span]]:
+    """What a weak relation fills: named countries and bodies only; they may be the place as well."""
+    for role, span in spans:
+        if any(m.span == span and m.actor.kind in _STATES for m in _touching(found, span)):
+            yield role, span
+            yield _ALSO, span
+
+
+_ALSO = "place as well"
+_STATES = frozenset({ActorKind.GOVERNMENT, ActorKind.ORGANISATION})
+
+
+def _next_named(found: Annotations, parse: Tree, i: int, seen: Iterable[tuple[str, Span]]) -> list[Mention]:
     """The actor named next in what the trigger governs, where no argument fills the recipient ("rejected the Ghanaian offer")."""
     reach = parse.span(i)
-    acting = {m.actor.id for role, span in seen if role == "actor" for m in _touching(found, span) if m.span == span}
+    doers = [span for role, span in seen if role == "actor"]
+    acting = {m.actor.id for span in doers for m in _touching(found, span) if m.span == span or m.span in span}
     named = found.inside(Mention, Span(parse.words[i].span.end, max(reach.end, parse.words[i].span.end)))
     places = {p.span for p in found.inside(PlaceMention, reach) if _locative(parse, p.span)}
     free = [m for m in named if m.actor.id not in acting and m.span not in places and m.by != "pronoun"]
-    return free[:1]
+    return [m for m in free if preposition(parse, m.span) != "by"][:1]
 
 
 def _makers(found: Annotations, parse: Tree, goods: Sequence[Span]) -> Iterator[tuple[str, Span]]:
@@ -267,103 +349,6 @@ _TRAVEL = frozenset(
 )
 
 
-def _arguments(parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> Iterator[tuple[str, int]]:
-    """(role letter, number of the noun) for each argument that the frame knows."""
-    frame = dict(reversed(act.frame))  # the first role of a relation wins
-    predicate = parse.words[i].pos == "VERB" or (parse.words[i].pos == "ADJ" and parse.kid(i, "nsubj") is not None)  # "is willing to"
-    verb = None if predicate else _light(parse, i)
-    if predicate:
-        yield from ((letter, kid) for letter, kid in _of_verb(parse, i, frame) if kid not in numbers)
-    else:
-        own = list(_of_noun(parse, i, frame))
-        yield from own
-        if verb is not None and (
-            parse.words[verb].lemma in LIGHT | _JOINING
-            or not any(letter == "A" and parse.words[k].relation not in _NOMINAL for letter, k in own)
-        ):
-            yield from _of_light(parse, verb, i, frame)
-    for n in numbers:  # "hold talks with Oslo": the noun of a multiword row brings its own prepositions
-        if n == i:
-            continue
-        for kid in parse.kids(n, "nmod", "obl"):
-            letter = frame.get(f"obl:{parse.marker(kid)}") or frame.get(f"nmod:{parse.marker(kid)}")
-            if letter:
-                yield letter, kid
-
-
-def _of_verb(parse: Tree, i: int, frame: dict[str, str]) -> Iterator[tuple[str, int]]:
-    passive = any(parse.words[k].relation in {"nsubj:pass", "aux:pass"} for k in parse.below[i])
-    subject = parse.subject(i)
-    if passive:
-        if subject is not None:
-            yield frame.get("obj", "R"), subject
-    elif subject is not None:
-        yield frame.get("nsubj", "A"), subject
-    elif parse.words[i].relation == "acl" and parse.heads[i] >= 0:  # "shells supplied by Oslo"
-        yield frame.get("obj", "R"), parse.heads[i]
-    for kid in parse.below[i]:
-        relation = parse.words[kid].relation
-        if relation == "obl:agent" or (passive and relation == "obl" and parse.marker(kid) == "by"):
-            yield frame.get("nsubj", "A"), kid
-        elif relation in {"obj", "iobj"}:
-            yield frame.get(relation, "R" if relation == "iobj" else frame.get("obj", "R")), kid
-        elif letter := frame.get(f"obl:{parse.marker(kid)}" if relation.split(":")[0] in {"obl", "nmod"} else relation):
-            yield letter, kid
-
-
-def _of_noun(parse: Tree, i: int, frame: dict[str, str]) -> Iterator[tuple[str, int]]:
-    if "nmod:between" in frame:  # "talks on deals between Oslo and Riga" are between the two as well
-        yield from (("A", k) for k in parse.under(i, CLAUSES) if parse.words[k].relation == "nmod" and parse.marker(k) == "between")
-    for kid in parse.below[i]:
-        relation = parse.words[kid].relation
-        if relation == "nmod:poss":
-            yield frame.get("nmod:poss", "A"), kid
-        elif relation.split(":")[0] in {"nmod", "obl"} and (marker := parse.marker(kid)):
-            letter = frame.get(f"nmod:{marker}") or frame.get(f"obl:{marker}")
-            if letter:
-                yield letter, kid
-        elif relation in _NOMINAL:
-            yield frame.get(relation) or frame.get("amod", "A"), kid
-
-
-def _light(parse: Tree, i: int) -> int | None:
-    """The verb that carries a noun ("held talks", "talks continue", "plans a meeting")."""
-    head, relation = parse.heads[i], parse.words[i].relation
-    if relation == "conj" and head >= 0:  # "expressed its rejection and condemnation"
-        head, relation = parse.heads[head], parse.words[head].relation
-    if head >= 0 and parse.words[head].pos == "VERB" and relation in {"obj", "nsubj", "nsubj:pass", "obl"}:
-        return head
-    return None
-
-
-@cache
-def _replies() -> frozenset[str]:
-    """Verbs that deny or confirm: who denies a deal is no party to it by that word alone."""
-    stances = {Stance.DENIES, Stance.CONFIRMS, Stance.CANNOT_CONFIRM, Stance.DECLINES_COMMENT}
-    return frozenset(r["lemma"] for r in rows("cues.csv") if r["pos"] == "VERB" and r["stance"] in stances)
-
-
-_JOINING = frozenset({"take", "participate", "engage", "join", "involve", "partake"})
-"""Verbs whose subject does what "in" introduces: "took part in the fighting"."""
-
-
-def _of_light(parse: Tree, verb: int, i: int, frame: dict[str, str]) -> Iterator[tuple[str, int]]:
-    if parse.words[i].relation == "obl" and parse.marker(i) == "in" and parse.words[verb].lemma in _JOINING:
-        subject = parse.subject(verb)
-        if subject is not None:
-            yield "A", subject
-    if parse.words[i].relation in {"obj", "conj"} and parse.words[verb].lemma not in _replies():
-        subject = parse.subject(verb)
-        if subject is not None and subject != i:
-            yield "A", subject
-    if parse.words[i].relation in {"obj", "nsubj", "nsubj:pass"} and (parse.words[verb].lemma in LIGHT or parse.words[i].relation == "obj"):
-        for kid in parse.kids(verb, "obl"):
-            if letter := frame.get(f"nmod:{parse.marker(kid)}") or frame.get(f"obl:{parse.marker(kid)}"):
-                yield letter, kid
-        if (agent := parse.kid(verb, "obl:agent")) is not None:
-            yield "A", agent
-
-
 def _read(found: Annotations, parse: Tree, noun: int, letter: str) -> Iterator[tuple[str, Span]]:
     """What one noun phrase fills: an actor role by its mention, goods by its good, a topic by its words."""
     phrase = parse.span(noun, CLAUSES | {"conj", "cc", "acl"})
@@ -389,7 +374,7 @@ def _read(found: Annotations, parse: Tree, noun: int, letter: str) -> Iterator[t
     elif inside := found.inside(Mention, phrase):
         before = [m for m in inside if m.span.end <= head.start] or list(inside)
         yield role, before[0].span
-    elif parse.words[noun].relation not in _NOMINAL and parse.words[noun].pos in {"NOUN", "PROPN", "PRON"}:
+    elif parse.words[noun].relation not in NOMINAL and parse.words[noun].pos in {"NOUN", "PROPN", "PRON"}:
         yield role, phrase
 
 

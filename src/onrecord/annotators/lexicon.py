@@ -231,6 +231,10 @@ def _adverb(word: str) -> bool:
     return word in _ADVERBS or (word.endswith("ly") and len(word) > 4)
 
 
+CONDITIONS = frozenset({"goods", "arms", "wares", "actors", "persons", "crowd"})
+"""Words of a frame that say with what its row counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """A row of acts.csv: a word or phrase that names an act.
@@ -243,14 +247,17 @@ class Act:
         frame: (relation, role) pairs of the notation below.
         symmetric: the act has no direction.
         note: what an editor should know.
-        handed: the row counts only where goods fill a role: "fly" is an act of aid with medicine, not with passengers.
-        personal: the row counts only where an actor stands beside the subject: "welcome" is a visit of the president, not of a truce.
+        only: the conditions under which the row counts, see below.
+        things: what it hands over is goods even where goods.csv does not know the noun.
 
     The notation of `frame` is `relation=role` parted by spaces, in order of preference. A relation is a UD one, with the
     preposition after a colon (`obl:with`, `nmod:between`); `nsubj`, `obj`, `iobj`, `xcomp`, `ccomp`, `nmod:poss`, `amod`,
     `compound` stand alone. A role is A (actor), R (recipient), G (goods), T (topic: the act, demand or charge inside),
-    P (place) or I (instrument). The word `sym` says that A and R may change places, the word
-    `goods` that the row counts only with goods, `actors` only with an actor besides the subject; else the next row counts.
+    P (place) or I (instrument). In lower case it is a role that the relation fills only where no other does: in "shelled a
+    market in Mali" Mali is not only the place. The word `sym` says that A and R may change places, `things` that unknown nouns
+    are goods here. Other words are conditions: a row counts only with `goods`, with `arms`, with `wares` (goods that are neither
+    arms nor relief), with `actors` (one besides the subject), with `persons` to whom it is done, or as the deed of a `crowd`;
+    else the next row counts.
     The passive is no matter of the table:
     `nsubj:pass` takes the role of `obj`, the agent (`obl:by`) that of `nsubj`. Where a role stands at two relations, the
     first that is filled wins; where `obj` is R and also G ("supply rebels", "supply shells"), an actor is R, a good is G.
@@ -265,8 +272,8 @@ class Act:
     frame: tuple[tuple[str, str], ...]
     symmetric: bool
     note: str
-    handed: bool = False
-    personal: bool = False
+    only: frozenset[str] = frozenset()
+    things: bool = False
 
     def role(self, relation: str) -> tuple[str, ...]:
         """The roles that a relation may fill, in the order of the table."""
@@ -311,8 +318,8 @@ def _act(row: Mapping[str, str]) -> Act:
         frame,
         "sym" in parts,
         row["note"] or "",
-        "goods" in parts,
-        "actors" in parts,
+        CONDITIONS & set(parts),
+        "things" in parts,
     )
 
 

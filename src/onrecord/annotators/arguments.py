@@ -1,0 +1,213 @@
+"""Which nouns fill the frame of an act, as the parse has it: subjects taken over, relative clauses, light verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from onrecord.annotators.lexicon import Act, rows
+from onrecord.claim import Stance
+from onrecord.syntax import CLAUSES, Tree
+
+NOMINAL = frozenset({"amod", "compound", "nmod:desc"})
+LIGHT = frozenset(
+    {
+        *("begin", "carry", "conclude", "conduct", "continue", "deliver", "give", "have", "hold", "launch", "lead"),
+        *("make", "open", "pay", "reach", "resume", "sign", "stage", "start", "strike"),
+    }
+)
+JOINING = frozenset({"take", "participate", "engage", "join", "involve", "partake"})
+"""Verbs whose subject does what "in" introduces: "took part in the fighting"."""
+
+ASKING = frozenset({"ask", "beg", "press", "petition", "implore", "approach"})
+"""Verbs whose object is to do what "for" introduces: "asked Oslo for a meeting"."""
+
+CHARGING = frozenset(
+    {
+        *("accuse", "suspect", "blame", "charge", "convict", "criticise", "criticize", "condemn", "denounce"),
+        *("thank", "praise", "stop", "prevent", "keep", "deter", "sue", "punish"),
+    }
+)
+"""Verbs whose object does what a participle tells: "accused Oslo of sheltering rebels"."""
+
+RELATIVE = frozenset({"who", "whom", "which", "that"})
+_NO_SUBJECT = frozenset({"to", "from", "against", "with", "by", "into", "for", "on", "at", "in"})
+_TAKEN_OVER = frozenset({"amod", "obj", "ccomp", "dep", "obl"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+
+Arguments = Iterator[tuple[str, int]]
+
+
+def arguments(parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> Arguments:
+    """(role letter, number of the noun) for each argument that the frame of an act knows; `i` is the word that governs them."""
+    frame = dict(reversed(act.frame))  # the first role of a relation wins
+    if predicates(parse, i, act):
+        yield from ((letter, kid) for letter, kid in _of_verb(parse, i, frame) if kid not in numbers)
+    else:
+        yield from _of_phrase(parse, i, frame)
+    for n in numbers:  # "hold talks with Oslo": the noun of a multiword row brings its own prepositions
+        if n != i:
+            for kid in parse.kids(n, "nmod", "obl"):
+                if letter := _prepositional(frame, parse.marker(kid)):
+                    yield letter, kid
+
+
+def predicates(parse: Tree, i: int, act: Act) -> bool:
+    """Whether a word governs as a verb does: "is willing to", and a verb that a translation puts where the parse expects a noun."""
+    pos = parse.words[i].pos
+    return pos == "VERB" or (pos == "ADJ" and parse.kid(i, "nsubj") is not None) or (act.pos == "VERB" and pos in {"NOUN", "PROPN"})
+
+
+def _prepositional(frame: dict[str, str], marker: str) -> str | None:
+    return frame.get(f"nmod:{marker}") or frame.get(f"obl:{marker}")
+
+
+# --- verbs ----------------------------------------------------------------------------------------------------------
+
+
+def doer(parse: Tree, i: int) -> int | None:
+    """The subject of a verb, its own or one that it takes over: "denied having sent", "accused Oslo of sending", "its envoy would go"."""
+    head = parse.heads[i]
+    governed = head >= 0 and parse.words[head].pos == "VERB"
+    if governed and parse.words[head].lemma in CHARGING and not any(parse.kids(i, "nsubj", "nsubj:pass")):
+        whom = parse.kid(head, "obj", "nsubj:pass")
+        if whom is not None and whom < i:
+            return whom
+    subject = parse.subject(i)
+    if subject is not None and parse.marker(subject) not in _NO_SUBJECT:
+        return _antecedent(parse, subject)
+    for kid in parse.kids(i, "expl"):
+        if parse.words[kid].lemma == "it":
+            return kid
+    if governed and parse.words[i].relation in _TAKEN_OVER and parse.kid(i, "mark") is None:
+        return _beside(parse, i) if any(parse.kids(i, "aux")) and not _having(parse, i) else parse.subject(head)
+    return _beside(parse, i)
+
+
+def _having(parse: Tree, i: int) -> bool:
+    first = next(parse.kids(i, "aux"), None)
+    return first is not None and parse.words[first].lemma == "have" and parse.words[first].span.end - parse.words[first].span.start == 6
+
+
+def _beside(parse: Tree, i: int) -> int | None:
+    """The noun that stands directly before a finite verb: "*its delegation* would visit", though the parse hangs it elsewhere."""
+    auxiliaries = list(parse.kids(i, "aux", "aux:pass"))
+    if not auxiliaries or parse.words[i].pos != "VERB":
+        return None
+    k = min(auxiliaries) - 1
+    while k >= 0 and parse.words[k].pos in {"ADV", "PART"}:
+        k -= 1
+    if k < 0 or parse.words[k].pos not in _NOUNS or parse.words[k].lemma in RELATIVE:
+        return None
+    while parse.words[k].relation.split(":")[0] in {"nmod", "flat", "compound"} and 0 <= parse.heads[k] < k:
+        k = parse.heads[k]
+    return None if parse.marker(k) or parse.words[k].pos not in _NOUNS else k
+
+
+def _antecedent(parse: Tree, i: int) -> int:
+    """The noun for which a relative pronoun stands, also where the parse does not hang the clause on it: "Oslo, which …"."""
+    if parse.words[i].lemma not in RELATIVE or i == 0 or parse.words[i].pos not in {"PRON", "SCONJ", "DET"}:
+        return i
+    verb = parse.heads[i]
+    if verb >= 0 and parse.words[verb].relation == "acl:relcl" and parse.heads[verb] >= 0:
+        return parse.heads[verb]
+    k = i - 1
+    while k > 0 and parse.words[k].pos in {"PUNCT", "ADP"}:
+        k -= 1
+    return k if parse.words[k].pos in {"NOUN", "PROPN"} else i
+
+
+def _of_verb(parse: Tree, i: int, frame: dict[str, str]) -> Arguments:
+    passive = any(parse.words[k].relation in {"nsubj:pass", "aux:pass"} for k in parse.below[i])
+    subject = doer(parse, i)
+    if passive:
+        if subject is not None:
+            yield frame.get("obj", "R"), subject
+    elif parse.words[i].relation == "acl" and parse.heads[i] >= 0 and not any(parse.kids(i, "nsubj", "mark")):
+        yield frame.get("obj", "R"), parse.heads[i]  # "shells supplied by Oslo"
+    elif subject is not None:
+        yield frame.get("nsubj", "A"), subject
+    for kid in parse.below[i]:
+        relation = parse.words[kid].relation
+        if relation == "obl:agent" or (passive and relation == "obl" and parse.marker(kid) == "by"):
+            yield frame.get("nsubj", "A"), kid
+        elif relation in {"obj", "iobj"}:
+            yield frame.get(relation, "R" if relation == "iobj" else frame.get("obj", "R")), _antecedent(parse, kid)
+        elif letter := frame.get(f"obl:{parse.marker(kid)}" if relation.split(":")[0] in {"obl", "nmod"} else relation):
+            yield letter, kid
+    if not passive and _lacks_object(parse, i, subject):
+        yield frame.get("obj", "R"), parse.heads[i]
+
+
+def _lacks_object(parse: Tree, i: int, subject: int | None) -> bool:
+    """Whether a relative clause without a pronoun is about its noun: "the bridge Oslo bombed"."""
+    if parse.words[i].relation != "acl:relcl" or subject is None or subject == parse.heads[i]:
+        return False
+    below = [parse.words[k] for k in parse.under(i)]
+    return not any(parse.kids(i, "obj", "ccomp", "xcomp")) and not any(w.lemma in {"where", "when", "whose", "why", "how"} for w in below)
+
+
+# --- nouns ----------------------------------------------------------------------------------------------------------
+
+
+def _of_phrase(parse: Tree, i: int, frame: dict[str, str]) -> Arguments:
+    """The arguments of a noun, and those that its verb brings."""
+    own = list(_of_noun(parse, i, frame))
+    yield from own
+    verb = _light(parse, i)
+    done = any(letter == "A" and parse.words[k].relation not in NOMINAL for letter, k in own)
+    if verb is not None and (parse.words[verb].lemma in LIGHT | JOINING or not done):
+        yield from _of_light(parse, verb, i, frame)
+
+
+def _of_noun(parse: Tree, i: int, frame: dict[str, str]) -> Arguments:
+    if "nmod:between" in frame:  # "talks on deals between Oslo and Riga" are between the two as well
+        yield from (("A", k) for k in parse.under(i, CLAUSES) if parse.words[k].relation == "nmod" and parse.marker(k) == "between")
+    whose = any(parse.marker(k) == "of" for k in parse.kids(i, "nmod"))
+    for kid in parse.below[i]:
+        relation = parse.words[kid].relation
+        if relation == "nmod:poss":  # "the students' arrest", but "the students' blockade of the port"
+            yield "A" if whose and frame.get("nmod:of") == frame.get(relation) == "R" else frame.get(relation, "A"), kid
+        elif relation.split(":")[0] in {"nmod", "obl"} and (marker := parse.marker(kid)):
+            if letter := _prepositional(frame, marker):
+                yield letter, kid
+        elif relation in NOMINAL:
+            yield frame.get(relation) or frame.get("amod", "A"), kid
+
+
+def _light(parse: Tree, i: int) -> int | None:
+    """The verb that carries a noun ("held talks", "talks continue", "plans a meeting")."""
+    head, relation = parse.heads[i], parse.words[i].relation
+    if relation == "conj" and head >= 0:  # "expressed its rejection and condemnation"
+        head, relation = parse.heads[head], parse.words[head].relation
+    if head >= 0 and parse.words[head].pos == "VERB" and relation in {"obj", "nsubj", "nsubj:pass", "obl"}:
+        return head
+    return None
+
+
+@cache
+def _replies() -> frozenset[str]:
+    """Verbs that deny or confirm: who denies a deal is no party to it by that word alone."""
+    stances = {Stance.DENIES, Stance.CONFIRMS, Stance.CANNOT_CONFIRM, Stance.DECLINES_COMMENT}
+    return frozenset(r["lemma"] for r in rows("cues.csv") if r["pos"] == "VERB" and r["stance"] in stances)
+
+
+def _of_light(parse: Tree, verb: int, i: int, frame: dict[str, str]) -> Arguments:
+    relation, lemma = parse.words[i].relation, parse.words[verb].lemma
+    subject = doer(parse, verb)
+    if relation == "obl":
+        if parse.marker(i) == "in" and lemma in JOINING and subject is not None:
+            yield "A", subject
+        if parse.marker(i) == "for" and lemma in ASKING:
+            yield from (("A", k) for k in parse.kids(verb, "obj", "iobj"))
+            yield from (("R", k) for k in [subject] if k is not None)
+    if relation in {"obj", "conj"} and lemma not in _replies():
+        if subject is not None and subject != i:
+            yield "A", subject
+        yield from (("R", k) for k in parse.kids(verb, "iobj"))  # "promised Oslo a shipment"
+    if relation in {"obj", "nsubj", "nsubj:pass"} and (lemma in LIGHT or relation == "obj"):
+        for kid in parse.kids(verb, "obl"):
+            if letter := _prepositional(frame, parse.marker(kid)):
+                yield letter, kid
+        if (agent := parse.kid(verb, "obl:agent")) is not None:
+            yield "A", agent

@@ -1,0 +1,133 @@
+"""Which actors fill the frame of an act by the order of words, where the parse is off: by their prepositions, by a verb at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from onrecord.annotation import Annotations, GoodMention, Mention
+from onrecord.annotators.lexicon import Act
+from onrecord.document import Span
+from onrecord.syntax import Tree
+
+_ENDS = frozenset({"PUNCT", "SCONJ", "VERB"})
+_RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+_NEW_TOPIC = frozenset({"after", "before", "during", "amid", "despite", "since", "about", "following", "because", "as", "than", "of"})
+_CARRIES_ON = frozenset(
+    {
+        *("have", "be", "do", "will", "would", "can", "could", "may", "might", "must", "shall", "should"),
+        *("want", "plan", "intend", "wish", "hope"),
+    }
+)
+"""Verbs that a translation may part from the verb that ends the clause: "has to Angola cannons *delivered*"."""
+
+_MODIFIES = frozenset({"DET", "ADJ", "NUM"})
+
+Argument = tuple[str, Mention]
+
+
+def by_preposition(found: Annotations, parse: Tree, act: Act, numbers: Sequence[int], taken: Sequence[Span]) -> Iterator[Argument]:
+    """(role letter, actor) for each preposition of the frame that stands directly before an actor in the clause: those after first."""
+    frame = dict(reversed(act.frame))
+    for stretch in (_after(parse, numbers, act), _before(parse, numbers, act)):
+        for mention in _outer(found, parse, stretch):
+            if any(mention.span.meets(t) for t in taken):
+                continue
+            if (marker := preposition(parse, mention.span)) and (letter := _letter(frame, marker)):
+                yield letter, mention
+
+
+def _letter(frame: Mapping[str, str], marker: str) -> str | None:
+    return frame.get(f"obl:{marker}") or frame.get(f"nmod:{marker}")
+
+
+def preposition(parse: Tree, span: Span) -> str:
+    """The preposition directly before a name, a modifier or two left out: "to" in "to neighbouring Chad"; "" where none stands there."""
+    numbers = parse.at(span)
+    k = numbers[0] - 1 if numbers else -1
+    for _ in range(2):
+        if k >= 0 and parse.words[k].pos in _MODIFIES:
+            k -= 1
+    if k < 0 or k < (numbers[0] - 3 if numbers else 0):
+        return ""
+    word = parse.words[k]
+    return word.lemma if word.pos == "ADP" or (word.relation == "case" and word.lemma == "to") else ""
+
+
+def _outer(found: Annotations, parse: Tree, stretch: range) -> list[Mention]:
+    """The actors named in a stretch of words, those inside longer ones and inside goods left out."""
+    if not stretch:
+        return []
+    span = parse.words[stretch[0]].span.to(parse.words[stretch[-1]].span)
+    mentions = list(found.inside(Mention, span))
+    goods = [g.span for g in found.inside(GoodMention, span)]
+    return [
+        m for m in mentions if not any(m.span in o.span and m.span != o.span for o in mentions) and not any(m.span.meets(g) for g in goods)
+    ]
+
+
+def _after(parse: Tree, numbers: Sequence[int], act: Act) -> range:
+    """The words after a trigger up to the end of its clause or the next verb."""
+    first = last = max(numbers) + 1
+    while last < len(parse.words) and not _bounds(parse, last) and parse.words[last].lemma not in _NEW_TOPIC - {"of"}:
+        if parse.words[last].pos == "AUX" and (act.pos == "NOUN" or last > first):
+            break
+        last += 1
+    return range(first, last)
+
+
+def _before(parse: Tree, numbers: Sequence[int], act: Act) -> range:
+    """The words before a verb back to the beginning of its clause; before a noun nothing is its own."""
+    last = min(numbers)
+    first = last
+    while act.pos != "NOUN" and first > 0 and not _bounds(parse, first - 1):
+        first -= 1
+    return range(first, last)
+
+
+def _bounds(parse: Tree, k: int) -> bool:
+    """Whether a clause ends at a word: at a comma, a conjunction or another verb."""
+    word = parse.words[k]
+    if word.pos == "VERB":
+        return word.lemma not in _CARRIES_ON and word.relation not in {"amod", "compound"}
+    if word.pos == "PUNCT":
+        return word.span.end - word.span.start != 1 or word.relation != "punct" or word.lemma not in {"-", "’", "'"}
+    return word.pos in _ENDS or (word.lemma in _RELATIVE and word.pos == "PRON")
+
+
+# --- a verb at the end ----------------------------------------------------------------------------------------------
+
+
+def verb_last(found: Annotations, parse: Tree, act: Act, numbers: Sequence[int]) -> list[Argument]:
+    """Subject and object of a verb that ends its clause, parted from its auxiliary: "To Angola has Portugal cannons *delivered*".
+
+    The subject stands beside the auxiliary, before it or after it; another actor without a preposition is the object.
+    """
+    if act.pos != "VERB" or not ends_clause(parse, max(numbers)):
+        return []
+    stretch = _before(parse, numbers, act)
+    at = next((k for k in reversed(stretch) if parse.words[k].lemma in _CARRIES_ON and parse.words[k].pos in {"AUX", "VERB"}), None)
+    between = range(at + 1, stretch.stop) if at is not None else range(0)
+    if at is None or not any(parse.words[k].pos in {"NOUN", "PROPN"} for k in between) or parse.words[stretch.stop - 1].lemma == "to":
+        return []
+    bare = [m for m in _outer(found, parse, stretch) if not preposition(parse, m.span)]
+    inverted = [m for m in bare if next(iter(parse.at(m.span)), -1) == at + 1]
+    before = [m for m in bare if _last(parse, m) == at - 1]
+    subject = next(iter(before or inverted), None)
+    if subject is None:
+        return []
+    frame = dict(reversed(act.frame))
+    passive = parse.words[at].lemma == "be" and act.mode != "visit"
+    objects = [m for m in bare if m is not subject and m.span.start > parse.words[at].span.start]
+    own = frame.get("obj", "R") if passive else frame.get("nsubj", "A")
+    return [(own, subject), *((frame.get("obj", "R"), m) for m in objects if not passive)]
+
+
+def _last(parse: Tree, mention: Mention) -> int:
+    numbers = parse.at(mention.span)
+    return numbers[-1] if numbers else -1
+
+
+def ends_clause(parse: Tree, last: int) -> bool:
+    """Whether a clause ends with a word, or with the "to have" of a word-for-word translation."""
+    after = [parse.words[k] for k in range(last + 1, min(last + 3, len(parse.words)))]
+    return not after or after[0].pos == "PUNCT" or [w.lemma for w in after] == ["to", "have"]
