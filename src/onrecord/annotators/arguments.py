@@ -7,7 +7,7 @@ from functools import cache
 
 from onrecord.annotators.lexicon import Act, rows
 from onrecord.claim import Stance
-from onrecord.syntax import CLAUSES, Tree
+from onrecord.syntax import CLAUSES, SUBJECTS, Tree
 
 NOMINAL = frozenset({"amod", "compound", "nmod:desc"})
 LIGHT = frozenset(
@@ -119,24 +119,54 @@ def _antecedent(parse: Tree, i: int) -> int:
 
 def _of_verb(parse: Tree, i: int, frame: dict[str, str]) -> Arguments:
     passive = any(parse.words[k].relation in {"nsubj:pass", "aux:pass"} for k in parse.below[i])
-    subject = doer(parse, i)
-    if passive:
-        if subject is not None:
-            yield frame.get("obj", "R"), subject
-    elif parse.words[i].relation == "acl" and parse.heads[i] >= 0 and not any(parse.kids(i, "nsubj", "mark")):
-        yield frame.get("obj", "R"), parse.heads[i]  # "shells supplied by Oslo"
+    done = frame.get("obj", "R")
+    subject, reduced, told = doer(parse, i), _reduced(parse, i), _told_of(parse, i)
+    if told is not None:  # "the flour that Oslo distributed", with "distributed" hung on Oslo
+        yield from ((frame.get("nsubj", "A"), parse.heads[i]), (done, told))
+    elif reduced is not None:
+        yield done, reduced
     elif subject is not None:
-        yield frame.get("nsubj", "A"), subject
+        yield done if passive else frame.get("nsubj", "A"), subject
     for kid in parse.below[i]:
-        relation = parse.words[kid].relation
-        if relation == "obl:agent" or (passive and relation == "obl" and parse.marker(kid) == "by"):
+        relation, marker = parse.words[kid].relation, parse.marker(kid)
+        case = next((parse.words[k].lemma for k in parse.kids(kid, "case")), "")
+        if relation == "obl:agent" or (passive and relation == "obl" and marker == "by"):
             yield frame.get("nsubj", "A"), kid
+        elif relation == "obj" and case and f"obl:{case}" in frame:  # "accused Oslo of sheltering rebels"
+            yield frame[f"obl:{case}"], kid
         elif relation in {"obj", "iobj"}:
-            yield frame.get(relation, "R" if relation == "iobj" else frame.get("obj", "R")), _antecedent(parse, kid)
-        elif letter := frame.get(f"obl:{parse.marker(kid)}" if relation.split(":")[0] in {"obl", "nmod"} else relation):
+            yield frame.get(relation, "R" if relation == "iobj" else done), _antecedent(parse, kid)
+        elif relation in SUBJECTS:
+            if not passive and subject is not None and subject < i < kid:  # "Oslo provided Riga with …"
+                yield done, kid
+        elif letter := frame.get(f"obl:{marker}" if relation.split(":")[0] in {"obl", "nmod"} else relation):
             yield letter, kid
     if not passive and _lacks_object(parse, i, subject):
-        yield frame.get("obj", "R"), parse.heads[i]
+        yield done, parse.heads[i]
+
+
+def _reduced(parse: Tree, i: int) -> int | None:
+    """The noun to which a participle is done: "shells supplied by Oslo"."""
+    if parse.words[i].pos not in {"VERB", "ADJ"} or any(parse.kids(i, "nsubj", "mark", "aux")):
+        return None
+    if parse.words[i].relation == "acl" and parse.heads[i] >= 0:
+        return parse.heads[i] if parse.heads[i] < i else None
+    agent = any(parse.kids(i, "obl:agent"))
+    return i - 1 if agent and i > 0 and parse.words[i - 1].pos in {"NOUN", "PROPN"} else None
+
+
+def _told_of(parse: Tree, i: int) -> int | None:
+    """The noun before a relative pronoun that stands before the noun on which a verb is hung as its participle."""
+    head = parse.heads[i]
+    if parse.words[i].relation != "acl" or not 0 <= head < i or any(parse.kids(i, "obl:agent", "obj", "nsubj")):
+        return None
+    start = head
+    while start > 0 and parse.heads[start - 1] in range(start - 1, i) and parse.words[start - 1].pos in {"DET", "PROPN", "ADJ", "NOUN"}:
+        start -= 1
+    k = start - 1
+    if k < 1 or parse.words[k].lemma not in RELATIVE or parse.words[k - 1].pos not in {"NOUN", "PROPN"}:
+        return None
+    return k - 1
 
 
 def _lacks_object(parse: Tree, i: int, subject: int | None) -> bool:

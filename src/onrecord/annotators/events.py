@@ -34,7 +34,7 @@ class Events:
 
     def __call__(self, doc: Document, found: Annotations) -> Iterator[EventMention]:
         parse, last = tree(found), dict[str, EventMention]()
-        turns, events = turns_of(doc, found, parse), list[EventMention]()
+        turns, events, reach = turns_of(doc, found, parse), list[EventMention](), list[Span]()
         for words in spoken_tokens(doc, found):
             for act, span, head, own in _triggers(found, parse, words):
                 known = not _sides(own) and _definite(parse, head) and act.act in last
@@ -44,7 +44,8 @@ class Events:
                 if _sides(roles):
                     last[act.act] = event
                 events.append(event)
-        events = [_taken_over(e, events) for e in events]
+                reach.append(parse.span(head))
+        events = [_taken_over(e, span, events) for e, span in zip(events, reach, strict=True)]
         yield from (e for e in events if not _only_intends(e, events))
 
 
@@ -111,13 +112,24 @@ def _by_a_crowd(found: Annotations, roles: Roles) -> bool:
     return all(m.by == "description" and group_of(m.actor.name) in {"group", ""} for m in _named_as(found, roles, "actor"))
 
 
-def _taken_over(e: EventMention, events: Sequence[EventMention]) -> EventMention:
+def _taken_over(e: EventMention, reach: Span, events: Sequence[EventMention]) -> EventMention:
     """An act about another act is directed at whom that is directed at ("stopped supplying Mali"), and asks for its goods."""
-    reach = [e.span, *(span for role, span in e.roles if role == "topic"), e.clause]
-    inner = next((o for span in reach for o in events if o.span != e.span and o.span in span and o.span.start >= e.span.start), None)
-    wanted = {"recipient", "goods"} if e.act in TAKES_OVER else {"goods"} if e.act == "REQUEST" else set[str]()
+    topics = [span for role, span in e.roles if role == "topic"]
+    about = (o for span in (e.span, *topics, reach) for o in events if o.span != e.span and o.span in span and o.span.start >= e.span.start)
+    inner = next(about, None)
+    if inner is None:
+        return e
+    wanted = {"recipient", "goods"} if e.act in TAKES_OVER else _TAKEN.get((e.act, inner.act), frozenset())
     missing = wanted - {role for role, _ in e.roles}
-    return replace(e, roles=(*e.roles, *(r for r in inner.roles if r[0] in missing))) if inner and missing else e
+    return replace(e, roles=(*e.roles, *(r for r in inner.roles if r[0] in missing)))
+
+
+_TAKEN = {
+    ("REQUEST", "AID"): frozenset({"goods"}),
+    ("REQUEST", "COOPERATE"): frozenset({"goods"}),
+    ("AID", "AID"): frozenset({"actor"}),
+}
+"""What other acts take over: "asked Oslo to send maize", "received maize donated by Oslo"."""
 
 
 def _only_intends(e: EventMention, events: Sequence[EventMention]) -> bool:
@@ -215,8 +227,11 @@ def _pronoun(found: Annotations, span: Span) -> bool:
 
 
 def _noun(found: Annotations, parse: Tree, noun: int, letter: str) -> Iterator[tuple[str, Span]]:
-    for one in parse.joined(noun):
-        yield from _read(found, parse, one, letter)
+    yield from _read(found, parse, noun, letter)
+    for one in parse.joined(noun)[1:]:
+        case = next(parse.kids(one, "case"), None)
+        if case is None or parse.words[case].lemma == parse.marker(noun):  # not "against Oslo by Riga", read as "against Oslo and Riga"
+            yield from _read(found, parse, one, letter)
 
 
 def _weak(found: Annotations, spans: Iterable[tuple[str, Span]]) -> Iterator[tuple[str, Span]]:

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from onrecord.annotation import Annotation, Annotations, GoodMention
+from onrecord.annotation import Annotation, Annotations, GoodMention, Mention, PlaceMention, TimeMention, Word
 from onrecord.annotators.lexicon import Match, Phrases, Token, rows, spoken_tokens
-from onrecord.document import Document
+from onrecord.annotators.things import unlisted
+from onrecord.document import Document, Span
 from onrecord.event import Good
+from onrecord.syntax import tree
 
 _NOUNS = frozenset({"", "NOUN", "PROPN", "ADJ", "NUM", "X"})
 _POSSESSIVE = frozenset({"his", "her", "their", "my", "your", "its", "our", "open", "folded", "outstretched", "crossed", "bare", "mother"})
@@ -20,6 +22,7 @@ _OF_THE_TRADE = frozenset(
         *("dealer", "inspector", "inspection", "site", "attack", "strike", "raid", "battle", "fire"),
         *("blast", "explosion", "threat", "scare", "plot", "test", "launch", "price", "field"),
         *("plant", "company", "firm", "giant", "industry", "sector", "spill", "slick", "leak"),
+        *("trafficking", "trafficker", "smuggler", "smuggling", "lord", "cartel", "gang", "baron", "ring", "abuse", "chamber", "bomb"),
         *("tanker", "pipeline", "worker", "brigade", "battalion", "regiment", "division", "unit", "position"),
         *("shop", "market", "station", "violence", "battery", "barrage", "group", "agency", "organisation"),
         *("organization", "post", "policy", "school", "bank", "laundering", "squad", "wing", "defence"),
@@ -39,18 +42,28 @@ def goods() -> Phrases[Good]:
 class Goods:
     """Finds goods, longest first: of "North Korean artillery shells" the words "artillery shells"."""
 
-    needs: tuple[type[Annotation], ...] = ()
+    needs: tuple[type[Annotation], ...] = (Word, Mention, PlaceMention, TimeMention)
     gives: tuple[type[Annotation], ...] = (GoodMention,)
 
     def __call__(self, doc: Document, found: Annotations) -> Iterator[GoodMention]:
+        parse = tree(found)
         for words in spoken_tokens(doc, found):
-            matches = [m for m in goods().find(words) if words[m.last].pos in _NOUNS and _is_goods(doc, words, m)]
+            fits = [m for m in goods().find(words) if words[m.last].pos in _NOUNS and _is_goods(doc, words, m)]
+            matches = [m for m in fits if not _in_a_name(found, m.span(words))]
             technology = -1  # the last word of "technology for satellites", and of what is coordinated with it
             for match in _joined(doc, words, matches):
                 also = 0 < match.first - technology <= 2 and doc[words[technology].span.to(words[match.first].span)].count(" and ")
                 good = Good(f"{match.row.name.removesuffix('s')} technology", "technology") if also and technology >= 0 else match.row
                 technology = match.last if also or doc[match.span(words)].lower().startswith("technology for") else -1
                 yield GoodMention(match.span(words), good)
+            if parse.words:
+                yield from unlisted(doc, found, parse, words, [m.span(words) for m in fits])
+
+
+def _in_a_name(found: Annotations, span: Span) -> bool:
+    """Whether words are part of a name: "the World Food Programme", "the Daily Grain"."""
+    near = found.inside(Mention, Span(max(0, span.start - 100), span.end + 100))
+    return any(span in m.head and m.by in {"name", "outlet"} and span != m.head for m in near)
 
 
 def _joined(doc: Document, words: Sequence[Token], matches: Sequence[Match[Good]]) -> Iterator[Match[Good]]:

@@ -28,6 +28,8 @@ Argument = tuple[str, Mention]
 def by_preposition(found: Annotations, parse: Tree, act: Act, numbers: Sequence[int], taken: Sequence[Span]) -> Iterator[Argument]:
     """(role letter, actor) for each preposition of the frame that stands directly before an actor in the clause: those after first."""
     frame = dict(reversed(act.frame))
+    if act.pos == "VERB":
+        frame.setdefault("obl:by", frame.get("nsubj", "A"))
     for stretch in (_after(parse, numbers, act), _before(parse, numbers, act)):
         for mention in _outer(found, parse, stretch):
             if any(mention.span.meets(t) for t in taken):
@@ -76,10 +78,10 @@ def _after(parse: Tree, numbers: Sequence[int], act: Act) -> range:
 
 
 def _before(parse: Tree, numbers: Sequence[int], act: Act) -> range:
-    """The words before a verb back to the beginning of its clause; before a noun nothing is its own."""
-    last = min(numbers)
-    first = last
-    while act.pos != "NOUN" and first > 0 and not _bounds(parse, first - 1):
+    """The words before a verb back to the beginning of its clause; before a noun nothing is its own unless a verb follows that ends it."""
+    first = last = min(numbers)
+    carried = act.pos != "NOUN" or carrier(parse, numbers) is not None
+    while carried and first > 0 and not _bounds(parse, first - 1):
         first -= 1
     return range(first, last)
 
@@ -102,7 +104,7 @@ def verb_last(found: Annotations, parse: Tree, act: Act, numbers: Sequence[int])
 
     The subject stands beside the auxiliary, before it or after it; another actor without a preposition is the object.
     """
-    if act.pos != "VERB" or not ends_clause(parse, max(numbers)):
+    if not ends_clause(parse, max(numbers)) if act.pos == "VERB" else carrier(parse, numbers) is None:
         return []
     stretch = _before(parse, numbers, act)
     at = next((k for k in reversed(stretch) if parse.words[k].lemma in _CARRIES_ON and parse.words[k].pos in {"AUX", "VERB"}), None)
@@ -119,7 +121,14 @@ def verb_last(found: Annotations, parse: Tree, act: Act, numbers: Sequence[int])
     passive = parse.words[at].lemma == "be" and act.mode != "visit"
     objects = [m for m in bare if m is not subject and m.span.start > parse.words[at].span.start]
     own = frame.get("obj", "R") if passive else frame.get("nsubj", "A")
-    return [(own, subject), *((frame.get("obj", "R"), m) for m in objects if not passive)]
+    done = frame.get("obj", "R") if act.pos == "VERB" else ""
+    return [(own, subject), *((done, m) for m in objects if done and not passive)]
+
+
+def carrier(parse: Tree, numbers: Sequence[int]) -> int | None:
+    """The verb that carries a noun and ends the clause: "sanctions *imposed*"."""
+    k = max(numbers) + 1
+    return k if k < len(parse.words) and parse.words[k].pos == "VERB" and ends_clause(parse, k) else None
 
 
 def _last(parse: Tree, mention: Mention) -> int:
