@@ -21,6 +21,7 @@ from onrecord.syntax import CLAUSES, Tree, tree
 ROLES = {"A": "actor", "R": "recipient", "G": "goods", "T": "topic"}
 WEAPONS = frozenset({"ammunition", "missile", "drone", "arms", "artillery", "armour", "aircraft", "air defence", "ship"})
 RELIEF = frozenset({"aid", "medicine", "money"})
+HANDING = frozenset({"AID", "COOPERATE", "REQUEST"})
 TAKES_OVER = frozenset({"AGREE", "CONCEDE", "REJECT", "RETREAT", "SANCTION", "THREATEN"})
 """Acts that are about another act: who threatens to bomb Mali threatens Mali."""
 
@@ -119,7 +120,7 @@ def _taken_over(e: EventMention, reach: Span, events: Sequence[EventMention]) ->
     inner = next(about, None)
     if inner is None:
         return e
-    wanted = {"recipient", "goods"} if e.act in TAKES_OVER else _TAKEN.get((e.act, inner.act), frozenset())
+    wanted = ({"recipient", "goods"} if inner.act in HANDING else {"recipient"}) if e.act in TAKES_OVER else _TAKEN.get((e.act, inner.act), frozenset())
     missing = wanted - {role for role, _ in e.roles}
     return replace(e, roles=(*e.roles, *(r for r in inner.roles if r[0] in missing)))
 
@@ -177,7 +178,10 @@ def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence
     for letter, noun in parsed:
         if letter.isupper() and not (last and letter in "AR"):
             _fill(filled, _noun(found, parse, noun, letter))
-    filled |= {("goods", g.span): None for g in found.inside(GoodMention, parse.span(i, CLAUSES))}
+    if act.act in HANDING:
+        filled |= {("goods", g.span): None for g in found.inside(GoodMention, parse.span(i, CLAUSES))}
+    else:  # nothing is handed over by deploying tanks, freezing money or accusing of arms sales
+        filled = {x: None for x in filled if x[0] != "goods"}
     if act.act in {"REQUEST", "THREATEN"} and not _has(filled, "recipient"):
         for clause_head in parse.kids(i, "xcomp", "ccomp"):  # "urged Oslo to stop", read as "urged that Oslo stop"
             if (whom := parse.kid(clause_head, "nsubj", "nsubj:pass")) is not None:
