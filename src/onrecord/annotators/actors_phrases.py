@@ -80,6 +80,8 @@ def _leftwards(tokens: Tokens, named: Named, ends: Mapping[int, Atom], roles: Ma
         word = tokens.folded[got.i - 1]
         if word in _ARTICLES or word in _OWNERS:
             return Before(got.i - 1, got.body, got.owner, word, word in _OWNERS)
+        if got.article == "two" and word != "'s" and tokens.word[got.i - 1] not in {"'", "’"}:
+            break  # "has Boko Haram | three teachers", "jailed | two journalists"
         step = _step(tokens, got, named, ends, roles)
         if step is None or step.i == got.i:
             break

@@ -30,6 +30,9 @@ CHARGING = frozenset(
 )
 """Verbs whose object does what a participle tells: "accused Oslo of sheltering rebels"."""
 
+MEETING = frozenset({"draw", "spark", "prompt", "provoke", "trigger", "cause", "face", "attract", "arouse", "raise"})
+"""Verbs whose subject does not do what their object names: "the arrest drew criticism"."""
+
 RELATIVE = frozenset({"who", "whom", "which", "that"})
 _NO_SUBJECT = frozenset({"to", "from", "against", "with", "by", "into", "for", "on", "at", "in"})
 _TAKEN_OVER = frozenset({"amod", "obj", "ccomp", "dep", "obl"})
@@ -50,6 +53,8 @@ def arguments(parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> Argument
             for kid in parse.kids(n, "nmod", "obl"):
                 if letter := _prepositional(frame, parse.marker(kid)):
                     yield letter, kid
+            if act.pos == "VERB" and frame.get("obj") in {"R", "T"}:  # "froze Chad's accounts"
+                yield from (("r", kid) for kid in parse.kids(n, "nmod:poss"))
 
 
 def predicates(parse: Tree, i: int, act: Act) -> bool:
@@ -231,7 +236,7 @@ def _of_light(parse: Tree, verb: int, i: int, frame: dict[str, str]) -> Argument
         if parse.marker(i) == "for" and lemma in ASKING:
             yield from (("A", k) for k in parse.kids(verb, "obj", "iobj"))
             yield from (("R", k) for k in [subject] if k is not None)
-    if relation in {"obj", "conj"} and lemma not in _replies():
+    if relation in {"obj", "conj"} and lemma not in _replies() | MEETING:
         if subject is not None and subject != i:
             yield "A", subject
         yield from (("R", k) for k in parse.kids(verb, "iobj"))  # "promised Oslo a shipment"

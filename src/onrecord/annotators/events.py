@@ -14,7 +14,7 @@ from onrecord.annotators.actors_tables import group_of
 from onrecord.annotators.arguments import NOMINAL, RELATIVE, arguments
 from onrecord.annotators.lexicon import POS, Act, Match, Token, act_phrases, spoken_tokens
 from onrecord.annotators.realis import realis_of, turns_of
-from onrecord.annotators.word_order import by_preposition, ends_clause, preposition, verb_last
+from onrecord.annotators.word_order import by_preposition, ends_clause, owner, preposition, verb_last
 from onrecord.document import Document, Span
 from onrecord.syntax import CLAUSES, Tree, tree
 
@@ -64,6 +64,8 @@ def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterat
                 continue
             if not _of_class(parse, head, match) or parse.words[head].relation == "compound":
                 continue  # "trade minister", "attack helicopter"
+            if match.row.mode == "visit" and parse.words[parse.at(span)[-1]].relation == "mark":
+                continue  # "is going to visit"
             if any(span.meets(t.span) for t in found.inside(TimeMention, Span(max(0, span.start - 40), span.end + 40))):
                 continue  # the month of March is no march
             roles = tuple(_roles(found, parse, head, match.row, parse.at(span)))
@@ -120,7 +122,11 @@ def _taken_over(e: EventMention, reach: Span, events: Sequence[EventMention]) ->
     inner = next(about, None)
     if inner is None:
         return e
-    wanted = ({"recipient", "goods"} if inner.act in HANDING else {"recipient"}) if e.act in TAKES_OVER else _TAKEN.get((e.act, inner.act), frozenset())
+    wanted = (
+        ({"recipient", "goods"} if inner.act in HANDING else {"recipient"})
+        if e.act in TAKES_OVER
+        else _TAKEN.get((e.act, inner.act), frozenset())
+    )
     missing = wanted - {role for role, _ in e.roles}
     return replace(e, roles=(*e.roles, *(r for r in inner.roles if r[0] in missing)))
 
@@ -179,7 +185,10 @@ def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence
         if letter.isupper() and not (last and letter in "AR"):
             _fill(filled, _noun(found, parse, noun, letter))
     if act.act in HANDING:
-        filled |= {("goods", g.span): None for g in found.inside(GoodMention, parse.span(i, CLAUSES))}
+        subject = parse.kid(i, "nsubj")
+        own = parse.span(subject) if subject is not None and subject < i else None  # "the sale of lamb brought in nine million"
+        goods = [g.span for g in found.inside(GoodMention, parse.span(i, CLAUSES)) if own is None or g.span not in own]
+        filled |= {("goods", span): None for span in goods}
     else:  # nothing is handed over by deploying tanks, freezing money or accusing of arms sales
         filled = {x: None for x in filled if x[0] != "goods"}
     if act.act in {"REQUEST", "THREATEN"} and not _has(filled, "recipient"):
@@ -190,6 +199,8 @@ def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence
     for letter, noun in parsed:
         if letter.islower() and _open(found, filled, ROLES[letter.upper()]):
             _fill(filled, _weak(found, _noun(found, parse, noun, letter.upper())))
+    if _open(found, filled, "actor") and (whose := owner(found, parse, act, numbers)) and ("recipient", whose.span) not in filled:
+        filled["actor", whose.span] = None
     if not _has(filled, "recipient") and any(letter in "RT" for _, letter in act.frame):
         filled |= {("recipient", m.span): None for m in _next_named(found, parse, i, filled)}
     if act.act == "AID" and not _has(filled, "actor"):
@@ -241,7 +252,7 @@ def _noun(found: Annotations, parse: Tree, noun: int, letter: str) -> Iterator[t
 def _weak(found: Annotations, spans: Iterable[tuple[str, Span]]) -> Iterator[tuple[str, Span]]:
     """What a weak relation fills: named countries and bodies only; they may be the place as well."""
     for role, span in spans:
-        if any(m.span == span and m.actor.kind in _STATES for m in _touching(found, span)):
+        if any(m.span == span and (m.actor.kind in _STATES or m.actor.side.startswith("country:")) for m in _touching(found, span)):
             yield role, span
             yield _ALSO, span
 
@@ -387,11 +398,13 @@ def _read(found: Annotations, parse: Tree, noun: int, letter: str) -> Iterator[t
     if role == "goods":
         yield from (("goods", g.span) for g in found.inside(GoodMention, phrase))
     elif holding:
-        longest = max(holding, key=lambda m: len(m.span)).span
-        yield from ((role, m.span) for m in _coordinated(found, parse, longest))
-        yield role, longest
+        longest = max(holding, key=lambda m: len(m.span))
+        yield from ((role, m.span) for m in _coordinated(found, parse, longest.span))
+        yield role, _owner_of(found, longest).span
+        yield from ((role, m.span) for m in _also_of(found, parse, longest))
     elif inside := found.inside(Mention, phrase):
-        before = [m for m in inside if m.span.end <= head.start] or list(inside)
+        named = [m for m in inside if m.by != "pronoun"] or list(inside)  # "its border with Chad"
+        before = [m for m in named if m.span.end <= head.start] or named
         yield role, before[0].span
     elif parse.words[noun].relation not in NOMINAL and parse.words[noun].pos in {"NOUN", "PROPN", "PRON"}:
         yield role, phrase
@@ -403,7 +416,31 @@ def _coordinated(found: Annotations, parse: Tree, span: Span) -> list[Mention]:
     if first < 2 or parse.words[first - 1].lemma != "and":
         return []
     countries = [m for m in _touching(found, span) if m.by == "country" and m.span.start == span.start and m.span.end < span.end]
-    return [m for m in _touching(found, parse.words[first - 2].span) if m.by == "country" and countries and m.span.end < span.start]
+    sides = [m for m in _touching(found, parse.words[first - 2].span) if m.actor.kind in _STATES]
+    return [m for m in sides if countries and m.span.end < span.start]
+
+
+def _also_of(found: Annotations, parse: Tree, mention: Mention) -> list[Mention]:
+    """As in "the foreign ministers of Chad and Mali": the countries named after the first, each with a minister of its own."""
+    out, end, numbers = list[Mention](), mention.span.end, parse.at(mention.span)
+    plural = any(parse.words[k].lemma == "of" and parse.words[k].pos == "ADP" for k in numbers)
+    while plural and (k := next(iter(parse.at(Span(end, end + 20))), None)) is not None and parse.words[k].lemma in {"and", ","}:
+        start = parse.words[k].span.end
+        after = [m for m in found.inside(Mention, Span(start, start + 80)) if m.span.start <= start + 1 and m.by == "country"]
+        if not after:
+            break
+        out.append(after[0])
+        end = after[0].span.end
+    joined = bool(out) and parse.words[parse.at(out[-1].span)[0] - 1].lemma == "and"
+    return out if joined else []
+
+
+def _owner_of(found: Annotations, mention: Mention) -> Mention:
+    """Whose "its minister" is, where the words alone do not say of which country."""
+    if mention.by != "description" or mention.actor.side.startswith("country:"):
+        return mention
+    inside = found.inside(Mention, mention.span)
+    return next((m for m in inside if m.by == "pronoun" and m.span.start == mention.span.start and m.actor.kind in _STATES), mention)
 
 
 def _touching(found: Annotations, span: Span) -> list[Mention]:

@@ -38,6 +38,18 @@ def by_preposition(found: Annotations, parse: Tree, act: Act, numbers: Sequence[
                 yield letter, mention
 
 
+def owner(found: Annotations, parse: Tree, act: Act, numbers: Sequence[int]) -> Mention | None:
+    """Who stands directly before a noun of doing: "*Chad's* shelling", "*Turkish* deliveries"."""
+    frame = dict(reversed(act.frame))
+    k = min(numbers) - 1
+    while k > 0 and len(parse.words[k].span) == 1 and parse.words[k].pos not in {"DET", "PRON", "NUM"}:
+        k -= 1  # the apostrophe and its "s"
+    if act.pos != "NOUN" or k < 0 or "A" not in {frame.get("nmod:poss"), frame.get("amod")}:
+        return None
+    near = found.inside(Mention, Span(max(0, parse.words[k].span.start - 100), parse.words[k].span.end))
+    return max((m for m in near if m.span.end == parse.words[k].span.end), key=lambda m: len(m.span), default=None)
+
+
 def _letter(frame: Mapping[str, str], marker: str) -> str | None:
     return frame.get(f"obl:{marker}") or frame.get(f"nmod:{marker}")
 
@@ -52,7 +64,7 @@ def preposition(parse: Tree, span: Span) -> str:
     if k < 0 or k < (numbers[0] - 3 if numbers else 0):
         return ""
     word = parse.words[k]
-    return word.lemma if word.pos == "ADP" or (word.relation == "case" and word.lemma == "to") else ""
+    return word.lemma if word.pos == "ADP" or word.lemma == "to" else ""
 
 
 def _outer(found: Annotations, parse: Tree, stretch: range) -> list[Mention]:
@@ -60,11 +72,15 @@ def _outer(found: Annotations, parse: Tree, stretch: range) -> list[Mention]:
     if not stretch:
         return []
     span = parse.words[stretch[0]].span.to(parse.words[stretch[-1]].span)
-    mentions = list(found.inside(Mention, span))
+    mentions = [m for m in found.inside(Mention, span) if not _possessive(parse, m)]
     goods = [g.span for g in found.inside(GoodMention, span)]
     return [
         m for m in mentions if not any(m.span in o.span and m.span != o.span for o in mentions) and not any(m.span.meets(g) for g in goods)
     ]
+
+
+def _possessive(parse: Tree, mention: Mention) -> bool:
+    return mention.by == "pronoun" and any(parse.words[k].relation == "nmod:poss" for k in parse.at(mention.span))
 
 
 def _after(parse: Tree, numbers: Sequence[int], act: Act) -> range:
@@ -121,7 +137,7 @@ def verb_last(found: Annotations, parse: Tree, act: Act, numbers: Sequence[int])
     passive = parse.words[at].lemma == "be" and act.mode != "visit"
     objects = [m for m in bare if m is not subject and m.span.start > parse.words[at].span.start]
     own = frame.get("obj", "R") if passive else frame.get("nsubj", "A")
-    done = frame.get("obj", "R") if act.pos == "VERB" else ""
+    done = "R" if act.pos == "VERB" and frame.get("obj", "R") in {"R", "G"} else ""
     return [(own, subject), *((done, m) for m in objects if done and not passive)]
 
 
