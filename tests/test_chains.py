@@ -81,3 +81,37 @@ def test_silence_is_about_an_event_and_says_nothing_against_it(sentence: str, st
     claim = about(sentence, "sold rifles")
     assert claim.event is not None
     assert (claim.stance, claim.event.act, claim.event.realis.value, claim.negated) == (stance, "AID", "happened", False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Ghana sold trucks to Chad, Reuters reported, citing two officials.", ["Reuters", "two officials"]),
+        ("Citing diplomats, Reuters reported that Ghana sold trucks to Chad.", ["Reuters", "diplomats"]),
+        ("Reuters quoted an official as saying that Ghana sold trucks to Chad.", ["Reuters", "official"]),
+        ("Reuters, quoting an official, writes that nurses say Ghana sold trucks to Chad.", ["Reuters", "official", "nurses"]),
+        ("Reuters reports that, according to a Kenyan daily, nurses say Ghana sold trucks to Chad.", ["Reuters", "Kenyan daily", "nurses"]),
+        ("As reports TASS with reference to a diplomat, Ghana sold trucks to Chad.", ["TASS", "diplomat"]),
+        ("Ghana sold trucks to Chad, informed eyewitnesses.", ["eyewitnesses"]),
+        ("Ghana sold trucks to Chad, diplomats told Reuters.", ["diplomats"]),
+    ],
+)
+def test_whoever_is_cited_stands_inside_whoever_cites(sentence: str, names: list[str]) -> None:
+    claim = about(sentence, "Ghana sold trucks to Chad")
+    assert ([name.removeprefix("a ") for name in chain(claim)], claim.stance) == (names, Stance.ASSERTS)
+
+
+@pytest.mark.parametrize("sentence", ["It is unclear whether Ghana sold trucks to Chad.", "Whether Ghana sold trucks to Chad is unclear."])
+def test_what_is_unclear_is_so_on_nobodys_word(sentence: str) -> None:
+    assert [(chain(c), c.stance) for c in claims(sentence)] == [([], Stance.CANNOT_CONFIRM)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ghana called reports that it had sold trucks to Chad untrue.",
+        "Ghana called untrue the claim of Togo that it had sold trucks to Chad.",
+    ],
+)
+def test_to_call_a_report_untrue_is_to_deny_it(sentence: str) -> None:
+    assert {(*chain(c), c.stance) for c in claims(sentence) if c.stance is not Stance.ASSERTS} == {("Ghana", Stance.DENIES)}

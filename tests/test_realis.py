@@ -34,3 +34,25 @@ def test_two_negations_are_none(sentence: str, value: str) -> None:
 )
 def test_forms_of_the_past_tell_what_happened(sentence: str) -> None:
     assert realis(sentence) == ["happened"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("It is possible that Ghana sold trucks to Chad.", "possible"),
+        ("A visit by the president of Ghana to Chad is possible.", "possible"),
+        ("Ghana is going to sell trucks to Chad.", "planned"),
+        ("Ghana is coordinating a visit to Chad.", "planned"),
+        ("Ghana seeks to sell trucks to Chad.", "wanted"),
+        ("Ghana would like to sell trucks to Chad.", "wanted"),
+        ("In the event of a sale of trucks by Ghana to Chad, Togo would respond.", "conditional"),
+        ("Ghana sold none of the trucks.", "negated"),
+        ("None were sold to Chad, Ghana said.", "negated"),
+    ],
+)
+def test_words_above_an_event_say_how_real_it_is(sentence: str, value: str) -> None:
+    assert realis(sentence) == [value]
+
+
+def test_a_condition_may_be_told_by_word_order() -> None:
+    assert "conditional" in realis("Had Ghana sold trucks to Chad, Togo would have objected.")

@@ -64,11 +64,18 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     """The reports of a document in text order, each knowing the one it stands in."""
     cues = found.of(Cue)
     mended = _disentangled(doc, found, [_mended(doc, found, tree, a, cues) for a in found.of(Attributed) if a.cue])
-    mended = [r for r in mended if r.content or r.stance.silent]
+    apart = list(_set_apart(doc, found, tree, cues, mended))
+    quoted = list(_quoted_as(tree))
+    mended = [*(r for r in mended if not any(r.cue.meets(q.frame) for q in quoted)), *quoted]
+    mended = [r for r in mended if (r.content or r.stance.silent) and not any(r.cue.meets(lead) for lead, _ in apart)]
+    mended += [r for _, some in apart for r in some]
     for cue in cues:
+        if cue.kind == SET_APART or any(cue.span.meets(lead) for lead, _ in apart):
+            continue
         if not any(cue.span.meets(r.cue) for r in mended) and (report := _by_syntax(doc, found, tree, cue)):
             mended.append(report)
-    mended = [*mended, *_cited(found, tree, mended), *_headed(doc, found, tree, mended)]
+    cited = list(_cited(found, tree, mended))
+    mended = [*(r for r in mended if not any(r.cue == c.cue for c in cited)), *cited, *_headed(doc, found, tree, mended)]
     ordered = sorted(mended, key=lambda r: (r.whole.start, -r.whole.end, r.cue.start))
     return _nested([r for r in ordered if _attributes(doc, found, tree, r)])
 
@@ -85,7 +92,9 @@ def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> boo
         return False  # "Who said that?", "which of them said so" tell nobody's words
     if r.kind in {"speech", "unlisted"} and any(tree.words[i].lemma == "which" for c in r.content for i in list(tree.at(c))[:2]):
         return False  # "signed a pact under which …": the outlet tells what the pact says
-    accused = any(e.act in {"ACCUSE", "SUPPORT", "CONSULT"} and e.span.meets(r.cue) for e in found.of(EventMention))
+    accused = r.stance is Stance.ASSERTS and any(
+        e.act in {"ACCUSE", "SUPPORT", "CONSULT"} and e.span.meets(r.cue) for e in found.of(EventMention)
+    )
     if r.by == "encoder" and _cites(tree, r) and all(_is_noun(tree, c) for c in r.content):
         return False  # "the Star reported, quoting a bishop": the bishop is a link of what the Star reports, no words of anybody
     told = [e for e in found.of(EventMention) if e.span.meets(r.cue)] if r.stance is Stance.ASSERTS and r.content else []
@@ -95,6 +104,10 @@ def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> boo
         return False  # "Did Oslo say that …?" asks, and nobody has said so
     if len(r.content) == 1 and _conditional(tree, r):
         return False  # "If Oslo sold gas, Riga would protest" is no protest that Oslo sold gas
+    if r.by == "syntax" and not r.stance.silent and _yet_to_come(tree, r):
+        return False  # "Riga would respond" tells no answer
+    if r.by == "syntax" and r.stance is Stance.DEMANDS and r.content and r.content[-1].end <= r.cue.start:
+        return False  # "it seems to have asked for wheat"
     acted = r.kind in {"thought", "refusal"} or accused or r.stance in {Stance.THREATENS, Stance.DEMANDS}
     if r.kind == "intention" or (acted and not _has_clause(tree, r)):
         return False
@@ -112,17 +125,26 @@ def _asked(doc: Document, found: Annotations, r: Report) -> bool:
     return r.whole in sentence and not any(c.start < r.cue.start for c in r.content) and doc.text[sentence.start] not in '"“'
 
 
+def _yet_to_come(tree: Tree, r: Report) -> bool:
+    """Whether a reporting word is one of the future or of a condition, behind what it seems to report."""
+    head = tree.top(tree.at(r.cue))
+    helpers = {tree.words[k].lemma for k in tree.kids(head, "aux")} if head is not None else set()
+    return bool(helpers & {"will", "would", "could", "may", "might", "shall", "should"}) and all(c.end <= r.cue.start for c in r.content)
+
+
 def _conditional(tree: Tree, r: Report) -> bool:
     """Whether a content is no more than a condition of the reporting word: "if Oslo sold gas, …"."""
     top = tree.top(tree.at(r.content[0]))
     if top is None or tree.words[top].relation != "advcl" or tree.heads[top] not in tree.at(r.cue):
         return False
-    return tree.marker(top) in {"if", "unless", "should", "even if", "in case"}
+    first = tree.kid(top, "aux")
+    inverted = first is not None and first == min(tree.under(top))
+    return inverted or tree.marker(top) in {"if", "unless", "should", "even if", "in case"}
 
 
 def _of_cue(cue: Span, cues: Sequence[Cue]) -> tuple[Stance, str]:
     """Stance and kind of a cue: of the very words if they were read as one, else of the strongest row that meets them."""
-    near = [c for c in cues if c.span.meets(cue)]
+    near = [c for c in cues if c.span.meets(cue) and c.kind != SET_APART]
     best = max(near, key=lambda c: (c.span == cue, c.stance is not Stance.ASSERTS, len(c.span), c.stance is Stance.DEMANDS), default=None)
     return (best.stance, best.kind if best.lemma else "unlisted") if best else (Stance.ASSERTS, "unlisted")
 
@@ -135,24 +157,34 @@ def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: 
         named = _named_source(tree, head)
         if source is None and named and not any(named.meets(c) for c in a.content):
             source = named
+        if source is None and _prepositional(doc, a.cue):
+            source = _noun_before(doc, found, tree, a.cue)
         if source and _prepositional(doc, a.cue) and (pair := _two_sources(doc, found, tree, a.cue, [source, *([named] if named else [])])):
             source, rival = pair
     if source and not _same_sentence(found, source, a.cue):
         source = _named_source(tree, head) if head is not None else None
-    source, more = _cut_source(tree, source)
-    content = tuple(_within_sentence(found, a.cue, (*a.content, *more)))
+    source, more = _cut_source(tree, _unplaced(tree, source))
+    content = tuple(_within_sentence(found, a.cue, _bridged(doc, a.cue, source, (*a.content, *more))))
     if head is not None:
         content = _completed(tree, head, content, [a.cue, *([source] if source else [])])
     content = _after_preposition(doc, a.cue, rival if len(rival) else source, content)
     stance, kind = _of_cue(a.cue, cues)
     if head is not None and _unverified(tree, head, stance):
         subject = _silent_subject(tree, head, a.cue)
-        return Report(None, a.cue, (subject,) if subject else content, stance, a.by, kind=UNVERIFIED)
+        return Report(None, a.cue, content if content or subject is None else (subject,), stance, a.by, kind=UNVERIFIED)
     if source is None and stance.silent and head is not None:
         source = _silent_subject(tree, head, a.cue)
     if source and stance.supports and _none_of(tree, source):
         stance = Stance.CANNOT_CONFIRM  # "Neither office would confirm the meeting."
     return Report(source, a.cue, content, stance, a.by, rival if len(rival) else None, kind=kind)
+
+
+def _unplaced(tree: Tree, source: Span | None) -> Span | None:
+    """A source that stands where a place would ("in the ministry announced that …", out of another language), without the preposition."""
+    inside = list(tree.at(source)) if source else []
+    if source is None or len(inside) < 2 or tree.words[inside[0]].lemma not in {"in", "at"}:
+        return source
+    return Span(tree.words[inside[1]].span.start, source.end)
 
 
 def _same_sentence(found: Annotations, source: Span, cue: Span) -> bool:
@@ -167,6 +199,8 @@ UNVERIFIED = "unverified"
 
 def _unverified(tree: Tree, head: int, stance: Stance) -> bool:
     """Whether a thing, not a person, is the subject of what could not be confirmed."""
+    if stance is Stance.CANNOT_CONFIRM and tree.words[head].lemma in {"clear", "unclear", "unconfirmed", "unknown", "uncertain"}:
+        return True  # "it is unclear whether"
     passive = tree.kid(head, "nsubj:pass", "aux:pass") is not None
     return (
         stance is Stance.CANNOT_CONFIRM and passive and tree.words[head].lemma in {"verify", "confirm", "check", "corroborate", "establish"}
@@ -221,6 +255,14 @@ def _two_sources(doc: Document, found: Annotations, tree: Tree, cue: Span, nouns
     return Span(tree.words[before[0]].span.start, tree.words[before[-1]].span.end), after
 
 
+def _noun_before(doc: Document, found: Annotations, tree: Tree, cue: Span) -> Span | None:
+    """As in "The Gazette According to has the port closed": the noun that opens the sentence before a postposition."""
+    sentence = next((s.span for s in found.meeting(Sentence, cue) if cue in s.span), None)
+    span = _stripped(doc, Span(sentence.start, cue.start)) if sentence else cue
+    inside = tree.at(span)
+    return span if 0 < len(inside) <= 4 and all(tree.words[i].pos in {"PROPN", "NOUN", "DET", "ADJ"} for i in inside) else None
+
+
 def _after_preposition(doc: Document, cue: Span, source: Span | None, content: tuple[Span, ...]) -> tuple[Span, ...]:
     """What follows "According to Marsh," is all content, with whoever speaks inside it."""
     edge = max(cue.end, source.end if source else 0)
@@ -252,6 +294,15 @@ def _named_source(tree: Tree, head: int) -> Span | None:
 
 def _noun_phrase(tree: Tree, noun: int) -> Span:
     return tree.span(noun, frozenset({"acl:relcl", "parataxis", "ccomp", "advcl", "cop", "nsubj", "aux", "punct", "case", "mark"}))
+
+
+def _bridged(doc: Document, cue: Span, source: Span | None, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A content that a flat reader parts where another source stands ("reports that, according to Marsh, …") is one."""
+    edge = max(cue.end, source.end if source else 0)
+    if len(content) != 2 or content[0].start < edge or content[1].start < content[0].end:
+        return content
+    gap = doc.text[content[0].end : content[1].start]
+    return (content[0].to(content[1]),) if "," in gap and not re.search(r"[.“”\"\n]", gap) else content
 
 
 def _within_sentence(found: Annotations, cue: Span, content: Iterable[Span]) -> Iterator[Span]:
@@ -304,7 +355,7 @@ def _by_syntax(doc: Document, found: Annotations, tree: Tree, cue: Cue) -> Repor
         return None
     word = tree.words[head]
     if cue.kind == "preposition" and (source := _noun_after(tree, cue.span)):
-        return _adverbial(doc, found, cue, source)
+        return _adverbial(doc, found, tree, cue, source)
     if word.pos != "VERB" and not cue.stance.silent:
         return None
     if _unverified(tree, head, cue.stance):
@@ -332,6 +383,53 @@ def _by_syntax(doc: Document, found: Annotations, tree: Tree, cue: Cue) -> Repor
     if thing is not None and clause is not None and thing < clause and tree.kid(clause, *SUBJECTS) is None:
         span = tree.span(thing).to(span)  # "expects the talks continued"
     return Report(source, cue.span, (span,), cue.stance, "syntax", kind=cue.kind)
+
+
+SET_APART = "apart"
+"""Kind of a cue that its place makes one ("As reports Interfax, …")."""
+
+
+def _set_apart(
+    doc: Document, found: Annotations, tree: Tree, cues: Sequence[Cue], many: Sequence[Report]
+) -> Iterator[tuple[Span, list[Report]]]:
+    """As in "As reports Interfax with reference to a diplomat, *the talks go on*", "*the talks go on*, informed eyewitnesses".
+
+    Gives the words that name sources, and the reports in them.
+    """
+    for cue in cues:
+        sentence = next((s.span for s in found.meeting(Sentence, cue.span) if cue.span in s.span), None)
+        if cue.kind != SET_APART or sentence is None:
+            continue
+        comma = doc.text.find(",", cue.span.start, sentence.end)
+        behind = comma < 0
+        lead = Span(cue.span.start, sentence.end) if behind else Span(sentence.start, comma)
+        content = _stripped(doc, Span(sentence.start, cue.span.start) if behind else Span(comma + 1, sentence.end))
+        known = any(r.source and r.cue.meets(cue.span) and any(c.meets(content) for c in r.content) for r in many)
+        names = [n for n in _names_in(doc, tree, lead, cue.span, cues) if _may_speak(found, tree, n)]
+        if len(names) > known and any(tree.words[i].pos in {"VERB", "AUX"} for i in tree.at(content)):
+            outer = Report(names[0], cue.span, (content,), cue.stance, "syntax")
+            yield lead, [outer, *(replace(outer, source=n, cue=Span(n.start - 1, n.start), kind="quoting") for n in names[1:])]
+
+
+def _stripped(doc: Document, span: Span) -> Span:
+    """Words without the commas and the full stop around them."""
+    words = doc[span]
+    start = span.start + len(words) - len(words.lstrip(" ,"))
+    return Span(start, max(start, span.start + len(words.rstrip(" ,."))))
+
+
+def _names_in(doc: Document, tree: Tree, lead: Span, cue: Span, cues: Sequence[Cue]) -> Iterator[Span]:
+    """The source beside a cue that is set apart, and whom that source goes by ("with reference to a diplomat")."""
+    cited = next((c.span for c in cues if c.kind == "preposition" and c.span in lead and not c.span.meets(cue)), Span(lead.end, lead.end))
+    rest = Span(cited.end, max(cited.end, cue.start if cue.start > cited.end else lead.end))
+    after = Span(cue.end, max(cue.end, cited.start))
+    own = after if doc[after].strip(" .") else Span(lead.start, max(lead.start, min(cue.start, cited.start)))
+    for span in (own, rest):
+        free = [i for i in tree.at(span) if tree.words[i].pos not in {"PUNCT", "SCONJ", "ADP"} or tree.words[i].lemma == "of"]
+        free = [i for i in free if tree.words[i].lemma not in {"how", "as"}]
+        if free:
+            last = [i for i in tree.at(span) if tree.words[i].pos != "PUNCT"][-1]
+            yield tree.words[free[0]].span.to(tree.words[last].span)
 
 
 def _trailing(doc: Document, found: Annotations, tree: Tree, cue: Cue, source: Span) -> Report | None:
@@ -377,16 +475,30 @@ def _noun_after(tree: Tree, cue: Span) -> Span | None:
     return span if span and cue.end <= span.start < cue.end + 3 else None
 
 
-def _adverbial(doc: Document, found: Annotations, cue: Cue, source: Span) -> Report | None:
-    """According to Marsh, *the talks go on*; or, *the talks go on*, according to Marsh: the rest of the sentence on one side."""
+def _adverbial(doc: Document, found: Annotations, tree: Tree, cue: Cue, source: Span) -> Report | None:
+    """According to Marsh, *the talks go on*; or, *the talks go on*, according to Marsh: the rest of the sentence on one side.
+
+    Inside somebody's words ("the Star says that, according to Marsh, *the talks go on*") it is the rest of these.
+    """
     sentence = next((s.span for s in found.meeting(Sentence, cue.span) if cue.span in s.span), None)
     if sentence is None or source.start < cue.span.end:
         return None
-    opens = not doc.text[sentence.start : cue.span.start].strip(' “"')
+    sentence = _clause_around(tree, source) or sentence
+    opens = not any(tree.words[i].pos not in {"PUNCT", "SCONJ"} for i in tree.at(Span(sentence.start, max(sentence.start, cue.span.start))))
     side = Span(source.end, sentence.end) if opens else Span(sentence.start, cue.span.start)
     words = doc[side]
     content = Span(side.start + len(words) - len(words.lstrip(" ,")), side.end - (len(words) - len(words.rstrip(" ,"))))
     return Report(source, cue.span, (content,), cue.stance, "syntax", kind=cue.kind) if words.strip(" ,.") else None
+
+
+def _clause_around(tree: Tree, source: Span) -> Span | None:
+    """The clause in somebody's words that a source behind a preposition hangs on, None where that is the main clause."""
+    noun = tree.top(tree.at(source))
+    verb = next((i for i in tree.up(noun) if tree.words[i].pos in {"VERB", "AUX"}), None) if noun is not None else None
+    if verb is None or tree.words[verb].relation != "ccomp" or not tree.words[tree.heads[verb]].span.end <= source.start:
+        return None
+    clause = tree.span(verb)
+    return clause if tree.words[tree.heads[verb]].span.end <= clause.start else None
 
 
 def _disentangled(doc: Document, found: Annotations, many: Sequence[Report]) -> list[Report]:
@@ -411,14 +523,31 @@ def _disentangled(doc: Document, found: Annotations, many: Sequence[Report]) -> 
 def _cited(found: Annotations, tree: Tree, many: Sequence[Report]) -> Iterator[Report]:
     """As in "The Star said Lee had resigned, citing two aides": the aides stand inside what the Star says."""
     for i, word in enumerate(tree.words):
-        if word.lemma not in {"cite", "quote"} or word.relation not in {"advcl", "acl", "parataxis", "conj"}:
+        if word.lemma not in {"cite", "quote"} or word.relation not in {"advcl", "acl", "acl:relcl", "parataxis", "conj"}:
             continue
-        noun = tree.kid(i, "obj")
+        noun = tree.kid(i, "obj", "obl")
+        if noun is None and i + 1 < len(tree.words):
+            noun = next((k for k in [i + 1, *tree.up(i + 1)] if tree.words[k].pos in {"NOUN", "PROPN"}), None)  # "Citing diplomats, …"
         sentence = next((s.span for s in found.meeting(Sentence, word.span) if word.span in s.span), None)
         hosts = [r for r in many if sentence and r.cue in sentence and r.content and r.source and not r.cue.meets(word.span)]
         if noun is not None and hosts:
             host = min(hosts, key=lambda r: abs(r.cue.start - word.span.start))
             yield Report(_noun_phrase(tree, noun), word.span, host.content, host.stance, "syntax", kind="quoting")
+
+
+def _quoted_as(tree: Tree) -> Iterator[Report]:
+    """As in "The Star quoted an aide as saying that Lee had resigned": the Star, and inside its words the aide."""
+    for i, word in enumerate(tree.words):
+        noun, source = tree.kid(i, "obj"), tree.subject(i)
+        if word.lemma not in {"cite", "quote"} or noun is None or source is None or tree.kid(i, "aux:pass") is not None:
+            continue
+        saying = next((k for k in (*tree.kids(noun, "acl"), *tree.kids(i, "advcl", "xcomp", "obl")) if tree.marker(k) == "as"), None)
+        clause = tree.kid(saying, "ccomp", "obj", "parataxis") if saying is not None else None
+        if saying is None or clause is None or tree.words[saying].pos != "VERB":
+            continue
+        inner = Report(tree.span(noun, frozenset({"acl"})), tree.words[saying].span, (tree.span(clause),), by="syntax")
+        yield Report(_noun_phrase(tree, source), word.span, (inner.whole,), by="syntax")
+        yield inner
 
 
 _TAIL = re.compile(r"(?P<content>\S.+?)(?P<cue>\s[-–—]\s|:\s)(?P<source>[^-–—:]{3,40})")
@@ -455,6 +584,13 @@ def _names_a_source(found: Annotations, tree: Tree, span: Span) -> bool:
     return any(m.span.meets(last) for m in found.inside(SourceMention, last))
 
 
+def _may_speak(found: Annotations, tree: Tree, span: Span) -> bool:
+    """Whether words hold a word for a source ("eyewitnesses", "a source in Vienna") or the name of who may speak."""
+    named = any(m.actor.kind in _SAYING | {ActorKind.GOVERNMENT} for m in found.inside(Mention, span))
+    plain = len(span) < 80 and not any(tree.words[i].pos in {"VERB", "AUX"} for i in tree.at(span))
+    return plain and (named or bool(found.inside(SourceMention, span)))
+
+
 def _nested(ordered: Sequence[Report]) -> tuple[Report, ...]:
     out = []
     for j, r in enumerate(ordered):
@@ -462,7 +598,7 @@ def _nested(ordered: Sequence[Report]) -> tuple[Report, ...]:
         holders = [i for i in near if any(r.frame in part for part in ordered[i].content)]
         if r.kind == "quoting" and r.by == "syntax":
             holders = [i for i in near if ordered[i].content == r.content]
-        outer = min(holders, key=lambda i: sum(map(len, ordered[i].content)), default=-1)
+        outer = min(holders, key=lambda i: (sum(map(len, ordered[i].content)), ordered[i].kind != "quoting"), default=-1)
         out.append(replace(r, outer=outer))
     return tuple(out)
 

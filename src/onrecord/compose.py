@@ -254,14 +254,15 @@ def _event_mention(r: Reading, p: Passage) -> EventMention | None:
     numbers = r.parse.at(p.span)
     top = r.parse.top(numbers)
     others = _excluded(r, p)
+    silent = bool(p.line) and p.line[-1].stance.silent
     ranked = []
     for e in r.found.inside(EventMention, p.span):
         if any(e.span in o for o in others):
             continue
-        if p.line and p.line[-1].stance.silent and e.act in {"REQUEST", "REJECT"}:
+        if silent and (e.act in {"REQUEST", "REJECT"} or -len(e.span) < e.span.start - p.line[-1].cue.end < 4):
             continue  # "did not respond to requests for comment", "declined to": no matter of its own
-        if _undone(r, e):
-            continue  # "did not rule out a visit", "never stopped supplying": the visit, the supply
+        if _undone(r, e) or _modal(r, e):
+            continue  # "did not rule out a visit", "never stopped supplying", "is going to meet": the visit, the supply, the meeting
         at = next(iter(r.parse.at(e.span)), None)
         if at is None:
             continue
@@ -272,7 +273,7 @@ def _event_mention(r: Reading, p: Passage) -> EventMention | None:
         crossed = sum(r.parse.words[i].relation in CLAUSES for i in line[: depth if depth < 9 else 0])
         ranked.append((crossed, depth, e.span.start, e))
     best = min(ranked, key=lambda x: x[:3], default=None)
-    if best and best[1] <= 6 and best[0] < 2:
+    if best and best[1] <= 6 and best[0] < (3 if silent else 2):  # "said it was unable to verify that …"
         return best[3]
     return _request(r, p.line[-1]) if p.line and not p.line[-1].stance.silent else None
 
@@ -283,6 +284,19 @@ def _undone(r: Reading, e: EventMention) -> bool:
         return False
     inner = [e.span, *(span for role, span in e.roles if role == "topic")]
     return any(o.span != e.span and o.act != e.act for span in inner for o in r.found.inside(EventMention, span))
+
+
+def _modal(r: Reading, e: EventMention) -> bool:
+    """Whether the word of an event only makes another one planned or wanted ("is going to sell", "seeks to sell")."""
+    if e.act not in {"CONSULT", "REQUEST"}:
+        return False
+    numbers = set(r.parse.at(e.span))
+    return any(
+        o.span != e.span
+        and o.realis in {Realis.PLANNED, Realis.WANTED}
+        and any(r.parse.words[i].relation == "xcomp" and r.parse.heads[i] in numbers for i in list(r.parse.at(o.span))[:1])
+        for o in r.found.inside(EventMention, Span(e.span.start, e.clause.end))
+    )
 
 
 def _request(r: Reading, report: Report) -> EventMention | None:

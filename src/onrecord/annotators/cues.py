@@ -15,6 +15,10 @@ from onrecord.document import Document
 _OPENING = 14  # words of a content in which silence and denial are looked for
 _AUXILIARIES = frozenset({"do", "have", "be", "will", "would", "can", "could", "may", "might", "should", "shall", "must", "to"})
 _ASKED = frozenset({"whether", "if", "why", "how", "what", "who", "when", "where", "which", "?"})
+_NAMING = frozenset({"call", "describe", "label", "brand", "term", "dub", "deem", "declare"})
+_CITING = frozenset({"cite", "quote"})  # their object, not their subject, is who speaks
+_LEAD = 14  # words of "As … reports," at the head of a sentence
+_TAIL = 12  # words of ", informed …" at its end
 _NEAR = 7  # words of a content in which the noun that is refused stands
 _BREAKS = frozenset({"to", "of", "for", "from", "with", "that", "by", "on", "in", "as", "and", "but", "?", ";"})
 _SELF = frozenset({"it", "this", "that", "these", "those", "they", "all", "everything"})
@@ -85,20 +89,55 @@ class Cues:
                 first = _with_auxiliaries(words, match.first) if words[match.first].forms[0] in {"not", "never"} else match.first
                 span = replace(match, first=first).span(words)
                 yield Cue(span, match.row.lemma, match.row.stance, _kind_of(match.row, words[match.last + 1 :]))
+            for at in _set_apart(doc, words):
+                if not doc[words[at].span].islower():
+                    continue
+                for match in reporting().at(words, at):
+                    if (
+                        match.first == match.last
+                        and match.row.kind == "speech"
+                        and match.row.stance.supports
+                        and match.row.lemma not in _CITING
+                    ):
+                        yield Cue(match.span(words), match.row.lemma, match.row.stance, SET_APART)
+                        break
         for a in found.of(Attributed):  # what the encoder takes for a cue, read together with its content
             if a.cue:
-                stance, row = _row_of(doc[a.cue], " ".join(doc[c] for c in a.content))
-                yield Cue(
-                    a.cue,
-                    row.lemma if row else "",
-                    stance,
-                    _kind_of(row, [t for c in a.content for t in tokens(doc[c])]) if row else "speech",
-                )
+                after = " ".join(doc[c] for c in a.content if c.start >= a.cue.end)
+                stance, row = _row_of(doc[a.cue], " ".join(doc[c] for c in a.content), after)
+                kind = _kind_of(row, tokens(after)) if row else "speech"
+                yield Cue(a.cue, row.lemma if row else "", stance, kind)
 
 
 @cache
 def _anywhere() -> Phrases[Reporting]:
     return Phrases.of((r.lemma, r) for r in _reporting() if r.anywhere and r.kind != "content")
+
+
+SET_APART = "apart"
+"""Kind of a cue that its place makes one, whatever the parse takes it for: "As Interfax reports, …", "…, informed eyewitnesses."."""
+
+
+def _set_apart(doc: Document, words: Sequence[Token]) -> Iterator[int]:
+    """Where a comma sets a possible reporting word apart: behind "as" or "how" at the head of a sentence, or before its last few words."""
+    opened = -1
+    for at, word in enumerate(words):
+        before = doc.text[words[at - 1].span.end : word.span.start] if at else "."
+        after = doc.text[word.span.end : word.span.end + 1]
+        if not before.isspace() and before.strip()[-1:] in {".", "!", "?", "", "“", '"'} and "," not in before:
+            opened = at if word.forms[-1] in {"as", "how", "like"} else -1
+        if 0 <= opened < at <= opened + _LEAD and (after == "," or at == opened + 1):
+            yield at
+        if before.strip() == "," and _last_words(doc, words, at):
+            yield at
+        if after == ",":
+            opened = -1
+
+
+def _last_words(doc: Document, words: Sequence[Token], at: int) -> bool:
+    """Whether a sentence ends within a few words."""
+    tail = words[at : at + _TAIL]
+    return any(doc.text[t.span.end : t.span.end + 1] in {".", ""} for t in tail[1:])
 
 
 def _kind_of(row: Reporting, said: Sequence[Token]) -> str:
@@ -128,19 +167,30 @@ def stance_of(cue: str, content: str = "") -> tuple[Stance, str]:
     >>> stance_of("asked", "Oslo to release the crew")[0], stance_of("asked", "whether the crew was safe")[0]
     (<Stance.DEMANDS: 'demands'>, <Stance.ASKS: 'asks'>)
     """
-    stance, row = _row_of(cue, content)
+    stance, row = _row_of(cue, content, content)
     return stance, row.lemma if row else ""
 
 
-def _row_of(cue: str, content: str) -> tuple[Stance, Reporting | None]:
+def _row_of(cue: str, content: str, after: str) -> tuple[Stance, Reporting | None]:
+    """Stance and row of a cue; only content that stands after it may end its row ("declined | to comment")."""
     words, said = tokens(cue), tokens(content)
-    best = _strongest(words, said)
+    best = _belied(words, said) or _strongest(words, tokens(after))
     stance = best.stance if best else Stance.ASSERTS
     if stance is Stance.ASKS:
         return (Stance.ASKS if _is_question(said, cue) else Stance.DEMANDS), best
     if stance in {Stance.ASSERTS, Stance.CONFIRMS, Stance.ANNOUNCES} and (inner := _in_content(said)):
         return inner.stance, inner
     return stance, best
+
+
+def _belied(cue: list[Token], said: list[Token]) -> Reporting | None:
+    """As in "called the reports of a sale *untrue*": the row "call ~ untrue", however much stands between."""
+    named = [t for t in cue if not _NAMING.isdisjoint(t.forms)]
+    return (
+        next((m.row for end in said[-2:] for m in reporting().at([*named[:1], end], 0) if m.row.stance is Stance.DENIES), None)
+        if named
+        else None
+    )
 
 
 def _strongest(cue: list[Token], said: list[Token]) -> Reporting | None:

@@ -22,7 +22,9 @@ _UNDER = {"aux:pass": "aux", "mark": "advcl", "cc": "advmod", "nmod:desc": "amod
 _CLIMBS = frozenset(
     {"xcomp", "ccomp", "obj", "nsubj", "nsubj:pass", "obl", "nmod", "advcl", "acl", "conj", "csubj", "csubj:pass", "compound", "obl:agent"}
 )
+_MODIFYING = frozenset({"aux", "aux:pass", "mark", "advmod", "det", "cc", "amod", "case", "nmod:desc", "cop"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nt", "n’t", "n"})
+_NOBODY = frozenset({"none", "nobody", "nothing", "neither", "no-one"})
 _REPLIES = frozenset({Stance.DENIES, Stance.CONFIRMS})
 
 
@@ -90,10 +92,14 @@ def _modifiers(doc: Document, parse: Tree, i: int, turns: Turns) -> Iterator[Rea
         yield Realis.CONDITIONAL
     if any(parse.words[k].lemma in _NEGATIONS and parse.words[k].relation in {"advmod", "det", "cc"} for k in parse.below[i]):
         yield Realis.NEGATED
+    elif any(parse.words[k].lemma in _NOBODY for k in parse.kids(i, "obj", "nsubj")):
+        yield Realis.NEGATED  # "none were sent"
     elif any(parse.words[d].lemma == "no" for k in parse.kids(i, "obj", "nsubj") for d in parse.kids(k, "det")):
         yield Realis.NEGATED  # "paid no ransom", "no shells were sent"
     for k in parse.below[i]:
         relation = parse.words[k].relation
+        if relation not in _MODIFYING:
+            continue  # "hopes that they will refuse": what is hoped is no modifier of hoping
         if turn := _turn(turns, k, _UNDER.get(relation, relation), relation):
             value = Realis(turn.realis)
             if value is Realis.POSSIBLE and relation == "advmod":
@@ -110,7 +116,7 @@ def _inverted(parse: Tree, i: int) -> bool:
     first, subject = parse.kid(i, "aux"), parse.kid(i, *SUBJECTS)
     if first is None or subject is None or first > subject or parse.words[i].relation not in {"advcl", "parataxis"}:
         return False
-    return parse.words[first].lemma in {"should", "have", "be"}
+    return parse.words[first].lemma in {"should", "have", "be", "had", "were"}
 
 
 def _reported(parse: Tree, i: int) -> bool:
@@ -166,6 +172,8 @@ def _governed(doc: Document, parse: Tree, below: int, head: int, turns: Turns) -
         denied = Realis.NEGATED in own and {"not", "no"}.isdisjoint(turn.lemma.split())
         if not (denied and turn.realis == Realis.NEGATED):
             yield Realis(turn.realis)  # "never stopped supplying" tells of supplying
+        if "would" in turn.lemma.split():
+            own = [r for r in own if r is not Realis.CONDITIONAL]
         yield from (r for r in own if r in {Realis.CONDITIONAL, Realis.POSSIBLE} or (r is Realis.NEGATED and denied != (turn.realis == r)))
     elif relation in {"nsubj", "nsubj:pass", "xcomp", "obj", "ccomp"}:
         outer = own if relation != "ccomp" else [r for r in own if r is Realis.CONDITIONAL]
