@@ -85,6 +85,8 @@ def described(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming])
     """A role phrase without a name, resolved as far as the words and the tables allow."""
     if p.role.words in listed("modifying") and p.j == p.end and tokens.modifies(p.end - 1):
         return None
+    if p.role.sort == "unnamed" and tokens.relation(p.end - 1) == "amod":
+        return None  # "an official visit"
     match p.role.sort:
         case "government":
             return government(tokens, p, scene, before)
@@ -175,7 +177,17 @@ def _worth_naming(tokens: Tokens, p: Phrase) -> bool:
             or (p.i < p.at and (p.body is not None or (p.article in {"a", "one", "two"} and p.at - p.i > 1)))
             or _speaks(tokens, p)
         )
-    return p.i < p.at or p.j > p.end or p.role.group == "official" or _speaks(tokens, p)
+    return p.i < p.at or p.j > p.end or p.role.group == "official" or _speaks(tokens, p) or _acts(tokens, p)
+
+
+def _acts(tokens: Tokens, p: Phrase) -> bool:
+    """Whether several who are not named do something or have it done to them: "blockaded by students", "hundreds of miners"."""
+    many = p.role.plural and p.role.group == "group"
+    return many and (tokens.relation(p.end - 1) in {"obj", "obl:agent"} or tokens.fold(p.i - 1) == "by" or _counted(tokens, p.i))
+
+
+def _counted(tokens: Tokens, i: int) -> bool:
+    return tokens.fold(i - 1) == "of" and tokens.fold(i - 2) in {"hundreds", "thousands", "dozens", "scores", "crowds", "groups", "tens"}
 
 
 def _speaks(tokens: Tokens, p: Phrase) -> bool:
