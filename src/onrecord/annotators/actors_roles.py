@@ -182,7 +182,7 @@ def _worth_naming(tokens: Tokens, p: Phrase) -> bool:
 
 def _acts(tokens: Tokens, p: Phrase) -> bool:
     """Whether several who are not named do something or have it done to them: "blockaded by students", "hundreds of miners"."""
-    many = p.role.plural and p.role.group == "group"
+    many = p.role.plural and p.role.group in {"group", "force"}
     return many and (tokens.relation(p.end - 1) in {"obj", "obl:agent"} or tokens.fold(p.i - 1) == "by" or _counted(tokens, p.i))
 
 

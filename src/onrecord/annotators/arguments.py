@@ -12,7 +12,7 @@ from onrecord.syntax import CLAUSES, SUBJECTS, Tree
 NOMINAL = frozenset({"amod", "compound", "nmod:desc"})
 LIGHT = frozenset(
     {
-        *("begin", "carry", "conclude", "conduct", "continue", "deliver", "give", "have", "hold", "launch", "lead"),
+        *("begin", "carry", "conclude", "conduct", "continue", "deliver", "give", "have", "hold", "impose", "launch", "lead"),
         *("make", "open", "pay", "reach", "resume", "sign", "stage", "start", "strike"),
     }
 )
@@ -30,6 +30,9 @@ CHARGING = frozenset(
 )
 """Verbs whose object does what a participle tells: "accused Oslo of sheltering rebels"."""
 
+CALLING = frozenset({"call", "appeal", "plead", "prevail"})
+"""Verbs that ask by a preposition: "called on Oslo to pay"."""
+
 MEETING = frozenset({"draw", "spark", "prompt", "provoke", "trigger", "cause", "face", "attract", "arouse", "raise"})
 """Verbs whose subject does not do what their object names: "the arrest drew criticism"."""
 
@@ -45,7 +48,8 @@ def arguments(parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> Argument
     """(role letter, number of the noun) for each argument that the frame of an act knows; `i` is the word that governs them."""
     frame = dict(reversed(act.frame))  # the first role of a relation wins
     if predicates(parse, i, act):
-        yield from ((letter, kid) for letter, kid in _of_verb(parse, i, frame) if kid not in numbers)
+        own = {word for item in act.lemma.split() for word in item.split("|")}
+        yield from ((letter, kid) for letter, kid in _of_verb(parse, i, frame) if kid not in numbers or parse.words[kid].lemma not in own)
     else:
         yield from _of_phrase(parse, i, frame)
     for n in numbers:  # "hold talks with Oslo": the noun of a multiword row brings its own prepositions
@@ -77,6 +81,10 @@ def doer(parse: Tree, i: int) -> int | None:
     if governed and parse.words[head].lemma in CHARGING and not any(parse.kids(i, "nsubj", "nsubj:pass")):
         whom = parse.kid(head, "obj", "nsubj:pass")
         if whom is not None and whom < i:
+            return whom
+    if governed and parse.words[head].lemma in CALLING and parse.words[i].relation in {"xcomp", "advcl", "ccomp"}:
+        whom = next((k for k in parse.kids(head, "obl") if k < i and parse.marker(k) in {"on", "upon", "to", "with"}), None)
+        if whom is not None:
             return whom
     subject = parse.subject(i)
     if subject is not None and parse.marker(subject) not in _NO_SUBJECT:

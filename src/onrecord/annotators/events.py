@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from onrecord.actor import ActorKind
 from onrecord.annotation import Annotation, Annotations, EventMention, GoodMention, Mention, PlaceMention, Sentence, TimeMention, Word
 from onrecord.annotators.actors_tables import group_of
 from onrecord.annotators.arguments import NOMINAL, RELATIVE, arguments
-from onrecord.annotators.lexicon import POS, Act, Match, Token, act_phrases, spoken_tokens
+from onrecord.annotators.lexicon import POS, Act, Match, Token, act_phrases, load_acts, objects, spoken_tokens
 from onrecord.annotators.realis import realis_of, turns_of
 from onrecord.annotators.word_order import by_preposition, ends_clause, owner, preposition, verb_last
 from onrecord.document import Document, Span
@@ -57,7 +58,7 @@ def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterat
     """The longest row of the table that counts at each word; a row inside another of the same act is not told twice."""
     before = list[tuple[str, Span]]()
     for at in range(len(words)):
-        for match in act_phrases().at(words, at):
+        for match in (*_inverted(parse, words, at), *act_phrases().at(words, at)):
             span = match.span(words)
             head = parse.top(parse.at(span))
             if head is None or parse.words[head].pos not in {"VERB", "NOUN", "ADJ", "PROPN"}:
@@ -75,6 +76,28 @@ def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterat
                 before.append((match.row.act, span))
                 yield match.row, span, head, roles
             break
+
+
+def _inverted(parse: Tree, words: Sequence[Token], at: int) -> Iterator[Match[Act]]:
+    """Rows of a verb with its object where the object stands before: "assets *were frozen*", "the assets that Oslo *froze*"."""
+    pairs = [pair for form in words[at].forms for pair in objects().get(form, ())]
+    if not pairs or words[at].pos not in {"VERB", "ADJ"}:
+        return
+    i = next(iter(parse.at(words[at].span)), None)
+    if i is None:
+        return
+    relation = parse.words[i].relation
+    before = [k for k in parse.kids(i, "nsubj:pass", "obj") if k < i]
+    before += [parse.heads[i]] if relation in {"acl", "acl:relcl"} and 0 <= parse.heads[i] < i else []
+    before += [i - 1] if i > 0 and parse.words[i - 1].pos == "NOUN" and ends_clause(parse, i) else []
+    nouns = {parse.words[k].lemma for k in before}
+    yield from (Match(row, at, at) for wanted, row in pairs if any(n in wanted and (n, row.act) not in _deeds() for n in nouns))
+
+
+@cache
+def _deeds() -> frozenset[tuple[str, str]]:
+    """(noun, act) of the nouns that name an act themselves, with arguments of their own: "lawsuit"."""
+    return frozenset((a.lemma, a.act) for a in load_acts() if a.pos == "NOUN")
 
 
 def _of_class(parse: Tree, head: int, match: Match[Act]) -> bool:
@@ -190,7 +213,10 @@ def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence
         goods = [g.span for g in found.inside(GoodMention, parse.span(i, CLAUSES)) if own is None or g.span not in own]
         filled |= {("goods", span): None for span in goods}
     else:  # nothing is handed over by deploying tanks, freezing money or accusing of arms sales
+        handled = [span for role, span in filled if role == "goods"]
         filled = {x: None for x in filled if x[0] != "goods"}
+        if "recipient" not in {role for role, _ in filled}:
+            _fill(filled, (("recipient", span) for _, span in _makers(found, parse, handled)))
     if act.act in {"REQUEST", "THREATEN"} and not _has(filled, "recipient"):
         for clause_head in parse.kids(i, "xcomp", "ccomp"):  # "urged Oslo to stop", read as "urged that Oslo stop"
             if (whom := parse.kid(clause_head, "nsubj", "nsubj:pass")) is not None:
@@ -269,7 +295,12 @@ def _next_named(found: Annotations, parse: Tree, i: int, seen: Iterable[tuple[st
     named = found.inside(Mention, Span(parse.words[i].span.end, max(reach.end, parse.words[i].span.end)))
     places = {p.span for p in found.inside(PlaceMention, reach) if _locative(parse, p.span)}
     free = [m for m in named if m.actor.id not in acting and m.span not in places and m.by != "pronoun"]
-    return [m for m in free if preposition(parse, m.span) != "by"][:1]
+    return [m for m in free if preposition(parse, m.span) != "by" and not _own(parse, m)][:1]
+
+
+def _own(parse: Tree, mention: Mention) -> bool:
+    """Whether words name what somebody else has: "its troops"."""
+    return parse.words[parse.at(mention.span)[0]].pos == "PRON" if parse.at(mention.span) else False
 
 
 def _makers(found: Annotations, parse: Tree, goods: Sequence[Span]) -> Iterator[tuple[str, Span]]:
@@ -405,7 +436,8 @@ def _read(found: Annotations, parse: Tree, noun: int, letter: str) -> Iterator[t
     elif inside := found.inside(Mention, phrase):
         named = [m for m in inside if m.by != "pronoun"] or list(inside)  # "its border with Chad"
         before = [m for m in named if m.span.end <= head.start] or named
-        yield role, before[0].span
+        elsewhere = role == "actor" and before[0].span.start > head.end and preposition(parse, before[0].span) in {"in", "near", "at"}
+        yield role, head if elsewhere else before[0].span  # "gunmen in Chad" are not Chad
     elif parse.words[noun].relation not in NOMINAL and parse.words[noun].pos in {"NOUN", "PROPN", "PRON"}:
         yield role, phrase
 

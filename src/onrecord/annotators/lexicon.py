@@ -336,6 +336,18 @@ def act_phrases() -> Phrases[Act]:
 
 
 @cache
+def objects() -> Mapping[str, tuple[tuple[frozenset[str], Act], ...]]:
+    """Verb → (nouns, row) for the rows that are a verb with its object ("freeze ~ asset|account"), for when the object stands before."""
+    found = dict[str, list[tuple[frozenset[str], Act]]]()
+    for act in load_acts():
+        items = [i for i in act.lemma.split() if i not in _FREE]
+        if act.pos == "VERB" and len(items) == 2 and items[1] not in _PREPOSITIONS and not _PREPOSITIONS & set(items[1].split("|")):
+            for verb in items[0].split("|"):
+                found.setdefault(verb, []).append((_item(items[1]), act))
+    return {verb: tuple(pairs) for verb, pairs in found.items()}
+
+
+@cache
 def realis_phrases() -> Phrases[Turn]:
     """realis.csv as phrases to look for."""
     return Phrases.of((t.lemma, t) for t in load_realis())

@@ -31,11 +31,14 @@ def by_preposition(found: Annotations, parse: Tree, act: Act, numbers: Sequence[
     if act.pos == "VERB":
         frame.setdefault("obl:by", frame.get("nsubj", "A"))
     for stretch in (_after(parse, numbers, act), _before(parse, numbers, act)):
-        for mention in _outer(found, parse, stretch):
+        for mention in (*_outer(found, parse, stretch), *_left(found, parse, act, stretch)):
             if any(mention.span.meets(t) for t in taken):
                 continue
             if (marker := preposition(parse, mention.span)) and (letter := _letter(frame, marker)):
                 yield letter, mention
+    for mention in _outer(found, parse, range(min(numbers) + 1, max(numbers))):  # "took *three pilots* hostage"
+        if frame.get("obj") == "R" and not preposition(parse, mention.span) and not any(mention.span.meets(t) for t in taken):
+            yield "R", mention
 
 
 def owner(found: Annotations, parse: Tree, act: Act, numbers: Sequence[int]) -> Mention | None:
@@ -77,6 +80,14 @@ def _outer(found: Annotations, parse: Tree, stretch: range) -> list[Mention]:
     return [
         m for m in mentions if not any(m.span in o.span and m.span != o.span for o in mentions) and not any(m.span.meets(g) for g in goods)
     ]
+
+
+def _left(found: Annotations, parse: Tree, act: Act, stretch: range) -> list[Mention]:
+    """The country out of which troops go: "300 soldiers from Mali" are not Malian where they are withdrawn."""
+    if not stretch or act.act != "RETREAT":
+        return []
+    span = parse.words[stretch[0]].span.to(parse.words[stretch[-1]].span)
+    return [m for m in found.inside(Mention, span) if m.by == "country" and preposition(parse, m.span) == "from"]
 
 
 def _possessive(parse: Tree, mention: Mention) -> bool:

@@ -1,0 +1,150 @@
+"""Who did what to whom with which goods: one sentence each, as a report would have it."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.claim import Claim
+from onrecord.event import Event
+from tests.reading import claims
+
+Case = tuple[str, str, list[str], list[str]]
+
+
+def told(sentence: str, act: str) -> Event:
+    """The event of an act that a sentence tells of."""
+    events = [c.event for c in claims(sentence) if _of(c, act)]
+    assert events and events[0] is not None, f"no {act}: {[c.event and c.event.act for c in claims(sentence)]}"
+    return events[0]
+
+
+def _of(claim: Claim, act: str) -> bool:
+    return claim.event is not None and claim.event.act == act
+
+
+def sides(e: Event) -> tuple[list[str], list[str]]:
+    return [a.name for a in e.actors], [a.name for a in e.recipients]
+
+
+def check(case: Case) -> None:
+    sentence, act, actors, recipients = case
+    assert sides(told(sentence, act)) == (actors, recipients)
+
+
+PREPOSITIONS: list[Case] = [
+    ("Ten trucks were handed over to Malawi by Oman last week.", "AID", ["Oman"], ["Malawi"]),
+    ("The delivery of ten rifles to Malawi by Oman was completed.", "AID", ["Oman"], ["Malawi"]),
+    ("Oman's delivery of ten rifles to Malawi was completed.", "AID", ["Oman"], ["Malawi"]),
+    ("Deliveries of rifles from Oman to Malawi are continuing.", "AID", ["Oman"], ["Malawi"]),
+    ("New tariffs against Malawi by Oman are being prepared.", "SANCTION", ["Oman"], ["Malawi"]),
+    ("The condemnation of Malawi by Oman came late.", "ACCUSE", ["Oman"], ["Malawi"]),
+    ("Oman's lawsuit against Malawi was filed in May.", "ACCUSE", ["Oman"], ["Malawi"]),
+    ("Oman lodged a protest with Malawi.", "ACCUSE", ["Oman"], ["Malawi"]),
+    ("Chile was asked by Oman for ambulances.", "REQUEST", ["Oman"], ["Chile"]),
+    ("The visit to Oman by Chile's foreign minister was short.", "CONSULT", ["the foreign minister of Chile"], ["Oman"]),
+]
+
+
+@pytest.mark.parametrize("case", PREPOSITIONS, ids=lambda c: c[0])
+def test_a_preposition_before_a_name_gives_its_role(case: Case) -> None:
+    check(case)
+
+
+IN_A_COUNTRY: list[Case] = [
+    ("Chad shelled a mill in Niger.", "ASSAULT", ["Chad"], ["Niger"]),
+    ("The mill in Niger that Chad shelled had been empty.", "ASSAULT", ["Chad"], ["Niger"]),
+    ("Chad sent 300 soldiers to the border with Niger.", "MOBILIZE", ["Chad"], ["Niger"]),
+    ("300 soldiers were sent to Niger.", "MOBILIZE", [], ["Niger"]),
+    ("Chad massed troops along its border with Niger.", "MOBILIZE", ["Chad"], ["Niger"]),
+    ("Chad pulled its troops out of Niger.", "RETREAT", ["Chad"], ["Niger"]),
+    ("Chad's withdrawal of 300 soldiers from Niger was completed.", "RETREAT", ["Chad"], ["Niger"]),
+    ("Oxfam distributed lentils in Niger.", "AID", ["Oxfam"], ["Niger"]),
+    ("Rebels kidnapped a Danish nurse in Chad.", "ASSAULT", ["Rebels"], ["Danish nurse"]),
+]
+
+
+@pytest.mark.parametrize("case", IN_A_COUNTRY, ids=lambda c: c[0])
+def test_whoever_governs_the_place_receives_where_nobody_else_is_named(case: Case) -> None:
+    check(case)
+
+
+TAKEN_OVER: list[Case] = [
+    ("Peru denied having deployed troops to Chile.", "MOBILIZE", ["Peru"], ["Chile"]),
+    ("Peru was accused of arming rebels in Chile.", "ACCUSE", [], ["Peru"]),
+    ("Peru threatened to impose sanctions on Chile.", "THREATEN", ["Peru"], ["Chile"]),
+    ("Peru stopped supplying howitzers to Chile in March.", "SANCTION", ["Peru"], ["Chile"]),
+    ("Peru promised Chile a shipment of rifles.", "AID", ["Peru"], ["Chile"]),
+    ("Peru, which sued Chile over fishing, has hired lawyers.", "ACCUSE", ["Peru"], ["Chile"]),
+    ("Peru called on Chile to withdraw its troops.", "REQUEST", ["Peru"], ["Chile"]),
+    ("Two Chilean diplomats were expelled by Peru.", "SANCTION", ["Peru"], ["Two Chilean diplomats"]),
+    ("Chilean assets were frozen by Peru.", "SANCTION", ["Peru"], ["Chile"]),
+    ("Sanctions on Chile were lifted by Peru.", "RETREAT", ["Peru"], ["Chile"]),
+    ("Peru received grenades donated by Chile.", "AID", ["Chile"], ["Peru"]),
+]
+
+
+@pytest.mark.parametrize("case", TAKEN_OVER, ids=lambda c: c[0])
+def test_roles_are_taken_over_and_turned_round(case: Case) -> None:
+    check(case)
+
+
+VERB_LAST: list[Case] = [
+    ("To Niger has Oman last week ten rifles delivered.", "AID", ["Oman"], ["Niger"]),
+    ("Oman has to Niger ten rifles handed over.", "AID", ["Oman"], ["Niger"]),
+    ("At dawn has Chad a mill in Niger bombed.", "ASSAULT", ["Chad"], ["Niger"]),
+    ("Chad has Oman visited.", "CONSULT", ["Chad"], ["Oman"]),
+    ("Sweden has against Chad sanctions imposed.", "SANCTION", ["Sweden"], ["Chad"]),
+]
+
+
+@pytest.mark.parametrize("case", VERB_LAST, ids=lambda c: c[0])
+def test_a_verb_at_the_end_as_in_a_translation(case: Case) -> None:
+    check(case)
+
+
+PARTIES: list[Case] = [
+    ("Herders in Kano marched against the Nigerian government.", "PROTEST", ["Herders"], ["Nigeria"]),
+    ("Kenya's oil ministry was blockaded by students.", "PROTEST", ["students"], ["Kenya's ministry"]),
+    ("The students' blockade of Kenya's oil ministry ended.", "PROTEST", ["students"], ["Kenya's ministry"]),
+    ("Tunisia said its delegation would visit Oman.", "CONSULT", ["Tunisia"], ["Oman"]),
+    ("Three pilots were taken hostage by gunmen in Mali.", "ASSAULT", ["gunmen"], ["Three pilots"]),
+    ("Iran is holding a Swedish geologist.", "COERCE", ["Iran"], ["Swedish geologist"]),
+]
+
+
+@pytest.mark.parametrize("case", PARTIES, ids=lambda c: c[0])
+def test_who_the_parties_are(case: Case) -> None:
+    check(case)
+
+
+def test_ministers_of_two_countries_are_two() -> None:
+    met = told("The finance ministers of Chile and Oman met in Lima.", "CONSULT")
+    assert [a.name for a in (*met.actors, *met.recipients)] == ["finance ministers of Chile", "Oman"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act", "goods"),
+    [
+        ("Oman sold pianos to Chile.", "COOPERATE", ["pianos"]),
+        ("Oman sold rifles to Chile.", "AID", ["rifles"]),
+        ("Canned fish was shipped to Chile.", "COOPERATE", ["canned fish"]),
+        ("Oman has provided Chile with water filters.", "AID", ["water filters"]),
+        ("Oman sold three tonnes of niobium oxide to Chile.", "COOPERATE", ["niobium"]),
+        ("The World Food Programme distributed lentils in Chile.", "AID", ["lentils"]),
+    ],
+)
+def test_goods_are_what_is_handed_over(sentence: str, act: str, goods: list[str]) -> None:
+    assert [g.name for g in told(sentence, act).goods] == goods
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("Oman deployed tanks to Chile.", "MOBILIZE"),
+        ("Oman accused Chile of selling rifles to rebels.", "ACCUSE"),
+        ("Police fired tear gas at students.", "ASSAULT"),
+        ("Oman delivered a warning to Chile.", "AID"),
+    ],
+)
+def test_no_goods_are_handed_over(sentence: str, act: str) -> None:
+    assert not [c for c in claims(sentence) if _of(c, act) and c.event is not None and c.event.goods]
