@@ -131,7 +131,8 @@ def _antecedent(parse: Tree, i: int) -> int:
 
 
 def _of_verb(parse: Tree, i: int, frame: dict[str, str]) -> Arguments:
-    passive = any(parse.words[k].relation in {"nsubj:pass", "aux:pass"} for k in parse.below[i])
+    relations = {parse.words[k].relation for k in parse.below[i]}
+    passive = "aux:pass" in relations or ("nsubj:pass" in relations and "nsubj" not in relations)
     done = frame.get("obj", "R")
     subject, reduced, told = doer(parse, i), _reduced(parse, i), _told_of(parse, i)
     if told is not None:  # "the flour that Oslo distributed", with "distributed" hung on Oslo
@@ -197,6 +198,8 @@ def _of_phrase(parse: Tree, i: int, frame: dict[str, str]) -> Arguments:
     """The arguments of a noun, and those that its verb brings."""
     own = list(_of_noun(parse, i, frame))
     yield from own
+    if parse.words[i].relation == "xcomp" and parse.heads[i] >= 0 and (subject := doer(parse, parse.heads[i])) is not None:
+        yield "A", subject  # "denied firing on Oslo", with "firing" taken for a noun
     verb = _light(parse, i)
     done = any(letter == "A" and parse.words[k].relation not in NOMINAL for letter, k in own)
     if verb is not None and (parse.words[verb].lemma in LIGHT | JOINING or not done):

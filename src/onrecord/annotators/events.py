@@ -61,6 +61,8 @@ def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterat
         for match in (*_inverted(parse, words, at), *act_phrases().at(words, at)):
             span = match.span(words)
             head = parse.top(parse.at(span))
+            if head is not None and parse.words[head].pos in {"ADV", "ADP"} and match.row.pos == "VERB":
+                head = parse.at(span)[0]  # "hand over", with "hand" hung on "over"
             if head is None or parse.words[head].pos not in {"VERB", "NOUN", "ADJ", "PROPN"}:
                 continue
             if not _of_class(parse, head, match) or parse.words[head].relation == "compound":
@@ -295,7 +297,7 @@ def _next_named(found: Annotations, parse: Tree, i: int, seen: Iterable[tuple[st
     named = found.inside(Mention, Span(parse.words[i].span.end, max(reach.end, parse.words[i].span.end)))
     places = {p.span for p in found.inside(PlaceMention, reach) if _locative(parse, p.span)}
     free = [m for m in named if m.actor.id not in acting and m.span not in places and m.by != "pronoun"]
-    return [m for m in free if preposition(parse, m.span) != "by" and not _own(parse, m)][:1]
+    return [m for m in free if preposition(parse, m.span) != "by" and not _own(parse, m) and group_of(m.actor.name) != "force"][:1]
 
 
 def _own(parse: Tree, mention: Mention) -> bool:
