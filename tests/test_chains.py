@@ -54,6 +54,10 @@ def test_a_denial_that_an_outlet_relays_stands_inside_its_words(sentence: str, n
         "Oman is considering selling gas to Nepal.",
         "Oman and Nepal agreed to meet in Muscat.",
         "Oman decided to export dates to Nepal.",
+        "Oman is unwilling to sell gas to Nepal.",
+        "Oman offered gas to Nepal.",
+        "Oman has conveyed its intention to visit Nepal, it was learned.",
+        "Oman's refusal to sell gas to Nepal was a surprise.",
         "Oman asked Nepal for helicopters.",
         "If Oman sold gas to Nepal, India would object.",
         "If Oman asked Nepal for helicopters, India would protest.",
@@ -74,6 +78,7 @@ def test_a_question_has_no_source(sentence: str) -> None:
         ("Muscat declined to comment on whether Oman had sold rifles to Nepal.", Stance.DECLINES_COMMENT),
         ("Muscat declined to say if it had sold rifles to Nepal.", Stance.DECLINES_COMMENT),
         ("Muscat could not confirm that Oman had sold rifles to Nepal.", Stance.CANNOT_CONFIRM),
+        ("Muscat did not confirm that Oman had sold rifles to Nepal.", Stance.CANNOT_CONFIRM),
         ("Muscat refused to confirm that Oman had sold rifles to Nepal.", Stance.CANNOT_CONFIRM),
     ],
 )
@@ -101,7 +106,14 @@ def test_whoever_is_cited_stands_inside_whoever_cites(sentence: str, names: list
     assert ([name.removeprefix("a ") for name in chain(claim)], claim.stance) == (names, Stance.ASSERTS)
 
 
-@pytest.mark.parametrize("sentence", ["It is unclear whether Ghana sold trucks to Chad.", "Whether Ghana sold trucks to Chad is unclear."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is unclear whether Ghana sold trucks to Chad.",
+        "Whether Ghana sold trucks to Chad is unclear.",
+        "There is no confirmation that Ghana sold trucks to Chad.",
+    ],
+)
 def test_what_is_unclear_is_so_on_nobodys_word(sentence: str) -> None:
     assert [(chain(c), c.stance) for c in claims(sentence)] == [([], Stance.CANNOT_CONFIRM)]
 
@@ -115,3 +127,8 @@ def test_what_is_unclear_is_so_on_nobodys_word(sentence: str) -> None:
 )
 def test_to_call_a_report_untrue_is_to_deny_it(sentence: str) -> None:
     assert {(*chain(c), c.stance) for c in claims(sentence) if c.stance is not Stance.ASSERTS} == {("Ghana", Stance.DENIES)}
+
+
+def test_whoever_is_asked_does_not_ask() -> None:
+    sentence = "Asked whether Ghana had sold trucks to Chad, the minister declined to comment."
+    assert [(c.stance, c.event is not None and c.event.act) for c in claims(sentence)] == [(Stance.DECLINES_COMMENT, "COOPERATE")]

@@ -46,6 +46,7 @@ def test_forms_of_the_past_tell_what_happened(sentence: str) -> None:
         ("Ghana seeks to sell trucks to Chad.", "wanted"),
         ("Ghana would like to sell trucks to Chad.", "wanted"),
         ("In the event of a sale of trucks by Ghana to Chad, Togo would respond.", "conditional"),
+        ("Ghana would not sell trucks to Chad.", "negated"),
         ("Ghana sold none of the trucks.", "negated"),
         ("None were sold to Chad, Ghana said.", "negated"),
     ],

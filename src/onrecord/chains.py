@@ -77,7 +77,19 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     cited = list(_cited(found, tree, mended))
     mended = [*(r for r in mended if not any(r.cue == c.cue for c in cited)), *cited, *_headed(doc, found, tree, mended)]
     ordered = sorted(mended, key=lambda r: (r.whole.start, -r.whole.end, r.cue.start))
+    ordered = [_questioned(doc, tree, r) for r in ordered]
     return _nested([r for r in ordered if _attributes(doc, found, tree, r)])
+
+
+def _questioned(doc: Document, tree: Tree, r: Report) -> Report:
+    """As in "Asked whether Oslo had sold gas, the minister declined to comment": silence about what was asked."""
+    short = sum(len(tree.at(c)) for c in r.content) < 3
+    head = tree.top(tree.at(r.cue)) if r.stance.silent and short else None
+    for k in tree.kids(head, "advcl") if head is not None else ():
+        clause = tree.kid(k, "ccomp", "advcl", "obl")
+        if clause is not None and tree.words[k].lemma in {"ask", "question", "press", "quiz"} and tree.words[k].span.end <= r.cue.start:
+            return replace(r, content=(tree.span(clause), *r.content))
+    return r
 
 
 def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> bool:
@@ -97,24 +109,52 @@ def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> boo
     )
     if r.by == "encoder" and _cites(tree, r) and all(_is_noun(tree, c) for c in r.content):
         return False  # "the Star reported, quoting a bishop": the bishop is a link of what the Star reports, no words of anybody
-    told = [e for e in found.of(EventMention) if e.span.meets(r.cue)] if r.stance is Stance.ASSERTS and r.content else []
-    if told and all(_is_noun(tree, c) for c in r.content) and not any(c.meets(q.span) for c in r.content for q in found.of(Quote)):
+    told = r.stance is Stance.PROMISES or (r.stance is Stance.ASSERTS and any(e.span.meets(r.cue) for e in found.of(EventMention)))
+    if (
+        told
+        and r.content
+        and all(_is_noun(tree, c) for c in r.content)
+        and not any(c.meets(q.span) for c in r.content for q in found.of(Quote))
+    ):
         return False  # "signed an agreement", "condemned the attack": an act, whatever a tagger takes it for
     if r.kind != "preposition" and _asked(doc, found, r):
         return False  # "Did Oslo say that …?" asks, and nobody has said so
+    if _was_asked(doc, tree, r):
+        return False  # "Asked whether Oslo had sold gas, the minister declined to comment": the minister has not asked
     if len(r.content) == 1 and _conditional(tree, r):
         return False  # "If Oslo sold gas, Riga would protest" is no protest that Oslo sold gas
     if r.by == "syntax" and not r.stance.silent and _yet_to_come(tree, r):
         return False  # "Riga would respond" tells no answer
     if r.by == "syntax" and r.stance is Stance.DEMANDS and r.content and r.content[-1].end <= r.cue.start:
         return False  # "it seems to have asked for wheat"
-    acted = r.kind in {"thought", "refusal"} or accused or r.stance in {Stance.THREATENS, Stance.DEMANDS}
+    acted = (
+        r.kind in {"thought", "refusal"}
+        or (r.kind == "unlisted" and _is_adjective(tree, r))
+        or accused
+        or r.stance in {Stance.THREATENS, Stance.DEMANDS}
+    )
     if r.kind == "intention" or (acted and not _has_clause(tree, r)):
         return False
     if r.source is not None or r.kind == UNVERIFIED:
         return True
     size = sum(map(len, r.content))
     return size > 0 and sum(_shared(c, q.span) for c in r.content for q in found.of(Quote)) > 0.5 * size
+
+
+def _is_adjective(tree: Tree, r: Report) -> bool:
+    """Whether a cue is an adjective ("is unwilling to sell")."""
+    head = tree.top(tree.at(r.cue))
+    return head is not None and tree.words[head].pos == "ADJ"
+
+
+def _was_asked(doc: Document, tree: Tree, r: Report) -> bool:
+    """Whether a cue is the participle of who was asked, told or urged ("Asked whether …, he said")."""
+    head = tree.top(tree.at(r.cue))
+    if head is None or tree.words[head].relation != "advcl" or not doc[tree.words[head].span].lower().endswith("ed"):
+        return False
+    clause = tree.kid(head, "ccomp", "advcl")
+    asked = clause is not None and tree.marker(clause).split()[-1:] in (["whether"], ["if"])
+    return asked and tree.words[head].lemma in {"ask", "question", "press", "quiz"} and tree.kid(head, *SUBJECTS, "aux") is None
 
 
 def _asked(doc: Document, found: Annotations, r: Report) -> bool:
@@ -201,6 +241,8 @@ def _unverified(tree: Tree, head: int, stance: Stance) -> bool:
     """Whether a thing, not a person, is the subject of what could not be confirmed."""
     if stance is Stance.CANNOT_CONFIRM and tree.words[head].lemma in {"clear", "unclear", "unconfirmed", "unknown", "uncertain"}:
         return True  # "it is unclear whether"
+    if stance is Stance.CANNOT_CONFIRM and any(tree.words[k].lemma == "there" for k in tree.kids(head, "expl", "nsubj")):
+        return True  # "there is no confirmation that"
     passive = tree.kid(head, "nsubj:pass", "aux:pass") is not None
     return (
         stance is Stance.CANNOT_CONFIRM and passive and tree.words[head].lemma in {"verify", "confirm", "check", "corroborate", "establish"}

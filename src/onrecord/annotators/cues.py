@@ -210,7 +210,7 @@ def _holds(long: Match[Reporting], short: Match[Reporting]) -> bool:
 
 def _counts(match: Match[Reporting], cue: int) -> bool:
     """Whether a match that runs on into the content still is one: "said | it is believed" is none."""
-    return match.last < cue or not (match.row.stance.supports or match.row.kind == "passive")
+    return match.last < cue or match.row.kind == "intention" or not (match.row.stance.supports or match.row.kind == "passive")
 
 
 def _in_progress(match: Match[Reporting], words: Sequence[Token]) -> bool:

@@ -90,12 +90,8 @@ def _modifiers(doc: Document, parse: Tree, i: int, turns: Turns) -> Iterator[Rea
     """What a word's own dependents and form say."""
     if _inverted(parse, i):
         yield Realis.CONDITIONAL
-    if any(parse.words[k].lemma in _NEGATIONS and parse.words[k].relation in {"advmod", "det", "cc"} for k in parse.below[i]):
+    if denied := _denied(parse, i):
         yield Realis.NEGATED
-    elif any(parse.words[k].lemma in _NOBODY for k in parse.kids(i, "obj", "nsubj")):
-        yield Realis.NEGATED  # "none were sent"
-    elif any(parse.words[d].lemma == "no" for k in parse.kids(i, "obj", "nsubj") for d in parse.kids(k, "det")):
-        yield Realis.NEGATED  # "paid no ransom", "no shells were sent"
     for k in parse.below[i]:
         relation = parse.words[k].relation
         if relation not in _MODIFYING:
@@ -106,9 +102,19 @@ def _modifiers(doc: Document, parse: Tree, i: int, turns: Turns) -> Iterator[Rea
                 continue  # "probably" says how sure, not how real
             if value is Realis.CONDITIONAL and relation == "mark" and parse.words[i].relation == "ccomp":
                 continue  # "did not say if it had met them": whether
+            if value is Realis.CONDITIONAL and relation == "aux" and denied:
+                continue  # "would not supply" refuses
             yield Realis.PLANNED if value is Realis.CONDITIONAL and parse.words[k].lemma == "would" and _reported(parse, i) else value
     if parse.words[i].pos in {"VERB", "AUX"} and (tense := _tense(doc, parse, i)):
         yield tense
+
+
+def _denied(parse: Tree, i: int) -> bool:
+    """Whether a word is negated by its own dependents: "did not go", "paid no ransom", "none were sent"."""
+    if any(parse.words[k].lemma in _NEGATIONS and parse.words[k].relation in {"advmod", "det", "cc"} for k in parse.below[i]):
+        return True
+    sides = list(parse.kids(i, "obj", "nsubj"))
+    return any(parse.words[k].lemma in _NOBODY or any(parse.words[d].lemma == "no" for d in parse.kids(k, "det")) for k in sides)
 
 
 def _inverted(parse: Tree, i: int) -> bool:
