@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from onrecord.annotation import Annotations, Attributed, Sentence, Word
+from onrecord.annotation import Annotations, Attributed, Deed, Predicate, Sentence, Word
 from onrecord.annotators.decode import Linked, Run, acyclic, carried_on, runs, viterbi
 from onrecord.annotators.encoder import Encoder
 from onrecord.annotators.sentences import sentence_starts
@@ -32,6 +32,37 @@ def test_words_know_their_head() -> None:
     assert words["Chile"].head == words["sold"].span.start
     assert words["Chile"].relation == "nsubj"
     assert words["copper"].relation == "obj"
+
+
+def test_a_predicate_knows_who_does_what() -> None:
+    doc = one_block("Chile sold copper to Japan.")
+    (sold,) = Annotations(tuple(Encoder()(doc, Annotations()))).of(Predicate)
+    assert doc[sold.span] == "sold"
+    roles = {label: doc[span] for label, span in sold.roles}
+    assert roles["ARG0"] == "Chile"
+    assert roles["ARG1"].startswith("copper")
+
+
+def test_what_did_not_happen_is_less_real_than_what_may_and_what_did() -> None:
+    value = {}
+    for words in ("The army attacked", "The army may have attacked", "The army has not attacked"):
+        doc = one_block(f"{words} the town.")
+        value[words] = next(
+            p.factuality for p in Annotations(tuple(Encoder()(doc, Annotations()))).of(Predicate) if "attacked" in doc[p.span]
+        )
+    happened, possible, negated = value.values()
+    assert negated < possible < happened
+    assert negated < 0 < happened
+
+
+def test_a_sentence_has_one_deed_with_its_parties() -> None:
+    doc = one_block("Chilean police arrested the ambassador of Peru on Friday. The weather was fine.")
+    deed, _ = Annotations(tuple(Encoder()(doc, Annotations()))).of(Deed)
+    assert (doc[deed.span], deed.act) == ("Chilean police arrested the ambassador of Peru on Friday.", "COERCE")
+    assert deed.actor is not None
+    assert doc[deed.actor] == "Chilean police"
+    assert deed.recipient is not None
+    assert doc[deed.recipient] == "the ambassador of Peru"
 
 
 def test_an_attribution_points_at_its_words() -> None:

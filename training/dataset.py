@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -106,22 +106,32 @@ def article_windows(tokenizer: Tokenizer, article: dict[str, Any], rng: random.R
         yield attribution_example(w, article["attributions"])
 
 
-def parsed_windows(tokenizer: Tokenizer, sentences: list[dict[str, Any]], relations: dict[str, int], room: int = 160) -> Iterator[Example]:
-    """Consecutive sentences of a treebank packed into windows, with word classes, heads and relations."""
-    window: list[tuple[Passage, dict[str, Any]]] = []
+Sentences = list[tuple[Passage, dict[str, Any]]]
+
+
+def parsed(
+    tokenizer: Tokenizer, sentences: Sequence[dict[str, Any]], relations: dict[str, int], room: int = 160
+) -> Iterator[tuple[Example, Sentences]]:
+    """Consecutive sentences of a treebank packed into windows, with word classes, heads and relations; each with its sentences."""
+    window: Sentences = []
     for s in sentences:
         p = pieces(tokenizer, s["text"], 0, (0,))
         if len(p) > WINDOW - 2 or not len(p):
             continue
         if window and (sum(len(q) for q, _ in window) + len(p) > room or window[-1][1]["doc"] != s["doc"]):
-            yield _parsed(window, relations)
+            yield _parsed(window, relations), window
             window = []
         window.append((p, s))
     if window:
-        yield _parsed(window, relations)
+        yield _parsed(window, relations), window
 
 
-def _parsed(window: list[tuple[Passage, dict[str, Any]]], relations: dict[str, int]) -> Example:
+def parsed_windows(tokenizer: Tokenizer, sentences: Sequence[dict[str, Any]], relations: dict[str, int]) -> Iterator[Example]:
+    """The windows of `parsed` alone."""
+    return (window for window, _ in parsed(tokenizer, sentences, relations))
+
+
+def _parsed(window: Sentences, relations: dict[str, int]) -> Example:
     ids, types, sentence, first, _, _ = joined([p for p, _ in window])
     pos, heads, rels = (np.full_like(ids, NONE) for _ in range(3))
     at = 1

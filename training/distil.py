@@ -8,21 +8,21 @@ the gold labels; the treebanks go on as in `training.train`. Goes on from its ow
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor, nn
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from training.dataset import NONE, Example, article_windows, rows
 from training.export import load
+from training.loop import Run, Work, half_precision
 from training.model import Encoder, crf_loss
-from training.train import ATTRIBUTION, MASK, batch, loss_of, optimizer_of, pick, score_attribution, score_syntax, texts
+from training.train import ATTRIBUTION, MASK, batch, loss_of, pick, score_attribution, score_syntax, texts
 
 OTHER_NEWS = "crossdoc/giveme5w1h_clusters.jsonl"
 GOLD = 0.4
@@ -61,7 +61,7 @@ def taught(teachers: Sequence[Encoder], examples: Sequence[Example]) -> list[Tau
         t = lambda x: torch.tensor(x)[None]
         kinds: list[list[Tensor]] = [[], [], []]
         for model in teachers:
-            with torch.autocast("cpu", torch.bfloat16):
+            with half_precision():
                 last, _ = model.states(t(e.ids), t(e.types), torch.ones(1, len(e.ids), dtype=torch.long))
                 logits, cue, source = model.tags(last), model.to_cue(last), model.to_source(last)
             kinds[0].append(logits[:, 1:-1].float())
@@ -80,7 +80,7 @@ def loss_of_taught(model: Encoder, many: Sequence[Taught], rng: torch.Generator,
     long = lambda x: nn.functional.pad(x.float(), (0, 0, 0, n - x.shape[0]))
     wide = lambda x: nn.functional.pad(x.float(), (0, n - x.shape[1], 0, n - x.shape[0]))
     hidden = (torch.rand(b["ids"].shape, generator=rng) < hide) & (b["ids"] > 103)
-    with torch.autocast("cpu", torch.bfloat16):
+    with half_precision():
         last, _ = model.states(b["ids"].masked_fill(hidden, MASK), b["types"], b["mask"])
         logits, to_cue, to_source = model.tags(last), model.to_cue(last), model.to_source(last)
     q = torch.stack([long(x.tags) for x in many])
@@ -127,7 +127,7 @@ def main() -> None:
     cut = lambda many: [w for a in many for w in article_windows(text.tokenizer, a, rng)]
     gold, unlabelled = cut([*articles, *text.own]), cut([{"text": a["text"], "attributions": []} for a in rows(args.data / OTHER_NEWS)])
     unlabelled = [replace(e, tags=None, to_cue=None, to_source=None) for e in unlabelled]
-    checkpoint, opinions = args.out / "checkpoint.pt", args.out / "opinions.pt"
+    opinions = args.out / "opinions.pt"
     if opinions.exists():
         many = torch.load(opinions, weights_only=False)
     else:
@@ -136,21 +136,10 @@ def main() -> None:
         torch.save(many, opinions)
         print(f"{len(many)} windows taught by {len(teachers)} teachers in {time.time() - began:.0f}s", flush=True)
     model = load(args.start)[0].train()
-    optimizer = optimizer_of(model, args.lr, args.head_lr)
-    first = 0
-    if checkpoint.exists():
-        saved = torch.load(checkpoint)
-        model.load_state_dict(saved["raw"])
-        optimizer.load_state_dict(saved["optimizer"])
-        first = saved["epoch"] + 1
-    average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(0.998), use_buffers=True)
-    if checkpoint.exists():
-        average.module.load_state_dict(saved["model"])
-    noise = torch.Generator().manual_seed(args.seed + first)
     groups = [[x for x in many if x.example.tags is not None], [x for x in many if x.example.tags is None]]
-    steps, done = 0, 0
-    for epoch in range(first, args.epochs):
-        began, total, rng = time.time(), 0.0, random.Random(args.seed * 1000 + epoch)
+
+    def work_of(epoch: int) -> Work:
+        rng = random.Random(args.seed * 1000 + epoch)
         work: list[Sequence[Taught] | Sequence[Example]] = []
         for group in (*groups, rng.sample(text.trees, round(args.share * len(text.trees)))):
             rng.shuffle(group)
@@ -158,30 +147,16 @@ def main() -> None:
             pools = [sorted(group[i : i + 50 * args.batch], key=size) for i in range(0, len(group), 50 * args.batch)]
             work += [pool[i : i + args.batch] for pool in pools for i in range(0, len(pool), args.batch)]
         rng.shuffle(work)
-        if not steps:
-            steps, done = len(work) * args.epochs, len(work) * first
-        model.train()
-        for i, items in enumerate(work):
-            factor = min(1.0, done / 100) * max(0.02, 1 - done / steps)
-            for g, peak in zip(optimizer.param_groups, (args.lr, args.head_lr), strict=True):
-                g["lr"] = peak * factor
-            syntax = isinstance(items[0], Example)
-            loss = loss_of(model, batch(items), noise) if syntax else loss_of_taught(model, items, noise)  # type: ignore[arg-type]
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            average.update_parameters(model)
-            total, done = total + loss.item(), done + 1
-            if i % 50 == 49:
-                print(f"epoch {epoch} step {i + 1}/{len(work)} loss {total / (i + 1):.3f} {time.time() - began:.0f}s", flush=True)
-        state = {"model": average.module.state_dict(), "raw": model.state_dict(), "optimizer": optimizer.state_dict()}
-        torch.save({**state, "epoch": epoch, "relations": text.relations}, checkpoint)
-        row = {"epoch": epoch, "loss": round(total / len(work), 4), "seconds": round(time.time() - began)}
-        row |= {**score_syntax(average.module, text.check), **score_attribution(average.module, text.tokenizer, text.held)}
-        print(json.dumps(row), flush=True)
-        with (args.out / "log.jsonl").open("a") as log:
-            log.write(json.dumps(row) + "\n")
+        return work
+
+    def loss_of_items(items: Sequence[Any], noise: torch.Generator) -> Tensor:
+        return loss_of(model, batch(items), noise) if isinstance(items[0], Example) else loss_of_taught(model, items, noise)
+
+    def scores_of(average: Encoder) -> dict[str, float]:
+        return {**score_syntax(average, text.check), **score_attribution(average, text.tokenizer, text.held)}
+
+    run = Run(args.out, args.epochs, args.lr, args.head_lr, warm=100, seed=args.seed)
+    run.fit(model, text.relations, work_of, loss_of_items, scores_of)
 
 
 if __name__ == "__main__":

@@ -12,31 +12,52 @@ import numpy as np
 import onnx
 import onnx.numpy_helper
 import torch
+from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from torch import Tensor, nn
-from transformers import BertModel
 
 from training.dataset import POS, parsed_windows, rows
+from training.labels import ACTS, NAMED, REACH, ROLE_TAGS, ROLES, SCALES, SIDES
+from training.measure_events import events_table
 from training.model import Encoder
-from training.train import minilm, score_attribution, score_syntax
+from training.train import blank, minilm, score_attribution, score_syntax
 
 OUT = Path(__file__).parent.parent / "src" / "onrecord" / "data" / "encoder"
 
 
+OUTPUTS = {
+    **{"tags": "n", "to_cue": "nn", "to_source": "nn", "pos": "n", "arcs": "nn", "heads": "n", "relations": "n"},
+    **{"at": "p", "roles": "pn", "facts": "n", "sides": "n", "named": "n", "votes": "n", "key": "n", "actor": "n", "recipient": "n"},
+    "together": "n",
+}
+"""The outputs of the graph and which of their first axes grow with the pieces (n) or the predicates (p)."""
+
+
 class Graph(nn.Module):
-    """What runs in the package: one window in, tags, pointers and a parse out."""
+    """What runs in the package: one window in, the outputs of all heads out."""
 
     def __init__(self, model: Encoder) -> None:
         super().__init__()
         self.model = model
 
     def forward(self, ids: Tensor, types: Tensor, sentence: Tensor, first: Tensor) -> tuple[Tensor, ...]:
-        """Arrays (1, n) → tags (n, 7), to_cue (n, n), to_source (n, n), pos (n,), arcs (n, n), heads (n,), relations (n,)."""
+        """Arrays (1, n) → OUTPUTS.
+
+        tags (n, 7), to_cue (n, n), to_source (n, n), pos (n,), arcs (n, n), heads (n,), relations (n,); pieces that open a predicate (p,),
+        their role tags' scores (p, n, role tags), factuality (n, scales), tags of parties (n, 5) and of names (n, 15); and for the act of
+        two parties the votes (n, acts), keys (n, 65), projections of either party (n, 64) and of the three together (n, 3 · 128).
+        """
         last, states = self.model.states(ids, types, torch.ones_like(ids))
         pos, arcs, mixed = self.model.parser(states, sentence, first)
         heads = arcs.argmax(2)
         relations = self.model.parser.relations(mixed, heads).argmax(2)
+        events, n = self.model.events, last.shape[1]
+        predicate, asks, answers, alone = events.frames(states)
+        at = torch.nonzero((predicate[0] > 0) & (first[0] > 0))[:, 0]
+        gap = (torch.arange(n)[None, :] - at[:, None]).clamp(-REACH, REACH) + REACH
+        asked = asks[0][at].reshape(-1, len(ROLE_TAGS), events.frames.size)
+        roles = (asked @ answers[0].T).transpose(1, 2) * events.frames.size**-0.5 + alone[0][None] + events.frames.distance[gap]
         return (
             self.model.tags(last)[0],
             self.model.to_cue(last)[0],
@@ -45,14 +66,23 @@ class Graph(nn.Module):
             arcs[0],
             heads[0],
             relations[0],
+            at,
+            roles,
+            events.fact(events.real(states))[0],
+            events.sides(last)[0],
+            events.named(last)[0],
+            events.acts.votes(last)[0],
+            events.acts.key(last)[0],
+            events.acts.actor(last)[0],
+            events.acts.recipient(last)[0],
+            torch.cat([part(last)[0] for part in events.acts.together], 1),
         )
 
 
 def load(run: Path) -> tuple[Encoder, list[str]]:
     """The model of a training run and its relation names."""
     saved = torch.load(run / "checkpoint.pt")
-    bert = BertModel.from_pretrained(minilm(), attn_implementation="eager", attention_probs_dropout_prob=0.0, hidden_dropout_prob=0.0)
-    model = Encoder(bert, len(POS), len(saved["relations"]))
+    model = blank(saved["relations"])
     model.load_state_dict(saved["model"])
     return model.eval(), saved["relations"]
 
@@ -67,8 +97,8 @@ def to_onnx(model: Encoder, path: Path) -> None:
         torch.ones(1, n, dtype=torch.long),
     )
     names = ["ids", "types", "sentence", "first"]
-    outputs = ["tags", "to_cue", "to_source", "pos", "arcs", "heads", "relations"]
-    axes = {k: {1: "n"} for k in names} | {k: {0: "n"} for k in outputs} | {k: {0: "n", 1: "n"} for k in ("to_cue", "to_source", "arcs")}
+    outputs = list(OUTPUTS)
+    axes = {k: {1: "n"} for k in names} | {k: dict(enumerate(v)) for k, v in OUTPUTS.items()}
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
         torch.onnx.export(
@@ -81,9 +111,32 @@ def to_onnx(model: Encoder, path: Path) -> None:
         second = [n.name for n in nodes if n.op_type == "MatMul" and "layer.0/output/dense" in n.name]
         kinds = ["MatMul", "Gather", "Gemm"]
         quantize_dynamic(
-            full, path, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=kinds, nodes_to_exclude=heads + second
+            full,
+            path,
+            per_channel=True,
+            reduce_range=True,  # 7 bits: processors without 8-bit dot products cut larger sums off, and labels would hang on the machine
+            weight_type=QuantType.QInt8,
+            op_types_to_quantize=kinds,
+            nodes_to_exclude=heads + second,
         )
         onnx.save(weights_only(onnx.load(path), set(second)), path)
+
+
+@torch.no_grad()
+def constants(model: Encoder) -> dict[str, NDArray[np.float32]]:
+    """What the act of two parties needs beside the outputs of the graph: a party that is nobody, and the last layer."""
+    acts = model.events.acts
+    one, two, _ = acts.together
+    found = {
+        "nobody": acts.nobody,
+        "nobody_actor": acts.actor(acts.nobody[0]),
+        "nobody_recipient": acts.recipient(acts.nobody[1]),
+        "nobody_one": one(acts.nobody[0]),
+        "nobody_two": two(acts.nobody[1]),
+        "out_weight": acts.out.weight,
+        "out_bias": acts.out.bias,
+    }
+    return {k: v.numpy().astype(np.float32) for k, v in found.items()}
 
 
 def weights_only(model: onnx.ModelProto, names: set[str]) -> onnx.ModelProto:
@@ -119,7 +172,9 @@ def main() -> None:
     to_onnx(model, args.out / "encoder.onnx")
     shutil.copy(minilm() / "tokenizer.json", args.out / "tokenizer.json")
     np.save(args.out / "follow.npy", model.transitions().detach().numpy())
-    (args.out / "labels.json").write_text(json.dumps({"pos": POS, "relations": relations}) + "\n")
+    labels = {"pos": POS, "relations": relations, "roles": ROLES, "acts": ACTS, "sides": SIDES, "named": NAMED, "scales": SCALES}
+    (args.out / "labels.json").write_text(json.dumps(labels) + "\n")
+    np.savez(args.out / "acts.npz", **constants(model))
     print(f"{(args.out / 'encoder.onnx').stat().st_size / 1e6:.1f} MB")
     if args.no_scores:
         return
@@ -130,6 +185,7 @@ def main() -> None:
     scores = {
         "ewt_dev": score_syntax(model, list(parsed_windows(tokenizer, rows(args.data / "syntax/ewt_dev.jsonl"), number))),
         "gum_dev": score_syntax(model, list(parsed_windows(tokenizer, rows(args.data / "syntax/gum_dev.jsonl"), number))),
+        "events": events_table(model, tokenizer, args.data),
         "polnear_dev": score_attribution(model, tokenizer, rows(args.data / "attribution/polnear_dev.jsonl")),
     }
     (args.out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n")

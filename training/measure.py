@@ -104,3 +104,14 @@ def _whole(words: list[Range], gold: Sequence[Attributed], found: Sequence[Attri
         counts.right[row] += right
         counts.found[row] += len(f)
         counts.gold[row] += len(g)
+
+
+def overlapping(found: Sequence[tuple[int, int, int]], gold: Sequence[tuple[int, int, int]]) -> int:
+    """How many of the found have a gold span of their own that they meet."""
+    free, right = list(gold), 0
+    for kind, a, b in found:
+        hit = next((g for g in free if g[0] == kind and g[1] <= b and g[2] >= a), None)
+        if hit:
+            free.remove(hit)
+            right += 1
+    return right

@@ -6,9 +6,10 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
+from training.heads import Heads
+from training.labels import NEVER, REACH
+
 TAGS = ("O", "B-SOURCE", "I-SOURCE", "B-CUE", "I-CUE", "B-CONTENT", "I-CONTENT")
-REACH = 64
-NEVER = -1e4
 
 
 def allowed() -> Tensor:
@@ -90,6 +91,7 @@ class Encoder(nn.Module):
         self.follow = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
         self.to_cue, self.to_source = Pointer(hidden), Pointer(hidden)
         self.parser = Parser(hidden, layers + 1, classes, relations)
+        self.events = Heads(hidden, layers + 1)
 
     def states(self, ids: Tensor, types: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """Last layer (batch, n, hidden) and all layers (layers + 1, batch, n, hidden)."""

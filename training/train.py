@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
-import json
 import random
-import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,12 +20,12 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from transformers import BertModel
 
 from onrecord.annotators.decode import link, runs, viterbi
 from onrecord.annotators.windows import windows
 from training.dataset import NONE, POS, Example, article_windows, joined, parsed_windows, passages, rows
+from training.loop import Run, Work, half_precision
 from training.marked import marked_articles
 from training.measure import Attributed, Counts, compare
 from training.model import Encoder, crf_loss
@@ -45,13 +44,19 @@ def minilm() -> Path:
     return next(Path(spec.submodule_search_locations[0]).joinpath("model").rglob("vocab.txt")).parent
 
 
+def blank(relations: list[str]) -> Encoder:
+    """An encoder as it is before training: all-MiniLM-L6-v2 with heads that know nothing."""
+    bert = BertModel.from_pretrained(minilm(), attn_implementation="eager", attention_probs_dropout_prob=0.0, hidden_dropout_prob=0.0)
+    return Encoder(bert, len(POS), len(relations))
+
+
 def relation_names(data: Path) -> list[str]:
     """Relations of the training treebanks seen 20 times or more, and `piece` for the rest of a split token."""
     seen = Counter(r for name in ("ewt", "gum") for s in rows(data / f"syntax/{name}_train.jsonl") for r in s["rel"])
     return ["piece", *sorted(r for r, n in seen.items() if n >= 20)]
 
 
-def batch(examples: list[Example]) -> dict[str, Tensor]:
+def batch(examples: Sequence[Example]) -> dict[str, Tensor]:
     """Arrays of shape (batch, n), padded; labels padded with NONE."""
     n = max(len(e.ids) for e in examples)
     out: dict[str, Tensor] = {}
@@ -68,7 +73,7 @@ def batch(examples: list[Example]) -> dict[str, Tensor]:
 def loss_of(model: Encoder, b: dict[str, Tensor], rng: torch.Generator, hide: float = 0.08, weight: float = ATTRIBUTION) -> Tensor:
     """The sum of the losses of the heads that the batch has gold for; a share of the pieces is masked."""
     hidden = (torch.rand(b["ids"].shape, generator=rng) < hide) & (b["ids"] > 103)
-    with torch.autocast("cpu", torch.bfloat16):
+    with half_precision():
         last, states = model.states(b["ids"].masked_fill(hidden, MASK), b["types"], b["mask"])
         if "tags" in b:
             logits, to_cue, to_source = model.tags(last), model.to_cue(last), model.to_source(last)
@@ -161,13 +166,6 @@ def texts(data: Path) -> Texts:
     return Texts(tokenizer, names, articles[HELD_OUT:], articles[:HELD_OUT], own, trees, check)
 
 
-def optimizer_of(model: Encoder, lr: float, head_lr: float) -> torch.optim.Optimizer:
-    """AdamW with a step for the encoder and a larger one for its heads."""
-    body = [p for n, p in model.named_parameters() if n.startswith("bert.") and p.requires_grad]
-    heads = [p for n, p in model.named_parameters() if not n.startswith("bert.")]
-    return torch.optim.AdamW([{"params": body, "lr": lr}, {"params": heads, "lr": head_lr}], weight_decay=0.01)
-
-
 def epoch_batches(text: Texts, rng: random.Random, size: int, share: float) -> list[list[Example]]:
     """A fresh cut of all training text into shuffled batches of one kind each."""
     attributed = [w for a in (*text.articles, *text.own) for w in article_windows(text.tokenizer, a, rng)]
@@ -198,66 +196,20 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     text = texts(args.data)
-    model = Encoder(
-        BertModel.from_pretrained(minilm(), attn_implementation="eager", attention_probs_dropout_prob=0.0, hidden_dropout_prob=0.0),
-        len(POS),
-        len(text.relations),
-    )
+    model = blank(text.relations)
     if args.start:
-        model.load_state_dict(torch.load(args.start)["model"])
-    optimizer = optimizer_of(model, args.lr, args.head_lr)
-    first, checkpoint = 0, args.out / "checkpoint.pt"
-    if checkpoint.exists():
-        saved = torch.load(checkpoint)
-        model.load_state_dict(saved["raw"])
-        optimizer.load_state_dict(saved["optimizer"])
-        first = saved["epoch"] + 1
-    average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(0.998), use_buffers=True)
-    if checkpoint.exists():
-        average.module.load_state_dict(saved["model"])
-    noise = torch.Generator().manual_seed(args.seed + first)
-    steps, done = None, 0
-    peaks = [g["lr"] for g in ({"lr": args.lr}, {"lr": args.head_lr})]
-    for epoch in range(first, args.epochs):
-        began, total = time.time(), 0.0
-        work = epoch_batches(text, random.Random(args.seed * 1000 + epoch), args.batch, args.share)
-        if steps is None:
-            steps, done = len(work) * args.epochs, len(work) * first
-        model.train()
-        for i, examples in enumerate(work):
-            progress = done / steps
-            factor = min(1.0, done / 200) * max(0.02, 1 - progress)
-            for group, peak in zip(optimizer.param_groups, peaks, strict=True):
-                group["lr"] = peak * factor
-            loss = loss_of(model, batch(examples), noise, weight=args.tag_weight)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            average.update_parameters(model)
-            total, done = total + loss.item(), done + 1
-            if i % 50 == 49:
-                print(f"epoch {epoch} step {i + 1}/{len(work)} loss {total / (i + 1):.3f} {time.time() - began:.0f}s", flush=True)
-        torch.save(
-            {
-                "model": average.module.state_dict(),
-                "raw": model.state_dict(),
-                "optimizer": optimizer.state_dict(),
-                "epoch": epoch,
-                "relations": text.relations,
-            },
-            checkpoint,
-        )
-        row = {
-            "epoch": epoch,
-            "loss": round(total / len(work), 4),
-            "seconds": round(time.time() - began),
-            **score_syntax(average.module, text.check),
-            **score_attribution(average.module, text.tokenizer, text.held),
-        }
-        print(json.dumps(row), flush=True)
-        with (args.out / "log.jsonl").open("a") as log:
-            log.write(json.dumps(row) + "\n")
+        model.load_state_dict(torch.load(args.start)["model"], strict=False)
+
+    def work_of(epoch: int) -> Work:
+        return epoch_batches(text, random.Random(args.seed * 1000 + epoch), args.batch, args.share)
+
+    def loss_of_batch(items: Sequence[Example], noise: torch.Generator) -> Tensor:
+        return loss_of(model, batch(items), noise, weight=args.tag_weight)
+
+    def scores_of(average: Encoder) -> dict[str, float]:
+        return {**score_syntax(average, text.check), **score_attribution(average, text.tokenizer, text.held)}
+
+    Run(args.out, args.epochs, args.lr, args.head_lr, seed=args.seed).fit(model, text.relations, work_of, loss_of_batch, scores_of)
 
 
 if __name__ == "__main__":

@@ -155,6 +155,51 @@ class Hedge(Annotation):
 
 
 @dataclass(frozen=True)
+class Predicate(Annotation):
+    """A word that says what happens or is the case, with its arguments, as the encoder found them.
+
+    Args:
+        roles: (PropBank label, words) pairs: "ARG0" who does, "ARG1" to whom or what, "ARGM-TMP" when, …
+        factuality: how far the writer is committed to it, −3 (not so) … 3 (so), on the scale of people who rated news.
+        act: PLOVER type that the word stands for, "none" where it tells no event.
+        share: how much of the vote that type has, 0 … 1 (a score, no probability).
+
+    """
+
+    roles: tuple[tuple[str, Span], ...]
+    factuality: float
+    act: str
+    share: float
+
+
+@dataclass(frozen=True)
+class Deed(Annotation):
+    """What the two parties of a sentence (`span`) do, as the encoder found it: one deed a sentence.
+
+    Args:
+        actor: who does it, None where nobody is named.
+        recipient: to whom, None where nobody is named.
+        act: PLOVER type, "none" where the sentence tells no event.
+        share: how much of the vote that type has, 0 … 1 (a score, no probability).
+        at: the word that says so.
+
+    """
+
+    actor: Span | None
+    recipient: Span | None
+    act: str
+    share: float
+    at: Span
+
+
+@dataclass(frozen=True)
+class Name(Annotation):
+    """Words that name something, by kind: "person", "organisation", "place", "goods", "money", "quantity", "event"."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
 class EventMention(Annotation):
     """An event word (`span` is the trigger) with its arguments.
 

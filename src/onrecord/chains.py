@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from onrecord.actor import ActorKind
-from onrecord.annotation import Annotations, Attributed, Cue, EventMention, Mention, Quote, Sentence, SourceMention
+from onrecord.annotation import Annotations, Attributed, Cue, EventMention, Mention, Predicate, Quote, Sentence, SourceMention
 from onrecord.claim import Stance
 from onrecord.document import BlockKind, Document, Span
 from onrecord.syntax import SUBJECTS, Tree
@@ -104,6 +104,8 @@ def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> boo
         return False  # "Who said that?", "which of them said so" tell nobody's words
     if r.kind in {"speech", "unlisted"} and any(tree.words[i].lemma == "which" for c in r.content for i in list(tree.at(c))[:2]):
         return False  # "signed a pact under which …": the outlet tells what the pact says
+    if r.kind == "unlisted" and {tree.words[i].pos for i in tree.at(r.cue)} <= {"AUX", "PART"} and len(tree.at(r.cue)):
+        return False  # "did not" reports nothing
     accused = r.stance is Stance.ASSERTS and any(
         e.act in {"ACCUSE", "SUPPORT", "CONSULT"} and e.span.meets(r.cue) for e in found.of(EventMention)
     )
@@ -201,10 +203,13 @@ def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: 
             source = _noun_before(doc, found, tree, a.cue)
         if source and _prepositional(doc, a.cue) and (pair := _two_sources(doc, found, tree, a.cue, [source, *([named] if named else [])])):
             source, rival = pair
+    parts = a.content
+    if head is not None and source and (own := _own_subject(found, tree, head, source)):
+        source, parts = own, tuple(c for c in parts if not (c.meets(own) and c.end <= a.cue.start)) or _argument(found, tree, head, "ARG1")
     if source and not _same_sentence(found, source, a.cue):
         source = _named_source(tree, head) if head is not None else None
     source, more = _cut_source(tree, _unplaced(tree, source))
-    content = tuple(_within_sentence(found, a.cue, _bridged(doc, a.cue, source, (*a.content, *more))))
+    content = tuple(_within_sentence(found, a.cue, _bridged(doc, a.cue, source, (*parts, *more))))
     if head is not None:
         content = _completed(tree, head, content, [a.cue, *([source] if source else [])])
     content = _after_preposition(doc, a.cue, rival if len(rival) else source, content)
@@ -217,6 +222,24 @@ def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: 
     if source and stance.supports and _none_of(tree, source):
         stance = Stance.CANNOT_CONFIRM  # "Neither office would confirm the meeting."
     return Report(source, a.cue, content, stance, a.by, rival if len(rival) else None, kind=kind)
+
+
+def _own_subject(found: Annotations, tree: Tree, head: int, source: Span) -> Span | None:
+    """Who says it, where the tagger has taken who reports it: "The Star reported that *two officials* said …"."""
+    if tree.words[head].relation != "ccomp":
+        return None
+    kid = tree.kid(head, "nsubj")
+    if kid is None:
+        spans = _argument(found, tree, head, "ARG0")  # the parse may hang it elsewhere
+        kid = tree.top(tree.at(spans[0])) if len(spans) == 1 else None
+    if kid is None or kid > head or tree.words[kid].lemma in {"who", "which", "that", "it"}:
+        return None
+    return _noun_phrase(tree, kid) if tree.words[kid].span.start >= source.end else None
+
+
+def _argument(found: Annotations, tree: Tree, head: int, label: str) -> tuple[Span, ...]:
+    """The words that fill a role of PropBank for a predicate."""
+    return tuple(span for p in found.inside(Predicate, tree.words[head].span) for name, span in p.roles if name == label)
 
 
 def _unplaced(tree: Tree, source: Span | None) -> Span | None:

@@ -139,9 +139,22 @@ def tree(found: Annotations) -> Tree:
     """The parse of a document from its words."""
     words = found.of(Word)
     number = {w.span.start: i for i, w in enumerate(words)}
-    heads = tuple(number.get(w.head, -1) for w in words)
+    heads = [number.get(w.head, -1) for w in words]
+    for i, h in enumerate(heads):
+        if 0 <= h < i and words[i].relation == "nsubj" and (clause := _own_clause(words, heads, i, h)) is not None:
+            heads[i] = clause
     below: list[list[int]] = [[] for _ in words]
     for i, h in enumerate(heads):
         if h >= 0 and h != i:
             below[h].append(i)
-    return Tree(words, heads, tuple(tuple(b) for b in below))
+    return Tree(words, tuple(heads), tuple(tuple(b) for b in below))
+
+
+def _own_clause(words: Sequence[Word], heads: Sequence[int], i: int, verb: int) -> int | None:
+    """The clause that a second subject of a verb belongs to: "Reuters reports that *brokers* say …", read as "brokers report"."""
+    if not any(heads[k] == verb and words[k].relation in SUBJECTS for k in range(max(0, verb - 40), verb)):
+        return None
+    for j in range(i + 1, min(i + 8, len(words))):
+        if heads[j] == verb and words[j].relation == "ccomp":
+            return None if any(heads[k] == j and words[k].relation in SUBJECTS for k in range(i, j)) else j
+    return None

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 
 from onrecord.actor import Actor, ActorKind
-from onrecord.annotation import Annotation, Annotations, Mention, Sentence, Word
+from onrecord.annotation import Annotation, Annotations, Mention, Name, Sentence, Word
 from onrecord.annotators.actors_cast import Member, members, name_words
 from onrecord.annotators.actors_names import Atom, Named, located, scan, unknown_outlet
 from onrecord.annotators.actors_phrases import Phrase, phrase
@@ -19,7 +19,7 @@ from onrecord.annotators.actors_roles import Naming, Scene, described
 from onrecord.annotators.actors_tables import countries, cut, gazetteer, outlets_by_name
 from onrecord.annotators.actors_tokens import Tokens, tokenise
 from onrecord.annotators.actors_words import listed
-from onrecord.annotators.names import skeleton
+from onrecord.annotators.names import skeleton, slug
 from onrecord.annotators.people import prominent
 from onrecord.document import Block, BlockKind, Document, Span
 
@@ -32,7 +32,7 @@ _KOREAS = {"north": "KP", "south": "KR"}
 class Actors:
     """Finds and resolves the mentions of actors."""
 
-    needs: tuple[type[Annotation], ...] = (Word, Sentence)
+    needs: tuple[type[Annotation], ...] = (Word, Sentence, Name)
     gives: tuple[type[Annotation], ...] = (Mention,)
 
     def __call__(self, doc: Document, found: Annotations) -> Iterator[Mention]:
@@ -52,8 +52,21 @@ class Actors:
             for n in namings
             if n.by != "description" or ((n.i, n.j) not in {(q.i, q.j) for q in pointing} and (n.hi - 1, n.hj) not in pointed)
         ]
-        for n in sorted(dict.fromkeys([*kept, *pointing]), key=lambda n: (n.i, -n.j)):
-            yield Mention(tokens.span(n.i, n.j), n.actor, tokens.span(n.hi, n.hj), n.by, n.candidates)
+        told = [
+            Mention(tokens.span(n.i, n.j), n.actor, tokens.span(n.hi, n.hj), n.by, n.candidates)
+            for n in sorted(dict.fromkeys([*kept, *pointing]), key=lambda n: (n.i, -n.j))
+        ]
+        yield from told
+        yield from _untabled(doc, found, told)
+
+
+def _untabled(doc: Document, found: Annotations, told: Sequence[Mention]) -> Iterator[Mention]:
+    """Bodies that no table and no head word tells, by what the encoder takes for a body's name: "sued Spotify"."""
+    for name in found.of(Name):
+        words = doc[name.span].split()
+        if name.kind == "organisation" and all(w[:1].isupper() for w in words) and not any(m.span.meets(name.span) for m in told):
+            oid = f"org:{slug(' '.join(words))}"
+            yield Mention(name.span, Actor(oid, " ".join(words), ActorKind.ORGANISATION, oid), name.span)
 
 
 def _namings(tokens: Tokens, doc: Document) -> tuple[tuple[Naming, ...], frozenset[str]]:

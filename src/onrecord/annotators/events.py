@@ -10,11 +10,24 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.actor import ActorKind
-from onrecord.annotation import Annotation, Annotations, EventMention, GoodMention, Mention, PlaceMention, Sentence, TimeMention, Word
+from onrecord.annotation import (
+    Annotation,
+    Annotations,
+    Deed,
+    EventMention,
+    GoodMention,
+    Mention,
+    PlaceMention,
+    Predicate,
+    Sentence,
+    TimeMention,
+    Word,
+)
 from onrecord.annotators.actors_tables import group_of
 from onrecord.annotators.arguments import NOMINAL, RELATIVE, arguments
+from onrecord.annotators.frames import framed, told, unlisted
 from onrecord.annotators.lexicon import POS, Act, Match, Token, act_phrases, load_acts, objects, spoken_tokens
-from onrecord.annotators.realis import realis_of, turns_of
+from onrecord.annotators.realis import Turns, realis_of, turns_of
 from onrecord.annotators.word_order import by_preposition, ends_clause, owner, preposition, verb_last
 from onrecord.document import Document, Span
 from onrecord.syntax import CLAUSES, Tree, tree
@@ -31,7 +44,7 @@ TAKES_OVER = frozenset({"AGREE", "CONCEDE", "REJECT", "RETREAT", "SANCTION", "TH
 class Events:
     """Triggers of PLOVER acts with their roles, realis, time and place."""
 
-    needs: tuple[type[Annotation], ...] = (Word, Sentence, Mention, GoodMention, TimeMention, PlaceMention)
+    needs: tuple[type[Annotation], ...] = (Word, Sentence, Predicate, Deed, Mention, GoodMention, TimeMention, PlaceMention)
     gives: tuple[type[Annotation], ...] = (EventMention,)
 
     def __call__(self, doc: Document, found: Annotations) -> Iterator[EventMention]:
@@ -47,11 +60,26 @@ class Events:
                     last[act.act] = event
                 events.append(event)
                 reach.append(parse.span(head))
+        for event, span in _untabled(doc, found, parse, turns, [e.span for e in events]):
+            events.append(event)
+            reach.append(span)
         events = [_taken_over(e, span, events) for e, span in zip(events, reach, strict=True)]
         yield from (e for e in events if not _only_intends(e, events))
 
 
 Roles = tuple[tuple[str, Span], ...]
+
+
+def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, known: Sequence[Span]) -> Iterator[tuple[EventMention, Span]]:
+    """Deeds of sentences in which no table knows an act, as the encoder tells them; with all that their word governs."""
+    for deed in unlisted(found, known):
+        verb = parse.top(parse.at(deed.at))
+        if verb is None or parse.words[verb].pos not in {"VERB", "NOUN"}:
+            continue
+        nouns = ((letter, parse.top(parse.at(s))) for letter, s in (("A", deed.actor), ("R", deed.recipient)) if s is not None)
+        roles = tuple(x for letter, noun in nouns if noun is not None for x in _read(found, parse, noun, letter))
+        realis = realis_of(doc, found, parse, verb, turns)
+        yield EventMention(deed.at, deed.act, realis, None, roles, clause_of(parse, verb)), parse.span(verb)
 
 
 def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterator[tuple[Act, Span, int, Roles]]:
@@ -231,6 +259,9 @@ def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence
         filled["actor", whose.span] = None
     if not _has(filled, "recipient") and any(letter in "RT" for _, letter in act.frame):
         filled |= {("recipient", m.span): None for m in _next_named(found, parse, i, filled)}
+    for letter, noun in (*framed(found, parse, i, dict(reversed(act.frame))), *told(found, parse, parse.words[i].span, act.act)):
+        if letter in "AR" and _open(found, filled, ROLES[letter]):
+            _fill(filled, _party(found, parse, noun, letter, filled))
     if act.act == "AID" and not _has(filled, "actor"):
         _fill(filled, _makers(found, parse, [span for role, span in filled if role == "goods"]))
     return filled
@@ -275,6 +306,17 @@ def _noun(found: Annotations, parse: Tree, noun: int, letter: str) -> Iterator[t
         case = next(parse.kids(one, "case"), None)
         if case is None or parse.words[case].lemma == parse.marker(noun):  # not "against Oslo by Riga", read as "against Oslo and Riga"
             yield from _read(found, parse, one, letter)
+
+
+_PRESS = frozenset({ActorKind.OUTLET, ActorKind.AGENCY})
+
+
+def _party(found: Annotations, parse: Tree, noun: int, letter: str, filled: Iterable[tuple[str, Span]]) -> Iterator[tuple[str, Span]]:
+    """Somebody named, no outlet, and not the other party already, whom the encoder says a role is filled by."""
+    taken = {span for _, span in filled}
+    for role, span in _noun(found, parse, noun, letter):
+        if span not in taken and any(m.span == span and m.actor.kind not in _PRESS for m in _touching(found, span)):
+            yield role, span
 
 
 def _weak(found: Annotations, spans: Iterable[tuple[str, Span]]) -> Iterator[tuple[str, Span]]:

@@ -1,0 +1,68 @@
+"""What the encoder says of events where the tables and the parse say nothing: arguments, parties, and deeds in words no table knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from onrecord.annotation import Annotations, Attributed, Deed, Predicate
+from onrecord.document import Span
+from onrecord.syntax import Tree
+
+FRAMED = {"ARG0": ("nsubj", "A"), "ARG1": ("obj", "R")}
+"""PropBank's first two roles: the relation of a frame that they stand for, and its letter where the frame does not say."""
+
+NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def framed(found: Annotations, parse: Tree, i: int, frame: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    """(role letter, number of the noun) for each argument of a predicate that PropBank's roles name.
+
+    Args:
+        found: with the predicates of the encoder.
+        parse: of the same document.
+        i: number of the word that is the predicate.
+        frame: relations to letters, as a row of acts.csv has them ("obl:to" → "R").
+
+    """
+    word = parse.words[i].span
+    for predicate in found.inside(Predicate, word):
+        for label, span in predicate.roles:
+            noun = parse.top(parse.at(span))
+            if noun is None or noun == i or parse.words[noun].pos not in NOUNS:
+                continue
+            if label in FRAMED:
+                relation, letter = FRAMED[label]
+                yield frame.get(relation, letter), noun
+            elif letter := _by_preposition(parse, span, noun, frame):
+                yield letter, noun
+
+
+def _by_preposition(parse: Tree, span: Span, noun: int, frame: Mapping[str, str]) -> str:
+    """What a frame says of the preposition that opens an argument, "" for nothing."""
+    first = parse.at(span)
+    marker = parse.marker(noun) or (parse.words[first[0]].lemma if first else "")
+    return frame.get(f"obl:{marker}") or frame.get(f"nmod:{marker}") or ""
+
+
+def told(found: Annotations, parse: Tree, trigger: Span, act: str) -> Iterator[tuple[str, int]]:
+    """(role letter, number of the noun) of the parties of a trigger's sentence, where its deed is what the trigger tells."""
+    for deed in found.meeting(Deed, trigger):
+        if deed.act == act or deed.at.meets(trigger):
+            speakers = [a.source for a in found.of(Attributed) if a.source and a.cue and not a.cue.meets(trigger)]
+            for letter, span in (("A", deed.actor), ("R", deed.recipient)):
+                if span is not None and any(span.meets(s) for s in speakers):
+                    continue  # coders of events take whoever speaks for an actor: here the speaker is the source
+                noun = parse.top(parse.at(span)) if span is not None else None
+                if noun is not None and parse.words[noun].pos in NOUNS and not trigger.meets(parse.words[noun].span):
+                    yield letter, noun
+
+
+SURE = 0.45
+"""The share of the vote from which a deed counts that no table knows; tuned on five of `benchmarks/more_reports` and the eight reports."""
+
+
+def unlisted(found: Annotations, known: Sequence[Span]) -> Iterator[Deed]:
+    """The deeds of sentences in which no table finds an act: a named party, a word that says it, and votes enough."""
+    for deed in found.of(Deed):
+        if deed.act != "none" and deed.share >= SURE and (deed.actor or deed.recipient) and not any(k.meets(deed.span) for k in known):
+            yield deed
