@@ -18,12 +18,23 @@ def allowed(path: tuple[int, ...]) -> bool:
     return all(tag == 0 or tag % 2 == 1 or before in {tag, tag - 1} for before, tag in zip((0, *path), path, strict=False))
 
 
+@given(st.integers(0, 10_000))
+def test_each_piece_has_its_best_tag_and_what_nothing_has_begun_begins(seed: int) -> None:
+    scores = np.random.default_rng(seed).normal(size=(3, 6, 5)).astype(np.float32)
+    for table, found in zip(scores, tag_paths(scores), strict=True):
+        path, best = tuple(found.tolist()), table.argmax(1).tolist()
+        assert allowed(path)
+        assert all(mine == its or (its % 2 == 0 and mine == its - 1) for mine, its in zip(path, best, strict=True))
+        if allowed(tuple(best)):
+            assert path == tuple(best)
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 10_000))
 def test_the_best_path_is_the_best_of_all_that_are_allowed(seed: int) -> None:
     scores = np.random.default_rng(seed).normal(size=(2, 4, 5)).astype(np.float32)
     paths = [p for p in product(range(5), repeat=4) if allowed(p)]
-    for table, found in zip(scores, tag_paths(scores), strict=True):
+    for table, found in zip(scores, tag_paths(scores, search=True), strict=True):
         best = max(paths, key=lambda p, table=table: sum(table[t, tag] for t, tag in enumerate(p)))
         assert tuple(found.tolist()) == best
 

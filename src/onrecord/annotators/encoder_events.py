@@ -11,8 +11,6 @@ from onrecord.annotation import Annotation, Deed, Name, Predicate
 from onrecord.annotators.decode_frames import Floats, Ints, spans_of, tag_paths
 from onrecord.document import Span
 
-NEVER = np.float32(-1e9)
-
 
 @dataclass(frozen=True)
 class Labels:
@@ -118,19 +116,22 @@ def events_said(said: Said, labels: Labels, constants: Constants, window: Window
 
 
 def _predicates(said: Said, labels: Labels, window: Window) -> Iterator[Predicate]:
-    if not len(said.at):
-        return
-    opens = window.opens()
-    apart = window.sentence[None, opens] != window.sentence[said.at][:, None]
-    scores = said.roles[:, opens]
-    scores[:, :, 1:][apart] = NEVER
-    share = _softmax(said.votes[said.at])
-    news = labels.scales.index("uw")
-    for row, (at, path) in enumerate(zip(said.at.tolist(), tag_paths(scores), strict=True)):
+    opens, sentences = window.opens(), window.sentence[said.at]
+    for number in np.unique(sentences).tolist():
+        mine = np.flatnonzero(sentences == number)
+        inside = opens[window.sentence[opens] == number]
+        yield from _framed(said, labels, window, mine, inside)
+
+
+def _framed(said: Said, labels: Labels, window: Window, mine: Ints, inside: Ints) -> Iterator[Predicate]:
+    """The predicates `mine` of one sentence, its words opened by the pieces `inside`."""
+    share, news = _softmax(said.votes[said.at[mine]]), labels.scales.index("uw")
+    paths = tag_paths(said.roles[mine][:, inside], search=True)
+    for row, (at, path) in enumerate(zip(said.at[mine].tolist(), paths, strict=True)):
         best = int(share[row].argmax())
         yield Predicate(
             window.word(at),
-            roles=tuple((labels.roles[kind], window.words(opens[a], opens[b])) for kind, a, b in spans_of(path)),
+            roles=tuple((labels.roles[kind], window.words(inside[a], inside[b])) for kind, a, b in spans_of(path)),
             factuality=round(3 * float(np.clip(said.facts[at, news], -1, 1)), 2),
             act=labels.acts[best],
             share=round(float(share[row, best]), 3),
@@ -148,7 +149,7 @@ def _names(said: Said, labels: Labels, window: Window) -> Iterator[Name]:
 
 def _deed(said: Said, labels: Labels, constants: Constants, window: Window, inside: Ints) -> Deed:
     opens = inside[window.first[inside] > 0]
-    (path,) = tag_paths(said.sides[None, opens])
+    (path,) = tag_paths(said.sides[None, opens], search=True)
     by_side: dict[str, list[Span]] = {side: [] for side in labels.sides}
     for kind, a, b in spans_of(path):
         by_side[labels.sides[kind]].append(window.words(opens[a], opens[b]))
