@@ -142,7 +142,7 @@ def _names(said: Said, labels: Labels, window: Window) -> Iterator[Name]:
     opens = window.opens()
     if not len(opens):
         return
-    (path,) = tag_paths(said.named[None, opens])
+    (path,) = tag_paths(said.named[None, opens], search=True)
     for kind, a, b in spans_of(path):
         yield Name(window.words(opens[a], opens[b]), labels.named[kind])
 
