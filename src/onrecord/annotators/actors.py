@@ -62,9 +62,10 @@ class Actors:
 
 def _untabled(doc: Document, found: Annotations, told: Sequence[Mention]) -> Iterator[Mention]:
     """Bodies that no table and no head word tells, by what the encoder takes for a body's name: "sued Spotify"."""
+    paragraphs = [b.span for b in doc.parts() if b.kind is BlockKind.PARAGRAPH]  # headings write any word as a name: "WHEAT DEAL NEAR"
     for name in found.of(Name):
-        words = doc[name.span].split()
-        if name.kind == "organisation" and all(w[:1].isupper() for w in words) and not any(m.span.meets(name.span) for m in told):
+        words = doc[name.span].split() if any(name.span in p for p in paragraphs) else []
+        if name.kind == "organisation" and words and all(w[:1].isupper() for w in words) and not any(m.span.meets(name.span) for m in told):
             oid = f"org:{slug(' '.join(words))}"
             yield Mention(name.span, Actor(oid, " ".join(words), ActorKind.ORGANISATION, oid), name.span)
 
