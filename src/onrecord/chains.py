@@ -111,7 +111,7 @@ def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> boo
     )
     if r.by == "encoder" and _cites(tree, r) and all(_is_noun(tree, c) for c in r.content):
         return False  # "the Star reported, quoting a bishop": the bishop is a link of what the Star reports, no words of anybody
-    told = r.stance is Stance.PROMISES or (r.stance is Stance.ASSERTS and any(e.span.meets(r.cue) for e in found.of(EventMention)))
+    told = r.stance is Stance.PROMISES or _is_deed(found, tree, r)
     if (
         told
         and r.content
@@ -141,6 +141,16 @@ def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> boo
         return True
     size = sum(map(len, r.content))
     return size > 0 and sum(_shared(c, q.span) for c in r.content for q in found.of(Quote)) > 0.5 * size
+
+
+_TELLING = frozenset({Stance.ASSERTS, Stance.ANNOUNCES, Stance.RETRACTS, Stance.ASKS})
+
+
+def _is_deed(found: Annotations, tree: Tree, r: Report) -> bool:
+    """Whether a reporting word names an act: "released the envoy", "issued a warrant for him", "opened an inquiry"; "denied a licence"."""
+    acts = [e for e in found.of(EventMention) if e.span.meets(r.cue)]
+    refused = (e for e in acts if e.act == "REJECT" and len(tree.at(e.span)) > 1)
+    return bool(acts) if r.stance in _TELLING else r.stance is Stance.DENIES and any(refused)
 
 
 def _is_adjective(tree: Tree, r: Report) -> bool:
@@ -525,6 +535,8 @@ def _has_clause(tree: Tree, r: Report) -> bool:
         top = tree.top(tree.at(part))
         if top is not None and any(tree.words[k].lemma == "to" for k in tree.kids(top, "mark")):
             continue  # "urged Oslo to stop"
+        if not any(tree.words[i].pos in {"VERB", "AUX"} for i in tree.at(part)):
+            continue  # "called Oslo an aggressor", "charged Oslo with spying", read as a clause
         if top is not None and (tree.words[top].relation in {"ccomp", "parataxis", "root"} or tree.kid(top, *SUBJECTS) is not None):
             return True
     return False
