@@ -116,7 +116,7 @@ def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> boo
         told
         and r.content
         and all(_is_noun(tree, c) for c in r.content)
-        and not any(c.meets(q.span) for c in r.content for q in found.of(Quote))
+        and not _quotes(found, r)
     ):
         return False  # "signed an agreement", "condemned the attack": an act, whatever a tagger takes it for
     if r.kind != "preposition" and _asked(doc, found, r):
@@ -131,7 +131,7 @@ def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> boo
         return False  # "it seems to have asked for wheat"
     acted = (
         r.kind in {"thought", "refusal"}
-        or (r.kind == "unlisted" and _is_adjective(tree, r))
+        or (r.kind == "unlisted" and (_is_adjective(tree, r) or not _quotes(found, r)))
         or accused
         or r.stance in {Stance.THREATENS, Stance.DEMANDS}
     )
@@ -141,6 +141,10 @@ def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> boo
         return True
     size = sum(map(len, r.content))
     return size > 0 and sum(_shared(c, q.span) for c in r.content for q in found.of(Quote)) > 0.5 * size
+
+
+def _quotes(found: Annotations, r: Report) -> bool:
+    return any(c.meets(q.span) for c in r.content for q in found.of(Quote))
 
 
 _TELLING = frozenset({Stance.ASSERTS, Stance.ANNOUNCES, Stance.RETRACTS, Stance.ASKS})

@@ -64,7 +64,7 @@ class Events:
             events.append(event)
             reach.append(span)
         events = [_taken_over(e, span, events) for e, span in zip(events, reach, strict=True)]
-        yield from (e for e in events if not _only_intends(e, events))
+        yield from (e for e in events if not _only_intends(e, events) and not _figurative(e, events))
 
 
 Roles = tuple[tuple[str, Span], ...]
@@ -84,7 +84,7 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
 
 def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterator[tuple[Act, Span, int, Roles]]:
     """The longest row of the table that counts at each word; a row inside another of the same act is not told twice."""
-    before = list[tuple[str, Span]]()
+    before = list[tuple[str, int, Span]]()
     for at in range(len(words)):
         for match in (*_inverted(parse, words, at), *act_phrases().at(words, at)):
             span = match.span(words)
@@ -102,8 +102,8 @@ def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterat
             roles = tuple(_roles(found, parse, head, match.row, parse.at(span)))
             if not _counts(found, match.row, roles):
                 continue
-            if not any(span in other and match.row.act == act for act, other in before):
-                before.append((match.row.act, span))
+            if not any(span in other and (match.row.act == act or head == top) for act, top, other in before):
+                before.append((match.row.act, head, span))
                 yield match.row, span, head, roles
             break
 
@@ -119,6 +119,8 @@ def _inverted(parse: Tree, words: Sequence[Token], at: int) -> Iterator[Match[Ac
     relation = parse.words[i].relation
     before = [k for k in parse.kids(i, "nsubj:pass", "obj") if k < i]
     before += [parse.heads[i]] if relation in {"acl", "acl:relcl"} and 0 <= parse.heads[i] < i else []
+    if parse.heads[i] >= 0 and parse.words[parse.heads[i]].lemma == "have" and ends_clause(parse, i):
+        before += [k for k in parse.kids(parse.heads[i], "obj") if k < i]  # "has the sanctions on Oslo *lifted*", out of another language
     before += [i - 1] if i > 0 and parse.words[i - 1].pos == "NOUN" and ends_clause(parse, i) else []
     nouns = {parse.words[k].lemma for k in before}
     yield from (Match(row, at, at) for wanted, row in pairs if any(n in wanted and (n, row.act) not in _deeds() for n in nouns))
@@ -172,7 +174,8 @@ def _taken_over(e: EventMention, reach: Span, events: Sequence[EventMention]) ->
     """An act about another act is directed at whom that is directed at ("stopped supplying Mali"), and asks for its goods."""
     topics = [span for role, span in e.roles if role == "topic"]
     about = (o for span in (e.span, *topics, reach) for o in events if o.span != e.span and o.span in span and o.span.start >= e.span.start)
-    inner = next(about, None)
+    ended = (o for o in events if o.act in HANDING and o.span in e.clause and o.span.end < e.span.start)  # "*deliveries* were stopped"
+    inner = next(about, None) or next(ended, None)
     if inner is None:
         return e
     wanted = (
@@ -182,6 +185,16 @@ def _taken_over(e: EventMention, reach: Span, events: Sequence[EventMention]) ->
     )
     missing = wanted - {role for role, _ in e.roles}
     return replace(e, roles=(*e.roles, *(r for r in inner.roles if r[0] in missing)))
+
+
+_HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "ACCUSE"})
+
+
+def _figurative(e: EventMention, events: Sequence[EventMention]) -> bool:
+    """Whether what strikes is itself an act, and no blow: "the *sanctions* on Oslo have hurt its banks", "the charges hit the party"."""
+    doers = [span for role, span in e.roles if role == "actor"]
+    acts = [o.clause for o in events if o.act not in {"ASSAULT", "MOBILIZE", "PROTEST"} and o.clause.end <= e.span.start]
+    return e.act == "ASSAULT" and any(span in clause for span in doers for clause in acts)
 
 
 _TAKEN = {
@@ -197,7 +210,8 @@ def _only_intends(e: EventMention, events: Sequence[EventMention]) -> bool:
     if e.act not in {"AGREE", "CONCEDE"}:
         return False
     topics = [span for role, span in e.roles if role == "topic"]
-    return any(o is not e and o.span != e.span and o.realis.future and any(o.span in t for t in (*topics, e.span)) for o in events)
+    inner = (o for o in events if o.span != e.span and any(o.span in t for t in (*topics, e.span)))
+    return any(o.realis.future or o.act in _HOSTILE for o in inner)  # nobody offers friendship who proposes sanctions
 
 
 def _sides(roles: Sequence[tuple[str, Span]]) -> list[tuple[str, Span]]:
