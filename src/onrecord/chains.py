@@ -104,14 +104,12 @@ def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> boo
         return False  # "Who said that?", "which of them said so" tell nobody's words
     if r.kind in {"speech", "unlisted"} and any(tree.words[i].lemma == "which" for c in r.content for i in list(tree.at(c))[:2]):
         return False  # "signed a pact under which …": the outlet tells what the pact says
-    if r.kind == "unlisted" and {tree.words[i].pos for i in tree.at(r.cue)} <= {"AUX", "PART"} and len(tree.at(r.cue)):
-        return False  # "did not" reports nothing
-    accused = r.stance is Stance.ASSERTS and any(
-        e.act in {"ACCUSE", "SUPPORT", "CONSULT"} and e.span.meets(r.cue) for e in found.of(EventMention)
-    )
+    if r.kind == "unlisted" and {tree.words[i].pos for i in tree.at(r.cue)} <= {"AUX", "PART", "ADP"} and len(tree.at(r.cue)):
+        return False  # "did not", "has against" report nothing
     if r.by == "encoder" and _cites(tree, r) and all(_is_noun(tree, c) for c in r.content):
         return False  # "the Star reported, quoting a bishop": the bishop is a link of what the Star reports, no words of anybody
-    told = r.stance is Stance.PROMISES or _is_deed(found, tree, r)
+    deeds = _deeds(found, tree, r)
+    told = r.stance is Stance.PROMISES or bool(deeds)
     if (
         told
         and r.content
@@ -132,7 +130,7 @@ def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> boo
     acted = (
         r.kind in {"thought", "refusal"}
         or (r.kind == "unlisted" and (_is_adjective(tree, r) or not _quotes(found, r)))
-        or accused
+        or bool(deeds - {"REQUEST", "THREATEN"})
         or r.stance in {Stance.THREATENS, Stance.DEMANDS}
     )
     if r.kind == "intention" or (acted and not _has_clause(tree, r)):
@@ -150,11 +148,12 @@ def _quotes(found: Annotations, r: Report) -> bool:
 _TELLING = frozenset({Stance.ASSERTS, Stance.ANNOUNCES, Stance.RETRACTS, Stance.ASKS})
 
 
-def _is_deed(found: Annotations, tree: Tree, r: Report) -> bool:
-    """Whether a reporting word names an act: "released the envoy", "issued a warrant for him", "opened an inquiry"; "denied a licence"."""
+def _deeds(found: Annotations, tree: Tree, r: Report) -> set[str]:
+    """The acts that a reporting word names: "released the envoy", "issued a warrant for him", "opened an inquiry"; "denied a licence"."""
     acts = [e for e in found.of(EventMention) if e.span.meets(r.cue)]
-    refused = (e for e in acts if e.act == "REJECT" and len(tree.at(e.span)) > 1)
-    return bool(acts) if r.stance in _TELLING else r.stance is Stance.DENIES and any(refused)
+    if r.stance is Stance.DENIES:
+        return {e.act for e in acts if e.act == "REJECT" and len(tree.at(e.span)) > 1}
+    return {e.act for e in acts} if r.stance in _TELLING else set()
 
 
 def _is_adjective(tree: Tree, r: Report) -> bool:

@@ -271,6 +271,8 @@ def _event_mention(r: Reading, p: Passage) -> EventMention | None:
         # What hangs on the reporting word itself, beside the top ("expects *the talks* continued"), is as near as its own words make it.
         depth = line.index(top) if top in line else outside if 0 < outside < len(line) else 9
         crossed = sum(r.parse.words[i].relation in CLAUSES for i in line[: depth if depth < 9 else 0])
+        if depth == 1 and crossed and r.parse.words[line[1]].lemma == "have" and r.parse.words[at].relation == "advcl":
+            crossed = depth = 0  # "has the ban on oil *lifted*", in the word order of another language
         ranked.append((crossed, depth, e.span.start, e))
     best = min(ranked, key=lambda x: x[:3], default=None)
     if best and best[1] <= 6 and best[0] < (3 if silent else 2):  # "said it was unable to verify that …"

@@ -233,7 +233,7 @@ def _of_noun(parse: Tree, i: int, frame: dict[str, str]) -> Arguments:
 
 def _culprit(parse: Tree, i: int) -> int | None:
     """Who is said to have done a deed: "*Oslo* was behind the attack", "*Oslo* is responsible for it"."""
-    head, marker = parse.heads[i], parse.marker(i)
+    head, marker = parse.heads[i], parse.marker(i).split(" ")[-1]
     if marker == "behind":
         return parse.kid(i, "nsubj") or (parse.kid(head, "obj") or parse.subject(head) if head >= 0 else None)
     blamed = head >= 0 and parse.words[head].lemma in CULPABLE and marker in {"for", "of"}

@@ -210,8 +210,10 @@ def _only_intends(e: EventMention, events: Sequence[EventMention]) -> bool:
     if e.act not in {"AGREE", "CONCEDE"}:
         return False
     topics = [span for role, span in e.roles if role == "topic"]
-    inner = (o for o in events if o.span != e.span and any(o.span in t for t in (*topics, e.span)))
-    return any(o.realis.future or o.act in _HOSTILE for o in inner)  # nobody offers friendship who proposes sanctions
+    inner = [o for o in events if o.span != e.span and any(o.span in t for t in (*topics, e.span))]
+    if any(o.act in _HOSTILE and any(o.span in t for t in topics) for o in inner):
+        return True  # nobody offers friendship who proposes sanctions
+    return any(o.realis.future for o in inner)
 
 
 def _sides(roles: Sequence[tuple[str, Span]]) -> list[tuple[str, Span]]:

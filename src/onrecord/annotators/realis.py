@@ -133,9 +133,12 @@ def _reported(parse: Tree, i: int) -> bool:
 
 def _tense(doc: Document, parse: Tree, i: int) -> Realis | None:
     word = parse.words[i]
-    helpers = {parse.words[k].lemma for k in parse.below[i] if parse.words[k].relation.startswith("aux")}
-    forms = {doc[parse.words[k].span].lower() for k in parse.below[i] if parse.words[k].relation.startswith(("aux", "mark"))}
-    text = doc[word.span].lower()
+    text, before = doc[word.span].lower(), parse.heads[i]
+    alike = word.relation == "conj" and before >= 0 and text[-2:] == doc[parse.words[before].span].lower()[-2:]
+    shared = alike and not any(parse.kids(i, "aux", *SUBJECTS))  # "is training and arming", "has sold and delivered"
+    kids = (*(parse.below[before] if shared else ()), *parse.below[i])
+    helpers = {parse.words[k].lemma for k in kids if parse.words[k].relation.startswith("aux")}
+    forms = {doc[parse.words[k].span].lower() for k in kids if parse.words[k].relation.startswith(("aux", "mark"))}
     if forms & {"will", "shall", "'ll", "’ll", "ll"}:
         return Realis.PLANNED
     if text.endswith("ing") and "be" in helpers:
