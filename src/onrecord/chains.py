@@ -585,11 +585,11 @@ def _disentangled(doc: Document, found: Annotations, many: Sequence[Report]) -> 
     """As in "According to Marsh, Lee expects the talks to go on": a flat reader gives Marsh the content and Lee none."""
     out = list(many)
     for j, inner in enumerate(out):
-        if inner.content or inner.stance.silent or inner.source is None:
+        if inner.stance.silent or inner.source is None:
             continue
         for i in range(max(0, j - 6), min(len(out), j + 6)):
             outer = out[i]
-            if i == j or not outer.content:
+            if i == j or not outer.content or (inner.content and inner.content[0].start != outer.content[0].start):
                 continue
             first = outer.content[0]
             gap = doc.text[inner.frame.end : first.start] if inner.frame.end <= first.start else "x."

@@ -30,6 +30,9 @@ CHARGING = frozenset(
 )
 """Verbs whose object does what a participle tells: "accused Oslo of sheltering rebels"."""
 
+OWNING = frozenset({"belong", "own", "hold", "control", "run", "operate"})
+"""Verbs that tell whose a thing is: "accounts *belonging* to Oslo", "a ship *owned* by Oslo"."""
+
 CALLING = frozenset({"call", "appeal", "plead", "prevail"})
 """Verbs that ask by a preposition: "called on Oslo to pay"."""
 
@@ -62,6 +65,8 @@ def arguments(parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> Argument
             for kid in parse.kids(n, "nmod", "obl"):
                 if letter := _prepositional(frame, parse.marker(kid)):
                     yield letter, kid
+            for owned in parse.kids(n, "acl"):  # "froze accounts belonging to Chad"
+                yield from (("R", kid) for kid in parse.kids(owned, "obl", "obl:agent") if parse.words[owned].lemma in OWNING)
             if act.pos == "VERB" and frame.get("obj") in {"R", "T"}:  # "froze Chad's accounts"
                 yield from (("r", kid) for kid in parse.kids(n, "nmod:poss"))
 
@@ -138,6 +143,8 @@ def _antecedent(parse: Tree, i: int) -> int:
 def _of_verb(parse: Tree, i: int, frame: dict[str, str], passive: bool) -> Arguments:
     relations = {parse.words[k].relation for k in parse.below[i]}
     bare = relations.isdisjoint({"nsubj", "obj"}) or "obl:agent" in relations
+    above = parse.heads[i] if parse.words[i].relation == "conj" and relations.isdisjoint({"aux", "aux:pass", *SUBJECTS}) else -1
+    passive |= above >= 0 and parse.kid(above, "aux:pass") is not None  # "is being armed and financed"
     passive |= "aux:pass" in relations or ("nsubj:pass" in relations and bare)  # but "Oslo equipped the army", whatever the subject is called
     done = frame.get("obj", "R")
     subject, reduced, told = doer(parse, i), _reduced(parse, i), _told_of(parse, i)
@@ -160,7 +167,7 @@ def _of_verb(parse: Tree, i: int, frame: dict[str, str], passive: bool) -> Argum
             if not passive and subject is not None and subject < i < kid:  # "Oslo provided Riga with …"
                 yield done, kid
         elif letter := frame.get(f"obl:{marker}" if relation.split(":")[0] in {"obl", "nmod"} else relation):
-            yield letter, kid
+            yield letter, _antecedent(parse, kid)  # "Riga, to which Oslo sold shells"
     if not passive and _lacks_object(parse, i, subject):
         yield done, parse.heads[i]
 

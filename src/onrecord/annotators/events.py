@@ -30,11 +30,13 @@ from onrecord.annotators.lexicon import POS, Act, Match, Token, act_phrases, loa
 from onrecord.annotators.realis import Turns, realis_of, turns_of
 from onrecord.annotators.word_order import by_preposition, ends_clause, owner, preposition, verb_last
 from onrecord.document import Document, Span
+from onrecord.event import Realis
 from onrecord.syntax import CLAUSES, Tree, tree
 
 ROLES = {"A": "actor", "R": "recipient", "G": "goods", "T": "topic"}
 WEAPONS = frozenset({"ammunition", "missile", "drone", "arms", "artillery", "armour", "aircraft", "air defence", "ship"})
 RELIEF = frozenset({"aid", "medicine", "money"})
+_SPOKEN = frozenset({"REQUEST", "REJECT", "THREATEN"})
 HANDING = frozenset({"AID", "COOPERATE", "REQUEST"})
 TAKES_OVER = frozenset({"AGREE", "CONCEDE", "REJECT", "RETREAT", "SANCTION", "THREATEN"})
 """Acts that are about another act: who threatens to bomb Mali threatens Mali."""
@@ -55,6 +57,8 @@ class Events:
                 known = not _sides(own) and _definite(parse, head) and act.act in last
                 roles = (*own, *_sides(last[act.act].roles)) if known else own  # "the talks", "the planned visit": those told of before
                 realis = realis_of(doc, found, parse, head, turns)
+                if realis is Realis.ONGOING and act.act in _SPOKEN and not doc[parse.words[head].span].endswith("ing"):
+                    realis = Realis.HAPPENED  # "Oslo demands that": said is done
                 event = EventMention(span, act.act, realis, act.mode, roles, clause_of(parse, head), act.symmetric)
                 if _sides(roles):
                     last[act.act] = event
@@ -187,14 +191,20 @@ def _taken_over(e: EventMention, reach: Span, events: Sequence[EventMention]) ->
     return replace(e, roles=(*e.roles, *(r for r in inner.roles if r[0] in missing)))
 
 
-_HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "ACCUSE"})
+_REACTING = frozenset({"ACCUSE", "SUPPORT", "CONSULT"})
+_HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 
 
 def _figurative(e: EventMention, events: Sequence[EventMention]) -> bool:
-    """Whether what strikes is itself an act, and no blow: "the *sanctions* on Oslo have hurt its banks", "the charges hit the party"."""
-    doers = [span for role, span in e.roles if role == "actor"]
-    acts = [o.clause for o in events if o.act not in {"ASSAULT", "MOBILIZE", "PROTEST"} and o.clause.end <= e.span.start]
-    return e.act == "ASSAULT" and any(span in clause for span in doers for clause in acts)
+    """Whether what strikes is itself an act, and no blow ("the *sanctions* on Oslo have hurt its banks"), or nobody says who reacts to one.
+
+    "The *expulsion* of the envoy was criticised at home" tells of the expulsion.
+    """
+    acts = [o.clause for o in events if o.act not in {"ASSAULT", "MOBILIZE", "PROTEST"} and o.clause.end <= e.span.start and _sides(o.roles)]
+    doers = [any(span in clause for clause in acts) for role, span in e.roles if role == "actor"]
+    if e.act == "ASSAULT":
+        return any(doers)
+    return e.act in _REACTING and all(doers) and any(clause in e.clause for clause in acts)
 
 
 _TAKEN = {
@@ -211,9 +221,7 @@ def _only_intends(e: EventMention, events: Sequence[EventMention]) -> bool:
         return False
     topics = [span for role, span in e.roles if role == "topic"]
     inner = [o for o in events if o.span != e.span and any(o.span in t for t in (*topics, e.span))]
-    if any(o.act in _HOSTILE and any(o.span in t for t in topics) for o in inner):
-        return True  # nobody offers friendship who proposes sanctions
-    return any(o.realis.future for o in inner)
+    return any(o.realis.future or (o.act in _HOSTILE and o.span not in e.span) for o in inner)  # to propose sanctions offers no friendship
 
 
 def _sides(roles: Sequence[tuple[str, Span]]) -> list[tuple[str, Span]]:
@@ -256,7 +264,8 @@ def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence
     if act.act in HANDING:
         subject = parse.kid(i, "nsubj")
         own = parse.span(subject) if subject is not None and subject < i else None  # "the sale of lamb brought in nine million"
-        goods = [g.span for g in found.inside(GoodMention, parse.span(i, CLAUSES)) if own is None or g.span not in own]
+        reach = parse.span(i, CLAUSES | {"xcomp"} if act.act == "REQUEST" else CLAUSES)  # who asks to seize money asks for none
+        goods = [g.span for g in found.inside(GoodMention, reach) if own is None or g.span not in own]
         filled |= {("goods", span): None for span in goods}
     else:  # nothing is handed over by deploying tanks, freezing money or accusing of arms sales
         handled = [span for role, span in filled if role == "goods"]

@@ -141,7 +141,7 @@ def _tense(doc: Document, parse: Tree, i: int) -> Realis | None:
     forms = {doc[parse.words[k].span].lower() for k in kids if parse.words[k].relation.startswith(("aux", "mark"))}
     if forms & {"will", "shall", "'ll", "’ll", "ll"}:
         return Realis.PLANNED
-    if text.endswith("ing") and "be" in helpers:
+    if (text.endswith("ing") and "be" in helpers) or ("being" in forms and forms.isdisjoint({"was", "were"})):
         return Realis.ONGOING
     if "have" in helpers or forms & {"was", "were", "did"} or _past(text, word.lemma):
         return Realis.HAPPENED
@@ -178,6 +178,8 @@ def _governed(doc: Document, parse: Tree, below: int, head: int, turns: Turns) -
     ):
         return  # "has the envoy the port visited": a perfect in the word order of another language
     if turn := _turn(turns, head, _OVER.get(relation, relation), marked):
+        if turn.realis == Realis.ANNOUNCED and relation == "ccomp" and _tense(doc, parse, below) is Realis.HAPPENED:
+            return  # "announced that the envoys were expelled"
         denied = Realis.NEGATED in own and {"not", "no"}.isdisjoint(turn.lemma.split())
         if not (denied and turn.realis == Realis.NEGATED):
             yield Realis(turn.realis)  # "never stopped supplying" tells of supplying
