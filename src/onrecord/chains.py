@@ -110,12 +110,7 @@ def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> boo
         return False  # "the Star reported, quoting a bishop": the bishop is a link of what the Star reports, no words of anybody
     deeds = _deeds(found, tree, r)
     told = r.stance is Stance.PROMISES or bool(deeds)
-    if (
-        told
-        and r.content
-        and all(_is_noun(tree, c) for c in r.content)
-        and not _quotes(found, r)
-    ):
+    if told and r.content and all(_is_noun(tree, c) for c in r.content) and not _quotes(found, r):
         return False  # "signed an agreement", "condemned the attack": an act, whatever a tagger takes it for
     if r.kind != "preposition" and _asked(doc, found, r):
         return False  # "Did Oslo say that …?" asks, and nobody has said so

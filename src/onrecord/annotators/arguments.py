@@ -57,7 +57,8 @@ def arguments(parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> Argument
         own = {word for item in act.lemma.split() for word in item.split("|")}
         participle = act.pos == "VERB" and parse.words[i].pos == "ADJ" and not act.lemma.startswith("be ")
         passive = participle and parse.kid(i, "cop") is not None  # "were armed with rifles"
-        yield from ((letter, kid) for letter, kid in _of_verb(parse, i, frame, passive) if kid not in numbers or parse.words[kid].lemma not in own)
+        found = _of_verb(parse, i, frame, passive)
+        yield from ((letter, kid) for letter, kid in found if kid not in numbers or parse.words[kid].lemma not in own)
     else:
         yield from _of_phrase(parse, i, frame)
     for n in numbers:  # "hold talks with Oslo": the noun of a multiword row brings its own prepositions
@@ -145,7 +146,7 @@ def _of_verb(parse: Tree, i: int, frame: dict[str, str], passive: bool) -> Argum
     bare = relations.isdisjoint({"nsubj", "obj"}) or "obl:agent" in relations
     above = parse.heads[i] if parse.words[i].relation == "conj" and relations.isdisjoint({"aux", "aux:pass", *SUBJECTS}) else -1
     passive |= above >= 0 and parse.kid(above, "aux:pass") is not None  # "is being armed and financed"
-    passive |= "aux:pass" in relations or ("nsubj:pass" in relations and bare)  # but "Oslo equipped the army", whatever the subject is called
+    passive |= "aux:pass" in relations or ("nsubj:pass" in relations and bare)  # "Oslo equipped the army" is active, whatever its relation
     done = frame.get("obj", "R")
     subject, reduced, told = doer(parse, i), _reduced(parse, i), _told_of(parse, i)
     if told is not None:  # "the flour that Oslo distributed", with "distributed" hung on Oslo

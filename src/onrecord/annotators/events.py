@@ -200,7 +200,8 @@ def _figurative(e: EventMention, events: Sequence[EventMention]) -> bool:
 
     "The *expulsion* of the envoy was criticised at home" tells of the expulsion.
     """
-    acts = [o.clause for o in events if o.act not in {"ASSAULT", "MOBILIZE", "PROTEST"} and o.clause.end <= e.span.start and _sides(o.roles)]
+    told = [o for o in events if o.act not in {"ASSAULT", "MOBILIZE", "PROTEST"} and _sides(o.roles)]
+    acts = [o.clause for o in told if o.clause.end <= e.span.start]
     doers = [any(span in clause for clause in acts) for role, span in e.roles if role == "actor"]
     if e.act == "ASSAULT":
         return any(doers)
