@@ -369,12 +369,18 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution]) -> list[Actor]
         speaker = next((x.actor for x in reversed(chain) if x.actor), None)
         return [_bloc_of(r, speaker) if words != "i" else speaker] if speaker else []
     if words in _PRONOUNS:  # "Slovakia says it will not accept": who speaks of itself
-        return [a for a in [chain[-1].actor if chain else None] if a]
+        speaker = chain[-1] if chain and chain[-1].name != "unnamed" else None
+        return [speaker.actor or _unnamed(speaker.name)] if speaker else []
     head = r.parse.top(r.parse.at(span))
     if head is None or not (r.parse.words[head].pos == "PROPN" or r.found.inside(SourceMention, r.parse.words[head].span)):
         return []  # "an exchange of wheat" is no actor; who the words name stays open
     name = " ".join(r.doc[span].split())
-    return [Actor("unnamed:" + "-".join(name.lower().split()), name, ActorKind.GROUP)] if len(name) < 60 else []
+    return [_unnamed(name)] if len(name) < 60 else []
+
+
+def _unnamed(name: str) -> Actor:
+    """Whom a text does not name, by its words."""
+    return Actor("unnamed:" + "-".join(name.lower().split()), name, ActorKind.GROUP)
 
 
 def _bloc_of(r: Reading, speaker: Actor) -> Actor:

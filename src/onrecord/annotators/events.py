@@ -101,7 +101,8 @@ def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterat
                 continue  # "trade minister", "attack helicopter"
             if match.row.mode == "visit" and parse.words[parse.at(span)[-1]].relation == "mark":
                 continue  # "is going to visit"
-            if any(span.meets(t.span) for t in found.inside(TimeMention, Span(max(0, span.start - 40), span.end + 40))):
+            word = parse.words[head].span
+            if any(word.meets(t.span) for t in found.inside(TimeMention, Span(max(0, word.start - 40), word.end + 40))):
                 continue  # the month of March is no march
             roles = tuple(_roles(found, parse, head, match.row, parse.at(span)))
             if not _counts(found, match.row, roles):
@@ -202,10 +203,10 @@ def _figurative(e: EventMention, events: Sequence[EventMention]) -> bool:
     """
     told = [o for o in events if o.act not in {"ASSAULT", "MOBILIZE", "PROTEST"} and _sides(o.roles)]
     acts = [o.clause for o in told if o.clause.end <= e.span.start]
-    doers = [any(span in clause for clause in acts) for role, span in e.roles if role == "actor"]
+    inside = [(role, any(span in clause for clause in acts)) for role, span in _sides(e.roles)]
     if e.act == "ASSAULT":
-        return any(doers)
-    return e.act in _REACTING and all(doers) and any(clause in e.clause for clause in acts)
+        return ("actor", True) in inside
+    return e.act in _REACTING and all(own for _, own in inside) and any(clause in e.clause for clause in acts)
 
 
 _TAKEN = {
@@ -280,7 +281,8 @@ def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence
     _fill_by_order(found, parse, act, numbers, filled)
     for letter, noun in parsed:
         if letter.islower() and _open(found, filled, ROLES[letter.upper()]):
-            _fill(filled, _weak(found, _noun(found, parse, noun, letter.upper())))
+            weak = _weak(found, _noun(found, parse, noun, letter.upper()))
+            _fill(filled, (x for x in weak if not (letter == "r" and _acting(found, filled) & _ids(found, x[1]))))  # "shut *its* embassy"
     if _open(found, filled, "actor") and (whose := owner(found, parse, act, numbers)) and ("recipient", whose.span) not in filled:
         filled["actor", whose.span] = None
     if not _has(filled, "recipient") and any(letter in "RT" for _, letter in act.frame):
@@ -360,12 +362,20 @@ _STATES = frozenset({ActorKind.GOVERNMENT, ActorKind.ORGANISATION})
 def _next_named(found: Annotations, parse: Tree, i: int, seen: Iterable[tuple[str, Span]]) -> list[Mention]:
     """The actor named next in what the trigger governs, where no argument fills the recipient ("rejected the Ghanaian offer")."""
     reach = parse.span(i)
-    doers = [span for role, span in seen if role == "actor"]
-    acting = {m.actor.id for span in doers for m in _touching(found, span) if m.span == span or m.span in span}
+    acting = _acting(found, seen)
     named = found.inside(Mention, Span(parse.words[i].span.end, max(reach.end, parse.words[i].span.end)))
     places = {p.span for p in found.inside(PlaceMention, reach) if _locative(parse, p.span)}
     free = [m for m in named if m.actor.id not in acting and m.span not in places and m.by != "pronoun"]
     return [m for m in free if preposition(parse, m.span) != "by" and not _own(parse, m) and group_of(m.actor.name) != "force"][:1]
+
+
+def _acting(found: Annotations, seen: Iterable[tuple[str, Span]]) -> set[str]:
+    """Ids of those who act already."""
+    return {i for role, span in list(seen) if role == "actor" for i in _ids(found, span)}
+
+
+def _ids(found: Annotations, span: Span) -> set[str]:
+    return {m.actor.id for m in _touching(found, span) if m.span in span}
 
 
 def _own(parse: Tree, mention: Mention) -> bool:
@@ -487,6 +497,8 @@ def _read(found: Annotations, parse: Tree, noun: int, letter: str) -> Iterator[t
     role = ROLES.get(letter)
     if role is None or any(head.meets(t.span) for t in found.inside(TimeMention, phrase)):
         return
+    if role in {"actor", "recipient"} and parse.words[noun].pos == "VERB" and parse.marker(noun):
+        return  # "sanctioned for financing the militia"
     if role == "topic":
         yield "topic", parse.span(noun)
         return
