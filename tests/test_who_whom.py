@@ -96,6 +96,8 @@ VERB_LAST: list[Case] = [
     ("At dawn has Chad a mill in Niger bombed.", "ASSAULT", ["Chad"], ["Niger"]),
     ("Chad has Oman visited.", "CONSULT", ["Chad"], ["Oman"]),
     ("Sweden has against Chad sanctions imposed.", "SANCTION", ["Sweden"], ["Chad"]),
+    ("In May sanctioned Sweden three Chadian banks.", "SANCTION", ["Sweden"], ["Chad"]),
+    ("Since Monday blocks Sweden the accounts of a Chadian bank.", "SANCTION", ["Sweden"], ["Chad"]),
 ]
 
 
@@ -159,6 +161,8 @@ GIVERS: list[Case] = [
     ("Jordan, to which France sold 20 armoured cars last year, has ordered more.", "AID", ["France"], ["Jordan"]),
     ("Oman leased helicopters to Chile.", "AID", ["Oman"], ["Chile"]),
     ("The militia in Darfur is being armed and financed.", "AID", [], ["militia"]),
+    ("Ten howitzers from Chile have arrived in Oman.", "AID", ["Chile"], ["Oman"]),
+    ("Oman bought rifles in Chile.", "AID", ["Chile"], ["Oman"]),
     ("Chad, Oman and Chile sold rifles to Peru.", "AID", ["Chad", "Oman", "Chile"], ["Peru"]),
 ]
 
@@ -173,6 +177,7 @@ PARTIES: list[Case] = [
     ("Kenya's oil ministry was blockaded by students.", "PROTEST", ["students"], ["Kenya's ministry"]),
     ("The students' blockade of Kenya's oil ministry ended.", "PROTEST", ["students"], ["Kenya's ministry"]),
     ("Tunisia said its delegation would visit Oman.", "CONSULT", ["Tunisia"], ["Oman"]),
+    ("Three Omani bankers were sanctioned for financing a militia in Chad.", "SANCTION", [], ["Three Omani bankers"]),
     ("Three pilots were taken hostage by gunmen in Mali.", "ASSAULT", ["gunmen"], ["Three pilots"]),
     ("Iran is holding a Swedish geologist.", "COERCE", ["Iran"], ["Swedish geologist"]),
 ]

@@ -28,7 +28,7 @@ from onrecord.annotators.arguments import NOMINAL, RELATIVE, arguments
 from onrecord.annotators.frames import framed, told, unlisted
 from onrecord.annotators.lexicon import POS, Act, Match, Token, act_phrases, load_acts, objects, spoken_tokens
 from onrecord.annotators.realis import Turns, realis_of, turns_of
-from onrecord.annotators.word_order import by_preposition, ends_clause, owner, preposition, verb_last
+from onrecord.annotators.word_order import by_preposition, ends_clause, owner, preposition, verb_first, verb_last
 from onrecord.document import Document, Span
 from onrecord.event import Realis
 from onrecord.syntax import CLAUSES, Tree, tree
@@ -68,7 +68,7 @@ class Events:
             events.append(event)
             reach.append(span)
         events = [_taken_over(e, span, events) for e, span in zip(events, reach, strict=True)]
-        yield from (e for e in events if not _only_intends(e, events) and not _figurative(e, events))
+        yield from (e for e in events if not _only_intends(e, events) and not _figurative(found, e, events))
 
 
 Roles = tuple[tuple[str, Span], ...]
@@ -196,14 +196,14 @@ _REACTING = frozenset({"ACCUSE", "SUPPORT", "CONSULT"})
 _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 
 
-def _figurative(e: EventMention, events: Sequence[EventMention]) -> bool:
+def _figurative(found: Annotations, e: EventMention, events: Sequence[EventMention]) -> bool:
     """Whether what strikes is itself an act, and no blow ("the *sanctions* on Oslo have hurt its banks"), or nobody says who reacts to one.
 
     "The *expulsion* of the envoy was criticised at home" tells of the expulsion.
     """
     told = [o for o in events if o.act not in {"ASSAULT", "MOBILIZE", "PROTEST"} and _sides(o.roles)]
     acts = [o.clause for o in told if o.clause.end <= e.span.start]
-    inside = [(role, any(span in clause for clause in acts)) for role, span in _sides(e.roles)]
+    inside = [(role, any(span in clause for clause in acts)) for role, span in _sides(e.roles) if found.inside(Mention, span)]
     if e.act == "ASSAULT":
         return ("actor", True) in inside
     return e.act in _REACTING and all(own for _, own in inside) and any(clause in e.clause for clause in acts)
@@ -256,7 +256,7 @@ def _roles(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence[
 def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> dict[tuple[str, Span], None]:
     """Actors, recipients, goods and topic: what the parse says first, then the order of words, then the weak relations of the frame."""
     filled = dict[tuple[str, Span], None]()
-    last = verb_last(found, parse, act, numbers)
+    last = verb_last(found, parse, act, numbers) or verb_first(found, parse, act, i)
     parsed = list(arguments(parse, i, act, numbers))
     for letter, mention in last:
         filled[ROLES[letter], mention.span] = None
