@@ -369,8 +369,8 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution]) -> list[Actor]
         speaker = next((x.actor for x in reversed(chain) if x.actor), None)
         return [_bloc_of(r, speaker) if words != "i" else speaker] if speaker else []
     if words in _PRONOUNS:  # "Slovakia says it will not accept": who speaks of itself
-        speaker = chain[-1] if chain and chain[-1].name != "unnamed" else None
-        return [speaker.actor or _unnamed(speaker.name)] if speaker else []
+        link = chain[-1] if chain and chain[-1].name != "unnamed" else None
+        return [link.actor or _unnamed(link.name)] if link else []
     head = r.parse.top(r.parse.at(span))
     if head is None or not (r.parse.words[head].pos == "PROPN" or r.found.inside(SourceMention, r.parse.words[head].span)):
         return []  # "an exchange of wheat" is no actor; who the words name stays open
