@@ -57,7 +57,7 @@ IN_A_COUNTRY: list[Case] = [
     ("The mill in Niger that Chad shelled had been empty.", "ASSAULT", ["Chad"], ["Niger"]),
     ("Chad sent 300 soldiers to the border with Niger.", "MOBILIZE", ["Chad"], ["Niger"]),
     ("300 soldiers were sent to Niger.", "MOBILIZE", [], ["Niger"]),
-    pytest.param(("Chad massed troops along its border with Niger.", "MOBILIZE", ["Chad"], ["Niger"]), marks=MISREAD),
+    ("Chad massed troops along its border with Niger.", "MOBILIZE", ["Chad"], ["Niger"]),
     ("Chad pulled its troops out of Niger.", "RETREAT", ["Chad"], ["Niger"]),
     ("Chad's withdrawal of 300 soldiers from Niger was completed.", "RETREAT", ["Chad"], ["Niger"]),
     ("Oxfam distributed lentils in Niger.", "AID", ["Oxfam"], ["Niger"]),
@@ -133,6 +133,7 @@ BLAME: list[Case] = [
     ("Peru filed a complaint against Chile.", "ACCUSE", ["Peru"], ["Chile"]),
     ("The accusations of Peru against Chile were repeated.", "ACCUSE", ["Peru"], ["Chile"]),
     ("Peru shifted the blame to Chile.", "ACCUSE", ["Peru"], ["Chile"]),
+    ("The Chilean opposition wants to sue Peru.", "ACCUSE", ["Chilean opposition"], ["Peru"]),
     ("Chile came under criticism from Peru.", "ACCUSE", ["Peru"], ["Chile"]),
     ("Peru said Chile was behind the attack.", "ASSAULT", ["Chile"], []),
     ("Peru said Chile was responsible for the attack.", "ASSAULT", ["Chile"], []),
@@ -202,6 +203,7 @@ def test_ministers_of_two_countries_are_two() -> None:
         ("Oman has provided Chile with water filters.", "AID", ["water filters"]),
         ("Oman sold three tonnes of niobium oxide to Chile.", "COOPERATE", ["niobium"]),
         ("The World Food Programme distributed lentils in Chile.", "AID", ["lentils"]),
+        ("The rifles that Oman sold to Chile in spring were old.", "AID", ["rifles"]),
     ],
 )
 def test_goods_are_what_is_handed_over(sentence: str, act: str, goods: list[str]) -> None:

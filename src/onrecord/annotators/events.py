@@ -99,6 +99,8 @@ def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterat
                 continue
             if not _of_class(parse, head, match) or parse.words[head].relation == "compound":
                 continue  # "trade minister", "attack helicopter"
+            if match.row.pos == "NOUN" and _is_party(found, parse, head):
+                continue  # "the opposition"
             if match.row.mode == "visit" and parse.words[parse.at(span)[-1]].relation == "mark":
                 continue  # "is going to visit"
             word = parse.words[head].span
@@ -135,6 +137,12 @@ def _inverted(parse: Tree, words: Sequence[Token], at: int) -> Iterator[Match[Ac
 def _deeds() -> frozenset[tuple[str, str]]:
     """(noun, act) of the nouns that name an act themselves, with arguments of their own: "lawsuit"."""
     return frozenset((a.lemma, a.act) for a in load_acts() if a.pos == "NOUN")
+
+
+def _is_party(found: Annotations, parse: Tree, head: int) -> bool:
+    """Whether a noun of doing names those who act ("the Chadian opposition"), and not what they do ("their opposition to the treaty")."""
+    described = any(m.by == "description" and m.span.end == parse.words[head].span.end for m in _touching(found, parse.words[head].span))
+    return described and not any(parse.kids(head, "nmod"))
 
 
 def _of_class(parse: Tree, head: int, match: Match[Act]) -> bool:
@@ -201,12 +209,13 @@ def _figurative(found: Annotations, e: EventMention, events: Sequence[EventMenti
 
     "The *expulsion* of the envoy was criticised at home" tells of the expulsion.
     """
-    told = [o for o in events if o.act not in {"ASSAULT", "MOBILIZE", "PROTEST"} and _sides(o.roles)]
-    acts = [o.clause for o in told if o.clause.end <= e.span.start]
-    inside = [(role, any(span in clause for clause in acts)) for role, span in _sides(e.roles) if found.inside(Mention, span)]
+    told = [o for o in events if o.act not in {"ASSAULT", "MOBILIZE", "PROTEST"} and _sides(o.roles) and o.clause.end <= e.span.start]
+    named = [(role, span) for role, span in _sides(e.roles) if found.inside(Mention, span)]
     if e.act == "ASSAULT":
-        return ("actor", True) in inside
-    return e.act in _REACTING and all(own for _, own in inside) and any(clause in e.clause for clause in acts)
+        return any(span in o.clause for role, span in named if role == "actor" for o in told)
+    parties = {span for o in told for _, span in _sides(o.roles) if span.end <= e.span.start}
+    outside = [span for _, span in named if span not in parties and not any(span in o.clause for o in told)]
+    return e.act in _REACTING and not outside and any(o.clause in e.clause for o in told)
 
 
 _TAKEN = {
