@@ -27,6 +27,22 @@ def test_to_refuse_a_deed_is_an_act_that_the_outlet_tells(sentence: str, act: st
 
 
 @pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("Cyprus released the envoy of Mali.", "RETREAT"),
+        ("Cyprus issued an arrest warrant for a Malian general.", "THREATEN"),
+        ("Cyprus opened an inquiry into Mali.", "ACCUSE"),
+        ("Cyprus withdrew its accusations against Mali.", "RETREAT"),
+        ("Cyprus branded Mali a rogue state.", "ACCUSE"),
+        ("Cyprus found a Malian general guilty of fraud.", "SANCTION"),
+        ("Cyprus denied an entry visa to a Malian general.", "REJECT"),
+    ],
+)
+def test_a_deed_with_a_noun_for_its_object_is_nobodys_words(sentence: str, act: str) -> None:
+    assert [(c.event and c.event.act, chain(c), c.stance) for c in claims(sentence)] == [(act, [], Stance.ASSERTS)]
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Cyprus rejected claims that it had sold rifles to Mali.",
@@ -57,6 +73,8 @@ def test_a_denial_that_an_outlet_relays_stands_inside_its_words(sentence: str, n
         "Oman and Nepal agreed to meet in Muscat.",
         "Oman decided to export dates to Nepal.",
         "Oman is unwilling to sell gas to Nepal.",
+        "Oman is preparing to sell gas to Nepal.",
+        "Oman's parliament voted to impose sanctions on Nepal.",
         "Oman offered gas to Nepal.",
         "Oman has conveyed its intention to visit Nepal, it was learned.",
         "Oman's refusal to sell gas to Nepal was a surprise.",

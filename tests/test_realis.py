@@ -51,10 +51,16 @@ def test_forms_of_the_past_tell_what_happened(sentence: str) -> None:
         ("Ghana would not sell trucks to Chad.", "negated"),
         ("Ghana sold none of the trucks.", "negated"),
         ("None were sold to Chad, Ghana said.", "negated"),
+        ("Ghana announced that two envoys of Chad were expelled.", "happened"),
+        ("Ghana voted to impose sanctions on Chad.", "announced"),
     ],
 )
 def test_words_above_an_event_say_how_real_it_is(sentence: str, value: str) -> None:
     assert realis(sentence) == [value]
+
+
+def test_a_verb_joined_to_another_shares_its_auxiliary() -> None:
+    assert set(realis("Ghana is arming and financing the police of Chad.")) == {"ongoing"}
 
 
 @MISREAD

@@ -8,8 +8,6 @@ from onrecord.claim import Claim
 from onrecord.event import Event
 from tests.reading import claims
 
-MISREAD = pytest.mark.xfail(reason="the encoder that has the heads for events misreads it; the one before it did not")
-
 Case = tuple[str, str, list[str], list[str]]
 
 
@@ -57,7 +55,7 @@ IN_A_COUNTRY: list[Case] = [
     ("The mill in Niger that Chad shelled had been empty.", "ASSAULT", ["Chad"], ["Niger"]),
     ("Chad sent 300 soldiers to the border with Niger.", "MOBILIZE", ["Chad"], ["Niger"]),
     ("300 soldiers were sent to Niger.", "MOBILIZE", [], ["Niger"]),
-    pytest.param(("Chad massed troops along its border with Niger.", "MOBILIZE", ["Chad"], ["Niger"]), marks=MISREAD),
+    ("Chad massed troops along its border with Niger.", "MOBILIZE", ["Chad"], ["Niger"]),
     ("Chad pulled its troops out of Niger.", "RETREAT", ["Chad"], ["Niger"]),
     ("Chad's withdrawal of 300 soldiers from Niger was completed.", "RETREAT", ["Chad"], ["Niger"]),
     ("Oxfam distributed lentils in Niger.", "AID", ["Oxfam"], ["Niger"]),
@@ -96,6 +94,8 @@ VERB_LAST: list[Case] = [
     ("At dawn has Chad a mill in Niger bombed.", "ASSAULT", ["Chad"], ["Niger"]),
     ("Chad has Oman visited.", "CONSULT", ["Chad"], ["Oman"]),
     ("Sweden has against Chad sanctions imposed.", "SANCTION", ["Sweden"], ["Chad"]),
+    ("In May sanctioned Sweden three Chadian banks.", "SANCTION", ["Sweden"], ["Chad"]),
+    ("Since Monday blocks Sweden the accounts of a Chadian bank.", "SANCTION", ["Sweden"], ["Chad"]),
 ]
 
 
@@ -104,11 +104,79 @@ def test_a_verb_at_the_end_as_in_a_translation(case: Case) -> None:
     check(case)
 
 
+PENALTIES: list[Case] = [
+    ("Peru hit Chile with new tariffs.", "SANCTION", ["Peru"], ["Chile"]),
+    ("Chile was hit by sanctions from Peru.", "SANCTION", ["Peru"], ["Chile"]),
+    ("Peru imposed an entry ban on a Chilean general.", "SANCTION", ["Peru"], ["Chilean general"]),
+    ("Peru put Chile on its blacklist.", "SANCTION", ["Peru"], ["Chile"]),
+    ("Peru removed Chile from its sanctions list.", "RETREAT", ["Peru"], ["Chile"]),
+    ("Peru lifted its ban on imports from Chile.", "RETREAT", ["Peru"], ["Chile"]),
+    ("Chile came under sanctions of Peru.", "SANCTION", ["Peru"], ["Chile"]),
+    ("Peru froze accounts belonging to a Chilean general.", "SANCTION", ["Peru"], ["Chilean general"]),
+    ("Peru has the sanctions against Chile lifted.", "RETREAT", ["Peru"], ["Chile"]),
+    ("Oman may propose sanctions against Niger.", "SANCTION", ["Oman"], ["Niger"]),
+    ("Exports of rifles to Niger were banned by Oman.", "SANCTION", ["Oman"], ["Niger"]),
+    ("A Chilean shipping line was blacklisted by Peru.", "SANCTION", ["Peru"], ["Chilean shipping line"]),
+]
+
+
+@pytest.mark.parametrize("case", PENALTIES, ids=lambda c: c[0])
+def test_whom_a_penalty_strikes_and_whom_it_spares(case: Case) -> None:
+    check(case)
+
+
+BLAME: list[Case] = [
+    ("Peru called Chile an aggressor.", "ACCUSE", ["Peru"], ["Chile"]),
+    ("Peru charged Chile with spying.", "ACCUSE", ["Peru"], ["Chile"]),
+    ("Peru filed a complaint against Chile.", "ACCUSE", ["Peru"], ["Chile"]),
+    ("The accusations of Peru against Chile were repeated.", "ACCUSE", ["Peru"], ["Chile"]),
+    ("Peru shifted the blame to Chile.", "ACCUSE", ["Peru"], ["Chile"]),
+    ("The Chilean opposition wants to sue Peru.", "ACCUSE", ["Chilean opposition"], ["Peru"]),
+    ("Chile came under criticism from Peru.", "ACCUSE", ["Peru"], ["Chile"]),
+    ("Peru said Chile was behind the attack.", "ASSAULT", ["Chile"], []),
+    ("Peru said Chile was responsible for the attack.", "ASSAULT", ["Chile"], []),
+]
+
+
+@pytest.mark.parametrize("case", BLAME, ids=lambda c: c[0])
+def test_who_blames_and_who_is_blamed(case: Case) -> None:
+    check(case)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The sanctions of Peru against Chile have hurt a baker.",
+        "The sanctions of Peru against Chile were welcomed.",
+        "The sanctions of Peru against Chile were criticised at home.",
+    ],
+)
+def test_a_deed_strikes_no_blow_and_is_told_where_nobody_is_named_who_reacts(sentence: str) -> None:
+    assert {c.event.act for c in claims(sentence) if c.event} == {"SANCTION"}
+
+
+GIVERS: list[Case] = [
+    ("Slovenia equipped the North Macedonian army with armoured vehicles.", "AID", ["Slovenia"], ["North Macedonian army"]),
+    ("Jordan, to which France sold 20 armoured cars last year, has ordered more.", "AID", ["France"], ["Jordan"]),
+    ("Oman leased helicopters to Chile.", "AID", ["Oman"], ["Chile"]),
+    ("The militia in Darfur is being armed and financed.", "AID", [], ["militia"]),
+    ("Ten howitzers from Chile have arrived in Oman.", "AID", ["Chile"], ["Oman"]),
+    ("Oman bought rifles in Chile.", "AID", ["Chile"], ["Oman"]),
+    ("Chad, Oman and Chile sold rifles to Peru.", "AID", ["Chad", "Oman", "Chile"], ["Peru"]),
+]
+
+
+@pytest.mark.parametrize("case", GIVERS, ids=lambda c: c[0])
+def test_who_arms_whom(case: Case) -> None:
+    check(case)
+
+
 PARTIES: list[Case] = [
     ("Herders in Kano marched against the Nigerian government.", "PROTEST", ["Herders"], ["Nigeria"]),
     ("Kenya's oil ministry was blockaded by students.", "PROTEST", ["students"], ["Kenya's ministry"]),
     ("The students' blockade of Kenya's oil ministry ended.", "PROTEST", ["students"], ["Kenya's ministry"]),
     ("Tunisia said its delegation would visit Oman.", "CONSULT", ["Tunisia"], ["Oman"]),
+    ("Three Omani bankers were sanctioned for financing a militia in Chad.", "SANCTION", [], ["Three Omani bankers"]),
     ("Three pilots were taken hostage by gunmen in Mali.", "ASSAULT", ["gunmen"], ["Three pilots"]),
     ("Iran is holding a Swedish geologist.", "COERCE", ["Iran"], ["Swedish geologist"]),
 ]
@@ -133,6 +201,7 @@ def test_ministers_of_two_countries_are_two() -> None:
         ("Oman has provided Chile with water filters.", "AID", ["water filters"]),
         ("Oman sold three tonnes of niobium oxide to Chile.", "COOPERATE", ["niobium"]),
         ("The World Food Programme distributed lentils in Chile.", "AID", ["lentils"]),
+        ("The rifles that Oman sold to Chile in spring were old.", "AID", ["rifles"]),
     ],
 )
 def test_goods_are_what_is_handed_over(sentence: str, act: str, goods: list[str]) -> None:
@@ -146,6 +215,7 @@ def test_goods_are_what_is_handed_over(sentence: str, act: str, goods: list[str]
         ("Oman accused Chile of selling rifles to rebels.", "ACCUSE"),
         ("Police fired tear gas at students.", "ASSAULT"),
         ("Oman delivered a warning to Chile.", "AID"),
+        ("Oman urged Chile to seize a steel mill.", "REQUEST"),
     ],
 )
 def test_no_goods_are_handed_over(sentence: str, act: str) -> None:

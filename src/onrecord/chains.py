@@ -104,20 +104,13 @@ def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> boo
         return False  # "Who said that?", "which of them said so" tell nobody's words
     if r.kind in {"speech", "unlisted"} and any(tree.words[i].lemma == "which" for c in r.content for i in list(tree.at(c))[:2]):
         return False  # "signed a pact under which …": the outlet tells what the pact says
-    if r.kind == "unlisted" and {tree.words[i].pos for i in tree.at(r.cue)} <= {"AUX", "PART"} and len(tree.at(r.cue)):
-        return False  # "did not" reports nothing
-    accused = r.stance is Stance.ASSERTS and any(
-        e.act in {"ACCUSE", "SUPPORT", "CONSULT"} and e.span.meets(r.cue) for e in found.of(EventMention)
-    )
+    if r.kind == "unlisted" and {tree.words[i].pos for i in tree.at(r.cue)} <= {"AUX", "PART", "ADP"} and len(tree.at(r.cue)):
+        return False  # "did not", "has against" report nothing
     if r.by == "encoder" and _cites(tree, r) and all(_is_noun(tree, c) for c in r.content):
         return False  # "the Star reported, quoting a bishop": the bishop is a link of what the Star reports, no words of anybody
-    told = r.stance is Stance.PROMISES or (r.stance is Stance.ASSERTS and any(e.span.meets(r.cue) for e in found.of(EventMention)))
-    if (
-        told
-        and r.content
-        and all(_is_noun(tree, c) for c in r.content)
-        and not any(c.meets(q.span) for c in r.content for q in found.of(Quote))
-    ):
+    deeds = _deeds(found, tree, r)
+    told = r.stance is Stance.PROMISES or bool(deeds)
+    if told and r.content and all(_is_noun(tree, c) for c in r.content) and not _quotes(found, r):
         return False  # "signed an agreement", "condemned the attack": an act, whatever a tagger takes it for
     if r.kind != "preposition" and _asked(doc, found, r):
         return False  # "Did Oslo say that …?" asks, and nobody has said so
@@ -131,8 +124,8 @@ def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> boo
         return False  # "it seems to have asked for wheat"
     acted = (
         r.kind in {"thought", "refusal"}
-        or (r.kind == "unlisted" and _is_adjective(tree, r))
-        or accused
+        or (r.kind == "unlisted" and (_is_adjective(tree, r) or not _quotes(found, r)))
+        or bool(deeds - {"REQUEST", "THREATEN"})
         or r.stance in {Stance.THREATENS, Stance.DEMANDS}
     )
     if r.kind == "intention" or (acted and not _has_clause(tree, r)):
@@ -141,6 +134,21 @@ def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> boo
         return True
     size = sum(map(len, r.content))
     return size > 0 and sum(_shared(c, q.span) for c in r.content for q in found.of(Quote)) > 0.5 * size
+
+
+def _quotes(found: Annotations, r: Report) -> bool:
+    return any(c.meets(q.span) for c in r.content for q in found.of(Quote))
+
+
+_TELLING = frozenset({Stance.ASSERTS, Stance.ANNOUNCES, Stance.RETRACTS, Stance.ASKS})
+
+
+def _deeds(found: Annotations, tree: Tree, r: Report) -> set[str]:
+    """The acts that a reporting word names: "released the envoy", "issued a warrant for him", "opened an inquiry"; "denied a licence"."""
+    acts = [e for e in found.of(EventMention) if e.span.meets(r.cue)]
+    if r.stance is Stance.DENIES:
+        return {e.act for e in acts if e.act == "REJECT" and len(tree.at(e.span)) > 1}
+    return {e.act for e in acts} if r.stance in _TELLING else set()
 
 
 def _is_adjective(tree: Tree, r: Report) -> bool:
@@ -525,6 +533,8 @@ def _has_clause(tree: Tree, r: Report) -> bool:
         top = tree.top(tree.at(part))
         if top is not None and any(tree.words[k].lemma == "to" for k in tree.kids(top, "mark")):
             continue  # "urged Oslo to stop"
+        if not any(tree.words[i].pos in {"VERB", "AUX"} for i in tree.at(part)):
+            continue  # "called Oslo an aggressor", "charged Oslo with spying", read as a clause
         if top is not None and (tree.words[top].relation in {"ccomp", "parataxis", "root"} or tree.kid(top, *SUBJECTS) is not None):
             return True
     return False
@@ -570,11 +580,11 @@ def _disentangled(doc: Document, found: Annotations, many: Sequence[Report]) -> 
     """As in "According to Marsh, Lee expects the talks to go on": a flat reader gives Marsh the content and Lee none."""
     out = list(many)
     for j, inner in enumerate(out):
-        if inner.content or inner.stance.silent or inner.source is None:
+        if inner.stance.silent or inner.source is None:
             continue
         for i in range(max(0, j - 6), min(len(out), j + 6)):
             outer = out[i]
-            if i == j or not outer.content:
+            if i == j or not outer.content or (inner.content and inner.content[0].start != outer.content[0].start):
                 continue
             first = outer.content[0]
             gap = doc.text[inner.frame.end : first.start] if inner.frame.end <= first.start else "x."

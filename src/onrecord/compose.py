@@ -271,6 +271,8 @@ def _event_mention(r: Reading, p: Passage) -> EventMention | None:
         # What hangs on the reporting word itself, beside the top ("expects *the talks* continued"), is as near as its own words make it.
         depth = line.index(top) if top in line else outside if 0 < outside < len(line) else 9
         crossed = sum(r.parse.words[i].relation in CLAUSES for i in line[: depth if depth < 9 else 0])
+        if depth == 1 and crossed and r.parse.words[line[1]].lemma == "have" and r.parse.words[at].relation == "advcl":
+            crossed = depth = 0  # "has the ban on oil *lifted*", in the word order of another language
         ranked.append((crossed, depth, e.span.start, e))
     best = min(ranked, key=lambda x: x[:3], default=None)
     if best and best[1] <= 6 and best[0] < (3 if silent else 2):  # "said it was unable to verify that …"
@@ -330,7 +332,9 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
         realis = Realis.ANNOUNCED
     elif stance is Stance.THREATENS and realis is Realis.PLANNED:
         realis = Realis.THREATENED
-    handed = [p.span] if mine.act in {"AID", "AGREE", "SUPPORT", "COOPERATE"} else [span for name, span in mine.roles if name == "goods"]
+    handed = [span for name, span in mine.roles if name == "goods"]
+    if mine.act in {"AID", "AGREE", "SUPPORT", "COOPERATE"}:
+        handed.append(p.span)
     goods = {g.good.name: g.good for span in handed for g in r.found.inside(GoodMention, span)}
     when = next((t.when for name, span in mine.roles if name == "time" for t in r.found.inside(TimeMention, span)), None)
     if when is not None and when.earliest is None and realis.future:
@@ -367,12 +371,18 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution]) -> list[Actor]
         speaker = next((x.actor for x in reversed(chain) if x.actor), None)
         return [_bloc_of(r, speaker) if words != "i" else speaker] if speaker else []
     if words in _PRONOUNS:  # "Slovakia says it will not accept": who speaks of itself
-        return [a for a in [chain[-1].actor if chain else None] if a]
+        link = chain[-1] if chain and chain[-1].name != "unnamed" else None
+        return [link.actor or _unnamed(link.name)] if link else []
     head = r.parse.top(r.parse.at(span))
     if head is None or not (r.parse.words[head].pos == "PROPN" or r.found.inside(SourceMention, r.parse.words[head].span)):
         return []  # "an exchange of wheat" is no actor; who the words name stays open
     name = " ".join(r.doc[span].split())
-    return [Actor("unnamed:" + "-".join(name.lower().split()), name, ActorKind.GROUP)] if len(name) < 60 else []
+    return [_unnamed(name)] if len(name) < 60 else []
+
+
+def _unnamed(name: str) -> Actor:
+    """Whom a text does not name, by its words."""
+    return Actor("unnamed:" + "-".join(name.lower().split()), name, ActorKind.GROUP)
 
 
 def _bloc_of(r: Reading, speaker: Actor) -> Actor:

@@ -127,7 +127,7 @@ def _clause_head(parse: Tree, number: int) -> int | None:
     for i in line:
         word = parse.words[i]
         own = parse.kid(i, "nsubj", "nsubj:pass") is not None
-        if word.pos in {"VERB", "AUX"} and word.relation in {"acl:relcl", "advcl", "parataxis"} and own:
+        if word.pos in {"VERB", "AUX"} and word.relation in {"acl:relcl", "advcl:relcl", "advcl", "parataxis"} and own:
             return i
         if word.relation == "conj" and word.pos == "VERB":
             return i

@@ -82,8 +82,8 @@ class Tree:
         return max(tops, key=lambda i: (self.words[i].relation in _MAIN, len(set(self.under(i)) & inside), -i), default=None)
 
     def joined(self, i: int) -> list[int]:
-        """A word and those coordinated with it."""
-        return [i, *(k for k in self.below[i] if self.words[k].relation == "conj")]
+        """A word and those coordinated with it, each hung on the first or on the one before it."""
+        return [i, *(j for k in self.below[i] if self.words[k].relation == "conj" for j in self.joined(k))]
 
     def marker(self, i: int) -> str:
         """The preposition or conjunction that introduces a word ("with" for "Oslo" in "talks with Oslo"), "" where none does.

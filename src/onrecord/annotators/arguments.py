@@ -12,7 +12,7 @@ from onrecord.syntax import CLAUSES, SUBJECTS, Tree
 NOMINAL = frozenset({"amod", "compound", "nmod:desc"})
 LIGHT = frozenset(
     {
-        *("begin", "carry", "conclude", "conduct", "continue", "deliver", "give", "have", "hold", "impose", "launch", "lead"),
+        *("begin", "carry", "come", "conclude", "conduct", "continue", "deliver", "give", "have", "hold", "impose", "launch", "lead"),
         *("make", "open", "pay", "reach", "resume", "sign", "stage", "start", "strike"),
     }
 )
@@ -30,11 +30,17 @@ CHARGING = frozenset(
 )
 """Verbs whose object does what a participle tells: "accused Oslo of sheltering rebels"."""
 
+OWNING = frozenset({"belong", "own", "hold", "control", "run", "operate"})
+"""Verbs that tell whose a thing is: "accounts *belonging* to Oslo", "a ship *owned* by Oslo"."""
+
 CALLING = frozenset({"call", "appeal", "plead", "prevail"})
 """Verbs that ask by a preposition: "called on Oslo to pay"."""
 
 MEETING = frozenset({"draw", "spark", "prompt", "provoke", "trigger", "cause", "face", "attract", "arouse", "raise"})
 """Verbs whose subject does not do what their object names: "the arrest drew criticism"."""
+
+CULPABLE = frozenset({"responsible", "guilty", "accountable", "culpable", "answerable", "blame"})
+"""Words whose subject has done what "for" or "of" introduces: "Oslo was responsible for the attack"."""
 
 RELATIVE = frozenset({"who", "whom", "which", "that"})
 _NO_SUBJECT = frozenset({"to", "from", "against", "with", "by", "into", "for", "on", "at", "in"})
@@ -49,7 +55,10 @@ def arguments(parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> Argument
     frame = dict(reversed(act.frame))  # the first role of a relation wins
     if predicates(parse, i, act):
         own = {word for item in act.lemma.split() for word in item.split("|")}
-        yield from ((letter, kid) for letter, kid in _of_verb(parse, i, frame) if kid not in numbers or parse.words[kid].lemma not in own)
+        participle = act.pos == "VERB" and parse.words[i].pos == "ADJ" and not act.lemma.startswith("be ")
+        passive = participle and parse.kid(i, "cop") is not None  # "were armed with rifles"
+        found = _of_verb(parse, i, frame, passive)
+        yield from ((letter, kid) for letter, kid in found if kid not in numbers or parse.words[kid].lemma not in own)
     else:
         yield from _of_phrase(parse, i, frame)
     for n in numbers:  # "hold talks with Oslo": the noun of a multiword row brings its own prepositions
@@ -57,6 +66,8 @@ def arguments(parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> Argument
             for kid in parse.kids(n, "nmod", "obl"):
                 if letter := _prepositional(frame, parse.marker(kid)):
                     yield letter, kid
+            for owned in parse.kids(n, "acl"):  # "froze accounts belonging to Chad"
+                yield from (("R", kid) for kid in parse.kids(owned, "obl", "obl:agent") if parse.words[owned].lemma in OWNING)
             if act.pos == "VERB" and frame.get("obj") in {"R", "T"}:  # "froze Chad's accounts"
                 yield from (("r", kid) for kid in parse.kids(n, "nmod:poss"))
 
@@ -130,9 +141,12 @@ def _antecedent(parse: Tree, i: int) -> int:
     return k if parse.words[k].pos in {"NOUN", "PROPN"} else i
 
 
-def _of_verb(parse: Tree, i: int, frame: dict[str, str]) -> Arguments:
+def _of_verb(parse: Tree, i: int, frame: dict[str, str], passive: bool) -> Arguments:
     relations = {parse.words[k].relation for k in parse.below[i]}
-    passive = "aux:pass" in relations or ("nsubj:pass" in relations and "nsubj" not in relations)
+    bare = relations.isdisjoint({"nsubj", "obj"}) or "obl:agent" in relations
+    above = parse.heads[i] if parse.words[i].relation == "conj" and relations.isdisjoint({"aux", "aux:pass", *SUBJECTS}) else -1
+    passive |= above >= 0 and parse.kid(above, "aux:pass") is not None  # "is being armed and financed"
+    passive |= "aux:pass" in relations or ("nsubj:pass" in relations and bare)  # "Oslo equipped the army" is active, whatever its relation
     done = frame.get("obj", "R")
     subject, reduced, told = doer(parse, i), _reduced(parse, i), _told_of(parse, i)
     if told is not None:  # "the flour that Oslo distributed", with "distributed" hung on Oslo
@@ -154,7 +168,7 @@ def _of_verb(parse: Tree, i: int, frame: dict[str, str]) -> Arguments:
             if not passive and subject is not None and subject < i < kid:  # "Oslo provided Riga with …"
                 yield done, kid
         elif letter := frame.get(f"obl:{marker}" if relation.split(":")[0] in {"obl", "nmod"} else relation):
-            yield letter, kid
+            yield letter, _antecedent(parse, kid)  # "Riga, to which Oslo sold shells"
     if not passive and _lacks_object(parse, i, subject):
         yield done, parse.heads[i]
 
@@ -198,6 +212,8 @@ def _of_phrase(parse: Tree, i: int, frame: dict[str, str]) -> Arguments:
     """The arguments of a noun, and those that its verb brings."""
     own = list(_of_noun(parse, i, frame))
     yield from own
+    if (culprit := _culprit(parse, i)) is not None:
+        yield "A", culprit
     if parse.words[i].relation == "xcomp" and parse.heads[i] >= 0 and (subject := doer(parse, parse.heads[i])) is not None:
         yield "A", subject  # "denied firing on Oslo", with "firing" taken for a noun
     verb = _light(parse, i)
@@ -210,6 +226,8 @@ def _of_noun(parse: Tree, i: int, frame: dict[str, str]) -> Arguments:
     if "nmod:between" in frame:  # "talks on deals between Oslo and Riga" are between the two as well
         yield from (("A", k) for k in parse.under(i, CLAUSES) if parse.words[k].relation == "nmod" and parse.marker(k) == "between")
     whose = any(parse.marker(k) == "of" for k in parse.kids(i, "nmod"))
+    if whose and any(parse.marker(k) == "against" for k in parse.kids(i, "nmod")) and frame.get("nmod:of") == frame.get("nmod:against"):
+        frame = {**frame, "nmod:of": "A"}  # "the accusations of Oslo against Riga"
     for kid in parse.below[i]:
         relation = parse.words[kid].relation
         if relation == "nmod:poss":  # "the students' arrest", but "the students' blockade of the port"
@@ -219,6 +237,15 @@ def _of_noun(parse: Tree, i: int, frame: dict[str, str]) -> Arguments:
                 yield letter, kid
         elif relation in NOMINAL:
             yield frame.get(relation) or frame.get("amod", "A"), kid
+
+
+def _culprit(parse: Tree, i: int) -> int | None:
+    """Who is said to have done a deed: "*Oslo* was behind the attack", "*Oslo* is responsible for it"."""
+    head, marker = parse.heads[i], parse.marker(i).split(" ")[-1]
+    if marker == "behind":
+        return parse.kid(i, "nsubj") or (parse.kid(head, "obj") or parse.subject(head) if head >= 0 else None)
+    blamed = head >= 0 and parse.words[head].lemma in CULPABLE and marker in {"for", "of"}
+    return parse.kid(head, "obj") or parse.subject(head) if blamed else None
 
 
 def _light(parse: Tree, i: int) -> int | None:

@@ -214,8 +214,8 @@ def _counts(match: Match[Reporting], cue: int) -> bool:
 
 
 def _in_progress(match: Match[Reporting], words: Sequence[Token]) -> bool:
-    """Whether what looks like a passive is none: "is considering"."""
-    return match.row.kind == "passive" and any(t.forms[-1].endswith("ing") for t in words[match.first + 1 : match.last + 1])
+    """Whether what looks like a passive is none: "is considering", "is preparing to"."""
+    return match.row.lemma.startswith("be ") and any(t.forms[-1].endswith("ing") for t in words[match.first + 1 : match.last + 1])
 
 
 def _is_question(said: list[Token], cue: str) -> bool:

@@ -28,13 +28,15 @@ from onrecord.annotators.arguments import NOMINAL, RELATIVE, arguments
 from onrecord.annotators.frames import framed, told, unlisted
 from onrecord.annotators.lexicon import POS, Act, Match, Token, act_phrases, load_acts, objects, spoken_tokens
 from onrecord.annotators.realis import Turns, realis_of, turns_of
-from onrecord.annotators.word_order import by_preposition, ends_clause, owner, preposition, verb_last
+from onrecord.annotators.word_order import by_preposition, ends_clause, owner, preposition, verb_first, verb_last
 from onrecord.document import Document, Span
+from onrecord.event import Realis
 from onrecord.syntax import CLAUSES, Tree, tree
 
 ROLES = {"A": "actor", "R": "recipient", "G": "goods", "T": "topic"}
 WEAPONS = frozenset({"ammunition", "missile", "drone", "arms", "artillery", "armour", "aircraft", "air defence", "ship"})
 RELIEF = frozenset({"aid", "medicine", "money"})
+_SPOKEN = frozenset({"REQUEST", "REJECT", "THREATEN"})
 HANDING = frozenset({"AID", "COOPERATE", "REQUEST"})
 TAKES_OVER = frozenset({"AGREE", "CONCEDE", "REJECT", "RETREAT", "SANCTION", "THREATEN"})
 """Acts that are about another act: who threatens to bomb Mali threatens Mali."""
@@ -55,6 +57,8 @@ class Events:
                 known = not _sides(own) and _definite(parse, head) and act.act in last
                 roles = (*own, *_sides(last[act.act].roles)) if known else own  # "the talks", "the planned visit": those told of before
                 realis = realis_of(doc, found, parse, head, turns)
+                if realis is Realis.ONGOING and act.act in _SPOKEN and not doc[parse.words[head].span].endswith("ing"):
+                    realis = Realis.HAPPENED  # "Oslo demands that": said is done
                 event = EventMention(span, act.act, realis, act.mode, roles, clause_of(parse, head), act.symmetric)
                 if _sides(roles):
                     last[act.act] = event
@@ -64,7 +68,7 @@ class Events:
             events.append(event)
             reach.append(span)
         events = [_taken_over(e, span, events) for e, span in zip(events, reach, strict=True)]
-        yield from (e for e in events if not _only_intends(e, events))
+        yield from (e for e in events if not _only_intends(e, events) and not _figurative(found, e, events))
 
 
 Roles = tuple[tuple[str, Span], ...]
@@ -84,7 +88,7 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
 
 def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterator[tuple[Act, Span, int, Roles]]:
     """The longest row of the table that counts at each word; a row inside another of the same act is not told twice."""
-    before = list[tuple[str, Span]]()
+    before = list[tuple[str, int, Span]]()
     for at in range(len(words)):
         for match in (*_inverted(parse, words, at), *act_phrases().at(words, at)):
             span = match.span(words)
@@ -95,15 +99,18 @@ def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterat
                 continue
             if not _of_class(parse, head, match) or parse.words[head].relation == "compound":
                 continue  # "trade minister", "attack helicopter"
+            if match.row.pos == "NOUN" and _is_party(found, parse, head):
+                continue  # "the opposition"
             if match.row.mode == "visit" and parse.words[parse.at(span)[-1]].relation == "mark":
                 continue  # "is going to visit"
-            if any(span.meets(t.span) for t in found.inside(TimeMention, Span(max(0, span.start - 40), span.end + 40))):
+            word = parse.words[head].span
+            if any(word.meets(t.span) for t in found.inside(TimeMention, Span(max(0, word.start - 40), word.end + 40))):
                 continue  # the month of March is no march
             roles = tuple(_roles(found, parse, head, match.row, parse.at(span)))
             if not _counts(found, match.row, roles):
                 continue
-            if not any(span in other and match.row.act == act for act, other in before):
-                before.append((match.row.act, span))
+            if not any(span in other and (match.row.act == act or head == top) for act, top, other in before):
+                before.append((match.row.act, head, span))
                 yield match.row, span, head, roles
             break
 
@@ -119,6 +126,8 @@ def _inverted(parse: Tree, words: Sequence[Token], at: int) -> Iterator[Match[Ac
     relation = parse.words[i].relation
     before = [k for k in parse.kids(i, "nsubj:pass", "obj") if k < i]
     before += [parse.heads[i]] if relation in {"acl", "acl:relcl"} and 0 <= parse.heads[i] < i else []
+    if parse.heads[i] >= 0 and parse.words[parse.heads[i]].lemma == "have" and ends_clause(parse, i):
+        before += [k for k in parse.kids(parse.heads[i], "obj") if k < i]  # "has the sanctions on Oslo *lifted*", out of another language
     before += [i - 1] if i > 0 and parse.words[i - 1].pos == "NOUN" and ends_clause(parse, i) else []
     nouns = {parse.words[k].lemma for k in before}
     yield from (Match(row, at, at) for wanted, row in pairs if any(n in wanted and (n, row.act) not in _deeds() for n in nouns))
@@ -128,6 +137,12 @@ def _inverted(parse: Tree, words: Sequence[Token], at: int) -> Iterator[Match[Ac
 def _deeds() -> frozenset[tuple[str, str]]:
     """(noun, act) of the nouns that name an act themselves, with arguments of their own: "lawsuit"."""
     return frozenset((a.lemma, a.act) for a in load_acts() if a.pos == "NOUN")
+
+
+def _is_party(found: Annotations, parse: Tree, head: int) -> bool:
+    """Whether a noun of doing names those who act ("the Chadian opposition"), and not what they do ("their opposition to the treaty")."""
+    described = any(m.by == "description" and m.span.end == parse.words[head].span.end for m in _touching(found, parse.words[head].span))
+    return described and not any(parse.kids(head, "nmod"))
 
 
 def _of_class(parse: Tree, head: int, match: Match[Act]) -> bool:
@@ -172,7 +187,8 @@ def _taken_over(e: EventMention, reach: Span, events: Sequence[EventMention]) ->
     """An act about another act is directed at whom that is directed at ("stopped supplying Mali"), and asks for its goods."""
     topics = [span for role, span in e.roles if role == "topic"]
     about = (o for span in (e.span, *topics, reach) for o in events if o.span != e.span and o.span in span and o.span.start >= e.span.start)
-    inner = next(about, None)
+    ended = (o for o in events if o.act in HANDING and o.span in e.clause and o.span.end < e.span.start)  # "*deliveries* were stopped"
+    inner = next(about, None) or next(ended, None)
     if inner is None:
         return e
     wanted = (
@@ -182,6 +198,24 @@ def _taken_over(e: EventMention, reach: Span, events: Sequence[EventMention]) ->
     )
     missing = wanted - {role for role, _ in e.roles}
     return replace(e, roles=(*e.roles, *(r for r in inner.roles if r[0] in missing)))
+
+
+_REACTING = frozenset({"ACCUSE", "SUPPORT", "CONSULT"})
+_HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT"})
+
+
+def _figurative(found: Annotations, e: EventMention, events: Sequence[EventMention]) -> bool:
+    """Whether what strikes is itself an act, and no blow ("the *sanctions* on Oslo have hurt its banks"), or nobody says who reacts to one.
+
+    "The *expulsion* of the envoy was criticised at home" tells of the expulsion.
+    """
+    told = [o for o in events if o.act not in {"ASSAULT", "MOBILIZE", "PROTEST"} and _sides(o.roles) and o.clause.end <= e.span.start]
+    named = [(role, span) for role, span in _sides(e.roles) if found.inside(Mention, span)]
+    if e.act == "ASSAULT":
+        return any(span in o.clause for role, span in named if role == "actor" for o in told)
+    parties = {span for o in told for _, span in _sides(o.roles) if span.end <= e.span.start}
+    outside = [span for _, span in named if span not in parties and not any(span in o.clause for o in told)]
+    return e.act in _REACTING and not outside and any(o.clause in e.clause for o in told)
 
 
 _TAKEN = {
@@ -197,7 +231,8 @@ def _only_intends(e: EventMention, events: Sequence[EventMention]) -> bool:
     if e.act not in {"AGREE", "CONCEDE"}:
         return False
     topics = [span for role, span in e.roles if role == "topic"]
-    return any(o is not e and o.span != e.span and o.realis.future and any(o.span in t for t in (*topics, e.span)) for o in events)
+    inner = [o for o in events if o.span != e.span and any(o.span in t for t in (*topics, e.span))]
+    return any(o.realis.future or (o.act in _HOSTILE and o.span not in e.span) for o in inner)  # to propose sanctions offers no friendship
 
 
 def _sides(roles: Sequence[tuple[str, Span]]) -> list[tuple[str, Span]]:
@@ -230,7 +265,7 @@ def _roles(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence[
 def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> dict[tuple[str, Span], None]:
     """Actors, recipients, goods and topic: what the parse says first, then the order of words, then the weak relations of the frame."""
     filled = dict[tuple[str, Span], None]()
-    last = verb_last(found, parse, act, numbers)
+    last = verb_last(found, parse, act, numbers) or verb_first(found, parse, act, i)
     parsed = list(arguments(parse, i, act, numbers))
     for letter, mention in last:
         filled[ROLES[letter], mention.span] = None
@@ -240,7 +275,8 @@ def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence
     if act.act in HANDING:
         subject = parse.kid(i, "nsubj")
         own = parse.span(subject) if subject is not None and subject < i else None  # "the sale of lamb brought in nine million"
-        goods = [g.span for g in found.inside(GoodMention, parse.span(i, CLAUSES)) if own is None or g.span not in own]
+        reach = parse.span(i, CLAUSES | {"xcomp"} if act.act == "REQUEST" else CLAUSES)  # who asks to seize money asks for none
+        goods = [g.span for g in found.inside(GoodMention, reach) if own is None or g.span not in own]
         filled |= {("goods", span): None for span in goods}
     else:  # nothing is handed over by deploying tanks, freezing money or accusing of arms sales
         handled = [span for role, span in filled if role == "goods"]
@@ -254,7 +290,8 @@ def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence
     _fill_by_order(found, parse, act, numbers, filled)
     for letter, noun in parsed:
         if letter.islower() and _open(found, filled, ROLES[letter.upper()]):
-            _fill(filled, _weak(found, _noun(found, parse, noun, letter.upper())))
+            weak = _weak(found, _noun(found, parse, noun, letter.upper()))
+            _fill(filled, (x for x in weak if not (letter == "r" and _acting(found, filled) & _ids(found, x[1]))))  # "shut *its* embassy"
     if _open(found, filled, "actor") and (whose := owner(found, parse, act, numbers)) and ("recipient", whose.span) not in filled:
         filled["actor", whose.span] = None
     if not _has(filled, "recipient") and any(letter in "RT" for _, letter in act.frame):
@@ -334,12 +371,20 @@ _STATES = frozenset({ActorKind.GOVERNMENT, ActorKind.ORGANISATION})
 def _next_named(found: Annotations, parse: Tree, i: int, seen: Iterable[tuple[str, Span]]) -> list[Mention]:
     """The actor named next in what the trigger governs, where no argument fills the recipient ("rejected the Ghanaian offer")."""
     reach = parse.span(i)
-    doers = [span for role, span in seen if role == "actor"]
-    acting = {m.actor.id for span in doers for m in _touching(found, span) if m.span == span or m.span in span}
+    acting = _acting(found, seen)
     named = found.inside(Mention, Span(parse.words[i].span.end, max(reach.end, parse.words[i].span.end)))
     places = {p.span for p in found.inside(PlaceMention, reach) if _locative(parse, p.span)}
     free = [m for m in named if m.actor.id not in acting and m.span not in places and m.by != "pronoun"]
     return [m for m in free if preposition(parse, m.span) != "by" and not _own(parse, m) and group_of(m.actor.name) != "force"][:1]
+
+
+def _acting(found: Annotations, seen: Iterable[tuple[str, Span]]) -> set[str]:
+    """Ids of those who act already."""
+    return {i for role, span in list(seen) if role == "actor" for i in _ids(found, span)}
+
+
+def _ids(found: Annotations, span: Span) -> set[str]:
+    return {m.actor.id for m in _touching(found, span) if m.span in span}
 
 
 def _own(parse: Tree, mention: Mention) -> bool:
@@ -461,6 +506,8 @@ def _read(found: Annotations, parse: Tree, noun: int, letter: str) -> Iterator[t
     role = ROLES.get(letter)
     if role is None or any(head.meets(t.span) for t in found.inside(TimeMention, phrase)):
         return
+    if role in {"actor", "recipient"} and parse.words[noun].pos == "VERB" and parse.marker(noun):
+        return  # "sanctioned for financing the militia"
     if role == "topic":
         yield "topic", parse.span(noun)
         return

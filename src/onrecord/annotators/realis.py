@@ -133,12 +133,15 @@ def _reported(parse: Tree, i: int) -> bool:
 
 def _tense(doc: Document, parse: Tree, i: int) -> Realis | None:
     word = parse.words[i]
-    helpers = {parse.words[k].lemma for k in parse.below[i] if parse.words[k].relation.startswith("aux")}
-    forms = {doc[parse.words[k].span].lower() for k in parse.below[i] if parse.words[k].relation.startswith(("aux", "mark"))}
-    text = doc[word.span].lower()
+    text, before = doc[word.span].lower(), parse.heads[i]
+    alike = word.relation == "conj" and before >= 0 and text[-2:] == doc[parse.words[before].span].lower()[-2:]
+    shared = alike and not any(parse.kids(i, "aux", *SUBJECTS))  # "is training and arming", "has sold and delivered"
+    kids = (*(parse.below[before] if shared else ()), *parse.below[i])
+    helpers = {parse.words[k].lemma for k in kids if parse.words[k].relation.startswith("aux")}
+    forms = {doc[parse.words[k].span].lower() for k in kids if parse.words[k].relation.startswith(("aux", "mark"))}
     if forms & {"will", "shall", "'ll", "’ll", "ll"}:
         return Realis.PLANNED
-    if text.endswith("ing") and "be" in helpers:
+    if (text.endswith("ing") and "be" in helpers) or ("being" in forms and forms.isdisjoint({"was", "were"})):
         return Realis.ONGOING
     if "have" in helpers or forms & {"was", "were", "did"} or _past(text, word.lemma):
         return Realis.HAPPENED
@@ -175,6 +178,8 @@ def _governed(doc: Document, parse: Tree, below: int, head: int, turns: Turns) -
     ):
         return  # "has the envoy the port visited": a perfect in the word order of another language
     if turn := _turn(turns, head, _OVER.get(relation, relation), marked):
+        if turn.realis == Realis.ANNOUNCED and relation == "ccomp" and _tense(doc, parse, below) is Realis.HAPPENED:
+            return  # "announced that the envoys were expelled"
         denied = Realis.NEGATED in own and {"not", "no"}.isdisjoint(turn.lemma.split())
         if not (denied and turn.realis == Realis.NEGATED):
             yield Realis(turn.realis)  # "never stopped supplying" tells of supplying

@@ -20,6 +20,7 @@ _CARRIES_ON = frozenset(
 )
 """Verbs that a translation may part from the verb that ends the clause: "has to Angola cannons *delivered*"."""
 
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _MODIFIES = frozenset({"DET", "ADJ", "NUM"})
 
 Argument = tuple[str, Mention]
@@ -150,6 +151,19 @@ def verb_last(found: Annotations, parse: Tree, act: Act, numbers: Sequence[int])
     own = frame.get("obj", "R") if passive else frame.get("nsubj", "A")
     done = "R" if act.pos == "VERB" and frame.get("obj", "R") in {"R", "G"} else ""
     return [(own, subject), *((done, m) for m in objects if done and not passive)]
+
+
+def verb_first(found: Annotations, parse: Tree, act: Act, i: int) -> list[Argument]:
+    """The subject that stands behind a verb without one before it: "Against cash delivers *Portugal* to Angola ten cannons"."""
+    before = _before(parse, [i], act)
+    plain = parse.words[i].relation == "root" and not any(parse.kids(i, "aux", "aux:pass", "cop", "mark"))
+    if act.pos != "VERB" or not plain or not before or i + 1 == len(parse.words):
+        return []
+    if any(parse.words[k].pos in _NOMINAL and not preposition(parse, parse.words[k].span) for k in before):
+        return []
+    start = parse.words[i + 1].span.start
+    behind = [m for m in found.inside(Mention, Span(start, start + 80)) if m.span.start == start]
+    return [(dict(reversed(act.frame)).get("nsubj", "A"), max(behind, key=lambda m: len(m.span)))] if behind else []
 
 
 def carrier(parse: Tree, numbers: Sequence[int]) -> int | None:
