@@ -111,7 +111,8 @@ def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> boo
     )
     if r.by == "encoder" and _cites(tree, r) and all(_is_noun(tree, c) for c in r.content):
         return False  # "the Star reported, quoting a bishop": the bishop is a link of what the Star reports, no words of anybody
-    told = r.stance is Stance.PROMISES or (r.stance is Stance.ASSERTS and any(e.span.meets(r.cue) for e in found.of(EventMention)))
+    deed = any(e.span.meets(r.cue) for e in found.of(EventMention))  # "released the envoy" publishes nothing, "launched a raid" no product
+    told = r.stance is Stance.PROMISES or (r.stance in {Stance.ASSERTS, Stance.ANNOUNCES} and (deed or r.kind == "unlisted"))
     if (
         told
         and r.content
