@@ -268,8 +268,9 @@ def _event_mention(r: Reading, p: Passage) -> EventMention | None:
             continue
         line = [at, *r.parse.up(at)]
         outside = next((n for n, i in enumerate(line) if i not in numbers), len(line))
-        # What hangs on the reporting word itself, beside the top ("expects *the talks* continued"), is as near as its own words make it.
-        depth = line.index(top) if top in line else outside if 0 < outside < len(line) else 9
+        # What hangs on the reporting word itself, beside the top ("expects *the talks* continued"), or on a second root of a sentence that
+        # the parse tears apart, is as near as its own words make it.
+        depth = line.index(top) if top in line else outside if outside else 9
         crossed = sum(r.parse.words[i].relation in CLAUSES for i in line[: depth if depth < 9 else 0])
         ranked.append((crossed, depth, e.span.start, e))
     best = min(ranked, key=lambda x: x[:3], default=None)

@@ -73,8 +73,10 @@ Roles = tuple[tuple[str, Span], ...]
 def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, known: Sequence[Span]) -> Iterator[tuple[EventMention, Span]]:
     """Deeds of sentences in which no table knows an act, as the encoder tells them; with all that their word governs."""
     for deed in unlisted(found, known):
-        verb = parse.top(parse.at(deed.at))
-        if verb is None or parse.words[verb].pos not in {"VERB", "NOUN"}:
+        top = parse.top(parse.at(deed.at))
+        above = [top, *parse.up(top)] if top is not None else []  # "two" in "paid two million dollars"
+        verb = next((i for i in above if parse.words[i].pos in {"VERB", "NOUN"}), None)
+        if verb is None:
             continue
         nouns = ((letter, parse.top(parse.at(s))) for letter, s in (("A", deed.actor), ("R", deed.recipient)) if s is not None)
         roles = tuple(x for letter, noun in nouns if noun is not None for x in _read(found, parse, noun, letter))
@@ -83,8 +85,8 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
 
 
 def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterator[tuple[Act, Span, int, Roles]]:
-    """The longest row of the table that counts at each word; a row inside another of the same act is not told twice."""
-    before = list[tuple[str, Span]]()
+    """The longest row of the table that counts at each word; a row inside another of the same act or head is not told twice."""
+    before = list[tuple[str, Span, int]]()
     for at in range(len(words)):
         for match in (*_inverted(parse, words, at), *act_phrases().at(words, at)):
             span = match.span(words)
@@ -102,8 +104,8 @@ def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterat
             roles = tuple(_roles(found, parse, head, match.row, parse.at(span)))
             if not _counts(found, match.row, roles):
                 continue
-            if not any(span in other and match.row.act == act for act, other in before):
-                before.append((match.row.act, span))
+            if not any(span in other and (match.row.act == act or head == same) for act, other, same in before):
+                before.append((match.row.act, span, head))
                 yield match.row, span, head, roles
             break
 
@@ -131,10 +133,14 @@ def _deeds() -> frozenset[tuple[str, str]]:
 
 
 def _of_class(parse: Tree, head: int, match: Match[Act]) -> bool:
-    """Whether the parse allows a row; a verb of two words at the end of a clause may be taken for a noun ("could cannons hand over")."""
+    """Whether the parse allows a row.
+
+    A verb of two words at the end of a clause may be taken for a noun ("could cannons hand over"), and "is on strike" hangs on the noun.
+    """
     pos, row = parse.words[head].pos, match.row
     split = row.pos == "VERB" and match.last == match.first + 1 and pos == "NOUN"
-    return pos in POS[row.pos] or (split and ends_clause(parse, head + 1))
+    copular = row.pos == "VERB" and pos == "NOUN" and row.lemma.startswith("be") and parse.kid(head, "cop") is not None
+    return pos in POS[row.pos] or copular or (split and ends_clause(parse, head + 1))
 
 
 def _counts(found: Annotations, act: Act, roles: Roles) -> bool:
@@ -148,6 +154,7 @@ def _counts(found: Annotations, act: Act, roles: Roles) -> bool:
         "actors": len(named) > 1,
         "persons": any(m.actor.kind in _PERSONAL for m in _named_as(found, roles, "recipient")),
         "crowd": _by_a_crowd(found, roles),
+        "forces": any(group_of(m.actor.name) == "force" for m in _named_as(found, roles, "actor")),
     }
     return all(met[condition] for condition in act.only)
 
