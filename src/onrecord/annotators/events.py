@@ -28,7 +28,7 @@ from onrecord.annotators.arguments import NOMINAL, RELATIVE, arguments
 from onrecord.annotators.frames import framed, told, unlisted
 from onrecord.annotators.lexicon import POS, Act, Match, Token, act_phrases, load_acts, objects, spoken_tokens
 from onrecord.annotators.realis import Turns, realis_of, turns_of
-from onrecord.annotators.word_order import by_preposition, ends_clause, owner, preposition, verb_last
+from onrecord.annotators.word_order import by_preposition, ends_clause, owner, preposition, verb_first, verb_last
 from onrecord.document import Document, Span
 from onrecord.syntax import CLAUSES, Tree, tree
 
@@ -73,10 +73,8 @@ Roles = tuple[tuple[str, Span], ...]
 def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, known: Sequence[Span]) -> Iterator[tuple[EventMention, Span]]:
     """Deeds of sentences in which no table knows an act, as the encoder tells them; with all that their word governs."""
     for deed in unlisted(found, known):
-        top = parse.top(parse.at(deed.at))
-        above = [top, *parse.up(top)] if top is not None else []  # "two" in "paid two million dollars"
-        verb = next((i for i in above if parse.words[i].pos in {"VERB", "NOUN"}), None)
-        if verb is None:
+        verb = parse.top(parse.at(deed.at))
+        if verb is None or parse.words[verb].pos not in {"VERB", "NOUN"}:
             continue
         nouns = ((letter, parse.top(parse.at(s))) for letter, s in (("A", deed.actor), ("R", deed.recipient)) if s is not None)
         roles = tuple(x for letter, noun in nouns if noun is not None for x in _read(found, parse, noun, letter))
@@ -237,10 +235,10 @@ def _roles(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence[
 def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> dict[tuple[str, Span], None]:
     """Actors, recipients, goods and topic: what the parse says first, then the order of words, then the weak relations of the frame."""
     filled = dict[tuple[str, Span], None]()
-    last = verb_last(found, parse, act, numbers)
+    last = verb_last(found, parse, act, numbers) or verb_first(found, parse, i, act, numbers)
     parsed = list(arguments(parse, i, act, numbers))
     for letter, mention in last:
-        filled[ROLES[letter], mention.span] = None
+        _fill(filled, _with_joined(found, parse, letter, mention))
     for letter, noun in parsed:
         if letter.isupper() and not (last and letter in "AR"):
             _fill(filled, _noun(found, parse, noun, letter))
@@ -282,11 +280,16 @@ def _fill_by_order(found: Annotations, parse: Tree, act: Act, numbers: Sequence[
     for letter, mention in sorted(loose, key=lambda x: x[0].islower()):
         if free.get(letter.upper()):
             free[letter.upper()] = False
-            head = parse.top(parse.at(mention.span))
-            spans = [(ROLES[letter.upper()], mention.span)]
-            joined = parse.joined(head) if head is not None else []
-            spans += [x for k in joined[1:] for x in _read(found, parse, k, letter.upper()) if preposition(parse, x[1]) == ""]
+            spans = list(_with_joined(found, parse, letter.upper(), mention))
             _fill(filled, _weak(found, spans) if letter.islower() else spans)
+
+
+def _with_joined(found: Annotations, parse: Tree, letter: str, mention: Mention) -> Iterator[tuple[str, Span]]:
+    """An actor and those coordinated with it."""
+    yield ROLES[letter], mention.span
+    head = parse.top(parse.at(mention.span))
+    for k in parse.joined(head)[1:] if head is not None else ():
+        yield from (x for x in _read(found, parse, k, letter) if preposition(parse, x[1]) == "")
 
 
 def _fill(filled: dict[tuple[str, Span], None], more: Iterable[tuple[str, Span]]) -> None:
@@ -506,7 +509,7 @@ def _coordinated(found: Annotations, parse: Tree, span: Span) -> list[Mention]:
 def _also_of(found: Annotations, parse: Tree, mention: Mention) -> list[Mention]:
     """As in "the foreign ministers of Chad and Mali": the countries named after the first, each with a minister of its own."""
     out, end, numbers = list[Mention](), mention.span.end, parse.at(mention.span)
-    plural = any(parse.words[k].lemma == "of" and parse.words[k].pos == "ADP" for k in numbers)
+    plural = any(parse.words[k].lemma in {"of", "from"} and parse.words[k].pos == "ADP" for k in numbers)
     while plural and (k := next(iter(parse.at(Span(end, end + 20))), None)) is not None and parse.words[k].lemma in {"and", ","}:
         start = parse.words[k].span.end
         after = [m for m in found.inside(Mention, Span(start, start + 80)) if m.span.start <= start + 1 and m.by == "country"]

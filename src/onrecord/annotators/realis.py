@@ -56,7 +56,7 @@ def realis_of(doc: Document, found: Annotations, parse: Tree, i: int, turns: Tur
         return Realis.ASKED
     steps = list(_modifiers(doc, parse, i, turns))
     for below, head in _climb(parse, i):
-        if _replies(found, parse.words[head].span):
+        if _replies(found, parse.words[head].span) or _perfect(doc, parse, i, head):
             break
         steps += _governed(doc, parse, below, head, turns)
     for strong in (Realis.CONDITIONAL, Realis.NEGATED):
@@ -72,6 +72,12 @@ def _replies(found: Annotations, word: Span) -> bool:
     """Whether a word belongs to a reply: "could not confirm that", "declined to say whether" are silent about what they leave untouched."""
     near = found.inside(Cue, Span(max(0, word.start - 60), word.end + 60))
     return any(c.span.meets(word) and c.kind != "refusal" and (c.stance.silent or c.stance in _REPLIES) for c in near)
+
+
+def _perfect(doc: Document, parse: Tree, i: int, head: int) -> bool:
+    """Whether "have" and a participle are a perfect in the word order of another language: "has the envoy the port visited"."""
+    word = parse.words[i]
+    return parse.words[head].lemma == "have" and word.relation in {"xcomp", "acl"} and _past(doc[word.span].lower(), word.lemma)
 
 
 def _climb(parse: Tree, i: int) -> Iterator[tuple[int, int]]:
@@ -168,12 +174,6 @@ def _governed(doc: Document, parse: Tree, below: int, head: int, turns: Turns) -
     relation = parse.words[below].relation
     own = list(_modifiers(doc, parse, head, turns))
     marked = f"{relation.split(':')[0]}:{parse.marker(below)}"
-    if (
-        parse.words[head].lemma == "have"
-        and relation in {"xcomp", "acl"}
-        and _past(doc[parse.words[below].span].lower(), parse.words[below].lemma)
-    ):
-        return  # "has the envoy the port visited": a perfect in the word order of another language
     if turn := _turn(turns, head, _OVER.get(relation, relation), marked):
         denied = Realis.NEGATED in own and {"not", "no"}.isdisjoint(turn.lemma.split())
         if not (denied and turn.realis == Realis.NEGATED):

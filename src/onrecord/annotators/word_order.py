@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from onrecord.annotation import Annotations, GoodMention, Mention
-from onrecord.annotators.lexicon import Act
+from onrecord.annotators.lexicon import Act, irregulars
 from onrecord.document import Span
-from onrecord.syntax import Tree
+from onrecord.syntax import SUBJECTS, Tree
 
 _ENDS = frozenset({"PUNCT", "SCONJ", "VERB"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
@@ -110,7 +111,15 @@ def _before(parse: Tree, numbers: Sequence[int], act: Act) -> range:
     carried = act.pos != "NOUN" or carrier(parse, numbers) is not None
     while carried and first > 0 and not _bounds(parse, first - 1):
         first -= 1
-    return range(first, last)
+    return range(_cleft(parse, first) if carried else first, last)
+
+
+def _cleft(parse: Tree, first: int) -> int:
+    """Where a clause begins whose first phrase is set before "that": "It is *to Rabat* that the envoy went"."""
+    if first == 0 or parse.words[first - 1].lemma != "that":
+        return first
+    opens = next((k for k in range(first - 2, max(first - 12, 0), -1) if parse.words[k].lemma == "be"), 0)
+    return opens + 1 if opens and parse.words[opens - 1].lemma == "it" and parse.words[opens + 1].pos == "ADP" else first
 
 
 def _bounds(parse: Tree, k: int) -> bool:
@@ -150,6 +159,47 @@ def verb_last(found: Annotations, parse: Tree, act: Act, numbers: Sequence[int])
     own = frame.get("obj", "R") if passive else frame.get("nsubj", "A")
     done = "R" if act.pos == "VERB" and frame.get("obj", "R") in {"R", "G"} else ""
     return [(own, subject), *((done, m) for m in objects if done and not passive)]
+
+
+# --- a subject at the end -------------------------------------------------------------------------------------------
+
+
+def verb_first(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> list[Argument]:
+    """Subject and object of a finite verb that stands before both: "To Angola will travel in May *the king of Tonga*", "Bombed *Chad* …".
+
+    Nothing but phrases with a preposition stands before the verb in its clause; the subject is the first actor after it that has none,
+    an object the second.
+    """
+    before = _before(parse, numbers, act)
+    if act.pos != "VERB" or not _fronted(found, parse, i, before):
+        return []
+    after = [m for m in _outer(found, parse, _after(parse, numbers, act)) if preposition(parse, m.span) in {"", "of"}]
+    if not after:
+        return []
+    frame = dict(reversed(act.frame))
+    done = frame.get("obj", "")
+    if any(parse.kids(i, "aux:pass")):
+        return [(done, after[0])] if done in {"A", "R"} else []
+    objects = [m for m in after[1:] if done in {"A", "R"} and not preposition(parse, m.span)]
+    return [(frame.get("nsubj", "A"), after[0]), *((done, m) for m in objects[:1])]
+
+
+def _fronted(found: Annotations, parse: Tree, i: int, before: range) -> bool:
+    """Whether a finite verb has nothing before it in its sentence or its clause with "that" but phrases with a preposition."""
+    word, opens = parse.words[i], parse.words[before.start - 1] if before.start else None
+    if word.pos != "VERB" or (opens and (opens.lemma == "," or not (opens.pos == "PUNCT" or opens.lemma == "that"))):
+        return False
+    helped = any(parse.words[k].pos == "AUX" for k in before)
+    base = len(word.span) == len(word.lemma) and word.lemma not in _irregular()  # "Free the crew!"
+    if word.relation not in {"root", "ccomp"} or any(parse.kids(i, "expl", "mark")) or (base and not helped):
+        return False
+    subjects = (k for k in parse.kids(i, *SUBJECTS) if k < i and parse.kid(k, "case") is None)
+    return not any(subjects) and all(preposition(parse, m.span) for m in _outer(found, parse, before))
+
+
+@cache
+def _irregular() -> frozenset[str]:
+    return frozenset(lemma for row in irregulars().values() for lemma in row)
 
 
 def carrier(parse: Tree, numbers: Sequence[int]) -> int | None:
