@@ -28,7 +28,7 @@ from onrecord.annotators.arguments import NOMINAL, RELATIVE, arguments
 from onrecord.annotators.frames import framed, told, unlisted
 from onrecord.annotators.lexicon import POS, Act, Match, Token, act_phrases, load_acts, objects, spoken_tokens
 from onrecord.annotators.realis import Turns, realis_of, turns_of
-from onrecord.annotators.word_order import by_preposition, ends_clause, owner, preposition, verb_first, verb_last
+from onrecord.annotators.word_order import by_preposition, clause_at, ends_clause, owner, parted, preposition, verb_first, verb_last
 from onrecord.document import Document, Span
 from onrecord.syntax import CLAUSES, Tree, tree
 
@@ -95,8 +95,8 @@ def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterat
                 continue
             if not _of_class(parse, head, match) or parse.words[head].relation == "compound":
                 continue  # "trade minister", "attack helicopter"
-            if match.row.mode == "visit" and parse.words[parse.at(span)[-1]].relation == "mark":
-                continue  # "is going to visit"
+            if match.row.mode == "visit" and (parse.words[parse.at(span)[-1]].relation == "mark" or _goods_come(found, parse, head)):
+                continue  # "is going to visit", "the tents have arrived"
             if any(span.meets(t.span) for t in found.inside(TimeMention, Span(max(0, span.start - 40), span.end + 40))):
                 continue  # the month of March is no march
             roles = tuple(_roles(found, parse, head, match.row, parse.at(span)))
@@ -106,6 +106,12 @@ def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterat
                 before.append((match.row.act, span, head))
                 yield match.row, span, head, roles
             break
+
+
+def _goods_come(found: Annotations, parse: Tree, head: int) -> bool:
+    """Whether the subject of a verb is goods."""
+    subject = parse.kid(head, "nsubj")
+    return subject is not None and any(parse.words[subject].span in g.span for g in found.inside(GoodMention, parse.span(subject)))
 
 
 def _inverted(parse: Tree, words: Sequence[Token], at: int) -> Iterator[Match[Act]]:
@@ -120,6 +126,7 @@ def _inverted(parse: Tree, words: Sequence[Token], at: int) -> Iterator[Match[Ac
     before = [k for k in parse.kids(i, "nsubj:pass", "obj") if k < i]
     before += [parse.heads[i]] if relation in {"acl", "acl:relcl"} and 0 <= parse.heads[i] < i else []
     before += [i - 1] if i > 0 and parse.words[i - 1].pos == "NOUN" and ends_clause(parse, i) else []
+    before += [k for k in range(away, i) if parse.words[k].pos == "NOUN"] if (away := parted(parse, i)) is not None else []
     nouns = {parse.words[k].lemma for k in before}
     yield from (Match(row, at, at) for wanted, row in pairs if any(n in wanted and (n, row.act) not in _deeds() for n in nouns))
 
@@ -235,17 +242,20 @@ def _roles(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence[
 def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> dict[tuple[str, Span], None]:
     """Actors, recipients, goods and topic: what the parse says first, then the order of words, then the weak relations of the frame."""
     filled = dict[tuple[str, Span], None]()
-    last = verb_last(found, parse, act, numbers) or verb_first(found, parse, i, act, numbers)
+    last = verb_last(found, parse, act, numbers)
+    first = [] if last else verb_first(found, parse, i, act, numbers)
+    named = {k for _, mention in first for k in parse.at(mention.span)}
     parsed = list(arguments(parse, i, act, numbers))
-    for letter, mention in last:
+    for letter, mention in (*last, *first):
         _fill(filled, _with_joined(found, parse, letter, mention))
     for letter, noun in parsed:
-        if letter.isupper() and not (last and letter in "AR"):
+        if letter.isupper() and not (last and letter in "AR") and not (first and (letter == "A" or noun in named)):
             _fill(filled, _noun(found, parse, noun, letter))
     if act.act in HANDING:
         subject = parse.kid(i, "nsubj")
         own = parse.span(subject) if subject is not None and subject < i else None  # "the sale of lamb brought in nine million"
-        goods = [g.span for g in found.inside(GoodMention, parse.span(i, CLAUSES)) if own is None or g.span not in own]
+        reach = clause_at(parse, act, numbers) if last else parse.span(i, CLAUSES)
+        goods = [g.span for g in found.inside(GoodMention, reach) if own is None or g.span not in own]
         filled |= {("goods", span): None for span in goods}
     else:  # nothing is handed over by deploying tanks, freezing money or accusing of arms sales
         handled = [span for role, span in filled if role == "goods"]

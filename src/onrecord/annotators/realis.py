@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from onrecord.annotation import Annotations, Cue, Sentence
 from onrecord.annotators.lexicon import POS, Turn, irregulars, realis_phrases, spoken_tokens
+from onrecord.annotators.word_order import parted
 from onrecord.claim import Stance
 from onrecord.document import BlockKind, Document, Span
 from onrecord.event import Realis
@@ -54,9 +55,12 @@ def realis_of(doc: Document, found: Annotations, parse: Tree, i: int, turns: Tur
     sentence = next((s.span for s in found.meeting(Sentence, here)), None)
     if sentence and doc[sentence].rstrip("\"”’') ").endswith("?"):
         return Realis.ASKED
+    away = parted(parse, i)
     steps = list(_modifiers(doc, parse, i, turns))
+    if away is not None:
+        steps = [r for r in steps if r is not Realis.ONGOING] + [Realis.HAPPENED if parse.words[away].lemma == "have" else Realis.PLANNED]
     for below, head in _climb(parse, i):
-        if _replies(found, parse.words[head].span) or _perfect(doc, parse, i, head):
+        if _replies(found, parse.words[head].span) or head == away:
             break
         steps += _governed(doc, parse, below, head, turns)
     for strong in (Realis.CONDITIONAL, Realis.NEGATED):
@@ -72,12 +76,6 @@ def _replies(found: Annotations, word: Span) -> bool:
     """Whether a word belongs to a reply: "could not confirm that", "declined to say whether" are silent about what they leave untouched."""
     near = found.inside(Cue, Span(max(0, word.start - 60), word.end + 60))
     return any(c.span.meets(word) and c.kind != "refusal" and (c.stance.silent or c.stance in _REPLIES) for c in near)
-
-
-def _perfect(doc: Document, parse: Tree, i: int, head: int) -> bool:
-    """Whether "have" and a participle are a perfect in the word order of another language: "has the envoy the port visited"."""
-    word = parse.words[i]
-    return parse.words[head].lemma == "have" and word.relation in {"xcomp", "acl"} and _past(doc[word.span].lower(), word.lemma)
 
 
 def _climb(parse: Tree, i: int) -> Iterator[tuple[int, int]]:

@@ -21,6 +21,11 @@ _CARRIES_ON = frozenset(
 )
 """Verbs that a translation may part from the verb that ends the clause: "has to Angola cannons *delivered*"."""
 
+_PARTED = frozenset({"have", "will", "shall"})
+
+_MISTAKEN = frozenset({"to", "with"})
+"""Prepositions that a parse may take for a particle or a conjunction."""
+
 _MODIFIES = frozenset({"DET", "ADJ", "NUM"})
 
 Argument = tuple[str, Mention]
@@ -68,7 +73,7 @@ def preposition(parse: Tree, span: Span) -> str:
     if k < 0 or k < (numbers[0] - 3 if numbers else 0):
         return ""
     word = parse.words[k]
-    return word.lemma if word.pos == "ADP" or word.lemma == "to" else ""
+    return word.lemma if word.pos == "ADP" or word.lemma in _MISTAKEN else ""
 
 
 def _outer(found: Annotations, parse: Tree, stretch: range) -> list[Mention]:
@@ -114,6 +119,12 @@ def _before(parse: Tree, numbers: Sequence[int], act: Act) -> range:
     return range(_cleft(parse, first) if carried else first, last)
 
 
+def clause_at(parse: Tree, act: Act, numbers: Sequence[int]) -> Span:
+    """The words of a verb's clause by their order, whatever the parse makes of them."""
+    numbers = [*_before(parse, numbers, act), *numbers, *_after(parse, numbers, act)]
+    return parse.words[numbers[0]].span.to(parse.words[numbers[-1]].span)
+
+
 def _cleft(parse: Tree, first: int) -> int:
     """Where a clause begins whose first phrase is set before "that": "It is *to Rabat* that the envoy went"."""
     if first == 0 or parse.words[first - 1].lemma != "that":
@@ -129,7 +140,7 @@ def _bounds(parse: Tree, k: int) -> bool:
         return word.lemma not in _CARRIES_ON and word.relation not in {"amod", "compound"}
     if word.pos == "PUNCT":
         return word.span.end - word.span.start != 1 or word.relation != "punct" or word.lemma not in {"-", "’", "'"}
-    return word.pos in _ENDS or (word.lemma in _RELATIVE and word.pos == "PRON")
+    return (word.pos in _ENDS and word.lemma not in _MISTAKEN) or (word.lemma in _RELATIVE and word.pos == "PRON")
 
 
 # --- a verb at the end ----------------------------------------------------------------------------------------------
@@ -158,7 +169,7 @@ def verb_last(found: Annotations, parse: Tree, act: Act, numbers: Sequence[int])
     objects = [m for m in bare if m is not subject and m.span.start > parse.words[at].span.start]
     own = frame.get("obj", "R") if passive else frame.get("nsubj", "A")
     done = "R" if act.pos == "VERB" and frame.get("obj", "R") in {"R", "G"} else ""
-    return [(own, subject), *((done, m) for m in objects if done and not passive)]
+    return [(letter, m) for letter, m in ((own, subject), *((done, m) for m in objects if not passive)) if letter in {"A", "R"}]
 
 
 # --- a subject at the end -------------------------------------------------------------------------------------------
@@ -187,11 +198,12 @@ def verb_first(found: Annotations, parse: Tree, i: int, act: Act, numbers: Seque
 def _fronted(found: Annotations, parse: Tree, i: int, before: range) -> bool:
     """Whether a finite verb has nothing before it in its sentence or its clause with "that" but phrases with a preposition."""
     word, opens = parse.words[i], parse.words[before.start - 1] if before.start else None
-    if word.pos != "VERB" or (opens and (opens.lemma == "," or not (opens.pos == "PUNCT" or opens.lemma == "that"))):
+    led = before and parse.words[before.start].pos == "ADP"  # "…, to Turkey will travel the king"; "…, seized the port" has its subject before
+    if word.pos != "VERB" or (opens and (not led if opens.lemma == "," else opens.pos != "PUNCT" and opens.lemma != "that")):
         return False
     helped = any(parse.words[k].pos == "AUX" for k in before)
     base = len(word.span) == len(word.lemma) and word.lemma not in _irregular()  # "Free the crew!"
-    if word.relation not in {"root", "ccomp"} or any(parse.kids(i, "expl", "mark")) or (base and not helped):
+    if word.relation not in {"root", "ccomp", "parataxis"} or any(parse.kids(i, "expl", "mark")) or (base and not helped):
         return False
     subjects = (k for k in parse.kids(i, *SUBJECTS) if k < i and parse.kid(k, "case") is None)
     return not any(subjects) and all(preposition(parse, m.span) for m in _outer(found, parse, before))
@@ -200,6 +212,16 @@ def _fronted(found: Annotations, parse: Tree, i: int, before: range) -> bool:
 @cache
 def _irregular() -> frozenset[str]:
     return frozenset(lemma for row in irregulars().values() for lemma in row)
+
+
+def parted(parse: Tree, i: int) -> int | None:
+    """The auxiliary from which a translation parts the verb that ends the clause: "*has* to Angola cannons delivered"."""
+    if parse.words[i].pos == "ADV" or any(parse.kids(i, "aux", "mark")) or not ends_clause(parse, i):
+        return None
+    k = i - 1
+    while k > 0 and not _bounds(parse, k) and parse.words[k].lemma not in _PARTED:
+        k -= 1
+    return k if k < i - 1 and parse.words[k].lemma in _PARTED and parse.words[k].pos in {"AUX", "VERB"} else None
 
 
 def carrier(parse: Tree, numbers: Sequence[int]) -> int | None:
