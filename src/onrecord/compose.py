@@ -331,7 +331,8 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
         realis = Realis.ANNOUNCED
     elif stance is Stance.THREATENS and realis is Realis.PLANNED:
         realis = Realis.THREATENED
-    handed = [p.span] if mine.act in {"AID", "AGREE", "SUPPORT", "COOPERATE"} else [span for name, span in mine.roles if name == "goods"]
+    handed = [span for name, span in mine.roles if name == "goods"]  # "the wheat" of "that Oslo sold", outside the clause
+    handed += [p.span] if mine.act in {"AID", "AGREE", "SUPPORT", "COOPERATE"} else []
     goods = {g.good.name: g.good for span in handed for g in r.found.inside(GoodMention, span)}
     when = next((t.when for name, span in mine.roles if name == "time" for t in r.found.inside(TimeMention, span)), None)
     if when is not None and when.earliest is None and realis.future:
