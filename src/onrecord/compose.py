@@ -261,7 +261,7 @@ def _event_mention(r: Reading, p: Passage) -> EventMention | None:
             continue
         if silent and (e.act in {"REQUEST", "REJECT"} or -len(e.span) < e.span.start - p.line[-1].cue.end < 4):
             continue  # "did not respond to requests for comment", "declined to": no matter of its own
-        if _undone(r, e) or _modal(r, e):
+        if _undone(r, e) or _modal(r, e) or _received(r, e):
             continue  # "did not rule out a visit", "never stopped supplying", "is going to meet": the visit, the supply, the meeting
         at = next(iter(r.parse.at(e.span)), None)
         if at is None:
@@ -285,6 +285,14 @@ def _undone(r: Reading, e: EventMention) -> bool:
         return False
     inner = [e.span, *(span for role, span in e.roles if role == "topic")]
     return any(o.span != e.span and o.act != e.act for span in inner for o in r.found.inside(EventMention, span))
+
+
+def _received(r: Reading, e: EventMention) -> bool:
+    """Whether an event only says how another was taken, nobody says by whom: "the delivery by Oslo was welcomed"."""
+    if e.act not in {"SUPPORT", "ACCUSE"} or any(role == "actor" for role, _ in e.roles):
+        return False
+    topics = [span for role, span in e.roles if role in {"topic", "recipient"}]
+    return any(o.span in span and any(role == "actor" for role, _ in o.roles) for span in topics for o in r.found.inside(EventMention, span))
 
 
 def _modal(r: Reading, e: EventMention) -> bool:

@@ -132,7 +132,7 @@ def _antecedent(parse: Tree, i: int) -> int:
 
 def _of_verb(parse: Tree, i: int, frame: dict[str, str]) -> Arguments:
     relations = {parse.words[k].relation for k in parse.below[i]}
-    passive = "aux:pass" in relations or ("nsubj:pass" in relations and "nsubj" not in relations)
+    passive = "aux:pass" in relations or ("nsubj:pass" in relations and relations.isdisjoint({"nsubj", "obj"}))
     done = frame.get("obj", "R")
     subject, reduced, told = doer(parse, i), _reduced(parse, i), _told_of(parse, i)
     if told is not None:  # "the flour that Oslo distributed", with "distributed" hung on Oslo

@@ -100,7 +100,7 @@ def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterat
             if any(span.meets(t.span) for t in found.inside(TimeMention, Span(max(0, span.start - 40), span.end + 40))):
                 continue  # the month of March is no march
             roles = tuple(_roles(found, parse, head, match.row, parse.at(span)))
-            if not _counts(found, match.row, roles):
+            if not _counts(found, parse, match.row, roles):
                 continue
             if not any(span in other and (match.row.act == act or head == same) for act, other, same in before):
                 before.append((match.row.act, span, head))
@@ -134,7 +134,12 @@ def _inverted(parse: Tree, words: Sequence[Token], at: int) -> Iterator[Match[Ac
 @cache
 def _deeds() -> frozenset[tuple[str, str]]:
     """(noun, act) of the nouns that name an act themselves, with arguments of their own: "lawsuit"."""
-    return frozenset((a.lemma, a.act) for a in load_acts() if a.pos == "NOUN")
+    return frozenset((noun, a.act) for a in load_acts() if a.pos == "NOUN" and " " not in a.lemma for noun in a.lemma.split("|"))
+
+
+@cache
+def _doings() -> frozenset[str]:
+    return frozenset(noun for noun, _ in _deeds())
 
 
 def _of_class(parse: Tree, head: int, match: Match[Act]) -> bool:
@@ -148,7 +153,7 @@ def _of_class(parse: Tree, head: int, match: Match[Act]) -> bool:
     return pos in POS[row.pos] or copular or (split and ends_clause(parse, head + 1))
 
 
-def _counts(found: Annotations, act: Act, roles: Roles) -> bool:
+def _counts(found: Annotations, parse: Tree, act: Act, roles: Roles) -> bool:
     """Whether a row has the arguments without which it means something else."""
     kinds = {g.good.kind for role, span in roles if role == "goods" for g in found.inside(GoodMention, span)}
     named = {span for role, span in roles if role in {"actor", "recipient"} and any(m.span == span for m in _touching(found, span))}
@@ -159,6 +164,7 @@ def _counts(found: Annotations, act: Act, roles: Roles) -> bool:
         "actors": len(named) > 1,
         "persons": any(m.actor.kind in _PERSONAL for m in _named_as(found, roles, "recipient")),
         "crowd": _by_a_crowd(found, roles),
+        "deeds": any(parse.words[k].lemma in _doings() for role, span in roles if role == "topic" if (k := parse.top(parse.at(span))) is not None),
         "forces": any(group_of(m.actor.name) == "force" for m in _named_as(found, roles, "actor")),
     }
     return all(met[condition] for condition in act.only)
@@ -192,6 +198,8 @@ def _taken_over(e: EventMention, reach: Span, events: Sequence[EventMention]) ->
         if e.act in TAKES_OVER
         else _TAKEN.get((e.act, inner.act), frozenset())
     )
+    if e.act in TAKES_OVER and inner.symmetric and not _sides(e.roles):
+        wanted = {"actor", "recipient"}  # "talks between Oslo and Riga were called off": by one of them
     missing = wanted - {role for role, _ in e.roles}
     return replace(e, roles=(*e.roles, *(r for r in inner.roles if r[0] in missing)))
 
@@ -277,6 +285,9 @@ def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence
     for letter, noun in (*framed(found, parse, i, dict(reversed(act.frame))), *told(found, parse, parse.words[i].span, act.act)):
         if letter in "AR" and _open(found, filled, ROLES[letter]):
             _fill(filled, _party(found, parse, noun, letter, filled))
+    sent = [x for x in filled if x[0] == "recipient" and preposition(parse, x[1]) in {"", "of", "and"}]
+    if act.act == "AID" and 0 < len(sent) < sum(role == "recipient" for role, _ in filled) and any(preposition(parse, s) == "to" for _, s in filled):
+        filled = {x: None for x in filled if x not in sent}  # "sent doctors and soldiers to Mali"
     if act.act == "AID" and not _has(filled, "actor"):
         _fill(filled, _makers(found, parse, [span for role, span in filled if role == "goods"]))
     return filled

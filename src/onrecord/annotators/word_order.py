@@ -36,15 +36,25 @@ def by_preposition(found: Annotations, parse: Tree, act: Act, numbers: Sequence[
     frame = dict(reversed(act.frame))
     if act.pos == "VERB":
         frame.setdefault("obl:by", frame.get("nsubj", "A"))
+    whose = _done_to(parse, numbers)
     for stretch in (_after(parse, numbers, act), _before(parse, numbers, act)):
         for mention in (*_outer(found, parse, stretch), *_left(found, parse, act, stretch)):
-            if any(mention.span.meets(t) for t in taken):
+            if any(mention.span.meets(t) for t in taken) or (whose and mention.span in whose):
                 continue
             if (marker := preposition(parse, mention.span)) and (letter := _letter(frame, marker)):
                 yield letter, mention
     for mention in _outer(found, parse, range(min(numbers) + 1, max(numbers))):  # "took *three pilots* hostage"
         if frame.get("obj") == "R" and not preposition(parse, mention.span) and not any(mention.span.meets(t) for t in taken):
             yield "R", mention
+
+
+def _done_to(parse: Tree, numbers: Sequence[int]) -> Span | None:
+    """The subject of a passive: "the raid by Oslo" in "The raid by Oslo was condemned", which Oslo did not condemn."""
+    for i in numbers:
+        subject = parse.kid(i, "nsubj:pass")
+        if subject is not None and subject < i and any(parse.kids(i, "aux:pass")) and parse.kid(subject, "case") is None:
+            return parse.span(subject)
+    return None
 
 
 def owner(found: Annotations, parse: Tree, act: Act, numbers: Sequence[int]) -> Mention | None:
@@ -205,8 +215,8 @@ def _fronted(found: Annotations, parse: Tree, i: int, before: range) -> bool:
     base = len(word.span) == len(word.lemma) and word.lemma not in _irregular()  # "Free the crew!"
     if word.relation not in {"root", "ccomp", "parataxis"} or any(parse.kids(i, "expl", "mark")) or (base and not helped):
         return False
-    subjects = (k for k in parse.kids(i, *SUBJECTS) if k < i and parse.kid(k, "case") is None)
-    return not any(subjects) and all(preposition(parse, m.span) for m in _outer(found, parse, before))
+    subjects = [k for k in parse.kids(i, *SUBJECTS) if k < i and parse.kid(k, "case") is None]
+    return not subjects and all(preposition(parse, m.span) for m in _outer(found, parse, before))
 
 
 @cache
