@@ -86,6 +86,8 @@ def doer(parse: Tree, i: int) -> int | None:
         whom = next((k for k in parse.kids(head, "obl") if k < i and parse.marker(k) in {"on", "upon", "to", "with"}), None)
         if whom is not None:
             return whom
+    if (beside := _ahead(parse, i)) is not None:
+        return beside
     subject = parse.subject(i)
     if subject is not None and parse.marker(subject) not in _NO_SUBJECT:
         return _antecedent(parse, subject)
@@ -97,6 +99,16 @@ def doer(parse: Tree, i: int) -> int | None:
     return _beside(parse, i)
 
 
+def _ahead(parse: Tree, i: int) -> int | None:
+    """The subject of a clause that the parse hangs on the verb above it: "officials say *an envoy* went", "if *an envoy* were to go"."""
+    head = parse.heads[i]
+    if parse.words[i].relation not in {"ccomp", "advcl"} or head < 0 or any(parse.kids(i, *SUBJECTS)):
+        return None
+    if parse.words[i].relation == "advcl":
+        return _beside(parse, i) if any(parse.kids(i, "mark")) else None
+    return next((k for k in parse.kids(head, "obj") if head < k < i and not any(parse.kids(i, "mark"))), None)
+
+
 def _having(parse: Tree, i: int) -> bool:
     first = next(parse.kids(i, "aux"), None)
     return first is not None and parse.words[first].lemma == "have" and parse.words[first].span.end - parse.words[first].span.start == 6
@@ -104,7 +116,7 @@ def _having(parse: Tree, i: int) -> bool:
 
 def _beside(parse: Tree, i: int) -> int | None:
     """The noun that stands directly before a finite verb: "*its delegation* would visit", though the parse hangs it elsewhere."""
-    auxiliaries = list(parse.kids(i, "aux", "aux:pass"))
+    auxiliaries = list(parse.kids(i, "aux", "aux:pass", "cop"))
     if not auxiliaries or parse.words[i].pos != "VERB":
         return None
     k = min(auxiliaries) - 1
@@ -185,8 +197,8 @@ def _told_of(parse: Tree, i: int) -> int | None:
 
 def _lacks_object(parse: Tree, i: int, subject: int | None) -> bool:
     """Whether a relative clause without a pronoun is about its noun: "the bridge Oslo bombed"."""
-    if parse.words[i].relation != "acl:relcl" or subject is None or subject == parse.heads[i]:
-        return False
+    if parse.words[i].relation != "acl:relcl" or subject is None or subject == parse.heads[i] or any(parse.kids(i, "mark")):
+        return False  # nor is "reports that Oslo bombed the bridge" about its noun
     below = [parse.words[k] for k in parse.under(i)]
     return not any(parse.kids(i, "obj", "ccomp", "xcomp")) and not any(w.lemma in {"where", "when", "whose", "why", "how"} for w in below)
 

@@ -93,7 +93,7 @@ def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterat
                 head = parse.at(span)[0]  # "hand over", with "hand" hung on "over"
             if head is None or parse.words[head].pos not in {"VERB", "NOUN", "ADJ", "PROPN"}:
                 continue
-            if not _of_class(parse, head, match) or parse.words[head].relation == "compound":
+            if not _of_class(parse, head, match) or (parse.words[head].relation == "compound" and not _verbal(parse, head)):
                 continue  # "trade minister", "attack helicopter"
             if match.row.mode == "visit" and (parse.words[parse.at(span)[-1]].relation == "mark" or _goods_come(found, parse, head)):
                 continue  # "is going to visit", "the tents have arrived"
@@ -150,7 +150,13 @@ def _of_class(parse: Tree, head: int, match: Match[Act]) -> bool:
     pos, row = parse.words[head].pos, match.row
     split = row.pos == "VERB" and match.last == match.first + 1 and pos == "NOUN"
     copular = row.pos == "VERB" and pos == "NOUN" and row.lemma.startswith("be") and parse.kid(head, "cop") is not None
-    return pos in POS[row.pos] or copular or (split and ends_clause(parse, head + 1))
+    verbal = row.pos == "VERB" and pos == "NOUN" and _verbal(parse, head)
+    return pos in POS[row.pos] or copular or verbal or (split and ends_clause(parse, head + 1))
+
+
+def _verbal(parse: Tree, i: int) -> bool:
+    """Whether a word governs as a verb does, whatever its class: "Did Oslo *jail* a monk?", "were to *station* troops"."""
+    return any(parse.kids(i, "obj")) and any(parse.kids(i, "aux", "mark", "nsubj"))
 
 
 def _counts(found: Annotations, parse: Tree, act: Act, roles: Roles) -> bool:
@@ -264,6 +270,8 @@ def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence
         own = parse.span(subject) if subject is not None and subject < i else None  # "the sale of lamb brought in nine million"
         reach = clause_at(parse, act, numbers) if last else parse.span(i, CLAUSES)
         goods = [g.span for g in found.inside(GoodMention, reach) if own is None or g.span not in own]
+        if not goods and act.pos == "VERB":  # "offered to give Oslo ten ambulances", with the ambulances hung on "offered"
+            goods = [g.span for g in found.inside(GoodMention, clause_at(parse, act, numbers)) if g.span.start > parse.words[i].span.start]
         filled |= {("goods", span): None for span in goods}
     else:  # nothing is handed over by deploying tanks, freezing money or accusing of arms sales
         handled = [span for role, span in filled if role == "goods"]
