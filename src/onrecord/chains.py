@@ -104,14 +104,17 @@ def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> boo
         return False  # "Who said that?", "which of them said so" tell nobody's words
     if r.kind in {"speech", "unlisted"} and any(tree.words[i].lemma == "which" for c in r.content for i in list(tree.at(c))[:2]):
         return False  # "signed a pact under which …": the outlet tells what the pact says
-    if r.kind == "unlisted" and {tree.words[i].pos for i in tree.at(r.cue)} <= {"AUX", "PART"} and len(tree.at(r.cue)):
-        return False  # "did not" reports nothing
+    said = {tree.words[i].pos for i in tree.at(r.cue)}
+    if r.kind == "unlisted" and said and (said <= {"AUX", "PART"} or ("NOUN" in said and said.isdisjoint({"VERB", "ADP", "ADV", "SCONJ"}))):
+        return False  # "did not" reports nothing, nor does "Oslo's minister" in "Oslo's minister to hold talks"
     accused = r.stance is Stance.ASSERTS and any(
         e.act in {"ACCUSE", "SUPPORT", "CONSULT"} and e.span.meets(r.cue) for e in found.of(EventMention)
     )
     if r.by == "encoder" and _cites(tree, r) and all(_is_noun(tree, c) for c in r.content):
         return False  # "the Star reported, quoting a bishop": the bishop is a link of what the Star reports, no words of anybody
     deed = any(e.span.meets(r.cue) for e in found.of(EventMention))  # "released the envoy" publishes nothing, "launched a raid" no product
+    if deed and r.stance is Stance.ANNOUNCES and _hands(tree, r):
+        return False
     told = r.stance is Stance.PROMISES or (r.stance in {Stance.ASSERTS, Stance.ANNOUNCES} and (deed or r.kind == "unlisted"))
     if (
         told
@@ -142,6 +145,13 @@ def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> boo
         return True
     size = sum(map(len, r.content))
     return size > 0 and sum(_shared(c, q.span) for c in r.content for q in found.of(Quote)) > 0.5 * size
+
+
+def _hands(tree: Tree, r: Report) -> bool:
+    """Whether the first content of a cue is the object of its verb: "freed an envoy, it was confirmed"."""
+    first = tree.top(tree.at(Span(r.cue.end, r.content[0].end))) if r.content and r.content[0].start >= r.cue.end else None
+    verb = tree.top(tree.at(r.cue))
+    return first is not None and verb is not None and tree.kid(verb, "obj", "iobj") is not None and tree.kid(verb, "ccomp") is None
 
 
 def _is_adjective(tree: Tree, r: Report) -> bool:

@@ -183,7 +183,7 @@ def _worth_naming(tokens: Tokens, p: Phrase) -> bool:
 def _acts(tokens: Tokens, p: Phrase) -> bool:
     """Whether several who are not named do something or have it done to them: "blockaded by students", "a march of miners"."""
     many = p.role.plural and p.role.group in {"group", "force"}
-    told = tokens.relation(p.end - 1) in {"obj", "iobj", "obl:agent", "obl", "conj"} or tokens.fold(p.i - 1) == "by"
+    told = tokens.relation(p.end - 1) in {"obj", "iobj", "obl:agent", "obl", "conj", "root"} or tokens.fold(p.i - 1) == "by"
     return many and (told or (tokens.fold(p.i - 1) == "of" and tokens.fold(p.i - 2) in listed("crowding")))
 
 

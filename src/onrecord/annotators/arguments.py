@@ -36,6 +36,11 @@ CALLING = frozenset({"call", "appeal", "plead", "prevail"})
 MEETING = frozenset({"draw", "spark", "prompt", "provoke", "trigger", "cause", "face", "attract", "arouse", "raise"})
 """Verbs whose subject does not do what their object names: "the arrest drew criticism"."""
 
+SEEING = frozenset({"see", "watch", "observe", "notice", "hear", "film", "witness", "let", "make", "help"})
+"""Verbs whose object does what a bare verb tells: "saw Oslo fire on a village"."""
+
+_TELLING = frozenset({"report", "claim", "allegation", "rumour", "rumor", "news", "statement", "assertion", "suggestion", "information", "story"})
+
 RELATIVE = frozenset({"who", "whom", "which", "that"})
 _NO_SUBJECT = frozenset({"to", "from", "against", "with", "by", "into", "for", "on", "at", "in"})
 _TAKEN_OVER = frozenset({"amod", "obj", "ccomp", "dep", "obl"})
@@ -46,6 +51,11 @@ Arguments = Iterator[tuple[str, int]]
 
 def arguments(parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> Arguments:
     """(role letter, number of the noun) for each argument that the frame of an act knows; `i` is the word that governs them."""
+    told = parse.heads[i] if parse.heads[i] >= 0 and parse.words[parse.heads[i]].lemma in _TELLING else None
+    yield from (one for one in _arguments(parse, i, act, numbers) if one[1] != told)  # "a report that Oslo had bombed the bridge"
+
+
+def _arguments(parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> Arguments:
     frame = dict(reversed(act.frame))  # the first role of a relation wins
     if predicates(parse, i, act):
         own = {word for item in act.lemma.split() for word in item.split("|")}
@@ -86,6 +96,8 @@ def doer(parse: Tree, i: int) -> int | None:
         whom = next((k for k in parse.kids(head, "obl") if k < i and parse.marker(k) in {"on", "upon", "to", "with"}), None)
         if whom is not None:
             return whom
+    if governed and parse.words[head].lemma in SEEING and head < i and (seen := _seen(parse, i, head)) is not None:
+        return seen
     if (beside := _ahead(parse, i)) is not None:
         return beside
     subject = parse.subject(i)
@@ -97,6 +109,14 @@ def doer(parse: Tree, i: int) -> int | None:
     if governed and parse.words[i].relation in _TAKEN_OVER and parse.kid(i, "mark") is None:
         return _beside(parse, i) if any(parse.kids(i, "aux")) and not _having(parse, i) else parse.subject(head)
     return _beside(parse, i)
+
+
+def _seen(parse: Tree, i: int, head: int) -> int | None:
+    """Who stands between a verb of seeing and the bare verb that tells what was seen."""
+    if any(parse.kids(i, *SUBJECTS, "mark", "aux")):
+        return None
+    between = [k for k in (*parse.kids(head, "obj"), i - 1) if head < k < i and parse.words[k].pos in {"NOUN", "PROPN"}]
+    return next(iter(between), None)
 
 
 def _ahead(parse: Tree, i: int) -> int | None:

@@ -156,7 +156,7 @@ def _of_class(parse: Tree, head: int, match: Match[Act]) -> bool:
 
 def _verbal(parse: Tree, i: int) -> bool:
     """Whether a word governs as a verb does, whatever its class: "Did Oslo *jail* a monk?", "were to *station* troops"."""
-    return any(parse.kids(i, "obj")) and any(parse.kids(i, "aux", "mark", "nsubj"))
+    return any(parse.kids(i, "obj")) and (any(parse.kids(i, "aux", "mark", "nsubj")) or parse.words[i].lemma.endswith("ing"))
 
 
 def _counts(found: Annotations, parse: Tree, act: Act, roles: Roles) -> bool:
@@ -199,6 +199,8 @@ def _taken_over(e: EventMention, reach: Span, events: Sequence[EventMention]) ->
     inner = next(about, None)
     if inner is None:
         return e
+    if e.act == "REQUEST" and inner.act not in HANDING | TAKES_OVER:
+        e = replace(e, roles=tuple(r for r in e.roles if r[0] != "goods"))  # "asked Oslo to move its tanks"
     wanted = (
         ({"recipient", "goods"} if inner.act in HANDING else {"recipient"})
         if e.act in TAKES_OVER

@@ -172,13 +172,14 @@ def verb_last(found: Annotations, parse: Tree, act: Act, numbers: Sequence[int])
     inverted = [m for m in bare if next(iter(parse.at(m.span)), -1) == at + 1]
     before = [m for m in bare if _last(parse, m) == at - 1]
     subject = next(iter(before or inverted), None)
-    if subject is None:
-        return []
     frame = dict(reversed(act.frame))
     passive = parse.words[at].lemma == "be" and act.mode != "visit"
+    if subject is None:  # "Tents were by Oslo to Riga sent"
+        agents = [m for m in _outer(found, parse, stretch) if passive and preposition(parse, m.span) == "by"]
+        return [("A", m) for m in agents[:1] if frame.get("nsubj") == "A"]
     objects = [m for m in bare if m is not subject and m.span.start > parse.words[at].span.start]
     own = frame.get("obj", "R") if passive else frame.get("nsubj", "A")
-    done = "R" if act.pos == "VERB" and frame.get("obj", "R") in {"R", "G"} else ""
+    done = {"G": "R"}.get(role := frame.get("obj", "R"), role) if act.pos == "VERB" else ""
     return [(letter, m) for letter, m in ((own, subject), *((done, m) for m in objects if not passive)) if letter in {"A", "R"}]
 
 
@@ -191,10 +192,14 @@ def verb_first(found: Annotations, parse: Tree, i: int, act: Act, numbers: Seque
     Nothing but phrases with a preposition stands before the verb in its clause; the subject is the first actor after it that has none,
     an object the second.
     """
-    before = _before(parse, numbers, act)
-    if act.pos != "VERB" or not _fronted(found, parse, i, before):
+    before = _before(parse, [i], act)
+    if act.pos != "VERB" or parse.words[i].pos != "VERB":
         return []
-    after = [m for m in _outer(found, parse, _after(parse, numbers, act)) if preposition(parse, m.span) in {"", "of"}]
+    if (subject := _apart(found, parse, i, before)) is not None:
+        return [(letter, subject) for letter in [dict(reversed(act.frame)).get("nsubj", "A")] if letter in {"A", "R"}]
+    if not _fronted(found, parse, i, before):
+        return []
+    after = [m for m in _outer(found, parse, _after(parse, [i], act)) if preposition(parse, m.span) in {"", "of"}]
     if not after:
         return []
     frame = dict(reversed(act.frame))
@@ -203,6 +208,18 @@ def verb_first(found: Annotations, parse: Tree, i: int, act: Act, numbers: Seque
         return [(done, after[0])] if done in {"A", "R"} else []
     objects = [m for m in after[1:] if done in {"A", "R"} and not preposition(parse, m.span)]
     return [(frame.get("nsubj", "A"), after[0]), *((done, m) for m in objects[:1])]
+
+
+def _apart(found: Annotations, parse: Tree, i: int, before: range) -> Mention | None:
+    """The subject of a finite verb that a phrase parts from it, where the parse has none: "Chad *on the 3rd* invaded Niger"."""
+    if any(parse.kids(i, *SUBJECTS, "aux", "aux:pass", "mark", "obl:agent")) or parse.words[i].relation not in {"root", "acl", "ccomp", "parataxis"}:
+        return None
+    bare = [m for m in _outer(found, parse, before) if not preposition(parse, m.span)]
+    if len(bare) != 1 or parse.words[i - 1].lemma == "to":
+        return None
+    between = range(_last(parse, bare[0]) + 1, i)
+    led = len(between) > 1 and parse.words[between[0]].pos == "ADP" and not any(parse.words[k].pos == "AUX" for k in between)
+    return bare[0] if led and any(parse.kids(i, "obj", "obl")) else None
 
 
 def _fronted(found: Annotations, parse: Tree, i: int, before: range) -> bool:
@@ -226,12 +243,16 @@ def _irregular() -> frozenset[str]:
 
 def parted(parse: Tree, i: int) -> int | None:
     """The auxiliary from which a translation parts the verb that ends the clause: "*has* to Angola cannons delivered"."""
-    if parse.words[i].pos == "ADV" or any(parse.kids(i, "aux", "mark")) or not ends_clause(parse, i):
+    if parse.words[i].pos == "ADV" or any(parse.kids(i, "aux")) or _marked(parse, i) or not ends_clause(parse, i):
         return None
     k = i - 1
     while k > 0 and not _bounds(parse, k) and parse.words[k].lemma not in _PARTED:
         k -= 1
     return k if k < i - 1 and parse.words[k].lemma in _PARTED and parse.words[k].pos in {"AUX", "VERB"} else None
+
+
+def _marked(parse: Tree, i: int) -> bool:
+    return any(parse.words[k].lemma not in _MISTAKEN for k in parse.kids(i, "mark"))
 
 
 def carrier(parse: Tree, numbers: Sequence[int]) -> int | None:
