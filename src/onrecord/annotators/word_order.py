@@ -39,7 +39,9 @@ def by_preposition(found: Annotations, parse: Tree, act: Act, numbers: Sequence[
     whose = _done_to(parse, numbers)
     for stretch in (_after(parse, numbers, act), _before(parse, numbers, act)):
         for mention in (*_outer(found, parse, stretch), *_left(found, parse, act, stretch)):
-            if any(mention.span.meets(t) for t in taken) or (whose and mention.span in whose):
+            if any(mention.span.meets(t) for t in taken):
+                continue
+            if whose and mention.span in whose and preposition(parse, mention.span) == "by":
                 continue
             if (marker := preposition(parse, mention.span)) and (letter := _letter(frame, marker)):
                 yield letter, mention
@@ -174,9 +176,8 @@ def verb_last(found: Annotations, parse: Tree, act: Act, numbers: Sequence[int])
     subject = next(iter(before or inverted), None)
     frame = dict(reversed(act.frame))
     passive = parse.words[at].lemma == "be" and act.mode != "visit"
-    if subject is None:  # "Tents were by Oslo to Riga sent"
-        agents = [m for m in _outer(found, parse, stretch) if passive and preposition(parse, m.span) == "by"]
-        return [("A", m) for m in agents[:1] if frame.get("nsubj") == "A"]
+    if subject is None:
+        return []
     objects = [m for m in bare if m is not subject and m.span.start > parse.words[at].span.start]
     own = frame.get("obj", "R") if passive else frame.get("nsubj", "A")
     done = {"G": "R"}.get(role := frame.get("obj", "R"), role) if act.pos == "VERB" else ""
@@ -195,6 +196,10 @@ def verb_first(found: Annotations, parse: Tree, i: int, act: Act, numbers: Seque
     before = _before(parse, [i], act)
     if act.pos != "VERB" or parse.words[i].pos != "VERB":
         return []
+    parting = next((k + 1 for k in before if parse.words[k].lemma == "be"), before.stop)
+    if ends_clause(parse, i) and (agents := [m for m in _outer(found, parse, range(parting, i)) if preposition(parse, m.span) == "by"]):
+        # "Tents were by Oslo to Riga sent"
+        return [("A", m) for m in agents[:1] if ("nsubj", "A") in act.frame]
     if (subject := _apart(found, parse, i, before)) is not None:
         return [(letter, subject) for letter in [dict(reversed(act.frame)).get("nsubj", "A")] if letter in {"A", "R"}]
     if not _fronted(found, parse, i, before):
