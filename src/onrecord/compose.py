@@ -292,7 +292,9 @@ def _received(r: Reading, e: EventMention) -> bool:
     if e.act not in {"SUPPORT", "ACCUSE"} or any(role == "actor" for role, _ in e.roles):
         return False
     topics = [span for role, span in e.roles if role in {"topic", "recipient"}]
-    return any(o.span in span and any(role == "actor" for role, _ in o.roles) for span in topics for o in r.found.inside(EventMention, span))
+    return any(
+        o.span in span and any(role == "actor" for role, _ in o.roles) for span in topics for o in r.found.inside(EventMention, span)
+    )
 
 
 def _modal(r: Reading, e: EventMention) -> bool:

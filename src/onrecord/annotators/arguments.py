@@ -39,7 +39,9 @@ MEETING = frozenset({"draw", "spark", "prompt", "provoke", "trigger", "cause", "
 SEEING = frozenset({"see", "watch", "observe", "notice", "hear", "film", "witness", "let", "make", "help"})
 """Verbs whose object does what a bare verb tells: "saw Oslo fire on a village"."""
 
-_TELLING = frozenset({"report", "claim", "allegation", "rumour", "rumor", "news", "statement", "assertion", "suggestion", "information", "story"})
+_TELLING = frozenset(
+    {"report", "claim", "allegation", "rumour", "rumor", "news", "statement", "assertion", "suggestion", "information", "story"}
+)
 
 RELATIVE = frozenset({"who", "whom", "which", "that"})
 _NO_SUBJECT = frozenset({"to", "from", "against", "with", "by", "into", "for", "on", "at", "in"})

@@ -170,7 +170,9 @@ def _counts(found: Annotations, parse: Tree, act: Act, roles: Roles) -> bool:
         "actors": len(named) > 1,
         "persons": any(m.actor.kind in _PERSONAL for m in _named_as(found, roles, "recipient")),
         "crowd": _by_a_crowd(found, roles),
-        "deeds": any(parse.words[k].lemma in _doings() for role, span in roles if role == "topic" if (k := parse.top(parse.at(span))) is not None),
+        "deeds": any(
+            parse.words[k].lemma in _doings() for role, span in roles if role == "topic" if (k := parse.top(parse.at(span))) is not None
+        ),
         "forces": any(group_of(m.actor.name) == "force" for m in _named_as(found, roles, "actor")),
     }
     return all(met[condition] for condition in act.only)
@@ -296,7 +298,11 @@ def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence
         if letter in "AR" and _open(found, filled, ROLES[letter]):
             _fill(filled, _party(found, parse, noun, letter, filled))
     sent = [x for x in filled if x[0] == "recipient" and preposition(parse, x[1]) in {"", "of", "and"}]
-    if act.act == "AID" and 0 < len(sent) < sum(role == "recipient" for role, _ in filled) and any(preposition(parse, s) == "to" for _, s in filled):
+    if (
+        act.act == "AID"
+        and 0 < len(sent) < sum(role == "recipient" for role, _ in filled)
+        and any(preposition(parse, s) == "to" for _, s in filled)
+    ):
         filled = {x: None for x in filled if x not in sent}  # "sent doctors and soldiers to Mali"
     if act.act == "AID" and not _has(filled, "actor"):
         _fill(filled, _makers(found, parse, [span for role, span in filled if role == "goods"]))

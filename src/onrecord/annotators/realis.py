@@ -58,7 +58,7 @@ def realis_of(doc: Document, found: Annotations, parse: Tree, i: int, turns: Tur
     away = parted(parse, i)
     steps = list(_modifiers(doc, parse, i, turns))
     if away is not None:
-        steps = [r for r in steps if r is not Realis.ONGOING] + [Realis.HAPPENED if parse.words[away].lemma == "have" else Realis.PLANNED]
+        steps = [*(r for r in steps if r is not Realis.ONGOING), Realis.HAPPENED if parse.words[away].lemma == "have" else Realis.PLANNED]
     for below, head in _climb(parse, i):
         if _replies(found, parse.words[head].span) or head == away:
             break

@@ -54,7 +54,7 @@ def _done_to(parse: Tree, numbers: Sequence[int]) -> Span | None:
     """The subject of a passive: "the raid by Oslo" in "The raid by Oslo was condemned", which Oslo did not condemn."""
     for i in numbers:
         subject = parse.kid(i, "nsubj:pass")
-        if subject is not None and subject < i and any(parse.kids(i, "aux:pass")) and parse.kid(subject, "case") is None:
+        if subject is not None and subject < i and any(parse.kids(i, "aux:pass", "cop")) and parse.kid(subject, "case") is None:
             return parse.span(subject)
     return None
 
@@ -217,7 +217,12 @@ def verb_first(found: Annotations, parse: Tree, i: int, act: Act, numbers: Seque
 
 def _apart(found: Annotations, parse: Tree, i: int, before: range) -> Mention | None:
     """The subject of a finite verb that a phrase parts from it, where the parse has none: "Chad *on the 3rd* invaded Niger"."""
-    if any(parse.kids(i, *SUBJECTS, "aux", "aux:pass", "mark", "obl:agent")) or parse.words[i].relation not in {"root", "acl", "ccomp", "parataxis"}:
+    if any(parse.kids(i, *SUBJECTS, "aux", "aux:pass", "mark", "obl:agent")) or parse.words[i].relation not in {
+        "root",
+        "acl",
+        "ccomp",
+        "parataxis",
+    }:
         return None
     bare = [m for m in _outer(found, parse, before) if not preposition(parse, m.span)]
     if len(bare) != 1 or parse.words[i - 1].lemma == "to":
@@ -230,7 +235,9 @@ def _apart(found: Annotations, parse: Tree, i: int, before: range) -> Mention | 
 def _fronted(found: Annotations, parse: Tree, i: int, before: range) -> bool:
     """Whether a finite verb has nothing before it in its sentence or its clause with "that" but phrases with a preposition."""
     word, opens = parse.words[i], parse.words[before.start - 1] if before.start else None
-    led = before and parse.words[before.start].pos == "ADP"  # "…, to Turkey will travel the king"; "…, seized the port" has its subject before
+    led = (
+        before and parse.words[before.start].pos == "ADP"
+    )  # "…, to Turkey will travel the king"; "…, seized the port" has its subject before
     if word.pos != "VERB" or (opens and (not led if opens.lemma == "," else opens.pos != "PUNCT" and opens.lemma != "that")):
         return False
     helped = any(parse.words[k].pos == "AUX" for k in before)
