@@ -63,7 +63,7 @@ class Report:
 def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]:
     """The reports of a document in text order, each knowing the one it stands in."""
     cues = found.of(Cue)
-    mended = _disentangled(doc, found, [_mended(doc, found, tree, _clipped(tree, a), cues) for a in found.of(Attributed) if a.cue])
+    mended = _disentangled(doc, found, [_mended(doc, found, tree, _clipped(tree, a, cues), cues) for a in found.of(Attributed) if a.cue])
     apart = list(_set_apart(doc, found, tree, cues, mended))
     quoted = list(_quoted_as(tree))
     mended = [*(r for r in mended if not any(r.cue.meets(q.frame) for q in quoted)), *quoted]
@@ -202,7 +202,7 @@ def _of_cue(cue: Span, cues: Sequence[Cue]) -> tuple[Stance, str]:
     return (best.stance, best.kind if best.lemma else "unlisted") if best else (Stance.ASSERTS, "unlisted")
 
 
-def _clipped(tree: Tree, a: Attributed) -> Attributed:
+def _clipped(tree: Tree, a: Attributed, cues: Sequence[Cue]) -> Attributed:
     """As in "denied | arresting an envoy": a verb that the tagger takes into the cue is what the cue is about."""
     assert a.cue is not None
     head = tree.top(tree.at(a.cue))
@@ -210,6 +210,8 @@ def _clipped(tree: Tree, a: Attributed) -> Attributed:
     start = tree.words[verb].span.start if verb is not None else 0
     if verb is None or start <= a.cue.start + 1 or start >= a.cue.end or tree.words[verb].pos != "VERB" or any(tree.kids(verb, "mark")):
         return a
+    if not any(c.span in Span(a.cue.start, start) for c in cues):
+        return a  # "stopped arresting" tells nobody's words
     after = [c for c in a.content if c.start >= a.cue.end]
     said = Span(start, after[0].end if after else a.cue.end)
     return replace(a, cue=Span(a.cue.start, start - 1), content=(said, *(c for c in a.content if not c.meets(said))))

@@ -210,6 +210,10 @@ def _taken_over(e: EventMention, reach: Span, events: Sequence[EventMention]) ->
     )
     if e.act in TAKES_OVER and inner.symmetric and not _sides(e.roles):
         wanted = {"actor", "recipient"}  # "talks between Oslo and Riga were called off": by one of them
+    aimed = [span for role, span in inner.roles if role == "recipient" and ("actor", span) not in e.roles]
+    if e.act in TAKES_OVER and aimed:
+        # "refused to send an envoy to Oslo" refuses Oslo, not the envoy
+        e = replace(e, roles=tuple((r, s) for r, s in e.roles if r != "recipient" or s not in inner.clause or (r, s) in inner.roles))
     missing = wanted - {role for role, _ in e.roles}
     return replace(e, roles=(*e.roles, *(r for r in inner.roles if r[0] in missing)))
 

@@ -21,6 +21,9 @@ _CARRIES_ON = frozenset(
 )
 """Verbs that a translation may part from the verb that ends the clause: "has to Angola cannons *delivered*"."""
 
+_WHOSE = {"ASSAULT": ("from",), "MOBILIZE": ("with",)}
+"""Prepositions behind what an act is done to that say whose it is: "sank a ship *from* Peru", "massed tanks on the border *with* Peru"."""
+
 _PARTED = frozenset({"have", "will", "shall"})
 
 _MISTAKEN = frozenset({"to", "with"})
@@ -36,6 +39,8 @@ def by_preposition(found: Annotations, parse: Tree, act: Act, numbers: Sequence[
     frame = dict(reversed(act.frame))
     if act.pos == "VERB":
         frame.setdefault("obl:by", frame.get("nsubj", "A"))
+        for marker in _WHOSE.get(act.act, ()):
+            frame.setdefault(f"obl:{marker}", "r")
     whose = _done_to(parse, numbers)
     for stretch in (_after(parse, numbers, act), _before(parse, numbers, act)):
         for mention in (*_outer(found, parse, stretch), *_left(found, parse, act, stretch)):
