@@ -113,7 +113,8 @@ def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> boo
     if r.by == "encoder" and _cites(tree, r) and all(_is_noun(tree, c) for c in r.content):
         return False  # "the Star reported, quoting a bishop": the bishop is a link of what the Star reports, no words of anybody
     deed = any(e.span.meets(r.cue) for e in found.of(EventMention))  # "released the envoy" publishes nothing, "launched a raid" no product
-    if deed and r.stance is Stance.ANNOUNCES and _hands(tree, r):
+    given = any(e.act == "AID" and e.span.meets(r.cue) for e in found.of(EventMention))  # who grants a loan has confirmed nothing
+    if _hands(tree, r) and ((deed and r.stance is Stance.ANNOUNCES) or (given and r.stance is Stance.CONFIRMS)):
         return False
     told = r.stance is Stance.PROMISES or (r.stance in {Stance.ASSERTS, Stance.ANNOUNCES} and (deed or r.kind == "unlisted"))
     if (
