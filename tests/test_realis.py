@@ -31,6 +31,7 @@ def test_two_negations_are_none(sentence: str, value: str) -> None:
     [
         "Diplomats say Chad froze the accounts of Togo.",
         "In Togo has Chad ten rifles delivered.",
+        "In Togo has the secret police a Danish nurse arrested.",
         "Chad's shelling of a bridge in Togo cut the road to the coast.",
     ],
 )

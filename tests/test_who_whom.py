@@ -171,6 +171,59 @@ def test_who_arms_whom(case: Case) -> None:
     check(case)
 
 
+VERB_FIRST: list[Case] = [
+    ("To Oman will travel in May the foreign minister of Chile.", "CONSULT", ["the foreign minister of Chile"], ["Oman"]),
+    ("Arrived in Muscat yesterday the foreign minister of Chile.", "CONSULT", ["the foreign minister of Chile"], ["Muscat"]),
+    ("From Oman bought Chile ten buses.", "COOPERATE", ["Chile"], ["Oman"]),
+    ("Sent Oman to Niger ten tents.", "AID", ["Oman"], ["Niger"]),
+    ("By Oman to Niger were sent 300 soldiers.", "MOBILIZE", ["Oman"], ["Niger"]),
+    ("Tents were by Oman to Niger sent.", "AID", ["Oman"], ["Niger"]),
+    ("It is to Oman that the foreign minister of Chile went.", "CONSULT", ["the foreign minister of Chile"], ["Oman"]),
+    ("It was reported that Chad on the 3rd invaded Niger.", "ASSAULT", ["Chad"], ["Niger"]),
+    ("Against the government of Chad protested on Monday students.", "PROTEST", ["students"], ["Chad"]),
+]
+
+
+@pytest.mark.parametrize("case", VERB_FIRST, ids=lambda c: c[0])
+def test_a_subject_behind_its_verb_or_parted_from_it(case: Case) -> None:
+    check(case)
+
+
+BY_WHOM: list[Case] = [
+    ("Dockers struck against the government of Chile.", "PROTEST", ["Dockers"], ["Chile"]),
+    ("Chad struck a base in Niger.", "ASSAULT", ["Chad"], ["Niger"]),
+    ("Students are on strike against the government of Chile.", "PROTEST", ["Students"], ["Chile"]),
+    ("Chadian soldiers left Niger.", "RETREAT", ["Chadian soldiers"], ["Niger"]),
+    ("Chadian soldiers arrived in Niger.", "MOBILIZE", ["Chadian soldiers"], ["Niger"]),
+    ("Chad sent a frigate to Niger.", "MOBILIZE", ["Chad"], ["Niger"]),
+    ("Rebels handed over a Danish nurse.", "RETREAT", ["Rebels"], ["Danish nurse"]),
+    ("Oman ordered 20 buses from Chile.", "COOPERATE", ["Oman"], ["Chile"]),
+    ("Oman invested three million dollars in a mine in Chile.", "COOPERATE", ["Oman"], ["Chile"]),
+]
+
+
+@pytest.mark.parametrize("case", BY_WHOM, ids=lambda c: c[0])
+def test_the_act_of_a_word_hangs_on_who_does_it_to_whom(case: Case) -> None:
+    check(case)
+
+
+CLAUSES: list[Case] = [
+    ("Officials say a delegation from Chile travelled to Oman.", "CONSULT", ["Chile's delegation"], ["Oman"]),
+    ("Prices would rise if a delegation from Chile were to travel to Oman.", "CONSULT", ["Chile's delegation"], ["Oman"]),
+    ("Witnesses saw Chad attack an airport in Niger.", "ASSAULT", ["Chad"], ["Niger"]),
+    ("Oman declined to comment on reports that Chad had attacked an airport in Niger.", "ASSAULT", ["Chad"], ["Niger"]),
+    ("Chad denied attacking an airport in Niger.", "ASSAULT", ["Chad"], ["Niger"]),
+    ("Chad launched an attack on Niger.", "ASSAULT", ["Chad"], ["Niger"]),
+    ("The delivery of tents to Niger by Chad was welcomed.", "AID", ["Chad"], ["Niger"]),
+    ("Did Oman jail a Danish nurse?", "COERCE", ["Oman"], ["Danish nurse"]),
+]
+
+
+@pytest.mark.parametrize("case", CLAUSES, ids=lambda c: c[0])
+def test_a_clause_keeps_its_own_parties(case: Case) -> None:
+    check(case)
+
+
 PARTIES: list[Case] = [
     ("Herders in Kano marched against the Nigerian government.", "PROTEST", ["Herders"], ["Nigeria"]),
     ("Kenya's oil ministry was blockaded by students.", "PROTEST", ["students"], ["Kenya's ministry"]),
@@ -202,6 +255,9 @@ def test_ministers_of_two_countries_are_two() -> None:
         ("Oman sold three tonnes of niobium oxide to Chile.", "COOPERATE", ["niobium"]),
         ("The World Food Programme distributed lentils in Chile.", "AID", ["lentils"]),
         ("The rifles that Oman sold to Chile in spring were old.", "AID", ["rifles"]),
+        ("The wheat that Oman sold to Chile was late.", "COOPERATE", ["wheat"]),
+        ("Oman offered to give Chile ten ambulances.", "AID", ["ambulances"]),
+        ("Oman sold palm oil to Chile.", "COOPERATE", ["palm oil"]),
     ],
 )
 def test_goods_are_what_is_handed_over(sentence: str, act: str, goods: list[str]) -> None:

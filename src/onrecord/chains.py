@@ -63,7 +63,7 @@ class Report:
 def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]:
     """The reports of a document in text order, each knowing the one it stands in."""
     cues = found.of(Cue)
-    mended = _disentangled(doc, found, [_mended(doc, found, tree, a, cues) for a in found.of(Attributed) if a.cue])
+    mended = _disentangled(doc, found, [_mended(doc, found, tree, _clipped(tree, a, cues), cues) for a in found.of(Attributed) if a.cue])
     apart = list(_set_apart(doc, found, tree, cues, mended))
     quoted = list(_quoted_as(tree))
     mended = [*(r for r in mended if not any(r.cue.meets(q.frame) for q in quoted)), *quoted]
@@ -104,12 +104,20 @@ def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> boo
         return False  # "Who said that?", "which of them said so" tell nobody's words
     if r.kind in {"speech", "unlisted"} and any(tree.words[i].lemma == "which" for c in r.content for i in list(tree.at(c))[:2]):
         return False  # "signed a pact under which …": the outlet tells what the pact says
-    if r.kind == "unlisted" and {tree.words[i].pos for i in tree.at(r.cue)} <= {"AUX", "PART", "ADP"} and len(tree.at(r.cue)):
-        return False  # "did not", "has against" report nothing
+    said = {tree.words[i].pos for i in tree.at(r.cue)}
+    if (
+        r.kind == "unlisted"
+        and said
+        and (said <= {"AUX", "PART", "ADP"} or ("NOUN" in said and said.isdisjoint({"VERB", "ADP", "ADV", "SCONJ"})))
+    ):
+        return False  # "did not", "has against" report nothing, nor does "Oslo's minister" in "Oslo's minister to hold talks"
     if r.by == "encoder" and _cites(tree, r) and all(_is_noun(tree, c) for c in r.content):
         return False  # "the Star reported, quoting a bishop": the bishop is a link of what the Star reports, no words of anybody
     deeds = _deeds(found, tree, r)
-    told = r.stance is Stance.PROMISES or bool(deeds)
+    given = any(e.act == "AID" and e.span.meets(r.cue) for e in found.of(EventMention))  # who grants a loan has confirmed nothing
+    if _hands(tree, r) and ((deeds and r.stance is Stance.ANNOUNCES) or (given and r.stance is Stance.CONFIRMS)):
+        return False
+    told = r.stance is Stance.PROMISES or bool(deeds) or (r.stance in {Stance.ASSERTS, Stance.ANNOUNCES} and r.kind == "unlisted")
     if told and r.content and all(_is_noun(tree, c) for c in r.content) and not _quotes(found, r):
         return False  # "signed an agreement", "condemned the attack": an act, whatever a tagger takes it for
     if r.kind != "preposition" and _asked(doc, found, r):
@@ -149,6 +157,13 @@ def _deeds(found: Annotations, tree: Tree, r: Report) -> set[str]:
     if r.stance is Stance.DENIES:
         return {e.act for e in acts if e.act == "REJECT" and len(tree.at(e.span)) > 1}
     return {e.act for e in acts} if r.stance in _TELLING else set()
+
+
+def _hands(tree: Tree, r: Report) -> bool:
+    """Whether the first content of a cue is the object of its verb: "freed an envoy, it was confirmed"."""
+    first = tree.top(tree.at(Span(r.cue.end, r.content[0].end))) if r.content and r.content[0].start >= r.cue.end else None
+    verb = tree.top(tree.at(r.cue))
+    return first is not None and verb is not None and tree.kid(verb, "obj", "iobj") is not None and tree.kid(verb, "ccomp") is None
 
 
 def _is_adjective(tree: Tree, r: Report) -> bool:
@@ -197,6 +212,21 @@ def _of_cue(cue: Span, cues: Sequence[Cue]) -> tuple[Stance, str]:
     near = [c for c in cues if c.span.meets(cue) and c.kind != SET_APART]
     best = max(near, key=lambda c: (c.span == cue, c.stance is not Stance.ASSERTS, len(c.span), c.stance is Stance.DEMANDS), default=None)
     return (best.stance, best.kind if best.lemma else "unlisted") if best else (Stance.ASSERTS, "unlisted")
+
+
+def _clipped(tree: Tree, a: Attributed, cues: Sequence[Cue]) -> Attributed:
+    """As in "denied | arresting an envoy": a verb that the tagger takes into the cue is what the cue is about."""
+    assert a.cue is not None
+    head = tree.top(tree.at(a.cue))
+    verb = tree.kid(head, "xcomp") if head is not None and tree.words[head].pos == "VERB" else None
+    start = tree.words[verb].span.start if verb is not None else 0
+    if verb is None or start <= a.cue.start + 1 or start >= a.cue.end or tree.words[verb].pos != "VERB" or any(tree.kids(verb, "mark")):
+        return a
+    if not any(c.span in Span(a.cue.start, start) for c in cues):
+        return a  # "stopped arresting" tells nobody's words
+    after = [c for c in a.content if c.start >= a.cue.end]
+    said = Span(start, after[0].end if after else a.cue.end)
+    return replace(a, cue=Span(a.cue.start, start - 1), content=(said, *(c for c in a.content if not c.meets(said))))
 
 
 def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: Sequence[Cue]) -> Report:

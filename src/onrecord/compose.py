@@ -261,15 +261,16 @@ def _event_mention(r: Reading, p: Passage) -> EventMention | None:
             continue
         if silent and (e.act in {"REQUEST", "REJECT"} or -len(e.span) < e.span.start - p.line[-1].cue.end < 4):
             continue  # "did not respond to requests for comment", "declined to": no matter of its own
-        if _undone(r, e) or _modal(r, e):
+        if _undone(r, e) or _modal(r, e) or _received(r, e):
             continue  # "did not rule out a visit", "never stopped supplying", "is going to meet": the visit, the supply, the meeting
         at = next(iter(r.parse.at(e.span)), None)
         if at is None:
             continue
         line = [at, *r.parse.up(at)]
         outside = next((n for n, i in enumerate(line) if i not in numbers), len(line))
-        # What hangs on the reporting word itself, beside the top ("expects *the talks* continued"), is as near as its own words make it.
-        depth = line.index(top) if top in line else outside if 0 < outside < len(line) else 9
+        # What hangs on the reporting word itself, beside the top ("expects *the talks* continued"), or on a second root of a sentence that
+        # the parse tears apart, is as near as its own words make it.
+        depth = line.index(top) if top in line else outside if outside else 9
         crossed = sum(r.parse.words[i].relation in CLAUSES for i in line[: depth if depth < 9 else 0])
         if depth == 1 and crossed and r.parse.words[line[1]].lemma == "have" and r.parse.words[at].relation == "advcl":
             crossed = depth = 0  # "has the ban on oil *lifted*", in the word order of another language
@@ -286,6 +287,16 @@ def _undone(r: Reading, e: EventMention) -> bool:
         return False
     inner = [e.span, *(span for role, span in e.roles if role == "topic")]
     return any(o.span != e.span and o.act != e.act for span in inner for o in r.found.inside(EventMention, span))
+
+
+def _received(r: Reading, e: EventMention) -> bool:
+    """Whether an event only says how another was taken, nobody says by whom: "the delivery by Oslo was welcomed"."""
+    if e.act not in {"SUPPORT", "ACCUSE"} or any(role == "actor" for role, _ in e.roles):
+        return False
+    topics = [span for role, span in e.roles if role in {"topic", "recipient"}]
+    return any(
+        o.span in span and any(role == "actor" for role, _ in o.roles) for span in topics for o in r.found.inside(EventMention, span)
+    )
 
 
 def _modal(r: Reading, e: EventMention) -> bool:
@@ -332,9 +343,8 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
         realis = Realis.ANNOUNCED
     elif stance is Stance.THREATENS and realis is Realis.PLANNED:
         realis = Realis.THREATENED
-    handed = [span for name, span in mine.roles if name == "goods"]
-    if mine.act in {"AID", "AGREE", "SUPPORT", "COOPERATE"}:
-        handed.append(p.span)
+    handed = [span for name, span in mine.roles if name == "goods"]  # "the wheat" of "that Oslo sold", outside the clause
+    handed += [p.span] if mine.act in {"AID", "AGREE", "SUPPORT", "COOPERATE"} else []
     goods = {g.good.name: g.good for span in handed for g in r.found.inside(GoodMention, span)}
     when = next((t.when for name, span in mine.roles if name == "time" for t in r.found.inside(TimeMention, span)), None)
     if when is not None and when.earliest is None and realis.future:

@@ -181,13 +181,10 @@ def _worth_naming(tokens: Tokens, p: Phrase) -> bool:
 
 
 def _acts(tokens: Tokens, p: Phrase) -> bool:
-    """Whether several who are not named do something or have it done to them: "blockaded by students", "hundreds of miners"."""
+    """Whether several who are not named do something or have it done to them: "blockaded by students", "a march of miners"."""
     many = p.role.plural and p.role.group in {"group", "force"}
-    return many and (tokens.relation(p.end - 1) in {"obj", "obl:agent"} or tokens.fold(p.i - 1) == "by" or _counted(tokens, p.i))
-
-
-def _counted(tokens: Tokens, i: int) -> bool:
-    return tokens.fold(i - 1) == "of" and tokens.fold(i - 2) in {"hundreds", "thousands", "dozens", "scores", "crowds", "groups", "tens"}
+    told = tokens.relation(p.end - 1) in {"obj", "iobj", "obl:agent", "obl", "conj", "root"} or tokens.fold(p.i - 1) == "by"
+    return many and (told or (tokens.fold(p.i - 1) == "of" and tokens.fold(p.i - 2) in listed("crowding")))
 
 
 def _speaks(tokens: Tokens, p: Phrase) -> bool:

@@ -42,6 +42,13 @@ MEETING = frozenset({"draw", "spark", "prompt", "provoke", "trigger", "cause", "
 CULPABLE = frozenset({"responsible", "guilty", "accountable", "culpable", "answerable", "blame"})
 """Words whose subject has done what "for" or "of" introduces: "Oslo was responsible for the attack"."""
 
+SEEING = frozenset({"see", "watch", "observe", "notice", "hear", "film", "witness", "let", "make", "help"})
+"""Verbs whose object does what a bare verb tells: "saw Oslo fire on a village"."""
+
+_TELLING = frozenset(
+    {"report", "claim", "allegation", "rumour", "rumor", "news", "statement", "assertion", "suggestion", "information", "story"}
+)
+
 RELATIVE = frozenset({"who", "whom", "which", "that"})
 _NO_SUBJECT = frozenset({"to", "from", "against", "with", "by", "into", "for", "on", "at", "in"})
 _TAKEN_OVER = frozenset({"amod", "obj", "ccomp", "dep", "obl"})
@@ -52,6 +59,11 @@ Arguments = Iterator[tuple[str, int]]
 
 def arguments(parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> Arguments:
     """(role letter, number of the noun) for each argument that the frame of an act knows; `i` is the word that governs them."""
+    told = parse.heads[i] if parse.heads[i] >= 0 and parse.words[parse.heads[i]].lemma in _TELLING else None
+    yield from (one for one in _arguments(parse, i, act, numbers) if one[1] != told)  # "a report that Oslo had bombed the bridge"
+
+
+def _arguments(parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> Arguments:
     frame = dict(reversed(act.frame))  # the first role of a relation wins
     if predicates(parse, i, act):
         own = {word for item in act.lemma.split() for word in item.split("|")}
@@ -97,6 +109,10 @@ def doer(parse: Tree, i: int) -> int | None:
         whom = next((k for k in parse.kids(head, "obl") if k < i and parse.marker(k) in {"on", "upon", "to", "with"}), None)
         if whom is not None:
             return whom
+    if governed and parse.words[head].lemma in SEEING and head < i and (seen := _seen(parse, i, head)) is not None:
+        return seen
+    if (beside := _ahead(parse, i)) is not None:
+        return beside
     subject = parse.subject(i)
     if subject is not None and parse.marker(subject) not in _NO_SUBJECT:
         return _antecedent(parse, subject)
@@ -108,6 +124,24 @@ def doer(parse: Tree, i: int) -> int | None:
     return _beside(parse, i)
 
 
+def _seen(parse: Tree, i: int, head: int) -> int | None:
+    """Who stands between a verb of seeing and the bare verb that tells what was seen."""
+    if any(parse.kids(i, *SUBJECTS, "mark", "aux")):
+        return None
+    between = [k for k in (*parse.kids(head, "obj"), i - 1) if head < k < i and parse.words[k].pos in {"NOUN", "PROPN"}]
+    return next(iter(between), None)
+
+
+def _ahead(parse: Tree, i: int) -> int | None:
+    """The subject of a clause that the parse hangs on the verb above it: "officials say *an envoy* went", "if *an envoy* were to go"."""
+    head = parse.heads[i]
+    if parse.words[i].relation not in {"ccomp", "advcl"} or head < 0 or any(parse.kids(i, *SUBJECTS)):
+        return None
+    if parse.words[i].relation == "advcl":
+        return _beside(parse, i) if any(parse.kids(i, "mark")) else None
+    return next((k for k in parse.kids(head, "obj") if head < k < i and not any(parse.kids(i, "mark"))), None)
+
+
 def _having(parse: Tree, i: int) -> bool:
     first = next(parse.kids(i, "aux"), None)
     return first is not None and parse.words[first].lemma == "have" and parse.words[first].span.end - parse.words[first].span.start == 6
@@ -115,7 +149,7 @@ def _having(parse: Tree, i: int) -> bool:
 
 def _beside(parse: Tree, i: int) -> int | None:
     """The noun that stands directly before a finite verb: "*its delegation* would visit", though the parse hangs it elsewhere."""
-    auxiliaries = list(parse.kids(i, "aux", "aux:pass"))
+    auxiliaries = list(parse.kids(i, "aux", "aux:pass", "cop"))
     if not auxiliaries or parse.words[i].pos != "VERB":
         return None
     k = min(auxiliaries) - 1
@@ -199,8 +233,8 @@ def _told_of(parse: Tree, i: int) -> int | None:
 
 def _lacks_object(parse: Tree, i: int, subject: int | None) -> bool:
     """Whether a relative clause without a pronoun is about its noun: "the bridge Oslo bombed"."""
-    if parse.words[i].relation != "acl:relcl" or subject is None or subject == parse.heads[i]:
-        return False
+    if parse.words[i].relation != "acl:relcl" or subject is None or subject == parse.heads[i] or any(parse.kids(i, "mark")):
+        return False  # nor is "reports that Oslo bombed the bridge" about its noun
     below = [parse.words[k] for k in parse.under(i)]
     return not any(parse.kids(i, "obj", "ccomp", "xcomp")) and not any(w.lemma in {"where", "when", "whose", "why", "how"} for w in below)
 

@@ -28,7 +28,7 @@ from onrecord.annotators.arguments import NOMINAL, RELATIVE, arguments
 from onrecord.annotators.frames import framed, told, unlisted
 from onrecord.annotators.lexicon import POS, Act, Match, Token, act_phrases, load_acts, objects, spoken_tokens
 from onrecord.annotators.realis import Turns, realis_of, turns_of
-from onrecord.annotators.word_order import by_preposition, ends_clause, owner, preposition, verb_first, verb_last
+from onrecord.annotators.word_order import by_preposition, clause_at, ends_clause, owner, parted, preposition, verb_first, verb_last
 from onrecord.document import Document, Span
 from onrecord.event import Realis
 from onrecord.syntax import CLAUSES, Tree, tree
@@ -87,8 +87,8 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
 
 
 def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterator[tuple[Act, Span, int, Roles]]:
-    """The longest row of the table that counts at each word; a row inside another of the same act is not told twice."""
-    before = list[tuple[str, int, Span]]()
+    """The longest row of the table that counts at each word; a row inside another of the same act or head is not told twice."""
+    before = list[tuple[str, Span, int]]()
     for at in range(len(words)):
         for match in (*_inverted(parse, words, at), *act_phrases().at(words, at)):
             span = match.span(words)
@@ -97,22 +97,28 @@ def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterat
                 head = parse.at(span)[0]  # "hand over", with "hand" hung on "over"
             if head is None or parse.words[head].pos not in {"VERB", "NOUN", "ADJ", "PROPN"}:
                 continue
-            if not _of_class(parse, head, match) or parse.words[head].relation == "compound":
+            if not _of_class(parse, head, match) or (parse.words[head].relation == "compound" and not _verbal(parse, head)):
                 continue  # "trade minister", "attack helicopter"
             if match.row.pos == "NOUN" and _is_party(found, parse, head):
                 continue  # "the opposition"
-            if match.row.mode == "visit" and parse.words[parse.at(span)[-1]].relation == "mark":
-                continue  # "is going to visit"
+            if match.row.mode == "visit" and (parse.words[parse.at(span)[-1]].relation == "mark" or _goods_come(found, parse, head)):
+                continue  # "is going to visit", "the tents have arrived"
             word = parse.words[head].span
             if any(word.meets(t.span) for t in found.inside(TimeMention, Span(max(0, word.start - 40), word.end + 40))):
                 continue  # the month of March is no march
             roles = tuple(_roles(found, parse, head, match.row, parse.at(span)))
-            if not _counts(found, match.row, roles):
+            if not _counts(found, parse, match.row, roles):
                 continue
-            if not any(span in other and (match.row.act == act or head == top) for act, top, other in before):
-                before.append((match.row.act, head, span))
+            if not any(span in other and (match.row.act == act or head == same) for act, other, same in before):
+                before.append((match.row.act, span, head))
                 yield match.row, span, head, roles
             break
+
+
+def _goods_come(found: Annotations, parse: Tree, head: int) -> bool:
+    """Whether the subject of a verb is goods."""
+    subject = parse.kid(head, "nsubj")
+    return subject is not None and any(parse.words[subject].span in g.span for g in found.inside(GoodMention, parse.span(subject)))
 
 
 def _inverted(parse: Tree, words: Sequence[Token], at: int) -> Iterator[Match[Act]]:
@@ -129,6 +135,7 @@ def _inverted(parse: Tree, words: Sequence[Token], at: int) -> Iterator[Match[Ac
     if parse.heads[i] >= 0 and parse.words[parse.heads[i]].lemma == "have" and ends_clause(parse, i):
         before += [k for k in parse.kids(parse.heads[i], "obj") if k < i]  # "has the sanctions on Oslo *lifted*", out of another language
     before += [i - 1] if i > 0 and parse.words[i - 1].pos == "NOUN" and ends_clause(parse, i) else []
+    before += [k for k in range(away, i) if parse.words[k].pos == "NOUN"] if (away := parted(parse, i)) is not None else []
     nouns = {parse.words[k].lemma for k in before}
     yield from (Match(row, at, at) for wanted, row in pairs if any(n in wanted and (n, row.act) not in _deeds() for n in nouns))
 
@@ -136,7 +143,12 @@ def _inverted(parse: Tree, words: Sequence[Token], at: int) -> Iterator[Match[Ac
 @cache
 def _deeds() -> frozenset[tuple[str, str]]:
     """(noun, act) of the nouns that name an act themselves, with arguments of their own: "lawsuit"."""
-    return frozenset((a.lemma, a.act) for a in load_acts() if a.pos == "NOUN")
+    return frozenset((noun, a.act) for a in load_acts() if a.pos == "NOUN" and " " not in a.lemma for noun in a.lemma.split("|"))
+
+
+@cache
+def _doings() -> frozenset[str]:
+    return frozenset(noun for noun, _ in _deeds())
 
 
 def _is_party(found: Annotations, parse: Tree, head: int) -> bool:
@@ -146,13 +158,23 @@ def _is_party(found: Annotations, parse: Tree, head: int) -> bool:
 
 
 def _of_class(parse: Tree, head: int, match: Match[Act]) -> bool:
-    """Whether the parse allows a row; a verb of two words at the end of a clause may be taken for a noun ("could cannons hand over")."""
+    """Whether the parse allows a row.
+
+    A verb of two words at the end of a clause may be taken for a noun ("could cannons hand over"), and "is on strike" hangs on the noun.
+    """
     pos, row = parse.words[head].pos, match.row
     split = row.pos == "VERB" and match.last == match.first + 1 and pos == "NOUN"
-    return pos in POS[row.pos] or (split and ends_clause(parse, head + 1))
+    copular = row.pos == "VERB" and pos == "NOUN" and row.lemma.startswith("be") and parse.kid(head, "cop") is not None
+    verbal = row.pos == "VERB" and pos == "NOUN" and _verbal(parse, head)
+    return pos in POS[row.pos] or copular or verbal or (split and ends_clause(parse, head + 1))
 
 
-def _counts(found: Annotations, act: Act, roles: Roles) -> bool:
+def _verbal(parse: Tree, i: int) -> bool:
+    """Whether a word governs as a verb does, whatever its class: "Did Oslo *jail* a monk?", "were to *station* troops"."""
+    return any(parse.kids(i, "obj")) and (any(parse.kids(i, "aux", "mark", "nsubj")) or parse.words[i].lemma.endswith("ing"))
+
+
+def _counts(found: Annotations, parse: Tree, act: Act, roles: Roles) -> bool:
     """Whether a row has the arguments without which it means something else."""
     kinds = {g.good.kind for role, span in roles if role == "goods" for g in found.inside(GoodMention, span)}
     named = {span for role, span in roles if role in {"actor", "recipient"} and any(m.span == span for m in _touching(found, span))}
@@ -163,6 +185,10 @@ def _counts(found: Annotations, act: Act, roles: Roles) -> bool:
         "actors": len(named) > 1,
         "persons": any(m.actor.kind in _PERSONAL for m in _named_as(found, roles, "recipient")),
         "crowd": _by_a_crowd(found, roles),
+        "deeds": any(
+            parse.words[k].lemma in _doings() for role, span in roles if role == "topic" if (k := parse.top(parse.at(span))) is not None
+        ),
+        "forces": any(group_of(m.actor.name) == "force" for m in _named_as(found, roles, "actor")),
     }
     return all(met[condition] for condition in act.only)
 
@@ -191,11 +217,19 @@ def _taken_over(e: EventMention, reach: Span, events: Sequence[EventMention]) ->
     inner = next(about, None) or next(ended, None)
     if inner is None:
         return e
+    if e.act == "REQUEST" and inner.act not in HANDING | TAKES_OVER:
+        e = replace(e, roles=tuple(r for r in e.roles if r[0] != "goods"))  # "asked Oslo to move its tanks"
     wanted = (
         ({"recipient", "goods"} if inner.act in HANDING else {"recipient"})
         if e.act in TAKES_OVER
         else _TAKEN.get((e.act, inner.act), frozenset())
     )
+    if e.act in TAKES_OVER and inner.symmetric and not _sides(e.roles):
+        wanted = {"actor", "recipient"}  # "talks between Oslo and Riga were called off": by one of them
+    aimed = [span for role, span in inner.roles if role == "recipient" and ("actor", span) not in e.roles]
+    if e.act in TAKES_OVER and aimed:
+        # "refused to send an envoy to Oslo" refuses Oslo, not the envoy
+        e = replace(e, roles=tuple((r, s) for r, s in e.roles if r != "recipient" or s not in inner.clause or (r, s) in inner.roles))
     missing = wanted - {role for role, _ in e.roles}
     return replace(e, roles=(*e.roles, *(r for r in inner.roles if r[0] in missing)))
 
@@ -265,18 +299,23 @@ def _roles(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence[
 def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> dict[tuple[str, Span], None]:
     """Actors, recipients, goods and topic: what the parse says first, then the order of words, then the weak relations of the frame."""
     filled = dict[tuple[str, Span], None]()
-    last = verb_last(found, parse, act, numbers) or verb_first(found, parse, act, i)
+    last = verb_last(found, parse, act, numbers)
+    first = [] if last else verb_first(found, parse, i, act, numbers)
+    named = {k for _, mention in first for k in parse.at(mention.span)}
     parsed = list(arguments(parse, i, act, numbers))
-    for letter, mention in last:
-        filled[ROLES[letter], mention.span] = None
+    for letter, mention in (*last, *first):
+        _fill(filled, _with_joined(found, parse, letter, mention))
     for letter, noun in parsed:
-        if letter.isupper() and not (last and letter in "AR"):
+        if letter.isupper() and not (last and letter in "AR") and not (first and (letter == "A" or noun in named)):
             _fill(filled, _noun(found, parse, noun, letter))
     if act.act in HANDING:
         subject = parse.kid(i, "nsubj")
         own = parse.span(subject) if subject is not None and subject < i else None  # "the sale of lamb brought in nine million"
-        reach = parse.span(i, CLAUSES | {"xcomp"} if act.act == "REQUEST" else CLAUSES)  # who asks to seize money asks for none
+        own_reach = CLAUSES | {"xcomp"} if act.act == "REQUEST" else CLAUSES  # who asks to seize money asks for none
+        reach = clause_at(parse, act, numbers) if last else parse.span(i, own_reach)
         goods = [g.span for g in found.inside(GoodMention, reach) if own is None or g.span not in own]
+        if not goods and act.pos == "VERB":  # "offered to give Oslo ten ambulances", with the ambulances hung on "offered"
+            goods = [g.span for g in found.inside(GoodMention, clause_at(parse, act, numbers)) if g.span.start > parse.words[i].span.start]
         filled |= {("goods", span): None for span in goods}
     else:  # nothing is handed over by deploying tanks, freezing money or accusing of arms sales
         handled = [span for role, span in filled if role == "goods"]
@@ -299,6 +338,13 @@ def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence
     for letter, noun in (*framed(found, parse, i, dict(reversed(act.frame))), *told(found, parse, parse.words[i].span, act.act)):
         if letter in "AR" and _open(found, filled, ROLES[letter]):
             _fill(filled, _party(found, parse, noun, letter, filled))
+    sent = [x for x in filled if x[0] == "recipient" and preposition(parse, x[1]) in {"", "of", "and"}]
+    if (
+        act.act == "AID"
+        and 0 < len(sent) < sum(role == "recipient" for role, _ in filled)
+        and any(preposition(parse, s) == "to" for _, s in filled)
+    ):
+        filled = {x: None for x in filled if x not in sent}  # "sent doctors and soldiers to Mali"
     if act.act == "AID" and not _has(filled, "actor"):
         _fill(filled, _makers(found, parse, [span for role, span in filled if role == "goods"]))
     return filled
@@ -312,11 +358,16 @@ def _fill_by_order(found: Annotations, parse: Tree, act: Act, numbers: Sequence[
     for letter, mention in sorted(loose, key=lambda x: x[0].islower()):
         if free.get(letter.upper()):
             free[letter.upper()] = False
-            head = parse.top(parse.at(mention.span))
-            spans = [(ROLES[letter.upper()], mention.span)]
-            joined = parse.joined(head) if head is not None else []
-            spans += [x for k in joined[1:] for x in _read(found, parse, k, letter.upper()) if preposition(parse, x[1]) == ""]
+            spans = list(_with_joined(found, parse, letter.upper(), mention))
             _fill(filled, _weak(found, spans) if letter.islower() else spans)
+
+
+def _with_joined(found: Annotations, parse: Tree, letter: str, mention: Mention) -> Iterator[tuple[str, Span]]:
+    """An actor and those coordinated with it."""
+    yield ROLES[letter], mention.span
+    head = parse.top(parse.at(mention.span))
+    for k in parse.joined(head)[1:] if head is not None else ():
+        yield from (x for x in _read(found, parse, k, letter) if preposition(parse, x[1]) == "")
 
 
 def _fill(filled: dict[tuple[str, Span], None], more: Iterable[tuple[str, Span]]) -> None:
@@ -546,7 +597,7 @@ def _coordinated(found: Annotations, parse: Tree, span: Span) -> list[Mention]:
 def _also_of(found: Annotations, parse: Tree, mention: Mention) -> list[Mention]:
     """As in "the foreign ministers of Chad and Mali": the countries named after the first, each with a minister of its own."""
     out, end, numbers = list[Mention](), mention.span.end, parse.at(mention.span)
-    plural = any(parse.words[k].lemma == "of" and parse.words[k].pos == "ADP" for k in numbers)
+    plural = any(parse.words[k].lemma in {"of", "from"} and parse.words[k].pos == "ADP" for k in numbers)
     while plural and (k := next(iter(parse.at(Span(end, end + 20))), None)) is not None and parse.words[k].lemma in {"and", ","}:
         start = parse.words[k].span.end
         after = [m for m in found.inside(Mention, Span(start, start + 80)) if m.span.start <= start + 1 and m.by == "country"]

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from onrecord.annotation import Annotations, Cue, Sentence
 from onrecord.annotators.lexicon import POS, Turn, irregulars, realis_phrases, spoken_tokens
+from onrecord.annotators.word_order import parted
 from onrecord.claim import Stance
 from onrecord.document import BlockKind, Document, Span
 from onrecord.event import Realis
@@ -54,9 +55,12 @@ def realis_of(doc: Document, found: Annotations, parse: Tree, i: int, turns: Tur
     sentence = next((s.span for s in found.meeting(Sentence, here)), None)
     if sentence and doc[sentence].rstrip("\"”’') ").endswith("?"):
         return Realis.ASKED
+    away = parted(parse, i)
     steps = list(_modifiers(doc, parse, i, turns))
+    if away is not None:
+        steps = [*(r for r in steps if r is not Realis.ONGOING), Realis.HAPPENED if parse.words[away].lemma == "have" else Realis.PLANNED]
     for below, head in _climb(parse, i):
-        if _replies(found, parse.words[head].span):
+        if _replies(found, parse.words[head].span) or head == away:
             break
         steps += _governed(doc, parse, below, head, turns)
     for strong in (Realis.CONDITIONAL, Realis.NEGATED):
@@ -171,12 +175,6 @@ def _governed(doc: Document, parse: Tree, below: int, head: int, turns: Turns) -
     relation = parse.words[below].relation
     own = list(_modifiers(doc, parse, head, turns))
     marked = f"{relation.split(':')[0]}:{parse.marker(below)}"
-    if (
-        parse.words[head].lemma == "have"
-        and relation in {"xcomp", "acl"}
-        and _past(doc[parse.words[below].span].lower(), parse.words[below].lemma)
-    ):
-        return  # "has the envoy the port visited": a perfect in the word order of another language
     if turn := _turn(turns, head, _OVER.get(relation, relation), marked):
         if turn.realis == Realis.ANNOUNCED and relation == "ccomp" and _tense(doc, parse, below) is Realis.HAPPENED:
             return  # "announced that the envoys were expelled"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from onrecord.annotation import Annotations, GoodMention, Mention
-from onrecord.annotators.lexicon import Act
+from onrecord.annotators.lexicon import Act, irregulars
 from onrecord.document import Span
-from onrecord.syntax import Tree
+from onrecord.syntax import SUBJECTS, Tree
 
 _ENDS = frozenset({"PUNCT", "SCONJ", "VERB"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
@@ -20,7 +21,14 @@ _CARRIES_ON = frozenset(
 )
 """Verbs that a translation may part from the verb that ends the clause: "has to Angola cannons *delivered*"."""
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_WHOSE = {"ASSAULT": ("from",), "MOBILIZE": ("with",)}
+"""Prepositions behind what an act is done to that say whose it is: "sank a ship *from* Peru", "massed tanks on the border *with* Peru"."""
+
+_PARTED = frozenset({"have", "will", "shall"})
+
+_MISTAKEN = frozenset({"to", "with"})
+"""Prepositions that a parse may take for a particle or a conjunction."""
+
 _MODIFIES = frozenset({"DET", "ADJ", "NUM"})
 
 Argument = tuple[str, Mention]
@@ -31,15 +39,29 @@ def by_preposition(found: Annotations, parse: Tree, act: Act, numbers: Sequence[
     frame = dict(reversed(act.frame))
     if act.pos == "VERB":
         frame.setdefault("obl:by", frame.get("nsubj", "A"))
+        for marker in _WHOSE.get(act.act, ()):
+            frame.setdefault(f"obl:{marker}", "r")
+    whose = _done_to(parse, numbers)
     for stretch in (_after(parse, numbers, act), _before(parse, numbers, act)):
         for mention in (*_outer(found, parse, stretch), *_left(found, parse, act, stretch)):
             if any(mention.span.meets(t) for t in taken):
+                continue
+            if whose and mention.span in whose and preposition(parse, mention.span) == "by":
                 continue
             if (marker := preposition(parse, mention.span)) and (letter := _letter(frame, marker)):
                 yield letter, mention
     for mention in _outer(found, parse, range(min(numbers) + 1, max(numbers))):  # "took *three pilots* hostage"
         if frame.get("obj") == "R" and not preposition(parse, mention.span) and not any(mention.span.meets(t) for t in taken):
             yield "R", mention
+
+
+def _done_to(parse: Tree, numbers: Sequence[int]) -> Span | None:
+    """The subject of a passive: "the raid by Oslo" in "The raid by Oslo was condemned", which Oslo did not condemn."""
+    for i in numbers:
+        subject = parse.kid(i, "nsubj:pass")
+        if subject is not None and subject < i and any(parse.kids(i, "aux:pass", "cop")) and parse.kid(subject, "case") is None:
+            return parse.span(subject)
+    return None
 
 
 def owner(found: Annotations, parse: Tree, act: Act, numbers: Sequence[int]) -> Mention | None:
@@ -68,7 +90,7 @@ def preposition(parse: Tree, span: Span) -> str:
     if k < 0 or k < (numbers[0] - 3 if numbers else 0):
         return ""
     word = parse.words[k]
-    return word.lemma if word.pos == "ADP" or word.lemma == "to" else ""
+    return word.lemma if word.pos == "ADP" or word.lemma in _MISTAKEN else ""
 
 
 def _outer(found: Annotations, parse: Tree, stretch: range) -> list[Mention]:
@@ -111,7 +133,21 @@ def _before(parse: Tree, numbers: Sequence[int], act: Act) -> range:
     carried = act.pos != "NOUN" or carrier(parse, numbers) is not None
     while carried and first > 0 and not _bounds(parse, first - 1):
         first -= 1
-    return range(first, last)
+    return range(_cleft(parse, first) if carried else first, last)
+
+
+def clause_at(parse: Tree, act: Act, numbers: Sequence[int]) -> Span:
+    """The words of a verb's clause by their order, whatever the parse makes of them."""
+    numbers = [*_before(parse, numbers, act), *numbers, *_after(parse, numbers, act)]
+    return parse.words[numbers[0]].span.to(parse.words[numbers[-1]].span)
+
+
+def _cleft(parse: Tree, first: int) -> int:
+    """Where a clause begins whose first phrase is set before "that": "It is *to Rabat* that the envoy went"."""
+    if first == 0 or parse.words[first - 1].lemma != "that":
+        return first
+    opens = next((k for k in range(first - 2, max(first - 12, 0), -1) if parse.words[k].lemma == "be"), 0)
+    return opens + 1 if opens and parse.words[opens - 1].lemma == "it" and parse.words[opens + 1].pos == "ADP" else first
 
 
 def _bounds(parse: Tree, k: int) -> bool:
@@ -121,7 +157,7 @@ def _bounds(parse: Tree, k: int) -> bool:
         return word.lemma not in _CARRIES_ON and word.relation not in {"amod", "compound"}
     if word.pos == "PUNCT":
         return word.span.end - word.span.start != 1 or word.relation != "punct" or word.lemma not in {"-", "’", "'"}
-    return word.pos in _ENDS or (word.lemma in _RELATIVE and word.pos == "PRON")
+    return (word.pos in _ENDS and word.lemma not in _MISTAKEN) or (word.lemma in _RELATIVE and word.pos == "PRON")
 
 
 # --- a verb at the end ----------------------------------------------------------------------------------------------
@@ -143,27 +179,97 @@ def verb_last(found: Annotations, parse: Tree, act: Act, numbers: Sequence[int])
     inverted = [m for m in bare if next(iter(parse.at(m.span)), -1) == at + 1]
     before = [m for m in bare if _last(parse, m) == at - 1]
     subject = next(iter(before or inverted), None)
-    if subject is None:
-        return []
     frame = dict(reversed(act.frame))
     passive = parse.words[at].lemma == "be" and act.mode != "visit"
+    if subject is None:
+        return []
     objects = [m for m in bare if m is not subject and m.span.start > parse.words[at].span.start]
     own = frame.get("obj", "R") if passive else frame.get("nsubj", "A")
-    done = "R" if act.pos == "VERB" and frame.get("obj", "R") in {"R", "G"} else ""
-    return [(own, subject), *((done, m) for m in objects if done and not passive)]
+    done = {"G": "R"}.get(role := frame.get("obj", "R"), role) if act.pos == "VERB" else ""
+    return [(letter, m) for letter, m in ((own, subject), *((done, m) for m in objects if not passive)) if letter in {"A", "R"}]
 
 
-def verb_first(found: Annotations, parse: Tree, act: Act, i: int) -> list[Argument]:
-    """The subject that stands behind a verb without one before it: "Against cash delivers *Portugal* to Angola ten cannons"."""
+# --- a subject at the end -------------------------------------------------------------------------------------------
+
+
+def verb_first(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> list[Argument]:
+    """Subject and object of a finite verb that stands before both: "To Angola will travel in May *the king of Tonga*", "Bombed *Chad* …".
+
+    Nothing but phrases with a preposition stands before the verb in its clause; the subject is the first actor after it that has none,
+    an object the second.
+    """
     before = _before(parse, [i], act)
-    plain = parse.words[i].relation == "root" and not any(parse.kids(i, "aux", "aux:pass", "cop", "mark"))
-    if act.pos != "VERB" or not plain or not before or i + 1 == len(parse.words):
+    if act.pos != "VERB" or parse.words[i].pos != "VERB":
         return []
-    if any(parse.words[k].pos in _NOMINAL and not preposition(parse, parse.words[k].span) for k in before):
+    parting = next((k + 1 for k in before if parse.words[k].lemma == "be"), before.stop)
+    if ends_clause(parse, i) and (agents := [m for m in _outer(found, parse, range(parting, i)) if preposition(parse, m.span) == "by"]):
+        # "Tents were by Oslo to Riga sent"
+        return [("A", m) for m in agents[:1] if ("nsubj", "A") in act.frame]
+    if (subject := _apart(found, parse, i, before)) is not None:
+        return [(letter, subject) for letter in [dict(reversed(act.frame)).get("nsubj", "A")] if letter in {"A", "R"}]
+    if not _fronted(found, parse, i, before):
         return []
-    start = parse.words[i + 1].span.start
-    behind = [m for m in found.inside(Mention, Span(start, start + 80)) if m.span.start == start]
-    return [(dict(reversed(act.frame)).get("nsubj", "A"), max(behind, key=lambda m: len(m.span)))] if behind else []
+    after = [m for m in _outer(found, parse, _after(parse, [i], act)) if preposition(parse, m.span) in {"", "of"}]
+    if not after:
+        return []
+    frame = dict(reversed(act.frame))
+    done = frame.get("obj", "")
+    if any(parse.kids(i, "aux:pass")):
+        return [(done, after[0])] if done in {"A", "R"} else []
+    objects = [m for m in after[1:] if done in {"A", "R"} and not preposition(parse, m.span)]
+    return [(frame.get("nsubj", "A"), after[0]), *((done, m) for m in objects[:1])]
+
+
+def _apart(found: Annotations, parse: Tree, i: int, before: range) -> Mention | None:
+    """The subject of a finite verb that a phrase parts from it, where the parse has none: "Chad *on the 3rd* invaded Niger"."""
+    if any(parse.kids(i, *SUBJECTS, "aux", "aux:pass", "mark", "obl:agent")) or parse.words[i].relation not in {
+        "root",
+        "acl",
+        "ccomp",
+        "parataxis",
+    }:
+        return None
+    bare = [m for m in _outer(found, parse, before) if not preposition(parse, m.span)]
+    if len(bare) != 1 or parse.words[i - 1].lemma == "to":
+        return None
+    between = range(_last(parse, bare[0]) + 1, i)
+    led = len(between) > 1 and parse.words[between[0]].pos == "ADP" and not any(parse.words[k].pos == "AUX" for k in between)
+    return bare[0] if led and any(parse.kids(i, "obj", "obl")) else None
+
+
+def _fronted(found: Annotations, parse: Tree, i: int, before: range) -> bool:
+    """Whether a finite verb has nothing before it in its sentence or its clause with "that" but phrases with a preposition."""
+    word, opens = parse.words[i], parse.words[before.start - 1] if before.start else None
+    led = (
+        before and parse.words[before.start].pos == "ADP"
+    )  # "…, to Turkey will travel the king"; "…, seized the port" has its subject before
+    if word.pos != "VERB" or (opens and (not led if opens.lemma == "," else opens.pos != "PUNCT" and opens.lemma != "that")):
+        return False
+    helped = any(parse.words[k].pos == "AUX" for k in before)
+    base = len(word.span) == len(word.lemma) and word.lemma not in _irregular()  # "Free the crew!"
+    if word.relation not in {"root", "ccomp", "parataxis"} or any(parse.kids(i, "expl", "mark")) or (base and not helped):
+        return False
+    subjects = [k for k in parse.kids(i, *SUBJECTS) if k < i and parse.kid(k, "case") is None]
+    return not subjects and all(preposition(parse, m.span) for m in _outer(found, parse, before))
+
+
+@cache
+def _irregular() -> frozenset[str]:
+    return frozenset(lemma for row in irregulars().values() for lemma in row)
+
+
+def parted(parse: Tree, i: int) -> int | None:
+    """The auxiliary from which a translation parts the verb that ends the clause: "*has* to Angola cannons delivered"."""
+    if parse.words[i].pos == "ADV" or any(parse.kids(i, "aux")) or _marked(parse, i) or not ends_clause(parse, i):
+        return None
+    k = i - 1
+    while k > 0 and not _bounds(parse, k) and parse.words[k].lemma not in _PARTED:
+        k -= 1
+    return k if k < i - 1 and parse.words[k].lemma in _PARTED and parse.words[k].pos in {"AUX", "VERB"} else None
+
+
+def _marked(parse: Tree, i: int) -> bool:
+    return any(parse.words[k].lemma not in _MISTAKEN for k in parse.kids(i, "mark"))
 
 
 def carrier(parse: Tree, numbers: Sequence[int]) -> int | None:
