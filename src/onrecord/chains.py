@@ -33,6 +33,7 @@ class Report:
         by: who found it.
         rival: a second noun that claims to be the source (a garbled attribution), else None.
         outer: number of the report in whose content this one stands, -1 for none.
+        medium: the outlet that the source speaks to ("told *the Star*"), from which the report knows the words, else None.
         kind: kind of cue ("speech", "thought", "intention", "silence", …; "unlisted" for one that the table does not hold).
 
     """
@@ -45,6 +46,7 @@ class Report:
     rival: Span | None = None
     outer: int = -1
     kind: str = "speech"
+    medium: Span | None = None
 
     @cached_property
     def frame(self) -> Span:
@@ -77,7 +79,7 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     cited = list(_cited(found, tree, mended))
     mended = [*(r for r in mended if not any(r.cue == c.cue for c in cited)), *cited, *_headed(doc, found, tree, mended)]
     ordered = sorted(mended, key=lambda r: (r.whole.start, -r.whole.end, r.cue.start))
-    ordered = [_questioned(doc, tree, r) for r in ordered]
+    ordered = [replace(r, medium=_medium(doc, found, tree, r)) for r in (_questioned(doc, tree, r) for r in ordered)]
     return _nested([r for r in ordered if _attributes(doc, found, tree, r)])
 
 
@@ -90,6 +92,30 @@ def _questioned(doc: Document, tree: Tree, r: Report) -> Report:
         if clause is not None and tree.words[k].lemma in {"ask", "question", "press", "quiz"} and tree.words[k].span.end <= r.cue.start:
             return replace(r, content=(tree.span(clause), *r.content))
     return r
+
+
+_TELLING = frozenset({"tell", "inform"})
+_TO_A_MEDIUM = re.compile(r"(?P<to>\s(?:in an interview )?(?:to|with))?(?:\s(?:an?|the))?(?:\s[\w'’-]+){0,3}?,?\s[\"“„]?")
+_PRESS = frozenset({ActorKind.OUTLET, ActorKind.AGENCY})
+_OWN = ("this ", "our ")
+_NO_NAME = frozenset({"state", "media", "agencies", "newspapers"})
+
+
+def _medium(doc: Document, found: Annotations, tree: Tree, r: Report) -> Span | None:
+    """The outlet that a source speaks to: "two aides told *the Star*", "told *the paper*"; "state radio" carries words and is no link."""
+    verb = next((i for i in reversed(tree.at(r.cue)) if tree.words[i].pos == "VERB"), None)
+    if verb is None or r.source is None:
+        return None
+    start = tree.words[verb].span.end
+    for m in found.inside(Mention, Span(start, start + 80)):
+        gap = _TO_A_MEDIUM.fullmatch(doc.text, start, m.span.start)
+        if m.actor.kind not in _PRESS or gap is None or not (gap["to"] or tree.words[verb].lemma in _TELLING):
+            continue
+        if any(tree.words[i].pos in {"VERB", "AUX"} for i in tree.at(Span(start, m.span.start))):
+            return None
+        named = m.actor.name[:1].isupper() and _NO_NAME.isdisjoint(m.actor.name.lower().split())
+        return m.span if named and not doc[m.span].lower().startswith(_OWN) else None
+    return None
 
 
 def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> bool:

@@ -43,16 +43,22 @@ def compose(doc: Document, found: Annotations) -> tuple[Claim, ...]:
 
 def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
     """The claim of a passage, once for each of several joint sources ("Oslo and Riga announced")."""
-    links = [list(_links(r, one)) for report in p.line for one in _both(report)]
+    links = [list(_links(r, one)) for report in p.line for one in _voices(report)]
     joint = max([len(x) for x in links if x], default=1)
     for n in range(min(joint, 3)):
         chain = _merged([x[min(n, len(x) - 1)] for x in links if x])
         yield _claim(r, p, (*_reprinted(r.doc), *_without_self(r.doc, chain)))
 
 
-def _both(report: Report) -> tuple[Report, ...]:
-    """A report; of a garbled one ("The Gazette According to Marsh, …") the first noun cites the second, and a flag says it is unclear."""
-    return (report, replace(report, source=report.rival, rival=None)) if report.rival else (report,)
+def _voices(report: Report) -> tuple[Report, ...]:
+    """A report, and whom its words name beside its source.
+
+    The outlet that was told stands outside the source ("aides told the Star"); of a garbled report ("The Gazette According to Marsh, …")
+    the first noun cites the second, and a flag says it is unclear.
+    """
+    outer = (replace(report, source=report.medium, medium=None),) if report.medium else ()
+    inner = (replace(report, source=report.rival, rival=None),) if report.rival else ()
+    return (*outer, report, *inner)
 
 
 def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
