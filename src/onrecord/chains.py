@@ -64,8 +64,11 @@ class Report:
 
 def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]:
     """The reports of a document in text order, each knowing the one it stands in."""
-    cues = found.of(Cue)
-    mended = _disentangled(doc, found, [_mended(doc, found, tree, a, cues) for a in found.of(Attributed) if a.cue])
+    cues = [c for c in found.of(Cue) if c.kind != ANONYMITY]
+    nameless = [c.span for c in found.of(Cue) if c.kind == ANONYMITY]
+    attributed = [a for a in found.of(Attributed) if a.cue and not any(a.cue.meets(n) for n in nameless)]
+    mended = _disentangled(doc, found, [_mended(doc, found, tree, _told(doc, a, nameless), cues) for a in attributed])
+    mended = [_behind(doc, found, tree, r) for r in mended]
     apart = list(_set_apart(doc, found, tree, cues, mended))
     quoted = list(_quoted_as(tree))
     mended = [*(r for r in mended if not any(r.cue.meets(q.frame) for q in quoted)), *quoted]
@@ -79,8 +82,63 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     cited = list(_cited(found, tree, mended))
     mended = [*(r for r in mended if not any(r.cue == c.cue for c in cited)), *cited, *_headed(doc, found, tree, mended)]
     ordered = sorted(mended, key=lambda r: (r.whole.start, -r.whole.end, r.cue.start))
-    ordered = [replace(r, medium=_medium(doc, found, tree, r)) for r in (_questioned(doc, tree, r) for r in ordered)]
+    ordered = [_to_a_medium(doc, found, tree, r) for r in (_questioned(doc, tree, r) for r in _stacked(doc, ordered))]
     return _nested([r for r in ordered if _attributes(doc, found, tree, r)])
+
+
+ANONYMITY = "anonymity"
+"""Kind of the words by which a source stays without a name ("asking not to be named"): they report nothing."""
+
+
+_RELATIVE = ("which ", "who ")
+
+
+def _told(doc: Document, a: Attributed, nameless: Sequence[Span]) -> Attributed:
+    """An attribution without what a flat reader takes for a part of what is said: "asking not to be named", "which did not name them"."""
+    said = tuple(c for c in a.content if not any(c.meets(n) and c.start >= n.start - 2 for n in nameless))
+    return replace(a, content=tuple(c for c in said if c == said[0] or not doc[c].startswith(_RELATIVE)))
+
+
+def _behind(doc: Document, found: Annotations, tree: Tree, r: Report) -> Report:
+    """As in "Oslo sold gas and is to buy oil, *an envoy said*": who speaks at the end says all that stands before, to the head of the sentence."""
+    sentence = next((s.span for s in found.meeting(Sentence, r.cue) if r.cue in s.span), None)
+    if r.source is None or r.stance.silent or sentence is None or not sentence.start < r.source.start < r.cue.start:
+        return r
+    if not r.content:
+        return replace(r, content=_trailing(doc, found, tree, r.source))
+    first = r.content[0]
+    lead = Span(sentence.start, max(sentence.start, first.start))
+    alone = len(r.content) == 1 and first.start > sentence.start and doc.text[first.end : r.source.start].strip(' ”"’') == ","
+    if not alone or any(q.span.meets(lead.to(first)) for q in found.of(Quote)):
+        return r
+    whole = any(tree.words[i].pos in {"VERB", "AUX"} for i in tree.at(lead))
+    return replace(r, content=_trailing(doc, found, tree, r.source) or r.content) if whole else r
+
+
+def _stacked(doc: Document, ordered: Sequence[Report]) -> Iterator[Report]:
+    """As in "Oslo sold gas, an envoy said, *the Star reported*": of two who follow the same words the last one reports what the first one says."""
+    for r in ordered:
+        inner = [o for o in ordered if o is not r and o.source and r.source and o.frame.end <= r.frame.start and _follow(doc, o, r)]
+        around = [o.frame for o in ordered if r.content and o.frame in r.content[-1] and any(r.frame in part for part in o.content)]
+        if inner:
+            yield replace(r, content=(*r.content[:-1], r.content[-1].to(inner[-1].frame)))
+        elif around:  # "Oslo accused Riga of theft, *the Star reported*, and …": what Oslo says ends where the Star is named
+            yield replace(r, content=(*r.content[:-1], Span(r.content[-1].start, max(r.content[-1].start + 1, around[0].start))))
+        else:
+            yield r
+
+
+def _follow(doc: Document, first: Report, last: Report) -> bool:
+    """Whether two reports stand behind the same words, with no more than a comma between them."""
+    same = bool(first.content and last.content) and first.content[-1].meets(last.content[-1])
+    behind = same and max(first.content[-1].end, last.content[-1].end) <= first.frame.start
+    return behind and doc.text[first.frame.end : last.frame.start].strip() == ","
+
+
+def _to_a_medium(doc: Document, found: Annotations, tree: Tree, r: Report) -> Report:
+    """A report with the outlet that its source speaks to; what an outlet is told is no demand ("told the Star that Oslo had sold gas to Riga")."""
+    medium = _medium(doc, found, tree, r)
+    return replace(r, medium=medium, stance=Stance.ASSERTS if medium and r.stance is Stance.DEMANDS else r.stance)
 
 
 def _questioned(doc: Document, tree: Tree, r: Report) -> Report:
@@ -126,8 +184,10 @@ def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> boo
     ("threatens Oslo with sanctions", "urged Oslo to stop"), an accusation ("accused Oslo of theft") or a welcome, is an act that
     the outlet tells.
     """
-    if r.source and any(tree.words[i].lemma in {"who", "what", "whom"} for i in list(tree.at(r.source))[:1]):
+    if r.source and any(tree.words[i].lemma in {"who", "what", "whom", "which"} for i in list(tree.at(r.source))[:1]):
         return False  # "Who said that?", "which of them said so" tell nobody's words
+    if r.kind == "omission" and (head := tree.top(tree.at(r.cue))) is not None and tree.words[head].relation == "acl:relcl":
+        return False  # "the Star, which did not name them"
     if r.kind in {"speech", "unlisted"} and any(tree.words[i].lemma == "which" for c in r.content for i in list(tree.at(c))[:2]):
         return False  # "signed a pact under which …": the outlet tells what the pact says
     if r.kind == "unlisted" and {tree.words[i].pos for i in tree.at(r.cue)} <= {"AUX", "PART"} and len(tree.at(r.cue)):
@@ -237,14 +297,15 @@ def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: 
     source, more = _cut_source(tree, _unplaced(tree, source))
     content = tuple(_within_sentence(found, a.cue, _bridged(doc, a.cue, source, (*parts, *more))))
     if head is not None:
-        content = _completed(tree, head, content, [a.cue, *([source] if source else [])])
+        nameless = [c.span for c in found.of(Cue) if c.kind == ANONYMITY]
+        content = _completed(tree, head, content, [a.cue, *nameless, *([source] if source else [])])
     content = _after_preposition(doc, a.cue, rival if len(rival) else source, content)
     stance, kind = _of_cue(a.cue, cues)
     if head is not None and _unverified(tree, head, stance):
         subject = _silent_subject(tree, head, a.cue)
         return Report(None, a.cue, content if content or subject is None else (subject,), stance, a.by, kind=UNVERIFIED)
     if source is None and stance.silent and head is not None:
-        source = _silent_subject(tree, head, a.cue)
+        source = _silent_subject(tree, head, a.cue) or _nouns_before(found, tree, a.cue)
     if source and stance.supports and _none_of(tree, source):
         stance = Stance.CANNOT_CONFIRM  # "Neither office would confirm the meeting."
     return Report(source, a.cue, content, stance, a.by, rival if len(rival) else None, kind=kind)
@@ -354,6 +415,19 @@ def _noun_before(doc: Document, found: Annotations, tree: Tree, cue: Span) -> Sp
     return span if 0 < len(inside) <= 4 and all(tree.words[i].pos in {"PROPN", "NOUN", "DET", "ADJ"} for i in inside) else None
 
 
+_NOMINAL = frozenset({"PROPN", "NOUN", "DET", "ADJ", "ADP", "CCONJ", "PART", "NUM"})
+
+
+def _nouns_before(found: Annotations, tree: Tree, cue: Span) -> Span | None:
+    """The noun phrase with which a sentence opens before its first verb, where the parse has parted them ("The missions of … did not answer")."""
+    sentence = next((s.span for s in found.meeting(Sentence, cue) if cue in s.span), cue)
+    inside = list(tree.at(Span(sentence.start, max(sentence.start, cue.start))))
+    plain = all(tree.words[i].pos in _NOMINAL or tree.words[i].relation in {"amod", "compound"} for i in inside)
+    if not plain or not 0 < len(inside) < 15 or tree.words[inside[0]].pos in {"ADP", "CCONJ", "PART"}:
+        return None
+    return tree.words[inside[0]].span.to(tree.words[inside[-1]].span)
+
+
 def _after_preposition(doc: Document, cue: Span, source: Span | None, content: tuple[Span, ...]) -> tuple[Span, ...]:
     """What follows "According to Marsh," is all content, with whoever speaks inside it."""
     edge = max(cue.end, source.end if source else 0)
@@ -454,7 +528,7 @@ def _by_syntax(doc: Document, found: Annotations, tree: Tree, cue: Cue) -> Repor
         return Report(None, cue.span, (subject,), cue.stance, "syntax", kind=UNVERIFIED) if subject else None
     source = _named_source(tree, head)
     if source is None and cue.stance.silent:
-        source = _silent_subject(tree, head, cue.span)
+        source = _silent_subject(tree, head, cue.span) or _nouns_before(found, tree, cue.span)
     if source is None or source.meets(cue.span):
         return None
     clause = next((k for k in tree.kids(head, "ccomp") if k not in numbers), None)
@@ -465,7 +539,8 @@ def _by_syntax(doc: Document, found: Annotations, tree: Tree, cue: Cue) -> Repor
         clause = thing  # "The embassy denied this."
     span = tree.span(clause) if clause is not None else Span(0, 0)
     if not cue.stance.silent and (clause is None or span.meets(cue.span) or span.meets(source)):
-        return _trailing(doc, found, tree, cue, source)
+        said = _trailing(doc, found, tree, source) if source.start < cue.span.start else ()
+        return Report(source, cue.span, said, cue.stance, "syntax", kind=cue.kind) if said else None
     if cue.stance.silent:
         last = max(tree.under(head, frozenset({"conj", "parataxis", "advcl"})))
         rest = Span(cue.span.end, max(cue.span.end, tree.words[last].span.end))
@@ -523,16 +598,18 @@ def _names_in(doc: Document, tree: Tree, lead: Span, cue: Span, cues: Sequence[C
             yield tree.words[free[0]].span.to(tree.words[last].span)
 
 
-def _trailing(doc: Document, found: Annotations, tree: Tree, cue: Cue, source: Span) -> Report | None:
-    """The talks go on, *the envoy said*: what stands before the comma is the content, if it has a verb."""
-    sentence = next((s.span for s in found.meeting(Sentence, cue.span) if cue.span in s.span), None)
-    if sentence is None or not sentence.start < source.start < cue.span.start:
-        return None
+def _trailing(doc: Document, found: Annotations, tree: Tree, source: Span) -> tuple[Span, ...]:
+    """The talks go on, *the envoy said*: what stands before the comma is the content, if it has a verb, with what goes on behind ("…, and")."""
+    sentence = next((s.span for s in found.meeting(Sentence, source) if source in s.span), None)
+    if sentence is None or source.start <= sentence.start:
+        return ()
     before = doc.text[sentence.start : source.start].rstrip()
     content = Span(sentence.start, sentence.start + len(before))
     if not re.search(r",[\"”’»]?$", before) or not any(tree.words[i].pos in {"VERB", "AUX"} for i in tree.at(content)):
-        return None
-    return Report(source, cue.span, (content,), cue.stance, "syntax", kind=cue.kind)
+        return ()
+    goes_on = re.compile(r"[^,“”\"]{0,40},\s(?:and|but|while)\s").match(doc.text, source.end, sentence.end)
+    rest = _stripped(doc, Span(goes_on.end(), sentence.end)) if goes_on else None
+    return (content, rest) if rest and any(tree.words[i].pos == "VERB" for i in tree.at(rest)) else (content,)
 
 
 def _cites(tree: Tree, r: Report) -> bool:
@@ -549,8 +626,8 @@ def _has_clause(tree: Tree, r: Report) -> bool:
     """Whether a content is a clause with a subject of its own, or quoted words."""
     for part in r.content:
         top = tree.top(tree.at(part))
-        if top is not None and any(tree.words[k].lemma == "to" for k in tree.kids(top, "mark")):
-            continue  # "urged Oslo to stop"
+        if top is not None and any(tree.words[k].lemma in {"to", "of"} for k in tree.kids(top, "mark")):
+            continue  # "urged Oslo to stop", "accused Oslo of stealing gas"
         if top is not None and (tree.words[top].relation in {"ccomp", "parataxis", "root"} or tree.kid(top, *SUBJECTS) is not None):
             return True
     return False

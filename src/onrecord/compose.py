@@ -34,7 +34,7 @@ _FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
 def compose(doc: Document, found: Annotations) -> tuple[Claim, ...]:
     """The claims of a document in text order; a reply carries the id of the claim that it answers."""
     r = reading(doc, found)
-    told = _asked_of(r, [claim for p in passages(r) for claim in _claims(r, p)])
+    told = _asked_of(r, list(_carried_on(r, [claim for p in passages(r) for claim in _claims(r, p)])))
     return tuple(_answered(told))
 
 
@@ -239,6 +239,39 @@ def _reprinted(doc: Document) -> tuple[Attribution, ...]:
             if agency in doc[block.span] and agency.casefold() != (doc.outlet or "").casefold():
                 return (Attribution(SourceKind.AGENCY, Voice.INDIRECT, agency, doc.find(agency, block.span.start)),)
     return ()
+
+
+def _carried_on(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Whoever is known through another stays so: "An aide told the Star that … *The aide* added", "*He* said": on the word of the Star."""
+    through = dict[str, tuple[Attribution, ...]]()
+    for claim in claims:
+        printed = len(_reprinted(r.doc))
+        head, own = claim.chain[:printed], claim.chain[printed:]
+        before = through.get(_known_as(r, own[0]), ()) if own and _refers_back(r, own[0]) else ()
+        if before and before[0].name not in {link.name for link in own}:
+            own = (*before, *own)
+            claim = replace(claim, chain=(*head, *own))
+        through |= {_known_as(r, link): own[:n] for n, link in enumerate(own)}
+        yield claim
+
+
+def _refers_back(r: Reading, link: Attribution) -> bool:
+    """Whether the words for a source are a pronoun, or point to somebody without a name: "the aide", "one of the aides"."""
+    words = r.doc[link.source].lower() if link.source else ""
+    unnamed = link.actor is not None and link.actor.kind is ActorKind.GROUP or link.actor is None
+    return words in {"he", "she", "they"} or (unnamed and words.startswith(("the ", "this ", "these ", "one of the ", "both ")))
+
+
+def _known_as(r: Reading, link: Attribution) -> str:
+    """By what a source is known again: a person by the name, somebody unnamed by the noun ("a defence official", "the official")."""
+    if link.source is None or (link.actor is not None and link.actor.kind is not ActorKind.GROUP):
+        return link.actor.id if link.actor else link.name
+    head = r.parse.top(r.parse.at(link.source))
+    if head is not None and r.parse.words[head].pos in {"NUM", "PRON"} and link.actor:
+        return link.actor.name.split()[-1].removesuffix("s")
+    if head is not None and r.parse.words[head].pos == "NUM":
+        head = r.parse.kid(head, "nmod") or head
+    return r.parse.words[head].lemma if head is not None else link.name
 
 
 def _without_self(doc: Document, chain: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
