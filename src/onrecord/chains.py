@@ -102,7 +102,7 @@ def _told(doc: Document, a: Attributed, nameless: Sequence[Span]) -> Attributed:
 def _behind(doc: Document, found: Annotations, tree: Tree, r: Report) -> Report:
     """As in "Oslo sold gas and is to buy oil, *an envoy said*": who speaks at the end says all that stands before, to the head of the sentence."""
     sentence = next((s.span for s in found.meeting(Sentence, r.cue) if r.cue in s.span), None)
-    if r.source is None or r.stance.silent or sentence is None or not sentence.start < r.source.start < r.cue.start:
+    if r.source is None or not r.stance.supports or sentence is None or not sentence.start < r.source.start < r.cue.start:
         return r
     if not r.content:
         return replace(r, content=_trailing(doc, found, tree, r.source))
@@ -605,7 +605,8 @@ def _trailing(doc: Document, found: Annotations, tree: Tree, source: Span) -> tu
         return ()
     before = doc.text[sentence.start : source.start].rstrip()
     content = Span(sentence.start, sentence.start + len(before))
-    if not re.search(r",[\"”’»]?$", before) or not any(tree.words[i].pos in {"VERB", "AUX"} for i in tree.at(content)):
+    told = any(tree.words[i].pos == "AUX" or tree.words[i].relation in SUBJECTS for i in tree.at(content))
+    if not re.search(r",[\"”’»]?$", before) or not told:
         return ()
     goes_on = re.compile(r"[^,“”\"]{0,40},\s(?:and|but|while)\s").match(doc.text, source.end, sentence.end)
     rest = _stripped(doc, Span(goes_on.end(), sentence.end)) if goes_on else None
