@@ -96,7 +96,8 @@ _RELATIVE = ("which ", "who ")
 def _told(doc: Document, a: Attributed, nameless: Sequence[Span]) -> Attributed:
     """An attribution without what a flat reader takes for a part of what is said: "asking not to be named", "which did not name them"."""
     said = tuple(c for c in a.content if not any(c.meets(n) and c.start >= n.start - 2 for n in nameless))
-    return replace(a, content=tuple(c for c in said if c == said[0] or not doc[c].startswith(_RELATIVE)))
+    before = bool(said) and a.cue is not None and said[0].end <= a.cue.start
+    return replace(a, content=tuple(c for c in said if not (before and c != said[0] and doc[c].startswith(_RELATIVE))))
 
 
 def _behind(doc: Document, found: Annotations, tree: Tree, r: Report) -> Report:
@@ -119,7 +120,8 @@ def _stacked(doc: Document, ordered: Sequence[Report]) -> Iterator[Report]:
     """As in "Oslo sold gas, an envoy said, *the Star reported*": of two who follow the same words the last one reports what the first one says."""
     for r in ordered:
         inner = [o for o in ordered if o is not r and o.source and r.source and o.frame.end <= r.frame.start and _follow(doc, o, r)]
-        around = [o.frame for o in ordered if r.content and o.frame in r.content[-1] and any(r.frame in part for part in o.content)]
+        plain = r.content and r.kind != "quoting"
+        around = [o.frame for o in ordered if plain and o.frame in r.content[-1] and any(r.frame in part for part in o.content)]
         if inner:
             yield replace(r, content=(*r.content[:-1], r.content[-1].to(inner[-1].frame)))
         elif around:  # "Oslo accused Riga of theft, *the Star reported*, and …": what Oslo says ends where the Star is named
@@ -167,7 +169,7 @@ def _medium(doc: Document, found: Annotations, tree: Tree, r: Report) -> Span | 
     start = tree.words[verb].span.end
     for m in found.inside(Mention, Span(start, start + 80)):
         gap = _TO_A_MEDIUM.fullmatch(doc.text, start, m.span.start)
-        if m.actor.kind not in _PRESS or gap is None or not (gap["to"] or tree.words[verb].lemma in _TELLING):
+        if m.actor.kind not in _PRESS or m.span.meets(r.source) or gap is None or not (gap["to"] or tree.words[verb].lemma in _TELLING):
             continue
         if any(tree.words[i].pos in {"VERB", "AUX"} for i in tree.at(Span(start, m.span.start))):
             return None
@@ -300,6 +302,7 @@ def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: 
         nameless = [c.span for c in found.of(Cue) if c.kind == ANONYMITY]
         content = _completed(tree, head, content, [a.cue, *nameless, *([source] if source else [])])
     content = _after_preposition(doc, a.cue, rival if len(rival) else source, content)
+    content = tuple(_unled(doc, tree, c) for c in content if len(content) == 1 or not _opens_with(tree, c, _CITING))
     stance, kind = _of_cue(a.cue, cues)
     if head is not None and _unverified(tree, head, stance):
         subject = _silent_subject(tree, head, a.cue)
@@ -309,6 +312,22 @@ def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: 
     if source and stance.supports and _none_of(tree, source):
         stance = Stance.CANNOT_CONFIRM  # "Neither office would confirm the meeting."
     return Report(source, a.cue, content, stance, a.by, rival if len(rival) else None, kind=kind)
+
+
+_CITING = frozenset({"cite", "quote"})
+
+
+def _opens_with(tree: Tree, span: Span, lemmas: frozenset[str]) -> bool:
+    return any(tree.words[i].lemma in lemmas for i in list(tree.at(span))[:1])
+
+
+def _unled(doc: Document, tree: Tree, content: Span) -> Span:
+    """What is said without the aside before it: "*which quoted an aide*, Oslo sold gas", "*citing an aide*, that Oslo sold gas"."""
+    comma = doc.text.find(", ", content.start, content.end)
+    aside = comma > 0 and _opens_with(tree, content, _CITING | {"which", "who"})
+    rest = Span(comma + 2, content.end) if aside else content
+    subject = any(tree.words[i].relation in SUBJECTS for i in tree.at(rest))
+    return rest if aside and subject else content
 
 
 def _own_subject(found: Annotations, tree: Tree, head: int, source: Span) -> Span | None:
@@ -692,7 +711,7 @@ def _disentangled(doc: Document, found: Annotations, many: Sequence[Report]) -> 
 def _cited(found: Annotations, tree: Tree, many: Sequence[Report]) -> Iterator[Report]:
     """As in "The Star said Lee had resigned, citing two aides": the aides stand inside what the Star says."""
     for i, word in enumerate(tree.words):
-        if word.lemma not in {"cite", "quote"} or word.relation not in {"advcl", "acl", "acl:relcl", "parataxis", "conj"}:
+        if word.lemma not in _CITING or word.relation not in {"advcl", "acl", "acl:relcl", "parataxis", "conj"}:
             continue
         noun = tree.kid(i, "obj", "obl")
         if noun is None and i + 1 < len(tree.words):
@@ -708,7 +727,7 @@ def _quoted_as(tree: Tree) -> Iterator[Report]:
     """As in "The Star quoted an aide as saying that Lee had resigned": the Star, and inside its words the aide."""
     for i, word in enumerate(tree.words):
         noun, source = tree.kid(i, "obj"), tree.subject(i)
-        if word.lemma not in {"cite", "quote"} or noun is None or source is None or tree.kid(i, "aux:pass") is not None:
+        if word.lemma not in _CITING or noun is None or source is None or tree.kid(i, "aux:pass") is not None:
             continue
         saying = next((k for k in (*tree.kids(noun, "acl"), *tree.kids(i, "advcl", "xcomp", "obl")) if tree.marker(k) == "as"), None)
         clause = tree.kid(saying, "ccomp", "obj", "parataxis") if saying is not None else None

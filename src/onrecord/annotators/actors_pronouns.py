@@ -126,6 +126,8 @@ def _it(tokens: Tokens, i: int, told: Sequence[Naming]) -> tuple[Naming, ...]:
     owned = tokens.folded[i] == "its"
     if not tokens.words or not (owned or tokens.relation(i).startswith("nsubj")) or _impersonal(tokens, i):
         return ()
+    if not owned and _says(tokens, i + 1) and (speaker := _speaker_before(tokens, i, told)):
+        return (Naming(i, i + 1, i, i + 1, speaker.actor, "pronoun", gender="n"),)
     for sentence in (tokens.sentence[i], tokens.sentence[i] - 1):
         first = next((k for k in _of_sentence(tokens, sentence, i) if tokens.relation(k).startswith("nsubj") and k < i), None)
         if first is None:
@@ -134,6 +136,17 @@ def _it(tokens: Tokens, i: int, told: Sequence[Naming]) -> tuple[Naming, ...]:
         best = max(holding, key=lambda n: n.hj - n.hi, default=None)
         return (Naming(i, i + 1, i, i + 1, best.actor, "pronoun", gender="n"),) if best else ()
     return ()
+
+
+def _says(tokens: Tokens, k: int) -> bool:
+    """Whether a token, or the next one behind "also" or "has", is a verb of saying."""
+    return any(tokens.fold(n) in listed("saying") | listed("reporting") for n in (k, k + 1))
+
+
+def _speaker_before(tokens: Tokens, i: int, told: Sequence[Naming]) -> Naming | None:
+    """The body or paper that spoke last, in the sentence before "it said": "Marsh resigned, the agency reported. *It* said …"."""
+    near = [n for n in told if tokens.sentence[i] - tokens.sentence[n.hi] == 1 and n.actor.kind in _THINGS and n.by in _NAMES and not n.plural]
+    return next((n for n in reversed(near) if _says(tokens, n.j)), None)
 
 
 def _of_sentence(tokens: Tokens, sentence: int, near: int) -> Iterator[int]:
