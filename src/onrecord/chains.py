@@ -302,6 +302,7 @@ def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: 
         nameless = [c.span for c in found.of(Cue) if c.kind == ANONYMITY]
         content = _completed(tree, head, content, [a.cue, *nameless, *([source] if source else [])])
     content = _after_preposition(doc, a.cue, rival if len(rival) else source, content)
+    content = tuple(_until_joined(doc, tree, head, c) for c in content) if head is not None else content
     content = tuple(_unled(doc, tree, c) for c in content if len(content) == 1 or not _opens_with(tree, c, _CITING))
     stance, kind = _of_cue(a.cue, cues)
     if head is not None and _unverified(tree, head, stance):
@@ -312,6 +313,15 @@ def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: 
     if source and stance.supports and _none_of(tree, source):
         stance = Stance.CANNOT_CONFIRM  # "Neither office would confirm the meeting."
     return Report(source, a.cue, content, stance, a.by, rival if len(rival) else None, kind=kind)
+
+
+def _until_joined(doc: Document, tree: Tree, head: int, content: Span) -> Span:
+    """What is said up to the next thing that its source does: "denied smuggling *and demanded the release*"."""
+    joined = [k for k in tree.kids(head, "conj") if tree.words[k].pos == "VERB" and tree.kid(k, *SUBJECTS) is None]
+    inside = [k for k in joined if tree.words[k].span in content and tree.words[head].span.end <= content.start]
+    cut = min((tree.words[min(tree.below[k] + (k,))].span.start for k in inside), default=content.end)
+    said = re.sub(r"[ ,]*(?:\b(?:and|but|or))?[ ,]*$", "", doc[Span(content.start, cut)]) if cut < content.end else ""
+    return Span(content.start, content.start + len(said)) if said else content
 
 
 _CITING = frozenset({"cite", "quote"})

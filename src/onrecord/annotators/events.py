@@ -64,7 +64,8 @@ class Events:
             events.append(event)
             reach.append(span)
         events = [_taken_over(e, span, events) for e, span in zip(events, reach, strict=True)]
-        yield from (e for e in events if not _only_intends(e, events))
+        agreed = [e for e in events if _only_intends(e, events)]
+        yield from (_agreed(e, agreed) for e in events if e not in agreed)
 
 
 Roles = tuple[tuple[str, Span], ...]
@@ -198,6 +199,13 @@ def _only_intends(e: EventMention, events: Sequence[EventMention]) -> bool:
         return False
     topics = [span for role, span in e.roles if role == "topic"]
     return any(o is not e and o.span != e.span and o.realis.future and any(o.span in t for t in (*topics, e.span)) for o in events)
+
+
+def _agreed(e: EventMention, pacts: Sequence[EventMention]) -> EventMention:
+    """What two parties agree on is theirs: "Chad and Niger signed an agreement on *the export of gas*"."""
+    topics = [(p, span) for p in pacts for role, span in p.roles if role == "topic"]
+    pact = next((p for p, span in topics if e.span in span or e.span in p.span), None)
+    return replace(e, roles=(*e.roles, *_sides(pact.roles))) if pact is not None and not _sides(e.roles) else e
 
 
 def _sides(roles: Sequence[tuple[str, Span]]) -> list[tuple[str, Span]]:
