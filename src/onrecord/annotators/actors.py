@@ -114,6 +114,7 @@ def _titles(tokens: Tokens, atoms: Sequence[Atom], phrases: Sequence[Phrase]) ->
         if a.sort not in {"person", "name"}:
             continue
         before, after = beside.get(a.i) or beside.get(_lead(tokens, a.i)), starts.get(a.j + 1) if tokens.fold(a.j) == "," else None
+        before = before or _longer_title(tokens, a, phrases)
         found = [before] if before and _entitles(tokens, before, a) else []
         if found and tokens.fold(found[0].i - 1) == "," and (outer := beside.get(found[0].i)) and outer.role.sort in _TITLED:
             found.append(outer)
@@ -122,6 +123,20 @@ def _titles(tokens: Tokens, atoms: Sequence[Atom], phrases: Sequence[Phrase]) ->
         if found:
             out[a.i] = tuple(found)
     return out
+
+
+_LINKS = frozenset({"of", "in", "at", "for", "to", "from"})
+
+
+def _longer_title(tokens: Tokens, a: Atom, phrases: Sequence[Phrase]) -> Phrase | None:
+    """The role that a name between commas bears, with more between: "the captain *of one of the ships*, Epeli Tuivaga, said"."""
+    if a.j - a.i < 2 or tokens.fold(a.i - 1) != "," or tokens.fold(a.j) != ",":
+        return None
+    for p in reversed([p for p in phrases if p.end < a.i - 1 and tokens.near(p.at, a.i) and a.i - p.end < 10]):
+        between = range(p.end, a.i - 1)
+        plain = not any(tokens.folded[k] in {",", "and", "(", ";"} or tokens.pos(k) in {"VERB", "AUX"} for k in between)
+        return p if plain and tokens.fold(p.end) in _LINKS and p.role.sort in {*_TITLED, "unnamed"} else None
+    return None
 
 
 def _entitles(tokens: Tokens, p: Phrase, a: Atom) -> bool:

@@ -44,7 +44,7 @@ def pronouns(tokens: Tokens, namings: Sequence[Naming], rulers: frozenset[str]) 
     """
     seen = sorted(namings, key=lambda n: (n.i, -n.j))
     pairs = tuple(_pairs(tokens, seen))
-    taken = {k for n in seen if not n.plural for k in range(n.hi, n.hj)}
+    taken = {k for n in seen if not n.plural and tokens.folded[n.hj - 1] != "neighbor" for k in range(n.hi, n.hj)}
     around = {k: n.actor.id for n in seen if n.actor.kind is ActorKind.PERSON for k in range(n.i, n.hi)}
     told: list[Naming] = []
     at = 0

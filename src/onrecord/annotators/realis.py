@@ -76,10 +76,13 @@ def _replies(found: Annotations, word: Span) -> bool:
 
 def _climb(parse: Tree, i: int) -> Iterator[tuple[int, int]]:
     """(dependent, head) pairs from an event word up to the end of its clause."""
-    below = i
+    below, last = i, ""
     for steps, head in enumerate(parse.up(i)):
         if parse.words[below].relation not in _CLIMBS or steps > 4:
             return
+        if parse.words[below].relation == "advcl" and last == "ccomp":
+            return  # "suspended trade, *saying Oslo had seized ships*": what is said beside it is not suspended
+        last = parse.words[below].relation
         yield below, head
         if parse.words[below].relation in {"advcl", "obl", "acl"} and steps > 1:
             return
