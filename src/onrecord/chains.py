@@ -82,7 +82,7 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     cited = list(_cited(found, tree, mended))
     mended = [*(r for r in mended if not any(r.cue == c.cue for c in cited)), *cited, *_headed(doc, found, tree, mended)]
     ordered = sorted(mended, key=lambda r: (r.whole.start, -r.whole.end, r.cue.start))
-    ordered = [_to_a_medium(doc, found, tree, r) for r in (_questioned(doc, tree, r) for r in _stacked(doc, ordered))]
+    ordered = [_addressed(doc, found, tree, r) for r in (_questioned(doc, tree, r) for r in _stacked(doc, ordered))]
     return _nested([r for r in ordered if _attributes(doc, found, tree, r)])
 
 
@@ -119,7 +119,8 @@ def _behind(doc: Document, found: Annotations, tree: Tree, r: Report) -> Report:
 def _stacked(doc: Document, ordered: Sequence[Report]) -> Iterator[Report]:
     """As in "Oslo sold gas, an envoy said, *the Star reported*": of two who follow the same words the last one reports what the first one says."""
     for r in ordered:
-        inner = [o for o in ordered if o is not r and o.source and r.source and o.frame.end <= r.frame.start and _follow(doc, o, r)]
+        apart = r.source is not None and r.kind != "quoting"
+        inner = [o for o in ordered if apart and o is not r and o.source and o.frame.end <= r.frame.start and _follow(doc, o, r)]
         plain = r.content and r.kind != "quoting"
         around = [o.frame for o in ordered if plain and o.frame in r.content[-1] and any(r.frame in part for part in o.content)]
         if inner:
@@ -137,10 +138,11 @@ def _follow(doc: Document, first: Report, last: Report) -> bool:
     return behind and doc.text[first.frame.end : last.frame.start].strip() == ","
 
 
-def _to_a_medium(doc: Document, found: Annotations, tree: Tree, r: Report) -> Report:
-    """A report with the outlet that its source speaks to; what an outlet is told is no demand ("told the Star that Oslo had sold gas to Riga")."""
-    medium = _medium(doc, found, tree, r)
-    return replace(r, medium=medium, stance=Stance.ASSERTS if medium and r.stance is Stance.DEMANDS else r.stance)
+def _addressed(doc: Document, found: Annotations, tree: Tree, r: Report) -> Report:
+    """A report with the outlet that its source speaks to; whoever is told that something *is so* is asked for nothing."""
+    verb = tree.top(tree.at(r.cue))
+    told = verb is not None and tree.words[verb].lemma in _TELLING and r.stance is Stance.DEMANDS and _has_clause(tree, r)
+    return replace(r, medium=_medium(doc, found, tree, r), stance=Stance.ASSERTS if told else r.stance)
 
 
 def _questioned(doc: Document, tree: Tree, r: Report) -> Report:
@@ -207,6 +209,8 @@ def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> boo
         and not any(c.meets(q.span) for c in r.content for q in found.of(Quote))
     ):
         return False  # "signed an agreement", "condemned the attack": an act, whatever a tagger takes it for
+    if r.kind == "question" and r.content and all(_names_somebody(found, tree, c) for c in r.content):
+        return False  # "Lawmakers will question the minister": a hearing, no question to be reported
     if r.kind != "preposition" and _asked(doc, found, r):
         return False  # "Did Oslo say that …?" asks, and nobody has said so
     if _was_asked(doc, tree, r):
@@ -298,6 +302,8 @@ def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: 
         source = _named_source(tree, head) if head is not None else None
     source, more = _cut_source(tree, _unplaced(tree, source))
     content = tuple(_within_sentence(found, a.cue, _bridged(doc, a.cue, source, (*parts, *more))))
+    if not content and source and source.end <= a.cue.start and doc.text[a.cue.end : a.cue.end + 1] in {",", "."}:
+        content = _trailing(doc, found, tree, source)  # "…, an envoy said, the Star reported"
     if head is not None:
         nameless = [c.span for c in found.of(Cue) if c.kind == ANONYMITY]
         content = _completed(tree, head, content, [a.cue, *nameless, *([source] if source else [])])
@@ -650,6 +656,12 @@ def _is_noun(tree: Tree, span: Span) -> bool:
     """Whether words are a noun phrase, with whatever hangs on it."""
     top = tree.top(tree.at(span))
     return top is not None and tree.words[top].pos in {"NOUN", "PROPN"} and tree.kid(top, "cop", *SUBJECTS) is None
+
+
+def _names_somebody(found: Annotations, tree: Tree, span: Span) -> bool:
+    """Whether words are a noun phrase that names or describes an actor."""
+    top = tree.top(tree.at(span))
+    return top is not None and _is_noun(tree, span) and any(tree.words[top].span in m.span for m in found.meeting(Mention, span))
 
 
 def _has_clause(tree: Tree, r: Report) -> bool:

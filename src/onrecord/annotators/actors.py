@@ -65,7 +65,7 @@ def _untabled(doc: Document, found: Annotations, told: Sequence[Mention]) -> Ite
     paragraphs = [b.span for b in doc.parts() if b.kind is BlockKind.PARAGRAPH]  # headings write any word as a name: "WHEAT DEAL NEAR"
     for name in found.of(Name):
         words = doc[name.span].split() if any(name.span in p for p in paragraphs) else []
-        if name.kind == "organisation" and words and all(w[:1].isupper() for w in words) and not any(m.span.meets(name.span) for m in told):
+        if name.kind == "organisation" and words and words[0].lower() not in listed("no names") and all(w[:1].isupper() for w in words) and not any(m.span.meets(name.span) for m in told):
             oid = f"org:{slug(' '.join(words))}"
             yield Mention(name.span, Actor(oid, " ".join(words), ActorKind.ORGANISATION, oid), name.span)
 
@@ -96,7 +96,16 @@ def _home(doc: Document) -> str:
 
 def _phrases(tokens: Tokens, atoms: Sequence[Atom], roles: Sequence[Named]) -> tuple[Phrase, ...]:
     starts, ends, by_end = {a.i: a for a in atoms}, {a.j: a for a in atoms}, {r.j: r for r in roles}
-    return tuple(phrase(tokens, r, starts, ends, by_end) for r in roles)
+    return tuple(_possessed(tokens, phrase(tokens, r, starts, ends, by_end), atoms) for r in roles)
+
+
+def _possessed(tokens: Tokens, p: Phrase, atoms: Sequence[Atom]) -> Phrase:
+    """A role with the country or body that "its" stands for, the subject before it: "Angola will answer. *Its* foreign minister said …"."""
+    if p.body is not None or p.article != "its":
+        return p
+    subjects = (a for a in reversed(atoms) if a.actors and a.j <= p.i and tokens.sentence[p.i] - tokens.sentence[a.i] <= 1)
+    owner = next((a for a in subjects if any(tokens.relation(k).startswith("nsubj") for k in range(a.i, a.j))), None)
+    return replace(p, body=owner.actors[0]) if owner else p
 
 
 def _titles(tokens: Tokens, atoms: Sequence[Atom], phrases: Sequence[Phrase]) -> dict[int, tuple[Phrase, ...]]:
