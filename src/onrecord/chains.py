@@ -86,6 +86,8 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     return _nested([r for r in ordered if _attributes(doc, found, tree, r)])
 
 
+ESTIMATE = "estimate"
+"""Kind of a cue that tells a figure without a clause: "put the toll at 31"."""
 ANONYMITY = "anonymity"
 """Kind of the words by which a source stays without a name ("asking not to be named"): they report nothing."""
 
@@ -141,7 +143,7 @@ def _follow(doc: Document, first: Report, last: Report) -> bool:
 def _addressed(doc: Document, found: Annotations, tree: Tree, r: Report) -> Report:
     """A report with the outlet that its source speaks to; whoever is told that something *is so* is asked for nothing."""
     verb = tree.top(tree.at(r.cue))
-    told = verb is not None and tree.words[verb].lemma in _TELLING and r.stance is Stance.DEMANDS and _has_clause(tree, r)
+    told = verb is not None and tree.words[verb].lemma in _TELLING and r.stance is Stance.DEMANDS and _has_clause(found, tree, r)
     return replace(r, medium=_medium(doc, found, tree, r), stance=Stance.ASSERTS if told else r.stance)
 
 
@@ -167,7 +169,7 @@ def _medium(doc: Document, found: Annotations, tree: Tree, r: Report) -> Span | 
     """The outlet that a source speaks to: "two aides told *the Star*", "told *the paper*"; "state radio" carries words and is no link."""
     verb = next((i for i in reversed(tree.at(r.cue)) if tree.words[i].pos == "VERB"), None)
     if verb is None or r.source is None:
-        return None
+        return _quoting_outlet(doc, found, r.source) if r.source else None
     start = tree.words[verb].span.end
     for m in found.inside(Mention, Span(start, start + 80)):
         gap = _TO_A_MEDIUM.fullmatch(doc.text, start, m.span.start)
@@ -175,9 +177,23 @@ def _medium(doc: Document, found: Annotations, tree: Tree, r: Report) -> Span | 
             continue
         if any(tree.words[i].pos in {"VERB", "AUX"} for i in tree.at(Span(start, m.span.start))):
             return None
-        named = m.actor.name[:1].isupper() and _NO_NAME.isdisjoint(m.actor.name.lower().split())
-        return m.span if named and not doc[m.span].lower().startswith(_OWN) else None
-    return None
+        return m.span if _is_named(m) and not doc[m.span].lower().startswith(_OWN) else None
+    return _quoting_outlet(doc, found, r.source)
+
+
+_QUOTED_BY = re.compile(r"(?:quoted|cited|interviewed|questioned) by(?: (?:an?|the)\b[\w\s'’-]{0,30})?\s$")
+
+
+def _quoting_outlet(doc: Document, found: Annotations, source: Span) -> Span | None:
+    """The outlet that the words for a source name as the one that has it: "an officer *quoted by Radio Mar*"."""
+    near = found.inside(Mention, Span(source.start, source.end + 60))
+    named = [m for m in near if m.actor.kind in _PRESS and _is_named(m) and m.span.start > source.start]
+    return next((m.span for m in named if _QUOTED_BY.search(doc[Span(source.start, m.span.start)])), None)
+
+
+def _is_named(m: Mention) -> bool:
+    """Whether an outlet is known by a name: no "state radio", no "Russian agencies"."""
+    return m.actor.name[:1].isupper() and _NO_NAME.isdisjoint(m.actor.name.lower().split())
 
 
 def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> bool:
@@ -227,7 +243,7 @@ def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> boo
         or accused
         or r.stance in {Stance.THREATENS, Stance.DEMANDS}
     )
-    if r.kind == "intention" or (acted and not _has_clause(tree, r)):
+    if r.kind == "intention" or (acted and not _has_clause(found, tree, r)):
         return False
     if r.source is not None or r.kind == UNVERIFIED:
         return True
@@ -486,6 +502,9 @@ def _named_source(tree: Tree, head: int) -> Span | None:
         return _noun_phrase(tree, owner) if owner is not None else None
     if (agent := tree.kid(head, "obl:agent")) is not None:
         return _noun_phrase(tree, agent)
+    if word.lemma in {"say", "hear", "learn"} and any(tree.words[k].lemma == "it" for k in tree.kids(head, "nsubj", "expl")):
+        circles = next((k for k in tree.kids(head, "obl") if tree.marker(k) == "from"), None)  # "it was said from government circles"
+        return _noun_phrase(tree, circles) if circles is not None else None
     subject = None if tree.kid(head, "nsubj:pass", "aux:pass") is not None else tree.subject(head)
     if subject is None or tree.words[subject].lemma in _EMPTY:
         return None
@@ -566,6 +585,10 @@ def _by_syntax(doc: Document, found: Annotations, tree: Tree, cue: Cue) -> Repor
         source = _silent_subject(tree, head, cue.span) or _nouns_before(found, tree, cue.span)
     if source is None or source.meets(cue.span):
         return None
+    if cue.kind == ESTIMATE:
+        figure = Span(word.span.end + 1, tree.span(head, frozenset({"conj", "parataxis", "advcl"})).end)
+        told = figure.start < figure.end and any(tree.words[i].pos == "NUM" for i in tree.at(figure))
+        return Report(source, word.span, (figure,), cue.stance, "syntax", kind=cue.kind) if told else None
     clause = next((k for k in tree.kids(head, "ccomp") if k not in numbers), None)
     if clause is None and cue.kind == "speech" and cue.stance in {Stance.DENIES, Stance.CONFIRMS}:
         clause = next((k for k in tree.kids(head, "xcomp") if k not in numbers), None)  # "denied selling shells"
@@ -664,12 +687,14 @@ def _names_somebody(found: Annotations, tree: Tree, span: Span) -> bool:
     return top is not None and _is_noun(tree, span) and any(tree.words[top].span in m.span for m in found.meeting(Mention, span))
 
 
-def _has_clause(tree: Tree, r: Report) -> bool:
+def _has_clause(found: Annotations, tree: Tree, r: Report) -> bool:
     """Whether a content is a clause with a subject of its own, or quoted words."""
     for part in r.content:
         top = tree.top(tree.at(part))
         if top is not None and any(tree.words[k].lemma in {"to", "of"} for k in tree.kids(top, "mark")):
             continue  # "urged Oslo to stop", "accused Oslo of stealing gas"
+        if sum(_shared(part, q.span) for q in found.of(Quote)) > 0.6 * len(part) and len(tree.at(part)) > 4:
+            return True  # "“They will pay for it”, threatened the minister"
         if top is not None and (tree.words[top].relation in {"ccomp", "parataxis", "root"} or tree.kid(top, *SUBJECTS) is not None):
             return True
     return False
@@ -736,6 +761,8 @@ def _cited(found: Annotations, tree: Tree, many: Sequence[Report]) -> Iterator[R
         if word.lemma not in _CITING or word.relation not in {"advcl", "acl", "acl:relcl", "parataxis", "conj"}:
             continue
         noun = tree.kid(i, "obj", "obl")
+        if noun is not None and tree.marker(noun) == "by":
+            continue  # "an officer quoted by the Star": the Star is the outer one
         if noun is None and i + 1 < len(tree.words):
             noun = next((k for k in [i + 1, *tree.up(i + 1)] if tree.words[k].pos in {"NOUN", "PROPN"}), None)  # "Citing diplomats, …"
         sentence = next((s.span for s in found.meeting(Sentence, word.span) if word.span in s.span), None)

@@ -242,16 +242,20 @@ def _reprinted(doc: Document) -> tuple[Attribution, ...]:
 
 
 def _carried_on(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
-    """Whoever is known through another stays so: "An aide told the Star that … *The aide* added", "*He* said": on the word of the Star."""
-    through = dict[str, tuple[Attribution, ...]]()
+    """Whoever is known through another stays so: "An aide told the Star that … *The aide* added", "*He* said": on the word of the Star.
+
+    Words that point back ("one of the aides") mean the source that they point to.
+    """
+    known = dict[str, tuple[Attribution, ...]]()
     for claim in claims:
         printed = len(_reprinted(r.doc))
         head, own = claim.chain[:printed], claim.chain[printed:]
-        before = through.get(_known_as(r, own[0]), ()) if own and _refers_back(r, own[0]) else ()
-        if before and before[0].name not in {link.name for link in own}:
-            own = (*before, *own)
+        meant = known.get(_known_as(r, own[0]), ()) if own and _refers_back(r, own[0]) else ()
+        if meant and not {link.name for link in meant[:-1]} & {link.name for link in own}:
+            same = meant[-1]
+            own = (*meant[:-1], replace(own[0], name=same.name, actor=same.actor, kind=same.kind), *own[1:])
             claim = replace(claim, chain=(*head, *own))
-        through |= {_known_as(r, link): own[:n] for n, link in enumerate(own)}
+        known |= {_known_as(r, link): own[: n + 1] for n, link in enumerate(own)}
         yield claim
 
 
@@ -267,7 +271,7 @@ def _known_as(r: Reading, link: Attribution) -> str:
     if link.source is None or (link.actor is not None and link.actor.kind is not ActorKind.GROUP):
         return link.actor.id if link.actor else link.name
     head = r.parse.top(r.parse.at(link.source))
-    if head is not None and r.parse.words[head].pos in {"NUM", "PRON"} and link.actor:
+    if head is not None and r.parse.words[head].pos == "PRON" and link.actor:
         return link.actor.name.split()[-1].removesuffix("s")
     if head is not None and r.parse.words[head].pos == "NUM":
         head = r.parse.kid(head, "nmod") or head

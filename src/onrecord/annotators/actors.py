@@ -101,7 +101,7 @@ def _phrases(tokens: Tokens, atoms: Sequence[Atom], roles: Sequence[Named]) -> t
 
 def _possessed(tokens: Tokens, p: Phrase, atoms: Sequence[Atom]) -> Phrase:
     """A role with the country or body that "its" stands for, the subject before it: "Angola will answer. *Its* foreign minister said …"."""
-    if p.body is not None or p.article != "its":
+    if p.body is not None or p.article != "its" or p.role.sort not in {"office", "person"}:
         return p
     subjects = (a for a in reversed(atoms) if a.actors and a.j <= p.i and tokens.sentence[p.i] - tokens.sentence[a.i] <= 1)
     owner = next((a for a in subjects if any(tokens.relation(k).startswith("nsubj") for k in range(a.i, a.j))), None)

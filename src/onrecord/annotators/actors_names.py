@@ -91,8 +91,10 @@ def _presented(tokens: Tokens, a: Atom) -> bool:
     """Whether a name begins with a word for a medium, or stands beside one that it does not part from its verb ("told the paper Marsh had left")."""
     if a.j - a.i > 1 and tokens.folded[a.i] in listed("outlet first words"):
         return True
-    told = tokens.relation(a.i).startswith("nsubj") or tokens.relation(a.j - 1).startswith("nsubj")
-    return _introduced(tokens, a.i) < a.i and (not told or _quotes(tokens, a.i))
+    start = _introduced(tokens, a.i)
+    told = tokens.fold(start - 1) in {"told", "tell", "tells", "telling", "informed"}
+    speaks = any(tokens.relation(k).startswith("nsubj") for k in (a.i, a.j - 1))
+    return start < a.i and (not (told and speaks) or _quotes(tokens, a.i))
 
 
 def _quotes(tokens: Tokens, i: int) -> bool:
