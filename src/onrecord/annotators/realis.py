@@ -93,8 +93,8 @@ def _modifiers(doc: Document, parse: Tree, i: int, turns: Turns) -> Iterator[Rea
     """What a word's own dependents and form say."""
     if _inverted(parse, i):
         yield Realis.CONDITIONAL
-    if denied := _denied(parse, i):
-        yield Realis.NEGATED
+    if denied := _denied(parse, i) and parse.words[i].lemma != "hesitate":  # "will not hesitate to" threatens
+        yield Realis.WANTED if _forbidden(parse, i) else Realis.NEGATED
     for k in parse.below[i]:
         relation = parse.words[k].relation
         if relation not in _MODIFYING:
@@ -118,6 +118,16 @@ def _denied(parse: Tree, i: int) -> bool:
         return True
     sides = list(parse.kids(i, "obj", "nsubj"))
     return any(parse.words[k].lemma in _NOBODY or any(parse.words[d].lemma == "no" for d in parse.kids(k, "det")) for k in sides)
+
+
+def _forbidden(parse: Tree, i: int) -> bool:
+    """Whether "not" tells what ought not to be: "must not be sold", "should not be discussed"."""
+    return any(parse.words[k].lemma in {"should", "must", "ought"} for k in parse.kids(i, "aux"))
+
+
+def _presupposes(parse: Tree, head: int, relation: str) -> bool:
+    """Whether a predicate takes its subject for granted, negated or not: "the attack did not kill anybody"; "no talks took place" does not."""
+    return relation == "nsubj" and parse.kid(head, "obj") is not None and parse.words[head].lemma not in {"take", "have", "make"}
 
 
 def _inverted(parse: Tree, i: int) -> bool:
@@ -186,6 +196,6 @@ def _governed(doc: Document, parse: Tree, below: int, head: int, turns: Turns) -
         yield from (r for r in own if r in {Realis.CONDITIONAL, Realis.POSSIBLE} or (r is Realis.NEGATED and denied != (turn.realis == r)))
     elif relation in {"nsubj", "nsubj:pass", "xcomp", "obj", "ccomp"}:
         outer = own if relation != "ccomp" else [r for r in own if r is Realis.CONDITIONAL]
-        yield from (r for r in outer if r is not Realis.NEGATED or relation != "ccomp")
+        yield from (r for r in outer if r is not Realis.NEGATED or not (relation == "ccomp" or _presupposes(parse, head, relation)))
     elif relation == "conj":
         yield from (r for r in own if r is Realis.CONDITIONAL)
