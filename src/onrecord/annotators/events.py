@@ -25,7 +25,7 @@ from onrecord.annotation import (
 )
 from onrecord.annotators.actors_tables import group_of
 from onrecord.annotators.arguments import NOMINAL, RELATIVE, arguments
-from onrecord.annotators.frames import framed, told, unlisted
+from onrecord.annotators.frames import framed, speaks_behind, told, unlisted
 from onrecord.annotators.lexicon import POS, Act, Match, Token, act_phrases, load_acts, objects, spoken_tokens
 from onrecord.annotators.realis import Turns, realis_of, turns_of
 from onrecord.annotators.word_order import by_preposition, ends_clause, owner, preposition, verb_last
@@ -272,7 +272,8 @@ def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence
             _fill(filled, _party(found, parse, noun, letter, filled))
     if act.act == "AID" and not _has(filled, "actor"):
         _fill(filled, _makers(found, parse, [span for role, span in filled if role == "goods"]))
-    return filled
+    word = parse.words[i].span
+    return {x: None for x in filled if x[0] != "recipient" or not speaks_behind(found, parse, x[1], word)}
 
 
 def _fill_by_order(found: Annotations, parse: Tree, act: Act, numbers: Sequence[int], filled: dict[tuple[str, Span], None]) -> None:
