@@ -107,6 +107,8 @@ def test_silence_is_about_an_event_and_says_nothing_against_it(sentence: str, st
         ("Ghana sold trucks to Chad, diplomats told Reuters.", ["Reuters", "diplomats"]),
         ("A nurse told the Gdansk daily Kurier that Ghana sold trucks to Chad.", ["Kurier", "nurse"]),
         ('A nurse revealed to the newspaper "El Faro" that Ghana sold trucks to Chad.', ["El Faro", "nurse"]),
+        ("According to a nurse quoted by Radio Karthala, Ghana sold trucks to Chad.", ["Radio Karthala", "nurse"]),
+        ("Nurses interviewed by the Lima Herald said Ghana sold trucks to Chad.", ["Lima Herald", "Nurses"]),
         ("A nurse told state radio that Ghana sold trucks to Chad.", ["nurse"]),
         ("A nurse told this newspaper that Ghana sold trucks to Chad.", ["nurse"]),
         ("Ghana sold trucks to Chad, a nurse said, TASS reported.", ["TASS", "nurse"]),
@@ -157,7 +159,7 @@ def test_whoever_is_asked_does_not_ask() -> None:
         (
             "Reuters quoted two miners as saying that Ghana sold trucks to Chad. One of the miners said Togo had paid.",
             "Togo had paid",
-            ["Reuters", "miners"],
+            ["Reuters", "two miners"],
         ),
         (
             "Marta Ruiz told the Lima Herald that Ghana sold trucks to Chad. She said Togo had paid.",
@@ -223,3 +225,24 @@ def test_but_goes_back_to_who_speaks() -> None:
 
 def test_a_hearing_is_no_question() -> None:
     assert [(c.stance, chain(c)) for c in claims("Senators will question the minister next week.")] == [(Stance.ASSERTS, [])]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "name"),
+    [
+        ("The police commander, Ann Miner, put the number of dead at 31.", "31", "Ann Miner"),
+        ("Local doctors spoke of 31 dead.", "31", "Local doctors"),
+    ],
+)
+def test_a_figure_needs_no_clause(sentence: str, words: str, name: str) -> None:
+    assert chain(about(sentence, words)) == [name]
+
+
+def test_who_is_pointed_to_bears_the_name_of_before() -> None:
+    report = "Two intelligence sources said Chad had sold gas. One of the sources, who works for a bank, said Togo had paid."
+    assert chain(about(report, "Togo had paid")) == chain(about(report, "Chad had sold gas"))
+
+
+def test_a_threat_in_quotation_marks_needs_no_clause_that_parses() -> None:
+    claim = about("“We will the kidnappers hunt until they stand before a court”, threatened Defence Minister Amadou Tchiroma.", "kidnappers")
+    assert (chain(claim), claim.stance) == (["Amadou Tchiroma"], Stance.THREATENS)

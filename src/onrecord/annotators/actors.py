@@ -258,7 +258,7 @@ def _with_roles(
     out = list(named)
     pending = sorted(named, key=lambda n: n.i)
     told: list[Naming] = []
-    done: set[int] = set()
+    done: set[int] = {k for n in named if n.by == "outlet" for k in range(n.i, n.j)}  # "the state agency" in "the state agency Austral"
     for p in sorted(phrases, key=lambda p: (p.i, -p.j)):
         while pending and pending[0].i < p.at:
             told.append(pending.pop(0))

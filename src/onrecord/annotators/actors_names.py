@@ -104,7 +104,7 @@ def _quotes(tokens: Tokens, i: int) -> bool:
 def _introduced(tokens: Tokens, i: int) -> int:
     """Where the words begin that present an outlet before its name ("the Syrian newspaper" …), the name itself where none do."""
     k = i - 2 if _quotes(tokens, i) else i - 1
-    if not tokens.near(k, i) or tokens.folded[k] not in listed("outlet words") - _NO_MEDIUM:
+    if not tokens.near(k, i) or tokens.cap[k] or tokens.folded[k] not in listed("outlet words") - _NO_MEDIUM:
         return i
     start = k
     while start > 0 and k - start < 5 and tokens.near(start - 1, i) and tokens.folded[start] not in _ARTICLE_WORDS:

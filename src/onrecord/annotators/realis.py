@@ -80,7 +80,8 @@ def _climb(parse: Tree, i: int) -> Iterator[tuple[int, int]]:
     for steps, head in enumerate(parse.up(i)):
         if parse.words[below].relation not in _CLIMBS or steps > 4:
             return
-        if parse.words[below].relation == "advcl" and last == "ccomp":
+        own = last == "ccomp" or parse.kid(below, "nsubj") is not None
+        if parse.words[below].relation == "advcl" and own:
             return  # "suspended trade, *saying Oslo had seized ships*": what is said beside it is not suspended
         last = parse.words[below].relation
         yield below, head
