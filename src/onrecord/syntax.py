@@ -143,6 +143,8 @@ def tree(found: Annotations) -> Tree:
     for i, h in enumerate(heads):
         if 0 <= h < i and words[i].relation == "nsubj" and (clause := _own_clause(words, heads, i, h)) is not None:
             heads[i] = clause
+    for i in range(len(words)):
+        heads[i] = _saying_verb(words, heads, i)
     heads = [_main_clause(words, heads, i) for i in range(len(words))]
     below: list[list[int]] = [[] for _ in words]
     for i, h in enumerate(heads):
@@ -151,8 +153,18 @@ def tree(found: Annotations) -> Tree:
     return Tree(words, tuple(heads), tuple(tuple(b) for b in below))
 
 
+def _saying_verb(words: Sequence[Word], heads: Sequence[int], i: int) -> int:
+    """The head of a word; of two subjects of a clause the first is whoever tells it: "*nurses* say Ghana sold trucks"."""
+    h = heads[i]
+    if words[i].relation != "nsubj" or not i < h or words[h].relation != "ccomp" or not i < heads[h] < h:
+        return h
+    second = any(heads[k] == h and words[k].relation == "nsubj" for k in range(heads[h] + 1, h))
+    first = any(heads[k] == heads[h] and words[k].relation in SUBJECTS for k in range(max(0, heads[h] - 20), heads[h]))
+    return heads[h] if second and not first else h
+
+
 def _main_clause(words: Sequence[Word], heads: Sequence[int], i: int) -> int:
-    """The head of a word; after "but" that of the main clause: "Oslo said it had sold gas *but denied* that …", read as "had sold and denied"."""
+    """The head of a word; after "but" that of the main clause: "Oslo said it had sold gas *but denied* that …"."""
     h = heads[i]
     if words[i].relation != "conj" or words[i].pos != "VERB" or not 0 <= h < i or words[h].relation != "ccomp":
         return h

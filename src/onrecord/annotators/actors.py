@@ -65,7 +65,13 @@ def _untabled(doc: Document, found: Annotations, told: Sequence[Mention]) -> Ite
     paragraphs = [b.span for b in doc.parts() if b.kind is BlockKind.PARAGRAPH]  # headings write any word as a name: "WHEAT DEAL NEAR"
     for name in found.of(Name):
         words = doc[name.span].split() if any(name.span in p for p in paragraphs) else []
-        if name.kind == "organisation" and words and words[0].lower() not in listed("no names") and all(w[:1].isupper() for w in words) and not any(m.span.meets(name.span) for m in told):
+        if (
+            name.kind == "organisation"
+            and words
+            and words[0].lower() not in listed("no names")
+            and all(w[:1].isupper() for w in words)
+            and not any(m.span.meets(name.span) for m in told)
+        ):
             oid = f"org:{slug(' '.join(words))}"
             yield Mention(name.span, Actor(oid, " ".join(words), ActorKind.ORGANISATION, oid), name.span)
 

@@ -73,7 +73,7 @@ def scan(tokens: Tokens) -> tuple[tuple[Atom, ...], tuple[Named, ...]]:
 
 
 def _with_media(tokens: Tokens, atoms: Sequence[Atom]) -> Iterator[Atom]:
-    """Names that the document presents as an outlet's, wherever they stand: 'the newspaper "El Fanar"', "the weekly Die Lotse", "Radio Mosel"."""
+    """Names that the document presents as an outlet's, wherever they stand: "the weekly Die Lotse", "Radio Mosel"."""
     shown = {_written(tokens, a) for a in atoms if a.sort == "name" and _presented(tokens, a)}
     for a in atoms:
         if a.sort == "name" and _written(tokens, a) in shown:
@@ -88,7 +88,7 @@ def _written(tokens: Tokens, a: Atom) -> tuple[str, ...]:
 
 
 def _presented(tokens: Tokens, a: Atom) -> bool:
-    """Whether a name begins with a word for a medium, or stands beside one that it does not part from its verb ("told the paper Marsh had left")."""
+    """Whether a name begins with a word for a medium or stands beside one; in "told the paper Marsh had left" it does not."""
     if a.j - a.i > 1 and tokens.folded[a.i] in listed("outlet first words"):
         return True
     start = _introduced(tokens, a.i)

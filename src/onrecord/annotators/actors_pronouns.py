@@ -86,7 +86,7 @@ def _pointing(tokens: Tokens, i: int, told: Sequence[Naming], pairs: Sequence[Pa
         return found
     if word in {"country", "nation", "government"} and (found := _own_country(tokens, i, told)):
         return found
-    if (found := _realm(tokens, i, told)):
+    if found := _realm(tokens, i, told):
         return found
     if (
         word in listed("outlet words") | listed("body words")
@@ -179,7 +179,11 @@ def _realm(tokens: Tokens, i: int, told: Sequence[Naming]) -> tuple[Naming, ...]
     if not codes or tokens.fold(i + 1) == "of":
         return ()
     start = _owner_at(tokens, i - words.count(" "), {"the"})
-    named = (n.actor for n in reversed(told) if n.j <= i and n.actor.kind is ActorKind.GOVERNMENT and n.actor.id.removeprefix("country:") in codes)
+    named = (
+        n.actor
+        for n in reversed(told)
+        if n.j <= i and n.actor.kind is ActorKind.GOVERNMENT and n.actor.id.removeprefix("country:") in codes
+    )
     actor = next(named, None) if start is not None else None
     return (Naming(start, i + 1, i, i + 1, actor, "pronoun", gender="n"),) if start is not None and actor else ()
 
@@ -191,7 +195,9 @@ def _says(tokens: Tokens, k: int) -> bool:
 
 def _speaker_before(tokens: Tokens, i: int, told: Sequence[Naming]) -> Naming | None:
     """The body or paper that spoke last, in the sentence before "it said": "Marsh resigned, the agency reported. *It* said …"."""
-    near = [n for n in told if tokens.sentence[i] - tokens.sentence[n.hi] == 1 and n.actor.kind in _THINGS and n.by in _NAMES and not n.plural]
+    near = [
+        n for n in told if tokens.sentence[i] - tokens.sentence[n.hi] == 1 and n.actor.kind in _THINGS and n.by in _NAMES and not n.plural
+    ]
     return next((n for n in reversed(near) if _says(tokens, n.j)), None)
 
 

@@ -59,7 +59,9 @@ def told(found: Annotations, parse: Tree, trigger: Span, act: str) -> Iterator[t
 
 def speaks(found: Annotations, party: Span, trigger: Span) -> bool:
     """Whether a party is the source of words, told by another word than the trigger."""
-    return any(a.source is not None and a.cue is not None and a.source.meets(party) and not a.cue.meets(trigger) for a in found.of(Attributed))
+    return any(
+        a.source is not None and a.cue is not None and a.source.meets(party) and not a.cue.meets(trigger) for a in found.of(Attributed)
+    )
 
 
 def speaks_behind(found: Annotations, parse: Tree, party: Span, trigger: Span) -> bool:

@@ -127,7 +127,7 @@ def _forbidden(parse: Tree, i: int) -> bool:
 
 
 def _presupposes(parse: Tree, head: int, relation: str) -> bool:
-    """Whether a predicate takes its subject for granted, negated or not: "the attack did not kill anybody"; "no talks took place" does not."""
+    """Whether a predicate takes its subject for granted even if negated: "the attack did not kill anybody"."""
     return relation == "nsubj" and parse.kid(head, "obj") is not None and parse.words[head].lemma not in {"take", "have", "make"}
 
 
