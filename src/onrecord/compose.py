@@ -293,6 +293,8 @@ def _event_mention(r: Reading, p: Passage) -> EventMention | None:
     """The event of a passage: the event word nearest to its top, those of other claims left out."""
     if p.line and p.line[-1].stance.performs and (cue := _cue_event(r, p.line[-1])):
         return cue
+    if p.line and p.line[-1].stance is Stance.ASSERTS and (judged := _judgement(r, p, p.line[-1])):
+        return judged
     numbers = r.parse.at(p.span)
     top = r.parse.top(numbers)
     others = _excluded(r, p)
@@ -344,6 +346,15 @@ def _modal(r: Reading, e: EventMention) -> bool:
 def _request(r: Reading, report: Report) -> EventMention | None:
     """A request whose content names no act: "warned its citizens to stay indoors"."""
     return next((e for e in r.found.of(EventMention) if e.span.meets(report.cue) and e.act == "REQUEST"), None)
+
+
+def _judgement(r: Reading, p: Passage, report: Report) -> EventMention | None:
+    """Blame or praise of a thing is the event, not the thing: "accused Togo of “a planned theft”", "called the expulsion “a provocation”"."""
+    top = r.parse.top(r.parse.at(p.span))
+    if top is None or r.parse.words[top].pos not in {"NOUN", "PROPN"} or r.parse.kid(top, "cop") is not None:
+        return None
+    near = r.found.inside(EventMention, Span(report.cue.start, report.cue.end + 40))
+    return next((e for e in near if e.span.meets(report.cue) and e.act in {"ACCUSE", "SUPPORT"}), None)
 
 
 def _cue_event(r: Reading, report: Report) -> EventMention | None:
