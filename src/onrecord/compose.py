@@ -349,7 +349,7 @@ def _request(r: Reading, report: Report) -> EventMention | None:
 
 
 def _judgement(r: Reading, p: Passage, report: Report) -> EventMention | None:
-    """Blame or praise of a thing is the event, not the thing: "accused Togo of “a planned theft”", "called the expulsion “a provocation”"."""
+    """Blame or praise of a thing is the event, not the thing: "accused Togo of “a planned theft”"."""
     top = r.parse.top(r.parse.at(p.span))
     if top is None or r.parse.words[top].pos not in {"NOUN", "PROPN"} or r.parse.kid(top, "cop") is not None:
         return None
