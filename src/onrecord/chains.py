@@ -125,10 +125,11 @@ def _stacked(doc: Document, ordered: Sequence[Report]) -> Iterator[Report]:
         inner = [o for o in ordered if apart and o is not r and o.source and o.frame.end <= r.frame.start and _follow(doc, o, r)]
         plain = r.content and r.kind != "quoting"
         around = [o.frame for o in ordered if plain and o.frame in r.content[-1] and any(r.frame in part for part in o.content)]
+        around = [a for a in around if a.start > r.content[-1].start + 3]
         if inner:
             yield replace(r, content=(*r.content[:-1], r.content[-1].to(inner[-1].frame)))
         elif around:  # "Oslo accused Riga of theft, *the Star reported*, and …": what Oslo says ends where the Star is named
-            yield replace(r, content=(*r.content[:-1], Span(r.content[-1].start, max(r.content[-1].start + 1, around[0].start))))
+            yield replace(r, content=(*r.content[:-1], Span(r.content[-1].start, around[0].start)))
         else:
             yield r
 
