@@ -12,6 +12,7 @@ from onrecord.annotators.actors import Actors, name_of, outlet_named
 from onrecord.annotators.names import family, key, skeleton
 from onrecord.annotators.people import holder, persons_named, prominent
 from onrecord.document import Block, BlockKind, Document, Span
+from tests.reading import read as parsed
 
 
 def read(
@@ -311,3 +312,42 @@ def test_the_table_knows_its_limits() -> None:
     assert holder("country:RU", "head_of_state", date(2035, 1, 1), "president") is None
     assert holder("country:RU", "head_of_state", None, "president") is None
     assert prominent("Quillfeather", date(2010, 1, 1)) == ()
+
+
+@pytest.mark.parametrize(
+    ("report", "words", "name"),
+    [
+        ("Mali met Niger. Its neighbour had attacked Togo.", "Its neighbour", "Niger"),
+        ("Chile's foreign minister, Marta Ruiz, says her country will sell gas to Chad.", "her country", "Chile"),
+        ("Chile will answer. Its foreign minister, Marta Ruiz, says her country will sell gas to Chad.", "her country", "Chile"),
+        ("Jordan met Syria. The minister said the kingdom will buy gas.", "the kingdom", "Jordan"),
+        ("Brazil met Paraguay. A diplomat said the landlocked nation might attack Chad.", "the landlocked nation", "Paraguay"),
+        ("Luxembourg met Chile. The Grand Duchy sold gas to Chad.", "The Grand Duchy", "Luxembourg"),
+        ("Togo had won, the state news agency Austral reported. It said Chad had lost.", "It", "Austral"),
+        ("The captain of one of the ships, Epeli Tuivaga, denied it. He left.", "He", "Epeli Tuivaga"),
+        ("The mayor of the northern town of Figuig, Ann Miner, said Chad had won. She left.", "She", "Ann Miner"),
+        ("The Jordanian Minister of Energy and Water, Walid Obeidat, left. The Minister will visit Lima.", "The Minister", "Walid Obeidat"),
+    ],
+)
+def test_who_is_named_again_by_what_they_are(report: str, words: str, name: str) -> None:
+    reading = parsed(report)
+    named = [m.actor.name for m in reading.found.of(Mention) if reading.document[m.span] == words]
+    assert named == [name]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ('The newspaper "El Faro" said the war was over.', "El Faro"),
+        ("The Hamburg magazine Die Lotse said the war was over.", "Die Lotse"),
+        ("Radio Karthala said the war was over.", "Radio Karthala"),
+        ("TV Kwanza said the war was over.", "TV Kwanza"),
+    ],
+)
+def test_an_outlet_is_what_the_text_presents_as_one(sentence: str, name: str) -> None:
+    assert (name, ActorKind.OUTLET) in {(m.actor.name, m.actor.kind) for m in parsed(sentence).found.of(Mention)}
+
+
+def test_who_is_told_something_is_no_outlet() -> None:
+    found = parsed("He told the paper Marsh had left.").found.of(Mention)
+    assert not any(m.actor.kind is ActorKind.OUTLET and m.actor.name == "Marsh" for m in found)

@@ -59,7 +59,7 @@ def test_to_refuse_words_is_to_deny_them(sentence: str) -> None:
     ("sentence", "names", "stance"),
     [
         ("The Lima Herald reports that Bolivia denied selling gas to Peru.", ["Lima Herald", "Bolivia"], Stance.DENIES),
-        pytest.param("Reuters writes that Togo admitted shelling a bridge in Benin.", ["Reuters", "Togo"], Stance.CONFIRMS, marks=MISREAD),
+        ("Reuters writes that Togo admitted shelling a bridge in Benin.", ["Reuters", "Togo"], Stance.CONFIRMS),
     ],
 )
 def test_a_denial_that_an_outlet_relays_stands_inside_its_words(sentence: str, names: list[str], stance: Stance) -> None:
@@ -112,17 +112,21 @@ def test_silence_is_about_an_event_and_says_nothing_against_it(sentence: str, st
     ("sentence", "names"),
     [
         ("Ghana sold trucks to Chad, Reuters reported, citing two officials.", ["Reuters", "two officials"]),
-        pytest.param("Citing diplomats, Reuters reported that Ghana sold trucks to Chad.", ["Reuters", "diplomats"], marks=MISREAD),
+        ("Citing diplomats, Reuters reported that Ghana sold trucks to Chad.", ["Reuters", "diplomats"]),
         ("Reuters quoted an official as saying that Ghana sold trucks to Chad.", ["Reuters", "official"]),
-        pytest.param(
-            "Reuters, quoting an official, writes that nurses say Ghana sold trucks to Chad.",
-            ["Reuters", "official", "nurses"],
-            marks=MISREAD,
-        ),
+        ("Reuters, quoting an official, writes that nurses say Ghana sold trucks to Chad.", ["Reuters", "official", "nurses"]),
         ("Reuters reports that, according to a Kenyan daily, nurses say Ghana sold trucks to Chad.", ["Reuters", "Kenyan daily", "nurses"]),
         ("As reports TASS with reference to a diplomat, Ghana sold trucks to Chad.", ["TASS", "diplomat"]),
         ("Ghana sold trucks to Chad, informed eyewitnesses.", ["eyewitnesses"]),
-        ("Ghana sold trucks to Chad, diplomats told Reuters.", ["diplomats"]),
+        ("Ghana sold trucks to Chad, diplomats told Reuters.", ["Reuters", "diplomats"]),
+        ("A nurse told the Gdansk daily Kurier that Ghana sold trucks to Chad.", ["Kurier", "nurse"]),
+        ('A nurse revealed to the newspaper "El Faro" that Ghana sold trucks to Chad.', ["El Faro", "nurse"]),
+        ("According to a nurse quoted by Radio Karthala, Ghana sold trucks to Chad.", ["Radio Karthala", "nurse"]),
+        ("Nurses interviewed by the Lima Herald said Ghana sold trucks to Chad.", ["Lima Herald", "Nurses"]),
+        ("A nurse told state radio that Ghana sold trucks to Chad.", ["nurse"]),
+        ("A nurse told this newspaper that Ghana sold trucks to Chad.", ["nurse"]),
+        ("Ghana sold trucks to Chad, a nurse said, TASS reported.", ["TASS", "nurse"]),
+        ("According to the Lima Herald, which quoted a nurse, Ghana sold trucks to Chad.", ["Lima Herald", "nurse"]),
     ],
 )
 def test_whoever_is_cited_stands_inside_whoever_cites(sentence: str, names: list[str]) -> None:
@@ -156,3 +160,105 @@ def test_to_call_a_report_untrue_is_to_deny_it(sentence: str) -> None:
 def test_whoever_is_asked_does_not_ask() -> None:
     sentence = "Asked whether Ghana had sold trucks to Chad, the minister declined to comment."
     assert [(c.stance, c.event is not None and c.event.act) for c in claims(sentence)] == [(Stance.DECLINES_COMMENT, "COOPERATE")]
+
+
+@pytest.mark.parametrize(
+    ("report", "words", "names"),
+    [
+        (
+            "A nurse told the Lima Herald that Ghana sold trucks to Chad. The nurse said Togo had paid.",
+            "Togo had paid",
+            ["Lima Herald", "The nurse"],
+        ),
+        (
+            "Reuters quoted two miners as saying that Ghana sold trucks to Chad. One of the miners said Togo had paid.",
+            "Togo had paid",
+            ["Reuters", "two miners"],
+        ),
+        (
+            "Marta Ruiz told the Lima Herald that Ghana sold trucks to Chad. She said Togo had paid.",
+            "Togo had paid",
+            ["Lima Herald", "Marta Ruiz"],
+        ),
+        ("A nurse said Ghana sold trucks to Chad. Reuters denied it. The nurse said Togo had paid.", "Togo had paid", ["nurse"]),
+        ("Chad will buy trucks, the Lima Herald reported. It said Togo had paid.", "Togo had paid", ["Lima Herald"]),
+    ],
+)
+def test_whoever_is_known_through_another_stays_so(report: str, words: str, names: list[str]) -> None:
+    assert [n.removeprefix("The ") for n in chain(about(report, words))] == [n.removeprefix("The ") for n in names]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ghana sold trucks to Chad and is expected to meet Togo, an envoy has told journalists.",
+        "Ghana sold trucks to Chad and is expected to meet Togo, an envoy said on Monday, asking not to be named.",
+    ],
+)
+def test_who_speaks_at_the_end_says_all_that_stands_before(sentence: str) -> None:
+    claim = about(sentence, "Ghana sold trucks to Chad")
+    assert (chain(claim), claim.quote.startswith("Ghana sold")) == (["envoy"], True)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "An envoy, who asked that his name not be mentioned, said Ghana sold trucks to Chad.",
+        "Ghana sold trucks to Chad, an envoy told Reuters, which did not name him.",
+        "Speaking on condition of anonymity, an envoy said Ghana sold trucks to Chad.",
+    ],
+)
+def test_to_stay_without_a_name_is_no_silence_and_no_request(sentence: str) -> None:
+    assert {c.stance for c in claims(sentence)} == {Stance.ASSERTS}
+    assert chain(about(sentence, "Ghana sold trucks to Chad"))[-1] == "envoy"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("The missions of Chad and Togo to the United Nations did not answer requests for comment.", {"Chad", "United Nations", "Togo"}),
+        ("Chad and Togo were asked for comment and did not answer at first.", {"Chad", "Togo"}),
+    ],
+)
+def test_silence_is_all_that_is_told_of_who_did_not_answer(sentence: str, names: set[str]) -> None:
+    assert {c.stance for c in claims(sentence)} == {Stance.DECLINES_COMMENT}
+    assert {name for c in claims(sentence) for name in chain(c)} <= names
+
+
+def test_what_its_source_does_next_is_not_denied() -> None:
+    sentence = "The captain denied smuggling rifles and demanded the release of the crew."
+    assert (Stance.DENIES, "smuggling rifles") in [(c.stance, c.quote) for c in claims(sentence)]
+    assert about(sentence, "demanded").stance is not Stance.DENIES
+
+
+def test_but_goes_back_to_who_speaks() -> None:
+    sentence = "The embassy of Togo confirmed that its envoy had visited Lima but denied that a contract had been signed."
+    assert chain(about(sentence, "a contract")) == chain(about(sentence, "had visited Lima"))
+    assert (about(sentence, "a contract").stance, about(sentence, "had visited Lima").stance) == (Stance.DENIES, Stance.CONFIRMS)
+
+
+def test_a_hearing_is_no_question() -> None:
+    assert [(c.stance, chain(c)) for c in claims("Senators will question the minister next week.")] == [(Stance.ASSERTS, [])]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "name"),
+    [
+        ("The police commander, Ann Miner, put the number of dead at 31.", "31", "Ann Miner"),
+        ("Local doctors spoke of 31 dead.", "31", "Local doctors"),
+    ],
+)
+def test_a_figure_needs_no_clause(sentence: str, words: str, name: str) -> None:
+    assert chain(about(sentence, words)) == [name]
+
+
+def test_who_is_pointed_to_bears_the_name_of_before() -> None:
+    report = "Two intelligence sources said Chad had sold gas. One of the sources, who works for a bank, said Togo had paid."
+    assert chain(about(report, "Togo had paid")) == chain(about(report, "Chad had sold gas"))
+
+
+def test_a_threat_in_quotation_marks_needs_no_clause_that_parses() -> None:
+    claim = about(
+        "“We will the kidnappers hunt until they stand before a court”, threatened Defence Minister Amadou Tchiroma.", "kidnappers"
+    )
+    assert (chain(claim), claim.stance) == (["Amadou Tchiroma"], Stance.THREATENS)

@@ -247,3 +247,9 @@ def test_who_cannot_be_reached_is_silent() -> None:
     (claim,) = claims("Kenya's trade ministry could not immediately be reached outside office hours.")
     assert claim.stance is Stance.DECLINES_COMMENT
     assert chain(claim) == ["Kenya's trade ministry"]
+
+
+def test_blame_is_the_event_and_not_what_is_blamed() -> None:
+    claim = about("Chile's minister accused Togo of “a planned act of theft”.", "theft")
+    assert claim.event is not None
+    assert (claim.event.act, [a.name for a in claim.event.recipients]) == ("ACCUSE", ["Togo"])

@@ -37,6 +37,8 @@ def cues(doc: Document, found: Annotations | None = None) -> list[tuple[str, Sta
         ("declined", "to comment", Stance.DECLINES_COMMENT),
         ("did not want to comment on", "the report", Stance.DECLINES_COMMENT),
         ("would not say", "who had signed", Stance.DECLINES_COMMENT),
+        ("refrained from", "commenting", Stance.DECLINES_COMMENT),
+        ("insisted", "none of its soldiers had left", Stance.DENIES),
         ("left unanswered", "three letters", Stance.DECLINES_COMMENT),
         ("did not rule out", "sending helicopters", Stance.ASSERTS),
         ("ruled out", "sending troops", Stance.DENIES),

@@ -182,6 +182,11 @@ def test_bylines(line: str, authors: Sequence[str], agencies: Sequence[str]) -> 
         ("Washington, DC/Quito – “No,” said the envoy on Sunday.", "Washington, DC/Quito –", ["Washington, DC", "Quito"]),
         ("DHAKA, Jan 5 (UNB) – The talks failed on Sunday.", "DHAKA, Jan 5 (UNB) –", ["DHAKA"]),
         ("LOS ANGELES, Sept. 14, 2016 - The talks failed on Sunday.", "LOS ANGELES, Sept. 14, 2016 -", ["LOS ANGELES"]),
+        (
+            "TUNIS, Safar 22 / March 13, 2004 (Nordic Wire) -- The talks failed on Sunday.",
+            "TUNIS, Safar 22 / March 13, 2004 (Nordic Wire) --",
+            ["TUNIS"],
+        ),
         ("(CNN) The talks failed on Sunday.", "(CNN)", []),
         ("The minister – and not only he – was late on Sunday.", None, []),
         ("FILE - The talks failed on Sunday, envoys said.", None, []),
@@ -497,6 +502,8 @@ def test_html_and_text_stay_ours(tmp_path: Path, install: Callable[..., None]) -
             ("Kim Ji-ho",),
             ("Busan",),
         ),
+        ("Flood\n\nRIGA, Latvia, March 5, 2021 (Nordic Wire) - ", "2021-03-05", (), ("RIGA, Latvia",)),
+        ("4 March 2021\n\nFlood\n\nRIGA, Latvia, March 5, 2021 (Nordic Wire) - ", "2021-03-04", (), ("RIGA, Latvia",)),
         ("Last Updated: Friday, 5 March 2021, 15:52 GMT\n\nFlood\n\n", "2021-03-05T15:52:00Z", (), ()),
         ("5 March 2021\n\nFlood reaches the mill\n\nInga Berzina, Jurmala\n\n", "2021-03-05", ("Inga Berzina",), ("Jurmala",)),
         (

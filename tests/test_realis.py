@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading import claims
+from tests.reading import about, claims
 
 MISREAD = pytest.mark.xfail(reason="the encoder that has the heads for events misreads it; the one before it did not")
 
@@ -67,3 +67,24 @@ def test_a_verb_joined_to_another_shares_its_auxiliary() -> None:
 @MISREAD
 def test_a_condition_may_be_told_by_word_order() -> None:
     assert "conditional" in realis("Had Ghana sold trucks to Chad, Togo would have objected.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Rifles must not be sold to Chad.", "wanted"),
+        ("Some matters should not be discussed in public.", "wanted"),
+        ("Togo will not hesitate to impose sanctions on Chad.", "planned"),
+        ("Togo's warnings do not interest Chad.", "happened"),
+        ("No talks took place.", "negated"),
+        ("The talks did not take place.", "negated"),
+    ],
+)
+def test_a_negation_negates_what_it_is_about(sentence: str, value: str) -> None:
+    assert realis(sentence) == [value]
+
+
+def test_what_is_said_beside_a_deed_is_not_undone_by_it() -> None:
+    claim = about("Chad suspended its payments, saying Togo had seized a ship.", "seized a ship")
+    assert claim.event is not None
+    assert (claim.event.act, claim.event.realis.value) == ("COERCE", "happened")

@@ -33,6 +33,7 @@ class Report:
         by: who found it.
         rival: a second noun that claims to be the source (a garbled attribution), else None.
         outer: number of the report in whose content this one stands, -1 for none.
+        medium: the outlet that the source speaks to ("told *the Star*"), from which the report knows the words, else None.
         kind: kind of cue ("speech", "thought", "intention", "silence", …; "unlisted" for one that the table does not hold).
 
     """
@@ -45,6 +46,7 @@ class Report:
     rival: Span | None = None
     outer: int = -1
     kind: str = "speech"
+    medium: Span | None = None
 
     @cached_property
     def frame(self) -> Span:
@@ -62,8 +64,11 @@ class Report:
 
 def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]:
     """The reports of a document in text order, each knowing the one it stands in."""
-    cues = found.of(Cue)
-    mended = _disentangled(doc, found, [_mended(doc, found, tree, _clipped(tree, a, cues), cues) for a in found.of(Attributed) if a.cue])
+    cues = [c for c in found.of(Cue) if c.kind != ANONYMITY]
+    nameless = [c.span for c in found.of(Cue) if c.kind == ANONYMITY]
+    attributed = [_clipped(tree, a, cues) for a in found.of(Attributed) if a.cue and not any(a.cue.meets(n) for n in nameless)]
+    mended = _disentangled(doc, found, [_mended(doc, found, tree, _told(doc, a, nameless), cues) for a in attributed])
+    mended = [_behind(doc, found, tree, r) for r in mended]
     apart = list(_set_apart(doc, found, tree, cues, mended))
     quoted = list(_quoted_as(tree))
     mended = [*(r for r in mended if not any(r.cue.meets(q.frame) for q in quoted)), *quoted]
@@ -77,8 +82,70 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     cited = list(_cited(found, tree, mended))
     mended = [*(r for r in mended if not any(r.cue == c.cue for c in cited)), *cited, *_headed(doc, found, tree, mended)]
     ordered = sorted(mended, key=lambda r: (r.whole.start, -r.whole.end, r.cue.start))
-    ordered = [_questioned(doc, tree, r) for r in ordered]
+    ordered = [_addressed(doc, found, tree, r) for r in (_questioned(doc, tree, r) for r in _stacked(doc, ordered))]
     return _nested([r for r in ordered if _attributes(doc, found, tree, r)])
+
+
+ESTIMATE = "estimate"
+"""Kind of a cue that tells a figure without a clause: "put the toll at 31"."""
+ANONYMITY = "anonymity"
+"""Kind of the words by which a source stays without a name ("asking not to be named"): they report nothing."""
+
+
+_RELATIVE = ("which ", "who ")
+
+
+def _told(doc: Document, a: Attributed, nameless: Sequence[Span]) -> Attributed:
+    """An attribution without what a flat reader takes for a part of what is said: "asking not to be named", "which did not name them"."""
+    said = tuple(c for c in a.content if not any(c.meets(n) and c.start >= n.start - 2 for n in nameless))
+    before = bool(said) and a.cue is not None and said[0].end <= a.cue.start
+    return replace(a, content=tuple(c for c in said if not (before and c != said[0] and doc[c].startswith(_RELATIVE))))
+
+
+def _behind(doc: Document, found: Annotations, tree: Tree, r: Report) -> Report:
+    """Who speaks at the end says all that stands before: "Oslo sold gas and is to buy oil, *an envoy said*"."""
+    sentence = next((s.span for s in found.meeting(Sentence, r.cue) if r.cue in s.span), None)
+    if r.source is None or not r.stance.supports or sentence is None or not sentence.start < r.source.start < r.cue.start:
+        return r
+    if not r.content:
+        return replace(r, content=_trailing(doc, found, tree, r.source))
+    first = r.content[0]
+    lead = Span(sentence.start, max(sentence.start, first.start))
+    alone = len(r.content) == 1 and first.start > sentence.start and doc.text[first.end : r.source.start].strip(' ”"’') == ","
+    if not alone or any(q.span.meets(lead.to(first)) for q in found.of(Quote)):
+        return r
+    whole = any(tree.words[i].pos in {"VERB", "AUX"} for i in tree.at(lead))
+    return replace(r, content=_trailing(doc, found, tree, r.source) or r.content) if whole else r
+
+
+def _stacked(doc: Document, ordered: Sequence[Report]) -> Iterator[Report]:
+    """Of two who follow the same words the last one reports what the first one says: "…, an envoy said, *the Star reported*"."""
+    for r in ordered:
+        apart = r.source is not None and r.kind != "quoting"
+        inner = [o for o in ordered if apart and o is not r and o.source and o.frame.end <= r.frame.start and _follow(doc, o, r)]
+        plain = r.content and r.kind != "quoting"
+        around = [o.frame for o in ordered if plain and o.frame in r.content[-1] and any(r.frame in part for part in o.content)]
+        around = [a for a in around if a.start > r.content[-1].start + 3]
+        if inner:
+            yield replace(r, content=(*r.content[:-1], r.content[-1].to(inner[-1].frame)))
+        elif around:  # "Oslo accused Riga of theft, *the Star reported*, and …": what Oslo says ends where the Star is named
+            yield replace(r, content=(*r.content[:-1], Span(r.content[-1].start, around[0].start)))
+        else:
+            yield r
+
+
+def _follow(doc: Document, first: Report, last: Report) -> bool:
+    """Whether two reports stand behind the same words, with no more than a comma between them."""
+    same = bool(first.content and last.content) and first.content[-1].meets(last.content[-1])
+    behind = same and max(first.content[-1].end, last.content[-1].end) <= first.frame.start
+    return behind and doc.text[first.frame.end : last.frame.start].strip() == ","
+
+
+def _addressed(doc: Document, found: Annotations, tree: Tree, r: Report) -> Report:
+    """A report with the outlet that its source speaks to; whoever is told that something *is so* is asked for nothing."""
+    verb = tree.top(tree.at(r.cue))
+    told = verb is not None and tree.words[verb].lemma in _TELLING and r.stance is Stance.DEMANDS and _has_clause(found, tree, r)
+    return replace(r, medium=_medium(doc, found, tree, r), stance=Stance.ASSERTS if told else r.stance)
 
 
 def _questioned(doc: Document, tree: Tree, r: Report) -> Report:
@@ -92,6 +159,44 @@ def _questioned(doc: Document, tree: Tree, r: Report) -> Report:
     return r
 
 
+_TELLING = frozenset({"tell", "inform"})
+_TO_A_MEDIUM = re.compile(r"(?P<to>\s(?:in an interview )?(?:to|with))?(?:\s(?:an?|the))?(?:\s[\w'’-]+){0,3}?,?\s[\"“„]?")
+_PRESS = frozenset({ActorKind.OUTLET, ActorKind.AGENCY})
+_OWN = ("this ", "our ")
+_NO_NAME = frozenset({"state", "media", "agencies", "newspapers"})
+
+
+def _medium(doc: Document, found: Annotations, tree: Tree, r: Report) -> Span | None:
+    """The outlet that a source speaks to: "two aides told *the Star*", "told *the paper*"; "state radio" carries words and is no link."""
+    verb = next((i for i in reversed(tree.at(r.cue)) if tree.words[i].pos == "VERB"), None)
+    if verb is None or r.source is None:
+        return _quoting_outlet(doc, found, r.source) if r.source else None
+    start = tree.words[verb].span.end
+    for m in found.inside(Mention, Span(start, start + 80)):
+        gap = _TO_A_MEDIUM.fullmatch(doc.text, start, m.span.start)
+        if m.actor.kind not in _PRESS or m.span.meets(r.source) or gap is None or not (gap["to"] or tree.words[verb].lemma in _TELLING):
+            continue
+        if any(tree.words[i].pos in {"VERB", "AUX"} for i in tree.at(Span(start, m.span.start))):
+            return None
+        return m.span if _is_named(m) and not doc[m.span].lower().startswith(_OWN) else None
+    return _quoting_outlet(doc, found, r.source)
+
+
+_QUOTED_BY = re.compile(r"(?:quoted|cited|interviewed|questioned) by(?: (?:an?|the)\b[\w\s'’-]{0,30})?\s$")
+
+
+def _quoting_outlet(doc: Document, found: Annotations, source: Span) -> Span | None:
+    """The outlet that the words for a source name as the one that has it: "an officer *quoted by Radio Mar*"."""
+    near = found.inside(Mention, Span(source.start, source.end + 60))
+    named = [m for m in near if m.actor.kind in _PRESS and _is_named(m) and m.span.start > source.start]
+    return next((m.span for m in named if _QUOTED_BY.search(doc[Span(source.start, m.span.start)])), None)
+
+
+def _is_named(m: Mention) -> bool:
+    """Whether an outlet is known by a name: no "state radio", no "Russian agencies"."""
+    return m.actor.name[:1].isupper() and _NO_NAME.isdisjoint(m.actor.name.lower().split())
+
+
 def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> bool:
     """Whether a report tells somebody's words or thoughts.
 
@@ -100,8 +205,10 @@ def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> boo
     ("threatens Oslo with sanctions", "urged Oslo to stop"), an accusation ("accused Oslo of theft") or a welcome, is an act that
     the outlet tells.
     """
-    if r.source and any(tree.words[i].lemma in {"who", "what", "whom"} for i in list(tree.at(r.source))[:1]):
+    if r.source and any(tree.words[i].lemma in {"who", "what", "whom", "which"} for i in list(tree.at(r.source))[:1]):
         return False  # "Who said that?", "which of them said so" tell nobody's words
+    if r.kind == "omission" and (head := tree.top(tree.at(r.cue))) is not None and tree.words[head].relation == "acl:relcl":
+        return False  # "the Star, which did not name them"
     if r.kind in {"speech", "unlisted"} and any(tree.words[i].lemma == "which" for c in r.content for i in list(tree.at(c))[:2]):
         return False  # "signed a pact under which …": the outlet tells what the pact says
     said = {tree.words[i].pos for i in tree.at(r.cue)}
@@ -117,9 +224,13 @@ def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> boo
     given = any(e.act == "AID" and e.span.meets(r.cue) for e in found.of(EventMention))  # who grants a loan has confirmed nothing
     if _hands(tree, r) and ((deeds and r.stance is Stance.ANNOUNCES) or (given and r.stance is Stance.CONFIRMS)):
         return False
-    told = r.stance is Stance.PROMISES or bool(deeds) or (r.stance in {Stance.ASSERTS, Stance.ANNOUNCES} and r.kind == "unlisted")
+    counted = any(tree.words[i].pos == "NUM" for c in r.content for i in tree.at(c))  # "put the number of dead at 31"
+    unlisted = r.kind == "unlisted" and r.stance in {Stance.ASSERTS, Stance.ANNOUNCES} and not counted
+    told = r.stance is Stance.PROMISES or bool(deeds) or unlisted
     if told and r.content and all(_is_noun(tree, c) for c in r.content) and not _quotes(found, r):
         return False  # "signed an agreement", "condemned the attack": an act, whatever a tagger takes it for
+    if r.kind == "question" and r.content and all(_names_somebody(found, tree, c) for c in r.content):
+        return False  # "Lawmakers will question the minister": a hearing, no question to be reported
     if r.kind != "preposition" and _asked(doc, found, r):
         return False  # "Did Oslo say that …?" asks, and nobody has said so
     if _was_asked(doc, tree, r):
@@ -136,7 +247,7 @@ def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> boo
         or bool(deeds - {"REQUEST", "THREATEN"})
         or r.stance in {Stance.THREATENS, Stance.DEMANDS}
     )
-    if r.kind == "intention" or (acted and not _has_clause(tree, r)):
+    if r.kind == "intention" or (acted and not _has_clause(found, tree, r)):
         return False
     if r.source is not None or r.kind == UNVERIFIED:
         return True
@@ -148,7 +259,7 @@ def _quotes(found: Annotations, r: Report) -> bool:
     return any(c.meets(q.span) for c in r.content for q in found.of(Quote))
 
 
-_TELLING = frozenset({Stance.ASSERTS, Stance.ANNOUNCES, Stance.RETRACTS, Stance.ASKS})
+_CLAIMING = frozenset({Stance.ASSERTS, Stance.ANNOUNCES, Stance.RETRACTS, Stance.ASKS})
 
 
 def _deeds(found: Annotations, tree: Tree, r: Report) -> set[str]:
@@ -156,7 +267,7 @@ def _deeds(found: Annotations, tree: Tree, r: Report) -> set[str]:
     acts = [e for e in found.of(EventMention) if e.span.meets(r.cue)]
     if r.stance is Stance.DENIES:
         return {e.act for e in acts if e.act == "REJECT" and len(tree.at(e.span)) > 1}
-    return {e.act for e in acts} if r.stance in _TELLING else set()
+    return {e.act for e in acts} if r.stance in _CLAIMING else set()
 
 
 def _hands(tree: Tree, r: Report) -> bool:
@@ -248,18 +359,54 @@ def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: 
         source = _named_source(tree, head) if head is not None else None
     source, more = _cut_source(tree, _unplaced(tree, source))
     content = tuple(_within_sentence(found, a.cue, _bridged(doc, a.cue, source, (*parts, *more))))
+    if not content and source and source.end <= a.cue.start and doc.text[a.cue.end : a.cue.end + 1] in {",", "."}:
+        content = _trailing(doc, found, tree, source)  # "…, an envoy said, the Star reported"
     if head is not None:
-        content = _completed(tree, head, content, [a.cue, *([source] if source else [])])
+        nameless = [c.span for c in found.of(Cue) if c.kind == ANONYMITY]
+        content = _completed(tree, head, content, [a.cue, *nameless, *([source] if source else [])])
     content = _after_preposition(doc, a.cue, rival if len(rival) else source, content)
+    content = tuple(_until_joined(doc, tree, head, c) for c in content) if head is not None else content
+    content = tuple(_unled(doc, tree, c) for c in content if len(content) == 1 or not _is_cited(tree, c))
     stance, kind = _of_cue(a.cue, cues)
     if head is not None and _unverified(tree, head, stance):
         subject = _silent_subject(tree, head, a.cue)
         return Report(None, a.cue, content if content or subject is None else (subject,), stance, a.by, kind=UNVERIFIED)
     if source is None and stance.silent and head is not None:
-        source = _silent_subject(tree, head, a.cue)
+        source = _silent_subject(tree, head, a.cue) or _nouns_before(found, tree, a.cue)
     if source and stance.supports and _none_of(tree, source):
         stance = Stance.CANNOT_CONFIRM  # "Neither office would confirm the meeting."
     return Report(source, a.cue, content, stance, a.by, rival if len(rival) else None, kind=kind)
+
+
+def _until_joined(doc: Document, tree: Tree, head: int, content: Span) -> Span:
+    """What is said up to the next thing that its source does: "denied smuggling *and demanded the release*"."""
+    joined = [k for k in tree.kids(head, "conj") if tree.words[k].pos == "VERB" and tree.kid(k, *SUBJECTS) is None]
+    inside = [k for k in joined if tree.words[k].span in content and tree.words[head].span.end <= content.start]
+    cut = min((tree.words[min(tree.below[k] + (k,))].span.start for k in inside), default=content.end)
+    said = re.sub(r"[ ,]*(?:\b(?:and|but|or))?[ ,]*$", "", doc[Span(content.start, cut)]) if cut < content.end else ""
+    return Span(content.start, content.start + len(said)) if said else content
+
+
+_CITING = frozenset({"cite", "quote"})
+
+
+def _is_cited(tree: Tree, span: Span) -> bool:
+    """Whether words are those for whom somebody cites, whether or not the verb is one of them: "citing *diplomats*"."""
+    first = next(iter(tree.at(span)), 0)
+    return _opens_with(tree, span, _CITING) or (first > 0 and tree.words[first - 1].lemma in _CITING)
+
+
+def _opens_with(tree: Tree, span: Span, lemmas: frozenset[str]) -> bool:
+    return any(tree.words[i].lemma in lemmas for i in list(tree.at(span))[:1])
+
+
+def _unled(doc: Document, tree: Tree, content: Span) -> Span:
+    """What is said without the aside before it: "*which quoted an aide*, Oslo sold gas", "*citing an aide*, that Oslo sold gas"."""
+    comma = doc.text.find(", ", content.start, content.end)
+    aside = comma > 0 and _opens_with(tree, content, _CITING | {"which", "who"})
+    rest = Span(comma + 2, content.end) if aside else content
+    subject = any(tree.words[i].relation in SUBJECTS for i in tree.at(rest))
+    return rest if aside and subject else content
 
 
 def _own_subject(found: Annotations, tree: Tree, head: int, source: Span) -> Span | None:
@@ -366,6 +513,19 @@ def _noun_before(doc: Document, found: Annotations, tree: Tree, cue: Span) -> Sp
     return span if 0 < len(inside) <= 4 and all(tree.words[i].pos in {"PROPN", "NOUN", "DET", "ADJ"} for i in inside) else None
 
 
+_NOMINAL = frozenset({"PROPN", "NOUN", "DET", "ADJ", "ADP", "CCONJ", "PART", "NUM"})
+
+
+def _nouns_before(found: Annotations, tree: Tree, cue: Span) -> Span | None:
+    """The nouns with which a sentence opens before its first verb, where the parse has parted them ("The missions … did not answer")."""
+    sentence = next((s.span for s in found.meeting(Sentence, cue) if cue in s.span), cue)
+    inside = list(tree.at(Span(sentence.start, max(sentence.start, cue.start))))
+    plain = all(tree.words[i].pos in _NOMINAL or tree.words[i].relation in {"amod", "compound"} for i in inside)
+    if not plain or not 0 < len(inside) < 15 or tree.words[inside[0]].pos in {"ADP", "CCONJ", "PART"}:
+        return None
+    return tree.words[inside[0]].span.to(tree.words[inside[-1]].span)
+
+
 def _after_preposition(doc: Document, cue: Span, source: Span | None, content: tuple[Span, ...]) -> tuple[Span, ...]:
     """What follows "According to Marsh," is all content, with whoever speaks inside it."""
     edge = max(cue.end, source.end if source else 0)
@@ -389,6 +549,9 @@ def _named_source(tree: Tree, head: int) -> Span | None:
         return _noun_phrase(tree, owner) if owner is not None else None
     if (agent := tree.kid(head, "obl:agent")) is not None:
         return _noun_phrase(tree, agent)
+    if word.lemma in {"say", "hear", "learn"} and any(tree.words[k].lemma == "it" for k in tree.kids(head, "nsubj", "expl")):
+        circles = next((k for k in tree.kids(head, "obl") if tree.marker(k) == "from"), None)  # "it was said from government circles"
+        return _noun_phrase(tree, circles) if circles is not None else None
     subject = None if tree.kid(head, "nsubj:pass", "aux:pass") is not None else tree.subject(head)
     if subject is None or tree.words[subject].lemma in _EMPTY:
         return None
@@ -466,18 +629,24 @@ def _by_syntax(doc: Document, found: Annotations, tree: Tree, cue: Cue) -> Repor
         return Report(None, cue.span, (subject,), cue.stance, "syntax", kind=UNVERIFIED) if subject else None
     source = _named_source(tree, head)
     if source is None and cue.stance.silent:
-        source = _silent_subject(tree, head, cue.span)
+        source = _silent_subject(tree, head, cue.span) or _nouns_before(found, tree, cue.span)
     if source is None or source.meets(cue.span):
         return None
+    if cue.kind == ESTIMATE:
+        figure = Span(word.span.end + 1, tree.span(head, frozenset({"conj", "parataxis", "advcl"})).end)
+        told = figure.start < figure.end and any(tree.words[i].pos == "NUM" for i in tree.at(figure))
+        return Report(source, word.span, (figure,), cue.stance, "syntax", kind=cue.kind) if told else None
     clause = next((k for k in tree.kids(head, "ccomp") if k not in numbers), None)
     if clause is None and cue.kind == "speech" and cue.stance in {Stance.DENIES, Stance.CONFIRMS}:
-        clause = next((k for k in tree.kids(head, "xcomp") if k not in numbers), None)  # "denied selling shells"
+        deeds = [*tree.kids(head, "xcomp"), *(k for k in tree.kids(head, "advcl") if k == head + 1)]  # "denied selling shells"
+        clause = next((k for k in deeds if k not in numbers), None)
     thing = tree.kid(head, "obj")
     if clause is None and thing is not None and cue.stance in {Stance.DENIES, Stance.CONFIRMS, Stance.RETRACTS}:
         clause = thing  # "The embassy denied this."
     span = tree.span(clause) if clause is not None else Span(0, 0)
     if not cue.stance.silent and (clause is None or span.meets(cue.span) or span.meets(source)):
-        return _trailing(doc, found, tree, cue, source)
+        said = _trailing(doc, found, tree, source) if source.start < cue.span.start else ()
+        return Report(source, cue.span, said, cue.stance, "syntax", kind=cue.kind) if said else None
     if cue.stance.silent:
         last = max(tree.under(head, frozenset({"conj", "parataxis", "advcl"})))
         rest = Span(cue.span.end, max(cue.span.end, tree.words[last].span.end))
@@ -535,16 +704,19 @@ def _names_in(doc: Document, tree: Tree, lead: Span, cue: Span, cues: Sequence[C
             yield tree.words[free[0]].span.to(tree.words[last].span)
 
 
-def _trailing(doc: Document, found: Annotations, tree: Tree, cue: Cue, source: Span) -> Report | None:
-    """The talks go on, *the envoy said*: what stands before the comma is the content, if it has a verb."""
-    sentence = next((s.span for s in found.meeting(Sentence, cue.span) if cue.span in s.span), None)
-    if sentence is None or not sentence.start < source.start < cue.span.start:
-        return None
+def _trailing(doc: Document, found: Annotations, tree: Tree, source: Span) -> tuple[Span, ...]:
+    """The talks go on, *the envoy said*: what stands before the comma is the content, with what goes on behind ("…, and")."""
+    sentence = next((s.span for s in found.meeting(Sentence, source) if source in s.span), None)
+    if sentence is None or source.start <= sentence.start:
+        return ()
     before = doc.text[sentence.start : source.start].rstrip()
     content = Span(sentence.start, sentence.start + len(before))
-    if not re.search(r",[\"”’»]?$", before) or not any(tree.words[i].pos in {"VERB", "AUX"} for i in tree.at(content)):
-        return None
-    return Report(source, cue.span, (content,), cue.stance, "syntax", kind=cue.kind)
+    told = any(tree.words[i].pos == "AUX" or tree.words[i].relation in SUBJECTS for i in tree.at(content))
+    if not re.search(r",[\"”’»]?$", before) or not told:
+        return ()
+    goes_on = re.compile(r"[^,“”\"]{0,40},\s(?:and|but|while)\s").match(doc.text, source.end, sentence.end)
+    rest = _stripped(doc, Span(goes_on.end(), sentence.end)) if goes_on else None
+    return (content, rest) if rest and any(tree.words[i].pos == "VERB" for i in tree.at(rest)) else (content,)
 
 
 def _cites(tree: Tree, r: Report) -> bool:
@@ -557,12 +729,20 @@ def _is_noun(tree: Tree, span: Span) -> bool:
     return top is not None and tree.words[top].pos in {"NOUN", "PROPN"} and tree.kid(top, "cop", *SUBJECTS) is None
 
 
-def _has_clause(tree: Tree, r: Report) -> bool:
+def _names_somebody(found: Annotations, tree: Tree, span: Span) -> bool:
+    """Whether words are a noun phrase that names or describes an actor."""
+    top = tree.top(tree.at(span))
+    return top is not None and _is_noun(tree, span) and any(tree.words[top].span in m.span for m in found.meeting(Mention, span))
+
+
+def _has_clause(found: Annotations, tree: Tree, r: Report) -> bool:
     """Whether a content is a clause with a subject of its own, or quoted words."""
     for part in r.content:
         top = tree.top(tree.at(part))
-        if top is not None and any(tree.words[k].lemma == "to" for k in tree.kids(top, "mark")):
-            continue  # "urged Oslo to stop"
+        if top is not None and any(tree.words[k].lemma in {"to", "of"} for k in tree.kids(top, "mark")):
+            continue  # "urged Oslo to stop", "accused Oslo of stealing gas"
+        if sum(_shared(part, q.span) for q in found.of(Quote)) > 0.6 * len(part) and len(tree.at(part)) > 4:
+            return True  # "“They will pay for it”, threatened the minister"
         if not any(tree.words[i].pos in {"VERB", "AUX"} for i in tree.at(part)):
             continue  # "called Oslo an aggressor", "charged Oslo with spying", read as a clause
         if top is not None and (tree.words[top].relation in {"ccomp", "parataxis", "root"} or tree.kid(top, *SUBJECTS) is not None):
@@ -628,9 +808,11 @@ def _disentangled(doc: Document, found: Annotations, many: Sequence[Report]) -> 
 def _cited(found: Annotations, tree: Tree, many: Sequence[Report]) -> Iterator[Report]:
     """As in "The Star said Lee had resigned, citing two aides": the aides stand inside what the Star says."""
     for i, word in enumerate(tree.words):
-        if word.lemma not in {"cite", "quote"} or word.relation not in {"advcl", "acl", "acl:relcl", "parataxis", "conj"}:
+        if word.lemma not in _CITING or word.relation not in {"advcl", "acl", "acl:relcl", "parataxis", "conj", "amod", "case"}:
             continue
         noun = tree.kid(i, "obj", "obl")
+        if noun is not None and tree.marker(noun) == "by":
+            continue  # "an officer quoted by the Star": the Star is the outer one
         if noun is None and i + 1 < len(tree.words):
             noun = next((k for k in [i + 1, *tree.up(i + 1)] if tree.words[k].pos in {"NOUN", "PROPN"}), None)  # "Citing diplomats, …"
         sentence = next((s.span for s in found.meeting(Sentence, word.span) if word.span in s.span), None)
@@ -644,7 +826,7 @@ def _quoted_as(tree: Tree) -> Iterator[Report]:
     """As in "The Star quoted an aide as saying that Lee had resigned": the Star, and inside its words the aide."""
     for i, word in enumerate(tree.words):
         noun, source = tree.kid(i, "obj"), tree.subject(i)
-        if word.lemma not in {"cite", "quote"} or noun is None or source is None or tree.kid(i, "aux:pass") is not None:
+        if word.lemma not in _CITING or noun is None or source is None or tree.kid(i, "aux:pass") is not None:
             continue
         saying = next((k for k in (*tree.kids(noun, "acl"), *tree.kids(i, "advcl", "xcomp", "obl")) if tree.marker(k) == "as"), None)
         clause = tree.kid(saying, "ccomp", "obj", "parataxis") if saying is not None else None

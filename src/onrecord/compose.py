@@ -34,7 +34,7 @@ _FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
 def compose(doc: Document, found: Annotations) -> tuple[Claim, ...]:
     """The claims of a document in text order; a reply carries the id of the claim that it answers."""
     r = reading(doc, found)
-    told = _asked_of(r, [claim for p in passages(r) for claim in _claims(r, p)])
+    told = _asked_of(r, list(_carried_on(r, [claim for p in passages(r) for claim in _claims(r, p)])))
     return tuple(_answered(told))
 
 
@@ -43,16 +43,22 @@ def compose(doc: Document, found: Annotations) -> tuple[Claim, ...]:
 
 def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
     """The claim of a passage, once for each of several joint sources ("Oslo and Riga announced")."""
-    links = [list(_links(r, one)) for report in p.line for one in _both(report)]
+    links = [list(_links(r, one)) for report in p.line for one in _voices(report)]
     joint = max([len(x) for x in links if x], default=1)
     for n in range(min(joint, 3)):
         chain = _merged([x[min(n, len(x) - 1)] for x in links if x])
         yield _claim(r, p, (*_reprinted(r.doc), *_without_self(r.doc, chain)))
 
 
-def _both(report: Report) -> tuple[Report, ...]:
-    """A report; of a garbled one ("The Gazette According to Marsh, …") the first noun cites the second, and a flag says it is unclear."""
-    return (report, replace(report, source=report.rival, rival=None)) if report.rival else (report,)
+def _voices(report: Report) -> tuple[Report, ...]:
+    """A report, and whom its words name beside its source.
+
+    The outlet that was told stands outside the source ("aides told the Star"); of a garbled report ("The Gazette According to Marsh, …")
+    the first noun cites the second, and a flag says it is unclear.
+    """
+    outer = (replace(report, source=report.medium, medium=None),) if report.medium else ()
+    inner = (replace(report, source=report.rival, rival=None),) if report.rival else ()
+    return (*outer, report, *inner)
 
 
 def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
@@ -235,6 +241,42 @@ def _reprinted(doc: Document) -> tuple[Attribution, ...]:
     return ()
 
 
+def _carried_on(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Whoever is known through another stays so: "An aide told the Star that … *The aide* added", "*He* said": on the word of the Star.
+
+    Words that point back ("one of the aides") mean the source that they point to.
+    """
+    known = dict[str, tuple[Attribution, ...]]()
+    for claim in claims:
+        printed = len(_reprinted(r.doc))
+        head, own = claim.chain[:printed], claim.chain[printed:]
+        meant = known.get(_known_as(r, own[0]), ()) if own and _refers_back(r, own[0]) else ()
+        if meant and not {link.name for link in meant[:-1]} & {link.name for link in own}:
+            same = meant[-1]
+            own = (*meant[:-1], replace(own[0], name=same.name, actor=same.actor, kind=same.kind), *own[1:])
+        known |= {_known_as(r, link): own[: n + 1] for n, link in enumerate(own)}
+        yield replace(claim, chain=(*head, *own))
+
+
+def _refers_back(r: Reading, link: Attribution) -> bool:
+    """Whether the words for a source are a pronoun, or point to somebody without a name: "the aide", "one of the aides"."""
+    words = r.doc[link.source].lower() if link.source else ""
+    unnamed = link.actor is None or link.actor.kind is ActorKind.GROUP
+    return words in {"he", "she", "they"} or (unnamed and words.startswith(("the ", "this ", "these ", "one of the ", "both ")))
+
+
+def _known_as(r: Reading, link: Attribution) -> str:
+    """By what a source is known again: a person by the name, somebody unnamed by the noun ("a defence official", "the official")."""
+    if link.source is None or (link.actor is not None and link.actor.kind is not ActorKind.GROUP):
+        return link.actor.id if link.actor else link.name
+    head = r.parse.top(r.parse.at(link.source))
+    if head is not None and r.parse.words[head].pos == "PRON" and link.actor:
+        return link.actor.name.split()[-1].removesuffix("s")
+    if head is not None and r.parse.words[head].pos == "NUM":
+        head = r.parse.kid(head, "nmod") or head
+    return r.parse.words[head].lemma if head is not None else link.name
+
+
 def _without_self(doc: Document, chain: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """The outlet itself, or the agency of a dispatch that no other house prints, is no link of its own chain."""
     lines = [doc[b.span].casefold() for b in doc.parts(BlockKind.DATELINE)] if not doc.outlet else []
@@ -251,6 +293,8 @@ def _event_mention(r: Reading, p: Passage) -> EventMention | None:
     """The event of a passage: the event word nearest to its top, those of other claims left out."""
     if p.line and p.line[-1].stance.performs and (cue := _cue_event(r, p.line[-1])):
         return cue
+    if p.line and p.line[-1].stance is Stance.ASSERTS and (judged := _judgement(r, p, p.line[-1])):
+        return judged
     numbers = r.parse.at(p.span)
     top = r.parse.top(numbers)
     others = _excluded(r, p)
@@ -315,6 +359,15 @@ def _modal(r: Reading, e: EventMention) -> bool:
 def _request(r: Reading, report: Report) -> EventMention | None:
     """A request whose content names no act: "warned its citizens to stay indoors"."""
     return next((e for e in r.found.of(EventMention) if e.span.meets(report.cue) and e.act == "REQUEST"), None)
+
+
+def _judgement(r: Reading, p: Passage, report: Report) -> EventMention | None:
+    """Blame or praise of a thing is the event, not the thing: "accused Togo of “a planned theft”"."""
+    top = r.parse.top(r.parse.at(p.span))
+    if top is None or r.parse.words[top].pos not in {"NOUN", "PROPN"} or r.parse.kid(top, "cop") is not None:
+        return None
+    near = r.found.inside(EventMention, Span(report.cue.start, report.cue.end + 40))
+    return next((e for e in near if e.span.meets(report.cue) and e.act in {"ACCUSE", "SUPPORT"}), None)
 
 
 def _cue_event(r: Reading, report: Report) -> EventMention | None:

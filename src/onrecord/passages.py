@@ -90,6 +90,8 @@ def _own(r: Reading) -> Iterator[Passage]:
             continue  # a slug, a name, a place: nothing is said
         if any(r.parse.words[top].span.meets(part) for x in here for part in (x.cue, *x.content, *((x.source,) if x.source else ()))):
             continue
+        if any(x.stance.silent and trim(r.doc, s.span).start >= x.whole.start and len(x.whole) > 0.9 * len(s.span) for x in here):
+            continue  # "The port was asked and did not answer": silence is all that is told
         yield Passage(trim(r.doc, s.span), (), tuple(x.whole for x in here))
 
 

@@ -143,11 +143,36 @@ def tree(found: Annotations) -> Tree:
     for i, h in enumerate(heads):
         if 0 <= h < i and words[i].relation == "nsubj" and (clause := _own_clause(words, heads, i, h)) is not None:
             heads[i] = clause
+    for i in range(len(words)):
+        heads[i] = _saying_verb(words, heads, i)
+    heads = [_main_clause(words, heads, i) for i in range(len(words))]
     below: list[list[int]] = [[] for _ in words]
     for i, h in enumerate(heads):
         if h >= 0 and h != i:
             below[h].append(i)
     return Tree(words, tuple(heads), tuple(tuple(b) for b in below))
+
+
+def _saying_verb(words: Sequence[Word], heads: Sequence[int], i: int) -> int:
+    """The head of a word; of two subjects of a clause the first is whoever tells it: "*nurses* say Ghana sold trucks"."""
+    h = heads[i]
+    if words[i].relation != "nsubj" or not i < h or words[h].relation != "ccomp" or not i < heads[h] < h:
+        return h
+    second = any(heads[k] == h and words[k].relation == "nsubj" for k in range(heads[h] + 1, h))
+    first = any(heads[k] == heads[h] and words[k].relation in SUBJECTS for k in range(max(0, heads[h] - 20), heads[h]))
+    return heads[h] if second and not first else h
+
+
+def _main_clause(words: Sequence[Word], heads: Sequence[int], i: int) -> int:
+    """The head of a word; after "but" that of the main clause: "Oslo said it had sold gas *but denied* that …"."""
+    h = heads[i]
+    if words[i].relation != "conj" or words[i].pos != "VERB" or not 0 <= h < i or words[h].relation != "ccomp":
+        return h
+    mine = {words[k].relation for k in range(i + 1, min(i + 16, len(words))) if heads[k] == i}
+    own = any(heads[k] == i and words[k].relation in {*SUBJECTS, "aux"} for k in range(h, i))
+    but = any(heads[k] == i and words[k].relation == "cc" and words[k].lemma == "but" for k in range(h, i))
+    helped = any(heads[k] == h and words[k].relation == "aux" for k in range(max(0, h - 8), h))
+    return heads[h] if but and helped and not own and mine & {"ccomp", "xcomp", "obj"} and 0 <= heads[h] < h else h
 
 
 def _own_clause(words: Sequence[Word], heads: Sequence[int], i: int, verb: int) -> int | None:

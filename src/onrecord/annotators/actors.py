@@ -65,7 +65,13 @@ def _untabled(doc: Document, found: Annotations, told: Sequence[Mention]) -> Ite
     paragraphs = [b.span for b in doc.parts() if b.kind is BlockKind.PARAGRAPH]  # headings write any word as a name: "WHEAT DEAL NEAR"
     for name in found.of(Name):
         words = doc[name.span].split() if any(name.span in p for p in paragraphs) else []
-        if name.kind == "organisation" and words and all(w[:1].isupper() for w in words) and not any(m.span.meets(name.span) for m in told):
+        if (
+            name.kind == "organisation"
+            and words
+            and words[0].lower() not in listed("no names")
+            and all(w[:1].isupper() for w in words)
+            and not any(m.span.meets(name.span) for m in told)
+        ):
             oid = f"org:{slug(' '.join(words))}"
             yield Mention(name.span, Actor(oid, " ".join(words), ActorKind.ORGANISATION, oid), name.span)
 
@@ -96,7 +102,16 @@ def _home(doc: Document) -> str:
 
 def _phrases(tokens: Tokens, atoms: Sequence[Atom], roles: Sequence[Named]) -> tuple[Phrase, ...]:
     starts, ends, by_end = {a.i: a for a in atoms}, {a.j: a for a in atoms}, {r.j: r for r in roles}
-    return tuple(phrase(tokens, r, starts, ends, by_end) for r in roles)
+    return tuple(_possessed(tokens, phrase(tokens, r, starts, ends, by_end), atoms) for r in roles)
+
+
+def _possessed(tokens: Tokens, p: Phrase, atoms: Sequence[Atom]) -> Phrase:
+    """A role with the country or body that "its" stands for, the subject before it: "Angola will answer. *Its* foreign minister said …"."""
+    if p.body is not None or p.article != "its" or p.role.sort not in {"office", "person"}:
+        return p
+    subjects = (a for a in reversed(atoms) if a.actors and a.j <= p.i and tokens.sentence[p.i] - tokens.sentence[a.i] <= 1)
+    owner = next((a for a in subjects if any(tokens.relation(k).startswith("nsubj") for k in range(a.i, a.j))), None)
+    return replace(p, body=owner.actors[0]) if owner else p
 
 
 def _titles(tokens: Tokens, atoms: Sequence[Atom], phrases: Sequence[Phrase]) -> dict[int, tuple[Phrase, ...]]:
@@ -114,6 +129,7 @@ def _titles(tokens: Tokens, atoms: Sequence[Atom], phrases: Sequence[Phrase]) ->
         if a.sort not in {"person", "name"}:
             continue
         before, after = beside.get(a.i) or beside.get(_lead(tokens, a.i)), starts.get(a.j + 1) if tokens.fold(a.j) == "," else None
+        before = before or _longer_title(tokens, a, phrases)
         found = [before] if before and _entitles(tokens, before, a) else []
         if found and tokens.fold(found[0].i - 1) == "," and (outer := beside.get(found[0].i)) and outer.role.sort in _TITLED:
             found.append(outer)
@@ -122,6 +138,20 @@ def _titles(tokens: Tokens, atoms: Sequence[Atom], phrases: Sequence[Phrase]) ->
         if found:
             out[a.i] = tuple(found)
     return out
+
+
+_LINKS = frozenset({"of", "in", "at", "for", "to", "from"})
+
+
+def _longer_title(tokens: Tokens, a: Atom, phrases: Sequence[Phrase]) -> Phrase | None:
+    """The role that a name between commas bears, with more between: "the captain *of one of the ships*, Epeli Tuivaga, said"."""
+    if a.j - a.i < 2 or tokens.fold(a.i - 1) != "," or tokens.fold(a.j) != ",":
+        return None
+    for p in reversed([p for p in phrases if p.end < a.i - 1 and tokens.near(p.at, a.i) and a.i - p.end < 10]):
+        between = range(p.end, a.i - 1)
+        plain = not any(tokens.folded[k] in {",", "and", "(", ";"} or tokens.pos(k) in {"VERB", "AUX"} for k in between)
+        return p if plain and tokens.fold(p.end) in _LINKS and p.role.sort in {*_TITLED, "unnamed"} else None
+    return None
 
 
 def _entitles(tokens: Tokens, p: Phrase, a: Atom) -> bool:
@@ -234,7 +264,7 @@ def _with_roles(
     out = list(named)
     pending = sorted(named, key=lambda n: n.i)
     told: list[Naming] = []
-    done: set[int] = set()
+    done: set[int] = {k for n in named if n.by == "outlet" for k in range(n.i, n.j)}  # "the state agency" in "the state agency Austral"
     for p in sorted(phrases, key=lambda p: (p.i, -p.j)):
         while pending and pending[0].i < p.at:
             told.append(pending.pop(0))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.actor import Actor, ActorKind
@@ -15,6 +15,8 @@ from onrecord.annotators.people import Person, first_words, is_given_name, perso
 
 _JOINTS = frozenset(["of", "for", "and", "on", "the", "de"])
 _OF_COUNTRIES = frozenset({"country", "adjective", "people", "capital"})
+_NO_MEDIUM = frozenset({"report", "publication", "station"})
+_ARTICLE_WORDS = frozenset({"the", "a", "an"})
 _PLACED = frozenset(["in", "at", "near", "outside", "around", "inside", "across", "via"])
 
 
@@ -67,7 +69,49 @@ def scan(tokens: Tokens) -> tuple[tuple[Atom, ...], tuple[Named, ...]]:
         if atom and atom.sort != "skip":
             atoms.append(atom)
         i = atom.j if atom else i + 1
-    return tuple(atoms), tuple(named)
+    return tuple(_with_media(tokens, atoms)), tuple(named)
+
+
+def _with_media(tokens: Tokens, atoms: Sequence[Atom]) -> Iterator[Atom]:
+    """Names that the document presents as an outlet's, wherever they stand: "the weekly Die Lotse", "Radio Mosel"."""
+    shown = {_written(tokens, a) for a in atoms if a.sort == "name" and _presented(tokens, a)}
+    for a in atoms:
+        if a.sort == "name" and _written(tokens, a) in shown:
+            start = _introduced(tokens, a.i)
+            yield replace(outlet_atom(tokens, a.i, a.j, "outlet"), i=start) if start < a.i else outlet_atom(tokens, a.i, a.j, "outlet")
+        else:
+            yield a
+
+
+def _written(tokens: Tokens, a: Atom) -> tuple[str, ...]:
+    return tuple(tokens.folded[a.i : a.j])
+
+
+def _presented(tokens: Tokens, a: Atom) -> bool:
+    """Whether a name begins with a word for a medium or stands beside one; in "told the paper Marsh had left" it does not."""
+    if a.j - a.i > 1 and tokens.folded[a.i] in listed("outlet first words"):
+        return True
+    start = _introduced(tokens, a.i)
+    told = tokens.fold(start - 1) in {"told", "tell", "tells", "telling", "informed"}
+    speaks = any(tokens.relation(k).startswith("nsubj") for k in (a.i, a.j - 1))
+    return start < a.i and (not (told and speaks) or _quotes(tokens, a.i))
+
+
+def _quotes(tokens: Tokens, i: int) -> bool:
+    return i > 0 and tokens.word[i - 1] in {'"', "“", "„", "«", "‘", "'"}
+
+
+def _introduced(tokens: Tokens, i: int) -> int:
+    """Where the words begin that present an outlet before its name ("the Syrian newspaper" …), the name itself where none do."""
+    k = i - 2 if _quotes(tokens, i) else i - 1
+    if not tokens.near(k, i) or tokens.cap[k] or tokens.folded[k] not in listed("outlet words") - _NO_MEDIUM:
+        return i
+    start = k
+    while start > 0 and k - start < 5 and tokens.near(start - 1, i) and tokens.folded[start] not in _ARTICLE_WORDS:
+        if tokens.folded[start - 1] not in _ARTICLE_WORDS and tokens.pos(start - 1) not in {"ADJ", "NOUN", "PROPN"}:
+            break
+        start -= 1
+    return start if tokens.folded[start] in _ARTICLE_WORDS else k
 
 
 def _present(tokens: Tokens) -> Iterator[str]:

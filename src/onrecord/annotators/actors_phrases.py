@@ -128,6 +128,8 @@ def _rightwards(tokens: Tokens, named: Named, starts: Mapping[int, Atom], roles:
         return _clause(tokens, j + 2), None, True
     if tokens.fold(j) not in _OF or not tokens.near(named.i, j):
         return j, None, False
+    if named.role.words in _PORTFOLIO and (end := _portfolio(tokens, j + 1, starts)):
+        return end, None, False
     k = j + 1
     while k < len(tokens) and k < j + 5 and (tokens.folded[k] in _ARTICLES or tokens.folded[k] in listed("modifiers")) and k not in starts:
         k += 1
@@ -136,6 +138,22 @@ def _rightwards(tokens: Tokens, named: Named, starts: Mapping[int, Atom], roles:
         return j, None, False
     end = _complement(tokens, atom, roles)
     return (end, atom.actors[0], False) if end and _links(tokens, named, atom) else (j, None, False)
+
+
+_PORTFOLIO = frozenset({"minister", "secretary", "state secretary", "deputy minister", "vice minister"})
+
+
+def _portfolio(tokens: Tokens, k: int, starts: Mapping[int, Atom]) -> int:
+    """Where the portfolio of a minister ends ("of *Energy and Water*"), 0 where no portfolio but a country follows."""
+    first = k
+    while tokens.near(first - 1, k) and k - first < 6:
+        known = starts.get(k)
+        if known is not None and known.actors:
+            return 0
+        if not (tokens.cap[k] or tokens.folded[k] in {"the", "and", "&"} or (k == first and tokens.pos(k) == "NOUN")):
+            break
+        k += 1
+    return k if k > first and tokens.folded[k - 1] not in {"the", "and", "&"} else 0
 
 
 def _complement(tokens: Tokens, atom: Atom, roles: Mapping[int, Named]) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotators.actors_roles import Naming
+from onrecord.annotators.actors_tables import countries, realms
 from onrecord.annotators.actors_tokens import Tokens
 from onrecord.annotators.actors_words import listed
 
@@ -43,7 +44,7 @@ def pronouns(tokens: Tokens, namings: Sequence[Naming], rulers: frozenset[str]) 
     """
     seen = sorted(namings, key=lambda n: (n.i, -n.j))
     pairs = tuple(_pairs(tokens, seen))
-    taken = {k for n in seen if not n.plural for k in range(n.hi, n.hj)}
+    taken = {k for n in seen if not n.plural and tokens.folded[n.hj - 1] != "neighbor" for k in range(n.hi, n.hj)}
     around = {k: n.actor.id for n in seen if n.actor.kind is ActorKind.PERSON for k in range(n.i, n.hi)}
     told: list[Naming] = []
     at = 0
@@ -81,6 +82,12 @@ def _pointing(tokens: Tokens, i: int, told: Sequence[Naming], pairs: Sequence[Pa
     if word in {"former", "latter"} and tokens.fold(i - 1) == "the" and not tokens.modifies(i) and not tokens.fold(i + 1).endswith("ing"):
         pair = next((p for p in reversed(pairs) if p.end < i), None)
         return (Naming(i - 1, i + 1, i, i + 1, pair.actors[0 if word == "former" else -1], "pronoun"),) if pair else ()
+    if word == "neighbor" and (found := _neighbor(tokens, i, told)):
+        return found
+    if word in {"country", "nation", "government"} and (found := _own_country(tokens, i, told)):
+        return found
+    if found := _realm(tokens, i, told):
+        return found
     if (
         word in listed("outlet words") | listed("body words")
         and tokens.fold(i - 1) in {"the", "this", "that"}
@@ -126,6 +133,8 @@ def _it(tokens: Tokens, i: int, told: Sequence[Naming]) -> tuple[Naming, ...]:
     owned = tokens.folded[i] == "its"
     if not tokens.words or not (owned or tokens.relation(i).startswith("nsubj")) or _impersonal(tokens, i):
         return ()
+    if not owned and _says(tokens, i + 1) and (speaker := _speaker_before(tokens, i, told)):
+        return (Naming(i, i + 1, i, i + 1, speaker.actor, "pronoun", gender="n"),)
     for sentence in (tokens.sentence[i], tokens.sentence[i] - 1):
         first = next((k for k in _of_sentence(tokens, sentence, i) if tokens.relation(k).startswith("nsubj") and k < i), None)
         if first is None:
@@ -134,6 +143,62 @@ def _it(tokens: Tokens, i: int, told: Sequence[Naming]) -> tuple[Naming, ...]:
         best = max(holding, key=lambda n: n.hj - n.hi, default=None)
         return (Naming(i, i + 1, i, i + 1, best.actor, "pronoun", gender="n"),) if best else ()
     return ()
+
+
+def _owner_at(tokens: Tokens, i: int, owners: Collection[str]) -> int | None:
+    """Where the possessive of a noun stands, adjectives between: "its larger neighbor"."""
+    k = i - 1
+    while tokens.near(k, i) and i - k < 4 and tokens.modifies(k):
+        k -= 1
+    return k if tokens.near(k, i) and tokens.folded[k] in owners else None
+
+
+def _neighbor(tokens: Tokens, i: int, told: Sequence[Naming]) -> tuple[Naming, ...]:
+    """The other country of the two that the text tells of: "Chad met Niger; *its neighbor* refused"."""
+    at = _owner_at(tokens, i, {"its"})
+    owner = next(iter(_it(tokens, at, told)), None) if at is not None else None
+    if at is None or owner is None:
+        return ()
+    countries = [n.actor for n in reversed(told) if n.j <= at and n.by == "country" and n.actor.side != owner.actor.side]
+    return (Naming(at, i + 1, i, i + 1, countries[0], "pronoun", gender="n"),) if countries else ()
+
+
+def _own_country(tokens: Tokens, i: int, told: Sequence[Naming]) -> tuple[Naming, ...]:
+    """The country that a person told of before stands for: "the minister said *her country* would answer"."""
+    at = _owner_at(tokens, i, {"his", "her"})
+    person = next(iter(_he(tokens, at, _SINGULAR[tokens.folded[at]], told)), None) if at is not None else None
+    own = countries().get(person.actor.side.removeprefix("country:")) if person else None
+    return (Naming(at, i + 1, i, i + 1, own, "pronoun", gender="n"),) if at is not None and own else ()
+
+
+def _realm(tokens: Tokens, i: int, told: Sequence[Naming]) -> tuple[Naming, ...]:
+    """The country told of last that is what the words say: "the kingdom", "the Gulf emirate", "the Grand Duchy", "the island nation"."""
+    two = f"{tokens.fold(i - 1)} {tokens.folded[i]}"
+    words = two if two in realms() else tokens.folded[i]
+    codes = realms().get(words, frozenset())
+    if not codes or tokens.fold(i + 1) == "of":
+        return ()
+    start = _owner_at(tokens, i - words.count(" "), {"the"})
+    named = (
+        n.actor
+        for n in reversed(told)
+        if n.j <= i and n.actor.kind is ActorKind.GOVERNMENT and n.actor.id.removeprefix("country:") in codes
+    )
+    actor = next(named, None) if start is not None else None
+    return (Naming(start, i + 1, i, i + 1, actor, "pronoun", gender="n"),) if start is not None and actor else ()
+
+
+def _says(tokens: Tokens, k: int) -> bool:
+    """Whether a token, or the next one behind "also" or "has", is a verb of saying."""
+    return any(tokens.fold(n) in listed("saying") | listed("reporting") for n in (k, k + 1))
+
+
+def _speaker_before(tokens: Tokens, i: int, told: Sequence[Naming]) -> Naming | None:
+    """The body or paper that spoke last, in the sentence before "it said": "Marsh resigned, the agency reported. *It* said …"."""
+    near = [
+        n for n in told if tokens.sentence[i] - tokens.sentence[n.hi] == 1 and n.actor.kind in _THINGS and n.by in _NAMES and not n.plural
+    ]
+    return next((n for n in reversed(near) if _says(tokens, n.j)), None)
 
 
 def _of_sentence(tokens: Tokens, sentence: int, near: int) -> Iterator[int]:

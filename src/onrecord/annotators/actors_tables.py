@@ -171,6 +171,12 @@ def heads() -> Mapping[str, str]:
 
 
 @cache
+def realms() -> Mapping[str, frozenset[str]]:
+    """Words that describe a country ("kingdom", "island nation") → codes of the countries that are one, from `realms.csv`."""
+    return {word: frozenset(r["countries"].split("|")) for r in rows("realms.csv") for word in r["words"].split("|")}
+
+
+@cache
 def outlets_by_name() -> Mapping[tuple[str, ...], Actor]:
     """Tokens of a name, with and without its article → the outlet or agency."""
     out: dict[tuple[str, ...], Actor] = {}

@@ -25,7 +25,7 @@ from onrecord.annotation import (
 )
 from onrecord.annotators.actors_tables import group_of
 from onrecord.annotators.arguments import NOMINAL, RELATIVE, arguments
-from onrecord.annotators.frames import framed, told, unlisted
+from onrecord.annotators.frames import framed, speaks_behind, told, unlisted
 from onrecord.annotators.lexicon import POS, Act, Match, Token, act_phrases, load_acts, objects, spoken_tokens
 from onrecord.annotators.realis import Turns, realis_of, turns_of
 from onrecord.annotators.word_order import by_preposition, clause_at, ends_clause, owner, parted, preposition, verb_first, verb_last
@@ -68,7 +68,8 @@ class Events:
             events.append(event)
             reach.append(span)
         events = [_taken_over(e, span, events) for e, span in zip(events, reach, strict=True)]
-        yield from (e for e in events if not _only_intends(e, events) and not _figurative(found, e, events))
+        agreed = [e for e in events if _only_intends(e, events)]
+        yield from (_agreed(e, agreed) for e in events if e not in agreed and not _figurative(found, e, events))
 
 
 Roles = tuple[tuple[str, Span], ...]
@@ -269,6 +270,13 @@ def _only_intends(e: EventMention, events: Sequence[EventMention]) -> bool:
     return any(o.realis.future or (o.act in _HOSTILE and o.span not in e.span) for o in inner)  # to propose sanctions offers no friendship
 
 
+def _agreed(e: EventMention, pacts: Sequence[EventMention]) -> EventMention:
+    """What two parties agree on is theirs: "Chad and Niger signed an agreement on *the export of gas*"."""
+    topics = [(p, span) for p in pacts for role, span in p.roles if role == "topic"]
+    pact = next((p for p, span in topics if e.span in span or e.span in p.span), None)
+    return replace(e, roles=(*e.roles, *_sides(pact.roles))) if pact is not None and not _sides(e.roles) else e
+
+
 def _sides(roles: Sequence[tuple[str, Span]]) -> list[tuple[str, Span]]:
     return [r for r in roles if r[0] in {"actor", "recipient"}]
 
@@ -347,7 +355,8 @@ def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence
         filled = {x: None for x in filled if x not in sent}  # "sent doctors and soldiers to Mali"
     if act.act == "AID" and not _has(filled, "actor"):
         _fill(filled, _makers(found, parse, [span for role, span in filled if role == "goods"]))
-    return filled
+    word = parse.words[i].span
+    return {x: None for x in filled if x[0] != "recipient" or not speaks_behind(found, parse, x[1], word)}
 
 
 def _fill_by_order(found: Annotations, parse: Tree, act: Act, numbers: Sequence[int], filled: dict[tuple[str, Span], None]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.annotation import Annotations, Attributed, Deed, Predicate
 from onrecord.document import Span
@@ -48,13 +49,27 @@ def told(found: Annotations, parse: Tree, trigger: Span, act: str) -> Iterator[t
     """(role letter, number of the noun) of the parties of a trigger's sentence, where its deed is what the trigger tells."""
     for deed in found.meeting(Deed, trigger):
         if deed.act == act or deed.at.meets(trigger):
-            speakers = [a.source for a in found.of(Attributed) if a.source and a.cue and not a.cue.meets(trigger)]
             for letter, span in (("A", deed.actor), ("R", deed.recipient)):
-                if span is not None and any(span.meets(s) for s in speakers):
+                if span is not None and speaks(found, span, trigger):
                     continue  # coders of events take whoever speaks for an actor: here the speaker is the source
                 noun = parse.top(parse.at(span)) if span is not None else None
                 if noun is not None and parse.words[noun].pos in NOUNS and not trigger.meets(parse.words[noun].span):
                     yield letter, noun
+
+
+def speaks(found: Annotations, party: Span, trigger: Span) -> bool:
+    """Whether a party is the source of words, told by another word than the trigger."""
+    return any(
+        a.source is not None and a.cue is not None and a.source.meets(party) and not a.cue.meets(trigger) for a in found.of(Attributed)
+    )
+
+
+def speaks_behind(found: Annotations, parse: Tree, party: Span, trigger: Span) -> bool:
+    """Whether a party only names who says so, set off from the deed: "Chad met Togo, *state media* reported", "according to *the port*"."""
+    first = next(iter(parse.at(party)), 0) - 1
+    before = [parse.words[k] for k in range(max(0, first - 1), first + 1)]
+    apart = bool(before) and (before[-1].pos == "PUNCT" or before[0].lemma in {"accord", "according"})
+    return apart and party.start > trigger.end and speaks(found, party, trigger)
 
 
 SURE = 0.45
@@ -64,5 +79,7 @@ SURE = 0.45
 def unlisted(found: Annotations, known: Sequence[Span]) -> Iterator[Deed]:
     """The deeds of sentences in which no table finds an act: a named party, a word that says it, and votes enough."""
     for deed in found.of(Deed):
-        if deed.act != "none" and deed.share >= SURE and (deed.actor or deed.recipient) and not any(k.meets(deed.span) for k in known):
-            yield deed
+        if deed.act != "none" and deed.share >= SURE and not any(k.meets(deed.span) for k in known):
+            actor, recipient = (None if side is None or speaks(found, side, deed.at) else side for side in (deed.actor, deed.recipient))
+            if actor or recipient:
+                yield replace(deed, actor=actor, recipient=recipient)

@@ -80,10 +80,14 @@ def _replies(found: Annotations, word: Span) -> bool:
 
 def _climb(parse: Tree, i: int) -> Iterator[tuple[int, int]]:
     """(dependent, head) pairs from an event word up to the end of its clause."""
-    below = i
+    below, last = i, ""
     for steps, head in enumerate(parse.up(i)):
         if parse.words[below].relation not in _CLIMBS or steps > 4:
             return
+        own = last == "ccomp" or parse.kid(below, "nsubj") is not None
+        if parse.words[below].relation == "advcl" and own:
+            return  # "suspended trade, *saying Oslo had seized ships*": what is said beside it is not suspended
+        last = parse.words[below].relation
         yield below, head
         if parse.words[below].relation in {"advcl", "obl", "acl"} and steps > 1:
             return
@@ -94,8 +98,8 @@ def _modifiers(doc: Document, parse: Tree, i: int, turns: Turns) -> Iterator[Rea
     """What a word's own dependents and form say."""
     if _inverted(parse, i):
         yield Realis.CONDITIONAL
-    if denied := _denied(parse, i):
-        yield Realis.NEGATED
+    if denied := _denied(parse, i) and parse.words[i].lemma != "hesitate":  # "will not hesitate to" threatens
+        yield Realis.WANTED if _forbidden(parse, i) else Realis.NEGATED
     for k in parse.below[i]:
         relation = parse.words[k].relation
         if relation not in _MODIFYING:
@@ -119,6 +123,16 @@ def _denied(parse: Tree, i: int) -> bool:
         return True
     sides = list(parse.kids(i, "obj", "nsubj"))
     return any(parse.words[k].lemma in _NOBODY or any(parse.words[d].lemma == "no" for d in parse.kids(k, "det")) for k in sides)
+
+
+def _forbidden(parse: Tree, i: int) -> bool:
+    """Whether "not" tells what ought not to be: "must not be sold", "should not be discussed"."""
+    return any(parse.words[k].lemma in {"should", "must", "ought"} for k in parse.kids(i, "aux"))
+
+
+def _presupposes(parse: Tree, head: int, relation: str) -> bool:
+    """Whether a predicate takes its subject for granted even if negated: "the attack did not kill anybody"."""
+    return relation == "nsubj" and parse.kid(head, "obj") is not None and parse.words[head].lemma not in {"take", "have", "make"}
 
 
 def _inverted(parse: Tree, i: int) -> bool:
@@ -186,6 +200,6 @@ def _governed(doc: Document, parse: Tree, below: int, head: int, turns: Turns) -
         yield from (r for r in own if r in {Realis.CONDITIONAL, Realis.POSSIBLE} or (r is Realis.NEGATED and denied != (turn.realis == r)))
     elif relation in {"nsubj", "nsubj:pass", "xcomp", "obj", "ccomp"}:
         outer = own if relation != "ccomp" else [r for r in own if r is Realis.CONDITIONAL]
-        yield from (r for r in outer if r is not Realis.NEGATED or relation != "ccomp")
+        yield from (r for r in outer if r is not Realis.NEGATED or not (relation == "ccomp" or _presupposes(parse, head, relation)))
     elif relation == "conj":
         yield from (r for r in own if r is Realis.CONDITIONAL)

@@ -59,12 +59,16 @@ def _places(doc: Document) -> Iterator[str]:
 def published(doc: Document, *, month_first: bool | None = None) -> str | None:
     """The date printed, that of the first version where it also gives later ones, that of the last where it gives no other.
 
+    A report that prints none but in its dateline ("LODWAR, Kenya, March 3, 2021 -") is of that day.
+
     >>> from onrecord.document import Block, Span
     >>> words = "Updated 4 March 2021. Published 3 March 2021"
     >>> published(Document(words, (Block(Span(0, len(words)), BlockKind.METADATA),)))
     '2021-03-03'
     """
-    found = [s for b in doc.parts(BlockKind.METADATA, BlockKind.BYLINE) for s in stamps(doc[b.span], month_first=month_first)]
+    heads = [doc[b.span] for b in doc.parts(BlockKind.METADATA, BlockKind.BYLINE)]
+    found = [s for words in heads for s in stamps(words, month_first=month_first)]
+    found = found or [s for b in doc.parts(BlockKind.DATELINE) for s in stamps(doc[b.span], month_first=month_first)]
     first = next((s for s in found if not s.later), found[0] if found else None)
     return first.iso if first else None
 
