@@ -243,7 +243,7 @@ def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> boo
         return False  # "it seems to have asked for wheat"
     acted = (
         r.kind in {"thought", "refusal"}
-        or (r.kind == "unlisted" and (_is_adjective(tree, r) or not _quotes(found, r)))
+        or (r.kind == "unlisted" and not counted and (_is_adjective(tree, r) or not _quotes(found, r)))
         or bool(deeds - {"REQUEST", "THREATEN"})
         or r.stance in {Stance.THREATENS, Stance.DEMANDS}
     )
