@@ -41,10 +41,12 @@ _NEVER_INFLECTED = frozenset({"not", "the", "her", "his", "but", "for", "and", "
 _TABLES = ("acts.csv", "cues.csv", "realis.csv", "hedges.csv", "goods.csv")
 
 
-def rows(name: str) -> list[dict[str, str]]:
+@cache
+def rows(name: str) -> tuple[Mapping[str, str], ...]:
     """The rows of a table of ours; lines that begin with `#` are remarks."""
     text = (files("onrecord") / "data" / name).read_text("utf-8")
-    return list(csv.DictReader(line for line in text.splitlines() if line and not line.startswith("#")))
+    head, *lines = csv.reader(line for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(dict(zip(head, line, strict=True)) for line in lines)
 
 
 @cache
