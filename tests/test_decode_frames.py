@@ -1,4 +1,4 @@
-"""From scores to spans and arguments: paths that only begin, go on and end; the act of two parties."""
+"""From scores to spans: paths that only begin, go on and end; what the head behind the encoder is told; the act of two parties."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.annotators.decode_frames import spans_of, tag_paths
+from onrecord.annotators.encoder_arguments import cells_of
 from onrecord.annotators.encoder_events import Constants, Said, _gelu, act_of
 
 
@@ -43,11 +44,43 @@ def test_two_spans_of_a_kind_side_by_side_stay_two() -> None:
     assert list(spans_of(np.array([1, 2, 1, 0, 3, 4]))) == [(0, 0, 1), (0, 2, 2), (1, 4, 5)]
 
 
+WORDS = ("She", "said", "rebels", "shelled", "Goma", "They", "left")
+HEADS = np.array([1, -1, 3, 1, 3, 6, -1])
+SENTENCES = np.array([1, 1, 1, 1, 1, 2, 2])
+SUBJECT, ROOT, CLAUSE, OBJECT = range(4)
+RELATIONS = np.array([SUBJECT, ROOT, SUBJECT, CLAUSE, OBJECT, SUBJECT, ROOT])
+
+
+def test_each_predicate_sees_the_words_of_its_sentence() -> None:
+    cells = cells_of(np.array([3, 6]), SENTENCES, HEADS, RELATIONS)
+    seen = [(WORDS[p], WORDS[w]) for p, w in zip(cells.predicate.tolist(), cells.word.tolist(), strict=True)]
+    assert seen == [("shelled", w) for w in WORDS[:5]] + [("left", "They"), ("left", "left")]
+    assert cells.before.tolist() == [0, 1, 2, 3, 4, 0, 6]  # numbers of cells from 1 on; 0 where a sentence begins
+    assert cells.after.tolist() == [2, 3, 4, 5, 0, 7, 0]
+
+
+def test_the_way_from_a_predicate_to_a_word_goes_up_and_then_down() -> None:
+    cells = cells_of(np.array([3]), SENTENCES, HEADS, RELATIONS)
+    way = {WORDS[w]: (u, d) for w, u, d in zip(cells.word.tolist(), cells.up.tolist(), cells.down.tolist(), strict=True)}
+    assert way["Goma"] == (0, OBJECT + 1)  # straight down
+    assert way["She"] == (1, SUBJECT + 1)  # up to "said", down to its subject
+    assert way["said"] == (1, 0)  # up and no further
+    assert way["shelled"] == (0, 0)
+
+
+def test_a_word_knows_where_what_hangs_together_ends() -> None:
+    cells = cells_of(np.array([1]), SENTENCES, HEADS, RELATIONS)
+    flags = {WORDS[w]: f for w, f in zip(cells.word.tolist(), cells.flags.tolist(), strict=True)}
+    assert flags["rebels"] == [0, 1, 0]  # opens "rebels shelled Goma"
+    assert flags["shelled"] == [1, 0, 0]  # governs it
+    assert flags["Goma"] == [0, 0, 1]  # closes it
+
+
 def said(votes: np.ndarray, key: np.ndarray) -> Said:
     """Scores of three pieces where only votes and keys say anything."""
     n, none = len(votes), np.zeros((len(votes), 2), np.float32)
     zeros = lambda *shape: np.zeros(shape, np.float32)  # noqa: E731
-    return Said(np.zeros(0, np.int64), zeros(0, n, 3), zeros(n, 3), none, none, votes, key, none, none, zeros(n, 6))
+    return Said(np.zeros(0, np.int64), zeros(n, 3), none, none, votes, key, none, none, zeros(n, 6), zeros(1, n, 2))
 
 
 def test_the_act_is_what_the_pieces_that_count_vote_for() -> None:

@@ -11,6 +11,7 @@ import argparse
 import json
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,10 @@ import torch
 from torch import Tensor
 
 from onrecord.annotators.decode_frames import spans_of, tag_paths
-from training.dataset import rows
+from training.cells import marked_acts
+from training.dataset import Ints, rows
 from training.export import load
-from training.labelled import OFTEN, Labelled, normal, plv_row, sets
+from training.labelled import Labelled, acts_sets, normal, plv_row
 from training.labels import ACTS, SIDES
 from training.loop import Run, Work
 from training.many import PIECES, Weighting, batches, freeze, loss_of_labelled, some
@@ -30,6 +32,8 @@ from training.model import Encoder
 from training.train import texts
 
 PARTS = 5
+OFTEN_HERE = {"plv": 3.0, "cameo": 1.0, "gsr": 2.0, "pairs": 1.0, "own": 1.0}
+"""How often an epoch sees a set."""
 FOLDED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 QUAD = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT"), "V-COOP"),
@@ -51,32 +55,35 @@ def judged(model: Encoder, many: Sequence[tuple[Row, Labelled]]) -> list[Row]:
     """For each sentence the gold root and quad, the root said given the spans, and what is found without them."""
     model.eval()
     by_window, out = {id(x): r for r, x in many}, list[Row]()
-    for group, last, _, _ in runs(model, [x for _, x in many]):
-        tags = tag_paths(model.events.sides(last).float().numpy())
-        for i, x in enumerate(group):
-            n, pair, row = len(x.window.ids), x.pairs[0], by_window[id(x)]
-            h = last[i : i + 1, :n].float()
-            t = lambda m: torch.tensor(m)[None]
-            logits, _ = model.events.acts(h, t(pair.actor), t(pair.recipient), t(pair.where))
-            path = tags[i, :n].copy()
-            path[[0, -1]] = 0
-            sides = [np.isin(path, (2 * k + 1, 2 * k + 2)) for k in range(len(SIDES))]
-            where = (pair.where | pair.actor | pair.recipient) & ~sides[0] & ~sides[1]
-            found, _ = model.events.acts(h, t(sides[0]), t(sides[1]), t(where))
+    for group, last, states, b in runs(model, [x for _, x in many]):
+        paths = [_path(model, last[i, : len(x.window.ids)]) for i, x in enumerate(group)]
+        given = [(i, x.pairs[0]) for i, x in enumerate(group)]
+        sides = [[np.isin(path, (2 * k + 1, 2 * k + 2)) for k in range(len(SIDES))] for path in paths]
+        found = [(i, replace(pair, actor=s[0], recipient=s[1])) for (i, pair), s in zip(given, sides, strict=True)]
+        of_given, of_found = (marked_acts(model.events, states, b["sentence"], pairs)[0] for pairs in (given, found))
+        for (i, pair), path in zip(given, paths, strict=True):
+            row = by_window[id(group[i])]
             meets = [
-                any((gold[a : b + 1]).any() for kind, a, b in spans_of(path) if kind == k)
+                any((gold[first : end + 1]).any() for kind, first, end in spans_of(path) if kind == k)
                 for k, gold in enumerate((pair.actor, pair.recipient))
             ]
             out.append(
                 {
                     "gold": row["labels"]["plover_root"],
                     "quad": row["labels"]["quad"],
-                    "given": _root(logits[0, :-1]),
-                    "found": _root(found[0]),
+                    "given": _root(of_given[i, :-1]),
+                    "found": _root(of_found[i]),
                     "both": all(meets),
                 }
             )
     return out
+
+
+def _path(model: Encoder, last: Tensor) -> Ints:
+    """Tags of the parties in one window (n, hidden)."""
+    (path,) = tag_paths(model.events.sides(last)[None].float().numpy())
+    path[[0, -1]] = 0
+    return path
 
 
 def _root(scores: Tensor) -> str:
@@ -141,19 +148,24 @@ def main() -> None:
 
 def _trained(args: argparse.Namespace, text: Any, folder: Path, seed: int, without: set[str]) -> Encoder:
     torch.manual_seed(seed)
-    relations = {r: i for i, r in enumerate(text.relations)}
-    labelled = sets(args.data, text.tokenizer, relations, without)
+    labelled = acts_sets(args.data, text.tokenizer, without)
     model = load(args.start)[0].train()
     freeze(model, args.frozen)
 
     def work_of(epoch: int) -> Work:
         rng = random.Random(seed * 1000 + epoch)
-        out = [b for name in ("plv", "cameo", "gsr", "pairs", "own") for b in batches(some(labelled[name], OFTEN[name], rng), PIECES, rng)]
+        out = [b for name, times in OFTEN_HERE.items() for b in batches(some(labelled[name], times, rng), PIECES, rng)]
         rng.shuffle(out)
         return out
 
-    run = Run(folder, args.epochs, args.lr, args.head_lr, warm=50, seed=seed)
-    run.fit(model, text.relations, work_of, lambda items, noise: loss_of_labelled(model, items, noise, Weighting()), lambda _: {})
+    run = Run(folder, args.epochs, args.lr, args.head_lr, warm=50, seed=seed, steadiness=0.99)
+    run.fit(
+        model,
+        text.relations,
+        work_of,
+        lambda items, noise: loss_of_labelled(model, items, noise, Weighting(acts=0.0, votes=0.0, marked=1.0, sides=1.0)),
+        lambda _: {},
+    )
     return load(folder)[0]
 
 

@@ -18,7 +18,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from training.dataset import POS, parsed_windows, rows
-from training.labels import ACTS, NAMED, REACH, ROLE_TAGS, ROLES, SCALES, SIDES
+from training.labels import ACTS, NAMED, ROLES, SCALES, SIDES
 from training.measure_events import events_table
 from training.model import Encoder
 from training.train import blank, minilm, score_attribution, score_syntax
@@ -28,10 +28,11 @@ OUT = Path(__file__).parent.parent / "src" / "onrecord" / "data" / "encoder"
 
 OUTPUTS = {
     **{"tags": "n", "to_cue": "nn", "to_source": "nn", "pos": "n", "arcs": "nn", "heads": "n", "relations": "n"},
-    **{"at": "p", "roles": "pn", "facts": "n", "sides": "n", "named": "n", "votes": "n", "key": "n", "actor": "n", "recipient": "n"},
-    "together": "n",
+    **{"at": "p", "facts": "n", "sides": "n", "named": "n", "votes": "n", "key": "n", "actor": "n", "recipient": "n"},
+    **{"together": "n", "states": "-n"},
 }
 """The outputs of the graph and which of their first axes grow with the pieces (n) or the predicates (p)."""
+CELLS = ("predicate", "word", "up", "down", "flags", "before", "after")
 
 
 class Graph(nn.Module):
@@ -45,19 +46,16 @@ class Graph(nn.Module):
         """Arrays (1, n) → OUTPUTS.
 
         tags (n, 7), to_cue (n, n), to_source (n, n), pos (n,), arcs (n, n), heads (n,), relations (n,); pieces that open a predicate (p,),
-        their role tags' scores (p, n, role tags), factuality (n, scales), tags of parties (n, 5) and of names (n, 15); and for the act of
-        two parties the votes (n, acts), keys (n, 65), projections of either party (n, 64) and of the three together (n, 3 · 128).
+        factuality (n, scales), tags of parties (n, 5) and of names (n, 15); for the act of two parties the votes (n, acts), keys (n, 65),
+        projections of either party (n, 64) and of the three together (n, 3 · 128); the states of all layers (layers, n, hidden) for the
+        head that needs the parse.
         """
         last, states = self.model.states(ids, types, torch.ones_like(ids))
         pos, arcs, mixed = self.model.parser(states, sentence, first)
         heads = arcs.argmax(2)
         relations = self.model.parser.relations(mixed, heads).argmax(2)
-        events, n = self.model.events, last.shape[1]
-        predicate, asks, answers, alone = events.frames(states)
-        at = torch.nonzero((predicate[0] > 0) & (first[0] > 0))[:, 0]
-        gap = (torch.arange(n)[None, :] - at[:, None]).clamp(-REACH, REACH) + REACH
-        asked = asks[0][at].reshape(-1, len(ROLE_TAGS), events.frames.size)
-        roles = (asked @ answers[0].T).transpose(1, 2) * events.frames.size**-0.5 + alone[0][None] + events.frames.distance[gap]
+        events = self.model.events
+        predicate = events.predicate(events.framed(states))[0, :, 0]
         return (
             self.model.tags(last)[0],
             self.model.to_cue(last)[0],
@@ -66,8 +64,7 @@ class Graph(nn.Module):
             arcs[0],
             heads[0],
             relations[0],
-            at,
-            roles,
+            torch.nonzero((predicate > 0) & (first[0] > 0))[:, 0],
             events.fact(events.real(states))[0],
             events.sides(last)[0],
             events.named(last)[0],
@@ -76,6 +73,7 @@ class Graph(nn.Module):
             events.acts.actor(last)[0],
             events.acts.recipient(last)[0],
             torch.cat([part(last)[0] for part in events.acts.together], 1),
+            states[:, 0],
         )
 
 
@@ -96,14 +94,10 @@ def to_onnx(model: Encoder, path: Path) -> None:
         torch.ones(1, n, dtype=torch.long),
         torch.ones(1, n, dtype=torch.long),
     )
-    names = ["ids", "types", "sentence", "first"]
-    outputs = list(OUTPUTS)
-    axes = {k: {1: "n"} for k in names} | {k: dict(enumerate(v)) for k, v in OUTPUTS.items()}
+    axes = {k: {1: "n"} for k in ("ids", "types", "sentence", "first")}
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
-        torch.onnx.export(
-            Graph(model), inputs, str(full), input_names=names, output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False
-        )
+        _written(Graph(model), full, inputs, axes, {k: {i: a for i, a in enumerate(v) if a != "-"} for k, v in OUTPUTS.items()})
         nodes = onnx.load(full).graph.node
         # The heads are small, and scores hang on them; what enters the second half of the first feed-forward block has outliers
         # (with 8-bit activations everywhere whole attributions lose more than a point), so there the weights alone are 8-bit.
@@ -120,6 +114,33 @@ def to_onnx(model: Encoder, path: Path) -> None:
             nodes_to_exclude=heads + second,
         )
         onnx.save(weights_only(onnx.load(path), set(second)), path)
+
+
+Axes = dict[str, dict[int, str]]
+
+
+def _written(module: nn.Module, path: Path, inputs: tuple[Tensor, ...], axes: Axes, outputs: Axes) -> None:
+    """A module as ONNX; `axes` names its inputs, `outputs` its outputs, each with the axes that grow."""
+    torch.onnx.export(
+        module.eval(),
+        inputs,
+        str(path),
+        input_names=list(axes),
+        output_names=list(outputs),
+        dynamic_axes=axes | outputs,
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def arguments_to_onnx(model: Encoder, path: Path) -> None:
+    """The head that runs behind the encoder, in floats: see `Arguments`."""
+    n, number = 6, lambda: torch.tensor([0, 1, 2])
+    states = torch.zeros(len(model.events.framed.mix), n, model.bert.config.hidden_size)
+    words = (states, torch.zeros(n, dtype=torch.long), torch.zeros(n, dtype=torch.long))
+    cells = (number(), number(), number(), number(), torch.zeros(3, 3), number(), number())
+    axes = {"states": {1: "w"}, "relation": {0: "w"}, "sentence": {0: "w"}, **{k: {0: "c"} for k in CELLS}}
+    _written(model.events.arguments, path, (*words, *cells), axes, {"scores": {0: "c"}})
 
 
 @torch.no_grad()
@@ -174,8 +195,9 @@ def main() -> None:
     np.save(args.out / "follow.npy", model.transitions().detach().numpy())
     labels = {"pos": POS, "relations": relations, "roles": ROLES, "acts": ACTS, "sides": SIDES, "named": NAMED, "scales": SCALES}
     (args.out / "labels.json").write_text(json.dumps(labels) + "\n")
+    arguments_to_onnx(model, args.out / "arguments.onnx")
     np.savez(args.out / "acts.npz", **constants(model))
-    print(f"{(args.out / 'encoder.onnx').stat().st_size / 1e6:.1f} MB")
+    print(f"{sum(f.stat().st_size for f in args.out.glob('*.onnx')) / 1e6:.1f} MB")
     if args.no_scores:
         return
     tokenizer = Tokenizer.from_file(str(args.out / "tokenizer.json"))

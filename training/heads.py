@@ -5,7 +5,8 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from training.labels import ACTS, NAMED_TAGS, NEVER, REACH, ROLE_TAGS, SCALES, SIDE_TAGS
+from onrecord.annotators.encoder_arguments import UP
+from training.labels import ACTS, NAMED_TAGS, NEAR, NEVER, ROLE_TAGS, SCALES, SIDE_TAGS
 
 
 class Mixed(nn.Module):
@@ -21,29 +22,116 @@ class Mixed(nn.Module):
         return (self.mix.softmax(0)[:, None, None, None] * states).sum(0)
 
 
-class Frames(nn.Module):
-    """Predicates, and for each predicate a role tag of every piece: a score by predicate, piece and distance."""
+class Layer(nn.Module):
+    """One block of attention and feed-forward, normalised before each, over the words that each may see."""
 
-    def __init__(self, hidden: int, layers: int, size: int = 40) -> None:
+    def __init__(self, size: int, heads: int = 4, drop: float = 0.1) -> None:
         super().__init__()
-        tags = len(ROLE_TAGS)
-        self.mixed, self.size = Mixed(layers), size
-        self.predicate = nn.Linear(hidden, 1)
-        self.asks = nn.Sequential(nn.Linear(hidden, 160), nn.GELU(), nn.Linear(160, tags * size))
-        self.answers = nn.Sequential(nn.Linear(hidden, 160), nn.GELU(), nn.Linear(160, size))
-        self.alone = nn.Linear(hidden, tags)
-        self.distance = nn.Parameter(torch.zeros(2 * REACH + 1, tags))
+        self.heads, self.drop = heads, nn.Dropout(drop)
+        self.norm, self.norm_2 = nn.LayerNorm(size), nn.LayerNorm(size)
+        self.asks, self.out = nn.Linear(size, 3 * size), nn.Linear(size, size)
+        self.wide, self.narrow = nn.Linear(size, 2 * size), nn.Linear(2 * size, size)
 
-    def forward(self, states: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """States → predicates (batch, n), asks (batch, n, tags · size), answers (batch, n, size), tag scores alone (batch, n, tags)."""
-        h = self.mixed(states)
-        return self.predicate(h)[:, :, 0], self.asks(h), self.answers(h), self.alone(h)
+    def forward(self, h: Tensor, seen: Tensor) -> Tensor:
+        """States (batch, n, size), (batch, n or 1, n) True where a row sees a column → states."""
+        batch, n, size = h.shape
+        query, key, value = (x.view(batch, n, self.heads, -1).transpose(1, 2) for x in self.asks(self.norm(h)).chunk(3, 2))
+        scores = (query @ key.transpose(2, 3) * (size // self.heads) ** -0.5).masked_fill(~seen[:, None], NEVER)
+        mixed = (self.drop(scores.softmax(3)) @ value).transpose(1, 2).reshape(batch, n, size)
+        h = h + self.drop(self.out(mixed))
+        return h + self.drop(self.narrow(self.drop(nn.functional.gelu(self.wide(self.norm_2(h))))))
 
-    def scores(self, asks: Tensor, answers: Tensor, alone: Tensor, row: Tensor, at: Tensor) -> Tensor:
-        """Role tag scores (predicates, n, tags) of the predicates at piece `at` of window `row`."""
-        p = asks[row, at].view(len(at), -1, self.size)
-        gap = (torch.arange(answers.shape[1], device=at.device)[None, :] - at[:, None]).clamp(-REACH, REACH) + REACH
-        return torch.einsum("pls,pns->pnl", p, answers[row]) * self.size**-0.5 + alone[row] + self.distance[gap]
+
+class Arguments(nn.Module):
+    """Role tags of every word for every predicate of its sentence, with the way that leads from the one to the other in the parse.
+
+    A cell is a predicate and a word; see `onrecord.annotators.encoder_arguments.Cells` for what is known of each.
+    """
+
+    def __init__(self, hidden: int, layers: int, relations: int, size: int = 192, cell: int = 96) -> None:
+        super().__init__()
+        self.mixed, self.enter, self.norm = Mixed(layers), nn.Linear(hidden, size), nn.LayerNorm(size)
+        self.relation = nn.Embedding(relations, size)
+        self.layer, self.drop = Layer(size), nn.Dropout(0.1)
+        self.predicate, self.word = nn.Linear(size, cell), nn.Linear(size, cell)
+        self.ask, self.answer = nn.Linear(size, cell), nn.Linear(size, cell)
+        self.distance = nn.Embedding(2 * NEAR + 1, cell)
+        self.up, self.down, self.flags = nn.Embedding(UP + 1, cell), nn.Embedding(relations + 1, cell), nn.Linear(3, cell)
+        self.beside = nn.ModuleList(nn.Linear(3 * cell, cell) for _ in range(2))
+        self.norms = nn.ModuleList(nn.LayerNorm(cell) for _ in range(3))
+        self.out = nn.Linear(cell, len(ROLE_TAGS))
+
+    def forward(
+        self,
+        states: Tensor,
+        relation: Tensor,
+        sentence: Tensor,
+        predicate: Tensor,
+        word: Tensor,
+        up: Tensor,
+        down: Tensor,
+        flags: Tensor,
+        before: Tensor,
+        after: Tensor,
+    ) -> Tensor:
+        """States of words (layers, w, hidden), their relations (w,) and sentences (w,), and cells (c,) → role tag scores (c, tags)."""
+        h = self.norm(self.enter(self.mixed(states[:, None])[0]) + self.relation(relation))
+        h = self.drop(self.layer(h[None], (sentence[:, None] == sentence[None, :])[None])[0])
+        gap = (word - predicate).clamp(-NEAR, NEAR) + NEAR
+        z = self.predicate(h)[predicate] + self.word(h)[word] + self.ask(h)[predicate] * self.answer(h)[word]
+        z = z + self.distance(gap) + self.up(up) + self.down(down) + self.flags(flags)
+        z = nn.functional.gelu(self.norms[0](z))
+        for beside, norm in zip(self.beside, (self.norms[1], self.norms[2]), strict=True):
+            padded = torch.cat([torch.zeros_like(z[:1]), z])
+            z = z + nn.functional.gelu(norm(beside(torch.cat([padded[before], z, padded[after]], 1))))
+        return self.out(self.drop(z))
+
+
+class Marked(nn.Module):
+    """The act of two parties: the words are read again, the parties marked, beside what our table of acts says of them.
+
+    It learns with the encoder and is measured by `crossval.py`. It does not ship yet: learnt alone, on words that the encoder knows by
+    heart, it tells a statement from an event less well than `Acts` does.
+    """
+
+    def __init__(self, hidden: int, layers: int, size: int = 128) -> None:
+        super().__init__()
+        acts = len(ACTS)
+        self.mixed, self.enter, self.norm = Mixed(layers, 0.0), nn.Linear(hidden, size), nn.LayerNorm(size)
+        self.mark, self.listed = nn.Embedding(3, size), nn.Linear(acts, size, bias=False)
+        self.layer, self.drop = Layer(size), nn.Dropout(0.2)
+        self.look, self.votes = nn.Linear(size, 1), nn.Linear(size, acts)
+        self.together, self.out = nn.Linear(3 * size, size), nn.Linear(size, acts)
+        self.trust = nn.Parameter(torch.tensor(2.0))
+        nn.init.zeros_(self.listed.weight)
+
+    def forward(self, states: Tensor, actor: Tensor, recipient: Tensor, mask: Tensor, listed: Tensor) -> tuple[Tensor, Tensor]:
+        """What two parties do.
+
+        Args:
+            states: (layers, pairs, n, hidden).
+            actor: (pairs, n) True at the actor.
+            recipient: the same.
+            mask: True at the words to read, the parties among them.
+            listed: (pairs, n, acts) 1 where a phrase of acts.csv that names the act covers the piece.
+
+        Returns:
+            logits (pairs, acts) and how much each piece counted (pairs, n).
+
+        """
+        marks = actor.long() + 2 * (recipient & ~actor).long()
+        h = self.norm(self.enter(self.mixed(states)) + self.mark(marks) + self.listed(listed))
+        h = self.drop(self.layer(h, mask[:, None]))
+        free = mask & ~actor & ~recipient
+        weights = self.look(h)[:, :, 0].masked_fill(~free, NEVER).softmax(1)
+        seen = torch.einsum("pn,pnd->pd", weights, h)
+        both = self.out(self.drop(nn.functional.gelu(self.together(torch.cat([seen, _pooled(h, actor), _pooled(h, recipient)], 1)))))
+        return both + torch.einsum("pn,pna->pa", weights, self.votes(h) + self.trust * listed), weights
+
+
+def _pooled(h: Tensor, mask: Tensor) -> Tensor:
+    m = mask.to(h.dtype)
+    return torch.einsum("pn,pnd->pd", m, h) / m.sum(1, keepdim=True).clamp(min=1.0)
 
 
 class Acts(nn.Module):
@@ -80,10 +168,11 @@ def _mean(h: Tensor, mask: Tensor, otherwise: Tensor) -> Tensor:
 class Heads(nn.Module):
     """All heads for events."""
 
-    def __init__(self, hidden: int, layers: int) -> None:
+    def __init__(self, hidden: int, layers: int, relations: int) -> None:
         super().__init__()
-        self.frames = Frames(hidden, layers)
-        self.acts = Acts(hidden)
+        self.framed, self.predicate = Mixed(layers), nn.Linear(hidden, 1)
+        self.arguments = Arguments(hidden, layers, relations)
+        self.acts, self.marked = Acts(hidden), Marked(hidden, layers)
         self.sides = nn.Linear(hidden, len(SIDE_TAGS))
         self.named = nn.Linear(hidden, len(NAMED_TAGS))
         self.real = Mixed(layers)

@@ -17,12 +17,14 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from onrecord.annotators.lexicon import act_phrases, tokens
 from onrecord.annotators.sentences import sentence_starts
 from onrecord.annotators.windows import WINDOW, pieces, windows
 from training.dataset import NONE, Example, Ints, joined, parsed, rows
 from training.labels import ACTS, NAMED, NAMED_TAGS, ROLES, SCALES, SIDES
 
 Bools = NDArray[np.bool_]
+Floats = NDArray[np.float32]
 Row = dict[str, Any]
 PAIRS = Path(__file__).parent.parent / "benchmarks" / "minimal_pairs.jsonl"
 
@@ -39,11 +41,18 @@ OLDER = {"YIELD": ("CONCEDE", "RETREAT"), "DEMAND": ("REQUEST",), "FIGHT": ("ASS
 
 @dataclass(frozen=True)
 class Pair:
-    """Two parties (masks over pieces, all False where nobody is named), where to look, and the acts that gold allows."""
+    """Two parties (masks over pieces, all False where nobody is named), what the table says, and the acts that gold allows.
+
+    Args:
+        actor, recipient: (n,).
+        listed: (n, acts) 1 where a phrase of acts.csv that names the act covers the piece.
+        allowed: (acts,).
+
+    """
 
     actor: Bools
     recipient: Bools
-    where: Bools
+    listed: Floats
     allowed: Bools
 
 
@@ -174,10 +183,14 @@ def _parties(place: Place, spans: Sequence[Row], names: tuple[str, str]) -> tupl
     return actor, recipient
 
 
-def _pair(window: Example, actor: Bools, recipient: Bools, allowed: Bools) -> Pair:
-    where = np.ones(len(window.ids), dtype=bool)
-    where[[0, -1]] = False
-    return Pair(actor, recipient, where & ~actor & ~recipient, allowed)
+def _table(text: str, place: Place) -> Floats:
+    """(n, acts) 1 where words of acts.csv that name the act cover a piece."""
+    out, words = np.zeros((len(place.starts), len(ACTS)), np.float32), tokens(text)
+    for match in act_phrases().find(words):
+        span = match.span(words)
+        if match.row.act in ACTS:
+            out[place.of(span.start, span.end), ACTS.index(match.row.act)] = 1
+    return out
 
 
 def plv_row(tokenizer: Tokenizer, row: Row) -> Labelled | None:
@@ -187,7 +200,9 @@ def plv_row(tokenizer: Tokenizer, row: Row) -> Labelled | None:
     window, place = found
     actor, recipient = _parties(place, row["spans"], ("ACTOR", "RECIPIENT"))
     sides = tagged(len(window.ids), [(k, np.flatnonzero(m)) for k, m in enumerate((actor, recipient))])
-    return Labelled(window, pairs=(_pair(window, actor, recipient, acts_of([row["labels"]["plover_root"]])),), sides=sides)
+    return Labelled(
+        window, pairs=(Pair(actor, recipient, _table(row["text"], place), acts_of([row["labels"]["plover_root"]])),), sides=sides
+    )
 
 
 def cameo_row(tokenizer: Tokenizer, row: Row, quad: int | None) -> Labelled | None:
@@ -199,7 +214,9 @@ def cameo_row(tokenizer: Tokenizer, row: Row, quad: int | None) -> Labelled | No
     sides = None
     if len(spans) == len(row["spans"]) and spans:
         sides = tagged(len(window.ids), [(("ACTOR", "RECIPIENT").index(s["label"]), place.of(s["start"], s["end"])) for s in spans])
-    pairs = () if quad is None else (_pair(window, *_parties(place, spans, ("ACTOR", "RECIPIENT")), acts_of(QUADS[quad])),)
+    pairs = (
+        () if quad is None else (Pair(*_parties(place, spans, ("ACTOR", "RECIPIENT")), _table(row["text"], place), acts_of(QUADS[quad])),)
+    )
     return Labelled(window, pairs=pairs, sides=sides)
 
 
@@ -211,7 +228,7 @@ def gsr_row(tokenizer: Tokenizer, row: Row) -> Labelled | None:
     window, place = found
     event = [place.of(s["start"], s["end"]) for s in row["spans"] if s["label"] == "EVT"]
     votes = tuple((int(e[0]), allowed) for e in event if len(e))
-    return Labelled(window, pairs=(_pair(window, *_parties(place, row["spans"], ("SRC", "TAR")), allowed),), votes=votes)
+    return Labelled(window, pairs=(Pair(*_parties(place, row["spans"], ("SRC", "TAR")), _table(row["text"], place), allowed),), votes=votes)
 
 
 def minimal_rows(tokenizer: Tokenizer) -> Iterator[Labelled]:
@@ -228,7 +245,7 @@ def minimal_rows(tokenizer: Tokenizer) -> Iterator[Labelled]:
         whole = all(s is not None for side in SIDES for s in where[side])
         spans = {side: [s for s in found if s is not None] for side, found in where.items()}
         sides = tagged(len(window.ids), [(k, place.of(*s)) for k, side in enumerate(SIDES) for s in spans[side]]) if whole else None
-        pair = _pair(window, place.mask(*spans["actor"]), place.mask(*spans["recipient"]), allowed)
+        pair = Pair(place.mask(*spans["actor"]), place.mask(*spans["recipient"]), _table(row["text"], place), allowed)
         goods = [(NAMED.index("goods"), place.of(*s)) for s in spans["goods"]]
         named = possible(tagged(len(window.ids), goods), ("goods",) if goods else ())
         yield Labelled(window, pairs=(pair,) if whole else (), votes=votes, sides=sides, named=named)
@@ -263,7 +280,7 @@ def own_acts(tokenizer: Tokenizer) -> Iterator[Labelled]:
         masks = [place.mask(*([spans[k]] if k in spans else [])) for k in "ar"]
         sides = tagged(len(window.ids), [(k, np.flatnonzero(m)) for k, m in enumerate(masks)])
         votes = ((int(place.of(*spans["e"])[0]), allowed),) if "e" in spans else ()
-        yield Labelled(window, pairs=(_pair(window, *masks, allowed),), votes=votes, sides=None if act == "none" else sides)
+        yield Labelled(window, pairs=(Pair(*masks, _table(text, place), allowed),), votes=votes, sides=None if act == "none" else sides)
 
 
 def _find(text: str, name: str) -> tuple[int, int] | None:
@@ -373,13 +390,9 @@ def re3d_apart(reports: Sequence[Row]) -> list[Row]:
     return mine[::4]
 
 
-def sets(data: Path, tokenizer: Tokenizer, relations: dict[str, int], without: Set[str] = frozenset()) -> dict[str, list[Labelled]]:
-    """All sets for the heads of events, train halves, without the sentences that measure (and some more, `normal`)."""
+def acts_sets(data: Path, tokenizer: Tokenizer, without: Set[str] = frozenset()) -> dict[str, list[Labelled]]:
+    """The sets of acts and parties, train halves, without the sentences that measure and some more (`normal`)."""
     apart = measured_apart(data) | without
-    uds = defaultdict(list)
-    for r in rows(data / "certainty/uds_ih2.jsonl"):
-        if r["split"] == "train":
-            uds[normal(r["text"])].append(r)
     train: Callable[[str], list[Row]] = lambda name: [r for r in rows(data / name) if r["split"] == "train"]
     quad = {normal(r["text"]): r["labels"]["class_raw"] for r in train("events/cameo_quad.jsonl")}
     plv = rows(data / "events/plv_train.jsonl")
@@ -389,18 +402,30 @@ def sets(data: Path, tokenizer: Tokenizer, relations: dict[str, int], without: S
     cameo += [
         (r, r["labels"]["class_raw"]) for r in train("events/cameo_quad.jsonl") if normal(r["text"]) not in known | apart | set(spans)
     ]
-    reports = rows(data / "events/re3d.jsonl")
-    kept = {r["id"] for r in re3d_apart(reports)}
     some: Callable[[Sequence[Labelled | None]], list[Labelled]] = lambda many: [x for x in many if x is not None]
     return {
-        "frames": list(framed(tokenizer, rows(data / "syntax/ewt_train.jsonl"), relations, uds)),
-        "uw": list(rated(tokenizer, train("certainty/uw.jsonl"), "uw")),
-        "meantime_fact": list(rated(tokenizer, train("certainty/meantime.jsonl"), "meantime")),
         "plv": some([plv_row(tokenizer, r) for r in plv if normal(r["text"]) not in apart]),
         "cameo": some([cameo_row(tokenizer, r, q) for r, q in cameo]),
         "gsr": some([gsr_row(tokenizer, r) for r in rows(data / "events/plover_gsr.jsonl") if normal(r["text"]) not in apart]),
         "pairs": list(minimal_rows(tokenizer)),
         "own": list(own_acts(tokenizer)),
+    }
+
+
+def sets(data: Path, tokenizer: Tokenizer, relations: dict[str, int]) -> dict[str, list[Labelled]]:
+    """All sets for the heads of events, train halves, without the sentences that measure."""
+    uds = defaultdict(list)
+    for r in rows(data / "certainty/uds_ih2.jsonl"):
+        if r["split"] == "train":
+            uds[normal(r["text"])].append(r)
+    train: Callable[[str], list[Row]] = lambda name: [r for r in rows(data / name) if r["split"] == "train"]
+    reports = rows(data / "events/re3d.jsonl")
+    kept = {r["id"] for r in re3d_apart(reports)}
+    return {
+        "frames": list(framed(tokenizer, rows(data / "syntax/ewt_train.jsonl"), relations, uds)),
+        "uw": list(rated(tokenizer, train("certainty/uw.jsonl"), "uw")),
+        "meantime_fact": list(rated(tokenizer, train("certainty/meantime.jsonl"), "meantime")),
+        **acts_sets(data, tokenizer),
         "crossner": [x for n in ("train", "dev") for x in crossner(tokenizer, rows(data / f"entities/crossner_politics_{n}.jsonl"))],
         "re3d": list(re3d(tokenizer, [r for r in reports if r["id"] not in kept])),
         "meantime": list(meantime(tokenizer, json.loads((data / "entities/meantime_en.json").read_text("utf-8")))),

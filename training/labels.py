@@ -4,6 +4,8 @@ from __future__ import annotations
 
 REACH = 64
 """Distances of pieces beyond this count as this."""
+NEAR = 32
+"""The same for words seen from a predicate."""
 NEVER = -1e4
 """The score of what cannot be."""
 

@@ -38,6 +38,8 @@ class Run:
     warm: int = 200
     seed: int = 13
     stop: int = 0
+    steadiness: float = 0.998
+    """How much of the average stays at each step."""
 
     def optimizer(self, model: nn.Module) -> torch.optim.Optimizer:
         """AdamW with a step for the encoder and a larger one for its heads; frozen weights are left out."""
@@ -64,7 +66,7 @@ class Run:
 
         """
         optimizer, checkpoint, first = self.optimizer(model), self.out / "checkpoint.pt", 0
-        average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(0.998), use_buffers=True)
+        average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(self.steadiness), use_buffers=True)
         if checkpoint.exists():
             saved = torch.load(checkpoint)
             model.load_state_dict(saved["raw"])

@@ -20,10 +20,11 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from training.cells import Table, marked_acts, stacked, table
 from training.dataset import NONE, article_windows, parsed_windows, rows
 from training.distil import Taught, loss_of_taught, taught
 from training.export import load
-from training.heads import Heads, partial
+from training.heads import partial
 from training.labelled import OFTEN, Labelled, sets
 from training.loop import Run, Work, half_precision
 from training.measure_events import events_table
@@ -42,13 +43,10 @@ class Weighting:
     predicates: float = 1.0
     facts: float = 2.0
     acts: float = 0.7
+    marked: float = 0.7
     votes: float = 0.3
     sides: float = 1.5
     named: float = 1.5
-
-
-def _stack(masks: Sequence[Any], n: int) -> Tensor:
-    return torch.tensor(np.stack([np.pad(m, (0, n - len(m))) for m in masks]))
 
 
 def loss_of_labelled(model: Encoder, many: Sequence[Labelled], rng: torch.Generator, w: Weighting, hide: float = 0.08) -> Tensor:
@@ -64,16 +62,19 @@ def loss_of_labelled(model: Encoder, many: Sequence[Labelled], rng: torch.Genera
         relations = model.parser.relations(mixed, b["heads"].clamp(min=0))
         loss = loss + pick(pos, b["pos"]) + pick(arcs, b["heads"]) + pick(relations, b["relations"])
     if many[0].predicates is not None:
-        loss = loss + _frames_loss(heads, states, many, n, w)
+        loss = loss + _frames_loss(model, states, b, many, w)
     if any(x.facts for x in many):
         at = [(i, p, s, v) for i, x in enumerate(many) for p, s, v in x.facts]
         row, piece, scale, value = (torch.tensor(c) for c in zip(*at, strict=True))
         said = heads.fact(heads.real(states)[row, piece].float())[torch.arange(len(at)), scale]
         loss = loss + w.facts * nn.functional.smooth_l1_loss(said, value.float(), beta=0.3)
     if pairs := [(i, p) for i, x in enumerate(many) for p in x.pairs]:
-        masks = [_stack([getattr(p, k) for _, p in pairs], n) for k in ("actor", "recipient", "where")]
-        logits, _ = heads.acts(last[[i for i, _ in pairs]].float(), *masks)
-        loss = loss + w.acts * partial(logits, torch.tensor(np.stack([p.allowed for _, p in pairs])))
+        actor, recipient = (stacked([getattr(p, k) for _, p in pairs], n) for k in ("actor", "recipient"))
+        where = (b["sentence"][[i for i, _ in pairs]] > 0) & ~actor & ~recipient
+        logits, _ = heads.acts(last[[i for i, _ in pairs]].float(), actor, recipient, where)
+        again, _ = marked_acts(heads, states, b["sentence"], pairs)
+        allowed = torch.tensor(np.stack([p.allowed for _, p in pairs]))
+        loss = loss + w.acts * partial(logits, allowed) + w.marked * partial(again, allowed)
     if votes := [(i, p, a) for i, x in enumerate(many) for p, a in x.votes]:
         row, piece = torch.tensor([v[0] for v in votes]), torch.tensor([v[1] for v in votes])
         loss = loss + w.votes * partial(heads.acts.votes(last[row, piece].float()), torch.tensor(np.stack([v[2] for v in votes])))
@@ -87,17 +88,25 @@ def loss_of_labelled(model: Encoder, many: Sequence[Labelled], rng: torch.Genera
     return loss
 
 
-def _frames_loss(heads: Heads, states: Tensor, many: Sequence[Labelled], n: int, w: Weighting) -> Tensor:
-    predicate, asks, answers, alone = heads.frames(states)
-    gold = torch.tensor(np.stack([np.pad(x.predicates, (0, n - len(x.window.ids)), constant_values=NONE) for x in many]))
+def _frames_loss(model: Encoder, states: Tensor, b: dict[str, Tensor], many: Sequence[Labelled], w: Weighting) -> Tensor:
+    heads = model.events
+    predicate = heads.predicate(heads.framed(states))[:, :, 0]
+    gold = torch.tensor(np.stack([np.pad(x.predicates, (0, states.shape[2] - len(x.window.ids)), constant_values=NONE) for x in many]))
     seen = gold != NONE
     loss = nn.functional.binary_cross_entropy_with_logits(predicate[seen].float(), gold[seen].float()) * w.predicates
-    frames = [(i, at, tags) for i, x in enumerate(many) for at, tags in x.frames]
-    if frames:
-        row, at = torch.tensor([f[0] for f in frames]), torch.tensor([f[1] for f in frames])
-        tags = torch.tensor(np.stack([np.pad(f[2], (0, n - len(f[2])), constant_values=NONE) for f in frames]))
-        loss = loss + w.frames * pick(heads.frames.scores(asks, answers, alone, row, at), tags)
+    found = table(model.parser, states, b, [[at for at, _ in x.frames] for x in many])
+    if len(found.cells[0]):
+        loss = loss + w.frames * pick(found.scores(heads, states), gold_tags(found, many))
     return loss
+
+
+def gold_tags(found: Table, many: Sequence[Labelled]) -> Tensor:
+    """The role tags (c,) of all cells."""
+    out = torch.full((len(found.cells[0]),), NONE)
+    for x, parts in zip(many, found.parts, strict=True):
+        for (_, tags), (a, b) in zip(x.frames, parts, strict=True):
+            out[a:b] = torch.tensor(tags)[found.piece[found.cells[1][a:b]]]
+    return out
 
 
 def batches(group: Sequence[Any], pieces: int, rng: random.Random) -> list[Sequence[Any]]:
@@ -130,6 +139,16 @@ def freeze(model: Encoder, layers: int) -> None:
             p.requires_grad = False
 
 
+ONLY = {"arguments": ("frames", ("frames",)), "marked": ("pairs", ("plv", "cameo", "gsr", "pairs", "own"))}
+"""Heads that can learn alone, the encoder as it is: the gold they learn from and the sets that have it."""
+
+
+def freeze_all_but(model: Encoder, heads: Sequence[str]) -> None:
+    """Lets only some heads for events learn."""
+    for name, p in model.named_parameters():
+        p.requires_grad = name.startswith(tuple(f"events.{h}." for h in heads))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
@@ -150,6 +169,7 @@ def main() -> None:
     parser.add_argument(
         "--weigh", nargs="*", default=[], metavar="HEAD=WEIGHT", help="how much the loss of a head counts, instead of Weighting"
     )
+    parser.add_argument("--only", nargs="*", choices=ONLY, default=[], help="heads that learn, the encoder and the other heads as they are")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(args.threads)
@@ -160,14 +180,20 @@ def main() -> None:
     gum = [Labelled(e) for e in parsed_windows(text.tokenizer, rows(args.data / "syntax/gum_train.jsonl"), number)]
     model = load(args.start)[0].train()
     teacher = load(args.teacher or args.start)[0]
-    attributed = opinions(args.out / "opinions.pt", teacher, text.tokenizer, text.articles, args.seed)
-    own = opinions(args.out / "opinions_own.pt", teacher, text.tokenizer, text.own[: len(text.own) // 2], args.seed)
-    freeze(model, args.frozen)
+    attributed, own = list[Taught](), list[Taught]()
+    if args.only:
+        freeze_all_but(model, args.only)
+        learnt = ((gold, name) for gold, names in map(ONLY.__getitem__, args.only) for name in names)
+        labelled, gum = {name: [x for x in labelled[name] if getattr(x, gold)] for gold, name in learnt}, []
+    else:
+        freeze(model, args.frozen)
+        attributed = opinions(args.out / "opinions.pt", teacher, text.tokenizer, text.articles, args.seed)
+        own = opinions(args.out / "opinions_own.pt", teacher, text.tokenizer, text.own[: len(text.own) // 2], args.seed)
     often, weighting = OFTEN | numbers(args.often), replace(Weighting(), **numbers(args.weigh))
 
     def work_of(epoch: int) -> Work:
         rng = random.Random(args.seed * 1000 + epoch)
-        out = batches(some(attributed, args.share, rng), 2048, rng) + batches(some(gum, args.trees, rng), 2048, rng)
+        out = [*batches(some(attributed, args.share, rng), 2048, rng), *batches(some(gum, args.trees, rng), 2048, rng)]
         out += batches(some(own, args.own, rng), PIECES, rng)
         for name, group in labelled.items():
             out += batches(some(group, often.get(name, 1.0), rng), 2048 if name == "frames" else PIECES, rng)

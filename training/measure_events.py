@@ -13,6 +13,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from onrecord.annotators.decode_frames import spans_of, tag_paths
+from training.cells import table
 from training.dataset import NONE, Ints, rows
 from training.labelled import Labelled, cameo_row, framed, normal, rated, re3d, re3d_apart
 from training.labels import ACTS, NAMED, ROLES, SCALES, SIDES
@@ -75,32 +76,45 @@ def facts(model: Encoder, many: Sequence[Labelled], scale: int) -> tuple[list[fl
     return said, gold
 
 
+@torch.no_grad()
 def frames_table(model: Encoder, many: Sequence[Labelled]) -> dict[str, float]:
     """Predicates, and roles (exact pieces and label) given the gold predicates and given those found."""
-    counts, head = Counts(), model.events.frames
-    for group, _, states, _ in runs(model, many):
-        predicate, asks, answers, alone = head(states)
-        for i, x in enumerate(group):
-            n = len(x.window.ids)
-            sentence = torch.tensor(x.window.sentence)
-            seen = torch.tensor(x.predicates != NONE)
-            at_found = torch.nonzero((predicate[i, :n] > 0) & seen & (torch.tensor(x.window.first) > 0))[:, 0].tolist()
-            at_gold = [at for at, _ in x.frames]
-            _count(counts, "predicates", set(at_found), set(at_gold))
-            gold = {(at, *s) for at, tags in x.frames for s in spans_of(np.where(tags == NONE, 0, tags))}
-            for row, at in (("roles, gold predicates", at_gold), ("roles", at_found)):
-                found = set[tuple[int, ...]]()
-                if at:
-                    where = torch.tensor(at)
-                    scores = head.scores(asks, answers, alone, torch.full((len(at),), i), where)[:, :n]
-                    outside = sentence[None, :] != sentence[where][:, None]
-                    scores[:, :, 1:] = scores[:, :, 1:].masked_fill(outside[:, :, None], -1e9)
-                    paths = tag_paths(scores.float().numpy())
-                    found = {(p, *s) for p, path in zip(at, paths, strict=True) for s in spans_of(path)}
-                _count(counts, row, found, gold)
-                core = lambda many: {f for f in many if ROLES[f[1]] in {"ARG0", "ARG1", "ARG2"}}
-                _count(counts, row + ", 0 to 2", core(found), core(gold))
+    counts, heads = Counts(), model.events
+    core = lambda many: {f for f in many if ROLES[f[2]] in {"ARG0", "ARG1", "ARG2"}}
+    for group, _, states, b in runs(model, many):
+        predicate = heads.predicate(heads.framed(states))[:, :, 0]
+        seen = [
+            (predicate[i, : len(x.window.ids)] > 0).numpy() & (x.predicates != NONE) & (x.window.first > 0) for i, x in enumerate(group)
+        ]
+        at_found, at_gold = [np.flatnonzero(s).tolist() for s in seen], [[at for at, _ in x.frames] for x in group]
+        for found, known in zip(at_found, at_gold, strict=True):
+            _count(counts, "predicates", set(found), set(known))
+        gold = {
+            (i, at, *s) for i, x in enumerate(group) for at, tags in x.frames for s in spans_of(_words(np.where(tags == NONE, 0, tags), x))
+        }
+        for row, at in (("roles, gold predicates", at_gold), ("roles", at_found)):
+            said = set(_arguments(model, states, b, at))
+            _count(counts, row, said, gold)
+            _count(counts, row + ", 0 to 2", core(said), core(gold))
     return counts.table()
+
+
+def _words(tags: Ints, x: Labelled) -> Ints:
+    """The tags of the pieces that open words, one a word."""
+    return tags[x.window.first > 0]
+
+
+@torch.no_grad()
+def _arguments(model: Encoder, states: Tensor, b: dict[str, Tensor], at: Sequence[Sequence[int]]) -> Iterator[tuple[int, ...]]:
+    """(row, piece of the predicate, role, first word, last word) of each argument, words counted from the start of the window."""
+    found = table(model.parser, states, b, at)
+    scores = found.scores(model.events, states).numpy()
+    for i, (pieces, parts) in enumerate(zip(at, found.parts, strict=True)):
+        opens = int((found.window < i).sum())
+        for piece, (first, last) in zip(pieces, parts, strict=True):
+            (path,) = tag_paths(scores[None, first:last], search=True)
+            shift = int(found.cells[1][first]) - opens
+            yield from ((i, piece, kind, x + shift, y + shift) for kind, x, y in spans_of(path))
 
 
 def _count(counts: Counts, row: str, found: set, gold: set) -> None:  # type: ignore[type-arg]
@@ -116,6 +130,7 @@ def _spans(counts: Counts, row: str, found: Sequence[Span], gold: Sequence[Span]
     counts.gold[f"{row} overlap"] += len(gold)
 
 
+@torch.no_grad()
 def parties_table(model: Encoder, many: Sequence[Labelled]) -> dict[str, float]:
     """Actor and recipient spans; and which sentences tell no event, the parties being those found."""
     counts, heads, statements = Counts(), model.events, Counter[str]()
@@ -131,7 +146,7 @@ def parties_table(model: Encoder, many: Sequence[Labelled]) -> dict[str, float]:
                     _spans(counts, side, [s for s in found if s[0] == k], [s for s in gold if s[0] == k])
             for pair in x.pairs:
                 mask = lambda k, path=path: torch.tensor(np.isin(path, (2 * k + 1, 2 * k + 2)))[None]
-                where = torch.tensor(pair.where | pair.actor | pair.recipient)[None] & ~mask(0) & ~mask(1)
+                where = torch.tensor(x.window.sentence > 0)[None] & ~mask(0) & ~mask(1)
                 logits, _ = heads.acts(last[i : i + 1, : len(path)].float(), mask(0), mask(1), where)
                 none = ACTS.index("none")
                 said, gold_none = int(logits[0].argmax()) == none, bool(pair.allowed[none])

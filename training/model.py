@@ -91,7 +91,7 @@ class Encoder(nn.Module):
         self.follow = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
         self.to_cue, self.to_source = Pointer(hidden), Pointer(hidden)
         self.parser = Parser(hidden, layers + 1, classes, relations)
-        self.events = Heads(hidden, layers + 1)
+        self.events = Heads(hidden, layers + 1, relations)
 
     def states(self, ids: Tensor, types: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """Last layer (batch, n, hidden) and all layers (layers + 1, batch, n, hidden)."""

@@ -47,6 +47,7 @@ STAGES = (
     # The heads for events join. (What ships went on from the 8-bit weights of "student", by training.restore: its run was not kept.)
     Stage("events", "training.many", 5, ("--stop", "4", "--lr", "1.8e-4", "--share", "0.12", "--trees", "0.1"), "student"),
     Stage("roles", "training.many", 3, ROLES_FIRST, "events", ("student",)),
+    Stage("arguments", "training.many", 7, ("--only", "arguments", "--head-lr", "1e-3", "--often", "frames=1"), "roles"),
 )
 
 

@@ -92,7 +92,7 @@ def loss_of(model: Encoder, b: dict[str, Tensor], rng: torch.Generator, hide: fl
 def pick(scores: Tensor, gold: Tensor) -> Tensor:
     if not bool((gold != NONE).any()):
         return scores.sum() * 0.0
-    return nn.functional.cross_entropy(scores.float().flatten(0, 1), gold.flatten(), ignore_index=NONE)
+    return nn.functional.cross_entropy(scores.float().flatten(0, -2), gold.flatten(), ignore_index=NONE)
 
 
 @torch.no_grad()

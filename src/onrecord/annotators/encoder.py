@@ -13,7 +13,7 @@ import numpy as np
 
 from onrecord.annotation import Annotation, Annotations, Attributed, Deed, Name, Predicate, Sentence, Word
 from onrecord.annotators.decode import Floats, Ints, Linked, Run, acyclic, carried_on, link, runs, viterbi
-from onrecord.annotators.encoder_events import Constants, Labels, Said, Window, events_said
+from onrecord.annotators.encoder_events import Constants, Labels, Parse, Said, Window, events_said
 from onrecord.annotators.lemmas import lemma
 from onrecord.annotators.sentences import sentence_starts
 from onrecord.annotators.windows import CLS, SEP, Passage, load_tokenizer, pieces, windows
@@ -22,7 +22,7 @@ from onrecord.document import Block, BlockKind, Document, Span
 
 @dataclass(frozen=True)
 class Weights:
-    """The session of the runtime, the tokenizer and the names of the labels."""
+    """The sessions of the runtime, the tokenizer and the names of the labels."""
 
     session: Any
     tokenizer: Any
@@ -31,6 +31,7 @@ class Weights:
     relations: tuple[str, ...]
     labels: Labels
     constants: Constants
+    arguments: Any
 
 
 @cache
@@ -43,14 +44,17 @@ def load_weights(threads: int = 1) -> Weights:
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    with as_file(folder / "encoder.onnx") as path:
-        session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    with as_file(folder / "follow.npy") as path:
-        follow = np.load(path)
+    sessions = []
+    for name in ("encoder.onnx", "arguments.onnx"):
+        with as_file(folder / name) as path:
+            sessions.append(onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"]))
     with as_file(folder / "acts.npz") as path, np.load(path) as stored:
         constants = Constants(**{f.name: stored[f.name] for f in fields(Constants)})
+    with as_file(folder / "follow.npy") as path:
+        follow = np.load(path)
     labels = json.loads((folder / "labels.json").read_text("utf-8"))
-    return Weights(session, load_tokenizer(), follow, tuple(labels["pos"]), tuple(labels["relations"]), Labels.of(labels), constants)
+    pos, relations = tuple(labels["pos"]), tuple(labels["relations"])
+    return Weights(sessions[0], load_tokenizer(), follow, pos, relations, Labels.of(labels), constants, sessions[1])
 
 
 @dataclass(frozen=True)
@@ -63,9 +67,7 @@ class Read:
     to_cue: Floats
     to_source: Floats
     pos: Ints
-    arcs: Floats
-    heads: Ints
-    relations: Ints
+    parse: Parse
     events: Said
 
     def span(self, run: Run) -> Span:
@@ -91,7 +93,7 @@ class Encoder:
         for read in self.reads(doc):
             yield from _words(weights, read, doc)
             yield from _attributions(weights, read, headings)
-            yield from events_said(read.events, weights.labels, weights.constants, read.window)
+            yield from events_said(read.events, read.parse, (weights.labels, weights.constants, weights.arguments), read.window)
 
     def reads(self, doc: Document) -> Iterator[Read]:
         """The outputs of all heads, window by window."""
@@ -121,11 +123,21 @@ def _run(weights: Weights, window: list[Passage]) -> Read:
         "sentence": _marked(sentence),
         "first": _marked([p.first.astype(np.int64) for p in window]),
     }
-    words, events = [f.name for f in fields(Read)[2:-1]], [f.name for f in fields(Said)]
-    out = dict(zip((*words, *events), weights.session.run([*words, *events], {k: v[None] for k, v in joined.items()}), strict=True))
+    mine, events = ("tags", "to_cue", "to_source", "pos"), [f.name for f in fields(Said)]
+    names = [*mine, "arcs", "heads", "relations", *events]
+    out = dict(zip(names, weights.session.run(names, {k: v[None] for k, v in joined.items()}), strict=True))
     starts, ends = (_marked(parts, -1, -1) for parts in ([p.starts for p in window], [p.ends for p in window]))
     where = Window(starts, ends, joined["sentence"], joined["first"])
-    return Read(window, where, **{k: out[k] for k in words}, events=Said(**{k: out[k] for k in events}))
+    parse = _parse(joined["first"], out["heads"], out["arcs"], out["relations"])
+    return Read(window, where, **{k: out[k] for k in mine}, parse=parse, events=Said(**{k: out[k] for k in events}))
+
+
+def _parse(first: Ints, heads: Ints, arcs: Floats, relations: Ints) -> Parse:
+    """The words of a window and what each hangs on, from heads and relations of all its pieces."""
+    opens = np.flatnonzero(first)
+    number = np.full(len(first), -1)
+    number[opens] = np.arange(len(opens))
+    return Parse(opens, number[acyclic(heads, arcs, opens.tolist())[opens]], relations[opens])
 
 
 def _marked(parts: list[Ints], opening: int = 0, closing: int = 0) -> Ints:
@@ -133,20 +145,17 @@ def _marked(parts: list[Ints], opening: int = 0, closing: int = 0) -> Ints:
 
 
 def _words(weights: Weights, read: Read, doc: Document) -> Iterator[Word]:
-    opens = np.flatnonzero(read.window.first).tolist()
-    heads = acyclic(read.heads, read.arcs, opens)
-    glued = weights.relations.index("piece")
-    for i, at in enumerate(opens):
+    opens, glued = read.parse.opens.tolist(), weights.relations.index("piece")
+    for i, (at, head, relation) in enumerate(zip(opens, read.parse.heads.tolist(), read.parse.relations.tolist(), strict=True)):
         after = opens[i + 1] if i + 1 < len(opens) else len(read.window.first) - 1
         start, end = int(read.window.starts[at]), int(read.window.ends[after - 1])
-        pos, head = weights.pos[int(read.pos[at])], int(heads[at])
-        relation = weights.relations[int(read.relations[at])] if head else "root"
+        pos = weights.pos[int(read.pos[at])]
         yield Word(
             Span(start, end),
-            lemma=lemma(doc.text[start:end], pos) if int(read.relations[at]) != glued else doc.text[start:end].lower(),
+            lemma=lemma(doc.text[start:end], pos) if relation != glued else doc.text[start:end].lower(),
             pos=pos,
-            head=int(read.window.starts[head]) if head else -1,
-            relation=relation,
+            head=int(read.window.starts[opens[head]]) if head >= 0 else -1,
+            relation=weights.relations[relation] if head >= 0 else "root",
         )
 
 

@@ -1,14 +1,19 @@
-"""What the heads for events say of one window: predicates with their arguments, the deed of each sentence, names."""
+"""What the heads for events say of one window: predicates with their arguments, the deed of each sentence, names.
+
+The arguments of a predicate want the parse, so their head runs behind the encoder, on the states of all its layers.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 
 from onrecord.annotation import Annotation, Deed, Name, Predicate
 from onrecord.annotators.decode_frames import Floats, Ints, spans_of, tag_paths
+from onrecord.annotators.encoder_arguments import Cells, cells_of
 from onrecord.document import Span
 
 
@@ -45,7 +50,6 @@ class Said:
 
     Args:
         at: (p,) pieces that open a predicate.
-        roles: (p, n, role tags).
         facts: (n, scales), −1 … 1.
         sides: (n, tags) of actor and recipient.
         named: (n, tags) of names.
@@ -53,11 +57,11 @@ class Said:
         key: (n, 65) what each piece answers to the parties, the last column to any.
         actor, recipient: (n, 64) what a party asks.
         together: (n, 3 · 128) actor, recipient and the words between them.
+        states: (layers, n, hidden).
 
     """
 
     at: Ints
-    roles: Floats
     facts: Floats
     sides: Floats
     named: Floats
@@ -66,6 +70,16 @@ class Said:
     actor: Floats
     recipient: Floats
     together: Floats
+    states: Floats
+
+
+@dataclass(frozen=True)
+class Parse:
+    """The words of a window: the pieces that open them, the word that each hangs on (-1 for the root), its relation; all (w,)."""
+
+    opens: Ints
+    heads: Ints
+    relations: Ints
 
 
 @dataclass(frozen=True)
@@ -104,9 +118,14 @@ class Window:
         return self.span(first, last)
 
 
-def events_said(said: Said, labels: Labels, constants: Constants, window: Window) -> Iterator[Annotation]:
+Heads = tuple[Labels, Constants, Any]
+"""The names of the classes, the constants, and the session of the head for arguments."""
+
+
+def events_said(said: Said, parse: Parse, heads: Heads, window: Window) -> Iterator[Annotation]:
     """All that the heads for events say of a window."""
-    yield from _predicates(said, labels, window)
+    labels, constants, arguments = heads
+    yield from _predicates(said, parse, labels, arguments, window)
     yield from _names(said, labels, window)
     for number in sorted(set(window.sentence[1:-1].tolist())):
         inside = np.flatnonzero(window.sentence == number)
@@ -115,19 +134,33 @@ def events_said(said: Said, labels: Labels, constants: Constants, window: Window
             yield _deed(said, labels, constants, window, inside)
 
 
-def _predicates(said: Said, labels: Labels, window: Window) -> Iterator[Predicate]:
-    opens, sentences = window.opens(), window.sentence[said.at]
-    for number in np.unique(sentences).tolist():
-        mine = np.flatnonzero(sentences == number)
-        inside = opens[window.sentence[opens] == number]
-        yield from _framed(said, labels, window, mine, inside)
+def role_scores(arguments: Any, said: Said, parse: Parse, sentence: Ints, mine: Ints) -> Floats:
+    """Role tag scores (c, tags) of the cells of the predicates `mine`, numbers of words whose sentences are `sentence` (w,)."""
+    cells = cells_of(mine, sentence, parse.heads, parse.relations)
+    given = {"states": said.states[:, parse.opens], "relation": parse.relations, "sentence": sentence}
+    (scores,) = arguments.run(None, given | {f.name: getattr(cells, f.name) for f in fields(Cells)})
+    out: Floats = scores
+    return out
 
 
-def _framed(said: Said, labels: Labels, window: Window, mine: Ints, inside: Ints) -> Iterator[Predicate]:
-    """The predicates `mine` of one sentence, its words opened by the pieces `inside`."""
-    share, news = _softmax(said.votes[said.at[mine]]), labels.scales.index("uw")
-    paths = tag_paths(said.roles[mine][:, inside], search=True)
-    for row, (at, path) in enumerate(zip(said.at[mine].tolist(), paths, strict=True)):
+def _predicates(said: Said, parse: Parse, labels: Labels, arguments: Any, window: Window) -> Iterator[Predicate]:
+    if not len(said.at):
+        return
+    sentence, mine = window.sentence[parse.opens], np.searchsorted(parse.opens, said.at)
+    scores, at = role_scores(arguments, said, parse, sentence, mine), 0
+    for number in np.unique(sentence[mine]).tolist():
+        pieces, inside = said.at[sentence[mine] == number], parse.opens[sentence == number]
+        end = at + len(pieces) * len(inside)
+        yield from _framed(said, labels, window, (pieces, inside), scores[at:end].reshape(len(pieces), len(inside), -1))
+        at = end
+
+
+def _framed(said: Said, labels: Labels, window: Window, words: tuple[Ints, Ints], roles: Floats) -> Iterator[Predicate]:
+    """The predicates of one sentence: the pieces that open them and its words; role scores (predicates, words, tags)."""
+    pieces, inside = words
+    share, news = _softmax(said.votes[pieces]), labels.scales.index("uw")
+    paths = tag_paths(roles, search=True)
+    for row, (at, path) in enumerate(zip(pieces.tolist(), paths, strict=True)):
         best = int(share[row].argmax())
         yield Predicate(
             window.word(at),
