@@ -30,13 +30,11 @@ from onrecord.annotators.lexicon import POS, Act, Match, Token, act_phrases, loa
 from onrecord.annotators.realis import Turns, realis_of, turns_of
 from onrecord.annotators.word_order import by_preposition, clause_at, ends_clause, owner, parted, preposition, verb_first, verb_last
 from onrecord.document import Document, Span
-from onrecord.event import Realis
 from onrecord.syntax import CLAUSES, Tree, tree
 
 ROLES = {"A": "actor", "R": "recipient", "G": "goods", "T": "topic"}
 WEAPONS = frozenset({"ammunition", "missile", "drone", "arms", "artillery", "armour", "aircraft", "air defence", "ship"})
 RELIEF = frozenset({"aid", "medicine", "money"})
-_SPOKEN = frozenset({"REQUEST", "REJECT", "THREATEN"})
 HANDING = frozenset({"AID", "COOPERATE", "REQUEST"})
 TAKES_OVER = frozenset({"AGREE", "CONCEDE", "REJECT", "RETREAT", "SANCTION", "THREATEN"})
 """Acts that are about another act: who threatens to bomb Mali threatens Mali."""
@@ -57,8 +55,6 @@ class Events:
                 known = not _sides(own) and _definite(parse, head) and act.act in last
                 roles = (*own, *_sides(last[act.act].roles)) if known else own  # "the talks", "the planned visit": those told of before
                 realis = realis_of(doc, found, parse, head, turns)
-                if realis is Realis.ONGOING and act.act in _SPOKEN and not doc[parse.words[head].span].endswith("ing"):
-                    realis = Realis.HAPPENED  # "Oslo demands that": said is done
                 event = EventMention(span, act.act, realis, act.mode, roles, clause_of(parse, head), act.symmetric)
                 if _sides(roles):
                     last[act.act] = event
