@@ -76,22 +76,3 @@ def spans_of(tags: Ints) -> Iterator[tuple[int, int, int]]:
             opened = -1
         if tag % 2 == 1:
             opened = i
-
-
-def role_scores(asks: Floats, answers: Floats, alone: Floats, distance: Floats, at: Ints) -> Floats:
-    """Role tag scores (predicates, n, tags) of some predicates.
-
-    Args:
-        asks: (n, tags · size) what each piece asks as a predicate.
-        answers: (n, size).
-        alone: (n, tags) scores that no predicate enters.
-        distance: (2 · reach + 1, tags) scores by clipped distance.
-        at: pieces that are predicates.
-
-    """
-    n, size = answers.shape
-    reach = (len(distance) - 1) // 2
-    asked = asks[at].reshape(len(at), -1, size)
-    gap = np.clip(np.arange(n)[None, :] - at[:, None], -reach, reach) + reach
-    out: Floats = (asked @ answers.T).transpose(0, 2, 1) * size**-0.5 + alone[None] + distance[gap]
-    return out
