@@ -208,6 +208,8 @@ def test_the_act_of_a_word_hangs_on_who_does_it_to_whom(case: Case) -> None:
 
 
 CLAUSES: list[Case] = [
+    ("Chad turned back two barges, three pilots told the Lima Herald.", "REJECT", ["Chad"], []),
+    ("Chad and Niger have broken off their talks, the Lima Herald reports, citing an envoy of Oman.", "REJECT", ["Chad", "Niger"], []),
     ("Officials say a delegation from Chile travelled to Oman.", "CONSULT", ["Chile's delegation"], ["Oman"]),
     ("Prices would rise if a delegation from Chile were to travel to Oman.", "CONSULT", ["Chile's delegation"], ["Oman"]),
     ("Witnesses saw Chad attack an airport in Niger.", "ASSAULT", ["Chad"], ["Niger"]),

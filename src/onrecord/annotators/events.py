@@ -13,6 +13,7 @@ from onrecord.actor import ActorKind
 from onrecord.annotation import (
     Annotation,
     Annotations,
+    Cue,
     Deed,
     EventMention,
     GoodMention,
@@ -44,7 +45,7 @@ TAKES_OVER = frozenset({"AGREE", "CONCEDE", "REJECT", "RETREAT", "SANCTION", "TH
 class Events:
     """Triggers of PLOVER acts with their roles, realis, time and place."""
 
-    needs: tuple[type[Annotation], ...] = (Word, Sentence, Predicate, Deed, Mention, GoodMention, TimeMention, PlaceMention)
+    needs: tuple[type[Annotation], ...] = (Word, Sentence, Predicate, Deed, Cue, Mention, GoodMention, TimeMention, PlaceMention)
     gives: tuple[type[Annotation], ...] = (EventMention,)
 
     def __call__(self, doc: Document, found: Annotations) -> Iterator[EventMention]:
@@ -428,9 +429,12 @@ def _next_named(found: Annotations, parse: Tree, i: int, seen: Iterable[tuple[st
     """The actor named next in what the trigger governs, where no argument fills the recipient ("rejected the Ghanaian offer")."""
     reach = parse.span(i)
     acting = _acting(found, seen)
-    named = found.inside(Mention, Span(parse.words[i].span.end, max(reach.end, parse.words[i].span.end)))
+    start = parse.words[i].span.end
+    after = Span(start, max(reach.end, start))
+    said = min((c.span.start for c in found.inside(Cue, after)), default=after.end)  # "…, the Star reports, citing an envoy of Oslo"
+    named = found.inside(Mention, Span(start, said))
     places = {p.span for p in found.inside(PlaceMention, reach) if _locative(parse, p.span)}
-    free = [m for m in named if m.actor.id not in acting and m.span not in places and m.by != "pronoun"]
+    free = [m for m in named if m.actor.id not in acting and m.span not in places and m.by != "pronoun" and m.actor.kind not in _PRESS]
     return [m for m in free if preposition(parse, m.span) != "by" and not _own(parse, m) and group_of(m.actor.name) != "force"][:1]
 
 

@@ -35,6 +35,8 @@ def dateline_end(words: str, *, early: bool = True) -> int:
     'NAIROBI, Kenya, March 3 (Continental Wire) - '
     >>> dateline_end("Police – and not only they – had warned."), dateline_end("Geneva/Lyon – The talks failed.")
     (0, 14)
+    >>> dateline_end("Riga, 9 February 1998. The talks failed.")
+    23
     """
     if east := _EAST.match(words):  # "(Busan=Nordic Wire) Reporter Kim Ji-ho = The talks failed."
         return east.end()
@@ -44,7 +46,9 @@ def dateline_end(words: str, *, early: bool = True) -> int:
         return bare.end() if bare else 0
     agency, mark, places = _agency(m), m["mark"], m["places"] or ""
     if m["date"] or (agency and (is_agency(agency) or is_outlet(agency) or places.isupper() or is_name(agency))):
-        return m.end() if mark not in ".:" or (mark == ":" and (m["date"] or is_agency(agency or ""))) else 0
+        dated = m["date"] or ""
+        full = mark == "." and bool(re.search(r"\d{4}$", dated))  # "Riga, 9 February 1998. The talks failed."
+        return m.end() if mark not in ".:" or full or (mark == ":" and (dated or is_agency(agency or ""))) else 0
     city = _city(places)
     if not early or places.lower() in labels("notplace") or places.split(",")[0].lower() in labels("notplace"):
         return 0
