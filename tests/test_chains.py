@@ -262,3 +262,8 @@ def test_a_threat_in_quotation_marks_needs_no_clause_that_parses() -> None:
         "“We will the kidnappers hunt until they stand before a court”, threatened Defence Minister Amadou Tchiroma.", "kidnappers"
     )
     assert (chain(claim), claim.stance) == (["Amadou Tchiroma"], Stance.THREATENS)
+
+
+def test_a_body_is_named_as_people_write_it() -> None:
+    said = claims("Ghana sold trucks to Chad. The president's office in Accra sent no answer to a letter about the sale.")[-1]
+    assert chain(said)[0].endswith("president's office")

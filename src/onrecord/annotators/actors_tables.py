@@ -149,7 +149,8 @@ def roles() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[Role, ...]], ...]
     for r in rows("roles.csv"):
         for words in r["words"].split("|"):
             tokens = cut(words)
-            found.setdefault(tokens, []).append(Role(" ".join(tokens), r["sort"], r["office"], r["number"] == "plural", r["group"]))
+            named = " ".join(tokens).replace(" 's", "'s")
+            found.setdefault(tokens, []).append(Role(named, r["sort"], r["office"], r["number"] == "plural", r["group"]))
     return _by_first(found.items())
 
 
