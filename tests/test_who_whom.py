@@ -278,3 +278,8 @@ def test_goods_are_what_is_handed_over(sentence: str, act: str, goods: list[str]
 )
 def test_no_goods_are_handed_over(sentence: str, act: str) -> None:
     assert not [c for c in claims(sentence) if _of(c, act) and c.event is not None and c.event.goods]
+
+
+def test_what_carries_goods_pays_no_visit() -> None:
+    assert [c.event for c in claims("A freighter with phosphate has left for Chile.")] == [None]
+    assert [c.event.act for c in claims("The foreign minister of Oman has left for Chile.") if c.event] == ["CONSULT"]

@@ -113,10 +113,19 @@ def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterat
             break
 
 
+_CARRIERS = frozenset(
+    {
+        *("freighter", "ship", "vessel", "tanker", "barge", "boat", "trawler", "ferry", "carrier", "dhow", "steamer"),
+        *("plane", "aircraft", "airliner", "jet", "helicopter", "truck", "lorry", "train", "convoy", "bus", "flight"),
+    }
+)
+
+
 def _goods_come(found: Annotations, parse: Tree, head: int) -> bool:
-    """Whether the subject of a verb is goods."""
+    """Whether the subject of a verb is goods, or what carries them: "a freighter has left for Oslo" pays no visit."""
     subject = parse.kid(head, "nsubj")
-    return subject is not None and any(parse.words[subject].span in g.span for g in found.inside(GoodMention, parse.span(subject)))
+    carried = subject is not None and any(parse.words[subject].span in g.span for g in found.inside(GoodMention, parse.span(subject)))
+    return carried or (subject is not None and parse.words[subject].lemma in _CARRIERS)
 
 
 def _inverted(parse: Tree, words: Sequence[Token], at: int) -> Iterator[Match[Act]]:
