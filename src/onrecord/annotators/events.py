@@ -76,7 +76,7 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
     """Deeds of sentences in which no table knows an act, as the encoder tells them; with all that their word governs."""
     for deed in unlisted(found, known):
         verb = parse.top(parse.at(deed.at))
-        if verb is None or parse.words[verb].pos not in {"VERB", "NOUN"}:
+        if verb is None or parse.words[verb].pos not in {"VERB", "NOUN"} or (deed.act == "CONSULT" and _goods_come(found, parse, verb)):
             continue
         nouns = ((letter, parse.top(parse.at(s))) for letter, s in (("A", deed.actor), ("R", deed.recipient)) if s is not None)
         roles = tuple(x for letter, noun in nouns if noun is not None for x in _read(found, parse, noun, letter))
