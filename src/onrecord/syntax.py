@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from onrecord.annotation import Annotations, Word
+from onrecord.annotation import Annotations, Sentence, Word
 from onrecord.document import Span
 
 CLAUSES = frozenset({"ccomp", "advcl", "acl:relcl", "parataxis", "advcl:relcl", "csubj"})
@@ -137,7 +138,7 @@ SUBJECT_CONTROL = frozenset({"promise", "threaten", "offer", "propose", "vow", "
 
 def tree(found: Annotations) -> Tree:
     """The parse of a document from its words."""
-    words = found.of(Word)
+    words = _whole(found.of(Word), [s.span for s in found.of(Sentence)])
     number = {w.span.start: i for i, w in enumerate(words)}
     heads = [number.get(w.head, -1) for w in words]
     for i, h in enumerate(heads):
@@ -151,6 +152,22 @@ def tree(found: Annotations) -> Tree:
         if h >= 0 and h != i:
             below[h].append(i)
     return Tree(words, tuple(heads), tuple(tuple(b) for b in below))
+
+
+def _whole(words: Sequence[Word], sentences: Sequence[Span]) -> tuple[Word, ...]:
+    """The words, a sentence of two roots joined: a noun before a finite verb without a subject is its subject."""
+    out = list(words)
+    roots = [i for i, w in enumerate(words) if w.head < 0]
+    inside = {i: next((k for k, s in enumerate(sentences) if words[i].span in s), -1) for i in roots} if len(roots) > len(sentences) else {}
+    for first, second in pairwise(inside):
+        noun, verb = words[first], words[second]
+        if inside[first] != inside[second] or noun.pos not in {"NOUN", "PROPN", "PRON"} or verb.pos != "VERB":
+            continue
+        own = {w.relation for w in words if w.head == verb.span.start}
+        governs = {w.relation for w in words if w.head == noun.span.start}
+        if own.isdisjoint(SUBJECTS) and governs.isdisjoint({"cop", "nsubj", "acl:relcl"}) and "aux" in own:
+            out[first] = replace(noun, head=verb.span.start, relation="nsubj:pass" if "aux:pass" in own else "nsubj")
+    return tuple(out)
 
 
 def _saying_verb(words: Sequence[Word], heads: Sequence[int], i: int) -> int:
