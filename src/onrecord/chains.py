@@ -8,58 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
 from onrecord.actor import ActorKind
-from onrecord.annotation import Annotations, Attributed, Cue, EventMention, Mention, Predicate, Quote, Sentence, SourceMention
+from onrecord.annotation import Annotations, Attributed, Cue, Mention, Predicate, Quote, Sentence, SourceMention
 from onrecord.claim import Stance
 from onrecord.document import BlockKind, Document, Span
+from onrecord.report import UNVERIFIED, Report, has_clause, shared, tells
 from onrecord.syntax import SUBJECTS, Tree
 
 _COMPLEMENTS = ("ccomp", "xcomp", "parataxis")
 _EMPTY = frozenset({"it", "there", "which", "that", "this"})
-
-
-@dataclass(frozen=True)
-class Report:
-    """One act of reporting.
-
-    Args:
-        source: the words that name who speaks, None where the text names nobody.
-        cue: the reporting words.
-        content: what is reported, in parts.
-        stance: how the source stands to it.
-        by: who found it.
-        rival: a second noun that claims to be the source (a garbled attribution), else None.
-        outer: number of the report in whose content this one stands, -1 for none.
-        medium: the outlet that the source speaks to ("told *the Star*"), from which the report knows the words, else None.
-        kind: kind of cue ("speech", "thought", "intention", "silence", …; "unlisted" for one that the table does not hold).
-
-    """
-
-    source: Span | None
-    cue: Span
-    content: tuple[Span, ...]
-    stance: Stance = Stance.ASSERTS
-    by: str = "encoder"
-    rival: Span | None = None
-    outer: int = -1
-    kind: str = "speech"
-    medium: Span | None = None
-
-    @cached_property
-    def frame(self) -> Span:
-        """From the source to the cue, the content left out."""
-        return self.cue.to(self.source) if self.source else self.cue
-
-    @cached_property
-    def whole(self) -> Span:
-        """All of it."""
-        span = self.frame
-        for part in self.content:
-            span = span.to(part)
-        return span
 
 
 def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]:
@@ -83,7 +42,7 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     mended = [*(r for r in mended if not any(r.cue == c.cue for c in cited)), *cited, *_headed(doc, found, tree, mended)]
     ordered = sorted(mended, key=lambda r: (r.whole.start, -r.whole.end, r.cue.start))
     ordered = [_addressed(doc, found, tree, r) for r in (_questioned(doc, tree, r) for r in _stacked(doc, ordered))]
-    return _nested([r for r in ordered if _attributes(doc, found, tree, r)])
+    return _nested([r for r in ordered if tells(doc, found, tree, r)])
 
 
 ESTIMATE = "estimate"
@@ -144,7 +103,7 @@ def _follow(doc: Document, first: Report, last: Report) -> bool:
 def _addressed(doc: Document, found: Annotations, tree: Tree, r: Report) -> Report:
     """A report with the outlet that its source speaks to; whoever is told that something *is so* is asked for nothing."""
     verb = tree.top(tree.at(r.cue))
-    told = verb is not None and tree.words[verb].lemma in _TELLING and r.stance is Stance.DEMANDS and _has_clause(found, tree, r)
+    told = verb is not None and tree.words[verb].lemma in _TELLING and r.stance is Stance.DEMANDS and has_clause(found, tree, r)
     return replace(r, medium=_medium(doc, found, tree, r), stance=Stance.ASSERTS if told else r.stance)
 
 
@@ -195,127 +154,6 @@ def _quoting_outlet(doc: Document, found: Annotations, source: Span) -> Span | N
 def _is_named(m: Mention) -> bool:
     """Whether an outlet is known by a name: no "state radio", no "Russian agencies"."""
     return m.actor.name[:1].isupper() and _NO_NAME.isdisjoint(m.actor.name.lower().split())
-
-
-def _attributes(doc: Document, found: Annotations, tree: Tree, r: Report) -> bool:
-    """Whether a report tells somebody's words or thoughts.
-
-    "Reportedly" alone leaves the words to the outlet, and what somebody wants or seeks to do ("Lee wants to visit") is a
-    wished-for event, not a report; what somebody hopes or wants *that others do* is. A threat or a demand without a clause
-    ("threatens Oslo with sanctions", "urged Oslo to stop"), an accusation ("accused Oslo of theft") or a welcome, is an act that
-    the outlet tells.
-    """
-    if r.source and any(tree.words[i].lemma in {"who", "what", "whom", "which"} for i in list(tree.at(r.source))[:1]):
-        return False  # "Who said that?", "which of them said so" tell nobody's words
-    if r.kind == "omission" and (head := tree.top(tree.at(r.cue))) is not None and tree.words[head].relation == "acl:relcl":
-        return False  # "the Star, which did not name them"
-    if r.kind in {"speech", "unlisted"} and any(tree.words[i].lemma == "which" for c in r.content for i in list(tree.at(c))[:2]):
-        return False  # "signed a pact under which …": the outlet tells what the pact says
-    said = {tree.words[i].pos for i in tree.at(r.cue)}
-    if (
-        r.kind == "unlisted"
-        and said
-        and (said <= {"AUX", "PART", "ADP"} or ("NOUN" in said and said.isdisjoint({"VERB", "ADP", "ADV", "SCONJ"})))
-    ):
-        return False  # "did not", "has against" report nothing, nor does "Oslo's minister" in "Oslo's minister to hold talks"
-    if r.by == "encoder" and _cites(tree, r) and all(_is_noun(tree, c) for c in r.content):
-        return False  # "the Star reported, quoting a bishop": the bishop is a link of what the Star reports, no words of anybody
-    deeds = _deeds(found, tree, r)
-    given = any(e.act == "AID" and e.span.meets(r.cue) for e in found.of(EventMention))  # who grants a loan has confirmed nothing
-    if _hands(tree, r) and ((deeds and r.stance is Stance.ANNOUNCES) or (given and r.stance is Stance.CONFIRMS)):
-        return False
-    counted = any(tree.words[i].pos == "NUM" for c in r.content for i in tree.at(c))  # "put the number of dead at 31"
-    unlisted = r.kind == "unlisted" and r.stance in {Stance.ASSERTS, Stance.ANNOUNCES} and not counted
-    told = r.stance is Stance.PROMISES or bool(deeds) or unlisted
-    if told and r.content and all(_is_noun(tree, c) for c in r.content) and not _quotes(found, r):
-        return False  # "signed an agreement", "condemned the attack": an act, whatever a tagger takes it for
-    if r.kind == "question" and r.content and all(_names_somebody(found, tree, c) for c in r.content):
-        return False  # "Lawmakers will question the minister": a hearing, no question to be reported
-    if r.kind != "preposition" and _asked(doc, found, r):
-        return False  # "Did Oslo say that …?" asks, and nobody has said so
-    if _was_asked(doc, tree, r):
-        return False  # "Asked whether Oslo had sold gas, the minister declined to comment": the minister has not asked
-    if len(r.content) == 1 and _conditional(tree, r):
-        return False  # "If Oslo sold gas, Riga would protest" is no protest that Oslo sold gas
-    if r.by == "syntax" and not r.stance.silent and _yet_to_come(tree, r):
-        return False  # "Riga would respond" tells no answer
-    if r.by == "syntax" and r.stance is Stance.DEMANDS and r.content and r.content[-1].end <= r.cue.start:
-        return False  # "it seems to have asked for wheat"
-    acted = (
-        r.kind in {"thought", "refusal"}
-        or (r.kind == "unlisted" and not counted and (_is_adjective(tree, r) or not _quotes(found, r)))
-        or bool(deeds - {"REQUEST", "THREATEN"})
-        or r.stance in {Stance.THREATENS, Stance.DEMANDS}
-    )
-    if r.kind == "intention" or (acted and not _has_clause(found, tree, r)):
-        return False
-    if r.source is not None or r.kind == UNVERIFIED:
-        return True
-    size = sum(map(len, r.content))
-    return size > 0 and sum(_shared(c, q.span) for c in r.content for q in found.of(Quote)) > 0.5 * size
-
-
-def _quotes(found: Annotations, r: Report) -> bool:
-    return any(c.meets(q.span) for c in r.content for q in found.of(Quote))
-
-
-_CLAIMING = frozenset({Stance.ASSERTS, Stance.ANNOUNCES, Stance.RETRACTS, Stance.ASKS})
-
-
-def _deeds(found: Annotations, tree: Tree, r: Report) -> set[str]:
-    """The acts that a reporting word names: "released the envoy", "issued a warrant for him", "opened an inquiry"; "denied a licence"."""
-    acts = [e for e in found.of(EventMention) if e.span.meets(r.cue)]
-    if r.stance is Stance.DENIES:
-        return {e.act for e in acts if e.act == "REJECT" and len(tree.at(e.span)) > 1}
-    return {e.act for e in acts} if r.stance in _CLAIMING else set()
-
-
-def _hands(tree: Tree, r: Report) -> bool:
-    """Whether the first content of a cue is the object of its verb: "freed an envoy, it was confirmed"."""
-    first = tree.top(tree.at(Span(r.cue.end, r.content[0].end))) if r.content and r.content[0].start >= r.cue.end else None
-    verb = tree.top(tree.at(r.cue))
-    return first is not None and verb is not None and tree.kid(verb, "obj", "iobj") is not None and tree.kid(verb, "ccomp") is None
-
-
-def _is_adjective(tree: Tree, r: Report) -> bool:
-    """Whether a cue is an adjective ("is unwilling to sell")."""
-    head = tree.top(tree.at(r.cue))
-    return head is not None and tree.words[head].pos == "ADJ"
-
-
-def _was_asked(doc: Document, tree: Tree, r: Report) -> bool:
-    """Whether a cue is the participle of who was asked, told or urged ("Asked whether …, he said")."""
-    head = tree.top(tree.at(r.cue))
-    if head is None or tree.words[head].relation != "advcl" or not doc[tree.words[head].span].lower().endswith("ed"):
-        return False
-    clause = tree.kid(head, "ccomp", "advcl")
-    asked = clause is not None and tree.marker(clause).split()[-1:] in (["whether"], ["if"])
-    return asked and tree.words[head].lemma in {"ask", "question", "press", "quiz"} and tree.kid(head, *SUBJECTS, "aux") is None
-
-
-def _asked(doc: Document, found: Annotations, r: Report) -> bool:
-    """Whether the reporting word stands in a question itself, outside quotation marks."""
-    sentence = next((s.span for s in found.meeting(Sentence, r.cue) if r.cue in s.span), None)
-    if sentence is None or not doc[sentence].rstrip("\"”’') ").endswith("?"):
-        return False
-    return r.whole in sentence and not any(c.start < r.cue.start for c in r.content) and doc.text[sentence.start] not in '"“'
-
-
-def _yet_to_come(tree: Tree, r: Report) -> bool:
-    """Whether a reporting word is one of the future or of a condition, behind what it seems to report."""
-    head = tree.top(tree.at(r.cue))
-    helpers = {tree.words[k].lemma for k in tree.kids(head, "aux")} if head is not None else set()
-    return bool(helpers & {"will", "would", "could", "may", "might", "shall", "should"}) and all(c.end <= r.cue.start for c in r.content)
-
-
-def _conditional(tree: Tree, r: Report) -> bool:
-    """Whether a content is no more than a condition of the reporting word: "if Oslo sold gas, …"."""
-    top = tree.top(tree.at(r.content[0]))
-    if top is None or tree.words[top].relation != "advcl" or tree.heads[top] not in tree.at(r.cue):
-        return False
-    first = tree.kid(top, "aux")
-    inverted = first is not None and first == min(tree.under(top))
-    return inverted or tree.marker(top) in {"if", "unless", "should", "even if", "in case"}
 
 
 def _of_cue(cue: Span, cues: Sequence[Cue]) -> tuple[Stance, str]:
@@ -439,10 +277,6 @@ def _same_sentence(found: Annotations, source: Span, cue: Span) -> bool:
     """A cue finds its source in its own sentence; what the tagger fetches from elsewhere belongs to another."""
     sentence = next((s.span for s in found.meeting(Sentence, cue)), None)
     return sentence is None or sentence.meets(source)
-
-
-UNVERIFIED = "unverified"
-"""Kind of a report that has no source but the outlet: "the figure could not be verified"."""
 
 
 def _unverified(tree: Tree, head: int, stance: Stance) -> bool:
@@ -580,12 +414,8 @@ def _within_sentence(found: Annotations, cue: Span, content: Iterable[Span]) -> 
                 continue
             piece = Span(max(part.start, sentence.span.start), min(part.end, sentence.span.end))
             own = sentence.span.meets(cue)
-            if len(piece) > 1 and (own or sum(_shared(piece, q.span) for q in quotes) > 0.5 * len(piece)):
+            if len(piece) > 1 and (own or sum(shared(piece, q.span) for q in quotes) > 0.5 * len(piece)):
                 yield piece
-
-
-def _shared(a: Span, b: Span) -> int:
-    return max(0, min(a.end, b.end) - max(a.start, b.start))
 
 
 def _completed(tree: Tree, head: int, content: tuple[Span, ...], taken: Sequence[Span]) -> tuple[Span, ...]:
@@ -717,37 +547,6 @@ def _trailing(doc: Document, found: Annotations, tree: Tree, source: Span) -> tu
     goes_on = re.compile(r"[^,“”\"]{0,40},\s(?:and|but|while)\s").match(doc.text, source.end, sentence.end)
     rest = _stripped(doc, Span(goes_on.end(), sentence.end)) if goes_on else None
     return (content, rest) if rest and any(tree.words[i].pos == "VERB" for i in tree.at(rest)) else (content,)
-
-
-def _cites(tree: Tree, r: Report) -> bool:
-    return any(tree.words[i].lemma in {"cite", "quote"} for i in tree.at(r.cue))
-
-
-def _is_noun(tree: Tree, span: Span) -> bool:
-    """Whether words are a noun phrase, with whatever hangs on it."""
-    top = tree.top(tree.at(span))
-    return top is not None and tree.words[top].pos in {"NOUN", "PROPN"} and tree.kid(top, "cop", *SUBJECTS) is None
-
-
-def _names_somebody(found: Annotations, tree: Tree, span: Span) -> bool:
-    """Whether words are a noun phrase that names or describes an actor."""
-    top = tree.top(tree.at(span))
-    return top is not None and _is_noun(tree, span) and any(tree.words[top].span in m.span for m in found.meeting(Mention, span))
-
-
-def _has_clause(found: Annotations, tree: Tree, r: Report) -> bool:
-    """Whether a content is a clause with a subject of its own, or quoted words."""
-    for part in r.content:
-        top = tree.top(tree.at(part))
-        if top is not None and any(tree.words[k].lemma in {"to", "of"} for k in tree.kids(top, "mark")):
-            continue  # "urged Oslo to stop", "accused Oslo of stealing gas"
-        if sum(_shared(part, q.span) for q in found.of(Quote)) > 0.6 * len(part) and len(tree.at(part)) > 4:
-            return True  # "“They will pay for it”, threatened the minister"
-        if not any(tree.words[i].pos in {"VERB", "AUX"} for i in tree.at(part)):
-            continue  # "called Oslo an aggressor", "charged Oslo with spying", read as a clause
-        if top is not None and (tree.words[top].relation in {"ccomp", "parataxis", "root"} or tree.kid(top, *SUBJECTS) is not None):
-            return True
-    return False
 
 
 def _noun_after(tree: Tree, cue: Span) -> Span | None:

@@ -18,12 +18,12 @@ from onrecord.annotation import (
     SourceMention,
     TimeMention,
 )
-from onrecord.chains import UNVERIFIED, Report
 from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stance, Voice
 from onrecord.document import BlockKind, Document, Span
 from onrecord.event import Event, Realis
 from onrecord.identity import claim_id
 from onrecord.passages import Passage, Reading, passages, reading
+from onrecord.report import UNVERIFIED, Report
 from onrecord.syntax import CLAUSES
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "one"})

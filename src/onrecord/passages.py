@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.annotation import Annotations, EventMention, Sentence
-from onrecord.chains import Report, chain_of, reports
+from onrecord.chains import chain_of, reports
 from onrecord.document import Document, Span
 from onrecord.identity import document_id
+from onrecord.report import Report
 from onrecord.syntax import Tree, tree
 
 
