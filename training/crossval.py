@@ -27,7 +27,7 @@ from training.labelled import Labelled, acts_sets, normal, plv_row
 from training.labels import ACTS, SIDES
 from training.loop import Run, Work
 from training.many import PIECES, Weighting, batches, freeze, loss_of_labelled, some
-from training.measure_events import runs
+from training.measure_events import macro, runs
 from training.model import Encoder
 from training.train import texts
 
@@ -89,15 +89,6 @@ def _path(model: Encoder, last: Tensor) -> Ints:
 def _root(scores: Tensor) -> str:
     act = ACTS[int(scores.argmax())]
     return FOLDED.get(act, act)
-
-
-def macro(pairs: Sequence[tuple[str, str]]) -> float:
-    """Macro-F1 of (gold, said) over the classes of the gold."""
-    f1 = []
-    for c in sorted({g for g, _ in pairs}):
-        right = sum(g == s == c for g, s in pairs)
-        f1.append(2 * right / (sum(g == c for g, _ in pairs) + sum(s == c for _, s in pairs)))
-    return 100 * sum(f1) / len(f1)
 
 
 def table(judged_rows: Sequence[Row]) -> dict[str, float]:

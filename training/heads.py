@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 
 from onrecord.annotators.encoder_arguments import UP
-from training.labels import ACTS, NAMED_TAGS, NEAR, NEVER, ROLE_TAGS, SCALES, SIDE_TAGS
+from training.labels import ACTS, CONFIDENCES, NAMED_TAGS, NEAR, NEVER, ROLE_TAGS, SCALES, SIDE_TAGS, STAGES
 
 
 class Mixed(nn.Module):
@@ -129,6 +129,25 @@ class Marked(nn.Module):
         return both + torch.einsum("pn,pna->pa", weights, self.votes(h) + self.trust * listed), weights
 
 
+class Incidents(nn.Module):
+    """How far an incident came, and how sure it is who did it: the words are read again, those of the incident or the suspect marked."""
+
+    def __init__(self, hidden: int, layers: int, size: int = 96) -> None:
+        super().__init__()
+        self.mixed, self.enter, self.norm = Mixed(layers, 0.0), nn.Linear(hidden, size), nn.LayerNorm(size)
+        self.mark, self.layer, self.drop = nn.Embedding(2, size), Layer(size), nn.Dropout(0.3)
+        self.look = nn.Linear(size, 1)
+        self.stage, self.confidence = nn.Linear(2 * size, len(STAGES)), nn.Linear(2 * size, len(CONFIDENCES))
+
+    def forward(self, states: Tensor, marked: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """States (layers, rows, n, hidden), (rows, n) True at the marked words and at all words → (rows, stages), (rows, confidences)."""
+        h = self.norm(self.enter(self.mixed(states)) + self.mark(marked.long()))
+        h = self.drop(self.layer(h, mask[:, None]))
+        weights = self.look(h)[:, :, 0].masked_fill(~mask, NEVER).softmax(1)
+        seen = torch.cat([torch.einsum("pn,pnd->pd", weights, h), _pooled(h, marked)], 1)
+        return self.stage(seen), self.confidence(seen)
+
+
 def _pooled(h: Tensor, mask: Tensor) -> Tensor:
     m = mask.to(h.dtype)
     return torch.einsum("pn,pnd->pd", m, h) / m.sum(1, keepdim=True).clamp(min=1.0)
@@ -172,15 +191,18 @@ class Heads(nn.Module):
         super().__init__()
         self.framed, self.predicate = Mixed(layers), nn.Linear(hidden, 1)
         self.arguments = Arguments(hidden, layers, relations)
-        self.acts, self.marked = Acts(hidden), Marked(hidden, layers)
+        self.acts, self.marked, self.incidents = Acts(hidden), Marked(hidden, layers), Incidents(hidden, layers)
         self.sides = nn.Linear(hidden, len(SIDE_TAGS))
         self.named = nn.Linear(hidden, len(NAMED_TAGS))
         self.real = Mixed(layers)
         self.fact = nn.Sequential(nn.Linear(hidden, 128), nn.GELU(), nn.Linear(128, len(SCALES)))
 
 
-def partial(logits: Tensor, allowed: Tensor) -> Tensor:
-    """Mean over rows of −log of the probability of the allowed classes: what gold says that names several, or only some, of the classes."""
+def partial(logits: Tensor, allowed: Tensor, weight: Tensor | None = None) -> Tensor:
+    """Mean over rows of −log of the probability of the allowed classes: what gold says that names several, or only some, of the classes.
+
+    A row counts by `weight` (rows,) where it is given.
+    """
     logits = logits.float()
     each = torch.logsumexp(logits, -1) - torch.logsumexp(logits.masked_fill(~allowed, NEVER), -1)
-    return each.mean()
+    return each.mean() if weight is None else (each * weight).mean()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +21,8 @@ from onrecord.annotators.lexicon import act_phrases, tokens
 from onrecord.annotators.sentences import sentence_starts
 from onrecord.annotators.windows import WINDOW, pieces, windows
 from training.dataset import NONE, Example, Ints, joined, parsed, rows
-from training.labels import ACTS, NAMED, NAMED_TAGS, ROLES, SCALES, SIDES
+from training.incidents import incidents
+from training.labels import ACTS, CONFIDENCES, NAMED, NAMED_TAGS, ROLES, SCALES, SIDES, STAGES
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float32]
@@ -57,6 +58,16 @@ class Pair:
 
 
 @dataclass(frozen=True)
+class Incident:
+    """Marked pieces (n,), whether the stage or the confidence is known, the classes that gold allows, and how much it counts."""
+
+    marked: Bools
+    kind: str
+    allowed: Bools
+    weight: float
+
+
+@dataclass(frozen=True)
 class Labelled:
     """One window and what is known of it, all arrays (n,) with [CLS] and [SEP]; None or empty where a set says nothing.
 
@@ -69,6 +80,7 @@ class Labelled:
         votes: (piece, acts allowed) of single event words.
         sides: tags of actor and recipient.
         named: (n, tags) True where a tag is possible; rows all True count nothing.
+        incident: how far an incident came, or how sure it is who did it.
 
     """
 
@@ -80,6 +92,7 @@ class Labelled:
     votes: tuple[tuple[int, Bools], ...] = ()
     sides: Ints | None = None
     named: Bools | None = None
+    incident: Incident | None = None
 
 
 @dataclass(frozen=True)
@@ -283,6 +296,20 @@ def own_acts(tokenizer: Tokenizer) -> Iterator[Labelled]:
         yield Labelled(window, pairs=(Pair(*masks, _table(text, place), allowed),), votes=votes, sides=None if act == "none" else sides)
 
 
+INCIDENTS = {"stage": STAGES, "confidence": CONFIDENCES}
+
+
+def incident_rows(tokenizer: Tokenizer, found: Sequence[Row]) -> Iterator[Labelled]:
+    """Incidents of `training.incidents`; a rare class counts as much as a frequent one, to the square root."""
+    often = Counter((r["kind"], r["allowed"][0]) for r in found)
+    mean = {kind: sum(n**0.5 for (k, _), n in often.items() if k == kind) / sum(r["kind"] == kind for r in found) for kind in INCIDENTS}
+    for r in found:
+        if (placed := window_of(tokenizer, r["text"])) is not None:
+            allowed = np.array([c in r["allowed"] for c in INCIDENTS[r["kind"]]])
+            weight = often[r["kind"], r["allowed"][0]] ** -0.5 / mean[r["kind"]]
+            yield Labelled(placed[0], incident=Incident(placed[1].mask(*r["marked"]), r["kind"], allowed, weight))
+
+
 def _find(text: str, name: str) -> tuple[int, int] | None:
     m = re.search(rf"\b{re.escape(name)}\b", text)
     return m.span() if m else None
@@ -428,5 +455,6 @@ def sets(data: Path, tokenizer: Tokenizer, relations: dict[str, int]) -> dict[st
         **acts_sets(data, tokenizer),
         "crossner": [x for n in ("train", "dev") for x in crossner(tokenizer, rows(data / f"entities/crossner_politics_{n}.jsonl"))],
         "re3d": list(re3d(tokenizer, [r for r in reports if r["id"] not in kept])),
+        "muc": list(incident_rows(tokenizer, [r for r in incidents(rows(data / "events/muc4_train.jsonl")) if r["split"] == "dev"])),
         "meantime": list(meantime(tokenizer, json.loads((data / "entities/meantime_en.json").read_text("utf-8")))),
     }

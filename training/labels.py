@@ -27,3 +27,7 @@ NAMED = ("person", "organisation", "place", "goods", "money", "quantity", "event
 NAMED_TAGS = ("O", *(f"{b}-{n}" for n in NAMED for b in "BI"))
 SCALES = ("uw", "uds", "meantime")
 """Each corpus of factuality asked its own people: one scale for each, −1 … 1 for −3 … 3."""
+STAGES = ("ACCOMPLISHED", "ATTEMPTED", "THREATENED")
+"""How far an incident came: MUC-4's stage of execution."""
+CONFIDENCES = ("REPORTED AS FACT", "CLAIMED OR ADMITTED", "SUSPECTED OR ACCUSED BY AUTHORITIES", "SUSPECTED OR ACCUSED", "POSSIBLE")
+"""How sure it is who did it: MUC-4's confidence in an organisation."""

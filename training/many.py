@@ -25,7 +25,7 @@ from training.dataset import NONE, article_windows, parsed_windows, rows
 from training.distil import Taught, loss_of_taught, taught
 from training.export import load
 from training.heads import partial
-from training.labelled import OFTEN, Labelled, sets
+from training.labelled import INCIDENTS, OFTEN, Labelled, sets
 from training.loop import Run, Work, half_precision
 from training.measure_events import events_table
 from training.model import Encoder
@@ -47,6 +47,7 @@ class Weighting:
     votes: float = 0.3
     sides: float = 1.5
     named: float = 1.5
+    incidents: float = 0.5
 
 
 def loss_of_labelled(model: Encoder, many: Sequence[Labelled], rng: torch.Generator, w: Weighting, hide: float = 0.08) -> Tensor:
@@ -85,6 +86,13 @@ def loss_of_labelled(model: Encoder, many: Sequence[Labelled], rng: torch.Genera
     if named := [(i, x.named) for i, x in enumerate(many) if x.named is not None]:
         logits = torch.cat([heads.named(last[i, : len(g)]) for i, g in named])
         loss = loss + w.named * partial(logits, torch.tensor(np.concatenate([g for _, g in named])))
+    if told := [(i, x.incident) for i, x in enumerate(many) if x.incident is not None]:
+        rows_of = [i for i, _ in told]
+        both = heads.incidents(states[:, rows_of].float(), stacked([t.marked for _, t in told], n), b["sentence"][rows_of] > 0)
+        for kind, logits in zip(INCIDENTS, both, strict=True):
+            if mine := [k for k, (_, t) in enumerate(told) if t.kind == kind]:
+                allowed = torch.tensor(np.stack([told[k][1].allowed for k in mine]))
+                loss = loss + w.incidents * partial(logits[mine], allowed, torch.tensor([told[k][1].weight for k in mine]))
     return loss
 
 
@@ -139,7 +147,11 @@ def freeze(model: Encoder, layers: int) -> None:
             p.requires_grad = False
 
 
-ONLY = {"arguments": ("frames", ("frames",)), "marked": ("pairs", ("plv", "cameo", "gsr", "pairs", "own"))}
+ONLY = {
+    "arguments": ("frames", ("frames",)),
+    "marked": ("pairs", ("plv", "cameo", "gsr", "pairs", "own")),
+    "incidents": ("incident", ("muc",)),
+}
 """Heads that can learn alone, the encoder as it is: the gold they learn from and the sets that have it."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -13,9 +14,10 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from onrecord.annotators.decode_frames import spans_of, tag_paths
-from training.cells import table
+from training.cells import marked_acts, stacked, table
 from training.dataset import NONE, Ints, rows
-from training.labelled import Labelled, cameo_row, framed, normal, rated, re3d, re3d_apart
+from training.incidents import incidents
+from training.labelled import INCIDENTS, Bools, Labelled, cameo_row, framed, incident_rows, normal, rated, re3d, re3d_apart
 from training.labels import ACTS, NAMED, ROLES, SCALES, SIDES
 from training.measure import Counts, overlapping
 from training.model import Encoder
@@ -37,6 +39,11 @@ def measured(data: Path, tokenizer: Tokenizer) -> dict[str, list[Labelled]]:
         "uds": list(rated(tokenizer, dev("certainty/uds_ih2.jsonl"), "uds")),
         "meantime": list(rated(tokenizer, dev("certainty/meantime.jsonl"), "meantime")),
         "cameo": [x for r in test("events/cameo_st.jsonl") if (x := cameo_row(tokenizer, r, quad.get(normal(r["text"])))) is not None],
+        "muc": list(
+            incident_rows(
+                tokenizer, [r for r in incidents(rows(data / "events/muc4_train.jsonl")) if r["split"] != "dev" and len(r["allowed"]) == 1]
+            )
+        ),
         "goods": list(re3d(tokenizer, re3d_apart(rows(data / "events/re3d.jsonl")))),
     }
 
@@ -61,7 +68,31 @@ def events_table(model: Encoder, tokenizer: Tokenizer, data: Path) -> dict[str, 
         said, gold = facts(model, sets[scale], SCALES.index(scale))
         out[f"r {scale}"] = round(float(np.corrcoef(said, gold)[0, 1]), 4)
         out[f"mae {scale}"] = round(float(3 * np.abs(np.array(said) - np.array(gold)).mean()), 3)
+    out |= incidents_table(model, sets["muc"])
     return {**out, **parties_table(model, sets["cameo"]), **goods_table(model, sets["goods"])}
+
+
+@torch.no_grad()
+def incidents_table(model: Encoder, many: Sequence[Labelled]) -> dict[str, float]:
+    """Macro-F1 of the stage and the confidence of incidents over the classes that the gold has."""
+    pairs: dict[str, list[tuple[str, str]]] = {kind: [] for kind in INCIDENTS}
+    for group, _, states, b in runs(model, many):
+        told = [x.incident for x in group if x.incident is not None]
+        both = model.events.incidents(states.float(), stacked([t.marked for t in told], states.shape[2]), b["sentence"] > 0)
+        for i, t in enumerate(told):
+            names = INCIDENTS[t.kind]
+            said = both[list(INCIDENTS).index(t.kind)][i]
+            pairs[t.kind].append((names[int(t.allowed.argmax())], names[int(said.argmax())]))
+    return {f"incident {kind}": round(macro(found), 2) for kind, found in pairs.items()}
+
+
+def macro(pairs: Sequence[tuple[str, str]]) -> float:
+    """Macro-F1, in per cent, of (gold, said) over the classes of the gold."""
+    f1 = []
+    for c in sorted({g for g, _ in pairs}):
+        right = sum(g == s == c for g, s in pairs)
+        f1.append(2 * right / (sum(g == c for g, _ in pairs) + sum(s == c for _, s in pairs)))
+    return 100 * sum(f1) / len(f1)
 
 
 def facts(model: Encoder, many: Sequence[Labelled], scale: int) -> tuple[list[float], list[float]]:
@@ -134,7 +165,7 @@ def _spans(counts: Counts, row: str, found: Sequence[Span], gold: Sequence[Span]
 def parties_table(model: Encoder, many: Sequence[Labelled]) -> dict[str, float]:
     """Actor and recipient spans; and which sentences tell no event, the parties being those found."""
     counts, heads, statements = Counts(), model.events, Counter[str]()
-    for group, last, _, _ in runs(model, many):
+    for group, last, states, b in runs(model, many):
         tags = tag_paths(heads.sides(last).float().numpy())
         for i, x in enumerate(group):
             path = tags[i, : len(x.window.ids)].copy()
@@ -145,25 +176,34 @@ def parties_table(model: Encoder, many: Sequence[Labelled]) -> dict[str, float]:
                 for k, side in enumerate(SIDES):
                     _spans(counts, side, [s for s in found if s[0] == k], [s for s in gold if s[0] == k])
             for pair in x.pairs:
-                mask = lambda k, path=path: torch.tensor(np.isin(path, (2 * k + 1, 2 * k + 2)))[None]
-                where = torch.tensor(x.window.sentence > 0)[None] & ~mask(0) & ~mask(1)
-                logits, _ = heads.acts(last[i : i + 1, : len(path)].float(), mask(0), mask(1), where)
-                none = ACTS.index("none")
-                said, gold_none = int(logits[0].argmax()) == none, bool(pair.allowed[none])
-                statements.update(
-                    {
-                        "right": said and gold_none,
-                        "found": said,
-                        "gold": gold_none,
-                        "quad": bool(pair.allowed[int(logits[0].argmax())]),
-                        "all": 1,
-                    }
-                )
-    both = statements["found"] + statements["gold"]
-    table = {"statement F1": round(200 * statements["right"] / both, 2) if both else 0.0}
-    return {**counts.table(), **table, "quad": round(100 * statements["quad"] / max(1, statements["all"]), 2)}
+                sides = [np.isin(path, (2 * k + 1, 2 * k + 2)) for k in range(len(SIDES))]
+                mask = [torch.tensor(side)[None] for side in sides]
+                where = torch.tensor(x.window.sentence > 0)[None] & ~mask[0] & ~mask[1]
+                found_pair = replace(pair, actor=sides[0], recipient=sides[1])
+                scores = {
+                    "": heads.acts(last[i : i + 1, : len(path)].float(), *mask, where)[0],
+                    "marked, ": marked_acts(
+                        heads, states[:, i : i + 1, : len(path)], b["sentence"][i : i + 1, : len(path)], [(0, found_pair)]
+                    )[0],
+                }
+                for name, logits in scores.items():
+                    _statement(statements, name, int(logits[0].argmax()), pair.allowed)
+    return {**counts.table(), **{row: value for name in ("", "marked, ") for row, value in _statements(statements, name)}}
 
 
+def _statement(statements: Counter[str], name: str, said: int, allowed: Bools) -> None:
+    none = ACTS.index("none")
+    row = {"right": said == none and allowed[none], "found": said == none, "gold": allowed[none], "quad": allowed[said], "all": True}
+    statements.update({name + k: int(v) for k, v in row.items()})
+
+
+def _statements(statements: Counter[str], name: str) -> Iterator[tuple[str, float]]:
+    both = statements[name + "found"] + statements[name + "gold"]
+    yield name + "statement F1", round(200 * statements[name + "right"] / both, 2) if both else 0.0
+    yield name + "quad", round(100 * statements[name + "quad"] / max(1, statements[name + "all"]), 2)
+
+
+@torch.no_grad()
 def goods_table(model: Encoder, many: Sequence[Labelled]) -> dict[str, float]:
     """Names of all kinds in the reports of re3d that measure."""
     counts = Counts()

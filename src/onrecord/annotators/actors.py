@@ -11,6 +11,7 @@ from functools import cache
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import Annotation, Annotations, Mention, Name, Sentence, Word
+from onrecord.annotators.actors_bodies import named_words, with_bodies
 from onrecord.annotators.actors_cast import Member, members, name_words
 from onrecord.annotators.actors_names import Atom, Named, located, scan, unknown_outlet
 from onrecord.annotators.actors_phrases import Phrase, phrase
@@ -19,7 +20,7 @@ from onrecord.annotators.actors_roles import Naming, Scene, described
 from onrecord.annotators.actors_tables import countries, cut, gazetteer, outlets_by_name
 from onrecord.annotators.actors_tokens import Tokens, tokenise
 from onrecord.annotators.actors_words import listed
-from onrecord.annotators.names import skeleton, slug
+from onrecord.annotators.names import skeleton
 from onrecord.annotators.people import prominent
 from onrecord.document import Block, BlockKind, Document, Span
 
@@ -45,6 +46,7 @@ class Actors:
         """
         tokens = tokenise(doc, found)
         namings, rulers = _namings(tokens, doc)
+        namings = with_bodies(tokens, named_words(tokens, doc, found), namings)
         pointing = tuple(pronouns(tokens, namings, rulers))
         pointed = {(n.hi, n.hj) for n in pointing}
         kept = [
@@ -52,28 +54,8 @@ class Actors:
             for n in namings
             if n.by != "description" or ((n.i, n.j) not in {(q.i, q.j) for q in pointing} and (n.hi - 1, n.hj) not in pointed)
         ]
-        told = [
-            Mention(tokens.span(n.i, n.j), n.actor, tokens.span(n.hi, n.hj), n.by, n.candidates)
-            for n in sorted(dict.fromkeys([*kept, *pointing]), key=lambda n: (n.i, -n.j))
-        ]
-        yield from told
-        yield from _untabled(doc, found, told)
-
-
-def _untabled(doc: Document, found: Annotations, told: Sequence[Mention]) -> Iterator[Mention]:
-    """Bodies that no table and no head word tells, by what the encoder takes for a body's name: "sued Spotify"."""
-    paragraphs = [b.span for b in doc.parts() if b.kind is BlockKind.PARAGRAPH]  # headings write any word as a name: "WHEAT DEAL NEAR"
-    for name in found.of(Name):
-        words = doc[name.span].split() if any(name.span in p for p in paragraphs) else []
-        if (
-            name.kind == "organisation"
-            and words
-            and words[0].lower() not in listed("no names")
-            and all(w[:1].isupper() for w in words)
-            and not any(m.span.meets(name.span) for m in told)
-        ):
-            oid = f"org:{slug(' '.join(words))}"
-            yield Mention(name.span, Actor(oid, " ".join(words), ActorKind.ORGANISATION, oid), name.span)
+        for n in sorted(dict.fromkeys([*kept, *pointing]), key=lambda n: (n.i, -n.j)):
+            yield Mention(tokens.span(n.i, n.j), n.actor, tokens.span(n.hi, n.hj), n.by, n.candidates)
 
 
 def _namings(tokens: Tokens, doc: Document) -> tuple[tuple[Naming, ...], frozenset[str]]:

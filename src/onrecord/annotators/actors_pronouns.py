@@ -21,6 +21,7 @@ _PAIRS = {
 _EACH = {"side": "any", "party": "any", "country": "country", "nation": "country", "government": "country", "leader": "person"}
 _PRESS = frozenset({ActorKind.OUTLET, ActorKind.AGENCY})
 _LINKS = frozenset({"and", ",", "&"})
+_COPULAS = frozenset({"is", "was", "became", "remains", "remained", "be", "been"})
 _NAMES = frozenset({"name", "office", "role", "country", "outlet", "pronoun"})
 
 
@@ -109,6 +110,7 @@ def _he(tokens: Tokens, i: int, gender: str, told: Sequence[Naming]) -> tuple[Na
         if (
             n.plural
             or not _may_be(n, gender)
+            or _said_of_another(tokens, n)
             or n.j > i
             or (tokens.block[n.hi] != tokens.block[i] and tokens.block[i] - tokens.block[n.hi] > 3)
         ):
@@ -228,6 +230,13 @@ def _may_be(n: Naming, gender: str) -> bool:
     if n.actor.kind is ActorKind.PERSON:
         return n.gender in {"", gender}
     return n.by == "description" and n.gender != "n" and n.actor.kind is ActorKind.GROUP
+
+
+def _said_of_another(tokens: Tokens, n: Naming) -> bool:
+    """Whether a description only says what somebody is who is named beside it: "Alia is *a professor*", "Alia, *a poet*, left"."""
+    if n.by != "description":
+        return False
+    return tokens.fold(n.i - 1) in _COPULAS or any(tokens.relation(k) == "appos" for k in range(n.i, n.j))
 
 
 def _salience(tokens: Tokens, n: Naming, i: int, distance: int, told: Sequence[Naming], *, objective: bool) -> float:
