@@ -176,8 +176,12 @@ def _together(r: Reading, mention: Mention | None) -> list[Mention]:
     return [m for m in r.found.inside(Mention, mention.span) if m.span == mention.span]
 
 
+_SEEN = frozenset({"check", "examine", "hear", "obtain", "read", "review", "see", "verify", "view", "watch"})
+"""What is done to a document by whoever cites it: "video *reviewed by* the paper shows" is on the video's word."""
+
+
 def _mention_at(r: Reading, head: int | None, source: Span) -> Mention | None:
-    """The longest mention that holds a noun, else the first that lies in the source."""
+    """The longest mention that holds a noun, else the first that lies in the source, not one that only saw it."""
     if head is None:
         return None
     word = r.parse.words[head].span
@@ -185,7 +189,9 @@ def _mention_at(r: Reading, head: int | None, source: Span) -> Mention | None:
     holding = [m for m in near if word in m.span]
     if holding:
         return max(holding, key=lambda m: len(m.span))
-    inside = [m for m in near if m.span in source]
+    words = r.parse.words
+    seen = min((words[k].span.start for k in r.parse.below[head] if words[k].relation == "acl" and words[k].lemma in _SEEN), default=source.end)
+    inside = [m for m in near if m.span in Span(source.start, seen)]
     return max(inside, key=lambda m: (m.actor.kind in {ActorKind.PERSON, ActorKind.OUTLET, ActorKind.AGENCY}, -m.span.start), default=None)
 
 

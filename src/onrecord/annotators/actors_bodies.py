@@ -43,6 +43,8 @@ def named_words(tokens: Tokens, doc: Document, found: Annotations) -> tuple[Tagg
         alone = " ".join(words).lower()
         if hi > i and (alone in realms() or alone in listed("outlet words") | listed("body words")):
             continue  # they point back: "the Grand Duchy", "the Commission"
+        if doc.outlet and doc.outlet.casefold().endswith(alone):
+            continue  # the report's own outlet
         if words and words[0].lower() not in listed("no names") and all(w[0].isupper() for w in words):
             out.append(Tagged(i, hi, j, name.kind))
     return tuple(out)
