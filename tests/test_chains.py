@@ -267,3 +267,16 @@ def test_a_threat_in_quotation_marks_needs_no_clause_that_parses() -> None:
 def test_a_body_is_named_as_people_write_it() -> None:
     said = claims("Ghana sold trucks to Chad. The president's office in Accra sent no answer to a letter about the sale.")[-1]
     assert chain(said)[0].endswith("president's office")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("A letter seen by the Guardian said the deal was dead.", "A letter seen by the Guardian"),
+        ("Documents obtained by Reuters show that Chad bought jets.", "Documents obtained by Reuters"),
+        ("A report by Reuters said that Chad bought jets.", "Reuters"),
+    ],
+)
+def test_what_an_outlet_has_only_seen_speaks_for_itself(sentence: str, source: str) -> None:
+    [claim] = claims(sentence)
+    assert chain(claim) == [source]

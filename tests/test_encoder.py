@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
+import pytest
 
 from onrecord.annotation import Annotations, Attributed, Deed, Predicate, Sentence, Word
 from onrecord.annotators.decode import Linked, Run, acyclic, carried_on, runs, viterbi
@@ -10,6 +13,7 @@ from onrecord.annotators.encoder import Encoder
 from onrecord.annotators.sentences import sentence_starts
 from onrecord.annotators.windows import WINDOW, load_tokenizer, pieces, windows
 from onrecord.document import Block, BlockKind, Document, Span
+from onrecord.readers import read_file
 
 
 def one_block(text: str) -> Document:
@@ -78,6 +82,17 @@ def test_the_same_twice_and_whatever_was_read_before() -> None:
     first = tuple(Encoder()(doc, Annotations()))
     tuple(Encoder()(one_block("Something else entirely was read in between."), Annotations()))
     assert tuple(Encoder()(doc, Annotations())) == first
+
+
+EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", EXAMPLES[:2], ids=lambda p: p.stem)
+def test_the_same_labels_for_any_number_of_threads(path: Path) -> None:
+    [doc] = read_file(path)
+    alone = tuple(Encoder(threads=1)(doc, Annotations()))
+    assert len(alone) > 100
+    assert tuple(Encoder(threads=3)(doc, Annotations())) == alone
 
 
 def test_a_heading_is_never_glued_to_a_quotation() -> None:

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from onrecord.annotators.lexicon import act_phrases, tokens
+from onrecord.annotators.encoder_deeds import listed_acts
 from onrecord.annotators.sentences import sentence_starts
 from onrecord.annotators.windows import WINDOW, pieces, windows
 from training.dataset import NONE, Example, Ints, joined, parsed, rows
@@ -28,6 +28,8 @@ Bools = NDArray[np.bool_]
 Floats = NDArray[np.float32]
 Row = dict[str, Any]
 PAIRS = Path(__file__).parent.parent / "benchmarks" / "minimal_pairs.jsonl"
+MORE_PAIRS = Path(__file__).parent / "own_pairs.jsonl"
+"""509 sentences more of our own in the form of the minimal pairs, to learn from only."""
 
 QUADS = {
     0: ("none",),
@@ -198,12 +200,7 @@ def _parties(place: Place, spans: Sequence[Row], names: tuple[str, str]) -> tupl
 
 def _table(text: str, place: Place) -> Floats:
     """(n, acts) 1 where words of acts.csv that name the act cover a piece."""
-    out, words = np.zeros((len(place.starts), len(ACTS)), np.float32), tokens(text)
-    for match in act_phrases().find(words):
-        span = match.span(words)
-        if match.row.act in ACTS:
-            out[place.of(span.start, span.end), ACTS.index(match.row.act)] = 1
-    return out
+    return listed_acts(text, 0, place.starts, place.ends, ACTS)
 
 
 def plv_row(tokenizer: Tokenizer, row: Row) -> Labelled | None:
@@ -244,15 +241,15 @@ def gsr_row(tokenizer: Tokenizer, row: Row) -> Labelled | None:
     return Labelled(window, pairs=(Pair(*_parties(place, row["spans"], ("SRC", "TAR")), _table(row["text"], place), allowed),), votes=votes)
 
 
-def minimal_rows(tokenizer: Tokenizer) -> Iterator[Labelled]:
+def minimal_rows(tokenizer: Tokenizer, path: Path = PAIRS) -> Iterator[Labelled]:
     """The half of our minimal pairs that may be learnt from: event words with their acts, parties and goods by their names."""
-    for row in rows(PAIRS):
+    for row in rows(path):
         if row["half"] != "tune" or (found := window_of(tokenizer, row["text"])) is None:
             continue
         window, place = found
         gold, text = row["gold"], row["text"]
         allowed = acts_of(gold["act"])
-        at = text.find(gold["trigger"].split(" ")[0])
+        at = text.find(gold["trigger"].split(" ")[0]) if "trigger" in gold else -1
         votes = ((int(place.of(at, at + 1)[0]), allowed),) if at >= 0 else ()
         where = {side: [_find(text, n) for n in gold[side]] for side in (*SIDES, "goods")}
         whole = all(s is not None for side in SIDES for s in where[side])
@@ -300,13 +297,13 @@ INCIDENTS = {"stage": STAGES, "confidence": CONFIDENCES}
 
 
 def incident_rows(tokenizer: Tokenizer, found: Sequence[Row]) -> Iterator[Labelled]:
-    """Incidents of `training.incidents`; a rare class counts as much as a frequent one, to the square root."""
+    """Incidents of `training.incidents`; a rare class counts more, by its number to the power of −0.7."""
     often = Counter((r["kind"], r["allowed"][0]) for r in found)
-    mean = {kind: sum(n**0.5 for (k, _), n in often.items() if k == kind) / sum(r["kind"] == kind for r in found) for kind in INCIDENTS}
+    mean = {kind: sum(n**0.3 for (k, _), n in often.items() if k == kind) / sum(r["kind"] == kind for r in found) for kind in INCIDENTS}
     for r in found:
         if (placed := window_of(tokenizer, r["text"])) is not None:
             allowed = np.array([c in r["allowed"] for c in INCIDENTS[r["kind"]]])
-            weight = often[r["kind"], r["allowed"][0]] ** -0.5 / mean[r["kind"]]
+            weight = often[r["kind"], r["allowed"][0]] ** -0.7 / mean[r["kind"]]
             yield Labelled(placed[0], incident=Incident(placed[1].mask(*r["marked"]), r["kind"], allowed, weight))
 
 
@@ -434,7 +431,7 @@ def acts_sets(data: Path, tokenizer: Tokenizer, without: Set[str] = frozenset())
         "plv": some([plv_row(tokenizer, r) for r in plv if normal(r["text"]) not in apart]),
         "cameo": some([cameo_row(tokenizer, r, q) for r, q in cameo]),
         "gsr": some([gsr_row(tokenizer, r) for r in rows(data / "events/plover_gsr.jsonl") if normal(r["text"]) not in apart]),
-        "pairs": list(minimal_rows(tokenizer)),
+        "pairs": [*minimal_rows(tokenizer), *minimal_rows(tokenizer, MORE_PAIRS)],
         "own": list(own_acts(tokenizer)),
     }
 

@@ -189,8 +189,8 @@ def _mention_at(r: Reading, head: int | None, source: Span) -> Mention | None:
     holding = [m for m in near if word in m.span]
     if holding:
         return max(holding, key=lambda m: len(m.span))
-    words = r.parse.words
-    seen = min((words[k].span.start for k in r.parse.below[head] if words[k].relation == "acl" and words[k].lemma in _SEEN), default=source.end)
+    below = [r.parse.words[k] for k in r.parse.below[head]]
+    seen = min((w.span.start for w in below if w.relation == "acl" and w.lemma in _SEEN), default=source.end)
     inside = [m for m in near if m.span in Span(source.start, seen)]
     return max(inside, key=lambda m: (m.actor.kind in {ActorKind.PERSON, ActorKind.OUTLET, ActorKind.AGENCY}, -m.span.start), default=None)
 
