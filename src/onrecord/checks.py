@@ -25,7 +25,9 @@ class Problem:
 class Kept(Protocol):
     """What can be checked: anything that gives its rows as they are stored."""
 
-    def rows(self) -> Iterator[Stored]: ...
+    def rows(self) -> Iterator[Stored]:
+        """The rows to check."""
+        ...
 
 
 @dataclass(frozen=True)

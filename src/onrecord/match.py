@@ -66,6 +66,7 @@ class _Desk:
     inside: dict[tuple[str, str], list[Draft]] = field(default_factory=lambda: defaultdict(list))
 
     def day(self, cid: str) -> date:
+        """The day from which a claim counts."""
         return self.standing.days.get(cid) or date.max
 
     def put(self, cid: str, draft: Draft | None = None) -> None:

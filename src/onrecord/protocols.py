@@ -24,23 +24,34 @@ class Annotator(Protocol):
     """A document and what was found so far to more findings."""
 
     @property
-    def needs(self) -> tuple[type[Annotation], ...]: ...
+    def needs(self) -> tuple[type[Annotation], ...]:
+        """The findings that an earlier stage must have given."""
+        ...
+
     @property
-    def gives(self) -> tuple[type[Annotation], ...]: ...
+    def gives(self) -> tuple[type[Annotation], ...]:
+        """The findings that this stage adds."""
+        ...
+
     def __call__(self, doc: Document, found: Annotations) -> Iterable[Annotation]: ...
 
 
 class Store(Protocol):
     """Where a ledger is kept; appending what is already there adds nothing."""
 
-    def append(self, entries: Iterable[Entry]) -> int: ...
+    def append(self, entries: Iterable[Entry]) -> int:
+        """Adds entries at the end, in their order; returns how many were not there yet."""
+        ...
+
     def __iter__(self) -> Iterator[Entry]: ...
 
 
 class Engine(Protocol):
     """Applies work to items, here or elsewhere; results come in the order of the items."""
 
-    def map(self, work: Callable[[In], Out], items: Iterable[In]) -> Iterator[Out]: ...
+    def map(self, work: Callable[[In], Out], items: Iterable[In]) -> Iterator[Out]:
+        """The results of some work over items, in the order of the items."""
+        ...
 
 
 class Exporter(Protocol):

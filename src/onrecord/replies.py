@@ -28,6 +28,7 @@ class Draft:
     general: list[Draft] = field(default_factory=list)
 
     def add(self, cid: str, claim: Claim, thread: Thread, day: date) -> None:
+        """Takes in a claim of a thread and its day."""
         self.thread = merge(self.thread, thread) if self.claims else thread
         self.claims.append(cid)
         if day != date.max:

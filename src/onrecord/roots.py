@@ -66,6 +66,7 @@ class _Case:
     retracted: tuple[str, ...] = ()
 
     def when(self, w: Weighed) -> tuple[date, datetime, int]:
+        """The day of a weighed claim."""
         return self.times[w.claim]
 
 

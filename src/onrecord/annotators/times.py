@@ -63,9 +63,11 @@ class _Passage:
     spans: Sequence[tuple[int, int]]
 
     def terms(self, low: int, high: int) -> tuple[Term, ...]:
+        """The terms from one to another."""
         return tuple(_glued(term(self.text, self.spans[n]), self.codes[n]) for n in range(low, high))
 
     def between(self, low: int, high: int, pattern: str) -> bool:
+        """Whether the words between two terms are as a pattern says."""
         return over_letters(pattern).fullmatch(self.codes, low, high) is not None
 
 

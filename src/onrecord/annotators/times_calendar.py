@@ -29,6 +29,7 @@ from onrecord.annotators.times_words import holidays, plain
 
 
 def read_iso(terms: Terms, _: Setting) -> Reading:
+    """Reads "2024-03-05"."""
     text = terms[0].word
     day = day_of(*(int(part) for part in text[:10].split("-")))
     return Reading("TIME", text[:16], day.when, "T") if "T" in text and day.when else day
@@ -59,11 +60,13 @@ def _dated(terms: Terms, setting: Setting, month: int, day: int) -> Reading:
 
 
 def read_date(terms: Terms, setting: Setting) -> Reading:
+    """Reads "5 March 2024", "March 5"."""
     day = int(re.sub(r"\D", "", value(terms, "day", "nth", "ordinal", "second").replace("TS", "2")))
     return _dated(terms, setting, _month_number(terms), day)
 
 
 def read_day_range(terms: Terms, setting: Setting) -> Reading:
+    """Reads "from 5 to 9 March", "March 5–9"."""
     low, high = (int(re.sub(r"\D", "", t.value)) for t in terms if t.kind in ("day", "nth"))
     a, b = (_dated(terms, setting, _month_number(terms), day) for day in (low, high))
     return spanned(a, b)
@@ -85,6 +88,7 @@ def _plain(w: when.When, *, end: int) -> when.When:
 
 
 def read_month(terms: Terms, setting: Setting) -> Reading:
+    """Reads "March 2024", "in July", "mid-August"."""
     number = _month_number(terms)
     near = first(terms, *NEAR)
     if near and (unit := first(terms, *UNIT)):
@@ -106,6 +110,7 @@ def read_month_near(terms: Terms, setting: Setting) -> Reading:
 
 
 def read_year_span(terms: Terms, _: Setting) -> Reading:
+    """Reads "1939–45"."""
     years = [t for t in terms if t.kind in ("year", "day", "digits")]
     low, high = int(years[0].value), int(years[1].value)
     high = high if high > 999 else low - low % 100 + high
@@ -114,10 +119,12 @@ def read_year_span(terms: Terms, _: Setting) -> Reading:
 
 def read_year_era(terms: Terms, _: Setting) -> Reading:
     # A year before our era has no day in our calendar: it is found and named, not resolved.
+    """Reads "44 BC"."""
     return unresolved(f"BC{int(terms[0].value):04}")
 
 
 def read_part_of_year(terms: Terms, setting: Setting) -> Reading:
+    """Reads "early 2024", "the first half of 2024", "the third quarter"."""
     half = first(terms, "half", "half_code")
     grain = "H" if half else "Q"
     ordinal = first(terms, *ORDINAL, "quarter_code", "half_code")
@@ -148,6 +155,7 @@ def _latest_part(number: int, grain: str, setting: Setting) -> int | None:
 
 
 def read_season(terms: Terms, setting: Setting) -> Reading:
+    """Reads "last summer", "spring 2024"."""
     season, near = value(terms, "season"), first(terms, *NEAR)
     here = setting.past if near and near.kind in ("that", "previous", "following") else setting.here
     year = year_of(terms)
@@ -175,6 +183,7 @@ def _season_year(season: str, here: date, near: str, setting: Setting) -> int:
 
 
 def read_decade(terms: Terms, setting: Setting) -> Reading:
+    """Reads "the 1990s", "the nineties"."""
     edge = value(terms, "early", "mid", "late")
     reading = years_of(_decade(terms), "E")
     return narrowed(reading, edge, setting) if edge else reading
@@ -189,17 +198,20 @@ def _decade(terms: Terms) -> int:
 
 
 def read_century(terms: Terms, _: Setting) -> Reading:
+    """Reads "the 19th century"."""
     ordinal = [t for t in terms if t.kind in ORDINAL][-1]
     number = 2 if ordinal.kind == "second" else int(re.sub(r"\D", "", ordinal.value))
     return years_of((number - 1) * 100, "C") if number > 1 else unresolved("00")
 
 
 def read_year_alone(terms: Terms, _: Setting) -> Reading:
+    """Reads "in 2024"."""
     year = year_of(terms) or spelled_year(terms)
     return years_of(year) if year else unresolved("XXXX")
 
 
 def read_holiday(terms: Terms, setting: Setting) -> Reading:
+    """Reads "Christmas", "New Year's Day 2025"."""
     name = plain(" ".join(t.word for t in terms if t.kind in ("feast", "glue")))
     rule = holidays().get(name, "")
     year, here = year_of(terms), setting.here

@@ -33,6 +33,7 @@ def parted(reading: Reading, terms: Terms) -> Reading:
 
 
 def read_weekday(terms: Terms, setting: Setting) -> Reading:
+    """Reads "on Tuesday", "last Friday"."""
     number = int(value(terms, "weekday", "weekday_short"))
     near = first(terms, *NEAR)
     if near is None or near.kind == "that":
@@ -59,6 +60,7 @@ def _weekday_of_week(number: int, day: date | None) -> Reading:
 
 
 def read_deictic(terms: Terms, setting: Setting) -> Reading:
+    """Reads "yesterday", "three weeks ago", "last month", "a day earlier"."""
     word = first(terms, "deictic")
     beside = -1 if first(terms, "before") else 1 if first(terms, "after") else 0
     if word is None or setting.anchor is None:
@@ -158,6 +160,7 @@ def read_near(terms: Terms, setting: Setting) -> Reading:
 
 
 def read_weekend(terms: Terms, setting: Setting) -> Reading:
+    """Reads "at the weekend"."""
     here = setting.here
     if here is None:
         return unresolved("XXXX-WXX-WE")
@@ -166,6 +169,7 @@ def read_weekend(terms: Terms, setting: Setting) -> Reading:
 
 
 def read_every(terms: Terms, _: Setting) -> Reading:
+    """Reads "every Tuesday", "each month"."""
     if weekday := first(terms, "weekday", "weekday_short", "weekdays"):
         part_of_day = value(terms, "part")
         return unresolved(f"XXXX-WXX-{weekday.value}" + (f"T{part_of_day}" if part_of_day else ""), "SET")
@@ -182,10 +186,12 @@ def read_every(terms: Terms, _: Setting) -> Reading:
 
 
 def read_often(terms: Terms, _: Setting) -> Reading:
+    """Reads "daily", "twice a week"."""
     return unresolved(terms[0].value, "SET")
 
 
 def read_duration(terms: Terms, _: Setting) -> Reading:
+    """Reads "more than four years"."""
     number = None if terms[0].kind in ("units", "full") and not first(terms, "a") else count(terms)
     return unresolved(period(number, _unit_of(terms)), "DURATION")
 
@@ -224,12 +230,14 @@ def read_clock(terms: Terms, setting: Setting) -> Reading:
 
 
 def read_part(terms: Terms, setting: Setting) -> Reading:
+    """Reads "this morning", "on the night of"."""
     focus = setting.focus
     here = setting.past if focus and focus.grain in ("D", "T") else None
     return parted(around(here, "D"), terms) if here else unresolved(f"XXXX-XX-XXT{value(terms, 'part')}", "TIME")
 
 
 def read_ref(terms: Terms, _: Setting) -> Reading:
+    """Reads "now", "recently", "the future"."""
     if first(terms, "these"):
         return unresolved("PRESENT_REF")
     found = first(terms, "now", "recently", "soon", "future", "recent")

@@ -39,6 +39,7 @@ def full_year(digits: str) -> int:
 
 
 def year_of(terms: Terms) -> int | None:
+    """The year that terms name, None where none does."""
     found = first(terms, "year", "year_early", "year_short")
     return full_year(found.value) if found else None
 

@@ -105,6 +105,7 @@ class _Done(Generic[Out]):
     told: str = ""
 
     def get(self) -> Out:
+        """The result, once it is there; raises what the work raised."""
         if self.error is not None:
             failed = WorkFailed(f"{self.item}: {type(self.error).__name__}: {self.error}")
             failed.add_note(self.told)

@@ -29,11 +29,19 @@ class AnswerLike(Protocol):
     """What the page needs of an answer."""
 
     @property
-    def question(self) -> str: ...
+    def question(self) -> str:
+        """The question that was asked."""
+        ...
+
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """The words of the answer."""
+        ...
+
     @property
-    def propositions(self) -> Sequence[str]: ...
+    def propositions(self) -> Sequence[str]:
+        """The propositions that the answer rests on."""
+        ...
 
 
 def report(

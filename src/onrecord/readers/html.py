@@ -153,6 +153,7 @@ class _Main:
 
     @classmethod
     def of(cls, text: str) -> _Main:
+        """From the source of a page."""
         return cls(_solid(text), frozenset(_solid(cell.lstrip("- ")) for line in text.splitlines() for cell in (line, *line.split("|"))))
 
     def share(self, passages: Iterable[str]) -> float:
@@ -160,6 +161,7 @@ class _Main:
         return sum(len(_solid(p)) for p in passages) / max(1, len(self.solid))
 
     def holds(self, words: str) -> bool:
+        """Whether a page has some words."""
         bare = _solid(words)
         return bare in self.lines or (len(bare) >= 25 and bare in self.solid)
 
