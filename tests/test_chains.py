@@ -280,3 +280,22 @@ def test_a_body_is_named_as_people_write_it() -> None:
 def test_what_an_outlet_has_only_seen_speaks_for_itself(sentence: str, source: str) -> None:
     [claim] = claims(sentence)
     assert chain(claim) == [source]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "names"),
+    [
+        (
+            "He had met his guest in Oran, Aida Wire reported, citing the palace.",
+            "He had met his guest in Oran",
+            ["Aida Wire", "the palace"],
+        ),
+        ("Chad bought jets, a minister said, Reuters reported.", "Chad bought jets", ["Reuters", "minister"]),
+        ("Ten crates have been delivered to Chad, spokesman Jean Bo said, Aida Wire reported.", "Ten crates", ["Aida Wire", "Jean Bo"]),
+        ("The envoy doubts the palace's assurance that no gas was sold to Mali.", "no gas was sold to Mali", ["the palace"]),
+        ("There were reports from Oran that Chad had sold gas to Mali.", "Chad had sold gas to Mali", ["Oran"]),
+    ],
+)
+def test_links_one_behind_the_other_and_in_nouns(sentence: str, quote: str, names: list[str]) -> None:
+    [claim] = [c for c in claims(sentence) if c.quote.startswith(quote)]
+    assert chain(claim) == names

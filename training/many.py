@@ -161,6 +161,16 @@ def freeze_all_but(model: Encoder, heads: Sequence[str]) -> None:
         p.requires_grad = name.startswith(tuple(f"events.{h}." for h in heads))
 
 
+FRESH = ("events.marked.", "events.incidents.")
+"""Heads that begin anew: the first, learnt beside an encoder that knows its sentences by heart, tells statements badly."""
+
+
+def take_heads(model: Encoder, other: Encoder) -> None:
+    """Takes over the heads for events of another run, but for those of FRESH."""
+    mine = {k: v for k, v in other.state_dict().items() if k.startswith("events.") and not k.startswith(FRESH)}
+    model.load_state_dict(mine, strict=False)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
@@ -175,6 +185,9 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=0.3, help="share of the attributed articles seen in an epoch")
     parser.add_argument("--own", type=float, default=1.0, help="how often an epoch sees our own attributed sentences")
     parser.add_argument("--teacher", type=Path, help="folder of the run whose opinion keeps attributions (that of --start where not given)")
+    parser.add_argument(
+        "--heads", type=Path, help="folder of a run whose heads for events are taken over, without the one for acts given marks"
+    )
     parser.add_argument("--trees", type=float, default=0.2, help="share of UD_English-GUM seen in an epoch")
     parser.add_argument("--stop", type=int, default=0, help="end after so many epochs of a schedule made for --epochs")
     parser.add_argument("--often", nargs="*", default=[], metavar="SET=TIMES", help="how often an epoch sees a set, instead of OFTEN")
@@ -191,6 +204,8 @@ def main() -> None:
     labelled = sets(args.data, text.tokenizer, number)
     gum = [Labelled(e) for e in parsed_windows(text.tokenizer, rows(args.data / "syntax/gum_train.jsonl"), number)]
     model = load(args.start)[0].train()
+    if args.heads:
+        take_heads(model, load(args.heads)[0])
     teacher = load(args.teacher or args.start)[0]
     attributed, own = list[Taught](), list[Taught]()
     if args.only:

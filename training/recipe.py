@@ -15,7 +15,8 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Stage:
-    """One run: its folder, its module, how many epochs, whose weights it starts from and learns from, and its other options."""
+    """One run: its folder, its module, how many epochs, whose weights it starts from, whose it learns from, its other options, and
+    whose heads for events it takes over."""
 
     name: str
     module: str
@@ -23,6 +24,7 @@ class Stage:
     options: tuple[str, ...] = ()
     start: str = ""
     teachers: tuple[str, ...] = ()
+    heads: str = ""
 
 
 def _train(name: str, epochs: int, start: str = "", **options: float) -> Stage:
@@ -36,6 +38,13 @@ ROLES_FIRST = (
 )
 """Arguments learn slowest: they count more and are seen more often in the last stage."""
 
+TOGETHER = (
+    *("--lr", "1.8e-4", "--share", "0.24", "--trees", "0.06", "--seed", "51"),
+    *("--weigh", "frames=5", "marked=1", "acts=0.4", "incidents=1.2", "--often", "frames=0.6", "uw=0.8", "plv=2.5", "cameo=2", "muc=0.5"),
+    *("crossner=0.4", "meantime=0.2", "re3d=2", "pairs=1.5", "own=1.5", "meantime_fact=2"),
+)
+"""All heads with the encoder, from weights that have not seen the sentences of PLV."""
+
 STAGES = (
     # The first three learned slowly: a step of 6e-5 is small for so small an encoder. They gave the parser its figures.
     _train("first", 3, tag_weight=1, share=1),
@@ -48,6 +57,9 @@ STAGES = (
     Stage("events", "training.many", 5, ("--stop", "4", "--lr", "1.8e-4", "--share", "0.12", "--trees", "0.1"), "student"),
     Stage("roles", "training.many", 3, ROLES_FIRST, "events", ("student",)),
     Stage("arguments", "training.many", 7, ("--only", "arguments", "--head-lr", "1e-3", "--often", "frames=1"), "roles"),
+    # What ships: the encoder of "student" again, the heads for events from "arguments", all of them learnt together.
+    Stage("together", "training.many", 6, TOGETHER, "student", ("student",), heads="arguments"),
+    Stage("incidents", "training.many", 8, ("--only", "incidents", "--head-lr", "1e-3", "--often", "muc=1"), "together"),
 )
 
 
@@ -63,6 +75,7 @@ def command(stage: Stage, data: Path, out: Path, threads: int) -> list[str]:
         words += ["--start", str(out / stage.start / ("checkpoint.pt" if stage.module == "training.train" else ""))]
     if stage.teachers:
         words += ["--teachers" if len(stage.teachers) > 1 else "--teacher", *(str(out / t) for t in stage.teachers)]
+    words += ["--heads", str(out / stage.heads)] if stage.heads else []
     return [*words, "--threads", str(threads), *stage.options]
 
 

@@ -26,7 +26,8 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     cues = [c for c in found.of(Cue) if c.kind != ANONYMITY]
     nameless = [c.span for c in found.of(Cue) if c.kind == ANONYMITY]
     attributed = [_clipped(tree, a, cues) for a in found.of(Attributed) if a.cue and not any(a.cue.meets(n) for n in nameless)]
-    mended = _disentangled(doc, found, [_mended(doc, found, tree, _told(doc, a, nameless), cues) for a in attributed])
+    citing = [c.span for c in cues if c.lemma in _CITING]
+    mended = _disentangled(doc, found, [_mended(doc, found, tree, _told(doc, a, nameless, citing), cues) for a in attributed])
     mended = [_behind(doc, found, tree, r) for r in mended]
     apart = list(_set_apart(doc, found, tree, cues, mended))
     quoted = list(_quoted_as(tree))
@@ -54,9 +55,17 @@ ANONYMITY = "anonymity"
 _RELATIVE = ("which ", "who ")
 
 
-def _told(doc: Document, a: Attributed, nameless: Sequence[Span]) -> Attributed:
-    """An attribution without what a flat reader takes for a part of what is said: "asking not to be named", "which did not name them"."""
+_CITING = frozenset({"citing", "quoting"})
+
+
+def _told(doc: Document, a: Attributed, nameless: Sequence[Span], citing: Sequence[Span]) -> Attributed:
+    """An attribution without what a flat reader takes for a part of what is said: "asking not to be named", "which did not name them".
+
+    Nor is whoever is cited: "Oslo sold gas, the Star reported, citing *an envoy*".
+    """
     said = tuple(c for c in a.content if not any(c.meets(n) and c.start >= n.start - 2 for n in nameless))
+    trails = a.source is not None and doc.text[: a.source.start].rstrip(' "”’').endswith(",")
+    said = tuple(c for c in said if not (trails and any(c.start - 1 == n.end for n in citing)))
     before = bool(said) and a.cue is not None and said[0].end <= a.cue.start
     return replace(a, content=tuple(c for c in said if not (before and c != said[0] and doc[c].startswith(_RELATIVE))))
 
@@ -193,6 +202,8 @@ def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: 
     parts = a.content
     if head is not None and source and (own := _own_subject(found, tree, head, source)):
         source, parts = own, tuple(c for c in parts if not (c.meets(own) and c.end <= a.cue.start)) or _argument(found, tree, head, "ARG1")
+    if source and head is not None and _of_next(doc, a.cue, source, cues):
+        source = _named_source(tree, head)
     if source and not _same_sentence(found, source, a.cue):
         source = _named_source(tree, head) if head is not None else None
     source, more = _cut_source(tree, _unplaced(tree, source))
@@ -214,6 +225,12 @@ def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: 
     if source and stance.supports and _none_of(tree, source):
         stance = Stance.CANNOT_CONFIRM  # "Neither office would confirm the meeting."
     return Report(source, a.cue, content, stance, a.by, rival if len(rival) else None, kind=kind)
+
+
+def _of_next(doc: Document, cue: Span, source: Span, cues: Sequence[Cue]) -> bool:
+    """Whether a source is who reports the saying: "…, an envoy said, *the Star* reported"."""
+    behind = source.start > cue.end and doc.text[cue.end : source.start].strip() == ","
+    return behind and any(c.span.start == source.end + 1 for c in cues)
 
 
 def _until_joined(doc: Document, tree: Tree, head: int, content: Span) -> Span:
@@ -389,6 +406,9 @@ def _named_source(tree: Tree, head: int) -> Span | None:
     subject = None if tree.kid(head, "nsubj:pass", "aux:pass") is not None else tree.subject(head)
     if subject is None or tree.words[subject].lemma in _EMPTY:
         return None
+    parts = [k for k in tree.kids(head, "nsubj") if tree.words[k].pos in {"NOUN", "PROPN"}]
+    if len(parts) > 1 and parts == list(range(parts[0], parts[-1] + 1)):  # "spokesman", "Jean" and "Bo", each a subject
+        return _noun_phrase(tree, parts[0]).to(tree.words[parts[-1]].span)
     return _noun_phrase(tree, subject)
 
 
@@ -453,7 +473,7 @@ def _by_syntax(doc: Document, found: Annotations, tree: Tree, cue: Cue) -> Repor
     if cue.kind == "preposition" and (source := _noun_after(tree, cue.span)):
         return _adverbial(doc, found, tree, cue, source)
     if word.pos != "VERB" and not cue.stance.silent:
-        return None
+        return _nominal(doc, tree, cue, head) if cue.kind == "noun" else None
     if _unverified(tree, head, cue.stance):
         subject = _silent_subject(tree, head, cue.span)
         return Report(None, cue.span, (subject,), cue.stance, "syntax", kind=UNVERIFIED) if subject else None
@@ -485,6 +505,24 @@ def _by_syntax(doc: Document, found: Annotations, tree: Tree, cue: Cue) -> Repor
     if thing is not None and clause is not None and thing < clause and tree.kid(clause, *SUBJECTS) is None:
         span = tree.span(thing).to(span)  # "expects the talks continued"
     return Report(source, cue.span, (span,), cue.stance, "syntax", kind=cue.kind)
+
+
+_NEAR = 60
+"""Characters between a noun that reports and "that"."""
+_OWNING = frozenset({"by", "from", "in", "of"})
+
+
+def _nominal(doc: Document, tree: Tree, cue: Cue, head: int) -> Report | None:
+    """A noun that reports, with owner and clause: "the palace's *assurance that no gas was sold*", "*reports* in local media *that* …"."""
+    near = tree.at(Span(cue.span.end, cue.span.end + _NEAR))
+    clause = next((tree.heads[k] for k in near if tree.words[k].lemma == "that" and tree.words[k].relation == "mark"), None)
+    owners = [*tree.kids(head, "nmod:poss"), *(k for k in tree.kids(head, "nmod") if k > head and tree.marker(k) in _OWNING)]
+    if clause is None or not owners or owners[0] > clause:
+        return None
+    source, said = _noun_phrase(tree, owners[0]), _unled(doc, tree, tree.span(clause))
+    if source.meets(said):
+        source = Span(source.start, min(source.end, said.start))
+    return Report(source, cue.span, (said,), cue.stance, "syntax", kind=cue.kind) if source.end > source.start else None
 
 
 SET_APART = "apart"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotators.actors_roles import Naming
-from onrecord.annotators.actors_tables import countries, realms
+from onrecord.annotators.actors_tables import countries, gazetteer, realms
 from onrecord.annotators.actors_tokens import Tokens
 from onrecord.annotators.actors_words import listed
 
@@ -236,7 +236,7 @@ def _said_of_another(tokens: Tokens, n: Naming) -> bool:
     """Whether a description only says what somebody is who is named beside it: "Alia is *a professor*", "Alia, *a poet*, left"."""
     if n.by != "description":
         return False
-    return tokens.fold(n.i - 1) in _COPULAS or any(tokens.relation(k) == "appos" for k in range(n.i, n.j))
+    return tokens.fold(n.i - 1) in _COPULAS or (tokens.relation(n.hj - 1) == "appos" and tokens.fold(n.i - 1) == ",")
 
 
 def _salience(tokens: Tokens, n: Naming, i: int, distance: int, told: Sequence[Naming], *, objective: bool) -> float:
@@ -321,13 +321,10 @@ def _they(tokens: Tokens, i: int, told: Sequence[Naming], pairs: Sequence[Pair])
 
 def _many(tokens: Tokens, n: Naming) -> bool:
     """Whether a name of one actor is plural in form: "the Russians", "the Taliban"."""
-    return (
-        n.actor.kind is not ActorKind.PERSON
-        and n.by != "pronoun"
-        and tokens.folded[n.hj - 1].endswith(("s", "taliban"))
-        and len(tokens.word[n.hj - 1]) > 3
-        and n.actor.kind is ActorKind.GOVERNMENT
-    )
+    word = tokens.folded[n.hj - 1]
+    land = any(e.sort in {"country", "capital"} for known, entries in gazetteer().get(word, ()) if known == (word,) for e in entries)
+    people = len(word) > 3 and word.endswith(("s", "taliban")) and not land  # "the Russians", not "Tunis"
+    return n.actor.kind is ActorKind.GOVERNMENT and n.by != "pronoun" and people
 
 
 def _both(tokens: Tokens, i: int, told: Sequence[Naming], pairs: Sequence[Pair], rulers: frozenset[str]) -> tuple[Naming, ...]:

@@ -89,6 +89,7 @@ class Cues:
                 first = _with_auxiliaries(words, match.first) if words[match.first].forms[0] in {"not", "never"} else match.first
                 span = replace(match, first=first).span(words)
                 yield Cue(span, match.row.lemma, match.row.stance, _kind_of(match.row, words[match.last + 1 :]))
+            yield from _nominal(words)
             for at in _set_apart(doc, words):
                 if not doc[words[at].span].islower():
                     continue
@@ -107,6 +108,25 @@ class Cues:
                 stance, row = _row_of(doc[a.cue], " ".join(doc[c] for c in a.content), after)
                 kind = _kind_of(row, tokens(after)) if row else "speech"
                 yield Cue(a.cue, row.lemma if row else "", stance, kind)
+
+
+_NOUN_REACH = 7
+"""Words between a noun that reports and the clause that it reports: "the *claims* by two of its neighbours *that* …"."""
+
+
+def _nominal(words: Sequence[Token]) -> Iterator[Cue]:
+    """Nouns that report by the clause behind them: "the palace's *assurance* that …", "*reports* in local media that …"."""
+    for match in _nouns().find(words, POS):
+        for word in words[match.last + 1 : match.last + 1 + _NOUN_REACH]:
+            if word.forms[0] == "that":
+                yield Cue(match.span(words), match.row.lemma, match.row.stance, match.row.kind)
+            if word.forms[0] == "that" or word.pos in {"VERB", "AUX", "PUNCT"}:
+                break
+
+
+@cache
+def _nouns() -> Phrases[Reporting]:
+    return Phrases.of((r.lemma, r) for r in _reporting() if r.kind == "noun")
 
 
 @cache
