@@ -280,3 +280,24 @@ def test_a_body_is_named_as_people_write_it() -> None:
 def test_what_an_outlet_has_only_seen_speaks_for_itself(sentence: str, source: str) -> None:
     [claim] = claims(sentence)
     assert chain(claim) == [source]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("The Lima Herald reports that villagers say Ghana sold trucks to Chad.", ["Lima Herald", "villagers"]),
+        ("TASS reports that, according to El Faro, nurses say Ghana sold trucks to Chad.", ["TASS", "El Faro", "nurses"]),
+        ("The BBC reports that, according to El Faro, investigators say Ghana sold trucks to Chad.", ["BBC", "El Faro", "investigators"]),
+        ("Ghana sold trucks to Chad, according to Reporters Without Borders.", ["Reporters Without Borders"]),
+        ("Ghana denied that it had sold trucks to Chad.", ["Ghana"]),
+    ],
+)
+def test_each_clause_hangs_on_who_says_it(sentence: str, names: list[str]) -> None:
+    claim = about(sentence, "sold trucks to Chad")
+    assert chain(claim) == names
+    assert claim.event is not None
+    assert [a.name for a in claim.event.actors] == ["Ghana"]
+
+
+def test_whom_a_deed_angers_says_nothing() -> None:
+    assert {(*chain(c), c.stance) for c in claims("Oman's detention of two Danish sailors has angered Copenhagen.")} == {(Stance.ASSERTS,)}

@@ -283,3 +283,35 @@ def test_no_goods_are_handed_over(sentence: str, act: str) -> None:
 def test_what_carries_goods_pays_no_visit() -> None:
     assert "CONSULT" not in {c.event.act for c in claims("A freighter with phosphate has left for Chile.") if c.event}
     assert "CONSULT" in {c.event.act for c in claims("The foreign minister of Oman has sailed to Chile.") if c.event}
+
+
+MISPARSED: list[Case] = [
+    ("Benin plans to accuse Togo of hiding smugglers at the summit.", "ACCUSE", ["Benin"], ["Togo"]),
+    ("Latvia smuggled rifles to Chad.", "AID", ["Latvia"], ["Chad"]),
+    ("Kenya threatened Uganda with a ban on sugar exports.", "THREATEN", ["Kenya"], ["Uganda"]),
+    ("Qatar rejected a UN report that it had armed the rebels.", "AID", ["Qatar"], ["rebels"]),
+    ("A harbour source in Lima said Bolivian Prime Minister Rosa Quispe had visited Peru.", "CONSULT", ["Rosa Quispe"], ["Peru"]),
+    ("Ghana denied an El Faro report that it had jailed a Danish sailor.", "COERCE", ["Ghana"], ["Danish sailor"]),
+    ("Ghana wants the African Union to ban Togolese timber.", "SANCTION", ["African Union"], ["Togo"]),
+    ("The Chadian and Malian foreign ministers met in Oman.", "CONSULT", ["Chad"], ["Malian foreign ministers"]),
+    ("Talks between Chad and Mali were postponed.", "REJECT", [], ["Chad", "Mali"]),
+    ("The abduction of a Danish sailor by armed men was condemned.", "ASSAULT", ["armed men"], ["Danish sailor"]),
+    ("Oman denied a report in the Lima Herald that its delegation had visited Nepal.", "CONSULT", ["Oman"], ["Nepal"]),
+]
+
+
+@pytest.mark.parametrize("case", MISPARSED, ids=lambda c: c[0])
+def test_what_a_parse_often_gets_wrong_is_put_right(case: Case) -> None:
+    check(case)
+
+
+PEOPLE: list[Case] = [
+    ("Laos has jailed a Danish teenager.", "COERCE", ["Laos"], ["Danish teenager"]),
+    ("Laos has freed two Danish tour guides.", "RETREAT", ["Laos"], ["two Danish tour guides"]),
+    ("Gunmen kidnapped three Danish botanists.", "ASSAULT", ["Gunmen"], ["three Danish botanists"]),
+]
+
+
+@pytest.mark.parametrize("case", PEOPLE, ids=lambda c: c[0])
+def test_people_are_known_by_what_they_do(case: Case) -> None:
+    check(case)
