@@ -254,7 +254,9 @@ def _figurative(found: Annotations, e: EventMention, events: Sequence[EventMenti
     told = [o for o in events if _sides(o.roles) and o.clause.end <= e.span.start]
     named = [(role, span) for role, span in _sides(e.roles) if found.inside(Mention, span)]
     if e.act == "ASSAULT":
-        told = [o for o in told if o.act not in {"ASSAULT", "MOBILIZE", "PROTEST"}]
+        unnamed = not any(found.inside(Mention, span) for role, span in e.roles if role == "recipient")
+        blows = [o for o in told if o.act == "ASSAULT" and unnamed and len({role for role, _ in _sides(o.roles)}) > 1]
+        told = [*blows, *(o for o in told if o.act not in {"ASSAULT", "MOBILIZE", "PROTEST"})]
         return any(span in o.clause for role, span in named if role == "actor" for o in told)
     parties = {span for o in told for _, span in _sides(o.roles) if span.end <= e.span.start}
     outside = [span for _, span in named if span not in parties and not any(span in o.clause for o in told)]
