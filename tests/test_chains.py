@@ -286,6 +286,9 @@ def test_what_an_outlet_has_only_seen_speaks_for_itself(sentence: str, source: s
     ("sentence", "names"),
     [
         ("The Lima Herald reports that villagers say Ghana sold trucks to Chad.", ["Lima Herald", "villagers"]),
+        ("The Hindu reports that the opposition says Ghana sold trucks to Chad.", ["The Hindu", "opposition"]),
+        ("Ghana is said to have sold trucks to Chad.", []),
+        ("A minister was quoted as saying that Ghana had sold trucks to Chad.", ["minister"]),
         ("TASS reports that, according to El Faro, nurses say Ghana sold trucks to Chad.", ["TASS", "El Faro", "nurses"]),
         ("The BBC reports that, according to El Faro, investigators say Ghana sold trucks to Chad.", ["BBC", "El Faro", "investigators"]),
         ("Ghana sold trucks to Chad, according to Reporters Without Borders.", ["Reporters Without Borders"]),

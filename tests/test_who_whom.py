@@ -296,6 +296,11 @@ MISPARSED: list[Case] = [
     ("The Chadian and Malian foreign ministers met in Oman.", "CONSULT", ["Chad"], ["Malian foreign ministers"]),
     ("Talks between Chad and Mali were postponed.", "REJECT", [], ["Chad", "Mali"]),
     ("The abduction of a Danish sailor by armed men was condemned.", "ASSAULT", ["armed men"], ["Danish sailor"]),
+    ("In Haiti bandits kidnapped a Danish sailor, informs a newspaper.", "ASSAULT", ["Haiti bandits"], ["Danish sailor"]),
+    ("Chad's president will visit on Monday Mali.", "CONSULT", ["the president of Chad"], ["Mali"]),
+    ("The charity could not confirm that Oman had delivered blankets to Gaza.", "AID", ["Oman"], ["Gaza Strip"]),
+    ("Oman would like the African Union to punish Mali.", "SANCTION", ["African Union"], ["Mali"]),
+    ("Oman secretly produced rockets for Mali.", "COOPERATE", ["Oman"], ["Mali"]),
     ("Oman denied a report in the Lima Herald that its delegation had visited Nepal.", "CONSULT", ["Oman"], ["Nepal"]),
 ]
 

@@ -186,6 +186,12 @@ def _clipped(tree: Tree, a: Attributed, cues: Sequence[Cue]) -> Attributed:
     return replace(a, cue=Span(a.cue.start, start - 1), content=(said, *(c for c in a.content if not c.meets(said))))
 
 
+def _talked_of(tree: Tree, head: int, source: Span) -> bool:
+    """Whether others say it of whoever seems to be the source; who "was quoted" has said it."""
+    subject = any(tree.words[k].span in source for k in tree.kids(head, "nsubj:pass"))
+    return subject and tree.words[head].lemma not in {"quote", "cite", "hear", "tell", "inform"}
+
+
 def _clause_in_cue(tree: Tree, cue: Span, head: int) -> int | None:
     """Where a clause begins that a tagger takes into the cue: "denied | *that it had accused* Oslo"."""
     clause = tree.kid(head, "ccomp")
@@ -231,6 +237,8 @@ def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: 
         return Report(None, a.cue, content if content or subject is None else (subject,), stance, a.by, kind=UNVERIFIED)
     if source is None and stance.silent and head is not None:
         source = _silent_subject(tree, head, a.cue) or _nouns_before(found, tree, a.cue)
+    if source and kind == "passive" and head is not None and _talked_of(tree, head, source):
+        source = None  # "*Chad* is said to have sold gas": who says so stays open
     if source and stance.supports and _none_of(tree, source):
         stance = Stance.CANNOT_CONFIRM  # "Neither office would confirm the meeting."
     return Report(source, a.cue, content, stance, a.by, rival if len(rival) else None, kind=kind)

@@ -13,6 +13,7 @@ from onrecord.annotation import Word
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _BEFORE_A_VERB = _SUBJECTS | {"aux", "mark", "advmod", "punct", "cc", "expl"}
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"})
 _INSIDE = frozenset({"amod", "compound", "nmod:desc", "flat", "nummod", "nmod:poss", "det"})
 
 
@@ -188,11 +189,16 @@ def _no_passive(d: Draft, i: int) -> None:
         d.relations[subject] = "nsubj"
     if d.has(i, "obj", "iobj", "xcomp", "ccomp") or not d.has(i, *_SUBJECTS):
         return
-    bare = next((k for k in d.kids(i, "obl") if k > i and not d.has(k, "case")), None)
+    bare = next((k for k in d.kids(i, "obl") if k > i and not d.has(k, "case") and d.words[k].lemma not in _DAYS), None)
+    parted = (
+        bare is not None
+        and d.words[bare].pos == "PROPN"
+        and not any(d.words[k].pos in {"VERB", "PUNCT", "AUX"} for k in range(i + 1, bare))
+    )
     if (
         bare is not None
         and d.words[bare].pos in _NOMINAL
-        and all(d.words[k].pos in {"DET", "ADJ", "NUM", "NOUN", "PROPN"} for k in range(i + 1, bare))
+        and (parted or all(d.words[k].pos in {"DET", "ADJ", "NUM", "NOUN", "PROPN"} for k in range(i + 1, bare)))
     ):
         d.relations[bare] = "obj"
 
@@ -224,7 +230,8 @@ def _says_so(d: Draft, i: int) -> None:
 def _reports_that(d: Draft, i: int) -> None:
     """Who reports, hung on what is reported: "The Star *reports that* investigators say …"."""
     clause, after = d.heads[i], d.words[i + 1].lemma if i + 1 < len(d.words) else ""
-    if d.words[i].lemma not in _TELLING or d.words[i].pos != "VERB" or after != "that" or not i < clause:
+    named = d.words[i].pos == "VERB" or (d.words[i].pos == "NOUN" and d.words[i].lemma == "report" and d.has(i, "nsubj"))
+    if d.words[i].lemma not in _TELLING or not named or after != "that" or not i < clause:
         return
     subject = next(d.kids(i, *_SUBJECTS), None)
     if d.relations[i] not in {"cop", "aux", "obj", "amod", "compound", *_SUBJECTS} or subject is None or not subject < i:
@@ -237,10 +244,27 @@ def _reports_that(d: Draft, i: int) -> None:
     for k in list(d.kids(clause)):
         if k < i:
             d.hang(k, i, d.relations[k])
-    for k in list(d.kids(i, *_SUBJECTS)):
-        if k > i:
-            d.hang(k, clause, d.relations[k])
+    d.verbs.add(i)
+    for k in list(d.kids(i, "nmod", *_SUBJECTS)):
+        if k > i and not d.has(k, "case"):
+            d.hang(k, clause, "nsubj")
     d.hang(i + 1, clause, "mark")
+
+
+def _leads(d: Draft, i: int) -> None:
+    """A verb before "that" or "whether" whose subject hangs on the clause behind: "A nurse *could not confirm* that Chad sent wheat"."""
+    clause, verb = d.heads[i], i - 1
+    if d.relations[i] != "mark" or d.words[i].lemma not in {"that", "whether"} or verb < 1 or d.words[verb].pos != "VERB" or not i < clause:
+        return
+    before = [k for k in d.kids(clause, "aux", *_SUBJECTS) if k < verb]
+    if not before or d.heads[verb] not in {-1, clause, *before} or d.has(verb, *_SUBJECTS):
+        return
+    above, relation = d.heads[clause], d.relations[clause]
+    d.heads[verb], d.relations[verb] = above, relation
+    d.heads[clause], d.relations[clause] = verb, "ccomp"
+    for k in list(d.kids(clause)):
+        if k < verb:
+            d.hang(k, verb, d.relations[k])
 
 
 def _according_to(d: Draft, i: int) -> None:
@@ -307,7 +331,7 @@ def _scattered(d: Draft, i: int) -> None:
         return
     if d.has(i, "case"):
         d.hang(i, verb, "obl")
-    elif not d.has(verb, *_SUBJECTS) and i > verb:
+    elif not d.has(verb, *_SUBJECTS) and (i > verb or (d.has(verb, "obj") and not d.has(verb, "aux:pass", "obl:agent"))):
         d.hang(i, verb, "nsubj")
 
 
@@ -321,12 +345,33 @@ def _sentence(d: Draft, i: int) -> Iterator[int]:
     yield from range(first, last + 1)
 
 
+_HANDING = frozenset(
+    {"deliver", "send", "ship", "give", "hand", "sell", "supply", "donate", "transfer", "export", "lend", "lease", "smuggle"}
+)
+_DEEDS = frozenset(
+    {"visit", "trip", "envoy", "ambassador", "delivery", "shipment", "sale", "supply", "export", "delegation", "support", "aid"}
+)
+
+
+def _handed_to(d: Draft, i: int) -> None:
+    """Who is given something, hung on the thing: "delivered blankets *to Gaza*"."""
+    thing = d.heads[i]
+    if d.relations[i] != "nmod" or thing < 0 or d.relations[thing] != "obj" or d.words[thing].lemma in _DEEDS:
+        return
+    verb = d.heads[thing]
+    to = any(d.words[k].lemma == "to" and k < i for k in d.kids(i, "case"))
+    if to and 0 <= verb < thing < i and d.words[verb].lemma in _HANDING and d.words[verb].pos == "VERB":
+        d.hang(i, verb, "obl")
+
+
 _RULES = (
+    _handed_to,
     _wanted_of,
     _bare_subject,
     _scattered,
     _seen_to,
     _reports_that,
+    _leads,
     _according_to,
     _says_so,
     _plans_to,
