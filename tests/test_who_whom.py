@@ -274,6 +274,7 @@ def test_goods_are_what_is_handed_over(sentence: str, act: str, goods: list[str]
         ("Police fired tear gas at students.", "ASSAULT"),
         ("Oman delivered a warning to Chile.", "AID"),
         ("Oman urged Chile to seize a steel mill.", "REQUEST"),
+        ("Oman called on Chile to freeze the assets of a bank.", "REQUEST"),
     ],
 )
 def test_no_goods_are_handed_over(sentence: str, act: str) -> None:
@@ -301,6 +302,12 @@ MISPARSED: list[Case] = [
     ("The charity could not confirm that Oman had delivered blankets to Gaza.", "AID", ["Oman"], ["Gaza Strip"]),
     ("Oman would like the African Union to punish Mali.", "SANCTION", ["African Union"], ["Mali"]),
     ("Oman secretly produced rockets for Mali.", "COOPERATE", ["Oman"], ["Mali"]),
+    ("Oman asked the Lima tribunal to charge two Danish generals.", "REQUEST", ["Oman"], ["Peru's tribunal"]),
+    ("Relatives saw Chadian police beat a Danish nurse.", "ASSAULT", ["Chadian police"], ["Danish nurse"]),
+    ("In May wants the Chadian president Mali to visit.", "CONSULT", ["the president of Chad"], ["Mali"]),
+    ("Chad's leader may come to Baku next month.", "CONSULT", ["the leader of Chad"], ["Baku"]),
+    ("Oman expressed its protest to Mali.", "ACCUSE", ["Oman"], ["Mali"]),
+    ("Oman decided to file a complaint against Mali, it was learned.", "ACCUSE", ["Oman"], ["Mali"]),
     ("Oman denied a report in the Lima Herald that its delegation had visited Nepal.", "CONSULT", ["Oman"], ["Nepal"]),
 ]
 

@@ -454,10 +454,16 @@ def _completed(tree: Tree, head: int, content: tuple[Span, ...], taken: Sequence
         return tuple(_widened(tree, part, taken) for part in content)
     open_ones = (k for k in tree.kids(head, *_COMPLEMENTS) if not any(tree.words[k].span.meets(t) for t in taken))
     clause = next(open_ones, None) if tree.words[head].pos in {"VERB", "AUX"} else None
-    if clause is None:
+    if clause is None or (content and _impersonal(tree, clause)):
         return content
     span = tree.span(clause, trim=True)
     return content if any(span.meets(t) for t in taken) else (span,)
+
+
+def _impersonal(tree: Tree, clause: int) -> bool:
+    """Whether a clause beside another says only that this is known: "…, *it was learned*"."""
+    it = any(tree.words[k].lemma == "it" for k in tree.kids(clause, *SUBJECTS))
+    return it and tree.words[clause].relation == "parataxis" and tree.kid(clause, "aux:pass") is not None
 
 
 def _widened(tree: Tree, part: Span, taken: Sequence[Span]) -> Span:

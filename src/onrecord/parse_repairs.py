@@ -156,11 +156,15 @@ def _that_clause(d: Draft, i: int) -> None:
     if d.words[i].lemma != "that" or d.words[i].pos not in {"SCONJ", "PRON"} or d.relations[i] not in {"obj", "mark", "obl"}:
         return
     verb = d.heads[i]
-    if not i < verb or d.words[verb].pos != "VERB" or d.relations[verb] != "ccomp":
+    above = d.heads[verb]
+    if not i < verb or d.words[verb].pos != "VERB" or d.relations[verb] not in {"ccomp", "acl:relcl", "advcl"}:
         return
+    behind_a_noun = 0 <= above < i and d.words[above].pos == "VERB" and d.relations[i] == "mark" and d.words[i - 1].pos in _NOMINAL
+    if d.relations[verb] != "ccomp" and not behind_a_noun:
+        return
+    d.relations[verb] = "ccomp"
     if d.relations[i] != "mark" and any(k != i for k in d.kids(verb, "obj", "ccomp")):
         d.relations[i] = "mark"
-    above = d.heads[verb]
     if d.relations[i] == "mark" and d.words[i - 1].pos in _NOMINAL and 0 <= above < i and d.words[above].pos == "VERB":
         for k in list(d.kids(verb, "obj", "nsubj", "obl")):
             if above < k < i:
@@ -256,6 +260,8 @@ def _leads(d: Draft, i: int) -> None:
     clause, verb = d.heads[i], i - 1
     if d.relations[i] != "mark" or d.words[i].lemma not in {"that", "whether"} or verb < 1 or d.words[verb].pos != "VERB" or not i < clause:
         return
+    if d.heads[clause] < 0 and d.heads[verb] < 0 and d.has(verb, "aux"):
+        d.hang(clause, verb, "ccomp")
     before = [k for k in d.kids(clause, "aux", *_SUBJECTS) if k < verb]
     if not before or d.heads[verb] not in {-1, clause, *before} or d.has(verb, *_SUBJECTS):
         return
@@ -283,14 +289,11 @@ def _according_to(d: Draft, i: int) -> None:
 
 
 def _seen_to(d: Draft, i: int) -> None:
-    """A bare verb behind whom somebody saw, read as a noun: "saw Chad *fire* on a village"."""
+    """A bare verb behind whom somebody saw, read as something else: "saw Chad *fire* on a village"."""
     verb, who = d.heads[i], i - 1
-    if (
-        d.words[i].pos != "NOUN"
-        or d.relations[i] != "obj"
-        or verb < 0
-        or d.words[verb].lemma not in {"see", "watch", "hear", "let", "film"}
-    ):
+    if d.words[i].pos not in {"NOUN", "VERB"} or d.relations[i] not in {"obj", "acl"} or verb < 0:
+        return
+    if d.words[verb].lemma not in {"see", "watch", "hear", "let", "film"} or d.words[i].lemma.endswith("ing"):
         return
     if not verb < who or d.heads[who] != verb or d.relations[who] != "obj" or d.has(i, "det", "case", "amod", "compound"):
         return
@@ -364,7 +367,20 @@ def _handed_to(d: Draft, i: int) -> None:
         d.hang(i, verb, "obl")
 
 
+def _asked_to(d: Draft, i: int) -> None:
+    """Whom somebody asks to do it, hung on what is asked: "asked *the tribunal* to charge two generals"."""
+    deed = d.heads[i]
+    if d.relations[i] not in {"obj", *_SUBJECTS} or d.words[i].pos not in _NOMINAL or not i + 1 < deed or d.words[deed].pos != "VERB":
+        return
+    verb = d.heads[deed]
+    to = any(d.words[k].lemma == "to" and k > i for k in d.kids(deed, "mark"))
+    if to and 0 <= verb < i and d.words[verb].pos == "VERB" and not d.has(verb, "obj") and d.words[deed - 1].lemma == "to":
+        d.hang(i, verb, "obj")
+        d.relations[deed] = "xcomp"
+
+
 _RULES = (
+    _asked_to,
     _handed_to,
     _wanted_of,
     _bare_subject,

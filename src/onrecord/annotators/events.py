@@ -185,6 +185,8 @@ def _counts(found: Annotations, parse: Tree, act: Act, roles: Roles) -> bool:
     """Whether a row has the arguments without which it means something else."""
     kinds = {g.good.kind for role, span in roles if role == "goods" for g in found.inside(GoodMention, span)}
     named = {span for role, span in roles if role in {"actor", "recipient"} and any(m.span == span for m in _touching(found, span))}
+    if act.mode == "visit":
+        named |= {span for role, span in roles if role == "recipient" and any(p.place.country for p in found.inside(PlaceMention, span))}
     met = {
         "goods": bool(kinds),
         "arms": bool(kinds & WEAPONS),
@@ -227,6 +229,8 @@ def _taken_over(e: EventMention, reach: Span, events: Sequence[EventMention]) ->
         return e
     if e.act == "REQUEST" and inner.act not in HANDING | TAKES_OVER:
         e = replace(e, roles=tuple(r for r in e.roles if r[0] != "goods"))  # "asked Oslo to move its tanks"
+    if e.act == "REQUEST" and inner.act in _HOSTILE:
+        e = replace(e, roles=tuple(r for r in e.roles if r[0] != "goods" or r[1] not in inner.span))  # "to freeze its assets"
     wanted = (
         ({"recipient", "goods"} if inner.act in HANDING else {"recipient"})
         if e.act in TAKES_OVER
