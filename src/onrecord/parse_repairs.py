@@ -298,7 +298,7 @@ def _seen_to(d: Draft, i: int) -> None:
     if not verb < who or d.heads[who] != verb or d.relations[who] != "obj" or d.has(i, "det", "case", "amod", "compound"):
         return
     d.verbs.add(i)
-    d.relations[i] = "ccomp"
+    d.relations[i] = "xcomp"
     d.hang(who, i, "nsubj")
     for k in list(d.kids(verb, "obl")):
         if k > i:

@@ -258,7 +258,8 @@ def _figurative(found: Annotations, e: EventMention, events: Sequence[EventMenti
     told = [o for o in events if _sides(o.roles) and o.clause.end <= e.span.start]
     named = [(role, span) for role, span in _sides(e.roles) if found.inside(Mention, span)]
     if e.act == "ASSAULT":
-        unnamed = not any(found.inside(Mention, span) for role, span in e.roles if role == "recipient")
+        struck = [span for role, span in named if role == "recipient"]
+        unnamed = all(any(span in o.clause for o in told) for span in struck)
         blows = [o for o in told if o.act == "ASSAULT" and unnamed and len({role for role, _ in _sides(o.roles)}) > 1]
         told = [*blows, *(o for o in told if o.act not in {"ASSAULT", "MOBILIZE", "PROTEST"})]
         return any(span in o.clause for role, span in named if role == "actor" for o in told)
