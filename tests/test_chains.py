@@ -288,6 +288,7 @@ def test_what_an_outlet_has_only_seen_speaks_for_itself(sentence: str, source: s
         ("The Lima Herald reports that villagers say Ghana sold trucks to Chad.", ["Lima Herald", "villagers"]),
         ("The Hindu reports that the opposition says Ghana sold trucks to Chad.", ["The Hindu", "opposition"]),
         ("The charity could not confirm that Ghana had sold trucks to Chad.", ["charity"]),
+        ("TASS reports that, according to a Thai newspaper, villagers say Ghana sold trucks to Chad.", ["TASS", "Thai newspaper", "villagers"]),
         ("Ghana is said to have sold trucks to Chad.", []),
         ("A minister was quoted as saying that Ghana had sold trucks to Chad.", ["minister"]),
         ("TASS reports that, according to El Faro, nurses say Ghana sold trucks to Chad.", ["TASS", "El Faro", "nurses"]),

@@ -308,6 +308,8 @@ MISPARSED: list[Case] = [
     ("Chad's leader may come to Baku next month.", "CONSULT", ["the leader of Chad"], ["Baku"]),
     ("Oman expressed its protest to Mali.", "ACCUSE", ["Oman"], ["Mali"]),
     ("Oman decided to file a complaint against Mali, it was learned.", "ACCUSE", ["Oman"], ["Mali"]),
+    ("Chad's bombardment of a market in Mali killed nine people.", "ASSAULT", ["Chad"], ["Mali"]),
+    ("Hundreds of pensioners marched on the Danish embassy.", "PROTEST", ["pensioners"], ["Denmark's embassy"]),
     ("Oman denied a report in the Lima Herald that its delegation had visited Nepal.", "CONSULT", ["Oman"], ["Nepal"]),
 ]
 

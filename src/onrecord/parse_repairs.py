@@ -379,7 +379,22 @@ def _asked_to(d: Draft, i: int) -> None:
         d.relations[deed] = "xcomp"
 
 
+def _outer_clause(d: Draft, i: int) -> None:
+    """A conjunction hung on the inner of two clauses: "reports *that*, according to a paper, villagers say Chad sold gas"."""
+    inner = d.heads[i]
+    if d.words[i].lemma != "that" or d.relations[i] != "mark" or not i < inner or d.relations[inner] != "ccomp":
+        return
+    verb = d.heads[inner]
+    if not i < verb < inner or d.words[verb].pos != "VERB" or d.relations[verb] != "ccomp":
+        return
+    d.hang(i, verb, "mark")
+    for k in list(d.kids(inner, "obl")):
+        if k < verb:
+            d.hang(k, verb, "obl")
+
+
 _RULES = (
+    _outer_clause,
     _asked_to,
     _handed_to,
     _wanted_of,
