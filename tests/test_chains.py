@@ -288,7 +288,11 @@ def test_what_an_outlet_has_only_seen_speaks_for_itself(sentence: str, source: s
         ("The Lima Herald reports that villagers say Ghana sold trucks to Chad.", ["Lima Herald", "villagers"]),
         ("The Hindu reports that the opposition says Ghana sold trucks to Chad.", ["The Hindu", "opposition"]),
         ("The charity could not confirm that Ghana had sold trucks to Chad.", ["charity"]),
-        ("TASS reports that, according to a Thai newspaper, villagers say Ghana sold trucks to Chad.", ["TASS", "Thai newspaper", "villagers"]),
+        (
+            "TASS reports that, according to a Thai newspaper, villagers say Ghana sold trucks to Chad.",
+            ["TASS", "Thai newspaper", "villagers"],
+        ),
+        ("On Monday has Ghana trucks to Chad sold, so the police.", ["police"]),
         ("Ghana is said to have sold trucks to Chad.", []),
         ("A minister was quoted as saying that Ghana had sold trucks to Chad.", ["minister"]),
         ("TASS reports that, according to El Faro, nurses say Ghana sold trucks to Chad.", ["TASS", "El Faro", "nurses"]),
@@ -298,7 +302,7 @@ def test_what_an_outlet_has_only_seen_speaks_for_itself(sentence: str, source: s
     ],
 )
 def test_each_clause_hangs_on_who_says_it(sentence: str, names: list[str]) -> None:
-    claim = about(sentence, "sold trucks to Chad")
+    claim = about(sentence, "to Chad")
     assert chain(claim) == names
     assert claim.event is not None
     assert [a.name for a in claim.event.actors] == ["Ghana"]

@@ -82,7 +82,7 @@ def _no_speech(tree: Tree, r: Report) -> bool:
         return True  # "the arrest *has angered Oslo*"
     said = {tree.words[i].pos for i in tree.at(r.cue)}
     bare = said <= {"AUX", "PART", "ADP"} or ("NOUN" in said and said.isdisjoint({"VERB", "ADP", "ADV", "SCONJ"}))
-    if r.kind == "unlisted" and said and bare:
+    if r.kind == "unlisted" and said and (bare or said == {"PROPN"}):
         return True  # "did not", "has against" report nothing, nor does "Oslo's minister" in "Oslo's minister to hold talks"
     # "the Star reported, quoting a bishop": the bishop is a link of what the Star reports, no words of anybody
     return r.by == "encoder" and cites(tree, r) and all(is_noun(tree, c) for c in r.content)
