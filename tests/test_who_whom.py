@@ -309,6 +309,7 @@ MISPARSED: list[Case] = [
     ("Oman expressed its protest to Mali.", "ACCUSE", ["Oman"], ["Mali"]),
     ("Oman decided to file a complaint against Mali, it was learned.", "ACCUSE", ["Oman"], ["Mali"]),
     ("Chad's bombardment of a market in Mali killed nine people.", "ASSAULT", ["Chad"], ["Mali"]),
+    ("New tariffs were slapped on Malian cotton.", "SANCTION", [], ["Mali"]),
     ("Hundreds of pensioners marched on the Danish embassy.", "PROTEST", ["pensioners"], ["Denmark's embassy"]),
     ("Oman denied a report in the Lima Herald that its delegation had visited Nepal.", "CONSULT", ["Oman"], ["Nepal"]),
 ]
