@@ -299,3 +299,33 @@ def test_what_an_outlet_has_only_seen_speaks_for_itself(sentence: str, source: s
 def test_links_one_behind_the_other_and_in_nouns(sentence: str, quote: str, names: list[str]) -> None:
     [claim] = [c for c in claims(sentence) if c.quote.startswith(quote)]
     assert chain(claim) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("The Lima Herald reports that villagers say Ghana sold trucks to Chad.", ["Lima Herald", "villagers"]),
+        ("The Hindu reports that the opposition says Ghana sold trucks to Chad.", ["The Hindu", "opposition"]),
+        ("The charity could not confirm that Ghana had sold trucks to Chad.", ["charity"]),
+        (
+            "TASS reports that, according to a Thai newspaper, villagers say Ghana sold trucks to Chad.",
+            ["TASS", "Thai newspaper", "villagers"],
+        ),
+        ("On Monday has Ghana trucks to Chad sold, so the police.", ["police"]),
+        ("Ghana is said to have sold trucks to Chad.", []),
+        ("A minister was quoted as saying that Ghana had sold trucks to Chad.", ["minister"]),
+        ("TASS reports that, according to El Faro, nurses say Ghana sold trucks to Chad.", ["TASS", "El Faro", "nurses"]),
+        ("The BBC reports that, according to El Faro, investigators say Ghana sold trucks to Chad.", ["BBC", "El Faro", "investigators"]),
+        ("Ghana sold trucks to Chad, according to Reporters Without Borders.", ["Reporters Without Borders"]),
+        ("Ghana denied that it had sold trucks to Chad.", ["Ghana"]),
+    ],
+)
+def test_each_clause_hangs_on_who_says_it(sentence: str, names: list[str]) -> None:
+    claim = about(sentence, "to Chad")
+    assert chain(claim) == names
+    assert claim.event is not None
+    assert [a.name for a in claim.event.actors] == ["Ghana"]
+
+
+def test_whom_a_deed_angers_says_nothing() -> None:
+    assert {(*chain(c), c.stance) for c in claims("Oman's detention of two Danish sailors has angered Copenhagen.")} == {(Stance.ASSERTS,)}

@@ -73,6 +73,9 @@ def _told(doc: Document, a: Attributed, nameless: Sequence[Span], citing: Sequen
 def _behind(doc: Document, found: Annotations, tree: Tree, r: Report) -> Report:
     """Who speaks at the end says all that stands before: "Oslo sold gas and is to buy oil, *an envoy said*"."""
     sentence = next((s.span for s in found.meeting(Sentence, r.cue) if r.cue in s.span), None)
+    if r.source is not None and _prepositional(doc, r.cue) and r.content and r.content[-1].end <= r.cue.start < r.source.start:
+        bare = not any(tree.words[i].pos in {"VERB", "AUX"} for c in r.content for i in tree.at(c))
+        return replace(r, content=_trailing(doc, found, tree, r.cue) or r.content) if bare else r
     if r.source is None or not r.stance.supports or sentence is None or not sentence.start < r.source.start < r.cue.start:
         return r
     if not r.content:
@@ -178,6 +181,11 @@ def _clipped(tree: Tree, a: Attributed, cues: Sequence[Cue]) -> Attributed:
     head = tree.top(tree.at(a.cue))
     verb = tree.kid(head, "xcomp") if head is not None and tree.words[head].pos == "VERB" else None
     start = tree.words[verb].span.start if verb is not None else 0
+    if head is not None and (opens := _clause_in_cue(tree, a.cue, head)) is not None:
+        verb, start = None, 0
+        if any(c.span in Span(a.cue.start, opens - 1) for c in cues):
+            after = [c for c in a.content if c.start >= a.cue.end]
+            return replace(a, cue=Span(a.cue.start, opens - 1), content=(Span(opens, after[-1].end if after else a.cue.end),))
     if verb is None or start <= a.cue.start + 1 or start >= a.cue.end or tree.words[verb].pos != "VERB" or any(tree.kids(verb, "mark")):
         return a
     if not any(c.span in Span(a.cue.start, start) for c in cues):
@@ -185,6 +193,22 @@ def _clipped(tree: Tree, a: Attributed, cues: Sequence[Cue]) -> Attributed:
     after = [c for c in a.content if c.start >= a.cue.end]
     said = Span(start, after[0].end if after else a.cue.end)
     return replace(a, cue=Span(a.cue.start, start - 1), content=(said, *(c for c in a.content if not c.meets(said))))
+
+
+def _talked_of(tree: Tree, head: int, source: Span) -> bool:
+    """Whether others say it of whoever seems to be the source; who "was quoted" has said it."""
+    subject = any(tree.words[k].span in source for k in tree.kids(head, "nsubj:pass"))
+    return subject and tree.words[head].lemma not in {"quote", "cite", "hear", "tell", "inform"}
+
+
+def _clause_in_cue(tree: Tree, cue: Span, head: int) -> int | None:
+    """Where a clause begins that a tagger takes into the cue: "denied | *that it had accused* Oslo"."""
+    clause = tree.kid(head, "ccomp")
+    opens = tree.kid(clause, "mark") if clause is not None else None
+    if clause is None or opens is None or tree.words[opens].lemma not in {"that", "whether"}:
+        return None
+    inside = tree.words[clause].span in cue and tree.words[head].span.end <= tree.words[opens].span.start
+    return tree.words[opens].span.start if inside and tree.kid(clause, *SUBJECTS) is not None else None
 
 
 def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: Sequence[Cue]) -> Report:
@@ -195,6 +219,8 @@ def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: 
         named = _named_source(tree, head)
         if source is None and named and not any(named.meets(c) for c in a.content):
             source = named
+        if source and named and named in source and _prepositional(doc, a.cue) and "," in doc[Span(named.end, source.end)]:
+            source = named  # "according to the Star, *nurses*"
         if source is None and _prepositional(doc, a.cue):
             source = _noun_before(doc, found, tree, a.cue)
         if source and _prepositional(doc, a.cue) and (pair := _two_sources(doc, found, tree, a.cue, [source, *([named] if named else [])])):
@@ -222,6 +248,8 @@ def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: 
         return Report(None, a.cue, content if content or subject is None else (subject,), stance, a.by, kind=UNVERIFIED)
     if source is None and stance.silent and head is not None:
         source = _silent_subject(tree, head, a.cue) or _nouns_before(found, tree, a.cue)
+    if source and kind == "passive" and head is not None and _talked_of(tree, head, source):
+        source = None  # "*Chad* is said to have sold gas": who says so stays open
     if source and stance.supports and _none_of(tree, source):
         stance = Stance.CANNOT_CONFIRM  # "Neither office would confirm the meeting."
     return Report(source, a.cue, content, stance, a.by, rival if len(rival) else None, kind=kind)
@@ -383,6 +411,8 @@ def _after_preposition(doc: Document, cue: Span, source: Span | None, content: t
     if not content or not _prepositional(doc, cue) or content[0].start < edge:
         return content
     gap = doc.text[edge : content[0].start]
+    if not re.search(r'[.“”"\n]', doc.text[edge : content[-1].end].rstrip(" .")):
+        content = (content[0].to(content[-1]),)  # "…, *nurses* say *Oslo sold gas*" is all of it what Marsh says
     start = edge + len(gap) - len(gap.lstrip(" ,"))
     return content if "." in gap or "\n" in gap else (Span(min(start, content[0].start), content[0].end), *content[1:])
 
@@ -442,11 +472,18 @@ def _completed(tree: Tree, head: int, content: tuple[Span, ...], taken: Sequence
     """A content cut short is carried on to the ends of the clause that it cuts, or that the parse gives the cue."""
     if content and sum(map(len, content)) > 12:
         return tuple(_widened(tree, part, taken) for part in content)
-    clause = next(tree.kids(head, *_COMPLEMENTS), None) if tree.words[head].pos in {"VERB", "AUX"} else None
-    if clause is None:
+    open_ones = (k for k in tree.kids(head, *_COMPLEMENTS) if not any(tree.words[k].span.meets(t) for t in taken))
+    clause = next(open_ones, None) if tree.words[head].pos in {"VERB", "AUX"} else None
+    if clause is None or (content and _impersonal(tree, clause)):
         return content
     span = tree.span(clause, trim=True)
     return content if any(span.meets(t) for t in taken) else (span,)
+
+
+def _impersonal(tree: Tree, clause: int) -> bool:
+    """Whether a clause beside another says only that this is known: "…, *it was learned*"."""
+    it = any(tree.words[k].lemma == "it" for k in tree.kids(clause, *SUBJECTS))
+    return it and tree.words[clause].relation == "parataxis" and tree.kid(clause, "aux:pass") is not None
 
 
 def _widened(tree: Tree, part: Span, taken: Sequence[Span]) -> Span:

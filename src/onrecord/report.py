@@ -78,12 +78,22 @@ def _no_speech(tree: Tree, r: Report) -> bool:
         return True  # "the Star, which did not name them"
     if r.kind in {"speech", "unlisted"} and any(tree.words[i].lemma == "which" for c in r.content for i in list(tree.at(c))[:2]):
         return True  # "signed a pact under which …": the outlet tells what the pact says
+    if r.kind == "unlisted" and r.by == "encoder" and r.source and _is_object(tree, r):
+        return True  # "the arrest *has angered Oslo*"
     said = {tree.words[i].pos for i in tree.at(r.cue)}
     bare = said <= {"AUX", "PART", "ADP"} or ("NOUN" in said and said.isdisjoint({"VERB", "ADP", "ADV", "SCONJ"}))
-    if r.kind == "unlisted" and said and bare:
+    if r.kind == "unlisted" and said and (bare or said == {"PROPN"}):
         return True  # "did not", "has against" report nothing, nor does "Oslo's minister" in "Oslo's minister to hold talks"
     # "the Star reported, quoting a bishop": the bishop is a link of what the Star reports, no words of anybody
     return r.by == "encoder" and cites(tree, r) and all(is_noun(tree, c) for c in r.content)
+
+
+def _is_object(tree: Tree, r: Report) -> bool:
+    """Whether the source is what the verb of a cue does something to, and what is said its subject."""
+    source, verb = tree.top(tree.at(r.source)) if r.source else None, tree.top(tree.at(r.cue))
+    if source is None or verb is None or tree.heads[source] != verb or tree.words[source].relation != "obj":
+        return False
+    return any(tree.words[k].span in c for k in tree.kids(verb, "nsubj") for c in r.content)
 
 
 def _asks(doc: Document, found: Annotations, tree: Tree, r: Report) -> bool:

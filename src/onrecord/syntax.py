@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from onrecord.annotation import Annotations, Sentence, Word
 from onrecord.document import Span
+from onrecord.parse_repairs import repaired
 
 CLAUSES = frozenset({"ccomp", "advcl", "acl:relcl", "parataxis", "advcl:relcl", "csubj"})
 """Relations that open a clause of its own."""
@@ -70,11 +71,16 @@ class Tree:
     def span(self, i: int, without: frozenset[str] = frozenset(), trim: bool = True) -> Span:
         """From the first to the last word that a word governs, outer punctuation and linking words left out."""
         mine = self.under(i, without)
-        while trim and len(mine) > 1 and self.words[mine[0]].relation in COPIES and mine[0] != i:
+        while trim and len(mine) > 1 and self._links(mine[0], i):
             mine = mine[1:]
         while trim and len(mine) > 1 and self.words[mine[-1]].relation == "punct" and mine[-1] != i:
             mine = mine[:-1]
         return self.words[mine[0]].span.to(self.words[mine[-1]].span)
+
+    def _links(self, first: int, i: int) -> bool:
+        """Whether a word only links a phrase to what stands before it; not the preposition of a phrase inside: "*according* to Oslo, …"."""
+        relation = self.words[first].relation
+        return first != i and relation in COPIES and (relation != "case" or self.heads[first] == i)
 
     def top(self, numbers: Sequence[int]) -> int | None:
         """The word of a stretch whose head lies outside it: of several a main predicate, then the one that governs most."""
@@ -147,6 +153,7 @@ def tree(found: Annotations) -> Tree:
     for i in range(len(words)):
         heads[i] = _saying_verb(words, heads, i)
     heads = [_main_clause(words, heads, i) for i in range(len(words))]
+    words, heads = repaired(words, heads)
     below: list[list[int]] = [[] for _ in words]
     for i, h in enumerate(heads):
         if h >= 0 and h != i:

@@ -13,7 +13,7 @@ NOMINAL = frozenset({"amod", "compound", "nmod:desc"})
 LIGHT = frozenset(
     {
         *("begin", "carry", "come", "conclude", "conduct", "continue", "deliver", "give", "have", "hold", "impose", "launch", "lead"),
-        *("make", "open", "pay", "reach", "resume", "sign", "stage", "start", "strike"),
+        *("levy", "make", "open", "pay", "place", "reach", "resume", "sign", "slap", "stage", "start", "strike"),
     }
 )
 JOINING = frozenset({"take", "participate", "engage", "join", "involve", "partake"})

@@ -93,6 +93,8 @@ class Cues:
             for at in _set_apart(doc, words):
                 if not doc[words[at].span].islower():
                     continue
+                if words[at].forms[-1] == "so" and doc.text[: words[at].span.start].rstrip().endswith(","):
+                    yield Cue(words[at].span, "so", Stance.ASSERTS, SET_APART)  # "…, so the police", out of German
                 for match in reporting().at(words, at):
                     if (
                         match.first == match.last

@@ -185,6 +185,8 @@ def _counts(found: Annotations, parse: Tree, act: Act, roles: Roles) -> bool:
     """Whether a row has the arguments without which it means something else."""
     kinds = {g.good.kind for role, span in roles if role == "goods" for g in found.inside(GoodMention, span)}
     named = {span for role, span in roles if role in {"actor", "recipient"} and any(m.span == span for m in _touching(found, span))}
+    if act.mode == "visit":
+        named |= {span for role, span in roles if role == "recipient" and any(p.place.country for p in found.inside(PlaceMention, span))}
     met = {
         "goods": bool(kinds),
         "arms": bool(kinds & WEAPONS),
@@ -221,11 +223,14 @@ def _taken_over(e: EventMention, reach: Span, events: Sequence[EventMention]) ->
     topics = [span for role, span in e.roles if role == "topic"]
     about = (o for span in (e.span, *topics, reach) for o in events if o.span != e.span and o.span in span and o.span.start >= e.span.start)
     ended = (o for o in events if o.act in HANDING and o.span in e.clause and o.span.end < e.span.start)  # "*deliveries* were stopped"
-    inner = next(about, None) or next(ended, None)
+    put_off = (o for span in topics for o in events if e.act == "REJECT" and o.act == "CONSULT" and o.span in span and not _sides(e.roles))
+    inner = next(about, None) or next(ended, None) or next(put_off, None)  # "*talks between Oslo and Riga* were postponed"
     if inner is None:
         return e
     if e.act == "REQUEST" and inner.act not in HANDING | TAKES_OVER:
         e = replace(e, roles=tuple(r for r in e.roles if r[0] != "goods"))  # "asked Oslo to move its tanks"
+    if e.act == "REQUEST" and inner.act in _HOSTILE:
+        e = replace(e, roles=tuple(r for r in e.roles if r[0] != "goods" or r[1] not in inner.span))  # "to freeze its assets"
     wanted = (
         ({"recipient", "goods"} if inner.act in HANDING else {"recipient"})
         if e.act in TAKES_OVER
@@ -250,9 +255,13 @@ def _figurative(found: Annotations, e: EventMention, events: Sequence[EventMenti
 
     "The *expulsion* of the envoy was criticised at home" tells of the expulsion.
     """
-    told = [o for o in events if o.act not in {"ASSAULT", "MOBILIZE", "PROTEST"} and _sides(o.roles) and o.clause.end <= e.span.start]
+    told = [o for o in events if _sides(o.roles) and o.clause.end <= e.span.start]
     named = [(role, span) for role, span in _sides(e.roles) if found.inside(Mention, span)]
     if e.act == "ASSAULT":
+        struck = [span for role, span in named if role == "recipient"]
+        unnamed = all(any(span in o.clause for o in told) for span in struck)
+        blows = [o for o in told if o.act == "ASSAULT" and unnamed and len({role for role, _ in _sides(o.roles)}) > 1]
+        told = [*blows, *(o for o in told if o.act not in {"ASSAULT", "MOBILIZE", "PROTEST"})]
         return any(span in o.clause for role, span in named if role == "actor" for o in told)
     parties = {span for o in told for _, span in _sides(o.roles) if span.end <= e.span.start}
     outside = [span for _, span in named if span not in parties and not any(span in o.clause for o in told)]
@@ -361,6 +370,8 @@ def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence
         filled = {x: None for x in filled if x not in sent}  # "sent doctors and soldiers to Mali"
     if act.act == "AID" and not _has(filled, "actor"):
         _fill(filled, _makers(found, parse, [span for role, span in filled if role == "goods"]))
+    if act.symmetric and sum(role == "actor" for role, _ in filled) > 1:  # "the ministers of Chad and Mali met *in Oslo*"
+        filled = {x: None for x in filled if x[0] != "recipient" or preposition(parse, x[1]) not in {"in", "at", "near"}}
     word = parse.words[i].span
     return {x: None for x in filled if x[0] != "recipient" or not speaks_behind(found, parse, x[1], word)}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.annotation import Annotations, Attributed, Deed, Predicate
+from onrecord.annotation import Annotations, Attributed, Cue, Deed, Predicate
 from onrecord.document import Span
 from onrecord.syntax import Tree
 
@@ -58,10 +58,16 @@ def told(found: Annotations, parse: Tree, trigger: Span, act: str) -> Iterator[t
 
 
 def speaks(found: Annotations, party: Span, trigger: Span) -> bool:
-    """Whether a party is the source of words, told by another word than the trigger."""
+    """Whether a party is the source of words, told by another word than the trigger; who "secretly produced rockets" says nothing."""
     return any(
-        a.source is not None and a.cue is not None and a.source.meets(party) and not a.cue.meets(trigger) for a in found.of(Attributed)
+        a.source is not None and a.cue is not None and a.source.meets(party) and not a.cue.meets(trigger) and _listed(found, a.cue)
+        for a in found.of(Attributed)
     )
+
+
+def _listed(found: Annotations, cue: Span) -> bool:
+    """Whether a reporting word stands in the table of them."""
+    return any(c.lemma and c.span.meets(cue) for c in found.inside(Cue, Span(max(0, cue.start - 40), cue.end + 40)))
 
 
 def speaks_behind(found: Annotations, parse: Tree, party: Span, trigger: Span) -> bool:

@@ -173,8 +173,10 @@ def verb_last(found: Annotations, parse: Tree, act: Act, numbers: Sequence[int])
     stretch = _before(parse, numbers, act)
     at = next((k for k in reversed(stretch) if parse.words[k].lemma in _CARRIES_ON and parse.words[k].pos in {"AUX", "VERB"}), None)
     between = range(at + 1, stretch.stop) if at is not None else range(0)
-    if at is None or not any(parse.words[k].pos in {"NOUN", "PROPN"} for k in between) or parse.words[stretch.stop - 1].lemma == "to":
+    if at is None or not any(parse.words[k].pos in {"NOUN", "PROPN"} for k in between):
         return []
+    if parse.words[stretch.stop - 1].lemma == "to":
+        return _both_before_to(found, parse, act, range(at + 1, stretch.stop - 1))
     bare = [m for m in _outer(found, parse, stretch) if not preposition(parse, m.span)]
     inverted = [m for m in bare if next(iter(parse.at(m.span)), -1) == at + 1]
     before = [m for m in bare if _last(parse, m) == at - 1]
@@ -187,6 +189,16 @@ def verb_last(found: Annotations, parse: Tree, act: Act, numbers: Sequence[int])
     own = frame.get("obj", "R") if passive else frame.get("nsubj", "A")
     done = {"G": "R"}.get(role := frame.get("obj", "R"), role) if act.pos == "VERB" else ""
     return [(letter, m) for letter, m in ((own, subject), *((done, m) for m in objects if not passive)) if letter in {"A", "R"}]
+
+
+def _both_before_to(found: Annotations, parse: Tree, act: Act, between: range) -> list[Argument]:
+    """Subject and object side by side before an infinitive that ends its clause: "In May wants *the queen Tonga* to visit"."""
+    bare = [m for m in _outer(found, parse, between) if not preposition(parse, m.span)]
+    frame = dict(reversed(act.frame))
+    done = {"G": "R"}.get(role := frame.get("obj", "R"), role)
+    if len(bare) != 2 or _last(parse, bare[0]) + 1 != parse.at(bare[1].span)[0] or act.pos != "VERB":
+        return []
+    return [(letter, m) for letter, m in ((frame.get("nsubj", "A"), bare[0]), (done, bare[1])) if letter in {"A", "R"}]
 
 
 # --- a subject at the end -------------------------------------------------------------------------------------------
