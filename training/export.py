@@ -18,7 +18,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from training.dataset import POS, parsed_windows, rows
-from training.labels import ACTS, CONFIDENCES, NAMED, ROLES, SCALES, SIDES, STAGES
+from training.labels import ACTS, NAMED, ROLES, SCALES, SIDES
 from training.measure_events import events_table
 from training.model import Encoder
 from training.train import blank, minilm, score_attribution, score_syntax
@@ -33,22 +33,6 @@ OUTPUTS = {
 }
 """The outputs of the graph and which of their first axes grow with the pieces (n) or the predicates (p)."""
 CELLS = ("predicate", "word", "up", "down", "flags", "before", "after")
-
-
-class Deeds(nn.Module):
-    """The head for the act of two parties and the one for incidents, over one sentence."""
-
-    def __init__(self, model: Encoder) -> None:
-        super().__init__()
-        self.marked, self.incidents = model.events.marked, model.events.incidents
-
-    def forward(self, states: Tensor, actor: Tensor, recipient: Tensor, listed: Tensor) -> tuple[Tensor, ...]:
-        """States (layers, n, hidden), masks (n,) of either party, what our table says (n, acts) → the fields of `Judged`."""
-        words = torch.ones_like(actor)[None]
-        acts, weights = self.marked(states[:, None], actor[None], recipient[None], words, listed[None])
-        marks = torch.stack([actor | recipient, actor])
-        stage, confidence = self.incidents(states[:, None].expand(-1, 2, -1, -1), marks, words.expand(2, -1))
-        return acts[0], weights[0], stage[0], confidence[1]
 
 
 class Graph(nn.Module):
@@ -174,16 +158,6 @@ def arguments_to_onnx(model: Encoder, path: Path) -> None:
     onnx.save(half_stored(onnx.load(path)), path)
 
 
-def deeds_to_onnx(model: Encoder, path: Path) -> None:
-    """The heads that run once the parties of a sentence are known, stored in 16-bit floats."""
-    n = 6
-    mask = torch.arange(n) == 1
-    given = (torch.zeros(len(model.events.framed.mix), n, model.bert.config.hidden_size), mask, mask.roll(2), torch.zeros(n, len(ACTS)))
-    axes = {"states": {1: "n"}, "actor": {0: "n"}, "recipient": {0: "n"}, "listed": {0: "n"}}
-    _written(Deeds(model), path, given, axes, {"acts": {}, "weights": {0: "n"}, "stage": {}, "confidence": {}})
-    onnx.save(half_stored(onnx.load(path)), path)
-
-
 @torch.no_grad()
 def constants(model: Encoder) -> dict[str, NDArray[np.float32]]:
     """What the act of two parties needs beside the outputs of the graph: a party that is nobody, and the last layer."""
@@ -235,10 +209,8 @@ def main() -> None:
     shutil.copy(minilm() / "tokenizer.json", args.out / "tokenizer.json")
     np.save(args.out / "follow.npy", model.transitions().detach().numpy())
     labels = {"pos": POS, "relations": relations, "roles": ROLES, "acts": ACTS, "sides": SIDES, "named": NAMED, "scales": SCALES}
-    labels |= {"stages": STAGES, "confidences": CONFIDENCES}
     (args.out / "labels.json").write_text(json.dumps(labels) + "\n")
     arguments_to_onnx(model, args.out / "arguments.onnx")
-    deeds_to_onnx(model, args.out / "deeds.onnx")
     np.savez(args.out / "acts.npz", **constants(model))
     print(f"{sum(f.stat().st_size for f in args.out.glob('*.onnx')) / 1e6:.1f} MB")
     if args.no_scores:

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from onrecord.annotators.encoder_deeds import listed_acts
+from onrecord.annotators.lexicon import act_phrases, tokens
 from onrecord.annotators.sentences import sentence_starts
 from onrecord.annotators.windows import WINDOW, pieces, windows
 from training.dataset import NONE, Example, Ints, joined, parsed, rows
@@ -200,7 +200,12 @@ def _parties(place: Place, spans: Sequence[Row], names: tuple[str, str]) -> tupl
 
 def _table(text: str, place: Place) -> Floats:
     """(n, acts) 1 where words of acts.csv that name the act cover a piece."""
-    return listed_acts(text, 0, place.starts, place.ends, ACTS)
+    out, words = np.zeros((len(place.starts), len(ACTS)), np.float32), tokens(text)
+    for match in act_phrases().find(words):
+        span = match.span(words)
+        if match.row.act in ACTS:
+            out[place.of(span.start, span.end), ACTS.index(match.row.act)] = 1
+    return out
 
 
 def plv_row(tokenizer: Tokenizer, row: Row) -> Labelled | None:

@@ -155,10 +155,19 @@ ONLY = {
 """Heads that can learn alone, the encoder as it is: the gold they learn from and the sets that have it."""
 
 
+ATTRIBUTING = ("tags.", "follow", "to_cue.", "to_source.")
+"""The weights of the heads for attribution."""
+
+
 def freeze_all_but(model: Encoder, heads: Sequence[str]) -> None:
-    """Lets only some heads for events learn."""
+    """Lets only some heads learn."""
+    free = (
+        *(f"events.{h}." for h in heads),
+        *(ATTRIBUTING if "attribution" in heads else ()),
+        *(("events.",) if "events" in heads else ()),
+    )
     for name, p in model.named_parameters():
-        p.requires_grad = name.startswith(tuple(f"events.{h}." for h in heads))
+        p.requires_grad = name.startswith(free)
 
 
 FRESH = ("events.marked.", "events.incidents.")
@@ -194,7 +203,13 @@ def main() -> None:
     parser.add_argument(
         "--weigh", nargs="*", default=[], metavar="HEAD=WEIGHT", help="how much the loss of a head counts, instead of Weighting"
     )
-    parser.add_argument("--only", nargs="*", choices=ONLY, default=[], help="heads that learn, the encoder and the other heads as they are")
+    parser.add_argument(
+        "--only",
+        nargs="*",
+        choices=[*ONLY, "attribution", "events"],
+        default=[],
+        help="heads that learn, the encoder and the other heads as they are",
+    )
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(args.threads)
@@ -210,10 +225,13 @@ def main() -> None:
     attributed, own = list[Taught](), list[Taught]()
     if args.only:
         freeze_all_but(model, args.only)
-        learnt = ((gold, name) for gold, names in map(ONLY.__getitem__, args.only) for name in names)
-        labelled, gum = {name: [x for x in labelled[name] if getattr(x, gold)] for gold, name in learnt}, []
+        learnt = ((gold, name) for gold, names in (ONLY[o] for o in args.only if o in ONLY) for name in names)
+        gum = []
+        if "events" not in args.only:
+            labelled = {name: [x for x in labelled[name] if getattr(x, gold)] for gold, name in learnt}
     else:
         freeze(model, args.frozen)
+    if not args.only or "attribution" in args.only:
         attributed = opinions(args.out / "opinions.pt", teacher, text.tokenizer, text.articles, args.seed)
         own = opinions(args.out / "opinions_own.pt", teacher, text.tokenizer, text.own[: len(text.own) // 2], args.seed)
     often, weighting = OFTEN | numbers(args.often), replace(Weighting(), **numbers(args.weigh))

@@ -57,9 +57,9 @@ STAGES = (
     Stage("events", "training.many", 5, ("--stop", "4", "--lr", "1.8e-4", "--share", "0.12", "--trees", "0.1"), "student"),
     Stage("roles", "training.many", 3, ROLES_FIRST, "events", ("student",)),
     Stage("arguments", "training.many", 7, ("--only", "arguments", "--head-lr", "1e-3", "--often", "frames=1"), "roles"),
-    # What ships: the encoder of "student" again, the heads for events from "arguments", all of them learnt together.
+    # The encoder of "student" again, the heads for events from "arguments", all of them learnt together; what ships is the mean of both.
     Stage("together", "training.many", 6, TOGETHER, "student", ("student",), heads="arguments"),
-    Stage("incidents", "training.many", 8, ("--only", "incidents", "--head-lr", "1e-3", "--often", "muc=1"), "together"),
+    Stage("blend", "training.blend", 0, ("arguments=0.5", "together=0.5")),
 )
 
 
@@ -70,6 +70,8 @@ def command(stage: Stage, data: Path, out: Path, threads: int) -> list[str]:
     >>> " ".join(words[1:9])
     '-m training.train --data DATA --out RUNS/second --epochs 4'
     """
+    if stage.module == "training.blend":
+        return [sys.executable, "-m", stage.module, "--out", str(out / stage.name), "--runs", *(str(out / run) for run in stage.options)]
     words = [sys.executable, "-m", stage.module, "--data", str(data), "--out", str(out / stage.name), "--epochs", str(stage.epochs)]
     if stage.start:
         words += ["--start", str(out / stage.start / ("checkpoint.pt" if stage.module == "training.train" else ""))]
@@ -80,7 +82,9 @@ def command(stage: Stage, data: Path, out: Path, threads: int) -> list[str]:
 
 
 def done(stage: Stage, out: Path) -> bool:
-    """Whether a stage has logged its last epoch."""
+    """Whether a stage has logged its last epoch, or written its weights."""
+    if stage.module == "training.blend":
+        return (out / stage.name / "checkpoint.pt").exists()
     log = out / stage.name / "log.jsonl"
     last = int(stage.options[stage.options.index("--stop") + 1]) if "--stop" in stage.options else stage.epochs
     return log.exists() and f'"epoch": {last - 1},' in log.read_text()

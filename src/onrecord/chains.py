@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.actor import ActorKind
 from onrecord.annotation import Annotations, Attributed, Cue, Mention, Predicate, Quote, Sentence, SourceMention
 from onrecord.claim import Stance
 from onrecord.document import BlockKind, Document, Span
-from onrecord.report import UNVERIFIED, Report, has_clause, shared, tells
+from onrecord.report import ESTIMATE, UNVERIFIED, Report, has_clause, shared, tells
 from onrecord.syntax import SUBJECTS, Tree
 
 _COMPLEMENTS = ("ccomp", "xcomp", "parataxis")
@@ -46,8 +47,6 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     return _nested([r for r in ordered if tells(doc, found, tree, r)])
 
 
-ESTIMATE = "estimate"
-"""Kind of a cue that tells a figure without a clause: "put the toll at 31"."""
 ANONYMITY = "anonymity"
 """Kind of the words by which a source stays without a name ("asking not to be named"): they report nothing."""
 
@@ -80,6 +79,9 @@ def _behind(doc: Document, found: Annotations, tree: Tree, r: Report) -> Report:
         return r
     if not r.content:
         return replace(r, content=_trailing(doc, found, tree, r.source))
+    gaps = [Span(a.end, b.start) for a, b in pairwise(r.content) if a.end < b.start and b.end <= r.source.start]
+    if any(tree.words[i].pos in {"VERB", "AUX"} for gap in gaps for i in tree.at(gap)) and not _quoted(found, r.content):
+        return replace(r, content=_trailing(doc, found, tree, r.source) or r.content)  # cut up around a verb
     first = r.content[0]
     lead = Span(sentence.start, max(sentence.start, first.start))
     alone = len(r.content) == 1 and first.start > sentence.start and doc.text[first.end : r.source.start].strip(' ”"’') == ","
@@ -87,6 +89,10 @@ def _behind(doc: Document, found: Annotations, tree: Tree, r: Report) -> Report:
         return r
     whole = any(tree.words[i].pos in {"VERB", "AUX"} for i in tree.at(lead))
     return replace(r, content=_trailing(doc, found, tree, r.source) or r.content) if whole else r
+
+
+def _quoted(found: Annotations, content: Sequence[Span]) -> bool:
+    return any(q.span.meets(c) for q in found.of(Quote) for c in content)
 
 
 def _stacked(doc: Document, ordered: Sequence[Report]) -> Iterator[Report]:

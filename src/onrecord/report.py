@@ -10,6 +10,8 @@ from onrecord.claim import Stance
 from onrecord.document import Document, Span
 from onrecord.syntax import SUBJECTS, Tree
 
+ESTIMATE = "estimate"
+"""Kind of a cue that tells a figure without a clause: "put the toll at 31"."""
 UNVERIFIED = "unverified"
 """Kind of a report that has no source but the outlet: "the figure could not be verified"."""
 
@@ -63,6 +65,8 @@ def tells(doc: Document, found: Annotations, tree: Tree, r: Report) -> bool:
     ("threatens Oslo with sanctions", "urged Oslo to stop"), an accusation ("accused Oslo of theft") or a welcome, is an act that
     the outlet tells.
     """
+    if r.kind == ESTIMATE:
+        return r.source is not None and any(tree.words[i].pos == "NUM" for c in r.content for i in tree.at(c))
     if _no_speech(tree, r) or _asks(doc, found, tree, r) or _open(tree, r) or _acts(found, tree, r):
         return False
     size = sum(map(len, r.content))

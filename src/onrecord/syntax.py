@@ -162,19 +162,51 @@ def tree(found: Annotations) -> Tree:
 
 
 def _whole(words: Sequence[Word], sentences: Sequence[Span]) -> tuple[Word, ...]:
-    """The words, a sentence of two roots joined: a noun before a finite verb without a subject is its subject."""
+    """The words, a sentence of two roots joined, and a noun without a verb given the one that hangs on it: "*A ship has left*"."""
     out = list(words)
     roots = [i for i, w in enumerate(words) if w.head < 0]
     inside = {i: next((k for k, s in enumerate(sentences) if words[i].span in s), -1) for i in roots} if len(roots) > len(sentences) else {}
     for first, second in pairwise(inside):
-        noun, verb = words[first], words[second]
-        if inside[first] != inside[second] or noun.pos not in {"NOUN", "PROPN", "PRON"} or verb.pos != "VERB":
-            continue
-        own = {w.relation for w in words if w.head == verb.span.start}
-        governs = {w.relation for w in words if w.head == noun.span.start}
-        if own.isdisjoint(SUBJECTS) and governs.isdisjoint({"cop", "nsubj", "acl:relcl"}) and "aux" in own:
-            out[first] = replace(noun, head=verb.span.start, relation="nsubj:pass" if "aux:pass" in own else "nsubj")
+        if inside[first] == inside[second]:
+            out[first], out[second] = _joined(words, words[first], words[second])
+    for i in (i for i in roots if words[i].pos in {"NOUN", "PROPN"} and out[i].head < 0):
+        if (verb := _its_verb(words, i)) is not None:
+            out[i] = replace(words[i], head=words[verb].span.start, relation="nsubj")
+            out[verb] = replace(words[verb], head=-1, relation="root")
+            for k in range(verb, len(words)):  # what stands behind the verb hangs on it
+                if words[k].head == words[i].span.start and k > verb:
+                    out[k] = replace(words[k], head=words[verb].span.start)
     return tuple(out)
+
+
+def _joined(words: Sequence[Word], first: Word, second: Word) -> tuple[Word, Word]:
+    """Two roots of a sentence: a noun before a finite verb without a subject is its subject; "unclear *whether it rained*" is a clause."""
+    own = {w.relation for w in words if w.head == second.span.start}
+    if any(w.relation == "mark" and w.lemma in {"whether", "if", "that"} for w in words if w.head == second.span.start):
+        return first, replace(second, head=first.span.start, relation="ccomp")
+    if first.pos not in {"NOUN", "PROPN", "PRON"} or second.pos != "VERB":
+        return first, second
+    governs = {w.relation for w in words if w.head == first.span.start}
+    if own.isdisjoint(SUBJECTS) and governs.isdisjoint({"cop", "nsubj", "acl:relcl"}) and "aux" in own:
+        return replace(first, head=second.span.start, relation="nsubj:pass" if "aux:pass" in own else "nsubj"), second
+    return first, second
+
+
+def _its_verb(words: Sequence[Word], noun: int) -> int | None:
+    """The finite verb that hangs on a root as a relative clause without a pronoun: "A ship with salt *has left* for Lima"."""
+    start = words[noun].span.start
+    below = [k for k, w in enumerate(words) if w.head == start]
+    if not {words[k].relation for k in below}.isdisjoint({"cop", *SUBJECTS}):
+        return None
+    for k in below:
+        own = [w for w in words if w.head == words[k].span.start]
+        finite = any(w.relation == "aux" for w in own) and not any(w.relation in SUBJECTS or w.lemma in _RELATIVES for w in own)
+        if k > noun and words[k].relation == "acl:relcl" and words[k].pos == "VERB" and finite:
+            return k
+    return None
+
+
+_RELATIVES = frozenset({"that", "which", "who", "whom", "whose", "where", "when"})
 
 
 def _saying_verb(words: Sequence[Word], heads: Sequence[int], i: int) -> int:

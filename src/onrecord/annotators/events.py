@@ -78,10 +78,22 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
         verb = parse.top(parse.at(deed.at))
         if verb is None or parse.words[verb].pos not in {"VERB", "NOUN"} or (deed.act == "CONSULT" and _goods_come(found, parse, verb)):
             continue
+        if (
+            deed.act in {"AID", "COOPERATE"}
+            and parse.words[verb].lemma in _with_goods()
+            and not found.inside(GoodMention, parse.span(verb))
+        ):
+            continue  # "the train carried 200 passengers"
         nouns = ((letter, parse.top(parse.at(s))) for letter, s in (("A", deed.actor), ("R", deed.recipient)) if s is not None)
         roles = tuple(x for letter, noun in nouns if noun is not None for x in _read(found, parse, noun, letter))
         realis = realis_of(doc, found, parse, verb, turns)
         yield EventMention(deed.at, deed.act, realis, None, roles, clause_of(parse, verb)), parse.span(verb)
+
+
+@cache
+def _with_goods() -> frozenset[str]:
+    """Verbs that are an act only with goods: "carry", "bring"."""
+    return frozenset(act.lemma for act in load_acts() if "goods" in act.only and " " not in act.lemma)
 
 
 def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterator[tuple[Act, Span, int, Roles]]:
