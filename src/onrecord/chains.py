@@ -545,8 +545,10 @@ def _by_syntax(doc: Document, found: Annotations, tree: Tree, cue: Cue) -> Repor
         rest = Span(cue.span.end, max(cue.span.end, tree.words[last].span.end))
         content = (rest,) if doc[rest].strip(" .,;“”\"'") else ()
         return Report(source, cue.span, content, cue.stance, "syntax", kind=cue.kind)
-    if thing is not None and clause is not None and thing < clause and tree.kid(clause, *SUBJECTS) is None:
-        span = tree.span(thing).to(span)  # "expects the talks continued"
+    if thing is not None and clause is not None and thing < clause:
+        between = doc.text[tree.span(thing).end : span.start].strip()
+        if tree.kid(clause, *SUBJECTS) is None or between in {"", "and"}:  # "expects the talks of Chad and Mali continued"
+            span = tree.span(thing).to(span)
     return Report(source, cue.span, (span,), cue.stance, "syntax", kind=cue.kind)
 
 
