@@ -96,16 +96,6 @@ def marked_acts(heads: Heads, states: Tensor, sentence: Tensor, pairs: Sequence[
     return out
 
 
-def act_shares(heads: Heads, states: Tensor, sentence: Tensor, pairs: Sequence[tuple[int, Pair]]) -> Tensor:
-    """What ships: the mean of the shares of both heads for acts (pairs, acts), of (row of the batch, pair)."""
-    rows_of, n = [i for i, _ in pairs], states.shape[2]
-    actor, recipient = (stacked([getattr(p, k) for _, p in pairs], n) for k in ("actor", "recipient"))
-    voted, _ = heads.acts(states[-1][rows_of].float(), actor, recipient, (sentence[rows_of] > 0) & ~actor & ~recipient)
-    again, _ = marked_acts(heads, states, sentence, pairs)
-    out: Tensor = (voted.softmax(1) + again.softmax(1)) / 2
-    return out
-
-
 def stacked(masks: Sequence[Any], n: int) -> Tensor:
     """Arrays (n, …) of several windows, padded to one length."""
     return torch.tensor(np.stack([np.pad(m, [(0, n - len(m)), *[(0, 0)] * (m.ndim - 1)]) for m in masks]))

@@ -20,7 +20,7 @@ import torch
 from torch import Tensor
 
 from onrecord.annotators.decode_frames import spans_of, tag_paths
-from training.cells import act_shares
+from training.cells import marked_acts
 from training.dataset import Ints, rows
 from training.export import load
 from training.labelled import Labelled, acts_sets, normal, plv_row
@@ -60,7 +60,7 @@ def judged(model: Encoder, many: Sequence[tuple[Row, Labelled]]) -> list[Row]:
         given = [(i, x.pairs[0]) for i, x in enumerate(group)]
         sides = [[np.isin(path, (2 * k + 1, 2 * k + 2)) for k in range(len(SIDES))] for path in paths]
         found = [(i, replace(pair, actor=s[0], recipient=s[1])) for (i, pair), s in zip(given, sides, strict=True)]
-        of_given, of_found = (act_shares(model.events, states, b["sentence"], pairs) for pairs in (given, found))
+        of_given, of_found = (marked_acts(model.events, states, b["sentence"], pairs)[0] for pairs in (given, found))
         for (i, pair), path in zip(given, paths, strict=True):
             row = by_window[id(group[i])]
             meets = [
@@ -154,7 +154,7 @@ def _trained(args: argparse.Namespace, text: Any, folder: Path, seed: int, witho
         model,
         text.relations,
         work_of,
-        lambda items, noise: loss_of_labelled(model, items, noise, Weighting(acts=0.7, votes=0.0, marked=1.0, sides=1.0)),
+        lambda items, noise: loss_of_labelled(model, items, noise, Weighting(acts=0.0, votes=0.0, marked=1.0, sides=1.0)),
         lambda _: {},
     )
     return load(folder)[0]

@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from onrecord.annotators.decode_frames import spans_of, tag_paths
-from training.cells import act_shares, marked_acts, stacked, table
+from training.cells import marked_acts, stacked, table
 from training.dataset import NONE, Ints, rows
 from training.incidents import incidents
 from training.labelled import INCIDENTS, Bools, Labelled, cameo_row, framed, incident_rows, normal, rated, re3d, re3d_apart
@@ -182,13 +182,12 @@ def parties_table(model: Encoder, many: Sequence[Labelled]) -> dict[str, float]:
                 found_pair = replace(pair, actor=sides[0], recipient=sides[1])
                 given = (heads, states[:, i : i + 1, : len(path)], b["sentence"][i : i + 1, : len(path)], [(0, found_pair)])
                 scores = {
-                    "": act_shares(*given),
-                    "voted, ": heads.acts(last[i : i + 1, : len(path)].float(), *mask, where)[0],
+                    "": heads.acts(last[i : i + 1, : len(path)].float(), *mask, where)[0],
                     "marked, ": marked_acts(*given)[0],
                 }
                 for name, logits in scores.items():
                     _statement(statements, name, int(logits[0].argmax()), pair.allowed)
-    return {**counts.table(), **{row: value for name in ("", "voted, ", "marked, ") for row, value in _statements(statements, name)}}
+    return {**counts.table(), **{row: value for name in ("", "marked, ") for row, value in _statements(statements, name)}}
 
 
 def _statement(statements: Counter[str], name: str, said: int, allowed: Bools) -> None:
