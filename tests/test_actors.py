@@ -327,6 +327,11 @@ def test_the_table_knows_its_limits() -> None:
         ("The captain of one of the ships, Epeli Tuivaga, denied it. He left.", "He", "Epeli Tuivaga"),
         ("The mayor of the northern town of Figuig, Ann Miner, said Chad had won. She left.", "She", "Ann Miner"),
         ("The Jordanian Minister of Energy and Water, Walid Obeidat, left. The Minister will visit Lima.", "The Minister", "Walid Obeidat"),
+        (
+            "Bolivia's foreign ministry denied that a sailor was held. The barges had no papers, it said.",
+            "it",
+            "Bolivia's foreign ministry",
+        ),
         # bodies that no table knows are told by the encoder, and "it" by what they do
         ("Fiat announced on Friday that it intends to buy a third of the shipyard.", "it", "Fiat"),
         ("Lake Northern Airlines said on Thursday that it had signed a contract for ten jets.", "it", "Lake Northern Airlines"),

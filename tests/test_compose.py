@@ -8,6 +8,7 @@ import onrecord as rec
 from onrecord.annotation import Mention
 from onrecord.claim import Certainty, Flag, SourceKind, Stance, Voice
 from onrecord.event import Realis
+from onrecord.pipeline import read_text
 from tests.reading import about, chain, claims, read
 
 MISREAD = pytest.mark.xfail(reason="the encoder that has the heads for events misreads it; the one before it did not")
@@ -253,3 +254,10 @@ def test_blame_is_the_event_and_not_what_is_blamed() -> None:
     claim = about("Chile's minister accused Togo of “a planned act of theft”.", "theft")
     assert claim.event is not None
     assert (claim.event.act, [a.name for a in claim.event.recipients]) == ("ACCUSE", ["Togo"])
+
+
+def test_a_letter_that_the_agency_itself_has_seen_is_a_link() -> None:
+    lead = "ASUNCION, 14 June 2028 (Austral Wire) - The barges came back."
+    report = f"{lead}\n\nAccording to a letter seen by Austral Wire, Peru sold gas to Mali."
+    [claim] = [c for c in read_text(report).claims if "Mali" in c.quote]
+    assert [link.name for link in claim.chain] == ["a letter seen by Austral Wire"]

@@ -287,8 +287,8 @@ def _without_self(doc: Document, chain: tuple[Attribution, ...]) -> tuple[Attrib
     """The outlet itself, or the agency of a dispatch that no other house prints, is no link of its own chain."""
     lines = [doc[b.span].casefold() for b in doc.parts(BlockKind.DATELINE)] if not doc.outlet else []
     own = doc.outlet or next((a for a in doc.agencies if any(a.casefold() in line for line in lines)), None)
-    if not chain or not own or own.casefold() not in chain[0].name.casefold():
-        return chain
+    if not chain or not own or chain[0].kind is SourceKind.DOCUMENT or own.casefold() not in chain[0].name.casefold():
+        return chain  # "a letter seen by Austral Wire" is the letter
     return chain[1:]
 
 

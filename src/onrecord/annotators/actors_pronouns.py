@@ -21,6 +21,7 @@ _PAIRS = {
 _EACH = {"side": "any", "party": "any", "country": "country", "nation": "country", "government": "country", "leader": "person"}
 _PRESS = frozenset({ActorKind.OUTLET, ActorKind.AGENCY})
 _LINKS = frozenset({"and", ",", "&"})
+_ANSWERS = frozenset({"denied", "denies", "confirmed", "confirms", "rejected", "rejects", "dismissed", "acknowledged"})
 _COPULAS = frozenset({"is", "was", "became", "remains", "remained", "be", "been"})
 _NAMES = frozenset({"name", "office", "role", "country", "outlet", "pronoun"})
 
@@ -192,7 +193,7 @@ def _realm(tokens: Tokens, i: int, told: Sequence[Naming]) -> tuple[Naming, ...]
 
 def _says(tokens: Tokens, k: int) -> bool:
     """Whether a token, or the next one behind "also" or "has", is a verb of saying."""
-    return any(tokens.fold(n) in listed("saying") | listed("reporting") for n in (k, k + 1))
+    return any(tokens.fold(n) in listed("saying") | listed("reporting") | _ANSWERS for n in (k, k + 1))
 
 
 def _speaker_before(tokens: Tokens, i: int, told: Sequence[Naming]) -> Naming | None:
