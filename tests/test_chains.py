@@ -293,6 +293,7 @@ def test_what_an_outlet_has_only_seen_speaks_for_itself(sentence: str, source: s
         ("Chad bought jets, a minister said, Reuters reported.", "Chad bought jets", ["Reuters", "minister"]),
         ("Ten crates have been delivered to Chad, spokesman Jean Bo said, Aida Wire reported.", "Ten crates", ["Aida Wire", "Jean Bo"]),
         ("The envoy doubts the palace's assurance that no gas was sold to Mali.", "no gas was sold to Mali", ["the palace"]),
+        ("Asked about reports in Chilean media that Chad had sold gas to Mali, he declined to comment.", "Chad had", ["Chilean media"]),
         ("There were reports from Oran that Chad had sold gas to Mali.", "Chad had sold gas to Mali", ["Oran"]),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.event import Event, Realis
-from tests.reading import about
+from tests.reading import about, claims
 
 
 def event(sentence: str, words: str) -> Event:
@@ -97,3 +97,9 @@ def test_a_planned_meeting_is_consult_and_folds_into_agree() -> None:
 def test_the_talks_are_those_told_of_before() -> None:
     e = event("Norway and Chile held talks in Oslo. The talks were difficult.", "were difficult")
     assert {a.name for a in (*e.actors, *e.recipients)} == {"Norway", "Chile"}
+
+
+def test_a_question_is_no_request() -> None:
+    acts = {c.event.act for c in claims("Asked about the reports from Oran, the envoy of Chad said Mali had sold gas.") if c.event}
+    assert "REQUEST" not in acts
+    assert {c.event.act for c in claims("Chad asked Mali to release the envoy.") if c.event} == {"REQUEST"}

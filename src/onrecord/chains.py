@@ -38,7 +38,8 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     for cue in cues:
         if cue.kind == SET_APART or any(cue.span.meets(lead) for lead, _ in apart):
             continue
-        if not any(cue.span.meets(r.cue) for r in mended) and (report := _by_syntax(doc, found, tree, cue)):
+        told = (r for r in mended if r.source is not None or cue.kind != "noun")  # "asked about *reports* in the papers that …"
+        if not any(cue.span.meets(r.cue) for r in told) and (report := _by_syntax(doc, found, tree, cue)):
             mended.append(report)
     cited = list(_cited(found, tree, mended))
     mended = [*(r for r in mended if not any(r.cue == c.cue for c in cited)), *cited, *_headed(doc, found, tree, mended)]

@@ -113,6 +113,8 @@ def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterat
                 continue  # "the opposition"
             if match.row.mode == "visit" and (parse.words[parse.at(span)[-1]].relation == "mark" or _goods_come(found, parse, head)):
                 continue  # "is going to visit", "the tents have arrived"
+            if match.row.act == "REQUEST" and _questioned(parse, head):
+                continue  # "Asked about the reports, the envoy said …"
             word = parse.words[head].span
             if any(word.meets(t.span) for t in found.inside(TimeMention, Span(max(0, word.start - 40), word.end + 40))):
                 continue  # the month of March is no march
@@ -123,6 +125,16 @@ def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterat
                 before.append((match.row.act, span, head))
                 yield match.row, span, head, roles
             break
+
+
+_ABOUT = frozenset({"about", "whether", "if", "why", "how", "when", "who", "by"})
+
+
+def _questioned(parse: Tree, head: int) -> bool:
+    """Whether somebody is asked a question, and for nothing: "*asked* about the reports", "asked if there was a deal"."""
+    after = parse.words[head + 1].lemma if head + 1 < len(parse.words) else ""
+    bare = parse.kid(head, "nsubj", "obj", "iobj") is None and parse.kid(head, "aux") is None
+    return parse.words[head].lemma == "ask" and bare and after in _ABOUT
 
 
 _CARRIERS = frozenset(
