@@ -101,5 +101,6 @@ def test_the_talks_are_those_told_of_before() -> None:
 
 def test_a_question_is_no_request() -> None:
     acts = {c.event.act for c in claims("Asked about the reports from Oran, the envoy of Chad said Mali had sold gas.") if c.event}
+    acts |= {c.event.act for c in claims("Iceland's coast guard had been asked about rumours that Norway would withdraw.") if c.event}
     assert "REQUEST" not in acts
     assert {c.event.act for c in claims("Chad asked Mali to release the envoy.") if c.event} == {"REQUEST"}

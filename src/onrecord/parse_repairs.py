@@ -52,6 +52,14 @@ class Draft:
             up, steps = self.heads[up], steps + 1
         self.heads[i], self.relations[i] = head, relation
 
+    def lift(self, verb: int, clause: int) -> None:
+        """Put a verb above its clause, in whose place it comes to hang; what stands before the verb goes with it."""
+        self.heads[verb], self.relations[verb] = self.heads[clause], self.relations[clause]
+        self.heads[clause], self.relations[clause] = verb, "ccomp"
+        for k in list(self.kids(clause)):
+            if k < verb:
+                self.hang(k, verb, self.relations[k])
+
 
 def repaired(words: Sequence[Word], heads: Sequence[int]) -> tuple[tuple[Word, ...], list[int]]:
     """Words and the numbers of their heads with the mistakes mended."""
@@ -242,12 +250,7 @@ def _reports_that(d: Draft, i: int) -> None:
         return
     if d.words[clause].pos not in {"VERB", "AUX"}:
         return
-    above, relation = d.heads[clause], d.relations[clause]
-    d.heads[i], d.relations[i] = above, relation
-    d.heads[clause], d.relations[clause] = i, "ccomp"
-    for k in list(d.kids(clause)):
-        if k < i:
-            d.hang(k, i, d.relations[k])
+    d.lift(i, clause)
     d.verbs.add(i)
     for k in list(d.kids(i, "nmod", *_SUBJECTS)):
         if k > i and not d.has(k, "case"):
@@ -265,12 +268,7 @@ def _leads(d: Draft, i: int) -> None:
     before = [k for k in d.kids(clause, "aux", *_SUBJECTS) if k < verb]
     if not before or d.heads[verb] not in {-1, clause, *before} or d.has(verb, *_SUBJECTS):
         return
-    above, relation = d.heads[clause], d.relations[clause]
-    d.heads[verb], d.relations[verb] = above, relation
-    d.heads[clause], d.relations[clause] = verb, "ccomp"
-    for k in list(d.kids(clause)):
-        if k < verb:
-            d.hang(k, verb, d.relations[k])
+    d.lift(verb, clause)
 
 
 def _according_to(d: Draft, i: int) -> None:

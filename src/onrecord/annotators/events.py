@@ -84,6 +84,8 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
             and not found.inside(GoodMention, parse.span(verb))
         ):
             continue  # "the train carried 200 passengers"
+        if deed.act == "REQUEST" and _questioned(parse, verb):
+            continue
         nouns = ((letter, parse.top(parse.at(s))) for letter, s in (("A", deed.actor), ("R", deed.recipient)) if s is not None)
         roles = tuple(x for letter, noun in nouns if noun is not None for x in _read(found, parse, noun, letter))
         realis = realis_of(doc, found, parse, verb, turns)
@@ -133,8 +135,10 @@ _ABOUT = frozenset({"about", "whether", "if", "why", "how", "when", "who", "by"}
 def _questioned(parse: Tree, head: int) -> bool:
     """Whether somebody is asked a question, and for nothing: "*asked* about the reports", "asked if there was a deal"."""
     after = parse.words[head + 1].lemma if head + 1 < len(parse.words) else ""
-    bare = parse.kid(head, "nsubj", "obj", "iobj") is None and parse.kid(head, "aux") is None
-    return parse.words[head].lemma == "ask" and bare and after in _ABOUT
+    passive = parse.kid(head, "aux:pass") is not None
+    kids = {parse.words[k].relation for k in parse.below[head]}
+    bare = kids.isdisjoint({"nsubj", "obj", "iobj"}) and (passive or "aux" not in kids)
+    return parse.words[head].lemma == "ask" and bare and after in (_ABOUT - {"by"} if passive else _ABOUT)
 
 
 _CARRIERS = frozenset(
