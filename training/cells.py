@@ -56,12 +56,13 @@ def table(parser: Parser, states: Tensor, b: dict[str, Tensor], predicates: Sequ
 
     """
     _, arcs, mixed = parser(states, b["sentence"], b["first"])
-    relations = parser.relations(mixed, arcs.argmax(2)).argmax(2).numpy()
+    relations = parser.relations(mixed, arcs.argmax(2)).argmax(2).cpu().numpy()
+    opening, sentences, scores = b["first"].cpu().numpy(), b["sentence"].cpu().numpy(), arcs.float().cpu().numpy()
     columns: list[list[Ints]] = [[], [], [], []]
     cells, parts, words_before, cells_before, sentences_before = list[list[Ints]](), list[list[tuple[int, int]]](), 0, 0, 0
     for i, mine in enumerate(predicates):
-        sentence, opens = b["sentence"][i].numpy(), np.flatnonzero(b["first"][i].numpy() > 0)
-        heads = acyclic(arcs[i].argmax(1).numpy(), arcs[i].float().numpy(), opens.tolist())
+        sentence, opens = sentences[i], np.flatnonzero(opening[i] > 0)
+        heads = acyclic(scores[i].argmax(1), scores[i], opens.tolist())
         number = np.full(len(sentence), -1)
         number[opens] = np.arange(len(opens))
         found = cells_of(number[np.array(mine, dtype=np.int64)], sentence[opens], number[heads[opens]], relations[i][opens])

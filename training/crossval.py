@@ -26,7 +26,7 @@ from training.export import load
 from training.labelled import Labelled, acts_sets, normal, plv_row
 from training.labels import ACTS, SIDES
 from training.loop import Run, Work
-from training.many import PIECES, Weighting, batches, freeze, loss_of_labelled, some
+from training.many import PIECES, Weighting, batches, dropping, freeze, loss_of_labelled, some
 from training.measure_events import macro, runs
 from training.model import Encoder
 from training.train import texts
@@ -81,7 +81,7 @@ def judged(model: Encoder, many: Sequence[tuple[Row, Labelled]]) -> list[Row]:
 
 def _path(model: Encoder, last: Tensor) -> Ints:
     """Tags of the parties in one window (n, hidden)."""
-    (path,) = tag_paths(model.events.sides(last)[None].float().numpy())
+    (path,) = tag_paths(model.events.sides(last)[None].float().cpu().numpy())
     path[[0, -1]] = 0
     return path
 
@@ -116,8 +116,12 @@ def main() -> None:
     parser.add_argument("--head-lr", type=float, default=1e-3)
     parser.add_argument("--frozen", type=int, default=2)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--drop", type=float, default=0.0, help="dropout inside the encoder")
+    parser.add_argument("--wide", type=float, default=1.0, help="size of the batches, in those that a processor takes")
+    parser.add_argument("--device", default="cpu", help="cpu, or cuda where there is a GPU")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
+    torch.set_default_device(args.device)
     text = texts(args.data)
     plv, tables = rows(args.data / "events/plv_train.jsonl"), list[dict[str, float]]()
     for seed in args.seeds:
@@ -140,12 +144,12 @@ def main() -> None:
 def _trained(args: argparse.Namespace, text: Any, folder: Path, seed: int, without: set[str]) -> Encoder:
     torch.manual_seed(seed)
     labelled = acts_sets(args.data, text.tokenizer, without)
-    model = load(args.start)[0].train()
+    model = dropping(load(args.start)[0].train(), args.drop)
     freeze(model, args.frozen)
 
     def work_of(epoch: int) -> Work:
         rng = random.Random(seed * 1000 + epoch)
-        out = [b for name, times in OFTEN_HERE.items() for b in batches(some(labelled[name], times, rng), PIECES, rng)]
+        out = [b for name, times in OFTEN_HERE.items() for b in batches(some(labelled[name], times, rng), round(PIECES * args.wide), rng)]
         rng.shuffle(out)
         return out
 

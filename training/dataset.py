@@ -18,6 +18,7 @@ from onrecord.annotators.sentences import sentence_starts
 from onrecord.annotators.windows import CLS, SEP, WINDOW, Passage, pieces, windows
 
 Ints = NDArray[np.int64]
+Row = dict[str, Any]
 NONE = -100
 KINDS = ("source", "cue", "content")
 POS = ["ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"]

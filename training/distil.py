@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -18,10 +18,10 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from training.dataset import NONE, Example, article_windows, rows
+from training.dataset import NONE, Example, Row, article_windows, rows
 from training.export import load
 from training.loop import Run, Work, half_precision
-from training.model import Encoder, crf_loss
+from training.model import Encoder, backward_sums, crf_loss, forward_sums
 from training.train import ATTRIBUTION, MASK, batch, loss_of, pick, score_attribution, score_syntax, texts
 
 OTHER_NEWS = "crossdoc/giveme5w1h_clusters.jsonl"
@@ -41,36 +41,43 @@ class Taught:
 
 def marginals(logits: Tensor, follow: Tensor, mask: Tensor) -> Tensor:
     """Log posterior (batch, n, 7) of each tag under the linear-chain CRF, by forward and backward sums."""
-    logits, n = logits.float(), logits.shape[1]
-    alpha, beta = [logits[:, 0]], [torch.zeros_like(logits[:, 0])]
-    for t in range(1, n):
-        new = torch.logsumexp(alpha[-1][:, :, None] + follow[None], 1) + logits[:, t]
-        alpha.append(torch.where(mask[:, t, None] > 0, new, alpha[-1]))
-    for t in range(n - 1, 0, -1):
-        new = torch.logsumexp(follow[None] + (logits[:, t] + beta[-1])[:, None, :], 2)
-        beta.append(torch.where(mask[:, t, None] > 0, new, beta[-1]))
-    both = torch.stack(alpha, 1) + torch.stack(beta[::-1], 1)
+    logits = logits.float()
+    both = forward_sums(logits, follow, mask) + backward_sums(logits, follow, mask)
     return both - torch.logsumexp(both, 2, keepdim=True)
 
 
 @torch.no_grad()
 def taught(teachers: Sequence[Encoder], examples: Sequence[Example]) -> list[Taught]:
     """Each window with the opinion of the teachers' mean scores."""
-    out, follow = [], torch.stack([m.transitions() for m in teachers]).mean(0)
-    for e in examples:
-        t = lambda x: torch.tensor(x)[None]
+    out, follow = dict[int, Taught](), torch.stack([m.transitions() for m in teachers]).mean(0)
+    ordered = sorted(examples, key=lambda e: len(e.ids))
+    for group in (ordered[i : i + 16] for i in range(0, len(ordered), 16)):
+        b = batch(group)
+        padded = (1.0 - b["mask"].float())[:, None, :] * -1e4
         kinds: list[list[Tensor]] = [[], [], []]
         for model in teachers:
             with half_precision():
-                last, _ = model.states(t(e.ids), t(e.types), torch.ones(1, len(e.ids), dtype=torch.long))
+                last, _ = model.states(b["ids"], b["types"], b["mask"])
                 logits, cue, source = model.tags(last), model.to_cue(last), model.to_source(last)
-            kinds[0].append(logits[:, 1:-1].float())
-            kinds[1].append(cue[0].float().log_softmax(1))
-            kinds[2].append(source[0].float().log_softmax(1))
-        scores, cue, source = (torch.stack(k).mean(0) for k in kinds)
-        tags = marginals(scores, follow, torch.ones(scores.shape[:2]))[0].exp()
-        out.append(Taught(e, nn.functional.pad(tags, (0, 0, 1, 1)).half(), cue.softmax(1).half(), source.softmax(1).half()))
-    return out
+            kinds[0].append(logits[:, 1:].float())
+            kinds[1].append((cue + padded).float().log_softmax(2))
+            kinds[2].append((source + padded).float().log_softmax(2))
+        scores, cues, sources = (torch.stack(k).mean(0) for k in kinds)
+        inner = b["mask"][:, 1:] * nn.functional.pad(b["mask"][:, 2:], (0, 1))
+        tags = marginals(scores, follow, inner).exp()
+        for i, e in enumerate(group):
+            n = len(e.ids)
+            mine = nn.functional.pad(tags[i, : n - 2], (0, 0, 1, 1)).half()
+            out[id(e)] = Taught(e, mine, *(x[i, :n, :n].softmax(1).half() for x in (cues, sources)))
+    return [out[id(e)] for e in examples]
+
+
+def unlabelled(data: Path, cut: Callable[[Sequence[Row]], list[Example]]) -> list[Example]:
+    """Windows of news that nobody has marked, cut as the others are."""
+    return [
+        replace(e, tags=None, to_cue=None, to_source=None)
+        for e in cut([{"text": a["text"], "attributions": []} for a in rows(data / OTHER_NEWS)])
+    ]
 
 
 def loss_of_taught(model: Encoder, many: Sequence[Taught], rng: torch.Generator, hide: float = 0.08) -> Tensor:
@@ -125,14 +132,13 @@ def main() -> None:
     articles = [*text.held, *text.articles] if args.all else text.articles
     rng = random.Random(args.seed)
     cut = lambda many: [w for a in many for w in article_windows(text.tokenizer, a, rng)]
-    gold, unlabelled = cut([*articles, *text.own]), cut([{"text": a["text"], "attributions": []} for a in rows(args.data / OTHER_NEWS)])
-    unlabelled = [replace(e, tags=None, to_cue=None, to_source=None) for e in unlabelled]
+    gold, without = cut([*articles, *text.own]), unlabelled(args.data, cut)
     opinions = args.out / "opinions.pt"
     if opinions.exists():
         many = torch.load(opinions, weights_only=False)
     else:
         began, teachers = time.time(), [load(t)[0] for t in args.teachers]
-        many = taught(teachers, [*gold, *unlabelled])
+        many = taught(teachers, [*gold, *without])
         torch.save(many, opinions)
         print(f"{len(many)} windows taught by {len(teachers)} teachers in {time.time() - began:.0f}s", flush=True)
     model = load(args.start)[0].train()

@@ -79,8 +79,8 @@ class Graph(nn.Module):
 
 def load(run: Path) -> tuple[Encoder, list[str]]:
     """The model of a training run and its relation names."""
-    saved = torch.load(run / "checkpoint.pt")
-    model = blank(saved["relations"])
+    saved = torch.load(run / "checkpoint.pt", map_location=torch.get_default_device())
+    model = blank(saved["relations"]).to(torch.get_default_device())
     model.load_state_dict(saved["model"])
     return model.eval(), saved["relations"]
 

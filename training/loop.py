@@ -23,8 +23,9 @@ BF16 = bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
 
 
 def half_precision() -> torch.autocast:
-    """Mixed precision where the processor has it."""
-    return torch.autocast("cpu", torch.bfloat16, enabled=BF16)
+    """Mixed precision where the device has it."""
+    kind = torch.get_default_device().type
+    return torch.autocast(kind, torch.bfloat16, enabled=kind != "cpu" or BF16)
 
 
 @dataclass(frozen=True)
@@ -68,12 +69,12 @@ class Run:
         optimizer, checkpoint, first = self.optimizer(model), self.out / "checkpoint.pt", 0
         average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(self.steadiness), use_buffers=True)
         if checkpoint.exists():
-            saved = torch.load(checkpoint)
+            saved = torch.load(checkpoint, map_location=torch.get_default_device())
             model.load_state_dict(saved["raw"])
             optimizer.load_state_dict(saved["optimizer"])
             average.module.load_state_dict(saved["model"])
             first = saved["epoch"] + 1
-        noise, steps, done = torch.Generator().manual_seed(self.seed + first), 0, 0
+        noise, steps, done = torch.Generator(torch.get_default_device()).manual_seed(self.seed + first), 0, 0
         for epoch in range(first, self.stop or self.epochs):
             began, total, work = time.time(), 0.0, work_of(epoch)
             if not steps:

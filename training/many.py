@@ -10,19 +10,18 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from training.cells import Table, marked_acts, stacked, table
-from training.dataset import NONE, article_windows, parsed_windows, rows
-from training.distil import Taught, loss_of_taught, taught
+from training.dataset import NONE, Example, Row, article_windows, parsed_windows, rows
+from training.distil import Taught, loss_of_taught, taught, unlabelled
 from training.export import load
 from training.heads import partial
 from training.labelled import INCIDENTS, OFTEN, Labelled, sets
@@ -193,7 +192,15 @@ def main() -> None:
     parser.add_argument("--frozen", type=int, default=2, help="layers that stay as they are")
     parser.add_argument("--share", type=float, default=0.3, help="share of the attributed articles seen in an epoch")
     parser.add_argument("--own", type=float, default=1.0, help="how often an epoch sees our own attributed sentences")
-    parser.add_argument("--teacher", type=Path, help="folder of the run whose opinion keeps attributions (that of --start where not given)")
+    parser.add_argument(
+        "--teacher", type=Path, nargs="+", help="folders of runs whose opinion keeps attributions (that of --start where not given)"
+    )
+    parser.add_argument("--news", type=float, default=0.0, help="share of the news without gold that the teachers' opinion is learnt on")
+    parser.add_argument("--drop", type=float, default=0.0, help="dropout inside the encoder")
+    parser.add_argument("--wide", type=float, default=1.0, help="size of the batches, in those that a processor takes")
+    parser.add_argument("--steadiness", type=float, default=0.998, help="how much of the averaged weights stays at each step")
+    parser.add_argument("--device", default="cpu", help="cpu, or cuda where there is a GPU")
+    parser.add_argument("--unscored", action="store_true", help="write no scores to the log")
     parser.add_argument(
         "--heads", type=Path, help="folder of a run whose heads for events are taken over, without the one for acts given marks"
     )
@@ -213,16 +220,17 @@ def main() -> None:
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(args.threads)
+    torch.set_default_device(args.device)
     torch.manual_seed(args.seed)
     text = texts(args.data)
     number = {r: i for i, r in enumerate(text.relations)}
     labelled = sets(args.data, text.tokenizer, number)
     gum = [Labelled(e) for e in parsed_windows(text.tokenizer, rows(args.data / "syntax/gum_train.jsonl"), number)]
-    model = load(args.start)[0].train()
+    model = dropping(load(args.start)[0].train(), args.drop)
     if args.heads:
         take_heads(model, load(args.heads)[0])
-    teacher = load(args.teacher or args.start)[0]
-    attributed, own = list[Taught](), list[Taught]()
+    teachers = [load(run)[0] for run in args.teacher or [args.start]]
+    attributed, own, news = list[Taught](), list[Taught](), list[Taught]()
     if args.only:
         freeze_all_but(model, args.only)
         learnt = ((gold, name) for gold, names in (ONLY[o] for o in args.only if o in ONLY) for name in names)
@@ -232,16 +240,21 @@ def main() -> None:
     else:
         freeze(model, args.frozen)
     if not args.only or "attribution" in args.only:
-        attributed = opinions(args.out / "opinions.pt", teacher, text.tokenizer, text.articles, args.seed)
-        own = opinions(args.out / "opinions_own.pt", teacher, text.tokenizer, text.own[: len(text.own) // 2], args.seed)
+        rng = random.Random(args.seed)
+        cut: Callable[[Sequence[Row]], list[Example]] = lambda found: [w for a in found for w in article_windows(text.tokenizer, a, rng)]
+        attributed = opinions(args.out / "opinions.pt", teachers, cut(text.articles))
+        own = opinions(args.out / "opinions_own.pt", teachers, cut(text.own[: len(text.own) // 2]))
+        if args.news:
+            news = opinions(args.out / "opinions_news.pt", teachers, unlabelled(args.data, cut))
     often, weighting = OFTEN | numbers(args.often), replace(Weighting(), **numbers(args.weigh))
 
     def work_of(epoch: int) -> Work:
         rng = random.Random(args.seed * 1000 + epoch)
-        out = [*batches(some(attributed, args.share, rng), 2048, rng), *batches(some(gum, args.trees, rng), 2048, rng)]
-        out += batches(some(own, args.own, rng), PIECES, rng)
+        large, small = round(2048 * args.wide), round(PIECES * args.wide)
+        out = [*batches(some(attributed, args.share, rng), large, rng), *batches(some(gum, args.trees, rng), large, rng)]
+        out += [*batches(some(own, args.own, rng), small, rng), *batches(some(news, args.news, rng), large, rng)]
         for name, group in labelled.items():
-            out += batches(some(group, often.get(name, 1.0), rng), 2048 if name == "frames" else PIECES, rng)
+            out += batches(some(group, often.get(name, 1.0), rng), large if name == "frames" else small, rng)
         rng.shuffle(out)
         return out
 
@@ -251,10 +264,12 @@ def main() -> None:
         return loss_of_labelled(model, items, noise, weighting)
 
     def scores_of(average: Encoder) -> dict[str, float]:
+        if args.unscored:
+            return {}
         events = events_table(average, text.tokenizer, args.data)
         return {**events, **score_syntax(average, text.check), **score_attribution(average, text.tokenizer, text.held)}
 
-    Run(args.out, args.epochs, args.lr, args.head_lr, seed=args.seed, stop=args.stop).fit(
+    Run(args.out, args.epochs, args.lr, args.head_lr, seed=args.seed, stop=args.stop, steadiness=args.steadiness).fit(
         model, text.relations, work_of, loss_of, scores_of
     )
 
@@ -268,13 +283,21 @@ def numbers(words: Sequence[str]) -> dict[str, float]:
     return {name: float(value) for name, value in (w.split("=") for w in words)}
 
 
-def opinions(path: Path, teacher: Encoder, tokenizer: Tokenizer, articles: Sequence[dict[str, Any]], seed: int) -> list[Taught]:
-    """Articles with the teacher's opinion, asked once."""
+def dropping(model: Encoder, share: float) -> Encoder:
+    """The same model with dropout in its encoder."""
+    for part in model.bert.modules():
+        if isinstance(part, nn.Dropout):
+            part.p = share
+    return model
+
+
+def opinions(path: Path, teachers: Sequence[Encoder], windows: Sequence[Example]) -> list[Taught]:
+    """Windows with the teachers' opinion, asked once."""
     if path.exists():
-        found: list[Taught] = torch.load(path, weights_only=False)
+        found: list[Taught] = torch.load(path, weights_only=False, map_location=torch.get_default_device())
         return found
-    began, rng = time.time(), random.Random(seed)
-    found = taught([teacher], [w for a in articles for w in article_windows(tokenizer, a, rng)])
+    began = time.time()
+    found = taught(teachers, windows)
     torch.save(found, path)
     print(f"{len(found)} windows taught in {time.time() - began:.0f}s", flush=True)
     return found

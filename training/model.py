@@ -108,8 +108,50 @@ def crf_loss(logits: Tensor, gold: Tensor, mask: Tensor, follow: Tensor) -> Tens
     logits, m = logits.float(), mask.float()
     score = logits.gather(2, gold[:, :, None])[:, :, 0]
     gold_score = (score * m).sum(1) + (follow[gold[:, :-1], gold[:, 1:]] * m[:, 1:]).sum(1)
-    alpha = logits[:, 0]
+    return (torch.logsumexp(forward_sums(logits, follow, mask)[:, -1], 1) - gold_score).sum() / m.sum()
+
+
+def forward_sums(logits: Tensor, follow: Tensor, mask: Tensor) -> Tensor:
+    """Log of the sum over all paths up to each piece and tag (batch, n, tags); those of the last real piece stay behind the end."""
+    if logits.is_cuda:
+        return _sums_by_doubling(logits, follow, mask)
+    alpha = [logits[:, 0]]
     for t in range(1, logits.shape[1]):
-        new = torch.logsumexp(alpha[:, :, None] + follow[None], 1) + logits[:, t]
-        alpha = torch.where(mask[:, t, None] > 0, new, alpha)
-    return (torch.logsumexp(alpha, 1) - gold_score).sum() / m.sum()
+        new = torch.logsumexp(alpha[-1][:, :, None] + follow[None], 1) + logits[:, t]
+        alpha.append(torch.where(mask[:, t, None] > 0, new, alpha[-1]))
+    return torch.stack(alpha, 1)
+
+
+def backward_sums(logits: Tensor, follow: Tensor, mask: Tensor) -> Tensor:
+    """Log of the sum over all paths from each piece and tag to the end (batch, n, tags), the piece itself left out."""
+    if logits.is_cuda:
+        steps = _steps(logits, follow, mask).flip(1).transpose(2, 3)
+        later = torch.logsumexp(_doubled(steps), 2).flip(1)
+        return torch.cat([later, torch.zeros_like(later[:, :1])], 1)
+    beta = [torch.zeros_like(logits[:, 0])]
+    for t in range(logits.shape[1] - 1, 0, -1):
+        new = torch.logsumexp(follow[None] + (logits[:, t] + beta[-1])[:, None, :], 2)
+        beta.append(torch.where(mask[:, t, None] > 0, new, beta[-1]))
+    return torch.stack(beta[::-1], 1)
+
+
+def _sums_by_doubling(logits: Tensor, follow: Tensor, mask: Tensor) -> Tensor:
+    """The sums of `forward_sums` in log n rounds instead of n: many small steps one behind the other are what a GPU is slow at."""
+    first = logits[:, :1]
+    later = torch.logsumexp(first[:, :, :, None] + _doubled(_steps(logits, follow, mask)), 2)
+    return torch.cat([first, later], 1)
+
+
+def _steps(logits: Tensor, follow: Tensor, mask: Tensor) -> Tensor:
+    """(batch, n - 1, tags, tags) what each step from one piece to the next adds; nothing behind the end."""
+    same = torch.full_like(follow, NEVER).fill_diagonal_(0.0)
+    return torch.where(mask[:, 1:, None, None] > 0, follow + logits[:, 1:, None, :], same)
+
+
+def _doubled(steps: Tensor) -> Tensor:
+    """Log of the product of all matrices up to each (batch, n, tags, tags), by doubling (Hillis and Steele 1986)."""
+    reach = 1
+    while reach < steps.shape[1]:
+        both = torch.logsumexp(steps[:, :-reach, :, :, None] + steps[:, reach:, None, :, :], 3)
+        steps, reach = torch.cat([steps[:, :reach], both], 1), 2 * reach
+    return steps
