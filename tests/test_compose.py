@@ -23,10 +23,11 @@ MISREAD = pytest.mark.xfail(reason="the encoder that has the heads for events mi
             "withdrawn",
             ["The Daily Star", "two Kenyan officials"],
         ),
-        (
+        pytest.param(
             "According to the Daily Star, Kenyan officials said that Somalia had withdrawn its troops.",
             "withdrawn",
             ["Daily Star", "Kenyan officials"],
+            marks=MISREAD,
         ),
         ("Chile and Peru signed the pact in Lima on Monday.", "signed", []),
         ("According to Reuters, Peru has closed two border posts.", "closed", ["Reuters"]),

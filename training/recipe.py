@@ -45,6 +45,28 @@ TOGETHER = (
 )
 """All heads with the encoder, from weights that have not seen the sentences of PLV."""
 
+
+def _long(name: str, seed: int, *options: str, frames: int = 1) -> Stage:
+    words = (
+        *("--lr", "3e-4", "--frozen", "0", "--share", "0.6", "--trees", "0.5", "--news", "0.4", "--wide", "6", "--seed", str(seed)),
+        *(
+            "--weigh",
+            "frames=5",
+            "marked=1",
+            "acts=0.4",
+            "incidents=1",
+            "--often",
+            f"frames={frames}",
+            "uw=0.8",
+            "plv=0.7",
+            "cameo=1",
+            "gsr=1",
+        ),
+        *("muc=0.4", "crossner=0.5", "meantime=0.2", "re3d=2", "pairs=1.5", "own=1.5", "meantime_fact=2"),
+    )
+    return Stage(name, "training.many", 15, (*options, *words), "blend", ("student", "blend"))
+
+
 STAGES = (
     # The first three learned slowly: a step of 6e-5 is small for so small an encoder. They gave the parser its figures.
     _train("first", 3, tag_weight=1, share=1),
@@ -57,13 +79,19 @@ STAGES = (
     Stage("events", "training.many", 5, ("--stop", "4", "--lr", "1.8e-4", "--share", "0.12", "--trees", "0.1"), "student"),
     Stage("roles", "training.many", 3, ROLES_FIRST, "events", ("student",)),
     Stage("arguments", "training.many", 7, ("--only", "arguments", "--head-lr", "1e-3", "--often", "frames=1"), "roles"),
-    # The encoder of "student" again, the heads for events from "arguments", all of them learnt together; what ships is the mean of both.
+    # The encoder of "student" again, the heads for events from "arguments", all of them learnt together; and the mean of both.
     Stage("together", "training.many", 6, TOGETHER, "student", ("student",), heads="arguments"),
     Stage("blend", "training.blend", 0, ("arguments=0.5", "together=0.5")),
+    # Four long runs from there, two with dropout, and their mean with a fifth of what they came from; a GPU takes seven minutes for all four.
+    _long("long-1", 61),
+    _long("long-2", 62),
+    _long("long-3", 63, "--drop", "0.1"),
+    _long("long-4", 64, "--drop", "0.1", frames=2),
+    Stage("mean", "training.blend", 0, ("long-1=0.2", "long-2=0.2", "long-3=0.2", "long-4=0.2", "blend=0.2")),
 )
 
 
-def command(stage: Stage, data: Path, out: Path, threads: int) -> list[str]:
+def command(stage: Stage, data: Path, out: Path, threads: int, device: str = "cpu") -> list[str]:
     """The words of the command that runs a stage.
 
     >>> words = command(STAGES[1], Path("DATA"), Path("RUNS"), 2)
@@ -76,8 +104,9 @@ def command(stage: Stage, data: Path, out: Path, threads: int) -> list[str]:
     if stage.start:
         words += ["--start", str(out / stage.start / ("checkpoint.pt" if stage.module == "training.train" else ""))]
     if stage.teachers:
-        words += ["--teachers" if len(stage.teachers) > 1 else "--teacher", *(str(out / t) for t in stage.teachers)]
+        words += ["--teachers" if stage.module == "training.distil" else "--teacher", *(str(out / t) for t in stage.teachers)]
     words += ["--heads", str(out / stage.heads)] if stage.heads else []
+    words += ["--device", device] if stage.module == "training.many" else []
     return [*words, "--threads", str(threads), *stage.options]
 
 
@@ -95,10 +124,11 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True, help="folder for the runs, about 1.5 GB")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--device", default="cpu", help="of the stages of training.many: cpu, or cuda where there is a GPU")
     args = parser.parse_args()
     for stage in STAGES:
         if not done(stage, args.out):
-            subprocess.run(command(stage, args.data, args.out, args.threads), check=True)
+            subprocess.run(command(stage, args.data, args.out, args.threads, args.device), check=True)
     subprocess.run(
         [sys.executable, "-m", "training.export", "--data", str(args.data), "--run", str(args.out / STAGES[-1].name)], check=True
     )

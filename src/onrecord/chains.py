@@ -24,8 +24,8 @@ _EMPTY = frozenset({"it", "there", "which", "that", "this"})
 
 def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]:
     """The reports of a document in text order, each knowing the one it stands in."""
-    cues = [c for c in found.of(Cue) if c.kind != ANONYMITY]
     nameless = [c.span for c in found.of(Cue) if c.kind == ANONYMITY]
+    cues = [c for c in found.of(Cue) if c.kind != ANONYMITY and not any(c.span in n for n in nameless)]
     attributed = [_clipped(tree, a, cues) for a in found.of(Attributed) if a.cue and not any(a.cue.meets(n) for n in nameless)]
     citing = [c.span for c in cues if c.lemma in _CITING]
     mended = _disentangled(doc, found, [_mended(doc, found, tree, _told(doc, a, nameless, citing), cues) for a in attributed])
@@ -223,7 +223,7 @@ def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: 
     head = tree.top(tree.at(a.cue))
     source, rival = a.source, Span(0, 0)
     if head is not None:
-        named = _named_source(tree, head)
+        named, source = _named_source(tree, head), source or _owner_in_cue(tree, a.cue)
         if source is None and named and not any(named.meets(c) for c in a.content):
             source = named
         if source and named and named in source and _prepositional(doc, a.cue) and "," in doc[Span(named.end, source.end)]:
@@ -260,6 +260,13 @@ def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: 
     if source and stance.supports and _none_of(tree, source):
         stance = Stance.CANNOT_CONFIRM  # "Neither office would confirm the meeting."
     return Report(source, a.cue, content, stance, a.by, rival if len(rival) else None, kind=kind)
+
+
+def _owner_in_cue(tree: Tree, cue: Span) -> Span | None:
+    """Whose reports they are, taken into the cue: "There were reports from *Oran* that …"."""
+    inside = tree.at(cue)
+    marks = (k for k in inside if k > inside.start and tree.words[k].lemma in {"from", "by"} and tree.words[k - 1].pos == "NOUN")
+    return next((_noun_phrase(tree, tree.heads[k]) for k in marks if tree.heads[k] in inside), None)
 
 
 def _of_next(doc: Document, cue: Span, source: Span, cues: Sequence[Cue]) -> bool:
@@ -301,7 +308,7 @@ def _unled(doc: Document, tree: Tree, content: Span) -> Span:
 
 def _own_subject(found: Annotations, tree: Tree, head: int, source: Span) -> Span | None:
     """Who says it, where the tagger has taken who reports it: "The Star reported that *two officials* said …"."""
-    if tree.words[head].relation != "ccomp":
+    if tree.words[head].relation not in {"ccomp", "parataxis"}:
         return None
     kid = tree.kid(head, "nsubj")
     if kid is None:
@@ -502,7 +509,7 @@ def _widened(tree: Tree, part: Span, taken: Sequence[Span]) -> Span:
             continue
         free = [k for k in tree.under(head) if tree.words[k].relation != "punct"]
         wide = tree.words[free[0]].span.to(tree.words[free[-1]].span).to(part)
-        if not any(wide.meets(t) for t in taken) and tree.words[head].pos in {"VERB", "NOUN", "ADJ", "AUX"}:
+        if not any(wide.meets(t) for t in taken) and tree.words[head].pos in {"VERB", "NOUN", "PROPN", "ADJ", "AUX"}:
             return wide
     return part
 

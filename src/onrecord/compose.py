@@ -386,7 +386,9 @@ def _cue_event(r: Reading, report: Report) -> EventMention | None:
 def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attribution, ...], stance: Stance) -> Event | None:
     if mine is None:
         return None
-    sides = {role: [a for name, span in mine.roles if name == role for a in _actors(r, span, chain)] for role in ("actor", "recipient")}
+    speaking = [link.source for link in p.line if link.source and not link.cue.meets(mine.span)]  # is no party to what it tells
+    roles = [(name, span) for name, span in mine.roles if name != "recipient" or span not in speaking]
+    sides = {role: [a for name, span in roles if name == role for a in _actors(r, span, chain)] for role in ("actor", "recipient")}
     actors, recipients = _unique(sides["actor"]), _unique(sides["recipient"])
     if not actors and mine.act == "THREATEN" and chain and chain[-1].actor:
         actors = [chain[-1].actor]  # "they will pay a price", said: the speaker threatens

@@ -314,6 +314,15 @@ def _wanted_of(d: Draft, i: int) -> None:
         d.relations[i] = "obj"
 
 
+def _denies_doing(d: Draft, i: int) -> None:
+    """A verb hung beside what it denies: "The Star reports that Oslo *denied* selling gas"."""
+    deed = i + 1
+    if deed >= len(d.words) or d.words[i].lemma not in {"deny", "admit"} or d.words[i].pos != "VERB" or d.words[deed].pos != "VERB":
+        return
+    if d.heads[i] == d.heads[deed] >= 0 and d.relations[i] == d.relations[deed] and not d.has(i, "nsubj") and d.has(deed, "nsubj"):
+        d.lift(i, deed)
+
+
 def _bare_subject(d: Draft, i: int) -> None:
     """A subject read as a part of its verb: "*The Netherlands* reproach Turkey"."""
     verb = d.heads[i]
@@ -396,6 +405,7 @@ _RULES = (
     _asked_to,
     _handed_to,
     _wanted_of,
+    _denies_doing,
     _bare_subject,
     _scattered,
     _seen_to,

@@ -36,12 +36,13 @@ def named_words(tokens: Tokens, doc: Document, found: Annotations) -> tuple[Tagg
         if name.kind not in {"organisation", "person"} or not any(name.span in p for p in paragraphs):
             continue
         i, j = bisect_left(tokens.start, name.span.start), bisect_left(tokens.start, name.span.end)
-        while j < len(tokens) and tokens.near(i, j) and tokens.cap[j] and tokens.relation(j - 1) == "compound":
+        while j < len(tokens) and tokens.near(i, j) and tokens.cap[j] and tokens.relation(j - 1) in {"compound", "flat"}:
             j += 1  # "the New York" is cut off before "Stock Exchange"
         hi = i + (i + 1 < j and tokens.fold(i) == "the")
         words = tokens.word[hi:j]
         alone = " ".join(words).lower()
-        if hi > i and (alone in realms() or alone in listed("outlet words") | listed("body words")):
+        pointed = hi > i or (i > 0 and tokens.near(i - 1, i) and tokens.fold(i - 1) == "the")
+        if pointed and (alone in realms() or alone in listed("outlet words") | listed("body words")):
             continue  # they point back: "the Grand Duchy", "the Commission"
         if doc.outlet and doc.outlet.casefold().endswith(alone):
             continue  # the report's own outlet

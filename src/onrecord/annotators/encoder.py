@@ -144,12 +144,23 @@ def _marked(parts: list[Ints], opening: int = 0, closing: int = 0) -> Ints:
     return np.concatenate([[opening], *parts, [closing]]).astype(np.int64)
 
 
+def _spelt(pos: str, word: str) -> str:
+    """A word with letters is no punctuation, whatever the network says.
+
+    >>> _spelt("PUNCT", "denied"), _spelt("PUNCT", "—"), _spelt("NOUN", "gas")
+    ('VERB', 'PUNCT', 'NOUN')
+    """
+    if pos != "PUNCT" or not word[:1].isalpha():
+        return pos
+    return "VERB" if word.endswith(("ed", "ing")) else "NOUN"
+
+
 def _words(weights: Weights, read: Read, doc: Document) -> Iterator[Word]:
     opens, glued = read.parse.opens.tolist(), weights.relations.index("piece")
     for i, (at, head, relation) in enumerate(zip(opens, read.parse.heads.tolist(), read.parse.relations.tolist(), strict=True)):
         after = opens[i + 1] if i + 1 < len(opens) else len(read.window.first) - 1
         start, end = int(read.window.starts[at]), int(read.window.ends[after - 1])
-        pos = weights.pos[int(read.pos[at])]
+        pos = _spelt(weights.pos[int(read.pos[at])], doc.text[start:end])
         yield Word(
             Span(start, end),
             lemma=lemma(doc.text[start:end], pos) if relation != glued else doc.text[start:end].lower(),
