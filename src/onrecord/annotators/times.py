@@ -6,8 +6,9 @@ function a rule reads them (`times_readings`) in their setting: the day of the r
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -36,6 +37,7 @@ _TENSE_OF = {
 }
 # How many tokens after "on 20 March 2003" a day without a year is still of that year.
 _BACKGROUND = 80
+_BEGINNING = frozenset({"beginning", "starting", "commencing"})
 # How far back the verb of a clause is looked for, in tokens.
 _CLAUSE = 40
 
@@ -98,11 +100,17 @@ class Times:
         passages = [(span.start, *_scan(doc[span])) for span in blocks]
         setting = Setting(doc.day, narrative=_is_narrative([(p, f) for _, p, f in passages], doc.day))
         for start, passage, expressions in passages:
-            setting = replace(setting, told=-_BACKGROUND)
+            setting = replace(setting, told=-_BACKGROUND, beside=None)
+            ends = -1
             for expression in expressions:
+                if over_letters(CLAUSE_END).search(passage.codes, max(ends, 0), expression.low):
+                    setting = replace(setting, beside=None)
                 reading, setting = _read(passage, expression, setting)
+                ends = expression.high
                 if reading.kind == "":
                     continue
+                if reading.grain == "D" and reading.when and reading.when.exact:
+                    setting = replace(setting, beside=reading.when.earliest)
                 low, high = passage.spans[expression.low][0], passage.spans[expression.high - 1][1]
                 yield TimeMention(Span(start + low, start + high), reading.when, reading.kind, reading.value)
 
@@ -158,6 +166,8 @@ def _extended(passage: _Passage, f: _Found) -> _Found:
         return f
     mod = first(passage.terms(*m.span()), "edge", "early", "mid", "late", "earlier", "later", "part", "unit")
     if mod and mod.kind == "unit":
+        if passage.codes[m.end() - 1] == letters()["word"] and passage.terms(m.end() - 1, m.end())[0].word not in _BEGINNING:
+            return f
         return replace(f, low=m.start(), edge="WEEK") if mod.value == "W" and f.rule in ("date", "iso") else f
     if mod is None or (mod.kind == "part" and f.rule not in _DAYS):
         return f
@@ -184,6 +194,10 @@ def _joined(passage: _Passage, found: Sequence[_Found]) -> list[_Found]:
 
 def _pair(passage: _Passage, a: _Found, b: _Found) -> _Found | None:
     gap = (a.high, b.low)
+    if a.rule == "part" and b.rule == "weekday" and passage.between(*gap, "<to>") and passage.text[passage.spans[a.high - 1][0] :][:5] == "night":
+        return replace(b, low=a.low, edge="NIGHT_TO")
+    if a.rule in ("date", "iso", "numeric") and b.rule == "weekday" and passage.between(*gap, "<open_bracket>") and _closes(passage, b):
+        return replace(a, high=b.high + 1)
     if a.rule in ("clock", "part") and b.rule in _DAYS and passage.between(*gap, "<comma>?<on|of>?<the>?|<open_bracket>"):
         return replace(b, low=a.low, clock=passage.terms(*a.core))
     if b.rule == "clock" and a.rule in _DAYS and not (a.clock or a.end) and passage.between(*gap, "<comma>?<at|roughly>{0,2}"):
@@ -196,6 +210,10 @@ def _pair(passage: _Passage, a: _Found, b: _Found) -> _Found | None:
     )
     same = a.rule == b.rule and passage.between(*gap, "<dash|to>") and a.rule in ("date", "month", "weekday", "iso")
     return replace(a, high=b.high, end=b) if ranged or same else None
+
+
+def _closes(passage: _Passage, f: _Found) -> bool:
+    return passage.codes[f.high : f.high + 1] == letters()["close_bracket"]
 
 
 def _with_year(passage: _Passage, a: _Found, b: _Found) -> _Found:
@@ -224,6 +242,8 @@ def _is_narrative(passages: Sequence[tuple[_Passage, Sequence[_Found]]], anchor:
 
 def _read(passage: _Passage, f: _Found, setting: Setting) -> tuple[Reading, Setting]:
     """What an expression means, and the setting for the next one."""
+    if _is_name(passage, f):
+        return Reading("", ""), setting
     tense = _tense(passage.codes, f.low, f.high)
     if tense == OPEN and _kind_at(passage, f.low - 1) in ("until", "by"):
         tense = COMING
@@ -242,6 +262,14 @@ def _read(passage: _Passage, f: _Found, setting: Setting) -> tuple[Reading, Sett
     return _opened(passage, f, reading, here), setting
 
 
+def _is_name(passage: _Passage, f: _Found) -> bool:
+    """Whether a word of time opens a name: "the *Sunday* Mercury", "*Daily* Star"."""
+    if f.high - f.low != 1 or f.rule not in ("often", "weekday") or _kind_at(passage, f.high) != "name":
+        return False
+    named = passage.text[passage.spans[f.low][0]].isupper() and passage.spans[f.low][1] + 1 == passage.spans[f.high][0]
+    return named and (f.rule == "often" or _kind_at(passage, f.low - 1) == "the")
+
+
 def _value(passage: _Passage, f: _Found, setting: Setting) -> Reading:
     terms = passage.terms(*f.core)
     if f.end:
@@ -252,9 +280,21 @@ def _value(passage: _Passage, f: _Found, setting: Setting) -> Reading:
     if f.year:
         setting = Setting(date(f.year, 12, 31), narrative=True)
     reading = READINGS[f.rule](terms, setting)
+    if f.rule == "day_beside" and terms[-1].kind in ("before", "after") and _kind_at(passage, f.high) in ("the", "a"):
+        return Reading("DATE", "")  # "the day after the verdict": what it hangs on bears no date
+    if f.edge == "NIGHT_TO":
+        return _night_to(reading)
     if f.clock and (reading.grain in ("D", "T") or reading.when is None):
         return timed(reading, f.clock)
     return narrowed(reading, f.edge, setting) if f.edge else reading
+
+
+def _night_to(day: Reading) -> Reading:
+    """“In the night to Sunday” begins on Saturday."""
+    if day.when is None or day.when.earliest is None:
+        return Reading("TIME", "XXXX-XX-XXTNI")
+    eve = day.when.earliest - timedelta(days=1)
+    return Reading("TIME", f"{eve.isoformat()}TNI", when.between(eve, day.when.earliest), "T")
 
 
 def _in_order(a: Reading, b: Reading, turn: str, *, back: bool) -> tuple[Reading, Reading]:
@@ -296,12 +336,31 @@ def _opened(passage: _Passage, f: _Found, reading: Reading, setting: Setting) ->
         return reading
     w, before = reading.when, _kind_at(passage, f.low - 1)
     followed = _kind_at(passage, f.high) in ("s", "word", "name")
-    opened = {"since": when.since, "until": when.until, "by": when.until}.get(before)
+    opened = {"since": when.since, "until": when.until, "by": when.until}.get(before) or _opening(passage, f)
     if opened and "/.." not in w.edtf:
         return replace(reading, when=opened(w))
     if followed or before not in ("before", "after"):
         return reading
+    if reading.kind == "TIME":  # before midnight on Friday is Friday; "after midnight" is when the day begins
+        return replace(reading, value=reading.value.replace("T24:00", "T00:00")) if before == "after" else reading
+    if f.rule == "day_beside":
+        return reading
     return replace(reading, when=_beside(w, before) or w)
+
+
+_FROM = re.compile(r"(?:\bas of|\bas from|\bstarting|\bstarting (?:on|from)|\beffective|\beffective from)\s+(?:the\s+)?$", re.IGNORECASE)
+_LATEST = re.compile(r"\b(?:no|not) later than\s+(?:the\s+)?$", re.IGNORECASE)
+_ONWARDS = re.compile(r"\s+(?:onwards?|on)(?=[\s,.;]+(?![A-Z0-9])|$)")
+
+
+def _opening(passage: _Passage, f: _Found) -> Callable[[When], When] | None:
+    """What else opens a time at one end: "as of 1 June", "from 1 June onwards", "no later than 1 June"."""
+    low, high = passage.spans[f.low][0], passage.spans[f.high - 1][1]
+    ahead = passage.text[max(0, low - 24) : low]
+    if _LATEST.search(ahead):
+        return when.until
+    onwards = ahead.rstrip().lower().endswith("from") and _ONWARDS.match(passage.text, high)
+    return when.since if onwards or _FROM.search(ahead) else None
 
 
 def _kind_at(passage: _Passage, n: int) -> str:

@@ -65,6 +65,19 @@ def read_date(terms: Terms, setting: Setting) -> Reading:
     return _dated(terms, setting, _month_number(terms), day)
 
 
+def read_day_alone(terms: Terms, setting: Setting) -> Reading:
+    """Reads "on the 28th" by tense: the last one, or the next; "on the 13th of last month"."""
+    number, near, here = int(value(terms, "nth")), first(terms, *NEAR), setting.here
+    if here is None:
+        return unresolved(f"XXXX-XX-{number:02}")
+    if near:
+        month = step(here.replace(day=1), "M", int(near.value))
+        return day_of(month.year, month.month, number) if month else unresolved(f"XXXX-XX-{number:02}")
+    off = (here.day > number) if setting.tense == COMING else -(number > here.day)
+    month = step(here.replace(day=1), "M", off)
+    return day_of(month.year, month.month, number) if month else unresolved(f"XXXX-XX-{number:02}")
+
+
 def read_day_range(terms: Terms, setting: Setting) -> Reading:
     """Reads "from 5 to 9 March", "March 5–9"."""
     low, high = (int(re.sub(r"\D", "", t.value)) for t in terms if t.kind in ("day", "nth"))
@@ -195,6 +208,18 @@ def _decade(terms: Terms) -> int:
         return int(value(terms, "number") or "19") * 100 + int(spelled.value) * 10
     digits = re.sub(r"\D", "", value(terms, "decades"))
     return int(digits) if len(digits) == 4 else (1900 if digits > "20" else 2000) + int(digits)
+
+
+def read_half_of(terms: Terms, setting: Setting) -> Reading:
+    """Reads "the second half of the 19th century", "the first half of the 1990s"."""
+    which = next(t for t in terms if t.kind in ORDINAL)
+    whole = read_decade(terms, setting) if first(terms, "decades") else read_century(terms, setting)
+    w = whole.when
+    if w is None or w.earliest is None or w.latest is None:
+        return whole
+    later, middle = which.kind in {"second", "final"}, (w.earliest.year + w.latest.year + 1) // 2
+    a, b = (middle, w.latest.year) if later else (w.earliest.year, middle - 1)
+    return Reading("DATE", whole.value, when.months(when.year(a), when.year(b)), whole.grain)
 
 
 def read_century(terms: Terms, _: Setting) -> Reading:

@@ -26,6 +26,7 @@ _MACROS = {
         "(?:<clock|clock_dotted|day><meridiem>|<day><word><mark><oclock>|<clock>(?!<comma>?<clock|digits|day>)"
         "|<hhmm|year>(?=<zone>))(?:<local|name><time>|<zone>)?"
     ),
+    "OFYEAR": "(?:<comma>?YEAR|<of>?<the><unit><year>)",
     "SPELLED": "(?:<number> <tens><dash>?<number>? (?!<unit|units>))",
     "TILL": "(?:<to|until|dash>)",
     "RECKONED": "(?:<ago|earlier|later>|<before>(?=<comma|dot|stop|gap>)|<from><now>)",
@@ -39,11 +40,11 @@ NEVER_FIRST = (
 )
 
 # Words before an expression that belong to it: "early in", "the end of", "mid-".
-BEFORE = "(?:<the>?<edge|mid><of>|<the><unit><of>|<the>?<early|mid|late>(?:<dash>|<in>)?|<earlier|later>(?:<in>|<on>)?|<the>?<part><of>)"
+BEFORE = "(?:<the>?<edge|mid><of>|<the><unit>(?:<of>|<word>)|<the>?<early|mid|late>(?:<dash>|<in>)?|<earlier|later>(?:<in>|<on>)?|<the>?<part><of>)"
 QUOTED = "<quote>(?:(?!<quote>).)*<quote>"
 CLAUSE_END = "<stop|gap>|(?<!<title>)(?<!<month_short>)<dot>"
 TENSES = (
-    "<past_verb|perfect_verb|open_verb>|<will_verb|modal_verb><base_verb>?<past_verb>?|<to><base_verb><past_verb>?|<is_verb><past_verb>?"
+    "(?<!<a|the>)<past_verb>|<perfect_verb|open_verb>|<will_verb|modal_verb><base_verb>?<past_verb>?|<to><base_verb><past_verb>?|<is_verb><past_verb>?"
 )
 TENSES_AFTER = "<past_verb|perfect_verb|will_verb|open_verb>"
 

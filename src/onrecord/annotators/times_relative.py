@@ -110,7 +110,7 @@ def _away(here: date, unit: str, number: float, setting: Setting) -> Reading:
     if unit == "Y" and setting.focus and setting.focus.grain == "Q" and setting.past:
         return around(step(setting.past, unit, int(number)), "Q")  # a quarter is compared with the same one of another year
     # Half a year ago is a month, not a year.
-    return around(day, "M" if number != int(number) else unit if unit in ("M", "Q", "Y") else "D")
+    return around(day, "M" if number != int(number) else unit if unit in ("W", "M", "Q", "Y") else "D")
 
 
 def read_day_beside(terms: Terms, setting: Setting) -> Reading:
@@ -181,6 +181,8 @@ def read_every(terms: Terms, _: Setting) -> Reading:
         return unresolved(f"XXXX-{season.value}", "SET")
     if first(terms, "weekend"):
         return unresolved("XXXX-WXX-WE", "SET")
+    if first(terms, "times"):
+        return unresolved(period(1, _unit_of(terms)), "SET")  # "three times a week" is each week
     number = 2.0 if first(terms, "other", "second") else count(terms)
     return unresolved(period(number, _unit_of(terms)), "SET")
 
@@ -224,8 +226,8 @@ def timed(day: Reading, terms: Terms) -> Reading:
 
 
 def read_clock(terms: Terms, setting: Setting) -> Reading:
-    """A time of day without a day is of the day just mentioned in a narrative, else of the report."""
-    here = setting.here
+    """A time of day without a day is of the day mentioned in its sentence, in a narrative of the last one, else of the report."""
+    here = setting.beside or setting.here
     return timed(around(here, "D"), terms)
 
 

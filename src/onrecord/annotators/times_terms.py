@@ -86,10 +86,14 @@ def period(number: float | None, unit: str) -> str:
 
     >>> period(4, "Y"), period(1.5, "M"), period(None, "D"), period(2, "TH"), period(3, "E")
     ('P4Y', 'P1.5M', 'PXD', 'PT2H', 'P30Y')
+    >>> period(0.5, "TH")
+    'PT30M'
     """
     times = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "F": (2, "W"), "H": (6, "M"), "WE": (1, "WE")}
     if number is None:
         return f"PT{'X'}{unit[1]}" if unit[0] == "T" else f"PX{unit}"
+    if unit == "TH" and number != int(number):
+        number, unit = number * 60, "TM"
     factor, letter = times.get(unit, (1, unit))
     said = f"{number * factor:.4f}".rstrip("0").rstrip(".")
     return f"PT{said}{letter[1]}" if letter[0] == "T" else f"P{said}{letter}"

@@ -48,6 +48,7 @@ class Setting:
         tense: of the clause: PAST, OPEN or COMING.
         narrative: the report tells of years long gone, so that "in July" is a July of those years.
         day: the last single day that the text mentioned.
+        beside: the last single day that the sentence mentioned.
         told: the token at which the passage last named such a year, with a day or a month.
 
     """
@@ -58,6 +59,7 @@ class Setting:
     narrative: bool = False
     day: Reading | None = None
     told: int = -80
+    beside: date | None = None
 
     @property
     def here(self) -> date | None:

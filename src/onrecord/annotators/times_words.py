@@ -99,7 +99,9 @@ def lexicon() -> dict[str, tuple[str, str]]:
     """Words, as they are written, to (class, value)."""
     out = dict[str, tuple[str, str]]()
     for row in rows("tenses.csv"):
-        for form in (row["word"], row["word"].capitalize()):
+        # "Split", "Said" in capitals are names; "Has", "Will" open a question.
+        forms = (row["word"],) if row["tense"] == "past_verb" else (row["word"], row["word"].capitalize())
+        for form in forms:
             out[form] = (row["tense"], "")
     for row in rows("times.csv"):
         forms = [row["word"].capitalize(), row["word"].upper()] + ([] if row["caps"] else [row["word"]])
