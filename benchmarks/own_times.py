@@ -1,8 +1,8 @@
 """Times in 420 news sentences of our own: `python -m benchmarks.own_times [--misses N]`.
 
-Written by somebody who had not seen the code (`own/time_sentences.md`). A time is right where its words meet ours, and the day it may first and
-last be (for durations, sets and what stays open: the TIMEX3 value) are the gold's; a sentence is right where all its times are and no other is
-told. Half is for tuning; of the other only totals are looked at, and `--misses` does not show it. The floor reads each time as dateparser does.
+Written by somebody who had not seen the code (`own/time_sentences.md`). A time is right where its words meet ours, and the first
+and the last day that it may be are the gold's (see `right`); a sentence is right where all its times are and no other is told. Half
+is for tuning; of the other only totals are looked at, and `--misses` does not show it. The floor reads each time as dateparser does.
 """
 
 from __future__ import annotations
@@ -46,9 +46,7 @@ def gold(row: Row) -> list[Told]:
 def ours(row: Row) -> list[Told]:
     text = row["text"]
     doc = Document(text, (Block(Span(0, len(text)), BlockKind.PARAGRAPH),), published=row["published"])
-    return [
-        Told(t.span.start, t.span.end, t.kind, t.value, t.when and t.when.edtf, _days(t.when)) for t in Times()(doc, Annotations())
-    ]
+    return [Told(t.span.start, t.span.end, t.kind, t.value, t.when and t.when.edtf, _days(t.when)) for t in Times()(doc, Annotations())]
 
 
 def _days(when: Any) -> tuple[str | None, str | None]:
@@ -79,7 +77,7 @@ def judge(rows: Sequence[Row], tell: Callable[[Row], list[Told]], counts: Counte
     for row in rows:
         want, have = gold(row), tell(row)
         pairs = [(g, h) for g in want for h in have if g.start < h.end and h.start < g.end]
-        matched = {g: h for g, h in pairs}
+        matched = dict(pairs)
         fine = len(have) == len(want) == len(matched) and all(right(g, h) for g, h in matched.items())
         for half in (row["half"], f"{row['half']} {row['kind']}"):
             counts[half, "sentences"] += 1
@@ -96,6 +94,10 @@ def judge(rows: Sequence[Row], tell: Callable[[Row], list[Told]], counts: Counte
     return wrong
 
 
+def share(c: Counter[tuple[str, str]], half: str, row: str, whole: str) -> str:
+    return f"{c[half, row]:4} of {c[half, whole]:4} {100 * c[half, row] / max(1, c[half, whole]):5.1f}%"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", type=int, default=0, help="so many sentences of the tuned half that are not right")
@@ -106,7 +108,6 @@ def main() -> None:
     wrong = judge(rows, ours, counts)
     if importlib.util.find_spec("dateparser"):
         judge(rows, by_dateparser, floor)
-    share = lambda c, half, row, whole: f"{c[half, row]:4} of {c[half, whole]:4} {100 * c[half, row] / max(1, c[half, whole]):5.1f}%"
     print(f"{'':16}{'tune half':>22}{'score half':>22}{'dateparser, score':>22}{'goal':>8}")
     for row in ("sentence exact", "found", "same words", "type", "value", "days"):
         whole = "sentences" if row == "sentence exact" else "times"

@@ -82,7 +82,7 @@ STAGES = (
     # The encoder of "student" again, the heads for events from "arguments", all of them learnt together; and the mean of both.
     Stage("together", "training.many", 6, TOGETHER, "student", ("student",), heads="arguments"),
     Stage("blend", "training.blend", 0, ("arguments=0.5", "together=0.5")),
-    # Four long runs from there, two with dropout, and their mean with a fifth of what they came from; a GPU takes seven minutes for all four.
+    # Four long runs from there, two with dropout, and the mean of them and of what they came from; a GPU takes seven minutes.
     _long("long-1", 61),
     _long("long-2", 62),
     _long("long-3", 63, "--drop", "0.1"),

@@ -166,7 +166,7 @@ def _extended(passage: _Passage, f: _Found) -> _Found:
         return f
     mod = first(passage.terms(*m.span()), "edge", "early", "mid", "late", "earlier", "later", "part", "unit")
     if mod and mod.kind == "unit":
-        if passage.codes[m.end() - 1] == letters()["word"] and passage.terms(m.end() - 1, m.end())[0].word not in _BEGINNING:
+        if passage.codes[m.end() - 1] != letters()["of"] and passage.terms(m.end() - 1, m.end())[0].word not in _BEGINNING:
             return f
         return replace(f, low=m.start(), edge="WEEK") if mod.value == "W" and f.rule in ("date", "iso") else f
     if mod is None or (mod.kind == "part" and f.rule not in _DAYS):
@@ -194,7 +194,12 @@ def _joined(passage: _Passage, found: Sequence[_Found]) -> list[_Found]:
 
 def _pair(passage: _Passage, a: _Found, b: _Found) -> _Found | None:
     gap = (a.high, b.low)
-    if a.rule == "part" and b.rule == "weekday" and passage.between(*gap, "<to>") and passage.text[passage.spans[a.high - 1][0] :][:5] == "night":
+    if (
+        a.rule == "part"
+        and b.rule == "weekday"
+        and passage.between(*gap, "<to>")
+        and passage.text[passage.spans[a.high - 1][0] :][:5] == "night"
+    ):
         return replace(b, low=a.low, edge="NIGHT_TO")
     if a.rule in ("date", "iso", "numeric") and b.rule == "weekday" and passage.between(*gap, "<open_bracket>") and _closes(passage, b):
         return replace(a, high=b.high + 1)

@@ -40,12 +40,12 @@ NEVER_FIRST = (
 )
 
 # Words before an expression that belong to it: "early in", "the end of", "mid-".
-BEFORE = "(?:<the>?<edge|mid><of>|<the><unit>(?:<of>|<word>)|<the>?<early|mid|late>(?:<dash>|<in>)?|<earlier|later>(?:<in>|<on>)?|<the>?<part><of>)"
+_LED = "<the>?<edge|mid><of>|<the><unit>(?:<of>|<word|edge>)|<the>?<part><of>"
+BEFORE = f"(?:{_LED}|<the>?<early|mid|late>(?:<dash>|<in>)?|<earlier|later>(?:<in>|<on>)?)"
 QUOTED = "<quote>(?:(?!<quote>).)*<quote>"
 CLAUSE_END = "<stop|gap>|(?<!<title>)(?<!<month_short>)<dot>"
-TENSES = (
-    "(?<!<a|the>)<past_verb>|<perfect_verb|open_verb>|<will_verb|modal_verb><base_verb>?<past_verb>?|<to><base_verb><past_verb>?|<is_verb><past_verb>?"
-)
+_HELPED = "<will_verb|modal_verb><base_verb>?<past_verb>?|<to><base_verb><past_verb>?|<is_verb><past_verb>?"
+TENSES = f"(?<!<a|the>)<past_verb>|<perfect_verb|open_verb>|{_HELPED}"
 TENSES_AFTER = "<past_verb|perfect_verb|will_verb|open_verb>"
 
 
