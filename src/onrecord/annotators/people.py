@@ -81,6 +81,11 @@ def _keys() -> dict[str, tuple[str, ...]]:
     return out
 
 
+def known_keys() -> tuple[str, ...]:
+    """The keys of all names of the table."""
+    return tuple(_keys())
+
+
 @cache
 def _ids() -> dict[str, str]:
     return {line[: line.index("\t")]: line for line in _lines("people.tsv.gz")}

@@ -100,7 +100,7 @@ def lexicon() -> dict[str, tuple[str, str]]:
     out = dict[str, tuple[str, str]]()
     for row in rows("tenses.csv"):
         # "Split", "Said" in capitals are names; "Has", "Will" open a question.
-        forms = (row["word"],) if row["tense"] == "past_verb" else (row["word"], row["word"].capitalize())
+        forms = [row["word"]] if row["tense"] == "past_verb" else [row["word"], row["word"].capitalize()]
         for form in forms:
             out[form] = (row["tense"], "")
     for row in rows("times.csv"):

@@ -1,0 +1,333 @@
+"""Whether two names are of one bearer, in whatever script, order and fullness they are written.
+
+Names are compared word by word: by how a word sounds across transliterations, by its initial, by the short form of a given name. A Korean
+name is compared syllable by syllable, one in Arabic script letter by letter with the vowels that the script leaves out. Where spelling
+cannot tell ("OTAN" is NATO), the tables of persons and bodies do. Two given names that differ are two bearers, however alike.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from anyascii import anyascii
+
+from onrecord.annotators.names import fold, skeleton
+from onrecord.annotators.people import known_keys, persons_named, prominent
+
+_SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
+
+
+def _table(name: str) -> Iterator[dict[str, str]]:
+    yield from csv.DictReader((files("onrecord") / "data" / name).read_text("utf-8").splitlines())
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    """Titles, articles, Korean family names."""
+    return frozenset(row["word"] for row in _table("name_words.csv") if row["kind"] == kind)
+
+
+@cache
+def _sounds(kind: str) -> tuple[tuple[str, str], ...]:
+    """What letters are heard as, in the order in which they are replaced; for Arabic script, what Latin letters write for each."""
+    return tuple((row["written"], row["heard"]) for row in _table("name_sounds.csv") if row["kind"] == kind)
+
+
+_HANGUL, _ARABIC = re.compile("[가-힣]"), re.compile("[\u0600-\u06ff]")
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether two names are of one bearer.
+
+    >>> same_name("Wladimir Putin", "Vladimir Putin"), same_name("Kim Jong Un", "Kim Yo Jong")
+    (True, False)
+    >>> same_name("문재인", "Moon Jae-in"), same_name("محمود عباس", "Mahmoud Abbas"), same_name("SCHOLZ, Olaf", "Olaf Scholz")
+    (True, True, True)
+    >>> same_name("George W. Bush", "George H. W. Bush"), same_name("Colin L. Powell", "Gen. Colin Powell")
+    (False, True)
+    """
+    if fold(a) == fold(b) or _same_body(a, b):
+        return True
+    if not {p.id for p in persons_named(a)}.isdisjoint(p.id for p in persons_named(b)):
+        return not _apart(a, b)
+    for script, compare in ((_HANGUL, _same_korean), (_ARABIC, _same_arabic), (_HAN, _same_chinese)):
+        if bool(script.search(a)) != bool(script.search(b)):
+            return compare(a, b) if script.search(a) else compare(b, a)
+    if any(_BODY.search(n) for n in (a, b)):
+        return False
+    one, other = _parsed(a), _parsed(b)
+    if not (one.given and other.given):
+        return _lone(one, b) if not one.given else _lone(other, a)
+    if _korean(one) and _korean(other) and _syllables(a) == _syllables(b):
+        return True
+    return _alike(one, other) or (("-" in a) != ("-" in b) and _joined(a) == _joined(b))
+
+
+_BODY = re.compile(
+    r"\b(?:ministry|office|department|union|organi[sz]ation|agency|bank|court|council|committee|party|army|army|commission|service|university)\b",
+    re.IGNORECASE,
+)
+
+
+def _lone(alone: _Name, full: str) -> bool:
+    """Whether a family name alone is the bearer of a full name: the tables know one person, or one holder of high office, of that name."""
+    known = prominent(alone.family, None)
+    mine = persons_named(full)
+    if not mine:
+        return len(known) == 1 and _alike(_parsed(known[0].name), _parsed(full))
+    if known:
+        return len(known) == 1 and known[0].id in {p.id for p in mine}
+    return _families().get(skeleton(alone.family), 0) == 1 and skeleton(_parsed(full).family) == skeleton(alone.family)
+
+
+@cache
+def _families() -> Counter[str]:
+    """How many persons of the table have a family name."""
+    return Counter(f for f in (name.split()[-1] for name in known_keys()))
+
+
+def _joined(name: str) -> str:
+    return _pinyin("".join(w.lower() for w in re.findall(r"[^\W\d_]+", anyascii(name))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """Given names (initials among them), family name, what sets namesakes apart ("jr"), and whether a title stands before them."""
+
+    given: tuple[str, ...]
+    family: str
+    suffix: str = ""
+    title: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All words, given names first."""
+        return (*self.given, self.family)
+
+
+def _cut(name: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*\.?", anyascii(name) if not name.isascii() else name)
+
+
+def _parsed(name: str) -> _Name:
+    """The parts of a name in Latin letters, or in a script that spells its vowels."""
+    front, comma, behind = name.partition(",")
+    if comma and fold(behind.strip()) not in _SUFFIXES:
+        family = _cut(front)
+        rest = _cut(behind)
+        return _Name(tuple(fold(w.rstrip(".")) for w in rest), fold("".join(family)), "", False)
+    words = _cut(name)
+    kept = words[next((i for i, w in enumerate(words[:-1]) if fold(w.rstrip(".")) not in _words("title")), len(words) - 1) :]
+    title = len(kept) < len(words)
+    suffix = next((_SUFFIXES[fold(w.rstrip("."))] for w in kept if fold(w.rstrip(".")) in _SUFFIXES), "")
+    kept = [w for w in kept if fold(w.rstrip(".")) not in _SUFFIXES and (fold(w) not in _words("article") or len(kept) < 2)] or words
+    shouted = [w for w in kept if len(w) > 2 and w.isupper()]
+    if len(shouted) == 1 and len(kept) > 1 and shouted[0] == kept[0]:
+        kept = [*kept[1:], kept[0]]
+    plain = [fold(w.rstrip(".")) for w in kept]
+    return _Name(tuple(plain[:-1]), plain[-1], suffix, title)
+
+
+def _apart(a: str, b: str) -> bool:
+    """Whether initials or a suffix set namesakes apart: "George W. Bush" and "George H. W. Bush"."""
+    if not (anyascii(a[:1]) == a[:1] and anyascii(b[:1]) == b[:1]):
+        return False  # another script
+    one, other = _parsed(a), _parsed(b)
+    if len(one.words) == len(other.words) == 3 and not _words("korean_family").isdisjoint((*one.words, *other.words)):
+        return sorted(w[0] for w in one.words) != sorted(w[0] for w in other.words)  # "KIM Jong Un", "Kim Jong-un"
+    initials = [[w[0] for w in n.given[1:]] for n in (one, other)]
+    return bool(all(initials) and initials[0] != initials[1]) or bool(one.suffix and other.suffix and one.suffix != other.suffix)
+
+
+def _alike(a: _Name, b: _Name) -> bool:
+    if a.suffix and b.suffix and a.suffix != b.suffix:
+        return False
+    if _same_family(a.family, b.family):
+        return _same_given(a, b)
+    ordered = (a, b) if len(a.words) <= len(b.words) else (b, a)
+    for less, more in (ordered, ordered[::-1]):
+        turned = _Name((*less.words[1:],), less.words[0])  # "Abe Shinzo", "Shinzo Abe"
+        if _same_family(turned.family, more.family):
+            return _same_given(turned, more)
+    joined = ["".join(n.words) for n in (a, b)]
+    return len(a.words) > 1 and len(b.words) > 1 and skeleton(joined[0]) == skeleton(joined[1])
+
+
+def _same_given(a: _Name, b: _Name) -> bool:
+    """Whether given names fit one another: each of the shorter is one of the longer, in order."""
+    if not a.given or not b.given:
+        return False
+    less, more = sorted((a.given, b.given), key=len)
+    if len(a.given) > 1 and len(b.given) > 1 and len(a.given) != len(b.given) and all(len(w) == 1 for w in less[1:]):
+        return False  # "George W.", "George H. W."
+    if _fits(less, more):
+        return True
+    return _same_word("".join(less), "".join(more)) and len("".join(less)) > 3
+
+
+def _fits(less: Sequence[str], more: Sequence[str]) -> bool:
+    at = 0
+    for i, word in enumerate(less):
+        where = [k for k in range(at, len(more)) if _same_given_word(word, more[k])]
+        if not where or (i == 0 and where[0] > 1):
+            return False
+        at = where[0] + 1
+    return True
+
+
+def _same_given_word(a: str, b: str) -> bool:
+    if min(len(a), len(b)) == 1:
+        return a[0] == b[0]
+    return _same_word(a, b) or a in _short_of(b) or b in _short_of(a) or bool(_short_of(a) & _short_of(b))
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[str]]:
+    return {row["name"]: frozenset(row["short"].split("|")) for row in _table("nicknames.csv")}
+
+
+def _short_of(name: str) -> frozenset[str]:
+    return _nicknames().get(name, frozenset())
+
+
+@cache
+def _heard(word: str) -> str:
+    """How a word sounds, more freely than `names.skeleton`: "Saakaschwili" and "Saakashvili", "Tschistjakowa" and "Chistyakova"."""
+    sound = re.sub(r"['’ʼ]", "", fold(word))
+    for written, heard in _sounds("latin"):
+        sound = sound.replace(written, heard)
+    sound = re.sub(r"h(?=[^aeiou]|$)", "", sound)
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"(?<=[aeiou])i(?=$|[^aeiou])|(?<=i)i", "", sound))
+
+
+def _same_word(a: str, b: str) -> bool:
+    """Whether two words are one name."""
+    if a == b or skeleton(a) == skeleton(b):
+        return True
+    one, other = _heard(a), _heard(b)
+    german = {_heard(re.sub("(?<!s)ch", "h", w)) for w in (a, b)}  # "Micheil", "Mikheil"
+    return len(one) > 2 and (one == other or len(german) == 1 or (len(one) > 4 and _loose(one) == _loose(other)))
+
+
+def _same_family(a: str, b: str) -> bool:
+    ends = [w[:-1] + "a" if len(w) > 6 and w.endswith("e") else w for w in (a, b)]  # "Rajapakse", "Rajapaksa"
+    return _same_word(a, b) or _same_word(*ends)
+
+
+_LOOSE = str.maketrans({"č": "g", "k": "g", "š": "s", "ž": "s", "c": "s", "e": "a", "u": "o"})
+
+
+def _loose(sound: str) -> str:
+    """Of a long word the vowels by twos; the last letter stays, as it tells men from women."""
+    return sound[:-1].translate(_LOOSE) + sound[-1]
+
+
+# --- Korean -----------------------------------------------------------------------------------------------------------
+
+_ROMAN = re.compile(r"[A-Z][a-z]*")
+
+
+def _korean(name: _Name) -> bool:
+    return name.words[0] in _words("korean_family") and 2 <= len(name.words) <= 3
+
+
+def _syllables(name: str) -> str:
+    """A Korean name as it sounds: "Kim Chong-il" and "Kim Jong Il"."""
+    words = _ROMAN.findall(anyascii(name)) if _HANGUL.search(name) else re.findall(r"[^\W\d_]+", name)
+    out = []
+    for i, word in enumerate(w.lower() for w in words):
+        sound = "i" if i == 0 and word in {"li", "ri", "yi", "i", "lee", "rhee", "ree"} else word
+        for written, heard in _sounds("korean"):
+            sound = re.sub(written, heard, sound)
+        out.append(sound)
+    return out[0] + " " + "".join(out[1:]) if out else ""
+
+
+def _same_korean(native: str, latin: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", latin)
+    turned = " ".join([words[-1], *words[:-1]]) if words else latin  # "Jong Un Kim"
+    return _syllables(native) in {_syllables(latin), _syllables(turned)}
+
+
+# --- Chinese ----------------------------------------------------------------------------------------------------------
+
+
+def _same_chinese(native: str, latin: str) -> bool:
+    """A Chinese name by its readings in pinyin, from which older spellings are not far."""
+    words = [w.lower() for w in re.findall(r"[^\W\d_]+", latin)]
+    said = "".join(_ROMAN.findall(anyascii(native))).lower()
+    forms = {"".join(words), "".join([words[-1], *words[:-1]])} if words else set()
+    return _pinyin(said) in {_pinyin(f) for f in forms}
+
+
+def _pinyin(sound: str) -> str:
+    for written, heard in _sounds("chinese"):
+        sound = re.sub(written, heard, sound)
+    return sound
+
+
+# --- Arabic script ----------------------------------------------------------------------------------------------------
+
+
+@cache
+def _spelt(native: str) -> str:
+    """A word of Arabic script as what Latin letters may write for it: between two consonants one short vowel that the script leaves out."""
+    letters = dict(_sounds("arabic"))
+    parts = [f"(?:{letters[c]})" for c in native if c in letters]
+    first = "(?:ou|oo|[aeiou])?".join(parts[:2])  # "Boutros"; further in, "ou" is written: "Mahmoud" is no "Muhammad"
+    return "[aeiou]?".join([first, *parts[2:]]) + "[aeiou]?h?"
+
+
+def _same_arabic(native: str, latin: str) -> bool:
+    said = [w for w in re.split(r"[\s\u200c]+", re.sub("[\u064b-\u0652]", "", native)) if w]
+    words = [fold(w) for w in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", latin)]
+    words = [w for w in words if w not in _words("article") and w not in _words("title")]
+    said = [w for w in said if w not in {"بن", "ابن", ""}]
+    pattern = "".join(("(?:[aeu][a-z]{1,2})?" if w.startswith("ال") and len(w) > 3 else "") + _spelt(_without_article(w)) for w in said)
+    return re.fullmatch(pattern, "".join(words)) is not None
+
+
+def _without_article(word: str) -> str:
+    return word.removeprefix("ال") if len(word) > 3 else word
+
+
+# --- bodies -----------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    out = dict[str, str]()
+    for row in _table("organisations.csv"):
+        for alias in (row["name"], *row["aliases"].split("|")):
+            out.setdefault(_body(alias), row["name"])
+    return out
+
+
+def _body(name: str) -> str:
+    words = [fold(w) for w in re.findall(r"[^\W_]+(?:\.[^\W_]+)*", name)]
+    return " ".join(w for w in words if w not in {"the", "of", "for", "and", "de", "der", "des"})
+
+
+def _same_body(a: str, b: str) -> bool:
+    """Whether two names are of one body: by the table, by its initials, or by its words in another order ("Peru Defence Ministry")."""
+    known = [_bodies().get(_body(n)) for n in (a, b)]
+    if known[0] and known[0] == known[1]:
+        return True
+    if any(known) and all(known):
+        return False
+    short, long = sorted((a, b), key=len)
+    if short.isupper() and 2 < len(short) < 8 and " " not in short:
+        initials = "".join(w[0] for w in re.findall(r"[A-Za-z]+", long) if w[0].isupper())
+        return initials == short.replace(".", "")
+    words = [sorted(_body(n).split()) for n in (a, b)]
+    return len(words[0]) > 2 and words[0] == words[1] and "ministry" in words[0]
+
+
+__all__ = ["same_name"]
