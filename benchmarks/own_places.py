@@ -1,9 +1,9 @@
 """Places in 178 news texts of our own, with traps: `python -m benchmarks.own_places [--misses]`.
 
-Written by somebody who had not seen the code (`own/place_sentences.md`). A place is found where a mention of ours meets its words, and right
-where it lies within 161 km of the gold's point (countries, regions and seas: 3 degrees; the vast ones 20) or bears its name. A trap ("Moscow
-declined to comment", "Paris Hilton") is kept out where no place of ours stands for it in any claim's event or as a resolved mention. Half is for
-tuning; of the other only totals are looked at.
+Written by somebody who had not seen the code (`own/place_sentences.md`). A place is found where a mention of ours meets its words, and
+right where it lies within 161 km of the gold's point (countries, regions and seas: 3 degrees; the vast ones 20) or bears its name. A trap
+("Moscow declined to comment", "Paris Hilton") is kept out where no mention of ours meets it. Half is for tuning; of the other only totals
+are looked at.
 """
 
 from __future__ import annotations
@@ -94,8 +94,8 @@ def main() -> None:
     for name in ("", *sorted({" " + r["kind"] for r in rows})):
         cells = ""
         for half in HALVES:
-            of = lambda row, half=half, name=name: counts[half + name, row]
-            cells += f"{of('found'):9} of {of('places'):3}{of('right'):9} of {of('places'):3}{of('kept out'):11} of {of('traps'):3}"
+            found, right, places, kept, traps = (counts[half + name, row] for row in ("found", "right", "places", "kept out", "traps"))
+            cells += f"{found:9} of {places:3}{right:9} of {places:3}{kept:11} of {traps:3}"
         print(f"{name or 'all':18}{cells}")
 
 

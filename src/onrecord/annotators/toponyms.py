@@ -16,6 +16,8 @@ from importlib.resources import files
 from onrecord.actor import ActorKind
 from onrecord.annotation import Annotations, Cue, Mention, Word
 from onrecord.annotators.gazetteer import Gazetteer, Sense, gazetteer, key
+from onrecord.annotators.lexicon import act_phrases
+from onrecord.annotators.lexicon import tokens as tokens_of
 from onrecord.document import Block, BlockKind, Document, Span
 from onrecord.where import PlaceKind
 
@@ -364,7 +366,14 @@ class Reading:
         verb = by_start.get(word.head) if word and word.relation == "nsubj" else None
         if verb is None:
             return False
-        return self.lists.has("speech", self.doc[verb.span].lower()) or any(verb.span in c.span for c in self.found.of(Cue))
+        if self.lists.has("speech", self.doc[verb.span].lower()) or any(verb.span in c.span for c in self.found.of(Cue)):
+            return True
+        behind = tokens_of(self.doc.text[verb.span.start : verb.span.start + _BEHIND], verb.span.start, by_start)
+        return any(m.first == 0 for m in act_phrases().find(behind))  # "Tokyo lifted its curbs": cities do no such thing
+
+
+_BEHIND = 60
+"""Characters from a verb on in which the words of an act are looked for."""
 
 
 def is_great(sense: Sense) -> bool:
