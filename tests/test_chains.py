@@ -96,7 +96,7 @@ def test_a_question_has_no_source(sentence: str) -> None:
     ("sentence", "stance"),
     [
         ("Muscat declined to comment on whether Oman had sold rifles to Nepal.", Stance.DECLINES_COMMENT),
-        pytest.param("Muscat declined to say if it had sold rifles to Nepal.", Stance.DECLINES_COMMENT, marks=MISREAD),
+        ("Muscat declined to say if it had sold rifles to Nepal.", Stance.DECLINES_COMMENT),
         ("Muscat could not confirm that Oman had sold rifles to Nepal.", Stance.CANNOT_CONFIRM),
         ("Muscat did not confirm that Oman had sold rifles to Nepal.", Stance.CANNOT_CONFIRM),
         ("Muscat refused to confirm that Oman had sold rifles to Nepal.", Stance.CANNOT_CONFIRM),

@@ -286,6 +286,8 @@ def test_what_carries_goods_pays_no_visit() -> None:
 
 
 MISPARSED: list[Case] = [
+    ("Qatar rejected a UN report that it had armed the rebels.", "AID", ["Qatar"], ["rebels"]),
+    ("Jordan, to which France sold 20 armoured cars last year, has ordered more.", "AID", ["France"], ["Jordan"]),
     ("Benin plans to accuse Togo of hiding smugglers at the summit.", "ACCUSE", ["Benin"], ["Togo"]),
     ("Latvia smuggled rifles to Chad.", "AID", ["Latvia"], ["Chad"]),
     ("Kenya threatened Uganda with a ban on sugar exports.", "THREATEN", ["Kenya"], ["Uganda"]),
@@ -330,9 +332,7 @@ def test_people_are_known_by_what_they_do(case: Case) -> None:
 
 
 MISREAD: list[Case] = [
-    ("Qatar rejected a UN report that it had armed the rebels.", "AID", ["Qatar"], ["rebels"]),
     ("Talks between Chad and Mali were postponed.", "REJECT", [], ["Chad", "Mali"]),
-    ("Jordan, to which France sold 20 armoured cars last year, has ordered more.", "AID", ["France"], ["Jordan"]),
 ]
 
 
