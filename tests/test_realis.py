@@ -85,3 +85,14 @@ def test_what_is_said_beside_a_deed_is_not_undone_by_it() -> None:
     claim = about("Chad suspended its payments, saying Togo had seized a ship.", "seized a ship")
     assert claim.event is not None
     assert (claim.event.act, claim.event.realis.value) == ("COERCE", "happened")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Tunisia wants to pay with 90,000 tonnes of phosphate fertiliser, two officials said.", "wanted"),
+        ("Peru to sell Chad 40 trucks, officials say.", "planned"),
+    ],
+)
+def test_a_wish_and_what_is_to_be_are_no_deeds(sentence: str, value: str) -> None:
+    assert realis(sentence) == [value]

@@ -183,6 +183,17 @@ ROWS: list[tuple[str, tuple[Line, ...], str, int, int, dict[str, object]]] = [
         2,
         {"contested": (), "conflicting": ("4,000 shells (Dana Wei)", "6,500 shells (Ada Orlov)")},
     ),
+    (
+        "D9 numbers of different goods do not conflict",
+        (
+            say(SALE, "Dana Wei", words="Arland sent 4,000 tonnes of winter wheat."),
+            say(SALE, "Ada Orlov", words="For 900 tonnes of phosphate fertiliser."),
+        ),
+        "CORROBORATED",
+        2,
+        2,
+        {"contested": (), "conflicting": ()},
+    ),
     # said by doing
     ("ON_RECORD a threat by its own actor", (say(THREAT, "Ilse Brandt", stance="threatens"),), "ON_RECORD", 1, 1, {"rule": "B3"}),
     ("ON_RECORD two spokesmen, one government", (say(THREAT, "Ilse Brandt"), say(THREAT, "King Otto", 2)), "ON_RECORD", 1, 1, {}),

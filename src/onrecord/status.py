@@ -271,7 +271,9 @@ def _admissions(rooted: Rooted, group: Group) -> list[str]:
     return [r.name for r in rooted.roots if r.bloc in parties(group) and not r.opaque]
 
 
-_COUNT = re.compile(r"\b(\d{1,3}(?:[,.\s]\d{3})+|\d+)\s+(?:[a-z]+\s)?([a-z]{4,}s)\b")
+_COUNT = re.compile(
+    r"\b(\d{1,3}(?:[,.\s]\d{3})+|\d+)\s+(?:[a-z]+\s)?([a-z]{4,}s)\b(?:\s+of\s+((?:(?!in |on |to |for |from |by |and |at )[a-z-]+ ?){1,3}))?"
+)
 _SPANS = frozenset({"years", "days", "months", "weeks", "hours", "minutes", "kilometres", "kilometers", "miles", "metres", "times"})
 
 
@@ -280,9 +282,10 @@ def _numbers(rooted: Rooted, standing: Standing) -> list[str]:
     told = defaultdict[str, dict[str, str]](dict)
     for w in rooted.weighed:
         if w.counts and w.side == "for":
-            for number, unit in _COUNT.findall(standing.claims[w.claim].quote.lower()):
+            for number, unit, stuff in _COUNT.findall(standing.claims[w.claim].quote.lower()):
                 if unit not in _SPANS:
-                    told[unit].setdefault(re.sub(r"\D", "", number), f"{number} {unit} ({w.origin.name})")
+                    of = stuff.split()[-1:]  # tonnes of wheat are none of "phosphate fertiliser"
+                    told[" ".join([unit, *of])].setdefault(re.sub(r"\D", "", number), f"{number} {unit} ({w.origin.name})")
     return [text for values in told.values() if len(values) > 1 for text in values.values()]
 
 

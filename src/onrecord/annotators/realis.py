@@ -57,6 +57,8 @@ def realis_of(doc: Document, found: Annotations, parse: Tree, i: int, turns: Tur
         return Realis.ASKED
     away = parted(parse, i)
     steps = list(_modifiers(doc, parse, i, turns))
+    if (turn := _turn(turns, i, "xcomp", "ccomp")) and turn.realis == Realis.WANTED and parse.kid(i, "xcomp", "ccomp") is not None:
+        steps.append(Realis.WANTED)  # the event word is the wish itself: "wants to pay"
     if away is not None:
         steps = [*(r for r in steps if r is not Realis.ONGOING), Realis.HAPPENED if parse.words[away].lemma == "have" else Realis.PLANNED]
     for below, head in _climb(parse, i):
@@ -164,7 +166,8 @@ def _tense(doc: Document, parse: Tree, i: int) -> Realis | None:
     if "have" in helpers or forms & {"was", "were", "did"} or _past(text, word.lemma):
         return Realis.HAPPENED
     if "to" in forms:
-        return Realis.PLANNED if word.relation in {"advcl", "acl", "root"} else None
+        told = word.relation in {"ccomp", "parataxis"} and any(parse.kids(i, *SUBJECTS))  # "Oslo to sell gas, officials say"
+        return Realis.PLANNED if told or word.relation in {"advcl", "acl", "root"} else None
     block = doc.block_at(word.span)
     headline = block is not None and block.kind in {BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.KICKER}
     finite = word.relation in {"root", "ccomp", "conj", "parataxis", "acl:relcl"} and not text.endswith("ing")
