@@ -110,7 +110,7 @@ def _away(here: date, unit: str, number: float, setting: Setting) -> Reading:
     if unit == "Y" and setting.focus and setting.focus.grain == "Q" and setting.past:
         return around(step(setting.past, unit, int(number)), "Q")  # a quarter is compared with the same one of another year
     # Half a year ago is a month, not a year.
-    return around(day, "M" if number != int(number) else unit if unit in ("W", "M", "Q", "Y") else "D")
+    return around(day, "M" if number != int(number) else unit if unit in ("M", "Q", "Y") else "D")
 
 
 def read_day_beside(terms: Terms, setting: Setting) -> Reading:
