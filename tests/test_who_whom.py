@@ -319,6 +319,17 @@ def test_what_a_parse_often_gets_wrong_is_put_right(case: Case) -> None:
     check(case)
 
 
+SOLD: list[Case] = [
+    ("Chile bought two patrol boats from Egypt in 1996.", "AID", ["Egypt"], ["Chile"]),
+    ("The premier of Nepal denied buying three tankers from Cuba.", "COOPERATE", ["the premier of Nepal"], ["Cuba"]),
+]
+
+
+@pytest.mark.parametrize("case", SOLD, ids=lambda c: c[0])
+def test_who_sells_is_no_part_of_what_is_sold(case: Case) -> None:
+    check(case)
+
+
 PEOPLE: list[Case] = [
     ("Laos has jailed a Danish teenager.", "COERCE", ["Laos"], ["Danish teenager"]),
     ("Laos has freed two Danish tour guides.", "RETREAT", ["Laos"], ["two Danish tour guides"]),

@@ -24,7 +24,7 @@ from onrecord.event import Event, Realis
 from onrecord.identity import claim_id
 from onrecord.passages import Passage, Reading, passages, reading
 from onrecord.report import UNVERIFIED, Report
-from onrecord.syntax import CLAUSES
+from onrecord.syntax import CLAUSES, SUBJECTS
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "one"})
 _OURS = frozenset({"country", "nation", "government", "state", "side", "army", "armed forces", "forces", "troops", "people", "military"})
@@ -386,8 +386,7 @@ def _cue_event(r: Reading, report: Report) -> EventMention | None:
 def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attribution, ...], stance: Stance) -> Event | None:
     if mine is None:
         return None
-    speaking = [link.source for link in p.line if link.source and not link.cue.meets(mine.span)]  # is no party to what it tells
-    roles = [(name, span) for name, span in mine.roles if name != "recipient" or span not in speaking]
+    roles = [(name, span) for name, span in mine.roles if name != "recipient" or not _speaks_beside(r, p, mine, span)]
     sides = {role: [a for name, span in roles if name == role for a in _actors(r, span, chain)] for role in ("actor", "recipient")}
     actors, recipients = _unique(sides["actor"]), _unique(sides["recipient"])
     if not actors and mine.act == "THREATEN" and chain and chain[-1].actor:
@@ -416,6 +415,14 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     return Event(
         mine.act, realis, mine.mode, tuple(actors), tuple(recipients), tuple(goods.values()), when, place, mine.symmetric, _topic(r, mine)
     )
+
+
+def _speaks_beside(r: Reading, p: Passage, mine: EventMention, party: Span) -> bool:
+    """Whether a party only says it ("bandits kidnapped a sailor, informs *a newspaper*"); who "denied buying boats" is a party."""
+    verb = r.parse.top(r.parse.at(mine.span))
+    subjects = r.parse.kids(verb, *SUBJECTS) if verb is not None else iter(())
+    own = any(not r.parse.words[k].span.meets(party) for k in subjects)
+    return own and any(link.source == party and not link.cue.meets(mine.span) for link in p.line)
 
 
 def _topic(r: Reading, mine: EventMention) -> str | None:

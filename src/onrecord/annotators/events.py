@@ -620,6 +620,8 @@ def _read(found: Annotations, parse: Tree, noun: int, letter: str) -> Iterator[t
         yield "topic", parse.span(noun)
         return
     holding = [m for m in _touching(found, head) if head in m.span]
+    if parse.words[noun].relation.startswith("obl"):  # "bought two patrol boats from Oslo": the seller is Oslo
+        holding = [m for m in holding if m.by != "description" or m.head.meets(head)] or holding
     goods = [g for g in found.inside(GoodMention, phrase) if head in g.span]
     if role == "goods" and holding and not goods:
         role = "recipient"  # "supply the rebels": an actor as object

@@ -17,8 +17,8 @@ from importlib.resources import files
 
 from anyascii import anyascii
 
-from onrecord.annotators.names import fold, skeleton
-from onrecord.annotators.people import known_keys, persons_named, prominent
+from onrecord.annotators.names import family, fold, skeleton
+from onrecord.annotators.people import known_names, persons_named, prominent
 
 _SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 
@@ -60,8 +60,8 @@ def same_name(a: str, b: str) -> bool:
     for script, compare in ((_HANGUL, _same_korean), (_ARABIC, _same_arabic), (_HAN, _same_chinese)):
         if bool(script.search(a)) != bool(script.search(b)):
             return compare(a, b) if script.search(a) else compare(b, a)
-    if any(_BODY.search(n) for n in (a, b)):
-        return False
+    if any(_BODY.search(n) or _body(n) in _bodies() for n in (a, b)):
+        return False  # a body is no person: "UN", "Kim Jong Un"
     one, other = _parsed(a), _parsed(b)
     if not (one.given and other.given):
         return _lone(one, b) if not one.given else _lone(other, a)
@@ -71,7 +71,7 @@ def same_name(a: str, b: str) -> bool:
 
 
 _BODY = re.compile(
-    r"\b(?:ministry|office|department|union|organi[sz]ation|agency|bank|court|council|committee|party|army|army|commission|service|university)\b",
+    r"\b(?:ministry|office|department|union|organi[sz]ation|agency|bank|court|council|committee|party|army|commission|service|university)\b",
     re.IGNORECASE,
 )
 
@@ -90,7 +90,7 @@ def _lone(alone: _Name, full: str) -> bool:
 @cache
 def _families() -> Counter[str]:
     """How many persons of the table have a family name."""
-    return Counter(f for f in (name.split()[-1] for name in known_keys()))
+    return Counter(skeleton(family(tuple(name.split()))) for name in known_names())
 
 
 def _joined(name: str) -> str:
@@ -99,12 +99,11 @@ def _joined(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """Given names (initials among them), family name, what sets namesakes apart ("jr"), and whether a title stands before them."""
+    """Given names (initials among them), family name, and what sets namesakes apart ("jr")."""
 
     given: tuple[str, ...]
     family: str
     suffix: str = ""
-    title: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -120,19 +119,18 @@ def _parsed(name: str) -> _Name:
     """The parts of a name in Latin letters, or in a script that spells its vowels."""
     front, comma, behind = name.partition(",")
     if comma and fold(behind.strip()) not in _SUFFIXES:
-        family = _cut(front)
+        last = _cut(front)
         rest = _cut(behind)
-        return _Name(tuple(fold(w.rstrip(".")) for w in rest), fold("".join(family)), "", False)
+        return _Name(tuple(fold(w.rstrip(".")) for w in rest), fold("".join(last)))
     words = _cut(name)
     kept = words[next((i for i, w in enumerate(words[:-1]) if fold(w.rstrip(".")) not in _words("title")), len(words) - 1) :]
-    title = len(kept) < len(words)
     suffix = next((_SUFFIXES[fold(w.rstrip("."))] for w in kept if fold(w.rstrip(".")) in _SUFFIXES), "")
     kept = [w for w in kept if fold(w.rstrip(".")) not in _SUFFIXES and (fold(w) not in _words("article") or len(kept) < 2)] or words
     shouted = [w for w in kept if len(w) > 2 and w.isupper()]
     if len(shouted) == 1 and len(kept) > 1 and shouted[0] == kept[0]:
         kept = [*kept[1:], kept[0]]
     plain = [fold(w.rstrip(".")) for w in kept]
-    return _Name(tuple(plain[:-1]), plain[-1], suffix, title)
+    return _Name(tuple(plain[:-1]), plain[-1], suffix)
 
 
 def _apart(a: str, b: str) -> bool:

@@ -81,9 +81,9 @@ def _keys() -> dict[str, tuple[str, ...]]:
     return out
 
 
-def known_keys() -> tuple[str, ...]:
-    """The keys of all names of the table."""
-    return tuple(_keys())
+def known_names() -> Iterator[str]:
+    """The names of all persons of the table, as English-language news writes them."""
+    return (line.split("\t")[1] for line in _ids().values())
 
 
 @cache
