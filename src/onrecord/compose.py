@@ -363,8 +363,9 @@ def _modal(r: Reading, e: EventMention) -> bool:
 
 
 def _request(r: Reading, report: Report) -> EventMention | None:
-    """A request whose content names no act: "warned its citizens to stay indoors"."""
-    return next((e for e in r.found.of(EventMention) if e.span.meets(report.cue) and e.act == "REQUEST"), None)
+    """A request or an offer whose content names no act: "warned its citizens to stay indoors", "offered to send hydrologists"."""
+    acts = {"REQUEST"} | ({"AGREE"} if report.stance is Stance.PROMISES else set())
+    return next((e for e in r.found.of(EventMention) if e.span.meets(report.cue) and e.act in acts), None)
 
 
 def _judgement(r: Reading, p: Passage, report: Report) -> EventMention | None:

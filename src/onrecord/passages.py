@@ -93,7 +93,14 @@ def _own(r: Reading) -> Iterator[Passage]:
             continue
         if any(x.stance.silent and trim(r.doc, s.span).start >= x.whole.start and len(x.whole) > 0.9 * len(s.span) for x in here):
             continue  # "The port was asked and did not answer": silence is all that is told
-        yield Passage(trim(r.doc, s.span), (), tuple(x.whole for x in here))
+        yield Passage(trim(r.doc, s.span), (), tuple(_told(x, r.parse.words[top].span) for x in here))
+
+
+def _told(report: Report, top: Span) -> Span:
+    """The words of a report; without its source where that reaches over the main predicate ("*Oslo urged* calm and offered to mediate")."""
+    if top not in report.whole or not report.content:
+        return report.whole
+    return report.cue.to(report.content[0]).to(report.content[-1])
 
 
 def _acts(r: Reading, report: Report) -> bool:

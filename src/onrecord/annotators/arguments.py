@@ -100,7 +100,7 @@ def _prepositional(frame: dict[str, str], marker: str) -> str | None:
 def doer(parse: Tree, i: int) -> int | None:
     """The subject of a verb, its own or one that it takes over: "denied having sent", "accused Oslo of sending", "its envoy would go"."""
     head = parse.heads[i]
-    governed = head >= 0 and parse.words[head].pos == "VERB"
+    governed = head >= 0 and parse.words[head].pos == "VERB" and parse.words[i].relation != "conj"
     if governed and parse.words[head].lemma in CHARGING and not any(parse.kids(i, "nsubj", "nsubj:pass")):
         whom = parse.kid(head, "obj", "nsubj:pass")
         if whom is not None and whom < i:
