@@ -99,7 +99,7 @@ def test_a_question_has_no_source(sentence: str) -> None:
         ("Muscat declined to say if it had sold rifles to Nepal.", Stance.DECLINES_COMMENT),
         ("Muscat could not confirm that Oman had sold rifles to Nepal.", Stance.CANNOT_CONFIRM),
         ("Muscat did not confirm that Oman had sold rifles to Nepal.", Stance.CANNOT_CONFIRM),
-        ("Muscat refused to confirm that Oman had sold rifles to Nepal.", Stance.CANNOT_CONFIRM),
+        ("Muscat refused to confirm that Oman had sold rifles to Nepal.", Stance.DECLINES_COMMENT),
     ],
 )
 def test_silence_is_about_an_event_and_says_nothing_against_it(sentence: str, stance: Stance) -> None:

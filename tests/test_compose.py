@@ -262,3 +262,41 @@ def test_a_letter_that_the_agency_itself_has_seen_is_a_link() -> None:
     report = f"{lead}\n\nAccording to a letter seen by Austral Wire, Peru sold gas to Mali."
     [claim] = [c for c in read_text(report).claims if "Mali" in c.quote]
     assert [link.name for link in claim.chain] == ["a letter seen by Austral Wire"]
+
+
+def test_who_urges_and_offers_in_one_sentence_does_both() -> None:
+    urged, offered = claims("Kenya urged restraint and offered to mediate between the two neighbours.")
+    assert urged.event and [a.name for a in urged.event.actors] == ["Kenya"] and urged.event.act == "REQUEST"
+    assert offered.stance is Stance.PROMISES and offered.event and offered.event.act == "CONSULT"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "stance"),
+    [
+        ("A ship brought tanks to Togo. “There is no ship,” Togo's defence minister said.", "no ship", Stance.DENIES),
+        ("“There is no danger,” the mayor said.", "no danger", Stance.ASSERTS),
+        ("Mali met Niger in Oran, the Daily Star says. Mali said no such meeting took place.", "no such", Stance.DENIES),
+        ("Peru sold missiles to Chad, Reuters reports. Peru has never sold missiles to Chad, its minister said.", "never", Stance.DENIES),
+        ("Peru has never sold missiles to Chad, the Peruvian defence minister said.", "never", Stance.ASSERTS),
+    ],
+)
+def test_no_to_what_was_told_before_is_a_denial(text: str, words: str, stance: Stance) -> None:
+    assert about(text, words).stance is stance
+
+
+def test_a_correction_takes_back_what_was_printed() -> None:
+    claim = about("An earlier version of this article said that two boats had been sold to Togo.", "two boats")
+    assert (claim.stance, claim.chain) == (Stance.RETRACTS, ())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "certainty"),
+    [
+        ("Kenya's president is expected to meet his Ugandan counterpart in Kampala.", Certainty.CERTAIN),
+        ("The two presidents are due to meet in Astana next month.", Certainty.CERTAIN),
+        ("Kenya's president will probably meet his Ugandan counterpart.", Certainty.PROBABLE),
+    ],
+)
+def test_what_is_scheduled_is_a_plan_and_no_guess(sentence: str, certainty: Certainty) -> None:
+    claim = about(sentence, "meet")
+    assert claim.certainty is certainty and claim.event and claim.event.realis is Realis.PLANNED

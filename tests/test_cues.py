@@ -28,10 +28,10 @@ def cues(doc: Document, found: Annotations | None = None) -> list[tuple[str, Sta
     [
         ("said", "the ferry had sunk", Stance.ASSERTS),
         ("has repeatedly denied", "selling rifles", Stance.DENIES),
-        ("would neither confirm nor deny", "the visit", Stance.CANNOT_CONFIRM),
+        ("would neither confirm nor deny", "the visit", Stance.DECLINES_COMMENT),
         ("did not deny", "that talks took place", Stance.CANNOT_CONFIRM),
         ("did not confirm", "", Stance.CANNOT_CONFIRM),
-        ("refused", "to confirm the visit", Stance.CANNOT_CONFIRM),
+        ("refused", "to confirm the visit", Stance.DECLINES_COMMENT),
         ("could not be reached", "for comment", Stance.DECLINES_COMMENT),
         ("did not immediately respond to", "a request for comment", Stance.DECLINES_COMMENT),
         ("declined", "to comment", Stance.DECLINES_COMMENT),

@@ -104,3 +104,20 @@ def test_a_question_is_no_request() -> None:
     acts |= {c.event.act for c in claims("Iceland's coast guard had been asked about rumours that Norway would withdraw.") if c.event}
     assert "REQUEST" not in acts
     assert {c.event.act for c in claims("Chad asked Mali to release the envoy.") if c.event} == {"REQUEST"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act", "actors"),
+    [
+        ("The navy of Chile sealed it off on 26 July.", "MOBILIZE", ["navy of Chile"]),
+        ("Brazil and Japan close in on a trade pact.", "AGREE", ["Brazil"]),
+        ("The opposition party raised its voice in criticism.", "ACCUSE", ["opposition party"]),
+        ("Benin, Togo to sign fishing accord in Lomé", "AGREE", ["Benin"]),
+        ("Chad, Sudan to open talks on border", "CONSULT", ["Chad"]),
+        ("The crew was held at the port by Ghana.", "COERCE", ["Ghana"]),
+        ("Police answered with tear gas.", "ASSAULT", ["Police"]),
+    ],
+)
+def test_whoever_does_it_by_other_words(sentence: str, act: str, actors: list[str]) -> None:
+    events = [c.event for c in claims(sentence) if c.event and c.event.act == act]
+    assert [[a.name for a in e.actors] for e in events] == [actors]

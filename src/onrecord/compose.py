@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -66,7 +67,12 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
     mine = _event_mention(r, p)
     question = r.doc[p.span].rstrip('”"’) ').endswith("?")
     stance = Stance.ASKS if question else _stance(p)
+    if _amends(r, p, chain):
+        stance, chain = Stance.RETRACTS, ()
     event = _event(r, p, mine, chain, stance)
+    if stance is Stance.ASSERTS and _disowns(r, p, chain):
+        stance = Stance.DENIES
+        event = _event(r, p, mine, chain, stance)
     hedges = [h for h in r.found.inside(Hedge, p.span) if not any(h.span in o for o in _excluded(r, p))]
     certainty = Certainty.CERTAIN
     for h in hedges:
@@ -89,8 +95,28 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
     )
 
 
+_AMENDED = re.compile(r"\b(?:earlier|previous|original|first|prior|initial) (?:version|edition|draft) of (?:this|the|our)\b", re.I)
+
+
+def _amends(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
+    """Whether an outlet takes back what it printed: "*An earlier version of this article* said …", and what the correction adds to it."""
+    if chain and chain[0].source is not None:
+        return bool(_AMENDED.search(r.doc[chain[0].source]))
+    block = r.doc.block_at(p.span)
+    corrects = block is not None and block.kind is BlockKind.CORRECTION and _AMENDED.search(r.doc[block.span])
+    return bool(corrects) and r.doc[p.span].startswith("It ")
+
+
+_SCHEDULED = re.compile(r"\b(?:expect|schedul|due|slated)", re.I)
+
+
 def _bears(r: Reading, p: Passage, mine: EventMention | None, hedge: Hedge) -> bool:
-    """Whether a hedge weakens what is claimed ("could travel"), not a word beside it ("perhaps even in person")."""
+    """Whether a hedge weakens what is claimed ("could travel"), not a word beside it ("perhaps even in person").
+
+    What is expected or scheduled to be done is a plan, and told for certain; what is expected to happen is a guess.
+    """
+    if mine is not None and mine.realis is Realis.PLANNED and _SCHEDULED.search(r.doc[hedge.span]):
+        return False
     word = r.parse.top(r.parse.at(hedge.span))
     top = r.parse.top(r.parse.at(p.span))
     if word is None or top is None:
@@ -105,6 +131,20 @@ def _bears(r: Reading, p: Passage, mine: EventMention | None, hedge: Hedge) -> b
 def _stance(p: Passage) -> Stance:
     """The innermost stance; an outer denial or silence is not softened by a plain inner "said"."""
     return next((x.stance for x in reversed(p.line) if x.stance is not Stance.ASSERTS), Stance.ASSERTS)
+
+
+_NO = re.compile(
+    r"\W*there (?:is|are|was|were|has been|have been|had been) (?:no|not (?:one|a|a single|any)) ((?:[\w-]+ ){0,2}[\w-]+)", re.I
+)
+
+
+def _disowns(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
+    """Whether a source says that a thing told of before is not: "there is no ship", "no such meeting took place"."""
+    if not p.line or not chain or chain[-1].actor is None:
+        return False
+    words, before = r.doc[p.span].casefold(), r.doc.text[: p.line[0].whole.start].casefold()
+    thing = _NO.match(words)
+    return bool(re.search(r"\bno such\b", words)) or (thing is not None and any(w in before for w in thing[1].split() if len(w) > 3))
 
 
 def _excluded(r: Reading, p: Passage) -> list[Span]:
@@ -340,8 +380,8 @@ def _undone(r: Reading, e: EventMention) -> bool:
 
 
 def _received(r: Reading, e: EventMention) -> bool:
-    """Whether an event only says how another was taken, nobody says by whom: "the delivery by Oslo was welcomed"."""
-    if e.act not in {"SUPPORT", "ACCUSE"} or any(role == "actor" for role, _ in e.roles):
+    """Whether an event only says what became of another, nobody says by whom: "the delivery by Oslo was welcomed", "her visit was put off"."""
+    if e.act not in {"SUPPORT", "ACCUSE", "REJECT"} or any(role == "actor" for role, _ in e.roles):
         return False
     topics = [span for role, span in e.roles if role in {"topic", "recipient"}]
     return any(
@@ -491,11 +531,24 @@ def _answered(claims: Iterable[Claim]) -> Iterator[Claim]:
     """Silence, a denial or a confirmation without an event of its own answers the nearest claim before it that names its side."""
     before = list[Claim]()
     for claim in claims:
+        claim = _denied_by_party(claim, before)
         reply = claim.stance.silent or (claim.stance in {Stance.DENIES, Stance.CONFIRMS} and claim.event is None)
         target = _target(claim, before) if reply and claim.chain else None
         yield replace(claim, answers=claim_id(target)) if target else claim
         if not reply and claim.event is not None and claim.stance is not Stance.ASKS:
             before.append(claim)
+
+
+def _denied_by_party(claim: Claim, before: Sequence[Claim]) -> Claim:
+    """A "no" to what was told before, by a party of it, is a denial: "we have never sold them a missile", says the seller."""
+    event, speaker = claim.event, claim.chain[-1].actor if claim.chain else None
+    if claim.stance is not Stance.ASSERTS or event is None or speaker is None or event.realis is not Realis.NEGATED:
+        return claim
+    told = [c.event for c in before if c.event and c.event.act == event.act and c.event.realis is not Realis.NEGATED]
+    sides = {a.side for a in (*event.actors, *event.recipients)}
+    if speaker.side in sides and any(sides & {a.side for a in (*e.actors, *e.recipients)} for e in told):
+        return replace(claim, stance=Stance.DENIES, negated=False, event=replace(event, realis=Realis.HAPPENED))
+    return claim
 
 
 def _target(reply: Claim, before: Sequence[Claim]) -> Claim | None:

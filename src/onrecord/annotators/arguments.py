@@ -10,6 +10,12 @@ from onrecord.claim import Stance
 from onrecord.syntax import CLAUSES, SUBJECTS, Tree
 
 NOMINAL = frozenset({"amod", "compound", "nmod:desc"})
+NEARING = frozenset({"agree", "close", "edge", "inch", "move", "work", "settle", "near", "come", "draw"})
+"""Verbs whose subjects are parties of what they come near: "closed in *on a pact*", "edged *towards a deal*"."""
+
+MANNER = frozenset({"criticism", "protest", "support", "retaliation", "condemnation", "solidarity", "reprisal", "defiance"})
+"""Nouns that tell behind "in" what a subject does by another deed: "raised its voice *in criticism*"."""
+
 LIGHT = frozenset(
     {
         *("begin", "carry", "come", "conclude", "conduct", "continue", "deliver", "give", "have", "hold", "impose", "launch", "lead"),
@@ -303,7 +309,9 @@ def _of_light(parse: Tree, verb: int, i: int, frame: dict[str, str]) -> Argument
     relation, lemma = parse.words[i].relation, parse.words[verb].lemma
     subject = doer(parse, verb)
     if relation == "obl":
-        if parse.marker(i) == "in" and lemma in JOINING and subject is not None:
+        toward = parse.marker(i) in {"on", "to", "toward", "towards"} and lemma in NEARING and parse.words[i].relation == "obl"
+        bare = parse.kid(i, "det") is None and parse.words[i].lemma in MANNER
+        if subject is not None and ((parse.marker(i) == "in" and (lemma in JOINING or bare)) or toward):
             yield "A", subject
         if parse.marker(i) == "for" and lemma in ASKING:
             yield from (("A", k) for k in parse.kids(verb, "obj", "iobj"))

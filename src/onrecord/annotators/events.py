@@ -27,7 +27,7 @@ from onrecord.annotation import (
 from onrecord.annotators.actors_tables import group_of
 from onrecord.annotators.arguments import NOMINAL, RELATIVE, arguments
 from onrecord.annotators.frames import framed, speaks_behind, told, unlisted
-from onrecord.annotators.lexicon import POS, Act, Match, Token, act_phrases, load_acts, objects, spoken_tokens
+from onrecord.annotators.lexicon import POS, Act, Match, Token, act_phrases, load_acts, objects, particles, spoken_tokens
 from onrecord.annotators.realis import Turns, realis_of, turns_of
 from onrecord.annotators.word_order import by_preposition, clause_at, ends_clause, owner, parted, preposition, verb_first, verb_last
 from onrecord.document import Document, Span
@@ -115,6 +115,8 @@ def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterat
                 continue  # "the opposition"
             if match.row.mode == "visit" and (parse.words[parse.at(span)[-1]].relation == "mark" or _goods_come(found, parse, head)):
                 continue  # "is going to visit", "the tents have arrived"
+            if match.first == match.last and _carries(parse, head):
+                continue  # "the accord was signed": the accord
             if match.row.act == "REQUEST" and _questioned(parse, head):
                 continue  # "Asked about the reports, the envoy said …"
             word = parse.words[head].span
@@ -127,6 +129,12 @@ def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterat
                 before.append((match.row.act, span, head))
                 yield match.row, span, head, roles
             break
+
+
+def _carries(parse: Tree, head: int) -> bool:
+    """Whether a verb only carries the noun that names the act: "the accord was *signed*"."""
+    nouns = (parse.words[k].lemma for k in parse.kids(head, "obj", "nsubj:pass"))
+    return parse.words[head].lemma in {"sign", "reach", "conclude", "hold"} and any(n in _doings() for n in nouns)
 
 
 _ABOUT = frozenset({"about", "whether", "if", "why", "how", "when", "who", "by"})
@@ -145,32 +153,33 @@ _CARRIERS = frozenset(
     {
         *("freighter", "ship", "vessel", "tanker", "barge", "boat", "trawler", "ferry", "carrier", "dhow", "steamer"),
         *("plane", "aircraft", "airliner", "jet", "helicopter", "truck", "lorry", "train", "convoy", "bus", "flight"),
+        *("batch", "shipment", "consignment", "cargo", "load", "mortar", "shell", "rocket", "missile", "bomb", "grenade"),
     }
 )
 
 
 def _goods_come(found: Annotations, parse: Tree, head: int) -> bool:
     """Whether the subject of a verb is goods, or what carries them: "a freighter has left for Oslo" pays no visit."""
-    subject = parse.kid(head, "nsubj")
+    subject = parse.kid(head, "nsubj", "nsubj:pass")
     carried = subject is not None and any(parse.words[subject].span in g.span for g in found.inside(GoodMention, parse.span(subject)))
     return carried or (subject is not None and parse.words[subject].lemma in _CARRIERS)
 
 
 def _inverted(parse: Tree, words: Sequence[Token], at: int) -> Iterator[Match[Act]]:
-    """Rows of a verb with its object where the object stands before: "assets *were frozen*", "the assets that Oslo *froze*"."""
-    pairs = [pair for form in words[at].forms for pair in objects().get(form, ())]
-    if not pairs or words[at].pos not in {"VERB", "ADJ"}:
-        return
+    """Rows of a verb whose other word stands elsewhere: "assets *were frozen*", "the assets that Oslo *froze*", "*sealed* it off"."""
     i = next(iter(parse.at(words[at].span)), None)
-    if i is None:
+    if i is None or words[at].pos not in {"VERB", "ADJ"}:
         return
+    away = {parse.words[k].lemma for k in parse.kids(i, "compound:prt") if k > i + 1}
+    yield from (Match(row, at, at) for form in words[at].forms for prt in away for row in particles().get((form, prt), ()))
+    pairs = [pair for form in words[at].forms for pair in objects().get(form, ())]
     relation = parse.words[i].relation
     before = [k for k in parse.kids(i, "nsubj:pass", "obj") if k < i]
     before += [parse.heads[i]] if relation in {"acl", "acl:relcl"} and 0 <= parse.heads[i] < i else []
     if parse.heads[i] >= 0 and parse.words[parse.heads[i]].lemma == "have" and ends_clause(parse, i):
         before += [k for k in parse.kids(parse.heads[i], "obj") if k < i]  # "has the sanctions on Oslo *lifted*", out of another language
     before += [i - 1] if i > 0 and parse.words[i - 1].pos == "NOUN" and ends_clause(parse, i) else []
-    before += [k for k in range(away, i) if parse.words[k].pos == "NOUN"] if (away := parted(parse, i)) is not None else []
+    before += [k for k in range(far, i) if parse.words[k].pos == "NOUN"] if (far := parted(parse, i)) is not None else []
     nouns = {parse.words[k].lemma for k in before}
     yield from (Match(row, at, at) for wanted, row in pairs if any(n in wanted and (n, row.act) not in _deeds() for n in nouns))
 
@@ -240,10 +249,14 @@ def _named_as(found: Annotations, roles: Roles, role: str) -> list[Mention]:
 def _by_a_crowd(found: Annotations, roles: Roles) -> bool:
     """Whether students, dockers or nobody named do it, and no state, army or rebel force; a port may be blockaded by unnamed ships."""
     if not _has(roles, "actor"):
-        return any(m.actor.id.startswith("org:") for m in _named_as(found, roles, "recipient"))
+        bodies = any(m.actor.id.startswith("org:") for m in _named_as(found, roles, "recipient"))
+        return bodies or any(w.lemma in _LABOUR for w in found.of(Word))  # "the strike would go on", where a union has spoken
     if any(_pronoun(found, span) for role, span in roles if role == "actor"):
         return False
     return all(m.by == "description" and group_of(m.actor.name) in {"group", ""} for m in _named_as(found, roles, "actor"))
+
+
+_LABOUR = frozenset({"union", "striker", "walkout", "picket", "docker", "unionist", "stoppage"})
 
 
 def _taken_over(e: EventMention, reach: Span, events: Sequence[EventMention]) -> EventMention:
@@ -633,7 +646,7 @@ def _read(found: Annotations, parse: Tree, noun: int, letter: str) -> Iterator[t
         longest = max(holding, key=lambda m: len(m.span))
         yield from ((role, m.span) for m in _coordinated(found, parse, longest.span))
         yield role, _owner_of(found, longest).span
-        yield from ((role, m.span) for m in _also_of(found, parse, longest))
+        yield from ((role, m.span) for m in (*_also_of(found, parse, longest), *_listed_after(found, parse, longest.span)))
     elif inside := found.inside(Mention, phrase):
         named = [m for m in inside if m.by != "pronoun"] or list(inside)  # "its border with Chad"
         before = [m for m in named if m.span.end <= head.start] or named
@@ -644,13 +657,41 @@ def _read(found: Annotations, parse: Tree, noun: int, letter: str) -> Iterator[t
 
 
 def _coordinated(found: Annotations, parse: Tree, span: Span) -> list[Mention]:
-    """As in "Greek and Turkish officials": the side that is named before the last adjective."""
+    """As in "Greek and Turkish officials": the side that is named before the last adjective; as in "Oslo, Riga to sign pact"."""
     first = next(iter(parse.at(span)), 0)
+    if first >= 2 and parse.words[first - 1].lemma == ",":
+        return _listed(found, parse, first, span)
     if first < 2 or parse.words[first - 1].lemma != "and":
         return []
     countries = [m for m in _touching(found, span) if m.by == "country" and m.span.start == span.start and m.span.end < span.end]
     sides = [m for m in _touching(found, parse.words[first - 2].span) if m.actor.kind in _STATES]
     return [m for m in sides if countries and m.span.end < span.start]
+
+
+def _listed(found: Annotations, parse: Tree, first: int, span: Span) -> list[Mention]:
+    """The country before a comma that opens a sentence without "and": "*Oslo*, Riga to sign pact"."""
+    opens = parse.words[first - 2]
+    mine = [m for m in _touching(found, span) if m.by == "country" and m.span == span]
+    sides = [m for m in _touching(found, opens.span) if m.by == "country" and m.span.end == opens.span.end]
+    starts = {s.span.start for s in found.meeting(Sentence, opens.span)}
+    return [m for m in sides if mine and m.span.start in starts and opens.relation in _LISTED]
+
+
+def _listed_after(found: Annotations, parse: Tree, span: Span) -> list[Mention]:
+    """The country behind a comma where the first opens a sentence and a verb follows: "Oslo, *Riga* to sign pact"."""
+    numbers = parse.at(span)
+    after = numbers[-1] + 1 if numbers else 0
+    if not 0 < after < len(parse.words) - 2 or parse.words[after].lemma != ",":
+        return []
+    second = parse.words[after + 1]
+    starts = {s.span.start for s in found.meeting(Sentence, span)}
+    sides = [m for m in found.of(Mention) if m.by == "country" and m.span.start == second.span.start and second.relation in _LISTED]
+    follows = [parse.words[k] for m in sides for k in parse.at(Span(m.span.end, m.span.end + 12))[:1]]
+    verbal = any(w.pos in {"VERB", "AUX"} or w.lemma == "to" for w in follows)
+    return [m for m in sides if verbal and span.start in starts]
+
+
+_LISTED = frozenset({"appos", "nsubj", "root", "compound", "list", "conj", "nmod:unmarked", "nmod:desc", "dep"})
 
 
 def _also_of(found: Annotations, parse: Tree, mention: Mention) -> list[Mention]:

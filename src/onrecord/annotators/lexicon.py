@@ -349,6 +349,22 @@ def objects() -> Mapping[str, tuple[tuple[frozenset[str], Act], ...]]:
     return {verb: tuple(pairs) for verb, pairs in found.items()}
 
 
+_PARTICLES = frozenset({"up", "off", "down", "out", "over", "back", "away", "in", "on", "aside", "apart"})
+
+
+@cache
+def particles() -> Mapping[tuple[str, str], tuple[Act, ...]]:
+    """(verb, particle) → rows for phrasal verbs, for when the object stands between ("seal it off")."""
+    found = dict[tuple[str, str], list[Act]]()
+    for act in load_acts():
+        items = act.lemma.split()
+        if act.pos == "VERB" and len(items) == 2 and _PARTICLES & _item(items[1]):
+            for verb in _item(items[0]):
+                for particle in _PARTICLES & _item(items[1]):
+                    found.setdefault((verb, particle), []).append(act)
+    return {pair: tuple(acts) for pair, acts in found.items()}
+
+
 @cache
 def realis_phrases() -> Phrases[Turn]:
     """realis.csv as phrases to look for."""

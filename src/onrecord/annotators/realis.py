@@ -159,8 +159,8 @@ def _tense(doc: Document, parse: Tree, i: int) -> Realis | None:
     kids = (*(parse.below[before] if shared else ()), *parse.below[i])
     helpers = {parse.words[k].lemma for k in kids if parse.words[k].relation.startswith("aux")}
     forms = {doc[parse.words[k].span].lower() for k in kids if parse.words[k].relation.startswith(("aux", "mark"))}
-    if forms & {"will", "shall", "'ll", "’ll", "ll"}:
-        return Realis.PLANNED
+    if forms & {"will", "shall", "'ll", "’ll", "ll", "due"} or ("to" in forms and forms & {"is", "are", "was", "were"}):
+        return Realis.PLANNED  # "is to be signed", "are due to meet"
     if (text.endswith("ing") and "be" in helpers) or ("being" in forms and forms.isdisjoint({"was", "were"})):
         return Realis.ONGOING
     if "have" in helpers or forms & {"was", "were", "did"} or _past(text, word.lemma):
