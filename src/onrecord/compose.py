@@ -380,7 +380,7 @@ def _undone(r: Reading, e: EventMention) -> bool:
 
 
 def _received(r: Reading, e: EventMention) -> bool:
-    """Whether an event only says what became of another, nobody says by whom: "the delivery by Oslo was welcomed", "her visit was put off"."""
+    """Whether an event only says what became of another, nobody says by whom: "her visit was put off"."""
     if e.act not in {"SUPPORT", "ACCUSE", "REJECT"} or any(role == "actor" for role, _ in e.roles):
         return False
     topics = [span for role, span in e.roles if role in {"topic", "recipient"}]
@@ -530,8 +530,8 @@ def _asked_of(r: Reading, claims: Sequence[Claim]) -> Iterator[Claim]:
 def _answered(claims: Iterable[Claim]) -> Iterator[Claim]:
     """Silence, a denial or a confirmation without an event of its own answers the nearest claim before it that names its side."""
     before = list[Claim]()
-    for claim in claims:
-        claim = _denied_by_party(claim, before)
+    for told in claims:
+        claim = _denied_by_party(told, before)
         reply = claim.stance.silent or (claim.stance in {Stance.DENIES, Stance.CONFIRMS} and claim.event is None)
         target = _target(claim, before) if reply and claim.chain else None
         yield replace(claim, answers=claim_id(target)) if target else claim
