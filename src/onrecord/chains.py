@@ -280,7 +280,7 @@ def _until_joined(doc: Document, tree: Tree, head: int, content: Span) -> Span:
     joined = [k for k in tree.kids(head, "conj") if tree.words[k].pos == "VERB" and tree.kid(k, *SUBJECTS) is None]
     inside = [k for k in joined if tree.words[k].span in content and tree.words[head].span.end <= content.start]
     cut = min((tree.words[min(tree.below[k] + (k,))].span.start for k in inside), default=content.end)
-    said = re.sub(r"[ ,]*(?:\b(?:and|but|or))?[ ,]*$", "", doc[Span(content.start, cut)]) if cut < content.end else ""
+    said = re.sub(r"[ ,]*(?:\b(?:and|but|or))?[ ,]*$", "", doc[Span(content.start, cut)]) if content.start < cut < content.end else ""
     return Span(content.start, content.start + len(said)) if said else content
 
 
