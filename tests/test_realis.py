@@ -49,7 +49,7 @@ def test_forms_of_the_past_tell_what_happened(sentence: str) -> None:
         ("In the event of a sale of trucks by Ghana to Chad, Togo would respond.", "conditional"),
         ("Ghana would not sell trucks to Chad.", "negated"),
         ("Ghana sold none of the trucks.", "negated"),
-        ("None were sold to Chad, Ghana said.", "negated"),
+        ("None were sold to Chad, Ghana was told.", "negated"),
         ("Ghana announced that two envoys of Chad were expelled.", "happened"),
         ("Ghana voted to impose sanctions on Chad.", "announced"),
     ],

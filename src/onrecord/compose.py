@@ -20,7 +20,7 @@ from onrecord.annotation import (
     TimeMention,
 )
 from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stance, Voice
-from onrecord.document import BlockKind, Document, Span
+from onrecord.document import Block, BlockKind, Document, Span
 from onrecord.event import Event, Realis
 from onrecord.identity import claim_id
 from onrecord.passages import Passage, Reading, passages, reading
@@ -280,11 +280,19 @@ def _merged(chain: Sequence[Attribution]) -> tuple[Attribution, ...]:
 
 def _reprinted(doc: Document) -> tuple[Attribution, ...]:
     """The agency whose dispatch a page reprints ("OSLO, May 3 (Nordic Wire) -" in another paper): the outermost source of all it says."""
-    for block in doc.parts(BlockKind.DATELINE) if doc.outlet else ():
+    named = [b for b in doc.parts(BlockKind.DATELINE)] if doc.outlet else []
+    named += [b for b in doc.blocks[-1:] if doc.outlet and b.kind in {BlockKind.CREDIT, BlockKind.SIGNOFF} and _alone(doc, b)]
+    for block in named:
         for agency in doc.agencies:
             if agency in doc[block.span] and agency.casefold() != (doc.outlet or "").casefold():
                 return (Attribution(SourceKind.AGENCY, Voice.INDIRECT, agency, doc.find(agency, block.span.start)),)
     return ()
+
+
+def _alone(doc: Document, block: Block) -> bool:
+    """Whether a credit names one agency and nothing else: "(Nordic Wire)", not "(ab/Nordic Wire)"."""
+    bare = re.sub(r"(?i)^(?:source|agency)\s*:|[()\[\].]", " ", doc[block.span]).strip()
+    return bare in doc.agencies
 
 
 def _carried_on(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
@@ -531,7 +539,7 @@ def _answered(claims: Iterable[Claim]) -> Iterator[Claim]:
     """Silence, a denial or a confirmation without an event of its own answers the nearest claim before it that names its side."""
     before = list[Claim]()
     for told in claims:
-        claim = _denied_by_party(told, before)
+        claim = _denied_by_party(told)
         reply = claim.stance.silent or (claim.stance in {Stance.DENIES, Stance.CONFIRMS} and claim.event is None)
         target = _target(claim, before) if reply and claim.chain else None
         yield replace(claim, answers=claim_id(target)) if target else claim
@@ -539,14 +547,22 @@ def _answered(claims: Iterable[Claim]) -> Iterator[Claim]:
             before.append(claim)
 
 
-def _denied_by_party(claim: Claim, before: Sequence[Claim]) -> Claim:
-    """A "no" to what was told before, by a party of it, is a denial: "we have never sold them a missile", says the seller."""
+_LATER = re.compile(r"\b(?:will|would|wo|won't|won’t|shall|can|cannot|could|should|must|if|do|does|don't|don’t|doesn't|doesn’t|let|receive|received)\b", re.I)
+_NEGATOR = re.compile(r"\b(?:no|not|never|nobody|none|neither|nor|nothing|no one)\b|n['’]t\b", re.I)
+
+
+def _denied_by_party(claim: Claim) -> Claim:
+    """A "no" to a deed done, by a party or its spokesman, is a denial: "we have never sold them a missile", "no ransom was paid".
+
+    What will not, does not or cannot be is told as it stands: a refusal, a forecast, a habit. A lack of requests denies nothing.
+    """
     event, speaker = claim.event, claim.chain[-1].actor if claim.chain else None
     if claim.stance is not Stance.ASSERTS or event is None or speaker is None or event.realis is not Realis.NEGATED:
         return claim
-    told = [c.event for c in before if c.event and c.event.act == event.act and c.event.realis is not Realis.NEGATED]
+    if event.act == "REQUEST" or _LATER.search(claim.quote) or not _NEGATOR.search(claim.quote):
+        return claim
     sides = {a.side for a in (*event.actors, *event.recipients)}
-    if speaker.side in sides and any(sides & {a.side for a in (*e.actors, *e.recipients)} for e in told):
+    if speaker.side in sides or not (event.actors or speaker.side.startswith("country:")):
         return replace(claim, stance=Stance.DENIES, negated=False, event=replace(event, realis=Realis.HAPPENED))
     return claim
 

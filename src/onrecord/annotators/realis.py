@@ -123,8 +123,14 @@ def _denied(parse: Tree, i: int) -> bool:
     """Whether a word is negated by its own dependents: "did not go", "paid no ransom", "none were sent"."""
     if any(parse.words[k].lemma in _NEGATIONS and parse.words[k].relation in {"advmod", "det", "cc"} for k in parse.below[i]):
         return True
-    sides = list(parse.kids(i, "obj", "nsubj"))
-    return any(parse.words[k].lemma in _NOBODY or any(parse.words[d].lemma == "no" for d in parse.kids(k, "det")) for k in sides)
+    sides = list(parse.kids(i, "obj", "nsubj", "nsubj:pass"))
+    return any(parse.words[k].lemma in _NOBODY or _no_single(parse, k) for k in sides)
+
+
+def _no_single(parse: Tree, k: int) -> bool:
+    """Whether a noun is counted down to none: "*no* drone", "*not a single* drone", "*not one* boot"."""
+    words = [parse.words[d].lemma for d in parse.below[k] if d < k]
+    return any(parse.words[d].lemma == "no" for d in parse.kids(k, "det")) or ("not" in words and not {"a", "single", "one"}.isdisjoint(words))
 
 
 def _forbidden(parse: Tree, i: int) -> bool:

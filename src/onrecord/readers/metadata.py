@@ -73,6 +73,10 @@ def published(doc: Document, *, month_first: bool | None = None) -> str | None:
     return first.iso if first else None
 
 
+_PLACED = re.compile(r"\s*\([^\W\d][\w .'’-]+\)$")
+"""A place behind the name of a paper: "PRAIRIE HERALD (Lodwar)"."""
+
+
 def outlet_of(doc: Document) -> str | None:
     """The name of the paper in the lines above the headline.
 
@@ -82,7 +86,7 @@ def outlet_of(doc: Document) -> str | None:
     'The Prairie Herald'
     """
     for block in doc.parts(BlockKind.METADATA):
-        name = _PARTS.split(doc[block.span])[0].strip()
+        name = _PLACED.sub("", _PARTS.split(doc[block.span])[0]).strip()
         if stamps(name) or begins("stamp").match(name) or name.lower() in labels("section") | labels("city"):
             continue
         top = block is doc.blocks[0]
@@ -135,11 +139,31 @@ def _co_sources(doc: Document) -> Iterator[str]:
             yield agency
     for block in doc.parts(BlockKind.SIGNOFF):
         yield from (name for name in credited(doc[block.span]) if not _same(name, doc.outlet))
+    if (printed_from := reprinted_from(doc)) and not _same(printed_from, doc.outlet):
+        yield printed_from
+
+
+_LONE = re.compile(r"\(([^()]+)\)|(?:Source|Quelle|Agency)\s*:\s*(.+)", re.IGNORECASE)
+
+
+def reprinted_from(doc: Document) -> str | None:
+    """The one name in the credit under a report ("(Nordic Wire)"): whose dispatch it is. "(ab with agencies)" names no one dispatch.
+
+    >>> from onrecord.document import Block, Span
+    >>> words = "The dam burst.\n(Nordic Wire)"
+    >>> reprinted_from(Document(words, (Block(Span(0, 14), BlockKind.PARAGRAPH), Block(Span(15, 28), BlockKind.CREDIT))))
+    'Nordic Wire'
+    """
+    last = doc.blocks[-1] if doc.blocks else None
+    found = _LONE.fullmatch(doc[last.span].strip()) if last and last.kind in {BlockKind.CREDIT, BlockKind.SIGNOFF} else None
+    name = (found[1] or found[2]).strip(" .") if found else ""
+    named = is_agency(name) or is_outlet(name) or (is_name(name) and len(name) > 3 and name in doc.text[: -len(name) - 2])
+    return name if named and name.lower() not in labels("collective") else None
 
 
 def _same(name: str, outlet: str | None) -> bool:
     plain = [re.sub(r"\W+", " ", n.lower()).removeprefix("the ").strip() for n in (name, outlet or "")]
-    return plain[0] == plain[1] or (bool(plain[1]) and name.isupper() and name == "".join(w[0] for w in (outlet or "").split()).upper())
+    return plain[0] == plain[1] or (bool(plain[0]) and plain[1].startswith(plain[0] + " ")) or (bool(plain[1]) and name.isupper() and name == "".join(w[0] for w in (outlet or "").split()).upper())
 
 
 def _first(doc: Document, kind: BlockKind) -> str | None:
