@@ -81,16 +81,16 @@ class Told:
 
 def references(weights: Coreference, windows: Iterable[Told], text: str) -> Iterator[Reference]:
     """What each "it" and "they" points at, in text order; the windows of one document, in order."""
-    starts = np.zeros(0, dtype=np.int64)
+    starts, side = np.zeros(0, dtype=np.int64), np.column_stack([weights.key, weights.worth])
     keys = np.zeros((0, weights.key.shape[1] + 1), dtype=np.float32)
     for told in windows:
         before = len(starts)
         starts = np.concatenate([starts, told.starts])
-        keys = np.concatenate([keys, told.states @ np.column_stack([weights.key, weights.worth])])
+        keys = np.concatenate([keys, told.states @ side])
         for k, (start, end) in enumerate(zip(told.starts.tolist(), told.ends.tolist(), strict=True)):
             if text[start:end].lower() in POINTING:
                 at = before + k
                 near = slice(max(0, at - FAR), at)
                 query = np.append(told.states[k] @ weights.query, np.float32(1))
-                scores = tuple((int(s), round(float(v), 3)) for s, v in zip(starts[near], keys[near] @ query, strict=True))
+                scores = tuple(zip(starts[near].tolist(), (keys[near] @ query).round(3).tolist(), strict=True))
                 yield Reference(Span(start, end), round(float(told.states[k] @ weights.nowhere), 3), scores)
