@@ -200,6 +200,20 @@ class Name(Annotation):
 
 
 @dataclass(frozen=True)
+class Reference(Annotation):
+    """A pronoun, and how well it points at each word before it, as the encoder found it.
+
+    Args:
+        nowhere: the score that it points at none of them.
+        scores: (start of a word, its score) pairs; logits, no probabilities.
+
+    """
+
+    nowhere: float
+    scores: tuple[tuple[int, float], ...]
+
+
+@dataclass(frozen=True)
 class EventMention(Annotation):
     """An event word (`span` is the trigger) with its arguments.
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
 from onrecord.actor import Actor, ActorKind
-from onrecord.annotation import Annotation, Annotations, Mention, Name, Sentence, Word
+from onrecord.annotation import Annotation, Annotations, Mention, Name, Reference, Sentence, Word
+from onrecord.annotators.actors_antecedents import Choose, Learned
 from onrecord.annotators.actors_bodies import named_words, with_bodies
 from onrecord.annotators.actors_cast import Member, members, name_words
 from onrecord.annotators.actors_names import Atom, Named, located, scan, unknown_outlet
@@ -31,9 +32,10 @@ _KOREAS = {"north": "KP", "south": "KR"}
 
 @dataclass(frozen=True)
 class Actors:
-    """Finds and resolves the mentions of actors."""
+    """Finds and resolves the mentions of actors; `choose` has the last word on whom "it" and "they" mean."""
 
-    needs: tuple[type[Annotation], ...] = (Word, Sentence, Name)
+    choose: Choose = field(default_factory=Learned)
+    needs: tuple[type[Annotation], ...] = (Word, Sentence, Name, Reference)
     gives: tuple[type[Annotation], ...] = (Mention,)
 
     def __call__(self, doc: Document, found: Annotations) -> Iterator[Mention]:
@@ -47,7 +49,7 @@ class Actors:
         tokens = tokenise(doc, found)
         namings, rulers = _namings(tokens, doc)
         namings = with_bodies(tokens, named_words(tokens, doc, found), namings)
-        pointing = tuple(pronouns(tokens, namings, rulers))
+        pointing = tuple(pronouns(tokens, namings, rulers, self.choose))
         pointed = {(n.hi, n.hj) for n in pointing}
         kept = [
             n
