@@ -14,6 +14,7 @@ import numpy as np
 from onrecord.annotation import Annotation, Annotations, Attributed, Deed, Name, Predicate, Sentence, Word
 from onrecord.annotators.decode import Floats, Ints, Linked, Run, acyclic, carried_on, link, runs, viterbi
 from onrecord.annotators.encoder_events import Constants, Labels, Parse, Said, Window, events_said
+from onrecord.annotators.encoder_kinds import KindsHead, kinds_said, load_kinds
 from onrecord.annotators.lemmas import lemma
 from onrecord.annotators.sentences import sentence_starts
 from onrecord.annotators.windows import CLS, SEP, Passage, load_tokenizer, pieces, windows
@@ -32,6 +33,7 @@ class Weights:
     labels: Labels
     constants: Constants
     arguments: Any
+    kinds: KindsHead
 
 
 @cache
@@ -54,7 +56,7 @@ def load_weights(threads: int = 1) -> Weights:
         follow = np.load(path)
     labels = json.loads((folder / "labels.json").read_text("utf-8"))
     pos, relations = tuple(labels["pos"]), tuple(labels["relations"])
-    return Weights(sessions[0], load_tokenizer(), follow, pos, relations, Labels.of(labels), constants, sessions[1])
+    return Weights(sessions[0], load_tokenizer(), follow, pos, relations, Labels.of(labels), constants, sessions[1], load_kinds())
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,7 @@ class Encoder:
             yield from _words(weights, read, doc)
             yield from _attributions(weights, read, headings)
             yield from events_said(read.events, read.parse, (weights.labels, weights.constants, weights.arguments), read.window)
+            yield from kinds_said(weights.kinds, read.events, read.window)
 
     def reads(self, doc: Document) -> Iterator[Read]:
         """The outputs of all heads, window by window."""
