@@ -9,10 +9,13 @@ from functools import cache
 
 from onrecord.annotation import Annotations, Name, Word
 from onrecord.annotators.actors_names import Atom, Named, outlet_atom, role_at
-from onrecord.annotators.actors_tables import gazetteer
+from onrecord.annotators.actors_tables import gazetteer, heads
 from onrecord.annotators.actors_tokens import Tokens
 from onrecord.annotators.actors_words import listed
 from onrecord.document import BlockKind, Document
+
+_MEDIA_TOO = frozenset({"agency", "service", "services", "association", "network", "union", "corporation", "corp"})
+"""Last words of bodies that are last words of media as well; "Lake Northern Airlines" is no paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ def with_media(tokens: Tokens, media: Media, atoms: Sequence[Atom], roles: Seque
     families |= {tokens.folded[a.i] for a in atoms if a.sort == "name" and a.j - a.i > 1}  # "Capt" in "Capt Juste Mabika"
     everywhere = [m for m in _everywhere(tokens, media.told, atoms) if m.j - m.i > 1 or tokens.folded[m.i] not in families]
     kept = [m for m in everywhere if not any(_stands(tokens, a, m) for a in _meeting(atoms, m))]
+    kept = [m for m in kept if heads().get(tokens.folded[m.j - 1]) != "organisation" or tokens.folded[m.j - 1] in _MEDIA_TOO]
     told = [_doubted(tokens, a, media) for a in atoms if not any(a.i < m.j and m.i < a.j for m in kept)]
     rests = [Atom(m.j, a.j, "name") for m in kept for a in _meeting(atoms, m) if a.sort == "name" and a.j > m.j]
     new = [_atom(tokens, m, atoms) for m in kept]
