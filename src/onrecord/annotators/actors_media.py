@@ -58,6 +58,8 @@ def _no_medium(tokens: Tokens, i: int) -> bool:
     """Whether a word alone names no medium: "Sunday", "Capt", and the town in "the Almaty daily Qazaq Tany"."""
     if tokens.folded[i] in listed("no names") | listed("outlet words") or role_at(tokens, i):
         return True
+    if tokens.near(i, i + 1) and tokens.cap[i + 1]:
+        return True  # "Lake" in "Lake Northern Airlines"
     return tokens.fold(i + 1) in listed("outlet words") and tokens.near(i, i + 2) and tokens.cap[i + 2]
 
 
