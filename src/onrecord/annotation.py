@@ -194,7 +194,10 @@ class Deed(Annotation):
 
 @dataclass(frozen=True)
 class Name(Annotation):
-    """Words that name something, by kind: "person", "organisation", "place", "goods", "money", "quantity", "event"."""
+    """Words that name something, by kind.
+
+    From one head "person", "organisation", "place", "goods", "money", "quantity", "event"; from another "outlet", "agency", "title".
+    """
 
     kind: str
 

@@ -14,6 +14,7 @@ from onrecord.annotation import Annotation, Annotations, Mention, Name, Referenc
 from onrecord.annotators.actors_antecedents import Choose, Learned
 from onrecord.annotators.actors_bodies import named_words, with_bodies
 from onrecord.annotators.actors_cast import Member, members, name_words
+from onrecord.annotators.actors_media import Media, media_words, with_media
 from onrecord.annotators.actors_names import Atom, Named, located, scan, unknown_outlet
 from onrecord.annotators.actors_phrases import Phrase, phrase
 from onrecord.annotators.actors_pronouns import pronouns
@@ -32,9 +33,16 @@ _KOREAS = {"north": "KP", "south": "KR"}
 
 @dataclass(frozen=True)
 class Actors:
-    """Finds and resolves the mentions of actors; `choose` has the last word on whom "it" and "they" mean."""
+    """Finds and resolves the mentions of actors.
+
+    Args:
+        choose: has the last word on whom "it" and "they" mean.
+        heed: whether to believe the encoder on which names are outlets and agencies.
+
+    """
 
     choose: Choose = field(default_factory=Learned)
+    heed: bool = True
     needs: tuple[type[Annotation], ...] = (Word, Sentence, Name, Reference)
     gives: tuple[type[Annotation], ...] = (Mention,)
 
@@ -47,7 +55,7 @@ class Actors:
         ['Olaf Scholz', 'Emmanuel Macron']
         """
         tokens = tokenise(doc, found)
-        namings, rulers = _namings(tokens, doc)
+        namings, rulers = _namings(tokens, doc, media_words(tokens, doc, found) if self.heed else Media())
         namings = with_bodies(tokens, named_words(tokens, doc, found), namings)
         pointing = tuple(pronouns(tokens, namings, rulers, self.choose))
         pointed = {(n.hi, n.hj) for n in pointing}
@@ -60,9 +68,9 @@ class Actors:
             yield Mention(tokens.span(n.i, n.j), n.actor, tokens.span(n.hi, n.hj), n.by, n.candidates)
 
 
-def _namings(tokens: Tokens, doc: Document) -> tuple[tuple[Naming, ...], frozenset[str]]:
+def _namings(tokens: Tokens, doc: Document, media: Media) -> tuple[tuple[Naming, ...], frozenset[str]]:
     """All mentions by name, role or description, and the ids of the rulers among the persons."""
-    atoms, roles = scan(tokens)
+    atoms, roles = with_media(tokens, media, *scan(tokens))
     phrases = _phrases(tokens, atoms, roles)
     titles = _titles(tokens, atoms, phrases)
     of, cast = members(tokens, atoms, titles, doc.day)

@@ -14,6 +14,7 @@ import numpy as np
 from onrecord.annotation import Annotation, Annotations, Attributed, Deed, Name, Predicate, Reference, Sentence, Word
 from onrecord.annotators.decode import Floats, Ints, Linked, Run, acyclic, carried_on, link, runs, viterbi
 from onrecord.annotators.encoder_events import Constants, Labels, Parse, Said, Window, events_said
+from onrecord.annotators.encoder_kinds import KindsHead, kinds_said, load_kinds
 from onrecord.annotators.encoder_references import Coreference, Told, load_coreference, references
 from onrecord.annotators.lemmas import lemma
 from onrecord.annotators.sentences import sentence_starts
@@ -33,6 +34,7 @@ class Weights:
     labels: Labels
     constants: Constants
     arguments: Any
+    kinds: KindsHead
 
 
 @cache
@@ -55,7 +57,7 @@ def load_weights(threads: int = 1) -> Weights:
         follow = np.load(path)
     labels = json.loads((folder / "labels.json").read_text("utf-8"))
     pos, relations = tuple(labels["pos"]), tuple(labels["relations"])
-    return Weights(sessions[0], load_tokenizer(), follow, pos, relations, Labels.of(labels), constants, sessions[1])
+    return Weights(sessions[0], load_tokenizer(), follow, pos, relations, Labels.of(labels), constants, sessions[1], load_kinds())
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,7 @@ class Encoder:
             yield from _words(weights, read, doc)
             yield from _attributions(weights, read, headings)
             yield from events_said(read.events, read.parse, (weights.labels, weights.constants, weights.arguments), read.window)
+            yield from kinds_said(weights.kinds, read.events, read.window)
         yield from references(self.coreference(), told, doc.text)
 
     def reads(self, doc: Document) -> Iterator[Read]:
