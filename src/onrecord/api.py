@@ -11,7 +11,7 @@ from onrecord.answer import Answer
 from onrecord.claim import Claim
 from onrecord.errors import OnRecordError, UnreadableSource
 from onrecord.ledger import Standing, standing
-from onrecord.pipeline import Outcome, Reading, entries, read_files
+from onrecord.pipeline import Outcome, Reading, cast_of, entries, read_files
 from onrecord.pipeline import read_text as _read_text
 from onrecord.proposition import Proposition
 from onrecord.status import propositions as derive
@@ -71,7 +71,7 @@ def claims(reports: Reports) -> Results[Claim]:
 def propositions(reports: Reports, *, as_of: str | date | None = None) -> Results[Proposition]:
     """What the claims add up to on a day: status, independent roots, outcome."""
     day = _day(as_of)
-    stands = _standing(_readings(reports), day)
+    stands = cast_of(_standing(_readings(reports), day))
     return Results.of(derive(stands, day), stands)
 
 
@@ -85,7 +85,7 @@ def ask(question: str, reports: Reports, *, as_of: str | date | None = None) -> 
     from onrecord.asking import answer
 
     day = _day(as_of)
-    return answer(question, _standing(_readings(reports), day), as_of=day)
+    return answer(question, cast_of(_standing(_readings(reports), day)), as_of=day)
 
 
 def _paths(source: Source | Iterable[Source]) -> list[Path]:

@@ -1,26 +1,92 @@
-"""One cast for all reports: whom one report names with an office, another may call by name alone."""
+"""One cast for all reports: whom one report names with an office, another may call by name alone, or spell otherwise."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+
+from anyascii import anyascii
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.claim import Attribution, Claim
 from onrecord.ledger import Standing
 
+Same = Callable[[str, str], bool]
+"""Whether two names are of one bearer."""
 
-def one_cast(standing: Standing) -> Standing:
-    """A ledger in which a person known to speak for a side in one report does so in all (R5).
+_NAMED = "name:"
+"""Begin of the ids of those who are known by name only."""
+
+
+def one_cast(standing: Standing, same: Same | None = None) -> Standing:
+    """A ledger in which a person is one in all reports, and speaks for one side (R5).
 
     "Defence minister Aru Tamm of Arland" in one report and "Aru Tamm said" in another are one speaker of Arland. Where reports give
     different sides, the one of the earliest report holds for those that give none; nobody's stated side is changed.
+
+    Args:
+        standing: what stands.
+        same: whether two spellings are one name ("Iwan Tamm", "Ivan Tamm"); without it only equal names are.
+
     """
+    spelt = _spellings(standing, same) if same else {}
+    if spelt:
+        standing = replace(standing, claims={cid: _renamed(c, spelt) for cid, c in standing.claims.items()})
     sides = _sides(standing)
     if not sides:
         return standing
     return replace(standing, claims={cid: _recast(c, sides) for cid, c in standing.claims.items()})
+
+
+def _spellings(standing: Standing, same: Same) -> dict[str, Actor]:
+    """Id → the person that it is another spelling of: one with an id of the tables, else the one told of first."""
+    first = dict[str, tuple[date, str]]()
+    people = dict[str, Actor]()
+    for cid, claim in standing.claims.items():
+        for actor in _people(claim):
+            told = (standing.days.get(cid) or date.max, actor.name)
+            if actor.id not in first or told < first[actor.id]:
+                first[actor.id], people[actor.id] = told, actor
+    order = sorted(people, key=lambda i: (i.startswith(_NAMED), first[i], i))
+    by_key, found = defaultdict[str, list[Actor]](list), dict[str, Actor]()
+    for one in (people[i] for i in order):
+        near = [k for key in _keys(one.name) for k in by_key[key]] if one.id.startswith(_NAMED) else []
+        twins = {k.id: k for k in near if k.name != one.name and same(one.name, k.name)}
+        if len(twins) == 1:  # a name that fits two bearers stays open
+            found[one.id] = next(iter(twins.values()))
+        else:
+            for key in _keys(one.name):
+                by_key[key].append(one)
+    return found
+
+
+def _keys(name: str) -> list[str]:
+    """By what spellings of one name are looked for: the consonants that survive transliteration, of its first and its last word."""
+    words = [w for w in re.split(r"[^\w]+", anyascii(name).casefold()) if len(w) > 2]
+    return sorted({_SOUND.sub("", w.translate(_HEARD))[:3] for w in (*words[:1], *words[-1:])} - {""})
+
+
+_SOUND = re.compile(r"[aeiouyhw]")
+_HEARD = str.maketrans(
+    {"z": "s", "c": "s", "k": "s", "g": "s", "x": "s", "j": "s", "q": "s", "v": "f", "w": "f", "p": "f", "b": "f", "d": "t"}
+)
+
+
+def _renamed(claim: Claim, spelt: Mapping[str, Actor]) -> Claim:
+    if not any(a.id in spelt for a in _people(claim)):
+        return claim
+    event = claim.event
+    if event is not None:
+        event = replace(event, actors=_as_known(event.actors, spelt), recipients=_as_known(event.recipients, spelt))
+    chain = tuple(replace(x, actor=spelt.get(x.actor.id, x.actor)) if x.actor else x for x in claim.chain)
+    return replace(claim, chain=chain, event=event)
+
+
+def _as_known(actors: tuple[Actor, ...], spelt: Mapping[str, Actor]) -> tuple[Actor, ...]:
+    return tuple(spelt.get(a.id, a) for a in actors)
 
 
 def _sides(standing: Standing) -> dict[str, str]:

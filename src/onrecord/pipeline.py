@@ -8,11 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from onrecord.annotation import Annotation, Annotations
+from onrecord.cast import one_cast
 from onrecord.claim import Claim
 from onrecord.compose import compose
 from onrecord.document import Document
 from onrecord.errors import BadPipeline, OnRecordError
-from onrecord.ledger import Claimed, Entry, Filed
+from onrecord.ledger import Claimed, Entry, Filed, Standing
 from onrecord.protocols import Annotator, Engine
 
 
@@ -118,3 +119,10 @@ def read_text(text: str, *, name: str = "text", published: str | None = None, ou
     doc = next(iter(read_bytes(text.encode("utf-8"), name=name)))
     doc = replace(doc, published=doc.published or published, outlet=doc.outlet or outlet)
     return read_document(doc)
+
+
+def cast_of(standing: Standing) -> Standing:
+    """A ledger in which one person is one in all reports, however the name is spelt."""
+    from onrecord.annotators.namesakes import same_name
+
+    return one_cast(standing, same_name)
