@@ -81,9 +81,8 @@ def meantime(path: Path) -> Iterator[Story]:
         yield Story(document(text, name), tuple(gold))
 
 
-def ours(doc: Document) -> list[tuple[Span, str]]:
+def ours(found: Annotations) -> list[tuple[Span, str]]:
     """The words of each mention of ours and whom it names; several of one pronoun are named together."""
-    found: Annotations = annotate(doc, annotators())
     named = defaultdict[Span, list[str]](list)
     for m in found.of(Mention):
         named[m.span].append(m.actor.id)
@@ -142,7 +141,7 @@ def bcubed(gold: Sequence[str], found: Sequence[str]) -> tuple[float, float]:
 def row(name: str, stories: Sequence[Story]) -> None:
     counts, sums = Counter[str](), defaultdict[str, list[float]](lambda: [0.0, 0.0, 0.0])
     for story in stories:
-        said = aligned(story, ours(story.doc))
+        said = aligned(story, ours(annotate(story.doc, annotators())))
         pronouns(story, said, counts)
         for label, mentions in {"found": [g for g in story.gold if g in said], "all": list(story.gold)}.items():
             if not mentions:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from onrecord.actor import ActorKind
-from onrecord.annotation import Annotations, Mention, Word
+from onrecord.annotation import Annotations, Mention, Reference, Word
 from onrecord.annotators.actors import Actors, name_of, outlet_named
 from onrecord.annotators.names import family, key, skeleton
 from onrecord.annotators.people import holder, persons_named, prominent
@@ -363,3 +363,27 @@ def test_an_outlet_is_what_the_text_presents_as_one(sentence: str, name: str) ->
 def test_who_is_told_something_is_no_outlet() -> None:
     found = parsed("He told the paper Marsh had left.").found.of(Mention)
     assert not any(m.actor.kind is ActorKind.OUTLET and m.actor.name == "Marsh" for m in found)
+
+
+@pytest.mark.parametrize(
+    ("report", "words", "names"),
+    [
+        ("Under the deal, Japan would cut its tariff on fish.", "its", ["Japan"]),
+        ("The African Union condemned the attack. Its chairman will travel to Togo.", "Its", ["African Union"]),
+        ("Siemens cancelled the order. The shipyard asked the company to pay its debts.", "its", ["company"]),
+        ("The Togolese embassy urged caution. Farmers say they will march on Friday.", "they", ["Farmers"]),
+        ("Togo accused the rebels of killing a diplomat. They denied it.", "They", ["rebels"]),
+        ("Togo accused the rebels of killing a diplomat. They denied it.", "it", []),
+        ("The United Nations will send doctors. A storm has closed the port, and it is unclear when ships can leave.", "it", []),
+        pytest.param(*("Togo met Chad. It rained all day in Lima.", "It", []), marks=pytest.mark.xfail(reason="the rules take a subject")),
+    ],
+)
+def test_it_and_they_are_whom_the_encoder_says_they_point_at(report: str, words: str, names: list[str]) -> None:
+    reading = parsed(report)
+    assert [m.actor.name for m in reading.found.of(Mention) if reading.document[m.span] == words] == names
+
+
+def test_the_rules_decide_where_the_encoder_has_not_read() -> None:
+    reading = parsed("Siemens cancelled the order. The shipyard asked the company to pay its debts.")
+    without = Annotations(tuple(a for a in reading.found if not isinstance(a, (Mention, Reference))))
+    assert [m.actor.name for m in Actors()(reading.document, without) if m.by == "pronoun"] == []

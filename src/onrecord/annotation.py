@@ -194,9 +194,26 @@ class Deed(Annotation):
 
 @dataclass(frozen=True)
 class Name(Annotation):
-    """Words that name something, by kind: "person", "organisation", "place", "goods", "money", "quantity", "event"."""
+    """Words that name something, by kind.
+
+    From one head "person", "organisation", "place", "goods", "money", "quantity", "event"; from another "outlet", "agency", "title".
+    """
 
     kind: str
+
+
+@dataclass(frozen=True)
+class Reference(Annotation):
+    """A pronoun, and how well it points at each word before it, as the encoder found it.
+
+    Args:
+        nowhere: the score that it points at none of them.
+        scores: (start of a word, its score) pairs; logits, no probabilities.
+
+    """
+
+    nowhere: float
+    scores: tuple[tuple[int, float], ...]
 
 
 @dataclass(frozen=True)

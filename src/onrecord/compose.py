@@ -280,7 +280,7 @@ def _merged(chain: Sequence[Attribution]) -> tuple[Attribution, ...]:
 
 def _reprinted(doc: Document) -> tuple[Attribution, ...]:
     """The agency whose dispatch a page reprints ("OSLO, May 3 (Nordic Wire) -" in another paper): the outermost source of all it says."""
-    named = [b for b in doc.parts(BlockKind.DATELINE)] if doc.outlet else []
+    named = list(doc.parts(BlockKind.DATELINE)) if doc.outlet else []
     named += [b for b in doc.blocks[-1:] if doc.outlet and b.kind in {BlockKind.CREDIT, BlockKind.SIGNOFF} and _alone(doc, b)]
     for block in named:
         for agency in doc.agencies:
@@ -547,7 +547,10 @@ def _answered(claims: Iterable[Claim]) -> Iterator[Claim]:
             before.append(claim)
 
 
-_LATER = re.compile(r"\b(?:will|would|wo|won't|won’t|shall|can|cannot|could|should|must|if|do|does|don't|don’t|doesn't|doesn’t|let|receive|received)\b", re.I)
+_LATER = re.compile(
+    r"\b(?:will|would|wo|won't|won’t|shall|can|cannot|could|should|must|if|do|does|don't|don’t|doesn't|doesn’t|let|receive|received)\b",
+    re.I,
+)
 _NEGATOR = re.compile(r"\b(?:no|not|never|nobody|none|neither|nor|nothing|no one)\b|n['’]t\b", re.I)
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
 from onrecord.actor import Actor, ActorKind
-from onrecord.annotation import Annotation, Annotations, Mention, Name, Sentence, Word
+from onrecord.annotation import Annotation, Annotations, Mention, Name, Reference, Sentence, Word
+from onrecord.annotators.actors_antecedents import Choose, Learned
 from onrecord.annotators.actors_bodies import named_words, with_bodies
 from onrecord.annotators.actors_cast import Cast, Member, members, name_words
+from onrecord.annotators.actors_media import Media, media_words, with_media
 from onrecord.annotators.actors_names import Atom, Named, located, scan, unknown_outlet
 from onrecord.annotators.actors_phrases import Phrase, phrase
 from onrecord.annotators.actors_pronouns import pronouns
@@ -37,11 +39,15 @@ class Actors:
 
     Args:
         own: the user's persons and bodies, which win over those of the tables.
+        choose: has the last word on whom "it" and "they" mean.
+        heed: whether to believe the encoder on which names are outlets and agencies.
 
     """
 
     own: OwnActors = NOBODY
-    needs: tuple[type[Annotation], ...] = (Word, Sentence, Name)
+    choose: Choose = field(default_factory=Learned)
+    heed: bool = True
+    needs: tuple[type[Annotation], ...] = (Word, Sentence, Name, Reference)
     gives: tuple[type[Annotation], ...] = (Mention,)
 
     def __call__(self, doc: Document, found: Annotations) -> Iterator[Mention]:
@@ -53,9 +59,9 @@ class Actors:
         ['Olaf Scholz', 'Emmanuel Macron']
         """
         tokens = tokenise(doc, found)
-        namings, rulers = _namings(tokens, doc, self.own)
+        namings, rulers = _namings(tokens, doc, media_words(tokens, doc, found) if self.heed else Media(), self.own)
         namings = with_bodies(tokens, named_words(tokens, doc, found), namings)
-        pointing = tuple(pronouns(tokens, namings, rulers))
+        pointing = tuple(pronouns(tokens, namings, rulers, self.choose))
         pointed = {(n.hi, n.hj) for n in pointing}
         kept = [
             n
@@ -68,9 +74,9 @@ class Actors:
             yield Mention(tokens.span(n.i, n.j), actor, tokens.span(n.hi, n.hj), n.by, others)
 
 
-def _namings(tokens: Tokens, doc: Document, own: OwnActors) -> tuple[tuple[Naming, ...], frozenset[str]]:
+def _namings(tokens: Tokens, doc: Document, media: Media, own: OwnActors) -> tuple[tuple[Naming, ...], frozenset[str]]:
     """All mentions by name, role or description, and the ids of the rulers among the persons."""
-    atoms, roles = scan(tokens, own_atoms(tokens, own))
+    atoms, roles = with_media(tokens, media, *scan(tokens, own_atoms(tokens, own)))
     atoms = with_shared(tokens, atoms)
     phrases = _phrases(tokens, atoms, roles)
     titles = _titles(tokens, atoms, phrases)

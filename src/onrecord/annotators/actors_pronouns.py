@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from onrecord.actor import Actor, ActorKind
+from onrecord.annotators.actors_antecedents import Choose, Pair, impersonal, many
 from onrecord.annotators.actors_roles import Naming
-from onrecord.annotators.actors_tables import countries, gazetteer, realms
+from onrecord.annotators.actors_tables import countries, realms
 from onrecord.annotators.actors_tokens import Tokens
 from onrecord.annotators.actors_words import listed
+from onrecord.annotators.encoder_references import POINTING
 
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -26,22 +27,14 @@ _COPULAS = frozenset({"is", "was", "became", "remains", "remained", "be", "been"
 _NAMES = frozenset({"name", "office", "role", "country", "outlet", "pronoun"})
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Actors that are named together ("Ruritania and Examplia"), by the token at which they end."""
-
-    end: int
-    actors: tuple[Actor, ...]
-    sort: str
-
-
-def pronouns(tokens: Tokens, namings: Sequence[Naming], rulers: frozenset[str]) -> Iterator[Naming]:
+def pronouns(tokens: Tokens, namings: Sequence[Naming], rulers: frozenset[str], choose: Choose) -> Iterator[Naming]:
     """Mentions by pronouns and by words that point back, in text order; each may rest on an earlier one.
 
     Args:
         tokens: the text.
         namings: the mentions by name, role or description.
         rulers: ids of the persons who lead countries, for "the two leaders".
+        choose: has the last word on "it" and "they".
 
     """
     seen = sorted(namings, key=lambda n: (n.i, -n.j))
@@ -60,7 +53,8 @@ def pronouns(tokens: Tokens, namings: Sequence[Naming], rulers: frozenset[str]) 
         if i in taken:
             continue
         reach = [n for n in told if n.actor.id != around.get(i)] if i in around else told
-        for found in _pointing(tokens, i, reach, pairs, rulers):
+        pointing = _pointing(tokens, i, reach, pairs, rulers)
+        for found in choose(tokens, i, reach, pairs, pointing) if tokens.folded[i] in POINTING else pointing:
             yield found
             told.append(found)
 
@@ -134,7 +128,7 @@ def _it(tokens: Tokens, i: int, told: Sequence[Naming]) -> tuple[Naming, ...]:
     Without a parse, and where "it" stands for a clause ("it is unclear who …"), it stays open.
     """
     owned = tokens.folded[i] == "its"
-    if not tokens.words or not (owned or tokens.relation(i).startswith("nsubj")) or _impersonal(tokens, i):
+    if not tokens.words or not (owned or tokens.relation(i).startswith("nsubj")) or impersonal(tokens, i):
         return ()
     if not owned and _says(tokens, i + 1) and (speaker := _speaker_before(tokens, i, told)):
         return (Naming(i, i + 1, i, i + 1, speaker.actor, "pronoun", gender="n"),)
@@ -216,14 +210,6 @@ def _of_sentence(tokens: Tokens, sentence: int, near: int) -> Iterator[int]:
         if tokens.sentence[first] == sentence:
             yield first
         first += 1
-
-
-def _impersonal(tokens: Tokens, i: int) -> bool:
-    """Whether "it" is followed by a state or a passive of saying: "it is unclear", "it was reported", "it remains to be seen"."""
-    after = [tokens.fold(k) for k in range(i + 1, i + 5)]
-    if after[0] in listed("impersonal verbs"):
-        return True
-    return bool({"is", "was", "be", "has"} & set(after[:2])) and bool(listed("impersonal") & set(after))
 
 
 _THINGS = frozenset({ActorKind.GOVERNMENT, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.AGENCY})
@@ -315,20 +301,12 @@ def _they(tokens: Tokens, i: int, told: Sequence[Naming], pairs: Sequence[Pair])
     """Several told of before: a pair, or a group; the nearer one."""
     pair = next((p for p in reversed(pairs) if p.end <= i and tokens.sentence[i] - tokens.sentence[p.end - 1] <= 2), None)
     group = next(
-        (n for n in reversed(told) if n.j <= i and tokens.sentence[i] - tokens.sentence[n.hi] <= 2 and (n.plural or _many(tokens, n))), None
+        (n for n in reversed(told) if n.j <= i and tokens.sentence[i] - tokens.sentence[n.hi] <= 2 and (n.plural or many(tokens, n))), None
     )
     if pair and (not group or pair.end >= group.j or not group.plural):
         return tuple(Naming(i, i + 1, i, i + 1, a, "pronoun", plural=True) for a in pair.actors)
     together = tuple(dict.fromkeys(n.actor for n in told if group and (n.i, n.j) == (group.i, group.j)))
     return tuple(Naming(i, i + 1, i, i + 1, a, "pronoun", plural=True) for a in together)
-
-
-def _many(tokens: Tokens, n: Naming) -> bool:
-    """Whether a name of one actor is plural in form: "the Russians", "the Taliban"."""
-    word = tokens.folded[n.hj - 1]
-    land = any(e.sort in {"country", "capital"} for known, entries in gazetteer().get(word, ()) if known == (word,) for e in entries)
-    people = len(word) > 3 and word.endswith(("s", "taliban")) and not land  # "the Russians", not "Tunis"
-    return n.actor.kind is ActorKind.GOVERNMENT and n.by != "pronoun" and people
 
 
 def _both(tokens: Tokens, i: int, told: Sequence[Naming], pairs: Sequence[Pair], rulers: frozenset[str]) -> tuple[Naming, ...]:

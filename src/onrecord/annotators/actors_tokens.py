@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.annotation import Annotations, Sentence, Word
+from onrecord.annotation import Annotations, Reference, Sentence, Word
 from onrecord.annotators.actors_tables import TOKEN, spelt
 from onrecord.annotators.actors_words import listed
 from onrecord.annotators.names import fold
@@ -27,6 +27,7 @@ class Tokens:
 
     Args:
         words: the parse, by offset of the word; empty where there is none.
+        references: what each pronoun points at, by offset of the word; empty where nothing is known.
 
     """
 
@@ -41,6 +42,7 @@ class Tokens:
     quoted: list[bool]
     shouted: list[bool]
     words: Mapping[int, Word]
+    references: Mapping[int, Reference]
 
     def __len__(self) -> int:
         return len(self.start)
@@ -87,7 +89,9 @@ class Tokens:
 
 def tokenise(doc: Document, found: Annotations) -> Tokens:
     """The tokens of all blocks that speak."""
-    out = Tokens(doc.text, [], [], [], [], [], [], [], [], [], {w.span.start: w for w in found.of(Word)})
+    words = {w.span.start: w for w in found.of(Word)}
+    references = {r.span.start: r for r in found.of(Reference)}
+    out = Tokens(doc.text, [], [], [], [], [], [], [], [], [], words, references)
     starts = [s.span.start for s in found.of(Sentence)]
     for number, block in enumerate(doc.blocks):
         if block.kind.speaks:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import as_file, files
@@ -11,9 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from onrecord.annotation import Annotation, Annotations, Attributed, Deed, Name, Predicate, Sentence, Word
+from onrecord.annotation import Annotation, Annotations, Attributed, Deed, Name, Predicate, Reference, Sentence, Word
 from onrecord.annotators.decode import Floats, Ints, Linked, Run, acyclic, carried_on, link, runs, viterbi
 from onrecord.annotators.encoder_events import Constants, Labels, Parse, Said, Window, events_said
+from onrecord.annotators.encoder_kinds import KindsHead, kinds_said, load_kinds
+from onrecord.annotators.encoder_references import Coreference, Told, load_coreference, references
 from onrecord.annotators.lemmas import lemma
 from onrecord.annotators.sentences import sentence_starts
 from onrecord.annotators.windows import CLS, SEP, Passage, load_tokenizer, pieces, windows
@@ -32,6 +34,7 @@ class Weights:
     labels: Labels
     constants: Constants
     arguments: Any
+    kinds: KindsHead
 
 
 @cache
@@ -54,7 +57,7 @@ def load_weights(threads: int = 1) -> Weights:
         follow = np.load(path)
     labels = json.loads((folder / "labels.json").read_text("utf-8"))
     pos, relations = tuple(labels["pos"]), tuple(labels["relations"])
-    return Weights(sessions[0], load_tokenizer(), follow, pos, relations, Labels.of(labels), constants, sessions[1])
+    return Weights(sessions[0], load_tokenizer(), follow, pos, relations, Labels.of(labels), constants, sessions[1], load_kinds())
 
 
 @dataclass(frozen=True)
@@ -74,14 +77,21 @@ class Read:
         """The words of a run."""
         return self.window.span(run.first, run.last)
 
+    def told(self) -> Told:
+        """The words, for what points back at them."""
+        opens = self.parse.opens
+        ends = self.window.ends[np.append(opens[1:], len(self.window.first) - 1) - 1]
+        return Told.of(self.window.starts[opens], ends, self.events.states[:, opens])
+
 
 @dataclass(frozen=True)
 class Encoder:
-    """Sentences, words with their parse, and flat attributions of the blocks that speak."""
+    """Sentences, words with their parse, flat attributions, events and what pronouns point at, in the blocks that speak."""
 
     threads: int = 1
+    coreference: Callable[[], Coreference] = load_coreference
     needs: tuple[type[Annotation], ...] = ()
-    gives: tuple[type[Annotation], ...] = (Sentence, Word, Attributed, Predicate, Deed, Name)
+    gives: tuple[type[Annotation], ...] = (Sentence, Word, Attributed, Predicate, Deed, Name, Reference)
 
     def __call__(self, doc: Document, found: Annotations) -> Iterator[Annotation]:
         weights = load_weights(self.threads)
@@ -90,10 +100,14 @@ class Encoder:
                 text = doc.text[block.span.start + a : block.span.start + b].rstrip()
                 yield Sentence(Span(block.span.start + a, block.span.start + a + len(text)))
         headings = {block.span.start for block, _ in _blocks(doc) if block.kind is not BlockKind.PARAGRAPH}
+        told = list[Told]()
         for read in self.reads(doc):
+            told.append(read.told())
             yield from _words(weights, read, doc)
             yield from _attributions(weights, read, headings)
             yield from events_said(read.events, read.parse, (weights.labels, weights.constants, weights.arguments), read.window)
+            yield from kinds_said(weights.kinds, read.events, read.window)
+        yield from references(self.coreference(), told, doc.text)
 
     def reads(self, doc: Document) -> Iterator[Read]:
         """The outputs of all heads, window by window."""

@@ -130,7 +130,9 @@ def _denied(parse: Tree, i: int) -> bool:
 def _no_single(parse: Tree, k: int) -> bool:
     """Whether a noun is counted down to none: "*no* drone", "*not a single* drone", "*not one* boot"."""
     words = [parse.words[d].lemma for d in parse.below[k] if d < k]
-    return any(parse.words[d].lemma == "no" for d in parse.kids(k, "det")) or ("not" in words and not {"a", "single", "one"}.isdisjoint(words))
+    return any(parse.words[d].lemma == "no" for d in parse.kids(k, "det")) or (
+        "not" in words and not {"a", "single", "one"}.isdisjoint(words)
+    )
 
 
 def _forbidden(parse: Tree, i: int) -> bool:

@@ -147,7 +147,7 @@ _LONE = re.compile(r"\(([^()]+)\)|(?:Source|Quelle|Agency)\s*:\s*(.+)", re.IGNOR
 
 
 def reprinted_from(doc: Document) -> str | None:
-    """The one name in the credit under a report ("(Nordic Wire)"): whose dispatch it is. "(ab with agencies)" names no one dispatch.
+    r"""The one name in the credit under a report ("(Nordic Wire)"): whose dispatch it is. "(ab with agencies)" names no one dispatch.
 
     >>> from onrecord.document import Block, Span
     >>> words = "The dam burst.\n(Nordic Wire)"
@@ -163,7 +163,11 @@ def reprinted_from(doc: Document) -> str | None:
 
 def _same(name: str, outlet: str | None) -> bool:
     plain = [re.sub(r"\W+", " ", n.lower()).removeprefix("the ").strip() for n in (name, outlet or "")]
-    return plain[0] == plain[1] or (bool(plain[0]) and plain[1].startswith(plain[0] + " ")) or (bool(plain[1]) and name.isupper() and name == "".join(w[0] for w in (outlet or "").split()).upper())
+    return (
+        plain[0] == plain[1]
+        or (bool(plain[0]) and plain[1].startswith(plain[0] + " "))
+        or (bool(plain[1]) and name.isupper() and name == "".join(w[0] for w in (outlet or "").split()).upper())
+    )
 
 
 def _first(doc: Document, kind: BlockKind) -> str | None:
