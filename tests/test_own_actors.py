@@ -110,6 +110,21 @@ def test_a_title_with_a_surname_finds_the_holder(file: Any) -> None:
     assert who("Foreign Minister Otieno declined to comment.", "Foreign Minister Otieno", own, day="2011-05-14") == "desk:9"
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        ("Mayor Otieno was late.", "Mayor Otieno", "desk:9"),
+        ("Governor Otieno was late.", "Governor Otieno", "name:otieno"),
+        ("Kenya's trade minister was late.", "Kenya's trade minister", "desk:8"),
+        ("Kenya's energy minister was late.", "Kenya's energy minister", "office:energy-minister@country:KE"),
+        ("Trade Minister Mbugua was late.", "Trade Minister Mbugua", "desk:8"),
+    ],
+)
+def test_offices_that_many_hold_go_by_their_words(text: str, words: str, actor: str, file: Any) -> None:
+    rows = "desk:9,Akinyi Otieno,person,,KE,Mayor of Kisumu@2020..\ndesk:8,Wairimu Mbugua,person,,KE,Trade Minister@2020..\n"
+    assert who(text, words, file(HEADER + rows)) == actor
+
+
 def test_the_head_of_an_own_body(file: Any) -> None:
     own = file(HEADER + LEAGUE + "desk:3,Sipho Ndaba,person,,ZA,Secretary-General of the Harbour League@2020..\n")
     text = "The Harbour League met. The secretary-general of the Harbour League declined to comment."
@@ -151,10 +166,14 @@ def test_an_id_of_the_tables_adds_names_to_their_row(file: Any) -> None:
         ("They saw a kestrel on Monday.", "kestrel", ""),
         ("Kestrel Shipping Ltd. sued Ghana.", "Kestrel Shipping Ltd", "s"),
         ("Ghana sued Kestrel Shipping on Monday.", "Kestrel Shipping", "s"),
+        ("Ghana sued the Bank of the Reefs on Monday.", "the Bank of the Reefs", "b"),
+        ("They run a fishing company.", "fishing company", ""),
     ],
 )
 def test_names_of_companies(text: str, words: str, actor: str, file: Any) -> None:
-    own = file(HEADER + "k,Kestrel,organisation,,,\ns,Kestrel Shipping Ltd,organisation,,,\n")
+    own = file(
+        HEADER + "k,Kestrel,organisation,,,\ns,Kestrel Shipping Ltd,organisation,fishing company,,\nb,BANK OF THE REEFS,organisation,,,\n"
+    )
     assert who(text, words, own) == actor
 
 
@@ -400,6 +419,6 @@ def test_entities_that_are_not_read_are_named_on_stderr(reports: list[str], file
 def test_a_hundred_thousand_names_load_in_seconds(file: Any) -> None:
     rows = (f"n{n},Given{n % 317} Middle{n % 911} Family{n},person,Other{n} Name{n % 700},KE,\n" for n in range(50_000))
     packed = (ActorFile.of(file(HEADER + "".join(rows))),)
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert sum(map(len, own_actors(packed).persons.values())) == 100_000
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

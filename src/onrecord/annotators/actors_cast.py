@@ -212,7 +212,7 @@ def _told(m: Member, title: Phrase | None) -> tuple[bool, bool]:
 
 def _own_holders(words: tuple[str, ...], title: Phrase | None, day: date | None, own: OwnActors) -> tuple[Person, ...]:
     """The user's persons of that family name who held the office that the title names."""
-    if title is None or title.role.sort != "office" or not own.families:
+    if title is None or title.role.sort not in _PERSONAL or not own.families:
         return ()
     found = own.titled(words[-1], title.body.side if title.body else "", title.role.office, day, title.role.words)
     return tuple(p for p in found if len(words) == 1 or skeleton(words[0]) in key(p.name).split())

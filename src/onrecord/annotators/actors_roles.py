@@ -306,7 +306,7 @@ def office(tokens: Tokens, p: Phrase, of: str, scene: Scene) -> Naming:
     former = {"former", "ex", "then", "late", "deputy", "vice", "acting", "outgoing", "incoming", "next", "previous"} & set(
         tokens.folded[p.i : p.at]
     )
-    named, others = ((), ()) if former else _holders(of, kind, words, qualifier, scene)
+    named, others = ((), ()) if former else _holders(of, kind, words, scene, qualifier=qualifier, said=frozenset(tokens.folded[p.i : p.j]))
     if named:
         more = tuple(q.actor(scene.day) for q in (*named[1:], *others))
         return _naming(p, named[0].actor(scene.day), "office", gender=named[0].gender, candidates=more)
@@ -317,9 +317,11 @@ def office(tokens: Tokens, p: Phrase, of: str, scene: Scene) -> Naming:
     return _naming(p, actor, "office", candidates=tuple(q.actor(scene.day) for q in others))
 
 
-def _holders(of: str, kind: str, words: str, qualifier: tuple[str, ...], scene: Scene) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
+def _holders(
+    of: str, kind: str, words: str, scene: Scene, *, qualifier: tuple[str, ...], said: frozenset[str]
+) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
     """(whom an office names, best first; who else held one of that kind on the day)."""
-    own = scene.own.holders(of, kind, scene.day, words)
+    own = scene.own.holders(of, kind, scene.day, words, said)
     if kind == "other_minister":
         return own, ()
     found, sure = holding(of, kind, scene.day, words, qualifier)

@@ -24,6 +24,10 @@ from onrecord.annotators.people import person as known_person
 
 _PRESS = frozenset({ActorKind.OUTLET, ActorKind.AGENCY})
 _LONGEST_NAME = 6
+_MANY = frozenset({"other_minister", "ambassador"})
+"""Offices that many hold at a time."""
+_SMALL = frozenset({"of", "for", "and", "on", "the", "in", "to", "at", "by"})
+_GENERIC = frozenset({"minister", "ministry", "secretary", "ambassador", "envoy", "the", "of", "for", "to", "and", "special", "state"})
 K = TypeVar("K")
 
 
@@ -80,9 +84,11 @@ class OwnActors:
         gender = entry.gender or (known.gender if known else "") or gender_of(entry.name.split()[0])
         return Person(inner, entry.name, tuple(blocs), gender)
 
-    def holders(self, body: str, role: str, day: date | None, words: str) -> tuple[Person, ...]:
-        """The user's persons who held an office that day, latest start first."""
+    def holders(self, body: str, role: str, day: date | None, words: str, said: frozenset[str]) -> tuple[Person, ...]:
+        """The user's persons who held an office that day, latest start first; of a minister, `said` must hold the portfolio."""
         found = [t for t in self.tenures.get(body, ()) if day and t.on(day) and fits(t, role, words)]
+        if role in _MANY:
+            found = [t for t in found if said & (set(cut(t.office.title)) - _GENERIC)]
         found.sort(key=lambda t: (t.start or date.min, t.holder), reverse=True)
         return tuple(self.person(self.finals[pid]) for pid in dict.fromkeys(t.holder for t in found))
 
@@ -91,7 +97,7 @@ class OwnActors:
         found = [
             t
             for t in self.families.get(skeleton(surname), ())
-            if (day is None or t.on(day)) and (not body or t.office.of in {body, ""}) and fits(t, role, words)
+            if (day is None or t.on(day)) and (not body or t.office.of in {body, ""}) and _bears(t, role, words)
         ]
         return tuple(self.person(self.finals[pid]) for pid in dict.fromkeys(t.holder for t in found))
 
@@ -108,6 +114,13 @@ class OwnActors:
         # The side of a country is that of the tables: blocs of all other actors name it so.
         number = None if inner.startswith("country:") else self.finals.get(inner)
         return inner if number is None else self.entries[number].id
+
+
+def _bears(held: Held, role: str, words: str) -> bool:
+    """Whether an office is the one of a title: of its kind, or, where many hold such ones at a time, in its words."""
+    if role and role not in _MANY:
+        return fits(held, role, words)
+    return set(cut(words)) <= set(cut(held.office.title))
 
 
 NOBODY = OwnActors()
@@ -139,7 +152,7 @@ def own_actors(files: tuple[ActorFile, ...]) -> OwnActors:
         persons=persons,
         firsts=frozenset(k.split(" ", 1)[0] for k in persons),
         lengths=_lengths(words),
-        tenures=_grouped((t.office.of, t) for t, dated in held if dated and t.office.of),
+        tenures=_grouped((t.office.of, t) for t, dated in held if dated and t.role and t.office.of),
         families=_grouped((_family(bare, t.holder), t) for t, _ in held),
         finals=finals,
         notes=table.notes,
@@ -234,12 +247,18 @@ def _without_legal_form(name: str) -> str:
     >>> _without_legal_form("Harbour Shipping Co., Ltd."), _without_legal_form("Harbour League")
     ('Harbour Shipping', '')
     """
+    if not _legal_form(name.rpartition(" ")[2].strip(".,()")):
+        return ""
     found = list(TOKEN.finditer(name))
     last = len(found)
-    while last > 1 and (not found[last - 1][0][0].isalnum() or found[last - 1][0].lower().replace(".", "") in listed("legal forms")):
+    while last > 1 and (not found[last - 1][0][0].isalnum() or _legal_form(found[last - 1][0])):
         last -= 1
     stripped = name[: found[last - 1].end()] if found else ""
     return stripped if any(m[0][0].isalnum() for m in found[last:]) else ""
+
+
+def _legal_form(word: str) -> bool:
+    return word.lower().replace(".", "") in listed("legal forms")
 
 
 def _lengths(words: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
@@ -262,15 +281,15 @@ def _family(own: OwnActors, inner: str) -> str:
 
 
 def _tenures(own: OwnActors, number: int) -> Iterator[tuple[Held, bool]]:
-    """The offices of an entry that the table of roles knows, each with whether the file dates it."""
+    """The offices of an entry, each with whether the file dates it; those that no table of roles knows have no kind."""
     actor, entry = own.actors[number], own.entries[number]
     for office in entry.offices:
         kind, rest = _role(office.title)
-        if kind:
-            body = _body(own, rest) or (f"country:{entry.countries[0]}" if entry.countries else "")
-            yield Held(Office(office.title, body), actor.id, office.start, office.end, kind), office.dated
+        body = _body(own, rest) or (f"country:{entry.countries[0]}" if entry.countries else "")
+        yield Held(Office(office.title, body), actor.id, office.start, office.end, kind), office.dated
 
 
+@lru_cache(maxsize=4096)
 def _role(title: str) -> tuple[str, tuple[str, ...]]:
     """The kind of office of a title, and the tokens behind its words: ("org_head", ("of", "the", "harbour", "league"))."""
     tokens = cut(title)
@@ -318,7 +337,12 @@ def _at(tokens: Tokens, i: int, own: OwnActors, lowered: frozenset[str]) -> Iter
                 yield got[n - 1] + 1, names
     for n in own.lengths.get(tokens.folded[i], ()):
         j = i + n
-        if j <= len(tokens) and tokens.block[i] == tokens.block[j - 1] and (names := own.words.get(tuple(tokens.folded[i:j]))):
+        if (
+            j <= len(tokens)
+            and tokens.block[i] == tokens.block[j - 1]
+            and any(tokens.cap[i:j])
+            and (names := own.words.get(tuple(tokens.folded[i:j])))
+        ):
             kept = tuple(x for x in names if reads(tokens, i, j, Entry(own.actors[x.number], "org", _bare(x.written)), frozenset()))
             kept = tuple(x for x in kept if n > 1 or _abbreviation(x.written) or _alone(tokens, i, lowered))
             if kept:
@@ -326,7 +350,15 @@ def _at(tokens: Tokens, i: int, own: OwnActors, lowered: frozenset[str]) -> Iter
 
 
 def _bare(written: str) -> str:
-    return written[4:] if written[:4].lower() == "the " else written
+    """A name without its article, the small words of one in capitals in small letters, as reports write them.
+
+    >>> _bare("The Harbour League"), _bare("BANK OF THE LAKES")
+    ('Harbour League', 'BANK of the LAKES')
+    """
+    bare = written[4:] if written[:4].lower() == "the " else written
+    if not bare.isupper() or " " not in bare:
+        return bare
+    return " ".join(w.lower() if w.lower() in _SMALL | listed("particles") else w for w in bare.split())
 
 
 def _alone(tokens: Tokens, i: int, lowered: frozenset[str]) -> bool:
