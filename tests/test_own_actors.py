@@ -151,6 +151,12 @@ def test_the_users_entry_wins_over_the_tables(row: str, text: str, words: str, f
     assert who(text, words, file(HEADER + row), day="2020-05-14") == "mine:1"
 
 
+def test_a_seat_of_government_or_an_abbreviation_is_not_the_whole_row(file: Any) -> None:
+    own = file(HEADER + "mine:1,Kremlin,government,,RU,\nmine:2,AU,organisation,,,\n")
+    found = [(words, m.actor.id) for words, m in mentions("The Kremlin waits. Russia waits. The AU met. The African Union met.", own)]
+    assert found == [("The Kremlin", "mine:1"), ("Russia", "country:RU"), ("The AU", "mine:2"), ("The African Union", "org:african-union")]
+
+
 def test_an_id_of_the_tables_adds_names_to_their_row(file: Any) -> None:
     own = file(HEADER + "country:KE,Kenya,government,Land of the Lions,KE,\nQ7747,Vladimir Putin,person,Vova Putin,RU,\n")
     text = "The Land of the Lions waits. Kenya waits. Vova Putin spoke."

@@ -189,12 +189,19 @@ def _same_person(entry: OwnEntry) -> Actor | None:
 
 
 def _same_body(entry: OwnEntry) -> Actor | None:
-    """The body or outlet of the tables with the entry's id, or with its name and a kind that fits."""
+    """The body or outlet of the tables with the entry's id, or with its canonical name and a kind that fits; "Kremlin" is not all Russia."""
     known = known_actors().get(entry.id)
     if known is not None:
         return known
-    fitting = [a for a in named_actors(entry.name) if a.kind is entry.kind or {a.kind, entry.kind} <= _PRESS]
+    alike = (a for a in named_actors(entry.name) if _plain(a.name) == _plain(entry.name))
+    fitting = [a for a in alike if a.kind is entry.kind or {a.kind, entry.kind} <= _PRESS]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _plain(name: str) -> tuple[str, ...]:
+    """The folded tokens of a name without its article."""
+    tokens = cut(name)
+    return tokens[1:] if tokens[:1] == ("the",) and len(tokens) > 1 else tokens
 
 
 # --- the index --------------------------------------------------------------------------------------------------------
@@ -209,8 +216,8 @@ def _index(entries: Sequence[OwnEntry]) -> tuple[dict[str, tuple[Listed, ...]], 
             sounding = key(written) if entry.kind is ActorKind.PERSON else ""
             if " " in sounding:
                 _add(persons, sounding, name)
-            elif tokens := cut(written):
-                _add(words, tokens[1:] if tokens[0] == "the" and len(tokens) > 1 else tokens, name)
+            elif tokens := _plain(written):
+                _add(words, tokens, name)
     return persons, words
 
 
