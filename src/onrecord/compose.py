@@ -47,8 +47,11 @@ def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
     links = [list(_links(r, one)) for report in p.line for one in _voices(report)]
     joint = max([len(x) for x in links if x], default=1)
     for n in range(min(joint, 3)):
-        chain = _merged([x[min(n, len(x) - 1)] for x in links if x])
-        yield _claim(r, p, (*_reprinted(r.doc), *_without_self(r.doc, chain)))
+        chain = _without_self(r.doc, _merged([x[min(n, len(x) - 1)] for x in links if x]))
+        printed = _reprinted(r.doc)
+        if printed and chain and printed[0].name.casefold() == chain[0].name.casefold():
+            chain = chain[1:]  # "told Nordic Wire", in a dispatch of Nordic Wire
+        yield _claim(r, p, (*printed, *chain))
 
 
 def _voices(report: Report) -> tuple[Report, ...]:

@@ -182,6 +182,8 @@ def _outlet(claim: Claim, link: Attribution) -> Origin:
 
 
 def _unnamed(link: Attribution) -> bool:
+    if link.actor is not None and link.actor.id.startswith("unnamed:"):
+        return True
     if link.kind in _UNNAMED:
         return link.actor is None or link.kind is SourceKind.UNNAMED_OFFICIALS
     return link.actor is None and bool(_SOMEBODY.match(link.name))

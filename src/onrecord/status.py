@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from onrecord.cast import one_cast
 from onrecord.claim import Claim, Flag, Stance
 from onrecord.copies import copied
 from onrecord.event import Event, Realis
@@ -102,7 +103,7 @@ def propositions(standing: Standing, as_of: date | None = None) -> tuple[Proposi
 
     One report that says "Arland's king will visit Borduria" gives one proposition, REPORTED, PENDING.
     """
-    live = on_day(standing, as_of)
+    live = one_cast(on_day(standing, as_of))
     copies, groups = copied(live), match(live)
     today = as_of or max((d for d in live.days.values() if d), default=None)
     made = [_proposition(g, live, copies, today) for g in groups]

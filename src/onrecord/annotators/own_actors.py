@@ -189,7 +189,7 @@ def _same_person(entry: OwnEntry) -> Actor | None:
 
 
 def _same_body(entry: OwnEntry) -> Actor | None:
-    """The body or outlet of the tables with the entry's id, or with its canonical name and a kind that fits; "Kremlin" is not all Russia."""
+    """The body or outlet of the tables with the entry's id, or with its own name and a kind that fits; "Kremlin" is not all Russia."""
     known = known_actors().get(entry.id)
     if known is not None:
         return known
