@@ -131,6 +131,11 @@ def test_the_head_of_an_own_body(file: Any) -> None:
     assert who(text, "The secretary-general of the Harbour League", own) == "desk:3"
 
 
+def test_a_person_without_a_country_speaks_for_the_body_of_the_office(file: Any) -> None:
+    own = file(HEADER + LEAGUE + "desk:3,Sipho Ndaba,person,,,Spokesman for the Harbour League@2020..\n")
+    assert dict(mentions("Sipho Ndaba declined to comment.", own))["Sipho Ndaba"].actor.bloc == "desk:2"
+
+
 def test_the_spokesman_of_an_own_body_speaks_for_it(file: Any) -> None:
     found = dict(mentions("A spokesman for the Harbour League declined to comment.", file(HEADER + LEAGUE)))
     assert found["A spokesman for the Harbour League"].actor.bloc == "desk:2"

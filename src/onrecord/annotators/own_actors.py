@@ -80,7 +80,8 @@ class OwnActors:
         """An entry as a person of the tables."""
         entry, inner = self.entries[number], self.actors[number].id
         known = known_person(inner)
-        blocs = dict.fromkeys((*(f"country:{c}" for c in entry.countries), *(known.blocs if known else ())))
+        bodies = () if entry.countries else filter(None, (_body(self, _role(o.title)[1]) for o in entry.offices if o.dated))
+        blocs = dict.fromkeys((*(f"country:{c}" for c in entry.countries), *bodies, *(known.blocs if known else ())))
         gender = entry.gender or (known.gender if known else "") or gender_of(entry.name.split()[0])
         return Person(inner, entry.name, tuple(blocs), gender)
 
@@ -308,8 +309,8 @@ def _role(title: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _body(own: OwnActors, rest: tuple[str, ...]) -> str:
-    """The id of the body or country that follows "of" in a title, "" where none does that a table has."""
-    if rest[:1] != ("of",):
+    """The id of the body or country that follows "of" or "for" in a title, "" where none does that a table has."""
+    if rest[:1] not in {("of",), ("for",)}:
         return ""
     tokens = rest[2:] if rest[1:2] == ("the",) else rest[1:]
     mine = [own.actors[n.number] for n in own.words.get(tokens, ()) if not n.weak]
