@@ -1,7 +1,7 @@
 """The documents that a newcomer meets do what they say: commands run, quoted output appears, Python runs, links lead somewhere.
 
 In a document, a block of kind `sh` holds commands (those of onrecord are run; `# exit code N` where it is not 0), a block `python` is run,
-and a block `text` after them quotes lines of their output, `…` standing for what is left out.
+a block `csv` is saved as `actors.csv`, and a block `text` after them quotes lines of their output, `…` standing for what is left out.
 """
 
 from __future__ import annotations
@@ -101,6 +101,9 @@ def run_pieces(text: str) -> None:
             for line in filter(str.strip, piece.body.splitlines()):
                 assert quoted(line.strip(), printed), f"not printed: {line}\nbut:\n{printed}"
             fresh = True
+            continue
+        if piece.kind == "csv":
+            Path("actors.csv").write_text(piece.body, "utf-8")
             continue
         printed = "" if fresh else printed
         printed += run_commands(piece.body) if piece.kind == "sh" else run_python(piece.body, names) if piece.kind == "python" else ""

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from onrecord.answer import Answer
 from onrecord.claim import Claim
 from onrecord.errors import OnRecordError, UnreadableSource
 from onrecord.ledger import Standing, standing
-from onrecord.pipeline import Outcome, Reading, cast_of, entries, read_files
+from onrecord.pipeline import Outcome, Reading, actor_files, cast_of, entries, read_files
 from onrecord.pipeline import read_text as _read_text
 from onrecord.proposition import Proposition
 from onrecord.status import propositions as derive
 
+if TYPE_CHECKING:
+    from onrecord.annotators.own_files import ActorFile
+
 T = TypeVar("T")
 Source = str | Path
 Reports = Source | Iterable[Source] | Reading | Iterable[Reading]
+Files = Source | Iterable[Source]
 
 
 class Results(tuple[T, ...], Generic[T]):
@@ -42,41 +47,52 @@ class Results(tuple[T, ...], Generic[T]):
         return html_of_propositions([x for x in self if isinstance(x, Proposition)], self.reports)
 
 
-def read(source: Source | Iterable[Source], *, jobs: int = 1, encoding: str | None = None) -> Results[Reading]:
+def read(source: Source | Iterable[Source], *, jobs: int = 1, encoding: str | None = None, actors: Files = ()) -> Results[Reading]:
     """Reads files, or the reports of a folder in the order of their names.
+
+    Args:
+        source: files, or a folder.
+        jobs: processes.
+        encoding: of files that do not say theirs.
+        actors: files of your own persons and organisations: CSV, FollowTheMoney or OpenSanctions (docs/how-to.md).
 
     Raises:
         UnreadableSource: a file is no report; the message names it. Read files one by one to go on past it.
+        BadActors: a file of actors cannot be read; the message names file, line and column.
 
     """
     from onrecord.engines.local import Local
 
-    outcomes = list(read_files(_paths(source), Local(jobs), encoding=encoding))
+    outcomes = list(read_files(_paths(source), Local(jobs), encoding=encoding, own=_own(actors)))
     for o in outcomes:
         _check(o)
     return _results([r for o in outcomes for r in o.readings])
 
 
-def read_text(text: str, *, published: str | None = None, outlet: str | None = None, name: str = "text") -> Results[Reading]:
+def read_text(
+    text: str, *, published: str | None = None, outlet: str | None = None, name: str = "text", actors: Files = ()
+) -> Results[Reading]:
     """Reads a report given as a string; `published` ("2026-03-02") and `outlet` fill in what it does not say itself."""
-    return _results([_read_text(text, name=name, published=published, outlet=outlet)])
+    return _results([_read_text(text, name=name, published=published, outlet=outlet, own=_own(actors))])
 
 
-def claims(reports: Reports) -> Results[Claim]:
-    """Every claim of some reports (paths or readings), in the order of the text."""
-    readings = _readings(reports)
+def claims(reports: Reports, *, actors: Files = ()) -> Results[Claim]:
+    """Every claim of some reports (paths or readings), in the order of the text; `actors` are used where paths are read."""
+    readings = _readings(reports, actors)
     return Results.of([c for r in readings for c in r.claims], _standing(readings, None))
 
 
-def propositions(reports: Reports, *, as_of: str | date | None = None) -> Results[Proposition]:
+def propositions(reports: Reports, *, as_of: str | date | None = None, actors: Files = ()) -> Results[Proposition]:
     """What the claims add up to on a day: status, independent roots, outcome."""
     day = _day(as_of)
-    stands = cast_of(_standing(_readings(reports), day))
+    stands = cast_of(_standing(_readings(reports, actors), day))
     return Results.of(derive(stands, day), stands)
 
 
-def ask(question: str, reports: Reports, *, as_of: str | date | None = None) -> Answer:
+def ask(question: str, reports: Reports, *, as_of: str | date | None = None, actors: Files = ()) -> Answer:
     """The answer to a question in plain English, with every claim that it rests on or sets aside.
+
+    The question is read with `actors`, too: pass those that the reports were read with.
 
     Raises:
         BadQuestion: the question names nothing that could be looked for.
@@ -85,7 +101,7 @@ def ask(question: str, reports: Reports, *, as_of: str | date | None = None) -> 
     from onrecord.asking import answer
 
     day = _day(as_of)
-    return answer(question, cast_of(_standing(_readings(reports), day)), as_of=day)
+    return answer(question, cast_of(_standing(_readings(reports, actors), day)), as_of=day, own=_own(actors))
 
 
 def _paths(source: Source | Iterable[Source]) -> list[Path]:
@@ -99,18 +115,26 @@ def _paths(source: Source | Iterable[Source]) -> list[Path]:
     return sorted(p for p in path.iterdir() if p.suffix.lower().lstrip(".") in taken) if path.is_dir() else [path]
 
 
+def _own(actors: Files) -> tuple[ActorFile, ...]:
+    """Files of actors as they travel; entries that are not read are warned of."""
+    packed, notes = actor_files([Path(f) for f in ([actors] if isinstance(actors, str | Path) else actors)])
+    for note in notes:
+        warnings.warn(note, stacklevel=3)
+    return packed
+
+
 def _check(outcome: Outcome) -> None:
     if outcome.error:
         raise UnreadableSource(outcome.error)
 
 
-def _readings(reports: Reports) -> list[Reading]:
+def _readings(reports: Reports, actors: Files = ()) -> list[Reading]:
     if isinstance(reports, Reading):
         return [reports]
     if isinstance(reports, str | Path):
-        return list(read(reports))
+        return list(read(reports, actors=actors))
     many = list(reports)
-    return [r for x in many for r in ([x] if isinstance(x, Reading) else read(x))]
+    return [r for x in many for r in ([x] if isinstance(x, Reading) else read(x, actors=actors))]
 
 
 def _results(readings: list[Reading]) -> Results[Reading]:

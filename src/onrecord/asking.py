@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 from onrecord.annotation import EventMention, GoodMention, Mention, PlaceMention, TimeMention, Word
 from onrecord.answer import Answer, ask
@@ -12,6 +13,9 @@ from onrecord.ledger import Standing
 from onrecord.pipeline import annotate, annotators
 from onrecord.question import Query
 from onrecord.status import propositions
+
+if TYPE_CHECKING:
+    from onrecord.annotators.own_files import ActorFile
 
 _KINDS = (
     ("how many", "how_many"),
@@ -26,10 +30,10 @@ _PLAIN = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "NUM"})
 _EMPTY = frozenset(["be", "have", "do", "say", "report", "happen", "claim", "tell", "there", "any", "what", "who", "when", "where", "will"])
 
 
-def query(question: str, *, day: date | None = None) -> Query:
-    """What a question asks after; relative times ("last week") count from `day`."""
+def query(question: str, *, day: date | None = None, own: tuple[ActorFile, ...] = ()) -> Query:
+    """What a question asks after; relative times ("last week") count from `day`, `own` are the user's persons and bodies."""
     doc = Document(question, (Block(Span(0, len(question)), BlockKind.PARAGRAPH),), published=day.isoformat() if day else None)
-    found = annotate(doc, annotators())
+    found = annotate(doc, annotators(own=own))
     used = [a.span for kind in (EventMention, GoodMention, Mention, PlaceMention, TimeMention) for a in found.of(kind)]
     words = [w.lemma for w in found.of(Word) if w.pos in _PLAIN and w.lemma not in _EMPTY and not any(w.span.meets(u) for u in used)]
     return Query(
@@ -44,7 +48,7 @@ def query(question: str, *, day: date | None = None) -> Query:
     )
 
 
-def answer(question: str, standing: Standing, *, as_of: date | None = None) -> Answer:
+def answer(question: str, standing: Standing, *, as_of: date | None = None, own: tuple[ActorFile, ...] = ()) -> Answer:
     """What a ledger answers to a question on a day."""
     day = as_of or max((d for d in standing.days.values() if d), default=None)
-    return ask(query(question, day=day), propositions(standing, as_of), standing, as_of=as_of)
+    return ask(query(question, day=day, own=own), propositions(standing, as_of), standing, as_of=as_of)

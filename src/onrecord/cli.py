@@ -22,6 +22,7 @@ from onrecord.errors import BadQuestion, OnRecordError, UnreadableSource
 from onrecord.exporters.lines import change_text, claim_text, json_line, page_text, proposition_text, source_text, visible
 
 if TYPE_CHECKING:
+    from onrecord.annotators.own_files import ActorFile
     from onrecord.claim import Claim
     from onrecord.document import Span
     from onrecord.engines.local import WorkFailed
@@ -41,6 +42,10 @@ AsOf = Annotated[str | None, typer.Option("--as-of", help="Count what was publis
 At = Annotated[str | None, typer.Option("--at", help="The day of reports that bear none (YYYY-MM-DD).")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", help="Processes.", min=1)]
 Encoding = Annotated[str | None, typer.Option("--encoding", help="Encoding of files that do not say theirs.")]
+Own = Annotated[
+    list[Path] | None,
+    typer.Option("--actors", help="Your own persons and organisations: CSV, FollowTheMoney or OpenSanctions. May be repeated."),
+]
 
 
 @dataclass
@@ -53,6 +58,22 @@ class Run:
     def done(self) -> NoReturn:
         """Ends the command."""
         raise typer.Exit(DONE if not self.failed else PARTLY if self.read else FAILED)
+
+
+@dataclass(frozen=True)
+class How:
+    """How files are read.
+
+    Args:
+        encoding: of files that do not say theirs.
+        jobs: processes.
+        own: the user's persons and organisations.
+
+    """
+
+    encoding: str | None = None
+    jobs: int = 1
+    own: tuple[ActorFile, ...] = ()
 
 
 def main() -> None:
@@ -101,25 +122,27 @@ def options(
 
 
 @app.command()
-def read(files: Files = None, json_: AsJson = False, encoding: Encoding = None, jobs: Jobs = 1) -> None:
+def read(files: Files = None, json_: AsJson = False, encoding: Encoding = None, jobs: Jobs = 1, actors: Own = None) -> None:
     """Read reports and show their blocks and what is found in them. Keeps nothing."""
     from onrecord.rows import document_row
 
     run = Run()
-    for reading in _readings(files, run, encoding, jobs):
+    for reading in _readings(files, run, How(encoding, jobs, _own(actors))):
         row = document_row(reading.document, reading.found)
         out(json_line(row) if json_ else page_text(row))
     run.done()
 
 
 @app.command()
-def ingest(files: Files, ledger: Kept, json_: AsJson = False, at: At = None, encoding: Encoding = None, jobs: Jobs = 1) -> None:
+def ingest(
+    files: Files, ledger: Kept, json_: AsJson = False, at: At = None, encoding: Encoding = None, jobs: Jobs = 1, actors: Own = None
+) -> None:
     """Read reports into a ledger. Reading the same report twice adds nothing."""
     from onrecord.pipeline import entries
 
-    run, day, added, seen = Run(), _day(at, "--at"), 0, 0
+    run, day, added, seen, how = Run(), _day(at, "--at"), 0, 0, How(encoding, jobs, _own(actors))
     with _store(ledger) as store:
-        for reading in _dated(_readings(files, run, encoding, jobs), day):
+        for reading in _dated(_readings(files, run, how), day):
             fresh = store.append(entries(reading, at=day))
             added, seen = added + fresh, seen + 1 + len(reading.claims)
             if json_:
@@ -137,12 +160,13 @@ def claims(
     at: At = None,
     encoding: Encoding = None,
     jobs: Jobs = 1,
+    actors: Own = None,
 ) -> None:
     """Print every claim: who says what, on whose word, how sure."""
     from onrecord.rows import claim_row
 
     run = Run()
-    standing = _standing(files, ledger, as_of, at, run, encoding, jobs)
+    standing = _standing(files, ledger, as_of, at, run, How(encoding, jobs, _own(actors)))
     for claim in _in_order(standing):
         row = claim_row(claim, standing.documents[claim.document])
         out(json_line(row) if json_ else claim_text(row))
@@ -158,13 +182,14 @@ def propositions(
     at: At = None,
     encoding: Encoding = None,
     jobs: Jobs = 1,
+    actors: Own = None,
 ) -> None:
     """Print what the claims add up to: status, independent roots, outcome."""
     from onrecord.rows import proposition_row
     from onrecord.status import propositions as derive
 
     run = Run()
-    standing = _standing(files, ledger, as_of, at, run, encoding, jobs)
+    standing = _cast(_standing(files, ledger, as_of, at, run, How(encoding, jobs, _own(actors))))
     for p in derive(standing, _day(as_of, "--as-of")):
         row = proposition_row(p, standing.claims, standing.documents)
         out(json_line(row) if json_ else proposition_text(row))
@@ -181,6 +206,7 @@ def ask(
     at: At = None,
     encoding: Encoding = None,
     jobs: Jobs = 1,
+    actors: Own = None,
 ) -> None:
     """Answer a question with its status, roots and the words that support each line."""
     from onrecord.asking import answer
@@ -188,9 +214,9 @@ def ask(
 
     if not question.strip():
         raise BadQuestion('the question is empty; ask for example "Is there a grain deal?"')
-    run = Run()
-    standing = _standing(files, ledger, as_of, at, run, encoding, jobs)
-    found = answer(question, standing, as_of=_day(as_of, "--as-of"))
+    run, how = Run(), How(encoding, jobs, _own(actors))
+    standing = _cast(_standing(files, ledger, as_of, at, run, how, asked=True))
+    found = answer(question, standing, as_of=_day(as_of, "--as-of"), own=how.own)
     row = answer_row(found, standing.claims, standing.documents)
     out(json_line(row) if json_ else visible(found.text))
     run.done()
@@ -205,13 +231,14 @@ def timeline(
     at: At = None,
     encoding: Encoding = None,
     jobs: Jobs = 1,
+    actors: Own = None,
 ) -> None:
     """Print when things are said to happen, and every change of status with its cause and rule."""
     from onrecord.exporters.listing import timeline_rows
     from onrecord.status import propositions as derive
 
     run = Run()
-    standing = _standing(files, ledger, as_of, at, run, encoding, jobs)
+    standing = _cast(_standing(files, ledger, as_of, at, run, How(encoding, jobs, _own(actors))))
     for row in timeline_rows(derive(standing, _day(as_of, "--as-of")), standing):
         out(json_line(row) if json_ else change_text(row))
     run.done()
@@ -226,12 +253,13 @@ def sources(
     at: At = None,
     encoding: Encoding = None,
     jobs: Jobs = 1,
+    actors: Own = None,
 ) -> None:
     """Print who is cited, how often, in how many outlets, and with which stances."""
     from onrecord.exporters.listing import source_rows
 
     run = Run()
-    standing = _standing(files, ledger, as_of, at, run, encoding, jobs)
+    standing = _cast(_standing(files, ledger, as_of, at, run, How(encoding, jobs, _own(actors))))
     for row in source_rows(standing):
         out(json_line(row) if json_ else source_text(row))
     run.done()
@@ -248,15 +276,16 @@ def report(
     at: At = None,
     encoding: Encoding = None,
     jobs: Jobs = 1,
+    actors: Own = None,
 ) -> None:
     """Write one self-contained HTML page: the reports with their claims, the propositions, a timeline."""
     from onrecord.asking import answer
     from onrecord.exporters.report import report as write
     from onrecord.status import propositions as derive
 
-    run, day = Run(), _day(as_of, "--as-of")
-    standing = _standing(files, ledger, as_of, at, run, encoding, jobs)
-    found = answer(question, standing, as_of=day) if question else None
+    run, day, how = Run(), _day(as_of, "--as-of"), How(encoding, jobs, _own(actors))
+    standing = _cast(_standing(files, ledger, as_of, at, run, how, asked=bool(question)))
+    found = answer(question, standing, as_of=day, own=how.own) if question else None
     page = io.BytesIO()
     write(derive(standing, day), standing, page, title=title, as_of=day, answer=found)
     out_file.parent.mkdir(parents=True, exist_ok=True)
@@ -294,17 +323,27 @@ def verify(
 # --- reading ------------------------------------------------------------------------------------------------------
 
 
-def _readings(files: list[Path] | None, run: Run, encoding: str | None, jobs: int) -> Iterator[Reading]:
+def _own(actors: list[Path] | None) -> tuple[ActorFile, ...]:
+    """The user's files of actors, checked; names on stderr what of them is not read."""
+    from onrecord.pipeline import actor_files
+
+    packed, notes = actor_files(actors or ())
+    for note in notes:
+        say(f"onrecord: {note}")
+    return packed
+
+
+def _readings(files: list[Path] | None, run: Run, how: How) -> Iterator[Reading]:
     """Reads files with progress on stderr; names each that failed."""
     from onrecord.engines.local import Local
     from onrecord.pipeline import read_files
 
     if not files:
         raise typer.BadParameter("name at least one report, or - for standard input")
-    jobs = min(jobs, len(files))
+    jobs = min(how.jobs, len(files))
     engine = Local(jobs, chunk=max(1, min(4, len(files) // (2 * jobs))), instead=_not_read)
     with _piped(files) as paths:
-        outcomes = _watched(read_files(paths, engine, encoding=encoding), len(paths))
+        outcomes = _watched(read_files(paths, engine, encoding=how.encoding, own=how.own), len(paths))
         for given, outcome in zip(files, outcomes, strict=True):
             if outcome.error:
                 run.failed.append(str(given))
@@ -378,10 +417,16 @@ def _store(where: str, *, create: bool = True) -> Iterator[Any]:
         store.close()
 
 
+def _cast(found: Standing) -> Standing:
+    from onrecord.pipeline import cast_of
+
+    return cast_of(found)
+
+
 def _standing(
-    files: list[Path] | None, ledger: str | None, as_of: str | None, at: str | None, run: Run, encoding: str | None, jobs: int
+    files: list[Path] | None, ledger: str | None, as_of: str | None, at: str | None, run: Run, how: How, *, asked: bool = False
 ) -> Standing:
-    """What stands in a ledger, or in the files given (a throw-away ledger)."""
+    """What stands in a ledger, or in the files given (a throw-away ledger); a question that is `asked` of it is read with --actors."""
     from onrecord.ledger import standing
     from onrecord.pipeline import entries
 
@@ -389,13 +434,14 @@ def _standing(
         raise typer.BadParameter("name either reports or --ledger FILE")
     day = _day(as_of, "--as-of")
     if ledger:
-        if at or encoding:
-            say(f"onrecord: {'--at' if at else '--encoding'} is for reports that are read now; {ledger} keeps what ingest was given")
+        idle = [o for o, given in (("--at", at), ("--encoding", how.encoding), ("--actors", how.own and not asked)) if given]
+        if idle:
+            say(f"onrecord: {idle[0]} is for reports that are read now; {ledger} keeps what ingest was given")
         with _store(ledger, create=False) as store:
             run.read, found = 1, _filed(standing(store, day), ledger, run)
     else:
         fallback = _day(at, "--at")
-        readings = _dated(_readings(files, run, encoding, jobs), fallback)
+        readings = _dated(_readings(files, run, how), fallback)
         found = standing((entry for reading in readings for entry in entries(reading, at=fallback)), day)
     if not run.read:
         run.done()

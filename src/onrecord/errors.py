@@ -4,6 +4,7 @@ OnRecordError
 ├── UnreadableSource      bytes that are no report: missing, empty, binary, broken encoding, too large, no article
 ├── UnknownLanguage       a report in a language that the annotators do not read
 ├── BadPipeline           a stage needs what no earlier stage gives
+├── BadActors             a file of a user's own persons and bodies that cannot be read; names file, line and column
 ├── BadLedger             a ledger file that is not one, of a newer format, or with a broken chain
 └── BadQuestion           a question with nothing to look for
 """
@@ -25,6 +26,10 @@ class UnknownLanguage(OnRecordError):
 
 class BadPipeline(OnRecordError):
     """A stage needs annotations that no earlier stage gives."""
+
+
+class BadActors(OnRecordError):
+    """A file of a user's own actors is of no form that we know, or a line of it is wrong."""
 
 
 class BadLedger(OnRecordError):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from onrecord.annotation import Annotation, Annotations
 from onrecord.cast import one_cast
@@ -15,6 +16,9 @@ from onrecord.document import Document
 from onrecord.errors import BadPipeline, OnRecordError
 from onrecord.ledger import Claimed, Entry, Filed, Standing
 from onrecord.protocols import Annotator, Engine
+
+if TYPE_CHECKING:
+    from onrecord.annotators.own_files import ActorFile
 
 
 @dataclass(frozen=True)
@@ -35,20 +39,37 @@ class Outcome:
     error: str | None = None
 
 
-def annotators(*, threads: int = 1) -> tuple[Annotator, ...]:
-    """Our own stages, in an order that gives each what it needs."""
+def actor_files(paths: Iterable[Path]) -> tuple[tuple[ActorFile, ...], tuple[str, ...]]:
+    """(the user's files of persons and bodies as they travel to other processes, what to tell of entries that are not read).
+
+    Raises:
+        BadActors: a file is of no form that we know, or a line of it is wrong; the message names file, line and column.
+        OSError: a file cannot be read.
+
+    """
+    from onrecord.annotators.own_actors import own_actors
+    from onrecord.annotators.own_files import ActorFile
+
+    packed = tuple(ActorFile.of(path) for path in paths)
+    return packed, own_actors(packed).notes
+
+
+def annotators(*, threads: int = 1, own: tuple[ActorFile, ...] = ()) -> tuple[Annotator, ...]:
+    """Our own stages, in an order that gives each what it needs; `own` are the user's persons and bodies."""
     from onrecord.annotators.actors import Actors
     from onrecord.annotators.cues import Cues
     from onrecord.annotators.encoder import Encoder
     from onrecord.annotators.events import Events
     from onrecord.annotators.goods import Goods
     from onrecord.annotators.hedges import Hedges
+    from onrecord.annotators.own_actors import own_actors
     from onrecord.annotators.places import Places
     from onrecord.annotators.quotes import Quotes
     from onrecord.annotators.sources import Sources
     from onrecord.annotators.times import Times
 
-    return (Encoder(threads), Quotes(), Times(), Actors(), Places(), Goods(), Cues(), Hedges(), Sources(), Events())
+    who = Actors(own_actors(own))
+    return (Encoder(threads), Quotes(), Times(), who, Places(), Goods(), Cues(), Hedges(), Sources(), Events())
 
 
 def check_order(stages: Sequence[Annotator]) -> None:
@@ -87,21 +108,24 @@ class Work:
 
     encoding: str | None = None
     threads: int = 1
+    own: tuple[ActorFile, ...] = ()
 
     def __call__(self, path: Path) -> Outcome:
         """Reads a file; an error of ours becomes part of the outcome, so that the others are still read."""
         from onrecord.readers import read_file
 
         try:
-            stages = annotators(threads=self.threads)
+            stages = annotators(threads=self.threads, own=self.own)
             return Outcome(str(path), tuple(read_document(doc, stages) for doc in read_file(path, encoding=self.encoding)))
         except OnRecordError as error:
             return Outcome(str(path), error=str(error))
 
 
-def read_files(paths: Iterable[Path], engine: Engine, *, encoding: str | None = None, threads: int = 1) -> Iterator[Outcome]:
+def read_files(
+    paths: Iterable[Path], engine: Engine, *, encoding: str | None = None, threads: int = 1, own: tuple[ActorFile, ...] = ()
+) -> Iterator[Outcome]:
     """The outcome of every file, in their order."""
-    return engine.map(Work(encoding, threads), paths)
+    return engine.map(Work(encoding, threads, own), paths)
 
 
 def entries(reading: Reading, *, at: date | None = None) -> Iterator[Entry]:
@@ -112,13 +136,15 @@ def entries(reading: Reading, *, at: date | None = None) -> Iterator[Entry]:
         yield Claimed(day, claim)
 
 
-def read_text(text: str, *, name: str = "text", published: str | None = None, outlet: str | None = None) -> Reading:
+def read_text(
+    text: str, *, name: str = "text", published: str | None = None, outlet: str | None = None, own: tuple[ActorFile, ...] = ()
+) -> Reading:
     """A report given as a string; `published` and `outlet` fill in what it does not say itself."""
     from onrecord.readers import read_bytes
 
     doc = next(iter(read_bytes(text.encode("utf-8"), name=name)))
     doc = replace(doc, published=doc.published or published, outlet=doc.outlet or outlet)
-    return read_document(doc)
+    return read_document(doc, annotators(own=own))
 
 
 def cast_of(standing: Standing) -> Standing:

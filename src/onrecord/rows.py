@@ -216,7 +216,8 @@ def _places(candidates: Iterable[Place]) -> list[Row]:
 
 
 def _actor(actor: Actor) -> Row:
-    return {"name": actor.name, "actor": actor.id, "type": actor.kind.value}
+    kind = actor.kind.value
+    return {"id": actor.id, "name": actor.name, "kind": kind, "actor": actor.id, "type": kind}  # the last two are the first names of those
 
 
 def _actors(candidates: Iterable[Actor]) -> list[Row]:

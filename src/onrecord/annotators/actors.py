@@ -13,16 +13,18 @@ from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import Annotation, Annotations, Mention, Name, Reference, Sentence, Word
 from onrecord.annotators.actors_antecedents import Choose, Learned
 from onrecord.annotators.actors_bodies import named_words, with_bodies
-from onrecord.annotators.actors_cast import Member, members, name_words
+from onrecord.annotators.actors_cast import Cast, Member, members, name_words
 from onrecord.annotators.actors_media import Media, media_words, with_media
 from onrecord.annotators.actors_names import Atom, Named, located, scan, unknown_outlet
 from onrecord.annotators.actors_phrases import Phrase, phrase
 from onrecord.annotators.actors_pronouns import pronouns
 from onrecord.annotators.actors_roles import Naming, Scene, described
+from onrecord.annotators.actors_shared import with_shared
 from onrecord.annotators.actors_tables import countries, cut, gazetteer, outlets_by_name
 from onrecord.annotators.actors_tokens import Tokens, tokenise
 from onrecord.annotators.actors_words import listed
 from onrecord.annotators.names import skeleton
+from onrecord.annotators.own_actors import NOBODY, OwnActors, own_atoms
 from onrecord.annotators.people import prominent
 from onrecord.document import Block, BlockKind, Document, Span
 
@@ -36,11 +38,13 @@ class Actors:
     """Finds and resolves the mentions of actors.
 
     Args:
+        own: the user's persons and bodies, which win over those of the tables.
         choose: has the last word on whom "it" and "they" mean.
         heed: whether to believe the encoder on which names are outlets and agencies.
 
     """
 
+    own: OwnActors = NOBODY
     choose: Choose = field(default_factory=Learned)
     heed: bool = True
     needs: tuple[type[Annotation], ...] = (Word, Sentence, Name, Reference)
@@ -55,7 +59,7 @@ class Actors:
         ['Olaf Scholz', 'Emmanuel Macron']
         """
         tokens = tokenise(doc, found)
-        namings, rulers = _namings(tokens, doc, media_words(tokens, doc, found) if self.heed else Media())
+        namings, rulers = _namings(tokens, doc, media_words(tokens, doc, found) if self.heed else Media(), self.own)
         namings = with_bodies(tokens, named_words(tokens, doc, found), namings)
         pointing = tuple(pronouns(tokens, namings, rulers, self.choose))
         pointed = {(n.hi, n.hj) for n in pointing}
@@ -65,20 +69,23 @@ class Actors:
             if n.by != "description" or ((n.i, n.j) not in {(q.i, q.j) for q in pointing} and (n.hi - 1, n.hj) not in pointed)
         ]
         for n in sorted(dict.fromkeys([*kept, *pointing]), key=lambda n: (n.i, -n.j)):
-            yield Mention(tokens.span(n.i, n.j), n.actor, tokens.span(n.hi, n.hj), n.by, n.candidates)
+            actor = self.own.final(n.actor)
+            others = tuple(a for a in dict.fromkeys(map(self.own.final, n.candidates)) if a.id != actor.id)
+            yield Mention(tokens.span(n.i, n.j), actor, tokens.span(n.hi, n.hj), n.by, others)
 
 
-def _namings(tokens: Tokens, doc: Document, media: Media) -> tuple[tuple[Naming, ...], frozenset[str]]:
+def _namings(tokens: Tokens, doc: Document, media: Media, own: OwnActors) -> tuple[tuple[Naming, ...], frozenset[str]]:
     """All mentions by name, role or description, and the ids of the rulers among the persons."""
-    atoms, roles = with_media(tokens, media, *scan(tokens))
+    atoms, roles = with_media(tokens, media, *scan(tokens, own_atoms(tokens, own)))
+    atoms = with_shared(tokens, atoms)
     phrases = _phrases(tokens, atoms, roles)
     titles = _titles(tokens, atoms, phrases)
-    of, cast = members(tokens, atoms, titles, doc.day)
-    named = tuple(_named(tokens, atoms, of, titles, doc))
+    cast = members(tokens, atoms, titles, doc.day, own)
+    named = tuple(_named(tokens, atoms, cast, titles, doc))
     blocs = Counter(n.actor.side for n in named if n.actor.side.startswith("country:"))
-    scene = Scene(cast, tuple(sorted(blocs, key=lambda b: (-blocs[b], b))), doc.day, _home(doc))
-    bearers = {p.at: of[at] for at, ps in titles.items() for p in ps if at in of}
-    rulers = frozenset(m.actor.id for m in cast if m.roles & listed("ruling"))
+    scene = Scene(cast.members, tuple(sorted(blocs, key=lambda b: (-blocs[b], b))), doc.day, _home(doc), own)
+    bearers = {p.at: cast.of[at] for at, ps in titles.items() for p in ps if at in cast.of}
+    rulers = frozenset(m.actor.id for m in cast.members if m.roles & listed("ruling"))
     return _with_roles(tokens, phrases, bearers, scene, named), rulers
 
 
@@ -160,14 +167,13 @@ def _entitles(tokens: Tokens, p: Phrase, a: Atom) -> bool:
     return definite and p.article != "two" and tokens.fold(a.j) in {",", "'s", "”", '"'}
 
 
-def _named(
-    tokens: Tokens, atoms: Sequence[Atom], of: Mapping[int, Member], titles: Mapping[int, tuple[Phrase, ...]], doc: Document
-) -> Iterator[Naming]:
+def _named(tokens: Tokens, atoms: Sequence[Atom], cast: Cast, titles: Mapping[int, tuple[Phrase, ...]], doc: Document) -> Iterator[Naming]:
     """Mentions by name: of persons with their titles, of countries, bodies and outlets."""
     short = _short_names(tokens, atoms, doc)
     for a in atoms:
-        if a.i in of:
-            yield _person(tokens, a, of[a.i], next(iter(titles.get(a.i, ())), None))
+        if a.i in cast.of:
+            person = _person(tokens, a, cast.of[a.i], next(iter(titles.get(a.i, ())), None))
+            yield replace(person, candidates=cast.rivals.get(a.i, ()))
         elif a.actors and not (a.sort == "capital" and located(tokens, a)):
             yield _body(tokens, a)
         elif a.sort == "name" and (actor := short.get(" ".join(name_words(tokens, a)))):
@@ -199,7 +205,15 @@ def _body(tokens: Tokens, a: Atom) -> Naming:
     article = a.sort != "adjective" and tokens.fold(a.i - 1) == "the" and tokens.near(a.i - 1, a.i) and tokens.fold(a.j) != "-"
     people = a.sort == "adjective" and tokens.word[a.j - 1].endswith("s") and len(tokens.word[a.j - 1]) > 3
     return Naming(
-        a.i - 1 if article else a.i, a.j, a.i, a.j, actor, by, plural=a.sort == "people" or people, gender="n", candidates=a.actors[1:]
+        a.i - 1 if article else a.i,
+        a.j,
+        a.i,
+        a.j,
+        actor,
+        by,
+        plural=a.sort == "people" or people,
+        gender="n",
+        candidates=(*a.actors[1:], *a.rivals),
     )
 
 

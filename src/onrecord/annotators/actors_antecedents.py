@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotators.actors_roles import Naming
@@ -23,6 +23,9 @@ REACH = 5
 
 DISMISSAL = math.log(0.1)
 """Added to the score of "none" where the rules name somebody: an actor is taken at a tenth of its odds."""
+
+_RIVALS = 3
+"""How many others a pronoun may mean, at most."""
 
 _CASES = {"its": "owner", "their": "owner", "theirs": "owner", "itself": "self", "themselves": "self"}
 _RELATIONS = frozenset({"nsubj", "obj", "obl", "nmod", "appos", "conj", "compound", "root"})
@@ -82,7 +85,7 @@ class Learned:
 def chosen(
     weights: Mapping[str, float], tokens: Tokens, i: int, among: Sequence[Candidate], ruled: tuple[Naming, ...]
 ) -> tuple[Naming, ...]:
-    """The likeliest among some candidates, () where "none" is likelier."""
+    """The likeliest among some candidates, with the others that "none" would yield to as well; () where "none" is likelier."""
     reference = tokens.references[tokens.start[i]]
     seen, scores = dict(reference.scores), defaultdict[frozenset[str], list[float]](list)
     for one, known in zip(among, features(tokens, i, among, ruled), strict=True):
@@ -93,7 +96,10 @@ def chosen(
     if best is None or totals[best.ids] < none:
         return ()
     several = not _single(tokens, i)
-    return tuple(Naming(i, i + 1, i, i + 1, a, "pronoun", plural=several, gender="" if several else "n") for a in best.actors)
+    likely = sorted((c for c in among if len(c.actors) == len(best.actors) == 1), key=lambda c: (-round(totals[c.ids], 3), -c.head))
+    rivals = tuple(dict.fromkeys(c.actors[0] for c in likely if c.ids != best.ids and totals[c.ids] >= none))[:_RIVALS]
+    shape = Naming(i, i + 1, i, i + 1, best.actors[0], "pronoun", plural=several, gender="" if several else "n", candidates=rivals)
+    return tuple(replace(shape, actor=a) for a in best.actors)
 
 
 def weigh(weights: Mapping[str, float], known: Features) -> float:

@@ -15,6 +15,7 @@ from onrecord.annotators.actors_phrases import Phrase
 from onrecord.annotators.actors_tokens import Tokens
 from onrecord.annotators.actors_words import listed
 from onrecord.annotators.names import family, fold, key, key_of, skeleton, slug
+from onrecord.annotators.own_actors import NOBODY, OwnActors
 from onrecord.annotators.people import Person, gender_of, is_given_name, prominent
 
 _PERSONAL = frozenset({"office", "person", "title"})
@@ -42,16 +43,33 @@ class Member:
     at: int
 
 
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The persons of a document.
+
+    Args:
+        of: first token of a name → the person it names.
+        members: all persons.
+        rivals: first token of a name → the other persons that it fits as well, best first.
+
+    """
+
+    of: Mapping[int, Member]
+    members: tuple[Member, ...]
+    rivals: Mapping[int, tuple[Actor, ...]]
+
+
 def members(
-    tokens: Tokens, atoms: Sequence[Atom], titles: Mapping[int, tuple[Phrase, ...]], day: date | None
-) -> tuple[dict[int, Member], tuple[Member, ...]]:
-    """(the member that each atom names, by its first token; all members).
+    tokens: Tokens, atoms: Sequence[Atom], titles: Mapping[int, tuple[Phrase, ...]], day: date | None, own: OwnActors = NOBODY
+) -> Cast:
+    """The persons of a document, and whom each of its names names.
 
     Args:
         tokens: the text.
         atoms: its names.
         day: the day of the document, for holders of offices.
         titles: the role phrases that stand directly before or beside a name, nearest first, by the name's first token.
+        own: the user's persons and bodies.
 
     """
     blocs = Counter(a.actors[0].side for a in atoms if a.actors)
@@ -60,15 +78,20 @@ def members(
     cast = _merged(m for _, m in full)
     by_id = {m.actor.id: m for m in cast}
     of = {a.i: by_id[_same(m, cast).actor.id] for a, m in full}
+    rivals = {a.i: (*(p.actor(day) for p in a.persons), *a.rivals) for a, _ in full if len(a.persons) > 1 or a.rivals}
     for a in atoms:
         if a.i not in of and a.sort in {"name", "person"}:
-            found = _short(tokens, a, nearest.get(a.i), tuple(by_id.values()), blocs=blocs, day=day)
+            found = _short(tokens, a, nearest.get(a.i), tuple(by_id.values()), blocs=blocs, day=day, own=own)
             if found:
-                of[a.i] = by_id.setdefault(found.actor.id, found)
+                of[a.i] = by_id.setdefault(found[0].actor.id, found[0])
+                rivals[a.i] = tuple(m.actor for m in found[1:])
     for at, m in of.items():
         borne = {p.role.words for p in titles.get(at, ())}
         by_id[m.actor.id] = replace(by_id[m.actor.id], roles=by_id[m.actor.id].roles | borne)
-    return {at: by_id[m.actor.id] for at, m in of.items()}, tuple(by_id.values())
+    of = {at: by_id[m.actor.id] for at, m in of.items()}
+    return Cast(
+        of, tuple(by_id.values()), {at: tuple(x for x in dict.fromkeys(more) if x.id != of[at].actor.id) for at, more in rivals.items()}
+    )
 
 
 def name_words(tokens: Tokens, atom: Atom) -> tuple[str, ...]:
@@ -144,7 +167,7 @@ def _same(m: Member, cast: Sequence[Member]) -> Member:
 
 def _one_name(a: Member, b: Member) -> bool:
     """Whether two full names are of one person: given names agree, family names differ by a letter at most."""
-    if len(a.words) < 2 or len(b.words) < 2 or (a.actor.id[0] == b.actor.id[0] == "Q"):
+    if len(a.words) < 2 or len(b.words) < 2 or (_tabled(a) and _tabled(b)):
         return False
     if key_of(a.words) == key_of(b.words):
         return True
@@ -153,29 +176,52 @@ def _one_name(a: Member, b: Member) -> bool:
     return a.family == b.family or (min(len(a.family), len(b.family)) >= 6 and Levenshtein.distance(a.family, b.family) <= 1)
 
 
+def _tabled(m: Member) -> bool:
+    """Whether a table tells who a person is: two of its rows are never one person."""
+    return m.actor.id.startswith(("Q", "own:"))
+
+
 def _short(
-    tokens: Tokens, atom: Atom, title: Phrase | None, cast: Sequence[Member], *, blocs: Counter[str], day: date | None
-) -> Member | None:
-    """A name of one word, or a part of a full name: the member of the cast that it fits, else a holder of the titled office."""
+    tokens: Tokens, atom: Atom, title: Phrase | None, cast: Sequence[Member], *, blocs: Counter[str], day: date | None, own: OwnActors
+) -> tuple[Member, ...]:
+    """A name of one word, or a part of a full name: the members of the cast that it fits, else holders of the titled office; best first."""
     words = name_words(tokens, atom)
     if not words:
-        return None
+        return ()
     fitting = ranked(tuple(skeleton(w) for w in words), cast, title)
     if fitting:
-        return fitting[0]
-    who = _holder(words, title, blocs, day) if len(words) < 3 else None
-    if who:
-        return _member(who.actor(day), words if len(words) > 1 else (who.name.split()[0], *words), title, who.gender, atom.i)
+        return tuple(m for m in fitting if _told(m, title) == _told(fitting[0], title))
+    holders = (*_own_holders(words, title, day, own), *_holders(words, title, blocs, day)) if len(words) < 3 else ()
+    if holders:
+        return tuple(
+            _member(who.actor(day), words if len(words) > 1 else (who.name.split()[0], *words), title, who.gender, atom.i)
+            for who in dict.fromkeys(holders)
+        )
     if title and title.role.sort in _PERSONAL and len(words) < 3:
         name = " ".join(words)
-        return _member(Actor(f"name:{slug(name)}", name, ActorKind.PERSON, title.body.side if title.body else ""), words, title, "", atom.i)
-    return None
+        actor = Actor(f"name:{slug(name)}", name, ActorKind.PERSON, title.body.side if title.body else "")
+        return (_member(actor, words, title, "", atom.i),)
+    return ()
 
 
-def _holder(words: tuple[str, ...], title: Phrase | None, blocs: Counter[str], day: date | None) -> Person | None:
-    """Who held the office that the title names, or a prominent one of a country of the document, under that family name."""
+def _told(m: Member, title: Phrase | None) -> tuple[bool, bool]:
+    """What the words beside a name tell of a member: that it bears the title, and stands for the country in it."""
+    side = title.body.side if title and title.body else ""
+    return title is not None and title.role.words in m.roles, bool(side) and m.actor.bloc == side
+
+
+def _own_holders(words: tuple[str, ...], title: Phrase | None, day: date | None, own: OwnActors) -> tuple[Person, ...]:
+    """The user's persons of that family name who held the office that the title names."""
+    if title is None or title.role.sort not in _PERSONAL or not own.families:
+        return ()
+    found = own.titled(words[-1], title.body.side if title.body else "", title.role.office, day, title.role.words)
+    return tuple(p for p in found if len(words) == 1 or skeleton(words[0]) in key(p.name).split())
+
+
+def _holders(words: tuple[str, ...], title: Phrase | None, blocs: Counter[str], day: date | None) -> tuple[Person, ...]:
+    """Who held the office that the title names, or a prominent one of a country of the document, under that family name; best first."""
     if len(words) > 1 and title is None:
-        return None
+        return ()
     role, said = (title.role.office, title.role.words) if title and title.role.sort == "office" else ("", "")
     found = prominent(words[-1], day, role, said)
     if title and title.body:
@@ -183,8 +229,7 @@ def _holder(words: tuple[str, ...], title: Phrase | None, blocs: Counter[str], d
         once = [p for p in prominent(words[-1], None) if title.body.side in p.blocs]
         found = tuple(mine or (once if len(once) == 1 else ()))
     found = tuple(p for p in found if len(words) == 1 or skeleton(words[0]) in key(p.name).split())
-    here = [p for p in found if set(p.blocs) & set(blocs)] or (found if title and len(found) == 1 else ())
-    return next(iter(here), None)
+    return tuple(p for p in found if set(p.blocs) & set(blocs)) or (found if title and len(found) == 1 else ())
 
 
 def ranked(sounds: tuple[str, ...], cast: Sequence[Member], title: Phrase | None) -> list[Member]:

@@ -93,11 +93,18 @@ def _stands(tokens: Tokens, a: Atom, m: Medium) -> bool:
     """Whether a name of the tables is to be kept where the encoder sees a medium."""
     if a.sort == "person":
         return True
-    if not a.actors or a.actors[0].id not in _tabled():
+    if not a.actors or not _known(a):
         return False
+    if a.actors[0].id.startswith("own:"):
+        return True
     if a.i <= m.i and m.j <= a.j:
         return True
     return a.sort == "outlet" and (a.j - a.i > 1 or tokens.word[a.i].isupper())  # not "Sun" in "the Sun of Gozo"
+
+
+def _known(a: Atom) -> bool:
+    """Whether a name is one of the tables or of the user's."""
+    return a.actors[0].id in _tabled() or a.actors[0].id.startswith("own:")
 
 
 @cache
@@ -118,7 +125,7 @@ def _everywhere(tokens: Tokens, media: Sequence[Medium], atoms: Sequence[Atom]) 
 
 def _doubted(tokens: Tokens, a: Atom, media: Media) -> Atom:
     """An outlet by a word inside a longer name, where the encoder saw none, or named so by a noun, is none: "the ship Morning Gazette"."""
-    if a.sort != "outlet" or a.actors[0].id in _tabled() or tokens.block[a.i] not in media.blocks:
+    if a.sort != "outlet" or _known(a) or tokens.block[a.i] not in media.blocks:
         return a
     inside = tokens.near(a.i, a.j) and tokens.cap[a.j]
     called = tokens.near(a.i - 1, a.i) and tokens.pos(a.i - 1) == "NOUN" and tokens.folded[a.i - 1] not in listed("outlet words")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -28,6 +28,7 @@ class Atom:
         sort: that of the table, "person" for a known person, "name" for a name that no table has.
         actors: whom it may name, best first; empty for a name that is to be resolved yet.
         persons: the rows of known persons.
+        rivals: others that the same name may mean, of another sort.
 
     """
 
@@ -36,6 +37,7 @@ class Atom:
     sort: str
     actors: tuple[Actor, ...] = ()
     persons: tuple[Person, ...] = ()
+    rivals: tuple[Actor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +49,20 @@ class Named:
     role: Role
 
 
-def scan(tokens: Tokens) -> tuple[tuple[Atom, ...], tuple[Named, ...]]:
-    """All names and all role words, in order, not overlapping."""
-    present = frozenset(_present(tokens))
+def scan(tokens: Tokens, own: Mapping[int, Atom]) -> tuple[tuple[Atom, ...], tuple[Named, ...]]:
+    """All names and all role words, in order, not overlapping; `own` has the names of the user's tables by first token."""
+    present = present_codes(tokens)
     lowered = frozenset(f for f, c in zip(tokens.folded, tokens.cap, strict=True) if not c)
     atoms: list[Atom] = []
     named: list[Named] = []
     names, jobs, folded = gazetteer(), roles(), tokens.folded
+    cuts = frozenset(k for k, atom in own.items() if atom.j - k > 1)
     i = 0
     while i < len(tokens):
         known = known_person(tokens, i) if tokens.cap[i] else None
         atom = known or (tabled(tokens, i, present) if folded[i] in names else None)
+        if (mine := own.get(i)) and (not atom or mine.j >= atom.j):  # of names of one length the user's own wins
+            known = atom = mine
         role = role_at(tokens, i) if not known and folded[i] in jobs else None
         if role and (not atom or role.j >= atom.j):
             named.append(role)
@@ -65,7 +70,7 @@ def scan(tokens: Tokens) -> tuple[tuple[Atom, ...], tuple[Named, ...]]:
             continue
         if atom and atom.sort in {"country", "adjective", "capital"} and tokens.near(i, atom.j) and tokens.cap[atom.j]:
             atom = _longer(tokens, atom) or atom
-        atom = atom or (unknown(tokens, i, lowered) if tokens.cap[i] else None)
+        atom = atom or (unknown(tokens, i, lowered, cuts) if tokens.cap[i] else None)
         if atom and atom.sort != "skip":
             atoms.append(atom)
         i = atom.j if atom else i + 1
@@ -114,6 +119,11 @@ def _introduced(tokens: Tokens, i: int) -> int:
     return start if tokens.folded[start] in _ARTICLE_WORDS else k
 
 
+def present_codes(tokens: Tokens) -> frozenset[str]:
+    """Codes of the countries whose names stand in the document."""
+    return frozenset(_present(tokens))
+
+
 def _present(tokens: Tokens) -> Iterator[str]:
     """Codes of the countries whose names stand in the document."""
     table = gazetteer()
@@ -129,14 +139,14 @@ def tabled(tokens: Tokens, i: int, present: frozenset[str]) -> Atom | None:
     for words, entries in gazetteer().get(tokens.folded[i], ()):
         j = i + len(words)
         if tuple(tokens.folded[i:j]) == words and tokens.block[i] == tokens.block[j - 1]:
-            kept = [e for e in entries if _reads(tokens, i, j, e, present)]
+            kept = [e for e in entries if reads(tokens, i, j, e, present)]
             if kept:
                 kept.sort(key=lambda e: e.context not in present)
                 return Atom(i, j, kept[0].sort, tuple(dict.fromkeys(e.actor for e in kept)))
     return None
 
 
-def _reads(tokens: Tokens, i: int, j: int, entry: Entry, present: frozenset[str]) -> bool:
+def reads(tokens: Tokens, i: int, j: int, entry: Entry, present: frozenset[str]) -> bool:
     """Whether an entry fits how the words are written and what stands around them."""
     written, short = entry.written, j - i == 1
     if not all(tokens.cap[i + n] or not m[0][0].isupper() for n, m in enumerate(TOKEN.finditer(written))):
@@ -247,13 +257,13 @@ def known_person(tokens: Tokens, i: int) -> Atom | None:
     return None
 
 
-def unknown(tokens: Tokens, i: int, lowered: frozenset[str]) -> Atom | None:
-    """A capitalised name that no table has; sort "skip" for capitalised words that name no actor."""
+def unknown(tokens: Tokens, i: int, lowered: frozenset[str], cuts: Collection[int] = ()) -> Atom | None:
+    """A capitalised name that no table has, ended before `cuts`; sort "skip" for capitalised words that name no actor."""
     if not tokens.cap[i] or not tokens.word[i][0].isalpha() or tokens.folded[i] in listed("no names"):
         return None
     if tokens.words and tokens.pos(i) not in {"PROPN", "NOUN", "ADJ", "X", ""} and tokens.first(i):
         return None
-    got = _until_known(tokens, run(tokens, i))
+    got = _until_known(tokens, run(tokens, i), cuts)
     if len(got) == 1 and tokens.first(i) and tokens.folded[i] in lowered:
         return None
     body = _body(tokens, i, got)
@@ -263,9 +273,11 @@ def unknown(tokens: Tokens, i: int, lowered: frozenset[str]) -> Atom | None:
     return Atom(i, got[-1] + 1, "skip" if kind in {"place", "thing"} else "name")
 
 
-def _until_known(tokens: Tokens, got: list[int]) -> list[int]:
-    """A run, cut before a known person, a role or a name of the tables that it runs into."""
+def _until_known(tokens: Tokens, got: list[int], cuts: Collection[int]) -> list[int]:
+    """A run, cut before a known person, a role or a name of the tables that it runs into; names of the user begin at `cuts`."""
     for n, k in enumerate(got[1:], start=1):
+        if k in cuts:
+            return got[:n]
         if n == len(got) - 1 and is_given_name(tokens.word[got[0]]) and role_at(tokens, k) and tokens.folded[k] not in listed("offices"):
             continue  # a family name that is also a trade: "Ann Miner"
         if tokens.word[k - 1] != "-" and (role_at(tokens, k) or (tokens.folded[k] in gazetteer() and tabled(tokens, k, frozenset()))):

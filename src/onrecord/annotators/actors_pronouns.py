@@ -165,7 +165,10 @@ def _own_country(tokens: Tokens, i: int, told: Sequence[Naming]) -> tuple[Naming
     at = _owner_at(tokens, i, {"his", "her"})
     person = next(iter(_he(tokens, at, _SINGULAR[tokens.folded[at]], told)), None) if at is not None else None
     own = countries().get(person.actor.side.removeprefix("country:")) if person else None
-    return (Naming(at, i + 1, i, i + 1, own, "pronoun", gender="n"),) if at is not None and own else ()
+    if at is None or person is None or own is None:
+        return ()
+    others = (countries().get(a.side.removeprefix("country:")) for a in person.candidates)
+    return (Naming(at, i + 1, i, i + 1, own, "pronoun", gender="n", candidates=tuple(x for x in others if x and x != own)),)
 
 
 def _realm(tokens: Tokens, i: int, told: Sequence[Naming]) -> tuple[Naming, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.actor import Actor, ActorKind
@@ -13,7 +13,8 @@ from onrecord.annotators.actors_tables import Role, countries, cut, leaders, rol
 from onrecord.annotators.actors_tokens import Tokens
 from onrecord.annotators.actors_words import listed
 from onrecord.annotators.names import fold, slug
-from onrecord.annotators.people import holder
+from onrecord.annotators.own_actors import NOBODY, OwnActors
+from onrecord.annotators.people import Person, holding
 
 _ONE_COUNTRY = {
     "chancellor": "country:DE",
@@ -72,6 +73,7 @@ class Scene:
         countries: ids of its countries, most mentioned first.
         day: its day.
         home: the country that it was filed from, "" where its dateline does not say.
+        own: the user's persons and bodies.
 
     """
 
@@ -79,6 +81,7 @@ class Scene:
     countries: tuple[str, ...]
     day: date | None
     home: str = ""
+    own: OwnActors = field(default=NOBODY, repr=False)
 
 
 def described(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming]) -> Naming | None:
@@ -217,14 +220,15 @@ def singular(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming]) 
     if p.article in {"a", "an", "one", "another", "two"} and not p.owner:
         return _unnamed(tokens, p)
     of = p.body.side if p.body else _owned_by(p, scene, before)
-    bearer = _bearer(p, of, scene, before)
-    if bearer:
-        return _naming(p, bearer.actor, "role", gender=bearer.gender)
+    bearers = _bearers(p, of, scene, before)
+    if bearers:
+        others = tuple(m.actor for m in bearers[1:])
+        return _naming(p, bearers[0].actor, "role", gender=bearers[0].gender, candidates=others)
     definite = p.article in {"the", "this", "that"} or p.owner is not None or p.pronoun
     if not of and (definite or (p.i == p.at and tokens.cap[p.at])) and p.role.words in listed("bare"):
         of = _ONE_COUNTRY.get(p.role.words, "") or next(iter(scene.countries), "")
     if of and p.role.office:
-        return office(tokens, p, of, scene.day)
+        return office(tokens, p, of, scene)
     if not definite and not p.body:
         return None
     actor = Actor(f"unnamed:{words_of(tokens, p)}", as_written(tokens, p), ActorKind.GROUP, of)
@@ -242,7 +246,7 @@ def counterpart(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming
     role = next((r for words in held for r in _role_of(words) if r.office), None)
     if role is None:
         return _unnamed(tokens, p)
-    return office(tokens, replace(p, role=role), p.body.side, scene.day)
+    return office(tokens, replace(p, role=role), p.body.side, scene)
 
 
 def _role_of(words: str) -> Iterator[Role]:
@@ -262,8 +266,8 @@ def _owned_by(p: Phrase, scene: Scene, before: Sequence[Naming]) -> str:
     return ""
 
 
-def _bearer(p: Phrase, of: str, scene: Scene, before: Sequence[Naming]) -> Member | None:
-    """The person of the document who bears the role, the one mentioned last first."""
+def _bearers(p: Phrase, of: str, scene: Scene, before: Sequence[Naming]) -> list[Member]:
+    """The persons of the document who bear the role, the one mentioned last first."""
     last = {n.actor.id: n.i for n in before}
     mine = [
         m
@@ -271,7 +275,7 @@ def _bearer(p: Phrase, of: str, scene: Scene, before: Sequence[Naming]) -> Membe
         if _bears(m, p) and (not of or of == m.actor.bloc or (not m.actor.bloc and p.role.words in m.roles)) and (m.actor.id in last or of)
     ]
     definite = p.article in {"the", "this", "that"} or of or p.pronoun
-    return max(mine, key=lambda m: last.get(m.actor.id, -m.at)) if mine and definite else None
+    return sorted(mine, key=lambda m: last.get(m.actor.id, -m.at), reverse=True) if definite else []
 
 
 def _bears(m: Member, p: Phrase) -> bool:
@@ -286,8 +290,11 @@ def _bears(m: Member, p: Phrase) -> bool:
     return any(r.endswith(f" {words}") for r in m.roles)
 
 
-def office(tokens: Tokens, p: Phrase, of: str, day: date | None) -> Naming:
-    """An office of a country or body: its holder on the day where the tables know one, else the office itself."""
+def office(tokens: Tokens, p: Phrase, of: str, scene: Scene) -> Naming:
+    """An office of a country or body: its holder on the day where the tables know one, else the office itself.
+
+    The user's persons come first; whoever else held it that day is a candidate.
+    """
     words = _WORDS.get(p.role.words, p.role.words)
     kind = p.role.office
     if p.body and p.body.kind is ActorKind.ORGANISATION and kind in {"head_of_state", "leader", "org_head"}:
@@ -299,11 +306,24 @@ def office(tokens: Tokens, p: Phrase, of: str, day: date | None) -> Naming:
     former = {"former", "ex", "then", "late", "deputy", "vice", "acting", "outgoing", "incoming", "next", "previous"} & set(
         tokens.folded[p.i : p.at]
     )
-    who = None if former or kind == "other_minister" else holder(of, kind, day, words, qualifier)
-    if who:
-        return _naming(p, who.actor(day), "office", gender=who.gender)
+    named, others = ((), ()) if former else _holders(of, kind, words, scene, qualifier=qualifier, said=frozenset(tokens.folded[p.i : p.j]))
+    if named:
+        more = tuple(q.actor(scene.day) for q in (*named[1:], *others))
+        return _naming(p, named[0].actor(scene.day), "office", gender=named[0].gender, candidates=more)
     place = countries().get(of.removeprefix("country:"))
     of = p.body.side if p.body else of
     name = f"the {'former ' if 'former' in former else ''}{p.role.words} of {place.name if place else p.body.name if p.body else of}"
     actor = Actor(f"office:{slug(p.role.words)}@{of}", name, ActorKind.PERSON, of)
-    return _naming(p, actor, "office")
+    return _naming(p, actor, "office", candidates=tuple(q.actor(scene.day) for q in others))
+
+
+def _holders(
+    of: str, kind: str, words: str, scene: Scene, *, qualifier: tuple[str, ...], said: frozenset[str]
+) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
+    """(whom an office names, best first; who else held one of that kind on the day)."""
+    own = scene.own.holders(of, kind, scene.day, words, said)
+    if kind == "other_minister":
+        return own, ()
+    found, sure = holding(of, kind, scene.day, words, qualifier)
+    others = tuple(p for p in found if all(p.id != q.id for q in own))
+    return ((*own, *others[:1]), others[1:]) if sure else (own, others)

@@ -118,6 +118,25 @@ def _entries() -> Iterator[Entry]:
             yield from (Entry(outlet(r, kind), "outlet", n, _context(r)) for n in _names(r))
 
 
+@cache
+def known_actors() -> Mapping[str, Actor]:
+    """Id → country, body or outlet of the tables."""
+    return {e.actor.id: e.actor for e in _entries()}
+
+
+def named_actors(name: str) -> tuple[Actor, ...]:
+    """The countries, bodies and outlets of the tables that a name names, with and without its article.
+
+    >>> [a.id for a in named_actors("The African Union")]
+    ['org:african-union']
+    """
+    tokens = cut(name)
+    bare = tokens[1:] if tokens[:1] == ("the",) else tokens
+    forms = {bare, ("the", *bare)}
+    entries = (e for form in sorted(forms) if bare for known, found in gazetteer().get(form[0], ()) if known == form for e in found)
+    return tuple(dict.fromkeys(e.actor for e in entries if e.sort in {"country", "seat", "org", "outlet"}))
+
+
 def outlet(r: Mapping[str, str], kind: ActorKind) -> Actor:
     """A row of the tables of outlets as an actor; state media speak for their country."""
     oid = f"outlet:{slug(r['name'])}"

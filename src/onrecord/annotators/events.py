@@ -249,7 +249,7 @@ def _named_as(found: Annotations, roles: Roles, role: str) -> list[Mention]:
 def _by_a_crowd(found: Annotations, roles: Roles) -> bool:
     """Whether students, dockers or nobody named do it, and no state, army or rebel force; a port may be blockaded by unnamed ships."""
     if not _has(roles, "actor"):
-        bodies = any(m.actor.id.startswith("org:") for m in _named_as(found, roles, "recipient"))
+        bodies = any(m.actor.id.startswith("org:") or m.actor.kind is ActorKind.ORGANISATION for m in _named_as(found, roles, "recipient"))
         return bodies or any(w.lemma in _LABOUR for w in found.of(Word))  # "the strike would go on", where a union has spoken
     if any(_pronoun(found, span) for role, span in roles if role == "actor"):
         return False

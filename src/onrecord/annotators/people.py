@@ -167,12 +167,12 @@ def tenures(body: str) -> tuple[Held, ...]:
 
 def _held(cells: list[str]) -> Held:
     body, role, title, holder, start, end, asof = cells
-    begun = _day(start, last=False)
-    until = _day(end, last=True) or _day(asof, last=True) or _day(start[:4], last=True)
+    begun = bound(start, last=False)
+    until = bound(end, last=True) or bound(asof, last=True) or bound(start[:4], last=True)
     return Held(Office(title, body), holder, begun, until, role)
 
 
-def _day(text: str, *, last: bool) -> date | None:
+def bound(text: str, *, last: bool) -> date | None:
     """The first or last day that a date of day, month or year precision may mean."""
     year, month, day = [*(int(p) for p in text.split("-") if p.isdigit()), 0, 0, 0][:3]
     if year < 1:
@@ -203,16 +203,21 @@ def fits(held: Held, role: str, words: str) -> bool:
     return held.role == role and not re.search(r"deputy|vice|first deputy", title, re.I) if role != "deputy_head" else held.role == role
 
 
-@lru_cache(maxsize=4096)
 def holder(body: str, role: str, day: date | None, words: str = "", qualifier: tuple[str, ...] = ()) -> Person | None:
     """The one who held an office that day; None where the table cannot know, or where several did."""
+    found, sure = holding(body, role, day, words, qualifier)
+    return found[0] if sure and found else None
+
+
+@lru_cache(maxsize=4096)
+def holding(body: str, role: str, day: date | None, words: str = "", qualifier: tuple[str, ...] = ()) -> tuple[tuple[Person, ...], bool]:
+    """(all who held an office that day, best first; whether the first is the one that the words mean)."""
     found = holders(body, role, day, words)
     wanted = tuple(fold(q) for q in qualifier)
     narrowed = [t for t in found if all(q in fold(t.office.title) for q in wanted)] if wanted else list(found)
     ids = list(dict.fromkeys(t.holder for t in narrowed if t.start == narrowed[0].start or role not in {"spokesperson", "other_minister"}))
-    if not ids or (len({t.holder for t in narrowed}) > 1 and role in {"spokesperson", "other_minister", "ambassador"}):
-        return None
-    return person(ids[0])
+    sure = not (len({t.holder for t in narrowed}) > 1 and role in {"spokesperson", "other_minister", "ambassador"})
+    return tuple(p for pid in ids if (p := person(pid))), sure
 
 
 @cache
