@@ -12,7 +12,7 @@ from onrecord.thread import TWO_SIDED
 _SLUG = re.compile(r"[^\w]+")
 _NOT_A_SOURCE = re.compile(r"\b(photos?|images?|pictures?|graphics?|video|edit(?:ing|ed)|map|translat\w+)\b", re.IGNORECASE)
 _SOME_AGENCY = re.compile(r"^(?:the )?(?:news )?(?:agenc(?:y|ies)|wires?|wire (?:reports|services)|staff|[a-z]{1,3})$", re.IGNORECASE)
-_SOME_MEDIA = re.compile(r"\b(media|press|reports|newspapers|news agencies|outlets|journalists|channels)\b", re.IGNORECASE)
+_SOME_MEDIA = re.compile(r"\b(media|press|reports|newspapers?|papers|news agenc(?:y|ies)|outlets?|journalists|channels?|broadcasters?)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(
     r"^(?:an?|one|two|three|four|five|six|seven|eight|several|some|many|other|senior|unnamed|anonymous|unidentified)\b|^[a-z]"
 )
@@ -28,6 +28,7 @@ _MIND = re.compile(
     re.IGNORECASE,
 )
 _CHANNELS = {SourceKind.OUTLET, SourceKind.AGENCY}
+_BODIES = {SourceKind.GOVERNMENT, SourceKind.ORGANISATION}
 _UNNAMED = {SourceKind.UNNAMED_OFFICIALS, SourceKind.UNKNOWN, SourceKind.WITNESS}
 
 
@@ -182,8 +183,8 @@ def _outlet(claim: Claim, link: Attribution) -> Origin:
 
 
 def _unnamed(link: Attribution) -> bool:
-    if link.actor is not None and link.actor.id.startswith("unnamed:"):
-        return True
+    if link.actor is not None and link.actor.id.startswith("unnamed:") and link.kind not in _BODIES:
+        return True  # "two workers"; not "the Ukrainian navy", a body that has no name of its own
     if link.kind in _UNNAMED:
         return link.actor is None or link.kind is SourceKind.UNNAMED_OFFICIALS
     return link.actor is None and bool(_SOMEBODY.match(link.name))
