@@ -363,3 +363,29 @@ def test_an_outlet_is_what_the_text_presents_as_one(sentence: str, name: str) ->
 def test_who_is_told_something_is_no_outlet() -> None:
     found = parsed("He told the paper Marsh had left.").found.of(Mention)
     assert not any(m.actor.kind is ActorKind.OUTLET and m.actor.name == "Marsh" for m in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Prime Minister Merkelis spoke in Riga.", "Prime Minister Merkelis", "Merkelis"),  # whom no table has
+        ("The talks failed, President Hollande recalled.", "President Hollande", "François Hollande"),  # five years after his term
+        ("Latvia stayed calm. President Hollande, a club owner, shrugged.", "President Hollande", "Hollande"),  # of another country
+    ],
+)
+def test_a_title_stays_with_its_bearer_after_the_term(text: str, words: str, name: str) -> None:
+    assert who(text, words) == [name]
+
+
+def test_a_newspaper_named_for_a_country_is_no_minister_of_it() -> None:
+    assert who("The Australian defence minister left.", "The Australian defence minister", "2009-03-02") == ["Joel Fitzgibbon"]
+    assert who("The Australian reported a leak.", "The Australian", "2009-03-02") == ["The Australian"]
+
+
+def test_a_term_whose_end_nobody_knew_goes_on_where_its_holder_is_seen_again() -> None:
+    from training.actors import joined
+
+    first = ("country:XX", "head_of_state", "President", "name:a-adda", "2018", "", "2022-06-30")
+    again, other = (*first[:4], "2024-05", "", "2026-01"), (*first[:3], "name:b-besa", "2023", "2024", "")
+    assert [o[6] for o in joined([first, again])] == ["2024-05", "2026-01"]
+    assert [o[6] for o in joined([first, again, other])] == ["2022-06-30", "2026-01", ""]

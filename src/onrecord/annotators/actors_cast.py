@@ -184,7 +184,16 @@ def _holder(words: tuple[str, ...], title: Phrase | None, blocs: Counter[str], d
         found = tuple(mine or (once if len(once) == 1 else ()))
     found = tuple(p for p in found if len(words) == 1 or skeleton(words[0]) in key(p.name).split())
     here = [p for p in found if set(p.blocs) & set(blocs)] or (found if title and len(found) == 1 else ())
-    return next(iter(here), None)
+    return next(iter(here), None) or (_former(words, role, said, blocs, day) if role and title and not title.body else None)
+
+
+def _former(words: tuple[str, ...], role: str, said: str, blocs: Counter[str], day: date | None) -> Person | None:
+    """The one of that name who has held the titled office before, of a country of the document if it names any: "President X" stays X."""
+    if day is None or len(words) > 1:
+        return None
+    once = [p for p in prominent(words[-1], None, role, said) if p.in_office_before(day)]
+    mine = [p for p in once if not blocs or set(p.blocs) & set(blocs)]
+    return mine[0] if len(mine) == 1 else None
 
 
 def ranked(sounds: tuple[str, ...], cast: Sequence[Member], title: Phrase | None) -> list[Member]:

@@ -145,9 +145,18 @@ def _reads(tokens: Tokens, i: int, j: int, entry: Entry, present: frozenset[str]
         return False
     if short and tokens.word[i].isupper() and not tokens.shouted[i] and written.istitle() and len(written) < 5:
         return False
+    if entry.sort == "outlet" and j - i > 1 and _of_an_office(tokens, j):
+        return False
     if entry.context == "?":
         return _cued(tokens, i, j)
     return not (entry.sort in {"country", "adjective", "people"} and short and _in_a_name(tokens, i, j, entry))
+
+
+def _of_an_office(tokens: Tokens, j: int) -> bool:
+    """Whether a country's adjective ends before token j and an office goes on: "The Australian *defence minister*" is of no newspaper."""
+    adjective = any(len(words) == 1 and entries[0].sort == "adjective" for words, entries in gazetteer().get(tokens.folded[j - 1], ()))
+    role = role_at(tokens, j) if adjective and j < len(tokens) and tokens.near(j - 1, j) else None
+    return role is not None and role.role.sort in {"office", "body", "government"}
 
 
 def _abbreviates(tokens: Tokens, i: int) -> bool:
