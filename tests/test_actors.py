@@ -389,3 +389,24 @@ def test_a_term_whose_end_nobody_knew_goes_on_where_its_holder_is_seen_again() -
     again, other = (*first[:4], "2024-05", "", "2026-01"), (*first[:3], "name:b-besa", "2023", "2024", "")
     assert [o[6] for o in joined([first, again])] == ["2024-05", "2026-01"]
     assert [o[6] for o in joined([first, again, other])] == ["2022-06-30", "2026-01", ""]
+
+
+def test_an_abbreviation_that_the_document_has_for_a_thing_is_no_agency() -> None:
+    assert who("The clinic tried an aerial pump (AP). The AP held.", "The AP") == []
+    assert who("The Associated Press (AP) rang. The AP held.", "The AP") == ["Associated Press"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The Labour party lost a seat. Labour blamed the rain.", "Labour", "Labour Party"),
+        ("The US Food and Drug Administration wrote to a dairy. The FDA wants samples.", "The FDA", "US Food and Drug Administration"),
+    ],
+)
+def test_a_body_goes_by_its_short_name(text: str, words: str, name: str) -> None:
+    assert who(text, words) == [name]
+
+
+def test_a_given_name_before_a_family_name_with_a_particle_is_no_country() -> None:
+    assert who("Chad De Vos scored twice.", "Chad") == []
+    assert who("Jordan Foreign Minister Ayman Safadi flew home.", "Jordan") == ["Jordan"]

@@ -71,6 +71,7 @@ def main() -> None:
     for row in (*own(), *countries(asked.borders), *bodies(asked.names)):
         found.setdefault(row[0], row)
     known = {f"country:{r['iso2']}" for r in table("countries.csv")} | {f"{s}:{slug(r['name'])}" for f, s in SORTS for r in table(f)}
+    known |= {r["id"] for r in table("seats.csv")}
     strange = sorted(set(found) - known)
     if strange:
         raise SystemExit(f"not in our tables: {', '.join(strange)}")

@@ -51,13 +51,14 @@ def scan(tokens: Tokens) -> tuple[tuple[Atom, ...], tuple[Named, ...]]:
     """All names and all role words, in order, not overlapping."""
     present = frozenset(_present(tokens))
     lowered = frozenset(f for f, c in zip(tokens.folded, tokens.cap, strict=True) if not c)
+    meant = frozenset(_own_abbreviations(tokens))
     atoms: list[Atom] = []
     named: list[Named] = []
     names, jobs, folded = gazetteer(), roles(), tokens.folded
     i = 0
     while i < len(tokens):
         known = known_person(tokens, i) if tokens.cap[i] else None
-        atom = known or (tabled(tokens, i, present) if folded[i] in names else None)
+        atom = known or (tabled(tokens, i, present) if folded[i] in names and tokens.word[i] not in meant else None)
         role = role_at(tokens, i) if not known and folded[i] in jobs else None
         if role and (not atom or role.j >= atom.j):
             named.append(role)
@@ -70,6 +71,16 @@ def scan(tokens: Tokens) -> tuple[tuple[Atom, ...], tuple[Named, ...]]:
             atoms.append(atom)
         i = atom.j if atom else i + 1
     return tuple(_with_media(tokens, atoms)), tuple(named)
+
+
+def _own_abbreviations(tokens: Tokens) -> Iterator[str]:
+    """Abbreviations that the document has for things of its own: AP in "an artificial pancreas (AP)" is no agency."""
+    for k in range(2, len(tokens) - 1):
+        word = tokens.word[k]
+        if tokens.word[k - 1] == "(" and tokens.word[k + 1] == ")" and word.isupper() and word.isalpha() and 2 <= len(word) < k:
+            full = range(k - 1 - len(word), k - 1)
+            if not any(tokens.cap[n] for n in full) and "".join(tokens.folded[n][:1] for n in full) == word.lower():
+                yield word
 
 
 def _with_media(tokens: Tokens, atoms: Sequence[Atom]) -> Iterator[Atom]:
@@ -139,7 +150,8 @@ def tabled(tokens: Tokens, i: int, present: frozenset[str]) -> Atom | None:
 def _reads(tokens: Tokens, i: int, j: int, entry: Entry, present: frozenset[str]) -> bool:
     """Whether an entry fits how the words are written and what stands around them."""
     written, short = entry.written, j - i == 1
-    if not all(tokens.cap[i + n] or not m[0][0].isupper() for n, m in enumerate(TOKEN.finditer(written))):
+    party = entry.sort == "org" and not short and tokens.folded[j - 1] == "party"  # "the Labour party"
+    if not all(tokens.cap[i + n] or not m[0][0].isupper() or (party and i + n == j - 1) for n, m in enumerate(TOKEN.finditer(written))):
         return False
     if short and written.replace(".", "").isupper() and len(written) <= 6 and not _abbreviates(tokens, i):
         return False
@@ -147,7 +159,7 @@ def _reads(tokens: Tokens, i: int, j: int, entry: Entry, present: frozenset[str]
         return False
     if entry.sort == "outlet" and j - i > 1 and _of_an_office(tokens, j):
         return False
-    if entry.context == "?":
+    if entry.context == "?" and (short or entry.sort != "org"):
         return _cued(tokens, i, j)
     return not (entry.sort in {"country", "adjective", "people"} and short and _in_a_name(tokens, i, j, entry))
 
@@ -178,7 +190,7 @@ def _in_a_name(tokens: Tokens, i: int, j: int, entry: Entry) -> bool:
         and tokens.cap[j]
         and tokens.folded[j] not in listed("no names")
     ):
-        return not (tokens.folded[j] in gazetteer() or tokens.folded[j] in roles())
+        return not (tabled(tokens, j, frozenset()) or role_at(tokens, j))  # "Jordan De Goey" is no country, "Chad President" one
     return bool(entry.sort == "country" and before and tokens.cap[i - 1] and fold(before) in {"michael", "jim", "katie", "hashemite"})
 
 
