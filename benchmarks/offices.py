@@ -5,9 +5,9 @@ whom our mention of the office or of the surname names.
 
 - **rows** (250): terms of `offices.csv` with both days known, of heads of state and government and of the ministers of foreign affairs,
   defence, finance and the interior. A third are asked inside the term, a third on its first or last day (predecessor and successor are
-  then both right), a third 10 to 400 days after it. Of the latter some ask for the office ("Kenya's president": whoever the rows have
-  that day is right; where they have nobody, naming nobody is), some for the head by title and surname where the rows have one of them
-  ("President X", who is no longer in office, is still X).
+  then both right), a third 10 to 400 days after it. Of the latter some ask for the head by title and surname, where the rows have one
+  such ("President X", who is no longer in office, is still X), the others for the office ("Kenya's president": whoever the rows have
+  that day is right; where they have nobody, naming nobody is right, and naming another than the one who left counts as open).
 - **peppercat** (250): holders on 2025-01-31 of the same offices, from a list of which nothing ships.
 
 The rows are those that the shipped table is made from: that half measures the asking, not the table. *Open* names nobody: allowed, not
@@ -29,15 +29,19 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
+from anyascii import anyascii
+from rapidfuzz import fuzz
+
 from onrecord.annotation import Mention
 from onrecord.annotators.actors_tables import rows as table
-from onrecord.annotators.names import family, key, key_of
+from onrecord.annotators.names import family, skeleton
 from onrecord.annotators.namesakes import same_name
 from onrecord.annotators.people import person, tenures
 from onrecord.pipeline import read_text
 
 SEED = 20250131
 EACH = 250
+ALIKE = 88.0  # of 100, rapidfuzz's ratio of sorted words
 LISTED = date(2025, 1, 31)
 TITLES = (  # title of a row → the kind of office, how the news calls it
     (r"^(?:acting )?(?:federal )?president(?: of the republic| \(acting\))?$", "head_of_state", "president"),
@@ -209,14 +213,13 @@ def floor(question: Asked) -> tuple[str, str]:
 
 
 def is_one(found: tuple[str, str], term: Term) -> bool:
-    """Whether an answer is a holder: by Wikidata id, else by name; a surname after its title counts as the name that it leaves out."""
-    if found[0] == term.qid:
-        return True
-    return (
-        key(found[1]) == key(term.person)
-        or same_name(found[1], term.person)
-        or key_of(found[1].split()) == key_of(sorted(term.person.split()))
-    )
+    """Whether an answer is a holder: by Wikidata id where both have one, else by name in nearly any spelling ("Oljas", "Olzhas")."""
+    if found[0].startswith("Q") and term.qid:
+        return found[0] == term.qid
+    mine, theirs = ({skeleton(w) for w in re.split(r"[\s-]+", name)} for name in (found[1], term.person))
+    part = len(mine & theirs) > 1 and (mine <= theirs or theirs <= mine)  # "Saara Kuugongelwa", "Saara Kuugongelwa-Amadhila"
+    near = fuzz.token_sort_ratio(anyascii(found[1]).lower(), anyascii(term.person).lower()) >= ALIKE
+    return part or near or same_name(found[1], term.person)
 
 
 def verdict(found: tuple[str, str], question: Asked) -> str:
@@ -224,10 +227,10 @@ def verdict(found: tuple[str, str], question: Asked) -> str:
         return "open" if question.right else "right"
     if any(is_one(found, t) for t in question.right):
         return "right"
-    if found[0].startswith("name:") and question.sort.startswith("by title"):
-        return "open"  # a surname that is joined to nobody
-    over = question.of.person != "" and question.day > question.of.end and is_one(found, question.of)
-    return "wrong, after the end" if over else "wrong"
+    if question.day > question.of.end and is_one(found, question.of):
+        return "wrong, after the end"
+    unknown = found[0].startswith("name:") and question.sort.startswith("by title")  # a surname that is joined to nobody
+    return "open" if unknown or not question.right else "wrong"
 
 
 def line(name: str, verdicts: Sequence[str]) -> str:

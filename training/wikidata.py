@@ -2,9 +2,10 @@
 
     python -m training.wikidata --borders borders.json --names nsi.min.json --out src/onrecord/data
 
-Countries by their codes from @rapideditor/country-coder 5.6.1 (ISC), bodies by an unambiguous name from name-suggestion-index 8.0.20260918
-(BSD 3-clause), both from npm; these name items of Wikidata (CC0). Bodies and outlets that neither has stand in
-`training/own/wikidata.csv` with where the id is from. Rows of that table come first; one without an item says that the index means something else.
+Countries by their codes from @rapideditor/country-coder 5.6.1 (ISC), bodies by an unambiguous name from name-suggestion-index
+8.0.20260918 (BSD 3-clause), both from npm; these name items of Wikidata (CC0). Bodies and outlets that neither has stand in
+`training/own/wikidata.csv` with where the id is from. Rows of that table come first; one without an item says that the index means
+something else.
 """
 
 from __future__ import annotations
