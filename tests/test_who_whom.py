@@ -41,7 +41,7 @@ PREPOSITIONS: list[Case] = [
     ("Oman's lawsuit against Malawi was filed in May.", "ACCUSE", ["Oman"], ["Malawi"]),
     ("Oman lodged a protest with Malawi.", "ACCUSE", ["Oman"], ["Malawi"]),
     ("Chile was asked by Oman for ambulances.", "REQUEST", ["Oman"], ["Chile"]),
-    ("The visit to Oman by Chile's foreign minister was short.", "CONSULT", ["the foreign minister of Chile"], ["Oman"]),
+    ("The visit to Oman by Chile's foreign minister was short.", "CONSULT", ["Alberto van Klaveren"], ["Oman"]),
 ]
 
 
@@ -171,13 +171,13 @@ def test_who_arms_whom(case: Case) -> None:
 
 
 VERB_FIRST: list[Case] = [
-    ("To Oman will travel in May the foreign minister of Chile.", "CONSULT", ["the foreign minister of Chile"], ["Oman"]),
-    ("Arrived in Muscat yesterday the foreign minister of Chile.", "CONSULT", ["the foreign minister of Chile"], ["Muscat"]),
+    ("To Oman will travel in May the foreign minister of Chile.", "CONSULT", ["Alberto van Klaveren"], ["Oman"]),
+    ("Arrived in Muscat yesterday the foreign minister of Chile.", "CONSULT", ["Alberto van Klaveren"], ["Muscat"]),
     ("From Oman bought Chile ten buses.", "COOPERATE", ["Chile"], ["Oman"]),
     ("Sent Oman to Niger ten tents.", "AID", ["Oman"], ["Niger"]),
     ("By Oman to Niger were sent 300 soldiers.", "MOBILIZE", ["Oman"], ["Niger"]),
     ("Tents were by Oman to Niger sent.", "AID", ["Oman"], ["Niger"]),
-    ("It is to Oman that the foreign minister of Chile went.", "CONSULT", ["the foreign minister of Chile"], ["Oman"]),
+    ("It is to Oman that the foreign minister of Chile went.", "CONSULT", ["Alberto van Klaveren"], ["Oman"]),
     ("It was reported that Chad on the 3rd invaded Niger.", "ASSAULT", ["Chad"], ["Niger"]),
     ("Against the government of Chad protested on Monday students.", "PROTEST", ["students"], ["Chad"]),
 ]
@@ -297,14 +297,14 @@ MISPARSED: list[Case] = [
     ("The Chadian and Malian foreign ministers met in Oman.", "CONSULT", ["Chad"], ["Malian foreign ministers"]),
     ("The abduction of a Danish sailor by armed men was condemned.", "ASSAULT", ["armed men"], ["Danish sailor"]),
     ("In Haiti bandits kidnapped a Danish sailor, informs a newspaper.", "ASSAULT", ["Haiti bandits"], ["Danish sailor"]),
-    ("Chad's president will visit on Monday Mali.", "CONSULT", ["the president of Chad"], ["Mali"]),
+    ("Chad's president will visit on Monday Mali.", "CONSULT", ["Mahamat Déby"], ["Mali"]),
     ("The charity could not confirm that Oman had delivered blankets to Gaza.", "AID", ["Oman"], ["Gaza Strip"]),
     ("Oman would like the African Union to punish Mali.", "SANCTION", ["African Union"], ["Mali"]),
     ("Oman secretly produced rockets for Mali.", "COOPERATE", ["Oman"], ["Mali"]),
     ("Oman asked the Lima tribunal to charge two Danish generals.", "REQUEST", ["Oman"], ["Peru's tribunal"]),
     ("Relatives saw Chadian police beat a Danish nurse.", "ASSAULT", ["Chadian police"], ["Danish nurse"]),
-    ("In May wants the Chadian president Mali to visit.", "CONSULT", ["the president of Chad"], ["Mali"]),
-    ("Chad's leader may come to Baku next month.", "CONSULT", ["the leader of Chad"], ["Baku"]),
+    ("In May wants the Chadian president Mali to visit.", "CONSULT", ["Mahamat Déby"], ["Mali"]),
+    ("Chad's leader may come to Baku next month.", "CONSULT", ["Mahamat Déby"], ["Baku"]),
     ("Oman expressed its protest to Mali.", "ACCUSE", ["Oman"], ["Mali"]),
     ("Oman decided to file a complaint against Mali, it was learned.", "ACCUSE", ["Oman"], ["Mali"]),
     ("Chad's bombardment of a market in Mali killed nine people.", "ASSAULT", ["Chad"], ["Mali"]),
@@ -321,7 +321,7 @@ def test_what_a_parse_often_gets_wrong_is_put_right(case: Case) -> None:
 
 SOLD: list[Case] = [
     ("Chile bought two patrol boats from Egypt in 1996.", "AID", ["Egypt"], ["Chile"]),
-    ("The premier of Nepal denied buying three tankers from Cuba.", "COOPERATE", ["the premier of Nepal"], ["Cuba"]),
+    ("The premier of Nepal denied buying three tankers from Cuba.", "COOPERATE", ["Pushpa Kamal Dahal"], ["Cuba"]),
 ]
 
 

@@ -13,6 +13,8 @@ import argparse
 import csv
 import gzip
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from onrecord.annotators.names import key, slug
@@ -96,7 +98,32 @@ def offices(data: Path, table: Path, ids: dict[str, str]) -> list[list[str]]:
             out.add((body, r["role_type"], r["office"].strip(), holder, r["start"], r["end"], r["asof"]))
     for r in rows(table / "offices.csv"):
         out.add((r["body"], r["role"], r["title"], ids.get(r["person"]) or f"name:{slug(r['person'])}", r["start"], r["end"], r["asof"]))
-    return [list(o) for o in sorted(out) if o[0]]
+    return [list(o) for o in sorted(joined(o for o in out if o[0]))]
+
+
+Row = tuple[str, ...]  # body, role, title, holder, start, end, last day known
+
+
+def joined(held: Iterable[Row]) -> Iterator[Row]:
+    """Terms whose end nobody knows, carried on to where the same holder is seen again in that office, unless another one held it between.
+
+    A list of 2022 has a president "since 2018", one of 2026 the same "since 2024", which is when the second term began: the days between
+    are the president's too.
+    """
+    offices = defaultdict[tuple[str, str], list[Row]](list)
+    for o in held:
+        offices[o[0], o[1]].append(o)
+    for mine in offices.values():
+        for o in mine:
+            yield (*o[:6], _seen_again(o, mine)) if not o[5] else o
+
+
+def _seen_again(o: Row, office: list[Row]) -> str:
+    """The last day on which the holder of an open term is known to have held the office."""
+    last = o[6]
+    later = sorted(p for p in office if p[3] == o[3] and p is not o and p[4] > o[6] > "")
+    others = [p[4] for p in office if p[3] != o[3] and p[2] == o[2]]
+    return later[0][4] if later and not any(o[6] < start < later[0][4] for start in others) else last
 
 
 def write(path: Path, lines: list[list[str]]) -> None:

@@ -227,7 +227,7 @@ def _short_names(tokens: Tokens, atoms: Sequence[Atom], doc: Document) -> dict[s
             out[a.actors[0].name.split()[-1]] = a.actors[0]
         if a.actors and a.sort in {"org", "seat"} and len(a.actors[0].name.split()) > 1:
             out.setdefault(_initials(a.actors[0].name), a.actors[0])
-            out.setdefault(a.actors[0].name.split()[-1], a.actors[0])
+            out.setdefault(a.actors[0].name.removesuffix(" Party").split()[-1], a.actors[0])
         if a.actors and a.sort in {"org", "outlet", "seat"} and tokens.fold(a.j) == "(" and tokens.fold(a.j + 2) == ")":
             out[tokens.word[a.j + 1]] = a.actors[0]
     return out

@@ -229,7 +229,17 @@ def _holders(words: tuple[str, ...], title: Phrase | None, blocs: Counter[str], 
         once = [p for p in prominent(words[-1], None) if title.body.side in p.blocs]
         found = tuple(mine or (once if len(once) == 1 else ()))
     found = tuple(p for p in found if len(words) == 1 or skeleton(words[0]) in key(p.name).split())
-    return tuple(p for p in found if set(p.blocs) & set(blocs)) or (found if title and len(found) == 1 else ())
+    here = tuple(p for p in found if set(p.blocs) & set(blocs)) or (found if title and len(found) == 1 else ())
+    return here or (_former(words, role, said, blocs, day) if role and title and not title.body else ())
+
+
+def _former(words: tuple[str, ...], role: str, said: str, blocs: Counter[str], day: date | None) -> tuple[Person, ...]:
+    """The one of that name who has held the titled office before, of a country of the document if it names any: "President X" stays X."""
+    if day is None or len(words) > 1:
+        return ()
+    once = [p for p in prominent(words[-1], None, role, said) if p.in_office_before(day)]
+    mine = tuple(p for p in once if not blocs or set(p.blocs) & set(blocs))
+    return mine if len(mine) == 1 else ()
 
 
 def ranked(sounds: tuple[str, ...], cast: Sequence[Member], title: Phrase | None) -> list[Member]:

@@ -53,6 +53,7 @@ def scan(tokens: Tokens, own: Mapping[int, Atom]) -> tuple[tuple[Atom, ...], tup
     """All names and all role words, in order, not overlapping; `own` has the names of the user's tables by first token."""
     present = present_codes(tokens)
     lowered = frozenset(f for f, c in zip(tokens.folded, tokens.cap, strict=True) if not c)
+    meant = frozenset(_own_abbreviations(tokens))
     atoms: list[Atom] = []
     named: list[Named] = []
     names, jobs, folded = gazetteer(), roles(), tokens.folded
@@ -60,7 +61,7 @@ def scan(tokens: Tokens, own: Mapping[int, Atom]) -> tuple[tuple[Atom, ...], tup
     i = 0
     while i < len(tokens):
         known = known_person(tokens, i) if tokens.cap[i] else None
-        atom = known or (tabled(tokens, i, present) if folded[i] in names else None)
+        atom = known or (tabled(tokens, i, present) if folded[i] in names and tokens.word[i] not in meant else None)
         if (mine := own.get(i)) and (not atom or mine.j >= atom.j):  # of names of one length the user's own wins
             known = atom = mine
         role = role_at(tokens, i) if not known and folded[i] in jobs else None
@@ -75,6 +76,16 @@ def scan(tokens: Tokens, own: Mapping[int, Atom]) -> tuple[tuple[Atom, ...], tup
             atoms.append(atom)
         i = atom.j if atom else i + 1
     return tuple(_with_media(tokens, atoms)), tuple(named)
+
+
+def _own_abbreviations(tokens: Tokens) -> Iterator[str]:
+    """Abbreviations that the document has for things of its own: AP in "an artificial pancreas (AP)" is no agency."""
+    for k in range(2, len(tokens) - 1):
+        word = tokens.word[k]
+        if tokens.word[k - 1] == "(" and tokens.word[k + 1] == ")" and word.isupper() and word.isalpha() and 2 <= len(word) < k:
+            full = range(k - 1 - len(word), k - 1)
+            if not any(tokens.cap[n] for n in full) and "".join(tokens.folded[n][:1] for n in full) == word.lower():
+                yield word
 
 
 def _with_media(tokens: Tokens, atoms: Sequence[Atom]) -> Iterator[Atom]:
@@ -149,15 +160,25 @@ def tabled(tokens: Tokens, i: int, present: frozenset[str]) -> Atom | None:
 def reads(tokens: Tokens, i: int, j: int, entry: Entry, present: frozenset[str]) -> bool:
     """Whether an entry fits how the words are written and what stands around them."""
     written, short = entry.written, j - i == 1
-    if not all(tokens.cap[i + n] or not m[0][0].isupper() for n, m in enumerate(TOKEN.finditer(written))):
+    party = entry.sort == "org" and not short and tokens.folded[j - 1] == "party"  # "the Labour party"
+    if not all(tokens.cap[i + n] or not m[0][0].isupper() or (party and i + n == j - 1) for n, m in enumerate(TOKEN.finditer(written))):
         return False
     if short and written.replace(".", "").isupper() and len(written) <= 6 and not _abbreviates(tokens, i):
         return False
     if short and tokens.word[i].isupper() and not tokens.shouted[i] and written.istitle() and len(written) < 5:
         return False
-    if entry.context == "?":
+    if entry.sort == "outlet" and j - i > 1 and _of_an_office(tokens, j):
+        return False
+    if entry.context == "?" and (short or entry.sort != "org"):
         return _cued(tokens, i, j)
     return not (entry.sort in {"country", "adjective", "people"} and short and _in_a_name(tokens, i, j, entry))
+
+
+def _of_an_office(tokens: Tokens, j: int) -> bool:
+    """Whether a country's adjective ends before token j and an office goes on: "The Australian *defence minister*" is of no newspaper."""
+    adjective = any(len(words) == 1 and entries[0].sort == "adjective" for words, entries in gazetteer().get(tokens.folded[j - 1], ()))
+    role = role_at(tokens, j) if adjective and j < len(tokens) and tokens.near(j - 1, j) else None
+    return role is not None and role.role.sort in {"office", "body", "government"}
 
 
 def _abbreviates(tokens: Tokens, i: int) -> bool:
@@ -179,7 +200,7 @@ def _in_a_name(tokens: Tokens, i: int, j: int, entry: Entry) -> bool:
         and tokens.cap[j]
         and tokens.folded[j] not in listed("no names")
     ):
-        return not (tokens.folded[j] in gazetteer() or tokens.folded[j] in roles())
+        return not (tabled(tokens, j, frozenset()) or role_at(tokens, j))  # "Jordan De Goey" is no country, "Chad President" one
     return bool(entry.sort == "country" and before and tokens.cap[i - 1] and fold(before) in {"michael", "jim", "katie", "hashemite"})
 
 

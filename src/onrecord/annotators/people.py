@@ -65,6 +65,10 @@ class Person:
             return next(held, self.blocs[0])
         return self.blocs[0] if self.blocs else ""
 
+    def in_office_before(self, day: date) -> bool:
+        """Whether an office of the table had been taken up by that day."""
+        return any(t.holder == self.id and (t.start or date.max) <= day for bloc in self.blocs for t in tenures(bloc))
+
 
 def _lines(name: str) -> list[str]:
     packed = (files("onrecord") / "data" / name).read_bytes()
