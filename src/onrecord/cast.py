@@ -11,7 +11,7 @@ from datetime import date
 from anyascii import anyascii
 
 from onrecord.actor import Actor, ActorKind
-from onrecord.claim import Attribution, Claim
+from onrecord.claim import Attribution, Claim, SourceKind, Voice
 from onrecord.ledger import Standing
 
 Same = Callable[[str, str], bool]
@@ -32,13 +32,46 @@ def one_cast(standing: Standing, same: Same | None = None) -> Standing:
         same: whether two spellings are one name ("Iwan Tamm", "Ivan Tamm"); without it only equal names are.
 
     """
-    spelt = _spellings(standing, same) if same else {}
+    spelt = {**_as_bodies(standing), **(_spellings(standing, same) if same else {})}
     if spelt:
         standing = replace(standing, claims={cid: _renamed(c, spelt) for cid, c in standing.claims.items()})
-    sides = _sides(standing)
-    if not sides:
-        return standing
-    return replace(standing, claims={cid: _recast(c, sides) for cid, c in standing.claims.items()})
+    if sides := _sides(standing):
+        standing = replace(standing, claims={cid: _recast(c, sides) for cid, c in standing.claims.items()})
+    if official := _official(standing):
+        standing = replace(standing, claims={cid: _for_the_state(c, official.get(c.document)) for cid, c in standing.claims.items()})
+    return standing
+
+
+def _actors(claim: Claim) -> Iterable[Actor]:
+    chain = [link.actor for link in claim.chain if link.actor]
+    return (*chain, *(claim.event.actors if claim.event else ()), *(claim.event.recipients if claim.event else ()))
+
+
+def _as_bodies(standing: Standing) -> dict[str, Actor]:
+    """Names that one report takes for a person and another for a body are the body: "Halvard Risk"."""
+    every = {a.id: a for c in standing.claims.values() for a in _actors(c)}
+    twins = ((i, f"org:{i.removeprefix(_NAMED)}") for i in every if i.startswith(_NAMED))
+    return {i: every[body] for i, body in twins if body in every}
+
+
+_SITE = re.compile(r"\b(?:State House|Ministry|Department|Presidency|Government|Embassy|Cabinet Office|Prime Minister)\b", re.I)
+"""Words in the name of an outlet that publishes what a government says."""
+
+
+def _official(standing: Standing) -> dict[str, Attribution]:
+    """Document → the government that publishes it, where the outlet's name says so: "Ministry of Trade of Arland" is Arland's word (R5)."""
+    states = {a.name: a for c in standing.claims.values() for a in _actors(c) if a.id.startswith("country:")}
+    found = dict[str, Attribution]()
+    for d, doc in standing.documents.items():
+        if doc.outlet and _SITE.search(doc.outlet):
+            named = sorted((n for n in states if re.search(rf"\b{re.escape(n)}\b", doc.outlet)), key=lambda n: (-len(n), n))
+            if named:
+                found[d] = Attribution(SourceKind.GOVERNMENT, Voice.DIRECT, doc.outlet, actor=states[named[0]])
+    return found
+
+
+def _for_the_state(claim: Claim, link: Attribution | None) -> Claim:
+    return replace(claim, chain=(link,)) if link and not claim.chain else claim
 
 
 def _spellings(standing: Standing, same: Same) -> dict[str, Actor]:
@@ -76,7 +109,7 @@ _HEARD = str.maketrans(
 
 
 def _renamed(claim: Claim, spelt: Mapping[str, Actor]) -> Claim:
-    if not any(a.id in spelt for a in _people(claim)):
+    if not any(a.id in spelt for a in _actors(claim)):
         return claim
     event = claim.event
     if event is not None:

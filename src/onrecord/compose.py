@@ -16,6 +16,7 @@ from onrecord.annotation import (
     Mention,
     PlaceMention,
     Quote,
+    Sentence,
     SourceMention,
     TimeMention,
 )
@@ -181,9 +182,16 @@ def _first_hand(r: Reading, p: Passage) -> bool:
     for m in (m for f in frames for m in r.found.inside(SourceMention, f)):
         if r.doc[m.span].lower() in {"reporter", "correspondent", "photographer"}:
             before = r.doc.text[max(0, m.span.start - 40) : m.span.start]
-            if before.lower().rstrip().endswith(("this", "our")) or (r.doc.outlet and r.doc.outlet.casefold() in before.casefold()):
+            if before.lower().rstrip().endswith(("this", "our")) or _names(r.doc.outlet, before):
                 return True
     return False
+
+
+def _names(outlet: str | None, before: str) -> bool:
+    """Whether words end with an outlet's name or its initials: "a NWA *reporter* saw" in the Nordic Wire Agency."""
+    initials = "".join(w[0] for w in (outlet or "").split() if w[0].isupper())
+    short = len(initials) > 1 and bool(re.search(rf"\b{re.escape(initials)}\s*$", before))
+    return outlet is not None and (outlet.casefold() in before.casefold() or short)
 
 
 def _long_ago(r: Reading, report: Report) -> bool:
@@ -311,8 +319,30 @@ def _carried_on(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
         if meant and not {link.name for link in meant[:-1]} & {link.name for link in own}:
             same = meant[-1]
             own = (*meant[:-1], replace(own[0], name=same.name, actor=same.actor, kind=same.kind), *own[1:])
+        own = tuple(_by_its_author(r, link) for link in own)
         known |= {_known_as(r, link): own[: n + 1] for n, link in enumerate(own)}
         yield replace(claim, chain=(*head, *own))
+
+
+_PAPER = re.compile(r"(?:the|this|its|their) (report|study|survey|analysis|investigation|paper|document|communiqu[eé]|statement)$", re.I)
+
+
+def _by_its_author(r: Reading, link: Attribution) -> Attribution:
+    """A report told of before is the word of whoever wrote it: "the Trace Project has published a report. *The report* says …"."""
+    paper = _PAPER.match(r.doc[link.source]) if link.source and link.actor is None else None
+    if paper is None or link.source is None:
+        return link
+    before = list(re.finditer(rf"\b{paper[1]}\b", r.doc.text[: link.source.start], re.I))[-1:]
+    if not before:
+        return link
+    at = Span(before[0].start(), before[0].end())
+    near = [m for m in r.found.inside(Mention, Span(max(0, at.start - 160), at.end + 60)) if m.actor.kind in _AUTHORS and m.by == "name"]
+    same = [m for m in near if any(at in s.span and m.span in s.span for s in r.found.meeting(Sentence, at))]
+    best = min(same, key=lambda m: (m.span.start > at.end, abs(m.span.start - at.start)), default=None)
+    return replace(link, actor=best.actor, name=best.actor.name) if best else link
+
+
+_AUTHORS = frozenset({ActorKind.ORGANISATION, ActorKind.GOVERNMENT})
 
 
 def _refers_back(r: Reading, link: Attribution) -> bool:
@@ -338,9 +368,15 @@ def _without_self(doc: Document, chain: tuple[Attribution, ...]) -> tuple[Attrib
     """The outlet itself, or the agency of a dispatch that no other house prints, is no link of its own chain."""
     lines = [doc[b.span].casefold() for b in doc.parts(BlockKind.DATELINE)] if not doc.outlet else []
     own = doc.outlet or next((a for a in doc.agencies if any(a.casefold() in line for line in lines)), None)
-    if not chain or not own or chain[0].kind is SourceKind.DOCUMENT or own.casefold() not in chain[0].name.casefold():
+    if not chain or not own or chain[0].kind is SourceKind.DOCUMENT:
         return chain  # "a letter seen by Austral Wire" is the letter
-    return chain[1:]
+    return chain[1:] if own.casefold() in chain[0].name.casefold() or _short_for(doc, chain[0], own) else chain
+
+
+def _short_for(doc: Document, link: Attribution, own: str) -> bool:
+    """Whether a source is the outlet by the last word of its name: "the Courier could not confirm it", in the Lodwar Courier."""
+    words = doc[link.source].split() if link.source else []
+    return len(words) == 2 and words[0].lower() == "the" and own.rsplit(maxsplit=1)[-1] == words[1] and len(own.split()) > 1
 
 
 # --- events -------------------------------------------------------------------------------------------------------

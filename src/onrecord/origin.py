@@ -15,6 +15,7 @@ _SOME_AGENCY = re.compile(r"^(?:the )?(?:news )?(?:agenc(?:y|ies)|wires?|wire (?
 _SOME_MEDIA = re.compile(
     r"\b(media|press|reports|newspapers?|papers|news agenc(?:y|ies)|outlets?|journalists|channels?|broadcasters?)\b", re.IGNORECASE
 )
+_SPOKESPERSON = re.compile(r"\b(?:spokes(?:man|woman|person|people)|representative|press (?:office|service|secretary))\b", re.IGNORECASE)
 _SOMEBODY = re.compile(
     r"^(?:an?|one|two|three|four|five|six|seven|eight|several|some|many|other|senior|unnamed|anonymous|unidentified)\b|^[a-z]"
 )
@@ -185,6 +186,8 @@ def _outlet(claim: Claim, link: Attribution) -> Origin:
 
 
 def _unnamed(link: Attribution) -> bool:
+    if link.actor is not None and link.actor.side != link.actor.id and _SPOKESPERSON.search(link.name):
+        return False  # a spokeswoman without a name is her body's word (R5)
     if link.actor is not None and link.actor.id.startswith("unnamed:") and link.kind not in _BODIES:
         return True  # "two workers"; not "the Ukrainian navy", a body that has no name of its own
     if link.kind in _UNNAMED:

@@ -15,7 +15,7 @@ from onrecord.replies import denies
 from onrecord.thread import OWN_MOOD, SPOKEN, TWO_SIDED, asked, conditional, thread_of
 
 # Acts done by saying so: the statement of their own actor is the event (ON_RECORD).
-BY_WORD = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})
+BY_WORD = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "SANCTION"})
 BY_DECREE = frozenset({"SANCTION", "AGREE", "COOPERATE", "SUPPORT", "CONCEDE"})
 _SUMMARY = frozenset({BlockKind.HEADLINE, BlockKind.KICKER, BlockKind.STANDFIRST, BlockKind.SUBHEAD})
 

@@ -20,6 +20,7 @@ from onrecord.annotators.actors_phrases import Phrase, phrase
 from onrecord.annotators.actors_pronouns import pronouns
 from onrecord.annotators.actors_roles import Naming, Scene, described
 from onrecord.annotators.actors_shared import with_shared
+from onrecord.annotators.actors_sides import with_sides
 from onrecord.annotators.actors_tables import countries, cut, gazetteer, outlets_by_name
 from onrecord.annotators.actors_tokens import Tokens, tokenise
 from onrecord.annotators.actors_words import listed
@@ -60,7 +61,7 @@ class Actors:
         """
         tokens = tokenise(doc, found)
         namings, rulers = _namings(tokens, doc, media_words(tokens, doc, found) if self.heed else Media(), self.own)
-        namings = with_bodies(tokens, named_words(tokens, doc, found), namings)
+        namings = with_sides(tokens, with_bodies(tokens, named_words(tokens, doc, found), namings))
         pointing = tuple(pronouns(tokens, namings, rulers, self.choose))
         pointed = {(n.hi, n.hj) for n in pointing}
         kept = [
@@ -80,7 +81,7 @@ def _namings(tokens: Tokens, doc: Document, media: Media, own: OwnActors) -> tup
     atoms = with_shared(tokens, atoms)
     phrases = _phrases(tokens, atoms, roles)
     titles = _titles(tokens, atoms, phrases)
-    cast = members(tokens, atoms, titles, doc.day, own)
+    cast = members(tokens, atoms, titles, doc.day, own, home=_home(doc))
     named = tuple(_named(tokens, atoms, cast, titles, doc))
     blocs = Counter(n.actor.side for n in named if n.actor.side.startswith("country:"))
     scene = Scene(cast.members, tuple(sorted(blocs, key=lambda b: (-blocs[b], b))), doc.day, _home(doc), own)

@@ -60,7 +60,13 @@ class Cast:
 
 
 def members(
-    tokens: Tokens, atoms: Sequence[Atom], titles: Mapping[int, tuple[Phrase, ...]], day: date | None, own: OwnActors = NOBODY
+    tokens: Tokens,
+    atoms: Sequence[Atom],
+    titles: Mapping[int, tuple[Phrase, ...]],
+    day: date | None,
+    own: OwnActors = NOBODY,
+    *,
+    home: str = "",
 ) -> Cast:
     """The persons of a document, and whom each of its names names.
 
@@ -70,6 +76,7 @@ def members(
         day: the day of the document, for holders of offices.
         titles: the role phrases that stand directly before or beside a name, nearest first, by the name's first token.
         own: the user's persons and bodies.
+        home: the country that the report was filed from, "" where unknown.
 
     """
     blocs = Counter(a.actors[0].side for a in atoms if a.actors)
@@ -88,10 +95,32 @@ def members(
     for at, m in of.items():
         borne = {p.role.words for p in titles.get(at, ())}
         by_id[m.actor.id] = replace(by_id[m.actor.id], roles=by_id[m.actor.id].roles | borne)
+    at_home = home or next((b for b, n in blocs.most_common(1) if n > 1), "")
+    for at, m in of.items():
+        if side := _spoken_for(tokens, m.actor, titles.get(at, ()), at_home):
+            by_id[m.actor.id] = replace(by_id[m.actor.id], actor=replace(m.actor, bloc=side))
     of = {at: by_id[m.actor.id] for at, m in of.items()}
     return Cast(
         of, tuple(by_id.values()), {at: tuple(x for x in dict.fromkeys(more) if x.id != of[at].actor.id) for at, more in rivals.items()}
     )
+
+
+_NATIONAL = frozenset(
+    {
+        *("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "finance_minister"),
+        *("other_minister", "military_chief", "intelligence_head", "security_adviser"),
+    }
+)
+_OF_STATE = frozenset({"government", "army", "navy", "police", "military", "presidential", "ministry", "government's", "state"})
+
+
+def _spoken_for(tokens: Tokens, actor: Actor, titles: Sequence[Phrase], home: str) -> str:
+    """The side of a person that no table has: the body of the title, else for an office of state the country of the report."""
+    if actor.bloc or not actor.id.startswith("name:"):
+        return ""
+    named = next((p.body.side for p in titles if p.body), "")
+    of_state = any(p.role.office in _NATIONAL or (p.role.office == "spokesperson" and tokens.fold(p.at - 1) in _OF_STATE) for p in titles)
+    return named or (home if of_state and home.startswith("country:") else "")
 
 
 def name_words(tokens: Tokens, atom: Atom) -> tuple[str, ...]:

@@ -342,6 +342,9 @@ def _of_sort(actor: Actor, sort: str) -> bool:
     return sort_of([actor]) == sort
 
 
+_FIRMS = frozenset({"organisation", "organization", "company", "group", "union", "movement", "party", "foundation", "institute"})
+
+
 def _the_paper(tokens: Tokens, i: int, word: str, told: Sequence[Naming]) -> tuple[Naming, ...]:
     """The outlet, or the body with that word in its name, that was mentioned last."""
     kinds = {ActorKind.OUTLET, ActorKind.AGENCY}
@@ -356,6 +359,9 @@ def _the_paper(tokens: Tokens, i: int, word: str, told: Sequence[Naming]) -> tup
         ),
         None,
     )
+    if not found and word in _FIRMS:
+        near = [n for n in last if tokens.sentence[i] - tokens.sentence[n.hi] <= 4 and n.by == "name"]
+        found = next((n for n in near if n.actor.kind is ActorKind.ORGANISATION and not n.actor.id.startswith("unnamed:")), None)
     if not found and word in listed("outlet words"):
         found = next((n for n in last if n.actor.kind is ActorKind.AGENCY), None) if word == "agency" else None
         found = found or next((n for n in last if n.actor.kind in kinds), None)
