@@ -11,7 +11,7 @@ from onrecord.errors import BadQuestion
 from onrecord.event import Realis
 from onrecord.ledger import Standing
 from onrecord.proposition import Evidence, Outcome, Proposition, Status
-from onrecord.question import Fit, Query, fit
+from onrecord.question import Fit, Query, content_stems, fit
 from onrecord.wording import listed
 
 NOT_FOUND = "NOT_FOUND"
@@ -80,7 +80,7 @@ def ask(query: Query, props: Sequence[Proposition], standing: Standing, *, as_of
             f"{query.text!r} names no actor, act, place, goods or other matter; ask for example 'Did Arland sell gas to Borduria?'"
         )
     fits = {p.id: fit(query, p, standing) for p in props}
-    exact = _ranked(props, fits, "exact")
+    exact = _ranked(props, fits, "exact") or _worded_alike(query, props, standing, fits)
     related = (*_ranked(props, fits, "related"), *_ranked(props, fits, "elsewhere"))
     if not exact and not related:
         return Answer(query.text, as_of, NOT_FOUND, (0, 0), "NOT_FOUND: nothing on record fits the question.", (), ())
@@ -91,6 +91,23 @@ def ask(query: Query, props: Sequence[Proposition], standing: Standing, *, as_of
     name, low, high = (head.status.value, head.low, head.high) if head else (_unsaid(beside, fits), 0, 0)
     text = "\n".join(_text(head, beside, evidence, standing, (name, low, high)))
     return Answer(query.text, as_of, name, (low, high), text, tuple(p.id for p in (*chosen, *beside)), evidence)
+
+
+_ALIKE = 0.6
+"""Share of a question's words, the rare ones counting more, that a proposition must use to answer it without its act."""
+
+
+def _worded_alike(query: Query, props: Sequence[Proposition], standing: Standing, fits: dict[str, Fit]) -> list[Proposition]:
+    """The proposition that uses the words of a question best, where none has its act, actors and goods: "Were sailors killed?"."""
+    asked = content_stems(query.text)
+    spoken = {p.id: frozenset(s for c in p.claims for s in content_stems(standing.claims[c].quote)) for p in props}
+    rare = {w: 1 / (1 + sum(w in s for s in spoken.values())) for w in asked}
+    total = sum(rare.values())
+    share = {p.id: sum(rare[w] for w in asked & spoken[p.id]) / total if total else 0.0 for p in props}
+    best = [p for p in props if share[p.id] >= _ALIKE and len(asked & spoken[p.id]) > 1 and p.status is not Status.MENTIONED]
+    for p in best:
+        fits[p.id] = Fit("exact", share[p.id])
+    return sorted(best, key=lambda p: (-round(share[p.id], 3), STRENGTH.index(p.status), p.id))[:1]
 
 
 def _unsaid(beside: Sequence[Proposition], fits: Mapping[str, Fit]) -> str:

@@ -245,6 +245,34 @@ def timeline(
 
 
 @app.command()
+def diff(
+    files: Files = None,
+    ledger: LedgerFile = None,
+    from_: Annotated[str, typer.Option("--from", help="The earlier day, YYYY-MM-DD.")] = "",
+    to: Annotated[str | None, typer.Option("--to", help="The later day; by default the day of the latest report.")] = None,
+    json_: AsJson = False,
+    at: At = None,
+    encoding: Encoding = None,
+    jobs: Jobs = 1,
+    actors: Own = None,
+) -> None:
+    """Print what changed between two days: new propositions, and each whose status, roots, denials or outcome changed."""
+    from onrecord.exporters.changes import change_line, change_rows
+    from onrecord.status import propositions as derive
+
+    since, until = _day(from_ or None, "--from"), _day(to, "--to")
+    if since is None:
+        raise typer.BadParameter("name the earlier day with --from YYYY-MM-DD")
+    if until is not None and until < since:
+        raise typer.BadParameter(f"--to {until} lies before --from {since}; name the earlier day with --from")
+    run = Run()
+    standing = _cast(_standing(files, ledger, to, at, run, How(encoding, jobs, _own(actors))))
+    for row in change_rows(derive(standing, since), derive(standing, until), standing, since):
+        out(json_line(row) if json_ else change_line(row))
+    run.done()
+
+
+@app.command()
 def sources(
     files: Files = None,
     ledger: LedgerFile = None,

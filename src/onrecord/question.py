@@ -144,6 +144,23 @@ def _overlap(query: Query, p: Proposition, standing: Standing) -> float:
     return sum(_stem(w) in spoken for w in query.words) / len(query.words)
 
 
+_ASKING = frozenset(
+    {
+        *("did", "does", "was", "were", "are", "has", "have", "had", "will", "would", "can", "could", "the", "any", "there"),
+        *("how", "many", "much", "who", "what", "when", "where", "which"),
+    }
+)
+
+
+def content_stems(text: str) -> frozenset[str]:
+    """The stems of the words that carry the matter of a question or a claim.
+
+    >>> sorted(content_stems("Were sailors of the Meridian killed?"))
+    ['kill', 'meridian', 'sailor']
+    """
+    return frozenset(_stem(w) for w in words(text) if len(w) > 2 and w not in _ASKING)
+
+
 def _stem(word: str) -> str:
     """A crude stem, enough to see that "containers" is "container"."""
     for end in ("ing", "ed", "es", "s"):
