@@ -303,7 +303,11 @@ def _reprinted(doc: Document) -> tuple[Attribution, ...]:
 def _alone(doc: Document, block: Block) -> bool:
     """Whether a credit names one agency and nothing else: "(Nordic Wire)", not "(ab/Nordic Wire)"."""
     bare = re.sub(r"(?i)^(?:source|agency)\s*:|[()\[\].]", " ", doc[block.span]).strip()
-    return bare in doc.agencies
+    return bare in doc.agencies and not _INITIALS.fullmatch(bare)
+
+
+_INITIALS = re.compile(r"(?!dpa|afp|apa|ansa|efe|lusa|sda|belga|ritzau|ntb|anp|pap|mti)[a-zäöüß]{1,4}(?:/[a-zäöüß]{1,6})*")
+"""Who wrote it, by initials ("ab/jmr"), not one of the agencies that write themselves small."""
 
 
 def _carried_on(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:

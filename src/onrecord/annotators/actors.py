@@ -91,13 +91,24 @@ def _namings(tokens: Tokens, doc: Document, media: Media, own: OwnActors) -> tup
 
 
 def _home(doc: Document) -> str:
-    """The country of the dateline: named in it, or by its capital."""
+    """The country of the dateline, named in it or by its capital; "" where it names two."""
+    if len({side for place in doc.dateline for side in _countries_in(place.split(","))}) > 1:
+        return ""
     for words in reversed([part for place in doc.dateline for part in place.split(",")]):
         tokens = cut(words)
         for known, entries in gazetteer().get(tokens[0], ()) if tokens else ():
             if known == tokens and (side := next((e.actor.side for e in entries if e.sort in {"country", "capital"}), "")):
                 return side
     return ""
+
+
+def _countries_in(parts: Sequence[str]) -> set[str]:
+    """The countries whose name or capital stands in a place of a dateline."""
+    out = set[str]()
+    for tokens in map(cut, parts):
+        for known, entries in gazetteer().get(tokens[0], ()) if tokens else ():
+            out |= {e.actor.side for e in entries if known == tokens and e.sort in {"country", "capital"}}
+    return out
 
 
 def _phrases(tokens: Tokens, atoms: Sequence[Atom], roles: Sequence[Named]) -> tuple[Phrase, ...]:
@@ -107,7 +118,7 @@ def _phrases(tokens: Tokens, atoms: Sequence[Atom], roles: Sequence[Named]) -> t
 
 def _possessed(tokens: Tokens, p: Phrase, atoms: Sequence[Atom]) -> Phrase:
     """A role with the country or body that "its" stands for, the subject before it: "Angola will answer. *Its* foreign minister said …"."""
-    if p.body is not None or p.article != "its" or p.role.sort not in {"office", "person"}:
+    if p.body is not None or p.article != "its" or p.role.sort not in {"office", "person", "government"}:
         return p
     subjects = (a for a in reversed(atoms) if a.actors and a.j <= p.i and tokens.sentence[p.i] - tokens.sentence[a.i] <= 1)
     owner = next((a for a in subjects if any(tokens.relation(k).startswith("nsubj") for k in range(a.i, a.j))), None)
@@ -131,8 +142,8 @@ def _titles(tokens: Tokens, atoms: Sequence[Atom], phrases: Sequence[Phrase]) ->
         before, after = beside.get(a.i) or beside.get(_lead(tokens, a.i)), starts.get(a.j + 1) if tokens.fold(a.j) == "," else None
         before = before or _longer_title(tokens, a, phrases)
         found = [before] if before and _entitles(tokens, before, a) else []
-        if found and tokens.fold(found[0].i - 1) == "," and (outer := beside.get(found[0].i)) and outer.role.sort in _TITLED:
-            found.append(outer)
+        if found and (outer := beside.get(found[0].i)) and outer.role.sort in _TITLED and outer is not found[0]:
+            found.append(outer)  # "the spokesman, *Colonel* Tamm", "army spokesman *Colonel* Tamm"
         if after and tokens.near(a.i, after.i) and _entitles(tokens, after, a):
             found.append(after)
         if found:

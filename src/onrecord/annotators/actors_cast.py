@@ -97,7 +97,7 @@ def members(
         by_id[m.actor.id] = replace(by_id[m.actor.id], roles=by_id[m.actor.id].roles | borne)
     at_home = home or next((b for b, n in blocs.most_common(1) if n > 1), "")
     for at, m in of.items():
-        if side := _spoken_for(tokens, m.actor, titles.get(at, ()), at_home):
+        if side := _spoken_for(tokens, m.actor, titles.get(at, ()), _said_in(tokens, atoms, at) or at_home):
             by_id[m.actor.id] = replace(by_id[m.actor.id], actor=replace(m.actor, bloc=side))
     of = {at: by_id[m.actor.id] for at, m in of.items()}
     return Cast(
@@ -112,6 +112,15 @@ _NATIONAL = frozenset(
     }
 )
 _OF_STATE = frozenset({"government", "army", "navy", "police", "military", "presidential", "ministry", "government's", "state"})
+
+
+def _said_in(tokens: Tokens, atoms: Sequence[Atom], at: int) -> str:
+    """The country in whose capital somebody speaks: "army spokesman Tamm said *in Riga*"."""
+    name = next((a for a in atoms if a.i == at), None)
+    if name is None or tokens.fold(name.j) not in listed("saying") or tokens.fold(name.j + 1) != "in":
+        return ""
+    place = next((a for a in atoms if a.i == name.j + 2), None)
+    return place.actors[0].side if place and place.actors and place.sort in {"capital", "country"} else ""
 
 
 def _spoken_for(tokens: Tokens, actor: Actor, titles: Sequence[Phrase], home: str) -> str:

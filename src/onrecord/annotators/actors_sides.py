@@ -23,7 +23,7 @@ def with_sides(tokens: Tokens, namings: Sequence[Naming]) -> tuple[Naming, ...]:
         namings: mentions in any order.
 
     """
-    bodies = {n.i: n for n in namings if n.actor.kind in _BODIES and n.by in {"name", "office", "country"}}
+    bodies = {n.i: n for n in namings if n.by in {"name", "office", "country"} and n.i == n.hi}
     ends = {n.j: n for n in bodies.values()}
     sides = dict[str, str]()
     for n in sorted(namings, key=lambda n: (n.i, -n.j)):
@@ -43,7 +43,8 @@ def _side(tokens: Tokens, n: Naming, bodies: dict[int, Naming], ends: dict[int, 
         return _behind(tokens, n.j, bodies) if _speaks(tokens, n.hi, n.hj) else ""
     if n.i < n.hi:  # a title stands in the mention: "Legal Watch *director Tamar Lomidze*"
         before = ends.get(n.i) or (ends.get(n.i - 2) if tokens.fold(n.i - 1) == "s" else None)
-        inside = next((bodies[k] for k in range(n.i, n.hi) if k in bodies), None)
+        before = before if before and before.actor.kind in _BODIES else None
+        inside = next((bodies[k] for k in range(n.i, n.hi) if k in bodies and bodies[k].actor.kind in _BODIES), None)
         if named := inside or before:
             return named.actor.side if n.actor.id != named.actor.id else ""
     if tokens.fold(n.j) == ",":
@@ -51,8 +52,31 @@ def _side(tokens: Tokens, n: Naming, bodies: dict[int, Naming], ends: dict[int, 
             if tokens.folded[k] in {",", ";", "."} or not tokens.near(n.j, k):
                 break
             if tokens.folded[k] in _OF and (side := _behind(tokens, k, bodies)):
-                return side
+                return side if _titled(tokens, n.j, k) else ""
     return ""
+
+
+_HEADS = (
+    "spokes",
+    "representative",
+    "lawyer",
+    "head",
+    "chief",
+    "director",
+    "chair",
+    "founder",
+    "organis",
+    "organiz",
+    "leader",
+    "owner",
+    "boss",
+    "manager",
+)
+
+
+def _titled(tokens: Tokens, i: int, j: int) -> bool:
+    """Whether a word for one who speaks or leads stands between: "Aydin, *the sales manager* of"."""
+    return any(tokens.folded[k].startswith(_HEADS) for k in range(i, j))
 
 
 def _behind(tokens: Tokens, k: int, bodies: dict[int, Naming]) -> str:
