@@ -336,3 +336,35 @@ def test_the_same_report_gives_the_same_times() -> None:
 )
 def test_times_as_news_words_them(words: str, pairs: list[tuple[str, str | None]]) -> None:
     assert found(words) == pairs
+
+
+_CHRONICLE = (
+    "The dam was planned in 1951. Work began on 3 May 1952. The wall stood by June 1953. It leaked in 1954. It was mended on 9 April 1955. "
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "expression", "edtf"),
+    [
+        # A year named in passing is not where the tale goes on …
+        ("Papers opened by the ministry to scholars in 1990 cast doubt on it. On 11 March the sluice broke.", "11 March", "1955-03-11"),
+        # … a year that opens a sentence is, …
+        ("In 1958 it was sold. In July the tower fell.", "July", "1958-07"),
+        # … and "that year" is whichever was named last.
+        (
+            "The valley had lain empty since a flood long before, in 1940. In August of that year it burned.",
+            "August of that year",
+            "1940-08",
+        ),
+        # A span of months is over where the tale goes on.
+        ("From October 1955 to March 1956 it rained. The lake was full by May.", "May", "../1956-05"),
+    ],
+)
+def test_where_a_tale_of_years_long_gone_goes_on(words: str, expression: str, edtf: str) -> None:
+    assert (expression, edtf) in found(_CHRONICLE + words)
+
+
+def test_a_chronicle_may_come_down_to_our_day() -> None:
+    old = " ".join(f"The fort changed hands on {n} June {2000 + n}." for n in range(1, 15))
+    new = " ".join(f"It was painted in {year}." for year in (2022, 2023) for _ in range(4))
+    assert ("16 July", "2014-07-16") in found(f"{new} {old} It fell on 16 July.")

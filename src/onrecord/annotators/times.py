@@ -38,6 +38,10 @@ _TENSE_OF = {
 # How many tokens after "on 20 March 2003" a day without a year is still of that year.
 _BACKGROUND = 80
 _BEGINNING = frozenset({"beginning", "starting", "commencing"})
+# A year within so many tokens of the beginning of a sentence opens it.
+_OPENING = 6
+# So many days and months with a year long gone make a text a chronicle, though it comes down to our day.
+_CHRONICLE = 12
 # How far back the verb of a clause is looked for, in tokens.
 _CLAUSE = 40
 
@@ -235,14 +239,15 @@ def _with_year(passage: _Passage, a: _Found, b: _Found) -> _Found:
 
 def _is_narrative(passages: Sequence[tuple[_Passage, Sequence[_Found]]], anchor: date | None) -> bool:
     """Whether a text tells of years long gone: it names many old years and few days of its own."""
-    old = recent = 0
+    old = dated = recent = 0
     for passage, found in passages:
         for f in found:
             year = first(passage.terms(*f.core), "year") if f.rule in ("date", "month", "year") else None
             is_old = year is not None and (anchor is None or int(year.value) < anchor.year - 1)
             old += is_old
+            dated += is_old and f.rule != "year"
             recent += not is_old and (year is not None or f.rule in ("weekday", "deictic"))
-    return old >= 5 and old > 2 * recent
+    return old >= 5 and (old > 2 * recent or (dated >= _CHRONICLE and old > recent))
 
 
 def _read(passage: _Passage, f: _Found, setting: Setting) -> tuple[Reading, Setting]:
@@ -262,8 +267,9 @@ def _read(passage: _Passage, f: _Found, setting: Setting) -> tuple[Reading, Sett
     if f.rule == "ref" and reading.value == "FUTURE_REF" and here.tense == PAST:
         return Reading("", ""), setting  # "was soon defeated" says no time to come
     if _moves_focus(reading) and not _compares(passage, f) and not (setting.narrative and f.rule == "deictic"):
+        tale = setting.tale if setting.narrative and _aside(passage, f, setting) else reading
         told = f.low if _is_told(passage, f, reading, setting) or here.narrative else -_BACKGROUND
-        setting = replace(setting, focus=reading, told=told, day=reading if reading.grain in ("D", "T") else setting.day)
+        setting = replace(setting, focus=reading, tale=tale, told=told, day=reading if reading.grain in ("D", "T") else setting.day)
     return _opened(passage, f, reading, here), setting
 
 
@@ -319,6 +325,13 @@ def _moves_focus(reading: Reading) -> bool:
         and reading.when is not None
         and reading.when.earliest is not None
     )
+
+
+def _aside(passage: _Passage, f: _Found, setting: Setting) -> bool:
+    """A tale does not go on from a year named in passing: "victory would come in 1976. On 11 March, …"."""
+    if f.rule != "year" or setting.tale is None or setting.tale.grain not in ("D", "M", "T"):
+        return False
+    return f.low - _clause_start(passage.codes, f.low) > _OPENING
 
 
 def _is_told(passage: _Passage, f: _Found, reading: Reading, setting: Setting) -> bool:
