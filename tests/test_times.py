@@ -368,3 +368,42 @@ def test_a_chronicle_may_come_down_to_our_day() -> None:
     old = " ".join(f"The fort changed hands on {n} June {2000 + n}." for n in range(1, 15))
     new = " ".join(f"It was painted in {year}." for year in (2022, 2023) for _ in range(4))
     assert ("16 July", "2014-07-16") in found(f"{new} {old} It fell on 16 July.")
+
+
+@pytest.mark.parametrize(
+    ("words", "pairs"),
+    [
+        (
+            "Sales rose in the third quarter from the year-ago quarter.",
+            [("the third quarter", "2023-Q3"), ("the year-ago quarter", "2022-Q3")],
+        ),
+        ("Profit fell in the latest period.", [("the latest period", "2023-Q2")]),
+        ("Profit was twice that of the 2021 quarter.", [("the 2021 quarter", "2021-Q2")]),
+        ("Profit was twice that of the year-earlier first quarter.", [("the year-earlier first quarter", "2022-Q1")]),
+        ("Compared with a year-earlier loss it did well.", [("year-earlier", "2022")]),
+        ("It lost money in the year ended Jan. 31.", [("the year", "P1Y"), ("Jan. 31", "2023-01-31")]),
+        ("It lost money in the fiscal year ended Sept. 30.", [("the fiscal year", "P1Y"), ("Sept. 30", "2022-09-30")]),
+        ("It lost money for the year.", [("the year", "2023")]),
+        ("The road will be done by year end.", [("year end", "2023")]),
+        ("The ferry stopped for a while.", [("a while", "PXX")]),
+        ("It is planned over a three-year period.", [("a three-year period", "P3Y")]),
+        ("It sold well over the latest nine months.", [("the latest nine months", "P9M")]),
+        ("He is right now in Lima.", [("right now", "PRESENT_REF")]),
+        ("No deal is likely in the near future.", [("the near future", "FUTURE_REF")]),
+        ("They met on May 3 and 5.", [("May 3", "2023-05-03"), ("5", "2023-05-05")]),
+        ("On May 3 and 5 ships they fought.", [("May 3", "2023-05-03")]),
+        ("She fled in 2016. He was freed on July 2 of that year.", [("2016", "2016"), ("July 2 of that year", "2016-07-02")]),
+        ("She fled on May 3. That same day the bridge fell.", [("May 3", "2023-05-03"), ("That same day", "2023-05-03")]),
+        ("The walls fell in April 480 BC.", [("April 480 BC", "BC0480-04")]),
+        ("The walls fell in the spring of 480 BC.", [("the spring of 480 BC", "BC0480-SP")]),
+        ("The port grew in the 4th century BC.", [("the 4th century BC", "BC03")]),
+        ("Earlier Friday, a bus was hit.", [("Friday", "2023-09-01")]),
+    ],
+)
+def test_spans_and_values(words: str, pairs: list[tuple[str, str]]) -> None:
+    doc = report(words)
+    assert [(doc[t.span], t.value) for t in Times()(doc, Annotations())] == pairs
+
+
+def test_a_year_before_our_era_has_no_day() -> None:
+    assert [e for _, e in found("The walls fell in April 480 BC.")] == [None]

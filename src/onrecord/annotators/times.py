@@ -24,10 +24,11 @@ from onrecord.annotators.times_words import Term, holiday_names, letters, places
 from onrecord.document import BlockKind, Document, Span
 from onrecord.when import When
 
-_DAYS = ("date", "spelled_date", "weekday", "deictic", "iso", "numeric", "holiday", "day_beside", "night")
+_DAYS = ("date", "day_too", "spelled_date", "weekday", "deictic", "iso", "numeric", "holiday", "day_beside", "night")
 _DATED = (*_DAYS, "month", "month_near", "year", "spelled_year", "season", "part_of_year", "near", "decade", "century", "year_era")
 _TENSE_OF = {
     "past_verb": PAST,
+    "ended_verb": PAST,
     "perfect_verb": PAST,
     "will_verb": COMING,
     "modal_verb": COMING,
@@ -176,6 +177,8 @@ def _extended(passage: _Passage, f: _Found) -> _Found:
     if mod is None or (mod.kind == "part" and f.rule not in _DAYS):
         return f
     edge = {"earlier": "EARLIER", "later": "LATER"}.get(mod.kind, mod.value)
+    if edge == "EARLIER" and f.rule == "weekday":
+        return f  # "Earlier Friday, …": earlier than what was told, not a part of the day
     if mod.kind == "part":
         return replace(f, low=m.start(), clock=(mod,))
     return replace(f, low=m.start(), edge=edge)
@@ -260,6 +263,7 @@ def _read(passage: _Passage, f: _Found, setting: Setting) -> tuple[Reading, Sett
     here = replace(
         setting,
         tense=tense,
+        over=_kind_at(passage, f.low - 1) == "ended_verb",
         narrative=setting.narrative
         or (f.rule in ("date", "month", "spelled_date") and tense != COMING and 0 <= f.low - setting.told < _BACKGROUND),
     )

@@ -50,6 +50,7 @@ class Setting:
         narrative: the report tells of years long gone, so that "in July" is a July of those years.
         day: the last single day that the text mentioned.
         beside: the last single day that the sentence mentioned.
+        over: the words before say that it is over: "the year ended Jan. 31".
         told: the token at which the passage last named such a year, with a day or a month.
 
     """
@@ -62,6 +63,7 @@ class Setting:
     told: int = -80
     beside: date | None = None
     tale: Reading | None = None
+    over: bool = False
 
     @property
     def here(self) -> date | None:
@@ -206,6 +208,8 @@ def nearest_year(month: int, day: int | None, setting: Setting) -> int | None:
     if setting.narrative:
         going_on = setting.tale is not None and setting.tale.grain in ("D", "M", "T") and here.month - month >= 8
         return here.year + going_on
+    if setting.over and day:
+        return here.year - ((month, day) > (here.month, here.day))
     if day is None and setting.tense != OPEN:
         wrong_side = month > here.month if setting.tense == PAST else month < here.month
         return here.year + setting.tense if wrong_side else here.year
