@@ -383,6 +383,14 @@ def test_a_chronicle_may_come_down_to_our_day() -> None:
         ("Compared with a year-earlier loss it did well.", [("year-earlier", "2022")]),
         ("It lost money in the year ended Jan. 31.", [("the year", "P1Y"), ("Jan. 31", "2023-01-31")]),
         ("It lost money in the fiscal year ended Sept. 30.", [("the fiscal year", "P1Y"), ("Sept. 30", "2022-09-30")]),
+        (
+            "In the quarter ended June 30 it made $3 million, up from $2 million a year earlier.",
+            [("the quarter", "2023-Q2"), ("June 30", "2023-06-30"), ("a year earlier", "2022-Q2")],
+        ),
+        (
+            "It lost money in the second quarter. For the nine months it made twice what it had made a year earlier.",
+            [("the second quarter", "2023-Q2"), ("the nine months", "P9M"), ("a year earlier", "2022")],
+        ),
         ("It lost money for the year.", [("the year", "2023")]),
         ("The road will be done by year end.", [("year end", "2023")]),
         ("The ferry stopped for a while.", [("a while", "PXX")]),

@@ -270,7 +270,10 @@ def _read(passage: _Passage, f: _Found, setting: Setting) -> tuple[Reading, Sett
     reading = _value(passage, f, here)
     if f.rule == "ref" and reading.value == "FUTURE_REF" and here.tense == PAST:
         return Reading("", ""), setting  # "was soon defeated" says no time to come
-    if _moves_focus(reading) and not _compares(passage, f) and not (setting.narrative and f.rule == "deictic"):
+    if f.rule in ("duration", "stretch") and "the" in (t.kind for t in passage.terms(f.low, f.high)) and setting.focus:
+        if setting.focus.grain == "Q":  # "For the nine months, …": what is compared is no quarter any more
+            setting = replace(setting, focus=None)
+    elif _moves_focus(reading) and not _compares(passage, f) and not here.over and not (setting.narrative and f.rule == "deictic"):
         tale = setting.tale if setting.narrative and _aside(passage, f, setting) else reading
         told = f.low if _is_told(passage, f, reading, setting) or here.narrative else -_BACKGROUND
         setting = replace(setting, focus=reading, tale=tale, told=told, day=reading if reading.grain in ("D", "T") else setting.day)
