@@ -415,3 +415,23 @@ def test_spans_and_values(words: str, pairs: list[tuple[str, str]]) -> None:
 
 def test_a_year_before_our_era_has_no_day() -> None:
     assert [e for _, e in found("The walls fell in April 480 BC.")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("Officials said they did not plan to remove the boy on Thursday.", "2023-09-07"),
+        ("The crew is ready to land on Thursday.", "2023-09-07"),
+        ("They refused to sign on Thursday.", "2023-08-31"),
+        ("He managed to leave on Thursday.", "2023-08-31"),
+        ("The court has given him until Friday to sign.", "../2023-09-08"),
+        ("The road was closed from January until April to be mended.", "2023-01/2023-04"),
+    ],
+)
+def test_what_was_meant_and_what_was_managed(words: str, edtf: str) -> None:
+    assert [e for _, e in found(words)] == [edtf]
+
+
+def test_the_last_month_of_a_war_is_not_last_month() -> None:
+    assert found("It fell in the last month of the war.") == [("the last month", None)]
+    assert found("It fell last month.") == [("last month", "2023-08")]

@@ -18,8 +18,8 @@ from onrecord.annotators.times_calendar import spanned
 from onrecord.annotators.times_grammar import BEFORE, CLAUSE_END, QUOTED, TENSES, TENSES_AFTER, over_letters, scanner
 from onrecord.annotators.times_readings import READINGS
 from onrecord.annotators.times_relative import timed
-from onrecord.annotators.times_terms import first
-from onrecord.annotators.times_values import COMING, OPEN, PAST, Reading, Setting, around, narrowed, step, stretch
+from onrecord.annotators.times_terms import first, period
+from onrecord.annotators.times_values import COMING, OPEN, PAST, Reading, Setting, around, narrowed, step, stretch, unresolved
 from onrecord.annotators.times_words import Term, holiday_names, letters, places, spell, term
 from onrecord.document import BlockKind, Document, Span
 from onrecord.when import When
@@ -29,6 +29,8 @@ _DATED = (*_DAYS, "month", "month_near", "year", "spelled_year", "season", "part
 _TENSE_OF = {
     "past_verb": PAST,
     "ended_verb": PAST,
+    "managed_verb": PAST,
+    "intent_verb": COMING,
     "perfect_verb": PAST,
     "will_verb": COMING,
     "modal_verb": COMING,
@@ -258,12 +260,13 @@ def _read(passage: _Passage, f: _Found, setting: Setting) -> tuple[Reading, Sett
     if _is_name(passage, f):
         return Reading("", ""), setting
     tense = _tense(passage.codes, f.low, f.high)
-    if tense == OPEN and _kind_at(passage, f.low - 1) in ("until", "by"):
-        tense = COMING
+    before = _kind_at(passage, f.low - 1)
+    if (tense == OPEN and before in ("until", "by")) or (before == "until" and f.rule in _DAYS and _kind_at(passage, f.high) == "to"):
+        tense = COMING  # "has until Friday to sign"
     here = replace(
         setting,
         tense=tense,
-        over=_kind_at(passage, f.low - 1) == "ended_verb",
+        over=before == "ended_verb",
         narrative=setting.narrative
         or (f.rule in ("date", "month", "spelled_date") and tense != COMING and 0 <= f.low - setting.told < _BACKGROUND),
     )
@@ -297,6 +300,8 @@ def _value(passage: _Passage, f: _Found, setting: Setting) -> Reading:
         return spanned(*_in_order(low, high, "W" if f.rule == "weekday" else "Y", back=back))
     if f.year:
         setting = Setting(date(f.year, 12, 31), narrative=True)
+    if f.rule == "near" and [t.kind for t in terms[:2]] == ["the", "last"] and _kind_at(passage, f.high) == "of":
+        return unresolved(period(1, terms[-1].value), "DURATION")  # "the last month of the war" is not last month
     reading = READINGS[f.rule](terms, setting)
     if f.rule == "day_beside" and terms[-1].kind in ("before", "after") and _kind_at(passage, f.high) in ("the", "a"):
         return Reading("DATE", "")  # "the day after the verdict": what it hangs on bears no date
