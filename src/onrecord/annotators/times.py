@@ -210,6 +210,8 @@ def _pair(passage: _Passage, a: _Found, b: _Found) -> _Found | None:
         and passage.text[passage.spans[a.high - 1][0] :][:5] == "night"
     ):
         return replace(b, low=a.low, edge="NIGHT_TO")
+    if a.rule == "duration" and b.rule in _DAYS and passage.between(*gap, "<of>") and (small := _small_hours(passage, a)) is not None:
+        return replace(b, low=small, clock=(Term("morning", "part", "MO", 0, 0),))
     if a.rule in ("date", "iso", "numeric") and b.rule == "weekday" and passage.between(*gap, "<open_bracket>") and _closes(passage, b):
         return replace(a, high=b.high + 1)
     if a.rule in ("clock", "part") and b.rule in _DAYS and passage.between(*gap, "<comma>?<on|of>?<the>?|<open_bracket>"):
@@ -224,6 +226,16 @@ def _pair(passage: _Passage, a: _Found, b: _Found) -> _Found | None:
     )
     same = a.rule == b.rule and passage.between(*gap, "<dash|to>") and a.rule in ("date", "month", "weekday", "iso")
     return replace(a, high=b.high, end=b) if ranged or same else None
+
+
+_SMALL_HOURS = re.compile(r"(?:\bthe\s+)?\b(?:early|small|wee)\s+hours\Z", re.IGNORECASE)
+
+
+def _small_hours(passage: _Passage, f: _Found) -> int | None:
+    """Where "the early hours" begin, of which only "hours" is an expression."""
+    end = passage.spans[f.high - 1][1]
+    m = _SMALL_HOURS.search(passage.text, max(0, end - 24), end)
+    return f.high - len(m[0].split()) if m else None
 
 
 def _closes(passage: _Passage, f: _Found) -> bool:

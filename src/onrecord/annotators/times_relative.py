@@ -244,7 +244,9 @@ def timed(day: Reading, terms: Terms) -> Reading:
     """A day with the time of day that stands beside it."""
     part = value(terms, "overnight", "part")
     clock = part or clock_of(terms)
-    stamp = day.value.split("T")[0]
+    stamp, _, told = day.value.partition("T")
+    if not part and told in ("NI", "EV", "AF") and "05" <= clock[:2] < "12" and not first(terms, "meridiem"):
+        clock = f"{int(clock[:2]) + 12}{clock[2:]}"  # "at 10:30 last night"
     return Reading("TIME", f"{stamp}T{clock}", day.when, "T")
 
 
