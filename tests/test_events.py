@@ -83,6 +83,23 @@ def test_goods_time_and_place() -> None:
     assert e.where.country == "ET"
 
 
+@pytest.mark.parametrize(
+    ("words", "verb", "edtf"),
+    [
+        ("Chad denied on 14 March buying two boats from Malta.", "buying", None),
+        ("Chad denied buying two boats from Malta on 14 March.", "buying", "2024-03-14"),
+        ("On Sunday, Chad denied that it had bought two boats from Malta in 2021.", "bought", "2021"),
+        ("The ministry said on Monday that Chad had bought two boats.", "bought", None),
+        ("Malta announced on Friday the sale of two boats to Chad.", "sale", "2024-05-10"),
+        ("Malta agreed on Friday to sell two boats to Chad.", "sell", "2024-05-10"),
+        ("On Friday, Chad attacked the port, killing ten men.", "attacked", "2024-05-10"),
+    ],
+)
+def test_the_day_of_the_words_is_not_the_day_of_the_deed(words: str, verb: str, edtf: str | None) -> None:
+    when = event(words, verb).when
+    assert (when.edtf if when else None) == edtf
+
+
 def test_whose_goods_they_are() -> None:
     e = event("Sudan hopes to be supplied with Iranian drones.", "supplied")
     assert [a.name for a in e.actors] == ["Iran"]

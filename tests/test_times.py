@@ -192,6 +192,9 @@ def test_an_open_side_has_no_bound() -> None:
         ("They met at 8 p.m. on Tuesday.", "TIME", "2023-09-05T20:00"),
         ("They met on Tuesday at 8.15pm.", "TIME", "2023-09-05T20:15"),
         ("They met on Tuesday, 2:26 PM.", "TIME", "2023-09-05T14:26"),
+        ("They met at 10:30 last night.", "TIME", "2023-09-05T22:30"),
+        ("They met in the early hours of Monday.", "TIME", "2023-09-04TMO"),
+        ("They met in the small hours of 1 September.", "TIME", "2023-09-01TMO"),
         ("They met at 0630 GMT.", "TIME", "2023-09-06T06:30"),
         ("They met on the evening of 1 September.", "TIME", "2023-09-01TEV"),
     ],
@@ -336,3 +339,102 @@ def test_the_same_report_gives_the_same_times() -> None:
 )
 def test_times_as_news_words_them(words: str, pairs: list[tuple[str, str | None]]) -> None:
     assert found(words) == pairs
+
+
+_CHRONICLE = (
+    "The dam was planned in 1951. Work began on 3 May 1952. The wall stood by June 1953. It leaked in 1954. It was mended on 9 April 1955. "
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "expression", "edtf"),
+    [
+        # A year named in passing is not where the tale goes on …
+        ("Papers opened by the ministry to scholars in 1990 cast doubt on it. On 11 March the sluice broke.", "11 March", "1955-03-11"),
+        # … a year that opens a sentence is, …
+        ("In 1958 it was sold. In July the tower fell.", "July", "1958-07"),
+        # … and "that year" is whichever was named last.
+        (
+            "The valley had lain empty since a flood long before, in 1940. In August of that year it burned.",
+            "August of that year",
+            "1940-08",
+        ),
+        # A span of months is over where the tale goes on.
+        ("From October 1955 to March 1956 it rained. The lake was full by May.", "May", "../1956-05"),
+    ],
+)
+def test_where_a_tale_of_years_long_gone_goes_on(words: str, expression: str, edtf: str) -> None:
+    assert (expression, edtf) in found(_CHRONICLE + words)
+
+
+def test_a_chronicle_may_come_down_to_our_day() -> None:
+    old = " ".join(f"The fort changed hands on {n} June {2000 + n}." for n in range(1, 15))
+    new = " ".join(f"It was painted in {year}." for year in (2022, 2023) for _ in range(4))
+    assert ("16 July", "2014-07-16") in found(f"{new} {old} It fell on 16 July.")
+
+
+@pytest.mark.parametrize(
+    ("words", "pairs"),
+    [
+        (
+            "Sales rose in the third quarter from the year-ago quarter.",
+            [("the third quarter", "2023-Q3"), ("the year-ago quarter", "2022-Q3")],
+        ),
+        ("Profit fell in the latest period.", [("the latest period", "2023-Q2")]),
+        ("Profit was twice that of the 2021 quarter.", [("the 2021 quarter", "2021-Q2")]),
+        ("Profit was twice that of the year-earlier first quarter.", [("the year-earlier first quarter", "2022-Q1")]),
+        ("Compared with a year-earlier loss it did well.", [("year-earlier", "2022")]),
+        ("It lost money in the year ended Jan. 31.", [("the year", "P1Y"), ("Jan. 31", "2023-01-31")]),
+        ("It lost money in the fiscal year ended Sept. 30.", [("the fiscal year", "P1Y"), ("Sept. 30", "2022-09-30")]),
+        (
+            "In the quarter ended June 30 it made $3 million, up from $2 million a year earlier.",
+            [("the quarter", "2023-Q2"), ("June 30", "2023-06-30"), ("a year earlier", "2022-Q2")],
+        ),
+        (
+            "It lost money in the second quarter. For the nine months it made twice what it had made a year earlier.",
+            [("the second quarter", "2023-Q2"), ("the nine months", "P9M"), ("a year earlier", "2022")],
+        ),
+        ("It lost money for the year.", [("the year", "2023")]),
+        ("The road will be done by year end.", [("year end", "2023")]),
+        ("The ferry stopped for a while.", [("a while", "PXX")]),
+        ("It is planned over a three-year period.", [("a three-year period", "P3Y")]),
+        ("It sold well over the latest nine months.", [("the latest nine months", "P9M")]),
+        ("He is right now in Lima.", [("right now", "PRESENT_REF")]),
+        ("No deal is likely in the near future.", [("the near future", "FUTURE_REF")]),
+        ("They met on May 3 and 5.", [("May 3", "2023-05-03"), ("5", "2023-05-05")]),
+        ("On May 3 and 5 ships they fought.", [("May 3", "2023-05-03")]),
+        ("She fled in 2016. He was freed on July 2 of that year.", [("2016", "2016"), ("July 2 of that year", "2016-07-02")]),
+        ("She fled on May 3. That same day the bridge fell.", [("May 3", "2023-05-03"), ("That same day", "2023-05-03")]),
+        ("The walls fell in April 480 BC.", [("April 480 BC", "BC0480-04")]),
+        ("The walls fell in the spring of 480 BC.", [("the spring of 480 BC", "BC0480-SP")]),
+        ("The port grew in the 4th century BC.", [("the 4th century BC", "BC03")]),
+        ("Earlier Friday, a bus was hit.", [("Friday", "2023-09-01")]),
+    ],
+)
+def test_spans_and_values(words: str, pairs: list[tuple[str, str]]) -> None:
+    doc = report(words)
+    assert [(doc[t.span], t.value) for t in Times()(doc, Annotations())] == pairs
+
+
+def test_a_year_before_our_era_has_no_day() -> None:
+    assert [e for _, e in found("The walls fell in April 480 BC.")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("Officials said they did not plan to remove the boy on Thursday.", "2023-09-07"),
+        ("The crew is ready to land on Thursday.", "2023-09-07"),
+        ("They refused to sign on Thursday.", "2023-08-31"),
+        ("He managed to leave on Thursday.", "2023-08-31"),
+        ("The court has given him until Friday to sign.", "../2023-09-08"),
+        ("The road was closed from January until April to be mended.", "2023-01/2023-04"),
+    ],
+)
+def test_what_was_meant_and_what_was_managed(words: str, edtf: str) -> None:
+    assert [e for _, e in found(words)] == [edtf]
+
+
+def test_the_last_month_of_a_war_is_not_last_month() -> None:
+    assert found("It fell in the last month of the war.") == [("the last month", None)]
+    assert found("It fell last month.") == [("last month", "2023-08")]

@@ -30,6 +30,7 @@ from onrecord.annotators.frames import framed, speaks_behind, told, unlisted
 from onrecord.annotators.lexicon import POS, Act, Match, Token, act_phrases, load_acts, objects, particles, spoken_tokens
 from onrecord.annotators.realis import Turns, realis_of, turns_of
 from onrecord.annotators.word_order import by_preposition, clause_at, ends_clause, owner, parted, preposition, verb_first, verb_last
+from onrecord.claim import Stance
 from onrecord.document import Document, Span
 from onrecord.syntax import CLAUSES, Tree, tree
 
@@ -525,15 +526,20 @@ def _makers(found: Annotations, parse: Tree, goods: Sequence[Span]) -> Iterator[
 
 def _setting(found: Annotations, parse: Tree, i: int, clause: Span, sides: set[Span]) -> Iterator[tuple[str, Span]]:
     """Time and place of an event: the nearest in its own clause, else in the clause that governs it."""
-    reach = [clause]
+    reach, said, below = [clause], False, i
     for head in parse.up(i):
         reach.append(parse.span(head, CLAUSES))
         if parse.words[head].pos == "VERB":
+            said = _tells(found, parse, head, below)
             break
+        below = head
     at = parse.words[i].span.start
     for span in reach:
-        if times := sorted((t for t in found.inside(TimeMention, span) if not _named(found, t.span)), key=lambda m: abs(m.span.start - at)):
-            yield "time", times[0].span
+        times = [t for t in found.inside(TimeMention, span) if not _named(found, t.span)]
+        if said and span is not clause:  # "denied *on 14 March* buying boats": the day of the words, not of the deed
+            times = [t for t in times if t.span.start > at]
+        if times:
+            yield "time", min(times, key=lambda m: abs(m.span.start - at)).span
             break
     for span in reach:
         places = [
@@ -543,6 +549,13 @@ def _setting(found: Annotations, parse: Tree, i: int, clause: Span, sides: set[S
             # "in Gdansk in Poland": the finer one stands first.
             yield "place", min(places, key=lambda m: (abs(m.span.start - at) > 80, m.place.kind == "country", abs(m.span.start - at))).span
             break
+
+
+def _tells(found: Annotations, parse: Tree, verb: int, deed: int) -> bool:
+    """Whether a verb only tells of what hangs on it; who announces a sale on Friday may well sell on Friday."""
+    clause = parse.words[deed].relation in {"ccomp", "xcomp", "advcl", "parataxis"}
+    cues = found.meeting(Cue, parse.words[verb].span)
+    return any(c.lemma and c.kind == "speech" and (clause or c.stance is not Stance.ANNOUNCES) for c in cues)
 
 
 def _beside(found: Annotations, parse: Tree, clause: Span) -> list[Span]:

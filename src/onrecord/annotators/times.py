@@ -18,16 +18,19 @@ from onrecord.annotators.times_calendar import spanned
 from onrecord.annotators.times_grammar import BEFORE, CLAUSE_END, QUOTED, TENSES, TENSES_AFTER, over_letters, scanner
 from onrecord.annotators.times_readings import READINGS
 from onrecord.annotators.times_relative import timed
-from onrecord.annotators.times_terms import first
-from onrecord.annotators.times_values import COMING, OPEN, PAST, Reading, Setting, around, narrowed, step, stretch
+from onrecord.annotators.times_terms import first, period
+from onrecord.annotators.times_values import COMING, OPEN, PAST, Reading, Setting, around, narrowed, step, stretch, unresolved
 from onrecord.annotators.times_words import Term, holiday_names, letters, places, spell, term
 from onrecord.document import BlockKind, Document, Span
 from onrecord.when import When
 
-_DAYS = ("date", "spelled_date", "weekday", "deictic", "iso", "numeric", "holiday", "day_beside", "night")
+_DAYS = ("date", "day_too", "spelled_date", "weekday", "deictic", "iso", "numeric", "holiday", "day_beside", "night")
 _DATED = (*_DAYS, "month", "month_near", "year", "spelled_year", "season", "part_of_year", "near", "decade", "century", "year_era")
 _TENSE_OF = {
     "past_verb": PAST,
+    "ended_verb": PAST,
+    "managed_verb": PAST,
+    "intent_verb": COMING,
     "perfect_verb": PAST,
     "will_verb": COMING,
     "modal_verb": COMING,
@@ -38,6 +41,10 @@ _TENSE_OF = {
 # How many tokens after "on 20 March 2003" a day without a year is still of that year.
 _BACKGROUND = 80
 _BEGINNING = frozenset({"beginning", "starting", "commencing"})
+# A year within so many tokens of the beginning of a sentence opens it.
+_OPENING = 6
+# So many days and months with a year long gone make a text a chronicle, though it comes down to our day.
+_CHRONICLE = 12
 # How far back the verb of a clause is looked for, in tokens.
 _CLAUSE = 40
 
@@ -172,6 +179,8 @@ def _extended(passage: _Passage, f: _Found) -> _Found:
     if mod is None or (mod.kind == "part" and f.rule not in _DAYS):
         return f
     edge = {"earlier": "EARLIER", "later": "LATER"}.get(mod.kind, mod.value)
+    if edge == "EARLIER" and f.rule == "weekday":
+        return f  # "Earlier Friday, …": earlier than what was told, not a part of the day
     if mod.kind == "part":
         return replace(f, low=m.start(), clock=(mod,))
     return replace(f, low=m.start(), edge=edge)
@@ -201,6 +210,8 @@ def _pair(passage: _Passage, a: _Found, b: _Found) -> _Found | None:
         and passage.text[passage.spans[a.high - 1][0] :][:5] == "night"
     ):
         return replace(b, low=a.low, edge="NIGHT_TO")
+    if a.rule == "duration" and b.rule in _DAYS and passage.between(*gap, "<of>") and (small := _small_hours(passage, a)) is not None:
+        return replace(b, low=small, clock=(Term("morning", "part", "MO", 0, 0),))
     if a.rule in ("date", "iso", "numeric") and b.rule == "weekday" and passage.between(*gap, "<open_bracket>") and _closes(passage, b):
         return replace(a, high=b.high + 1)
     if a.rule in ("clock", "part") and b.rule in _DAYS and passage.between(*gap, "<comma>?<on|of>?<the>?|<open_bracket>"):
@@ -215,6 +226,16 @@ def _pair(passage: _Passage, a: _Found, b: _Found) -> _Found | None:
     )
     same = a.rule == b.rule and passage.between(*gap, "<dash|to>") and a.rule in ("date", "month", "weekday", "iso")
     return replace(a, high=b.high, end=b) if ranged or same else None
+
+
+_SMALL_HOURS = re.compile(r"(?:\bthe\s+)?\b(?:early|small|wee)\s+hours\Z", re.IGNORECASE)
+
+
+def _small_hours(passage: _Passage, f: _Found) -> int | None:
+    """Where "the early hours" begin, of which only "hours" is an expression."""
+    end = passage.spans[f.high - 1][1]
+    m = _SMALL_HOURS.search(passage.text, max(0, end - 24), end)
+    return f.high - len(m[0].split()) if m else None
 
 
 def _closes(passage: _Passage, f: _Found) -> bool:
@@ -235,14 +256,15 @@ def _with_year(passage: _Passage, a: _Found, b: _Found) -> _Found:
 
 def _is_narrative(passages: Sequence[tuple[_Passage, Sequence[_Found]]], anchor: date | None) -> bool:
     """Whether a text tells of years long gone: it names many old years and few days of its own."""
-    old = recent = 0
+    old = dated = recent = 0
     for passage, found in passages:
         for f in found:
             year = first(passage.terms(*f.core), "year") if f.rule in ("date", "month", "year") else None
             is_old = year is not None and (anchor is None or int(year.value) < anchor.year - 1)
             old += is_old
+            dated += is_old and f.rule != "year"
             recent += not is_old and (year is not None or f.rule in ("weekday", "deictic"))
-    return old >= 5 and old > 2 * recent
+    return old >= 5 and (old > 2 * recent or (dated >= _CHRONICLE and old > recent))
 
 
 def _read(passage: _Passage, f: _Found, setting: Setting) -> tuple[Reading, Setting]:
@@ -250,20 +272,26 @@ def _read(passage: _Passage, f: _Found, setting: Setting) -> tuple[Reading, Sett
     if _is_name(passage, f):
         return Reading("", ""), setting
     tense = _tense(passage.codes, f.low, f.high)
-    if tense == OPEN and _kind_at(passage, f.low - 1) in ("until", "by"):
-        tense = COMING
+    before = _kind_at(passage, f.low - 1)
+    if (tense == OPEN and before in ("until", "by")) or (before == "until" and f.rule in _DAYS and _kind_at(passage, f.high) == "to"):
+        tense = COMING  # "has until Friday to sign"
     here = replace(
         setting,
         tense=tense,
+        over=before == "ended_verb",
         narrative=setting.narrative
         or (f.rule in ("date", "month", "spelled_date") and tense != COMING and 0 <= f.low - setting.told < _BACKGROUND),
     )
     reading = _value(passage, f, here)
     if f.rule == "ref" and reading.value == "FUTURE_REF" and here.tense == PAST:
         return Reading("", ""), setting  # "was soon defeated" says no time to come
-    if _moves_focus(reading) and not _compares(passage, f) and not (setting.narrative and f.rule == "deictic"):
+    if f.rule in ("duration", "stretch") and "the" in (t.kind for t in passage.terms(f.low, f.high)) and setting.focus:
+        if setting.focus.grain == "Q":  # "For the nine months, …": what is compared is no quarter any more
+            setting = replace(setting, focus=None)
+    elif _moves_focus(reading) and not _compares(passage, f) and not here.over and not (setting.narrative and f.rule == "deictic"):
+        tale = setting.tale if setting.narrative and _aside(passage, f, setting) else reading
         told = f.low if _is_told(passage, f, reading, setting) or here.narrative else -_BACKGROUND
-        setting = replace(setting, focus=reading, told=told, day=reading if reading.grain in ("D", "T") else setting.day)
+        setting = replace(setting, focus=reading, tale=tale, told=told, day=reading if reading.grain in ("D", "T") else setting.day)
     return _opened(passage, f, reading, here), setting
 
 
@@ -284,6 +312,8 @@ def _value(passage: _Passage, f: _Found, setting: Setting) -> Reading:
         return spanned(*_in_order(low, high, "W" if f.rule == "weekday" else "Y", back=back))
     if f.year:
         setting = Setting(date(f.year, 12, 31), narrative=True)
+    if f.rule == "near" and [t.kind for t in terms[:2]] == ["the", "last"] and _kind_at(passage, f.high) == "of":
+        return unresolved(period(1, terms[-1].value), "DURATION")  # "the last month of the war" is not last month
     reading = READINGS[f.rule](terms, setting)
     if f.rule == "day_beside" and terms[-1].kind in ("before", "after") and _kind_at(passage, f.high) in ("the", "a"):
         return Reading("DATE", "")  # "the day after the verdict": what it hangs on bears no date
@@ -319,6 +349,13 @@ def _moves_focus(reading: Reading) -> bool:
         and reading.when is not None
         and reading.when.earliest is not None
     )
+
+
+def _aside(passage: _Passage, f: _Found, setting: Setting) -> bool:
+    """A tale does not go on from a year named in passing: "victory would come in 1976. On 11 March, …"."""
+    if f.rule != "year" or setting.tale is None or setting.tale.grain not in ("D", "M", "T"):
+        return False
+    return f.low - _clause_start(passage.codes, f.low) > _OPENING
 
 
 def _is_told(passage: _Passage, f: _Found, reading: Reading, setting: Setting) -> bool:

@@ -6,8 +6,8 @@ import re
 from datetime import date
 
 from onrecord import when
-from onrecord.annotators.times_relative import parted, read_near
-from onrecord.annotators.times_terms import MONTH, NEAR, ORDINAL, UNIT, Terms, first, full_year, spelled_year, value, year_of
+from onrecord.annotators.times_relative import parted, read_near, reported_quarter
+from onrecord.annotators.times_terms import MONTH, NEAR, ORDINAL, UNIT, Terms, first, full_year, spelled_year, value, which, year_of
 from onrecord.annotators.times_values import (
     COMING,
     PAST,
@@ -62,6 +62,9 @@ def _dated(terms: Terms, setting: Setting, month: int, day: int) -> Reading:
 def read_date(terms: Terms, setting: Setting) -> Reading:
     """Reads "5 March 2024", "March 5"."""
     day = int(re.sub(r"\D", "", value(terms, "day", "nth", "ordinal", "second").replace("TS", "2")))
+    if (near := first(terms, *NEAR)) and (unit := first(terms, "unit")):
+        there = read_near((near, unit), setting)
+        return day_of(there.when.earliest.year, _month_number(terms), day) if there.when and there.when.earliest else there
     return _dated(terms, setting, _month_number(terms), day)
 
 
@@ -76,6 +79,12 @@ def read_day_alone(terms: Terms, setting: Setting) -> Reading:
     off = (here.day > number) if setting.tense == COMING else -(number > here.day)
     month = step(here.replace(day=1), "M", off)
     return day_of(month.year, month.month, number) if month else unresolved(f"XXXX-XX-{number:02}")
+
+
+def read_day_too(terms: Terms, setting: Setting) -> Reading:
+    """Reads the 5 of "on May 3 and 5"."""
+    number, there = int(re.sub(r"\D", "", value(terms, "day", "nth"))), setting.past
+    return day_of(there.year, there.month, number) if there else unresolved(f"XXXX-XX-{number:02}")
 
 
 def read_day_range(terms: Terms, setting: Setting) -> Reading:
@@ -132,8 +141,12 @@ def read_year_span(terms: Terms, _: Setting) -> Reading:
 
 def read_year_era(terms: Terms, _: Setting) -> Reading:
     # A year before our era has no day in our calendar: it is found and named, not resolved.
-    """Reads "44 BC"."""
-    return unresolved(f"BC{int(terms[0].value):04}")
+    """Reads "44 BC", "in April 480 BC", "the 4th century BC", "499–493 BC"."""
+    if first(terms, "century"):
+        return unresolved(f"BC{which(next(t for t in terms if t.kind in ORDINAL)) - 1:02}")
+    years = [int(t.value) for t in terms if t.kind in ("day", "digits", "year")]
+    part = value(terms, "season") or (f"{_month_number(terms):02}" if first(terms, *MONTH) else "")
+    return unresolved("/".join(f"BC{year:04}" for year in years) + (f"-{part}" if part else ""))
 
 
 def read_part_of_year(terms: Terms, setting: Setting) -> Reading:
@@ -141,19 +154,30 @@ def read_part_of_year(terms: Terms, setting: Setting) -> Reading:
     half = first(terms, "half", "half_code")
     grain = "H" if half else "Q"
     ordinal = first(terms, *ORDINAL, "quarter_code", "half_code")
+    if ordinal is None and first(terms, "year"):
+        return _same_part(year_of(terms) or 0, terms, setting)
     if ordinal is None and not first(terms, *NEAR):
+        if first(terms, "latest"):
+            return around(reported_quarter(setting, over=True), "Q")
         here = setting.here
         return around(step(here, "Q", 0 if setting.tense == COMING else -1) if here else None, "Q")
     if ordinal is None:
         return read_near(terms, setting)
-    number = 2 if ordinal.kind == "second" else int(re.sub(r"\D", "", ordinal.value))
-    number = min(number, 2) if half else number
+    number = min(which(ordinal), 2) if half else which(ordinal)
     near, year = first(terms, *NEAR), year_of(terms)
     if near and (unit := first(terms, "unit")):
         base = read_near((near, unit), setting)
         year = base.when.earliest.year if base.when and base.when.earliest else None
     year = year or _latest_part(number, grain, setting)
     return unresolved(f"XXXX-{grain}{number}") if year is None or number > 4 else part_of_year(year, grain, number)
+
+
+def _same_part(year: int, terms: Terms, setting: Setting) -> Reading:
+    """“The 2019 quarter” is the one of 2019 that compares with the one reported, “the 2019 period” too where a quarter is."""
+    reported = reported_quarter(setting)
+    if reported is None or (first(terms, "period") and not (setting.focus and setting.focus.grain == "Q")):
+        return years_of(year)
+    return part_of_year(year, "Q", (reported.month + 2) // 3)
 
 
 def _latest_part(number: int, grain: str, setting: Setting) -> int | None:
@@ -212,12 +236,12 @@ def _decade(terms: Terms) -> int:
 
 def read_half_of(terms: Terms, setting: Setting) -> Reading:
     """Reads "the second half of the 19th century", "the first half of the 1990s"."""
-    which = next(t for t in terms if t.kind in ORDINAL)
+    part = next(t for t in terms if t.kind in ORDINAL)
     whole = read_decade(terms, setting) if first(terms, "decades") else read_century(terms, setting)
     w = whole.when
     if w is None or w.earliest is None or w.latest is None:
         return whole
-    later, middle = which.kind in {"second", "final"}, (w.earliest.year + w.latest.year + 1) // 2
+    later, middle = part.kind in {"second", "final"}, (w.earliest.year + w.latest.year + 1) // 2
     a, b = (middle, w.latest.year) if later else (w.earliest.year, middle - 1)
     return Reading("DATE", whole.value, when.months(when.year(a), when.year(b)), whole.grain)
 
@@ -225,7 +249,7 @@ def read_half_of(terms: Terms, setting: Setting) -> Reading:
 def read_century(terms: Terms, _: Setting) -> Reading:
     """Reads "the 19th century"."""
     ordinal = [t for t in terms if t.kind in ORDINAL][-1]
-    number = 2 if ordinal.kind == "second" else int(re.sub(r"\D", "", ordinal.value))
+    number = which(ordinal)
     return years_of((number - 1) * 100, "C") if number > 1 else unresolved("00")
 
 

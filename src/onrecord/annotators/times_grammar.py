@@ -21,7 +21,7 @@ _MACROS = {
         "(?: <a>?<vague><of>? | <half><a> | (?:<tens><dash>?<number>|<day|digits|amount|number|tens|year|a>|(?<!<a>)(?=<hundred>))"
         "<hundred>? (?:<and><a><half>)? )"
     ),
-    "ABOUT": "(?:<roughly>|<over>(?=<day|digits|amount|number|tens|hundred>)|<more|at><than>|<up><to>)",
+    "ABOUT": "(?:<roughly>|<over>(?=<day|digits|amount|number|tens|hundred>|<a><unit>)|<more|at><than>|<up><to>)",
     "CLOCK": (
         "(?:<clock|clock_dotted|day><meridiem>|<day><word><mark><oclock>|<clock>(?!<comma>?<clock|digits|day>)"
         "|<hhmm|year>(?=<zone>))(?:<local|name><time>|<zone>)?"
@@ -35,18 +35,19 @@ _MACROS = {
 
 # Most tokens begin no expression; one look at them saves trying every rule.
 NEVER_FIRST = (
-    "word|name|past_verb|perfect_verb|will_verb|modal_verb|open_verb|base_verb|is_verb|comma|"
+    "word|name|past_verb|ended_verb|managed_verb|intent_verb|ending|while|period|perfect_verb|will_verb|modal_verb|open_verb|base_verb|is_verb|comma|"
     "dot|stop|mark|quote|s|of|and|or|to|in|on|by|as|gap|glue|acronym"
 )
 
 # Words before an expression that belong to it: "early in", "the end of", "mid-".
-_LED = "<the>?<edge|mid><of>|<the><unit>(?:<of>|<word|edge>)|<the>?<part><of>"
+_LED = "<the>?<edge|mid><of>|<the><unit>(?:<of>|<word|intent_verb|period|while|nearing|right|edge>)|<the>?<part><of>"
 BEFORE = f"(?:{_LED}|<the>?<early|mid|late>(?:<dash>|<in>)?|<earlier|later>(?:<in>|<on>)?)"
 QUOTED = "<quote>(?:(?!<quote>).)*<quote>"
 CLAUSE_END = "<stop|gap>|(?<!<title>)(?<!<month_short>)<dot>"
-_HELPED = "<will_verb|modal_verb><base_verb>?<past_verb>?|<to><base_verb><past_verb>?|<is_verb><past_verb>?"
-TENSES = f"(?<!<a|the>)<past_verb>|<perfect_verb|open_verb>|{_HELPED}"
-TENSES_AFTER = "<past_verb|perfect_verb|will_verb|open_verb>"
+_DONE = "<past_verb|ended_verb|managed_verb>"
+_HELPED = f"<will_verb|modal_verb><base_verb>?{_DONE}?|<to><base_verb>{_DONE}?|<is_verb>{_DONE}?"
+TENSES = f"<managed_verb><to><base_verb>|<intent_verb><to>|(?<!<a|the>){_DONE}|<perfect_verb|open_verb>|{_HELPED}"
+TENSES_AFTER = "<past_verb|ended_verb|managed_verb|perfect_verb|will_verb|open_verb>"
 
 
 def _with_macros(pattern: str) -> str:

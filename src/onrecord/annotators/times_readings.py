@@ -12,6 +12,7 @@ READINGS: dict[str, Read] = {
     "day_range": calendar.read_day_range,
     "date": calendar.read_date,
     "day_alone": calendar.read_day_alone,
+    "day_too": calendar.read_day_too,
     "spelled_date": calendar.read_date,
     "month": calendar.read_month,
     "month_near": calendar.read_month_near,

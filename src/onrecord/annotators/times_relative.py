@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from onrecord import when
-from onrecord.annotators.times_terms import MONTH, NEAR, ORDINAL, UNIT, Terms, count, first, period, value
+from onrecord.annotators.times_terms import MONTH, NEAR, ORDINAL, UNIT, Terms, count, first, period, value, which
 from onrecord.annotators.times_values import (
     COMING,
     PAST,
@@ -88,6 +88,8 @@ def _unit_of(terms: Terms) -> str:
 
 def read_reckoned(terms: Terms, setting: Setting) -> Reading:
     """“Two days ago” starts from the report, “two days later” from the last date mentioned."""
+    if first(terms, "quarter", "period") and value(terms, "unit") == "Y":
+        return _year_ago(terms, setting)
     unit = "Q" if first(terms, "quarter") and not first(terms, "unit", "units") else value(terms, *UNIT)
     direction = -1 if first(terms, "ago", "earlier", "before") else 1
     bare = terms[0].kind in ("units",) or not any(
@@ -100,6 +102,27 @@ def read_reckoned(terms: Terms, setting: Setting) -> Reading:
     if unit[:1] == "T" or here is None:
         return unresolved(period(number, unit), "DURATION") if unit[:1] == "T" else unresolved(around(None, unit).value)
     return _away(here, unit, direction * number, setting)
+
+
+def reported_quarter(setting: Setting, *, over: bool = False) -> date | None:
+    """A day of the quarter that figures are told of: the one mentioned last where it has begun (is over), else the last that is over."""
+    told = setting.focus.when if setting.focus and setting.focus.grain == "Q" else None
+    day = (told.latest if over else told.earliest) if told else None
+    if day and (setting.anchor is None or day < setting.anchor):
+        return day
+    return step(setting.here, "Q", -1) if setting.here else None
+
+
+def _year_ago(terms: Terms, setting: Setting) -> Reading:
+    """“The year-ago quarter”, “the year-earlier third quarter”, “the year-ago period” of the quarter or year reported."""
+    reported = reported_quarter(setting)
+    if first(terms, "period") and setting.focus and setting.focus.grain == "Y":
+        return around(step(setting.past, "Y", -1) if setting.past else None, "Y")
+    before = step(reported, "Y", -1) if reported else None
+    ordinal = first(terms, *ORDINAL)
+    if before and ordinal and which(ordinal) <= 4:
+        before = date(before.year, 3 * which(ordinal), 1)
+    return around(before, "Q")
 
 
 def _away(here: date, unit: str, number: float, setting: Setting) -> Reading:
@@ -135,12 +158,10 @@ def read_nearby(terms: Terms, setting: Setting) -> Reading:
 def read_stretch(terms: Terms, setting: Setting) -> Reading:
     """“The past two months” ends with the report, “the next three days” begins with it."""
     unit, number = _unit_of(terms), count([t for t in terms if t.kind not in ORDINAL])
-    side = first(terms, "last", "past", "next", "coming", "recent")
+    side = first(terms, "last", "past", "next", "coming", "recent", "latest")
     if number is None or side is None or not unit or unit[0] == "T":
         return unresolved(period(number, unit), "DURATION")
-    return Reading(
-        "DURATION", period(number, unit), stretch(setting.anchor, unit, -number if side.kind in ("last", "past", "recent") else number)
-    )
+    return Reading("DURATION", period(number, unit), stretch(setting.anchor, unit, number if side.kind in ("next", "coming") else -number))
 
 
 def read_near(terms: Terms, setting: Setting) -> Reading:
@@ -155,7 +176,7 @@ def read_near(terms: Terms, setting: Setting) -> Reading:
     if unit[:1] == "T":
         return unresolved(period(1, unit), "DURATION")
     reading = around(step(here, unit, off) if here and unit != "L" else None, unit)
-    edge = value(terms, "early", "late")
+    edge = value(terms, "early", "late", "edge")
     return narrowed(reading, edge, setting) if edge else reading
 
 
@@ -194,6 +215,8 @@ def read_often(terms: Terms, _: Setting) -> Reading:
 
 def read_duration(terms: Terms, _: Setting) -> Reading:
     """Reads "more than four years"."""
+    if first(terms, "while"):
+        return unresolved("PXX", "DURATION")
     number = None if terms[0].kind in ("units", "full") and not first(terms, "a") else count(terms)
     return unresolved(period(number, _unit_of(terms)), "DURATION")
 
@@ -221,7 +244,9 @@ def timed(day: Reading, terms: Terms) -> Reading:
     """A day with the time of day that stands beside it."""
     part = value(terms, "overnight", "part")
     clock = part or clock_of(terms)
-    stamp = day.value.split("T")[0]
+    stamp, _, told = day.value.partition("T")
+    if not part and told in ("NI", "EV", "AF") and "05" <= clock[:2] < "12" and not first(terms, "meridiem"):
+        clock = f"{int(clock[:2]) + 12}{clock[2:]}"  # "at 10:30 last night"
     return Reading("TIME", f"{stamp}T{clock}", day.when, "T")
 
 

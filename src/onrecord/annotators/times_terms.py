@@ -44,6 +44,11 @@ def year_of(terms: Terms) -> int | None:
     return full_year(found.value) if found else None
 
 
+def which(ordinal: Term) -> int:
+    """The number of a "third", a "3rd", a "second"."""
+    return 2 if ordinal.kind == "second" else int(re.sub(r"\D", "", ordinal.value))
+
+
 def spelled_year(terms: Terms) -> int | None:
     """Nineteen ninety-six."""
     numbers = [int(t.value) for t in terms if t.kind in ("number", "tens")]

@@ -45,10 +45,12 @@ class Setting:
     Args:
         anchor: the day of the report, None where it bears none.
         focus: the last date that the text mentioned.
+        tale: the last one that was no year named in passing: where a narrative goes on from.
         tense: of the clause: PAST, OPEN or COMING.
         narrative: the report tells of years long gone, so that "in July" is a July of those years.
         day: the last single day that the text mentioned.
         beside: the last single day that the sentence mentioned.
+        over: the words before say that it is over: "the year ended Jan. 31".
         told: the token at which the passage last named such a year, with a day or a month.
 
     """
@@ -60,11 +62,16 @@ class Setting:
     day: Reading | None = None
     told: int = -80
     beside: date | None = None
+    tale: Reading | None = None
+    over: bool = False
 
     @property
     def here(self) -> date | None:
         """The day that "in July" and "on Monday" are near to."""
-        return (self.past or self.anchor) if self.narrative else self.anchor
+        if not self.narrative or self.tale is None or self.tale.when is None:
+            return self.anchor
+        told, ranged = self.tale.when, "/" in self.tale.value and self.tale.grain in ("D", "M")
+        return (told.latest if ranged else told.earliest) or self.anchor
 
     def start(self, unit: str) -> date | None:
         """The day that "two days later" (unit D) or "a year earlier" (unit Y) starts from."""
@@ -199,8 +206,10 @@ def nearest_year(month: int, day: int | None, setting: Setting) -> int | None:
     if here is None:
         return None
     if setting.narrative:
-        going_on = setting.focus is not None and setting.focus.grain in ("D", "M", "T") and here.month - month >= 6
+        going_on = setting.tale is not None and setting.tale.grain in ("D", "M", "T") and here.month - month >= 8
         return here.year + going_on
+    if setting.over and day:
+        return here.year - ((month, day) > (here.month, here.day))
     if day is None and setting.tense != OPEN:
         wrong_side = month > here.month if setting.tense == PAST else month < here.month
         return here.year + setting.tense if wrong_side else here.year
