@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -78,7 +79,9 @@ def homes(drafts: list[Draft]) -> dict[str, list[Draft]]:
 
 def attach(standing: Standing, order: tuple[str, ...], drafts: list[Draft], index: Index) -> list[str]:
     """Puts every reply into the groups that it answers; gives back the replies that answer nothing known."""
-    home, left = homes(drafts), list[str]()
+    home, left, beside = homes(drafts), list[str](), defaultdict[str, list[str]](list)
+    for cid in order:
+        beside[standing.claims[cid].document].append(cid)
     for cid in order:
         claim, to = standing.claims[cid], answered(standing, cid)
         if cid in home:
@@ -86,7 +89,7 @@ def attach(standing: Standing, order: tuple[str, ...], drafts: list[Draft], inde
                 if not any(draft is d for d in home[cid]):
                     draft.lent.append(cid)
             continue
-        found = home.get(to or "") or list(_about(standing, cid, index)) or _before(standing, order, cid, home)
+        found = home.get(to or "") or list(_about(standing, cid, index)) or _before(standing, beside, cid, home)
         for draft in found:
             draft.claims.append(cid)
         if not found:
@@ -109,13 +112,13 @@ def _about(standing: Standing, cid: str, index: Index) -> Iterator[Draft]:
                 yield draft
 
 
-def _before(standing: Standing, order: tuple[str, ...], cid: str, home: dict[str, list[Draft]]) -> list[Draft]:
+def _before(standing: Standing, beside: Mapping[str, list[str]], cid: str, home: dict[str, list[Draft]]) -> list[Draft]:
     """What silence is about where it does not say: the nearest thing before it in the report that concerns who is silent."""
     claim = standing.claims[cid]
     if not claim.stance.silent:
         return []
     who = {a.actor.side for a in claim.chain if a.actor}
-    earlier = [c for c in order if c in home and standing.claims[c].document == claim.document and standing.claims[c].span <= claim.span]
+    earlier = [c for c in beside[claim.document] if c in home and standing.claims[c].span <= claim.span]
     touching = [c for c in earlier if who & thread_of(standing.claims[c]).sides]
     nearest = max(touching, key=lambda c: standing.claims[c].span, default=None)
     return home[nearest] if nearest else []
