@@ -20,8 +20,8 @@ from pathlib import Path
 
 from onrecord.annotation import Annotations
 from onrecord.annotators.gazetteer import Sense, gazetteer, key
-from onrecord.annotators.places import Places, settle
-from onrecord.annotators.toponyms import Name, fits, lists, qualified
+from onrecord.annotators.places import Places, home_of, settle
+from onrecord.annotators.toponyms import Name, lists, meanings, names, qualified
 from onrecord.document import Block, BlockKind, Document, Span
 from onrecord.where import Place, PlaceKind, distance
 
@@ -85,25 +85,14 @@ def as_names(report: Report) -> list[Name]:
     doc = report.doc
     bare = [Name(g.span, key(doc[g.span]), meanings(doc[g.span]), True) for g in report.gold]
     kept = {n.span.start: n for n in qualified(doc, [n for n in bare if n.senses]) if n.qualified}
-    return [replace(n, senses=kept[n.span.start].senses, qualified=True) if n.span.start in kept else n for n in bare]
+    tails = {n.span.end for n in kept.values()}
+    areas = [replace(n, senses=wide(n.senses)) if n.span.end in tails and n.span.start not in kept else n for n in bare]
+    return [replace(n, senses=kept[n.span.start].senses, qualified=True) if n.span.start in kept else n for n in areas]
 
 
-def meanings(words: str) -> tuple[Sense, ...]:
-    """What gold words may mean: the corpora count demonyms and bare abbreviations of states as toponyms."""
-    known, table = gazetteer(), lists()
-    if words.removesuffix("s") in table.demonyms:
-        code = table.demonyms[words.removesuffix("s")]
-        return tuple(s for s in countries() if s.place.country == code)
-    if words in table.states and (area := known.area(table.states[words])):
-        return (area,)
-    return tuple(s for s in known.senses(words) if fits(s, words))
-
-
-@cache
-def countries() -> tuple[Sense, ...]:
-    known = gazetteer()
-    every = (known.record(n) for n in range(len(known)))
-    return tuple(s for s in every if s.place.kind is PlaceKind.COUNTRY)
+def wide(senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
+    """The states and countries among the places: "New York" in "Albany, New York"."""
+    return tuple(s for s in senses if s.place.kind in (PlaceKind.ADMIN, PlaceKind.COUNTRY)) or senses
 
 
 def error(found: Place | None, right: Place) -> float:
@@ -115,39 +104,28 @@ def error(found: Place | None, right: Place) -> float:
     return FARTHEST if far is None else far
 
 
-def resolved(report: Report, home: Place | None, *, context: bool) -> list[Place | None]:
-    names = as_names(report)
-    if not context:
-        senses = [meanings(report.doc[n.span]) for n in names]
-    else:
-        meant = iter(settle([n for n in names if n.senses], home=home))
-        senses = [next(meant) if n.senses else () for n in names]
+def resolved(report: Report, at: Place | None, *, context: bool) -> list[Place | None]:
+    found = as_names(report)
+    senses = settle(found, home=at) if context else [meanings(report.doc[n.span]) for n in found]
     return [s[0].place if s else None for s in senses]
 
 
 def homes(corpus: list[Report]) -> dict[str, Callable[[str], Place | None]]:
-    """Where an outlet is at home: the city that its *other* reports resolve to most, by our own reading (no gold)."""
-    cities = defaultdict[str, Counter[Place]](Counter)
-    mine = defaultdict[str, Counter[Place]](Counter)
+    """Where an outlet is at home, by the names in its *other* reports and our own reading of them (no gold)."""
+    named = defaultdict[str, dict[str, list[Name]]](dict)
     for report in corpus:
-        for place in resolved(report, None, context=True):
-            if place and place.kind is PlaceKind.CITY and report.doc.outlet:
-                cities[report.doc.outlet][place] += 1
-                mine[report.doc.name][place] += 1
+        if report.doc.outlet:
+            named[report.doc.outlet][report.doc.name] = names(report.doc, Annotations())
 
     def of(outlet: str) -> Callable[[str], Place | None]:
-        def home(name: str) -> Place | None:
-            rest = cities[outlet] - mine[name]
-            return max(rest, key=lambda p: (rest[p], p.name), default=None)
+        return cache(lambda name: home_of(found for other, found in named[outlet].items() if other != name))
 
-        return home
-
-    return {outlet: of(outlet) for outlet in cities}
+    return {outlet: of(outlet) for outlet in named}
 
 
-def accuracy(corpus: list[Report], home: Callable[[Report], Place | None], *, context: bool) -> tuple[float, float]:
+def accuracy(corpus: list[Report], at: Callable[[Report], Place | None], *, context: bool) -> tuple[float, float]:
     """Accuracy within 161 km, and the share that was resolved to anything."""
-    errors = [error(p, g.place) for r in corpus for p, g in zip(resolved(r, home(r), context=context), r.gold, strict=True) if g.place]
+    errors = [error(p, g.place) for r in corpus for p, g in zip(resolved(r, at(r), context=context), r.gold, strict=True) if g.place]
     return 100 * sum(e <= NEAR for e in errors) / len(errors), 100 * sum(e < FARTHEST for e in errors) / len(errors)
 
 

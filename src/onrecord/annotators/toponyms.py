@@ -22,6 +22,7 @@ from onrecord.document import Block, BlockKind, Document, Span
 from onrecord.where import PlaceKind
 
 LONGEST = 5  # words of a name: "Vatican", "Papua New Guinea", "Great Hall of the People"
+WELL_KNOWN = 15_000  # a body that bears the name of a town of so many people is there
 GREAT = 200_000  # a city of so many people needs no further support
 _WORD = re.compile(r"W\. ?Va\.|(?:[A-Z]\.){2,}|[^\W\d_]+(?:[’'ʻ`][^\W\d_]+)*")
 _INSIDE = frozenset(
@@ -69,12 +70,16 @@ class Lists:
         roles: the words of each role.
         states: what abbreviates a first-level unit after a comma ("Ill." → "US.IL").
         demonyms: adjectives of countries ("Ukrainian" → "UA"); no places, but "the Ukrainian capital" is one.
+        adjectives: those of other places, with the place's name ("European" → "Europe").
+        unions: bodies of states that are spoken of like a place ("EU" → "Europe").
 
     """
 
     roles: Mapping[str, frozenset[str]]
     states: Mapping[str, str]
     demonyms: Mapping[str, str]
+    adjectives: Mapping[str, str] = field(default_factory=dict)
+    unions: Mapping[str, str] = field(default_factory=dict)
 
     def has(self, role: str, word: str) -> bool:
         """Whether the word plays the role."""
@@ -85,8 +90,8 @@ def load_lists(rows: Iterable[str]) -> Lists:
     """The table of words by role."""
     table = list(csv.DictReader(rows))
     roles = {role: frozenset(r["word"] for r in table if r["role"] == role) for role in {r["role"] for r in table}}
-    values = {role: {r["word"]: r["value"] for r in table if r["role"] == role} for role in ("state", "demonym")}
-    return Lists(roles, values["state"], values["demonym"])
+    values = {role: {r["word"]: r["value"] for r in table if r["role"] == role} for role in ("state", "demonym", "adjective", "union")}
+    return Lists(roles, values["state"], values["demonym"], values["adjective"], values["union"])
 
 
 @cache
@@ -455,3 +460,61 @@ def spoken_of(found: Iterable[Name]) -> frozenset[str]:
     """The first-level units in which the report's sure names lie for certain."""
     sure = (n.senses for n in found if n.sure)
     return frozenset(s[0].admin for s in sure if s[0].admin and (len(s) == 1 or s[0].weight - s[1].weight > 1))
+
+
+def meanings(words: str) -> tuple[Sense, ...]:
+    """What words may mean of which somebody says that they name a place: also an adjective, a bare abbreviation or a body there.
+
+    >>> [meanings(w)[0].place.name for w in ("Kenyans", "European", "Oaxaca State", "Bank of Chile", "Fla.")]
+    ['Kenya', 'Europe', 'Oaxaca', 'Chile', 'Florida']
+    >>> meanings("Main Street")
+    ()
+    """
+    known, table, one = gazetteer(), lists(), words.removesuffix("s")
+    if one in table.demonyms:
+        return tuple(s for s in _countries() if s.place.country == table.demonyms[one])
+    if one in table.adjectives:
+        return known.senses(table.adjectives[one])
+    if words in table.unions:
+        return known.senses(table.unions[words])
+    code = table.states.get(words) or table.states.get(words + ".")
+    if code and (area := known.area(code)):
+        return (area,)
+    return tuple(s for s in known.senses(words) if fits(s, words)) or _within_name(words)
+
+
+def _within_name(words: str) -> tuple[Sense, ...]:
+    """The places of the longest name within the name of a body: "the Bank of Chile", "Lagos State", "Leeds United"."""
+    parts = words.split()
+    if _is_way(parts):
+        return ()
+    if county := gazetteer().senses(f"{words.removesuffix(' Co.')} County"):
+        return county
+    runs = ((at, at + size) for size in range(len(parts) - 1, 0, -1) for at in range(len(parts) - size + 1))
+    for at, end in runs:
+        if at and end < len(parts) and parts[at - 1] != "of":
+            continue
+        run = " ".join(parts[at:end])
+        if not run[0].isupper() or (
+            end - at == 1 and any(lists().has(role, run) for role in ("head", "before", "after", "common", "given"))
+        ):
+            continue
+        one = run.removesuffix("s")
+        if one in lists().demonyms or one in lists().adjectives:
+            return meanings(run)
+        found = tuple(s for s in gazetteer().senses(run) if fits(s, run) and not s.alternate)
+        if found and (end - at > 1 or is_great(found[0]) or found[0].population > WELL_KNOWN):
+            return found
+    return ()
+
+
+def _is_way(parts: Sequence[str]) -> bool:
+    """Whether words name a street or a feature, which often bear the name of some other place: "Wichita Drive"."""
+    return lists().has("way", parts[-1]) or parts[0] in ("Lake", "River", "Highway", "Interstate")
+
+
+@cache
+def _countries() -> tuple[Sense, ...]:
+    known = gazetteer()
+    every = (known.record(n) for n in range(len(known)))
+    return tuple(s for s in every if s.place.kind is PlaceKind.COUNTRY)
