@@ -49,9 +49,9 @@ class Places:
         words = names(doc, found)
         meant = settle(words, home=self.home(doc), filed=filed(doc))
         mentions = [
-            PlaceMention(n.span, s[0].place, tuple(o.place for o in s[1:])) for n, s in zip(words, meant, strict=True) if not n.silent
+            PlaceMention(n.span, s[0].place, tuple(o.place for o in s[1:])) for n, s in zip(words, meant, strict=True) if s and not n.silent
         ]
-        heard = [(n.span, s[0]) for n, s in zip(words, meant, strict=True)]
+        heard = [(n.span, s[0]) for n, s in zip(words, meant, strict=True) if s and not n.embedded]
         yield from sorted((*mentions, *echoes(doc, heard)), key=lambda m: (m.span.start, m.span.end))
 
     def home(self, doc: Document) -> Place | None:

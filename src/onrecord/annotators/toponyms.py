@@ -10,6 +10,7 @@ import csv
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from functools import cache
 from importlib.resources import files
 
@@ -59,6 +60,7 @@ _INSIDE = frozenset(
 )
 _TYPES = frozenset(("region", "oblast", "province", "governorate", "prefecture", "district", "county", "state", "peninsula"))
 _STRICT = frozenset(("in", "near", "across", "inside", "outside", "at"))
+_BEFORE_STATE = frozenset((", ", "-", " (", ", D-", ", R-"))
 _NAMED = {ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.AGENCY, ActorKind.GROUP}
 
 
@@ -136,6 +138,7 @@ class Name:
         sure: whether the words around it support that it is a place.
         qualified: "Paris, Texas": the text says which one.
         silent: it stands for a government that speaks, and is no place here.
+        embedded: it is part of the name of a body ("Paris Police Department"): no place here, but it tells where the report plays.
 
     """
 
@@ -145,6 +148,16 @@ class Name:
     sure: bool
     qualified: bool = False
     silent: bool = False
+    embedded: bool = False
+
+
+class Part(Enum):
+    """What a name of the gazetteer is where it stands."""
+
+    SURE = auto()
+    PERHAPS = auto()
+    EMBEDDED = auto()
+    NONE = auto()
 
 
 def tokens(text: str, span: Span) -> Iterator[Token]:
@@ -190,8 +203,8 @@ def names(doc: Document, found: Annotations) -> list[Name]:
     classes = {w.span.start: w.pos for w in found.of(Word)}
     reading = Reading(doc, found, gazetteer(), lists(), frozenset(plain), classes)
     drafts = [name for a in lines for name in qualified(doc, reading.line(a))]
-    sure = {n.key for n in drafts if n.sure}
-    areas, lands = spoken_of(drafts), {n.senses[0].place.country for n in drafts if n.sure and not n.senses[0].alternate}
+    sure = {n.key for n in drafts if n.sure and not n.embedded}
+    areas, lands = spoken_of(drafts), {n.senses[0].place.country for n in drafts if n.sure and n.senses and not n.senses[0].alternate}
     drafts = [n for n in drafts if n.qualified or not far_fetched(n, lands)]
     return [n for n in drafts if n.sure or (n.key not in reading.persons and (n.key in sure or reading.nearby(n, areas)))]
 
@@ -229,9 +242,12 @@ class Reading:
             end, folded, senses = hit
             if end < len(line.tokens) and line.tokens[end].text in _TYPES:
                 senses = tuple(sorted(senses, key=lambda s: s.place.kind is not PlaceKind.ADMIN))
-            if (sure := self.place(line, at, end, senses)) is not None:
+            if (part := self.place(line, at, end, senses)) is not Part.NONE:
                 span = Span(line.tokens[at].start, line.tokens[end - 1].end)
-                yield Name(span, folded, senses, sure, silent=self.speaks(line.tokens, at, end, senses[0]))
+                embedded = part is Part.EMBEDDED
+                sure = part is Part.SURE or (embedded and self.known(line, at, end, senses[0]))
+                silent = embedded or self.speaks(line.tokens, at, end, senses[0])
+                yield Name(span, folded, senses, sure, silent=silent, embedded=embedded)
             at = end
 
     def longest(self, tokens: Sequence[Token], at: int) -> tuple[int, str, tuple[Sense, ...]] | None:
@@ -247,28 +263,66 @@ class Reading:
     def state(self, tokens: Sequence[Token], at: int) -> tuple[int, str, tuple[Sense, ...]] | None:
         """An abbreviated state after a town that the gazetteer lacks: "Hickory Fork, Ky."."""
         word, code = tokens[at], self.lists.states.get(tokens[at].text)
-        if code is None or word.gap != ", " or not tokens[at - 1].capital or (area := self.places.area(code)) is None:
+        if code is None or word.gap not in _BEFORE_STATE or not at or not tokens[at - 1].capital or (area := self.places.area(code)) is None:
             return None
         return at + 1, key(area.place.name), (area,)
 
-    def place(self, line: Line, at: int, end: int, senses: tuple[Sense, ...]) -> bool | None:
-        """Whether the words are a place for sure (True), perhaps (False), or not (None)."""
+    def place(self, line: Line, at: int, end: int, senses: tuple[Sense, ...]) -> Part:
+        """Whether the words are a place, for sure or perhaps, or part of the name of something else."""
         word = line.tokens[at].text
-        if end - at == 1 and word in self.lists.states and line.tokens[at].gap == ", ":
-            return True
+        if end - at == 1 and word in self.lists.states and line.tokens[at].gap in _BEFORE_STATE:
+            return Part.SURE
         if end - at == 1 and self.ordinary(line, at, word):
-            return None
+            return Part.NONE
         if self.follows(line, at, senses[0]):
             self.persons.add(key(line.tokens[end - 1].text))
-            return None
-        if self.precedes(line, at, end) or self.belongs(Span(line.tokens[at].start, line.tokens[end - 1].end)):
-            return None
+            return Part.NONE
+        if self.belongs(Span(line.tokens[at].start, line.tokens[end - 1].end)):
+            return Part.NONE
+        if self.precedes(line, at, end):
+            return Part.EMBEDDED if self.of_a_body(line, at, end, senses[0]) else Part.NONE
         before = line.tokens[at - 1] if at else None
         led = before.text.lower() if before is not None and line.tokens[at].gap == " " else ""
         unlikely = key(word) in self.persons or (end - at == 1 and self.doubtful(word) and not is_great(senses[0]))
         if line.dateline or led in _STRICT or (self.lists.has("prep", led) and not unlikely):
+            return Part.SURE
+        if self.filed(line, at, end) or (not unlikely and self.civic(line, at, end)):
+            return Part.SURE
+        return Part.SURE if self.known(line, at, end, senses[0]) else Part.PERHAPS
+
+    def filed(self, line: Line, at: int, end: int) -> bool:
+        """Whether the words open a line like a dateline: "WINONA -- A man was …"."""
+        return at == 0 and end < len(line.tokens) and any(dash in line.tokens[end].gap for dash in ("—", "–", "--"))
+
+    def civic(self, line: Line, at: int, end: int) -> bool:
+        """Whether the words beside speak of a town: "the village of Elba", "Ann Ray, 34, of Elba", "an Elba man", "(R-Elba)"."""
+        tokens = line.tokens
+        after = tokens[end].text if end < len(tokens) and tokens[end].gap == " " else ""
+        if self.lists.has("civic", after):
             return True
-        return self.known(line, at, end, senses[0])
+        if not at or tokens[at].gap not in (" ", "-"):
+            return False
+        before = tokens[at - 1]
+        if tokens[at].gap == "-":
+            return before.text in ("R", "D", "DFL", "I")
+        if before.text != "of":
+            return False
+        return any(c.isdigit() for c in before.gap) or (at > 1 and self.lists.has("settlement", tokens[at - 2].text.lower()))
+
+    def of_a_body(self, line: Line, at: int, end: int, best: Sense) -> bool:
+        """Whether the longer name around is a body's, not a person's: "Paris Police Department", "Cambridge Analytica"."""
+        tokens, has = line.tokens, self.lists.has
+        if at > 1 and tokens[at - 1].text in ("of", "for"):
+            return True
+        last = end
+        while last < min(end + LONGEST, len(tokens)) and tokens[last].gap == " " and tokens[last].capital:
+            last += 1
+        run = [t.text for t in tokens[end:last]]
+        if run and has("way", run[-1]):
+            return False
+        if any(has("head", t) or has("title", t) for t in run) or (end - at > 1 and best.place.kind is PlaceKind.ADMIN):
+            return True
+        return is_great(best) and not self.doubtful(tokens[at].text)
 
     def ordinary(self, line: Line, at: int, word: str) -> bool:
         """Whether a single word is no name: a month, a function word, a river that wants its article, a word of two letters."""
