@@ -60,6 +60,8 @@ _INSIDE = frozenset(
 )
 _TYPES = frozenset(("region", "oblast", "province", "governorate", "prefecture", "district", "county", "state", "peninsula"))
 _STRICT = frozenset(("in", "near", "across", "inside", "outside", "at"))
+_NUMBER = re.compile(r" \d{1,3}\b(?! [a-z]*s\b)")
+_SIDES = frozenset(("North", "South", "East", "West", "Old", "Upper", "Lower"))
 _BEFORE_STATE = frozenset((", ", "-", " (", ", D-", ", R-"))
 _NAMED = {ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.AGENCY, ActorKind.GROUP}
 
@@ -236,19 +238,72 @@ class Reading:
         """The names of one block, by longest match."""
         at = 0
         while at < len(line.tokens):
-            if (hit := self.longest(line.tokens, at)) is None:
+            if numbered := self.numbered(line.tokens[at]):
+                yield Name(numbered, key(self.doc[numbered]), (), sure=True, silent=True, embedded=True)
+            hit = self.union(line.tokens, at) or self.longest(line.tokens, at)
+            if (way := self.way(line, at)) and (hit is None or hit[0] != way):
+                span = Span(line.tokens[at].start, line.tokens[way - 1].end)
+                yield Name(span, key(self.doc[span]), (), sure=True, silent=True, embedded=True)
+                at = way
+                continue
+            if hit is None:
                 at += 1
                 continue
             end, folded, senses = hit
+            senses = self.listed_counties(line.tokens, at, end) or senses
             if end < len(line.tokens) and line.tokens[end].text in _TYPES:
                 senses = tuple(sorted(senses, key=lambda s: s.place.kind is not PlaceKind.ADMIN))
             if (part := self.place(line, at, end, senses)) is not Part.NONE:
                 span = Span(line.tokens[at].start, line.tokens[end - 1].end)
                 embedded = part is Part.EMBEDDED
                 sure = part is Part.SURE or (embedded and self.known(line, at, end, senses[0]))
-                silent = embedded or self.speaks(line.tokens, at, end, senses[0])
+                silent = embedded or folded in _unions() or self.speaks(line.tokens, at, end, senses[0])
                 yield Name(span, folded, senses, sure, silent=silent, embedded=embedded)
             at = end
+
+    def way(self, line: Line, at: int) -> int:
+        """Where the name of a street, a river, a park ends that begins here, 0 where none does: "Old Mill Road", "Lake Orr"."""
+        tokens, has = line.tokens, self.lists.has
+        first = tokens[at]
+        if not first.capital or line.headline or has("head", first.text) or has("before", first.text) and first.text not in _SIDES:
+            return 0
+        last = at + 1
+        while last < min(at + LONGEST, len(tokens)) and tokens[last].capital and tokens[last].gap in (" ", "-"):
+            last += 1
+        if first.text in ("Lake", "Mount", "River", "Fort") and last == at + 2:
+            return last
+        if last < at + 2 or not has("way", tokens[last - 1].text) or (at and tokens[at - 1].capital and first.gap == " "):
+            return 0
+        if any(has("title", t.text) or (len(t.text) == 1) for t in tokens[at : last - 1]) or self.ordinary(line, at, first.text):
+            return 0
+        led = at and (has("prep", tokens[at - 1].text.lower()) or tokens[at - 1].text in ("on", "the", "of"))
+        numbered = any(c.isdigit() for c in first.gap)
+        return last if led or numbered or not (has("given", first.text) or first.opens) else 0
+
+    def numbered(self, word: Token) -> Span | None:
+        """A numbered road: "Highway 19"."""
+        if word.text not in ("Highway", "Interstate", "Route"):
+            return None
+        number = _NUMBER.match(self.doc.text, word.end)
+        return Span(word.start, number.end()) if number else None
+
+    def union(self, tokens: Sequence[Token], at: int) -> tuple[int, str, tuple[Sense, ...]] | None:
+        """A body of states that is spoken of like a place: "in the EU"."""
+        first, unions = tokens[at], self.lists.unions
+        if first.text in unions:
+            return at + 1, key(first.text), meanings(first.text)
+        if at + 1 < len(tokens) and (words := f"{first.text} {tokens[at + 1].text}") in unions and tokens[at + 1].gap == " ":
+            return at + 2, key(words), meanings(words)
+        return None
+
+    def listed_counties(self, tokens: Sequence[Token], at: int, end: int) -> tuple[Sense, ...]:
+        """The counties of a list: "Adams, Polk and Clay counties"."""
+        for after in tokens[end : end + 6]:
+            if after.text == "counties":
+                return self.places.senses(f"{self.doc.text[tokens[at].start : tokens[end - 1].end]} County")
+            if not (after.capital or after.text == "and") or after.opens:
+                break
+        return ()
 
     def longest(self, tokens: Sequence[Token], at: int) -> tuple[int, str, tuple[Sense, ...]] | None:
         """The longest run of words from `at` on that the gazetteer holds."""
@@ -505,6 +560,8 @@ def abbreviated(doc: Document, name: Name) -> Name:
 
 def far_fetched(name: Name, lands: Container[str | None]) -> bool:
     """Whether only a rare spelling of a lesser place abroad fits: "Khasan" for Hassan in a report on Russia."""
+    if not name.senses:
+        return False
     best = name.senses[0]
     rare = best.alternate and best.population < 2 * GREAT and not best.capital and key(best.place.name)[:1] != name.key[:1]
     return rare and not any(s.place.country in lands for s in name.senses)
@@ -512,7 +569,7 @@ def far_fetched(name: Name, lands: Container[str | None]) -> bool:
 
 def spoken_of(found: Iterable[Name]) -> frozenset[str]:
     """The first-level units in which the report's sure names lie for certain."""
-    sure = (n.senses for n in found if n.sure)
+    sure = (n.senses for n in found if n.sure and n.senses)
     return frozenset(s[0].admin for s in sure if s[0].admin and (len(s) == 1 or s[0].weight - s[1].weight > 1))
 
 
@@ -565,6 +622,11 @@ def _within_name(words: str) -> tuple[Sense, ...]:
 def _is_way(parts: Sequence[str]) -> bool:
     """Whether words name a street or a feature, which often bear the name of some other place: "Wichita Drive"."""
     return lists().has("way", parts[-1]) or parts[0] in ("Lake", "River", "Highway", "Interstate")
+
+
+@cache
+def _unions() -> frozenset[str]:
+    return frozenset(key(words) for words in lists().unions)
 
 
 @cache
