@@ -36,6 +36,7 @@ ROW = 1000  # of square degrees, from one parallel to the next
 
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+_MARKS = str.maketrans({**dict.fromkeys(".'’‘ʹʼʻ`"), **dict.fromkeys("-‐–/,", " ")})
 # What a kind is worth beside the population (log10): a report that names a country means it, not the village of that name.
 _WEIGHT = {PlaceKind.COUNTRY: 3.0, PlaceKind.REGION: 6.5, PlaceKind.SITE: 6.5, PlaceKind.CITY: 0.25, PlaceKind.ADMIN: -0.7}
 
@@ -79,16 +80,18 @@ class Sense:
         object.__setattr__(self, "cell", None if lat is None or lon is None else round(lat) * ROW + round(lon))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def key(name: str) -> str:
     """A name as it is looked up: no case, no accents, no dots, "St." written out.
 
     >>> key("St. Petersburg"), key("P'yŏngyang"), key("Port-au-Prince"), key("U.S.")
     ('saint petersburg', 'pyongyang', 'port au prince', 'us')
     """
-    folded = name if name.isascii() else unicodedata.normalize("NFKD", name)
-    plain = "".join(c for c in folded.casefold().translate(_PLAIN) if not unicodedata.combining(c))
-    words = re.sub(r"[-‐–/,\s]+", " ", re.sub(r"[.'’‘ʹʼʻ`]", "", plain)).split()
+    plain = name.casefold()
+    if not name.isascii():
+        folded = unicodedata.normalize("NFKD", name).casefold().translate(_PLAIN)
+        plain = "".join(c for c in folded if not unicodedata.combining(c))
+    words = plain.translate(_MARKS).split()
     return " ".join(_SHORT.get(w, w) for w in words)
 
 
@@ -149,7 +152,7 @@ class Gazetteer:
         """
         return _areas(self).get(code)
 
-    @lru_cache(maxsize=1 << 14)  # noqa: B019 - one gazetteer lives as long as the process
+    @lru_cache(maxsize=1 << 16)  # noqa: B019 - one gazetteer lives as long as the process
     def _senses(self, key: str) -> tuple[Sense, ...]:
         listed = self.listed.get(key, ())
         ours = {s.place.geonameid for s in listed if s.place.geonameid}

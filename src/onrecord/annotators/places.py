@@ -205,7 +205,10 @@ class Scene:
         if area:
             worth += AREA * min((self.areas.get(area, 0.0) - own.areas.get(area, 0.0)) / AREAS, 1)
         if cell is not None:
-            around = sum(self.cells.get(cell + n, 0.0) - own.cells.get(cell + n, 0.0) for n in AROUND)
+            around = 0.0
+            for n in AROUND:
+                if votes := self.cells.get(cell + n):
+                    around += votes - own.cells.get(cell + n, 0.0)
             worth += BESIDE * min(around / BESIDES, 1)
         return worth
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from onrecord.actor import ActorKind
 from onrecord.annotation import Annotations, Cue, Mention, Word
@@ -60,8 +61,11 @@ _INSIDE = frozenset(
 )
 _TYPES = frozenset(("region", "oblast", "province", "governorate", "prefecture", "district", "county", "state", "peninsula"))
 _STRICT = frozenset(("in", "near", "across", "inside", "outside", "at"))
-_NUMBER = re.compile(r" \d{1,3}\b(?! [a-z]*s\b)")
-_SIDES = frozenset(("North", "South", "East", "West", "Old", "Upper", "Lower"))
+_SIDES = frozenset(("North", "South", "East", "West", "Old", "Upper", "Lower", "N", "S", "E", "W"))
+_JOINTS = (frozenset((" ", "-")), frozenset((" ", "-", ". ")))
+_FRONT = frozenset(("Lake", "Mount", "River", "Fort"))
+_GENITIVE = re.compile(r"[’'](?:s|S)?$")
+_SAINTS = ("St.", "Ste.", "Mt.", "Ft.")
 _BEFORE_STATE = frozenset((", ", "-", " (", ", D-", ", R-"))
 _NAMED = {ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.AGENCY, ActorKind.GROUP}
 
@@ -104,8 +108,7 @@ def lists() -> Lists:
     return load_lists((files("onrecord") / "data" / "gazetteer.words.csv").read_text(encoding="utf-8").splitlines())
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of the text with what stands between it and the word before."""
 
     start: int
@@ -164,24 +167,27 @@ class Part(Enum):
 
 def tokens(text: str, span: Span) -> Iterator[Token]:
     """Words with the gaps before them; "St.", "Gov." and "Ill." keep their dot."""
-    last = span.start
+    last, short = span.start, shorts()
     for m in _WORD.finditer(text, span.start, span.end):
-        start, word = m.start(), m[0]
-        if not word[-1].isalpha() or word[-2:-1] in ("’", "'"):
-            whole, word = word, re.sub(r"[’'](?:s|S)?$", "", word)
+        word, start, end = m[0], m.start(), m.end()
+        if ("’" in word or "'" in word) and (not word[-1].isalpha() or word[-2:-1] in ("’", "'")):
+            whole, word = word, _GENITIVE.sub("", word)
             # "St. John's" is a city, "St. Petersburg's" is not.
             if text[max(0, start - 4) : start] == "St. " and gazetteer().senses(f"St. {whole}"):
                 word = whole
-        end = start + len(word)
-        if text.startswith(".", end) and is_short(word + "."):
+            end = start + len(word)
+        if word in short and text.startswith(".", end):
             word, end = word + ".", end + 1
         yield Token(start, end, word, text[last:start], word[0].isupper())
         last = end
 
 
-def is_short(word: str) -> bool:
-    """Whether a word with its dot is an abbreviation that stands in names."""
-    return word in lists().states or lists().has("title", word) or word in ("St.", "Ste.", "Mt.", "Ft.")
+@cache
+def shorts() -> frozenset[str]:
+    """The words that with a dot are abbreviations that stand in names, without it."""
+    table = lists()
+    dotted = (w for w in (*table.states, *table.roles["title"]) if w.endswith("."))
+    return frozenset(w[:-1] for w in (*dotted, *(w.upper() for w in _SAINTS), *_SAINTS, "Phila."))
 
 
 def line(doc: Document, block: Block) -> Line:
@@ -208,7 +214,8 @@ def names(doc: Document, found: Annotations) -> list[Name]:
     sure = {n.key for n in drafts if n.sure and not n.embedded}
     areas, lands = spoken_of(drafts), {n.senses[0].place.country for n in drafts if n.sure and n.senses and not n.senses[0].alternate}
     drafts = [n for n in drafts if n.qualified or not far_fetched(n, lands)]
-    return [n for n in drafts if n.sure or (n.key not in reading.persons and (n.key in sure or reading.nearby(n, areas)))]
+    kept = [n for n in drafts if n.sure or (n.key not in reading.persons and (n.key in sure or reading.nearby(n, areas)))]
+    return sorted((*kept, *reading.learnt(kept)), key=lambda n: n.span)
 
 
 @dataclass(frozen=True)
@@ -223,6 +230,7 @@ class Reading:
         plain: words that the report also writes small.
         classes: UPOS of words by their start, empty where nobody parsed the report.
         persons: keys of words that were the end of a longer name, filled while reading.
+        towns: what the gazetteer lacks, and the report itself calls a town or puts in a state, filled while reading.
 
     """
 
@@ -233,13 +241,15 @@ class Reading:
     plain: frozenset[str]
     classes: Mapping[int, str]
     persons: set[str] = field(default_factory=set)
+    towns: set[str] = field(default_factory=set)
 
     def line(self, line: Line) -> Iterator[Name]:
         """The names of one block, by longest match."""
         at = 0
         while at < len(line.tokens):
-            if numbered := self.numbered(line.tokens[at]):
-                yield Name(numbered, key(self.doc[numbered]), (), sure=True, silent=True, embedded=True)
+            if not line.tokens[at].capital:
+                at += 1
+                continue
             hit = self.union(line.tokens, at) or self.longest(line.tokens, at)
             if (way := self.way(line, at)) and (hit is None or hit[0] != way):
                 span = Span(line.tokens[at].start, line.tokens[way - 1].end)
@@ -247,6 +257,7 @@ class Reading:
                 at = way
                 continue
             if hit is None:
+                self.learn(line, at)
                 at += 1
                 continue
             end, folded, senses = hit
@@ -261,31 +272,53 @@ class Reading:
                 yield Name(span, folded, senses, sure, silent=silent, embedded=embedded)
             at = end
 
+    def learn(self, line: Line, at: int) -> None:
+        """Keeps a name that the gazetteer lacks where the report says that it is a town: "Elba, Ky.", "the village of Elba"."""
+        tokens, has = line.tokens, self.lists.has
+        first = tokens[at]
+        if not first.capital or len(first.text) < 4 or line.headline or any(has(r, first.text) for r in ("given", "title", "common", "head")):
+            return
+        if at and tokens[at - 1].capital and first.gap == " " and not tokens[at - 1].opens:
+            return
+        last = at + 1
+        while last < min(at + 3, len(tokens)) and tokens[last].capital and tokens[last].gap == " ":
+            last += 1
+        stated = last < len(tokens) and tokens[last].gap == ", " and tokens[last].text in self.lists.states and "." in tokens[last].text
+        called = at > 1 and tokens[at - 1].text == "of" and tokens[at - 2].text in ("town", "village", "hamlet", "suburb")
+        if (stated and not has("title", tokens[last - 1].text)) or called:
+            self.towns.add(self.doc.text[first.start : tokens[last - 1].end])
+
+    def learnt(self, found: Iterable[Name]) -> Iterator[Name]:
+        """The towns that the report itself made known, wherever it names them."""
+        if not self.towns:
+            return
+        taken = [n.span for n in found]
+        for town in self.towns:
+            for m in re.finditer(rf"\b{re.escape(town)}\b", self.doc.text):
+                span = Span(*m.span())
+                if not any(span.meets(t) for t in taken):
+                    yield Name(span, key(town), (), sure=True, silent=True, embedded=True)
+
     def way(self, line: Line, at: int) -> int:
         """Where the name of a street, a river, a park ends that begins here, 0 where none does: "Old Mill Road", "Lake Orr"."""
         tokens, has = line.tokens, self.lists.has
         first = tokens[at]
-        if not first.capital or line.headline or has("head", first.text) or has("before", first.text) and first.text not in _SIDES:
+        if not first.capital or line.headline:
             return 0
-        last = at + 1
-        while last < min(at + LONGEST, len(tokens)) and tokens[last].capital and tokens[last].gap in (" ", "-"):
+        last, side = at + 1, first.text in _SIDES
+        while last < min(at + LONGEST, len(tokens)) and tokens[last].capital and tokens[last].gap in _JOINTS[side and last == at + 1]:
             last += 1
-        if first.text in ("Lake", "Mount", "River", "Fort") and last == at + 2:
+        if first.text in _FRONT and last == at + 2 and not has("way", tokens[at + 1].text):
             return last
         if last < at + 2 or not has("way", tokens[last - 1].text) or (at and tokens[at - 1].capital and first.gap == " "):
             return 0
-        if any(has("title", t.text) or (len(t.text) == 1) for t in tokens[at : last - 1]) or self.ordinary(line, at, first.text):
+        if has("head", first.text) or (has("before", first.text) and not side) or any(has("title", t.text) for t in tokens[at : last - 1]):
+            return 0
+        if not side and (len(first.text) == 1 or self.ordinary(line, at, first.text)):
             return 0
         led = at and (has("prep", tokens[at - 1].text.lower()) or tokens[at - 1].text in ("on", "the", "of"))
         numbered = any(c.isdigit() for c in first.gap)
         return last if led or numbered or not (has("given", first.text) or first.opens) else 0
-
-    def numbered(self, word: Token) -> Span | None:
-        """A numbered road: "Highway 19"."""
-        if word.text not in ("Highway", "Interstate", "Route"):
-            return None
-        number = _NUMBER.match(self.doc.text, word.end)
-        return Span(word.start, number.end()) if number else None
 
     def union(self, tokens: Sequence[Token], at: int) -> tuple[int, str, tuple[Sense, ...]] | None:
         """A body of states that is spoken of like a place: "in the EU"."""
@@ -621,7 +654,7 @@ def _within_name(words: str) -> tuple[Sense, ...]:
 
 def _is_way(parts: Sequence[str]) -> bool:
     """Whether words name a street or a feature, which often bear the name of some other place: "Wichita Drive"."""
-    return lists().has("way", parts[-1]) or parts[0] in ("Lake", "River", "Highway", "Interstate")
+    return lists().has("way", parts[-1]) or parts[0] in _FRONT or parts[0] in ("Highway", "Interstate")
 
 
 @cache
