@@ -25,6 +25,7 @@ from onrecord.where import PlaceKind
 
 LONGEST = 5  # words of a name: "Vatican", "Papua New Guinea", "Great Hall of the People"
 WELL_KNOWN = 15_000  # a body that bears the name of a town of so many people is there
+STATE = 5.5  # what a country or a state weighs at the least
 GREAT = 200_000  # a city of so many people needs no further support
 _WORD = re.compile(r"W\. ?Va\.|(?:[A-Z]\.){2,}|[^\W\d_]+(?:[’'ʻ`][^\W\d_]+)*")
 _INSIDE = frozenset(
@@ -260,7 +261,7 @@ class Reading:
                 self.learn(line, at)
                 at += 1
                 continue
-            end, folded, senses = hit
+            end, folded, senses = self.trimmed(line.tokens, at, *hit)
             senses = self.listed_counties(line.tokens, at, end) or senses
             if end < len(line.tokens) and line.tokens[end].text in _TYPES:
                 senses = tuple(sorted(senses, key=lambda s: s.place.kind is not PlaceKind.ADMIN))
@@ -272,11 +273,26 @@ class Reading:
                 yield Name(span, folded, senses, sure, silent=silent, embedded=embedded)
             at = end
 
+    def trimmed(
+        self, tokens: Sequence[Token], at: int, end: int, folded: str, senses: tuple[Sense, ...]
+    ) -> tuple[int, str, tuple[Sense, ...]]:
+        """ "Elba City Council" is the city council of Elba; "Lagos State" is one name."""
+        after = tokens[end] if end < len(tokens) and tokens[end].gap == " " and tokens[end].capital else None
+        if after and end - at > 1 and tokens[end - 1].text == "City" and (self.lists.has("head", after.text) or after.text == "Manager"):
+            words = self.doc.text[tokens[at].start : tokens[end - 2].end]
+            if town := tuple(s for s in self.places.senses(words) if fits(s, words)):
+                return end - 1, key(words), town
+        if after and after.text in ("State", "Province", "Governorate") and not (end + 1 < len(tokens) and tokens[end + 1].gap == " " and tokens[end + 1].capital):
+            units = tuple(s for s in senses if s.place.kind is PlaceKind.ADMIN and s.place.country != "US")
+            if units:
+                return end + 1, folded, units
+        return end, folded, senses
+
     def learn(self, line: Line, at: int) -> None:
         """Keeps a name that the gazetteer lacks where the report says that it is a town: "Elba, Ky.", "the village of Elba"."""
         tokens, has = line.tokens, self.lists.has
         first = tokens[at]
-        if not first.capital or len(first.text) < 4 or line.headline or any(has(r, first.text) for r in ("given", "title", "common", "head")):
+        if len(first.text) < 4 or line.headline:
             return
         if at and tokens[at - 1].capital and first.gap == " " and not tokens[at - 1].opens:
             return
@@ -285,7 +301,9 @@ class Reading:
             last += 1
         stated = last < len(tokens) and tokens[last].gap == ", " and tokens[last].text in self.lists.states and "." in tokens[last].text
         called = at > 1 and tokens[at - 1].text == "of" and tokens[at - 2].text in ("town", "village", "hamlet", "suburb")
-        if (stated and not has("title", tokens[last - 1].text)) or called:
+        if not (stated or called) or any(has(role, first.text) for role in ("given", "title", "common", "head")):
+            return
+        if not has("title", tokens[last - 1].text):
             self.towns.add(self.doc.text[first.start : tokens[last - 1].end])
 
     def learnt(self, found: Iterable[Name]) -> Iterator[Name]:
@@ -363,6 +381,8 @@ class Reading:
         if end - at == 1 and self.ordinary(line, at, word):
             return Part.NONE
         if self.follows(line, at, senses[0]):
+            if self.closes_a_body(line, at, senses[0]):
+                return Part.EMBEDDED
             self.persons.add(key(line.tokens[end - 1].text))
             return Part.NONE
         if self.belongs(Span(line.tokens[at].start, line.tokens[end - 1].end)):
@@ -377,6 +397,13 @@ class Reading:
         if self.filed(line, at, end) or (not unlikely and self.civic(line, at, end)):
             return Part.SURE
         return Part.SURE if self.known(line, at, end, senses[0]) else Part.PERHAPS
+
+    def closes_a_body(self, line: Line, at: int, best: Sense) -> bool:
+        """Whether a country or a state ends the name of a body: "Education Kansas", "Tourism Ireland"."""
+        before, has = line.tokens[at - 1], self.lists.has
+        if line.tokens[at].gap != " " or len(before.text) < 3 or has("given", before.text) or has("title", before.text):
+            return False
+        return best.weight > STATE and best.place.kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN) and not self.doubtful(line.tokens[at].text)
 
     def filed(self, line: Line, at: int, end: int) -> bool:
         """Whether the words open a line like a dateline: "WINONA -- A man was …"."""
@@ -414,8 +441,8 @@ class Reading:
 
     def ordinary(self, line: Line, at: int, word: str) -> bool:
         """Whether a single word is no name: a month, a function word, a river that wants its article, a word of two letters."""
-        roles = ("before", "after", "title", "head")
-        if any(self.lists.has(role, word) for role in roles) or (len(word) < 3 and not word.isupper()):
+        has = self.lists.has
+        if has("before", word) or has("after", word) or has("title", word) or has("head", word) or (len(word) < 3 and not word.isupper()):
             return True
         if self.lists.has("article", word):
             return not at or line.tokens[at - 1].text.lower() != "the"
