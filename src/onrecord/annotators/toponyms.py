@@ -64,6 +64,10 @@ _TYPES = frozenset(("region", "oblast", "province", "governorate", "prefecture",
 _STRICT = frozenset(("in", "near", "across", "inside", "outside", "at"))
 _SIDES = frozenset(("North", "South", "East", "West", "Old", "Upper", "Lower", "N", "S", "E", "W"))
 _JOINTS = (frozenset((" ", "-")), frozenset((" ", "-", ". ")))
+_STREETS = frozenset(("Street", "St.", "Road", "Rd.", "Avenue", "Ave.", "Ave", "Drive", "Lane", "Boulevard", "Blvd.", "Parkway", "Highway"))
+_MUNICIPAL = frozenset(
+    ("Police", "County", "City", "Council", "Mayor", "Sheriff", "Fire", "Public", "High", "School", "Schools", "Township")
+)
 _FRONT = frozenset(("Lake", "Mount", "River", "Fort"))
 _GENITIVE = re.compile(r"[’'](?:s|S)?$")
 _SAINTS = ("St.", "Ste.", "Mt.", "Ft.")
@@ -212,7 +216,7 @@ def names(doc: Document, found: Annotations) -> list[Name]:
     classes = {w.span.start: w.pos for w in found.of(Word)}
     reading = Reading(doc, found, gazetteer(), lists(), frozenset(plain), classes)
     drafts = [name for a in lines for name in qualified(doc, reading.line(a))]
-    sure = {n.key for n in drafts if n.sure and not n.embedded}
+    sure = {n.key for n in drafts if n.sure and not n.embedded} | reading.seats
     areas, lands = spoken_of(drafts), {n.senses[0].place.country for n in drafts if n.sure and n.senses and not n.senses[0].alternate}
     drafts = [n for n in drafts if n.qualified or not far_fetched(n, lands)]
     kept = [n for n in drafts if n.sure or (n.key not in reading.persons and (n.key in sure or reading.nearby(n, areas)))]
@@ -232,6 +236,7 @@ class Reading:
         classes: UPOS of words by their start, empty where nobody parsed the report.
         persons: keys of words that were the end of a longer name, filled while reading.
         towns: what the gazetteer lacks, and the report itself calls a town or puts in a state, filled while reading.
+        seats: keys of towns that have a police, a school, a mayor in the report, filled while reading.
 
     """
 
@@ -243,6 +248,7 @@ class Reading:
     classes: Mapping[int, str]
     persons: set[str] = field(default_factory=set)
     towns: set[str] = field(default_factory=set)
+    seats: set[str] = field(default_factory=set)
 
     def line(self, line: Line) -> Iterator[Name]:
         """The names of one block, by longest match."""
@@ -252,9 +258,12 @@ class Reading:
                 at += 1
                 continue
             hit = self.union(line.tokens, at) or self.longest(line.tokens, at)
+            if "." in line.tokens[at].text:
+                hit = self.state(line.tokens, at) or hit
             if (way := self.way(line, at)) and (hit is None or hit[0] != way):
                 span = Span(line.tokens[at].start, line.tokens[way - 1].end)
                 yield Name(span, key(self.doc[span]), (), sure=True, silent=True, embedded=True)
+                self.remember(self.doc[span])
                 at = way
                 continue
             if hit is None:
@@ -262,10 +271,11 @@ class Reading:
                 at += 1
                 continue
             end, folded, senses = self.trimmed(line.tokens, at, *hit)
-            senses = self.listed_counties(line.tokens, at, end) or senses
+            counties = self.listed_counties(line.tokens, at, end)
+            senses = counties or senses
             if end < len(line.tokens) and line.tokens[end].text in _TYPES:
                 senses = tuple(sorted(senses, key=lambda s: s.place.kind is not PlaceKind.ADMIN))
-            if (part := self.place(line, at, end, senses)) is not Part.NONE:
+            if (part := Part.SURE if counties else self.place(line, at, end, senses)) is not Part.NONE:
                 span = Span(line.tokens[at].start, line.tokens[end - 1].end)
                 embedded = part is Part.EMBEDDED
                 sure = part is Part.SURE or (embedded and self.known(line, at, end, senses[0]))
@@ -276,13 +286,17 @@ class Reading:
     def trimmed(
         self, tokens: Sequence[Token], at: int, end: int, folded: str, senses: tuple[Sense, ...]
     ) -> tuple[int, str, tuple[Sense, ...]]:
-        """ "Elba City Council" is the city council of Elba; "Lagos State" is one name."""
+        """A hit by its proper end: "Elba City Council" is the city council of Elba; "Lagos State" is one name."""
         after = tokens[end] if end < len(tokens) and tokens[end].gap == " " and tokens[end].capital else None
         if after and end - at > 1 and tokens[end - 1].text == "City" and (self.lists.has("head", after.text) or after.text == "Manager"):
             words = self.doc.text[tokens[at].start : tokens[end - 2].end]
             if town := tuple(s for s in self.places.senses(words) if fits(s, words)):
                 return end - 1, key(words), town
-        if after and after.text in ("State", "Province", "Governorate") and not (end + 1 < len(tokens) and tokens[end + 1].gap == " " and tokens[end + 1].capital):
+        if (
+            after
+            and after.text in ("State", "Province", "Governorate")
+            and not (end + 1 < len(tokens) and tokens[end + 1].gap == " " and tokens[end + 1].capital)
+        ):
             units = tuple(s for s in senses if s.place.kind is PlaceKind.ADMIN and s.place.country != "US")
             if units:
                 return end + 1, folded, units
@@ -305,6 +319,15 @@ class Reading:
             return
         if not has("title", tokens[last - 1].text):
             self.towns.add(self.doc.text[first.start : tokens[last - 1].end])
+
+    def remember(self, way: str) -> None:
+        """Keeps the name of a river, also without its "River", for headlines and later mentions."""
+        name, _, kind = way.rpartition(" ")
+        if kind != "River":
+            return
+        self.towns.add(way)
+        if len(name) > 4 and not self.doubtful(name):
+            self.towns.add(name)
 
     def learnt(self, found: Iterable[Name]) -> Iterator[Name]:
         """The towns that the report itself made known, wherever it names them."""
@@ -330,13 +353,14 @@ class Reading:
             return last
         if last < at + 2 or not has("way", tokens[last - 1].text) or (at and tokens[at - 1].capital and first.gap == " "):
             return 0
-        if has("head", first.text) or (has("before", first.text) and not side) or any(has("title", t.text) for t in tokens[at : last - 1]):
+        street = tokens[last - 1].text in _STREETS
+        if (has("before", first.text) and not side) or any(has("title", t.text) for t in tokens[at : last - 1]):
             return 0
-        if not side and (len(first.text) == 1 or self.ordinary(line, at, first.text)):
+        if not side and not street and (len(first.text) == 1 or has("head", first.text) or self.ordinary(line, at, first.text)):
             return 0
         led = at and (has("prep", tokens[at - 1].text.lower()) or tokens[at - 1].text in ("on", "the", "of"))
         numbered = any(c.isdigit() for c in first.gap)
-        return last if led or numbered or not (has("given", first.text) or first.opens) else 0
+        return last if led or numbered or street or not (has("given", first.text) or first.opens) else 0
 
     def union(self, tokens: Sequence[Token], at: int) -> tuple[int, str, tuple[Sense, ...]] | None:
         """A body of states that is spoken of like a place: "in the EU"."""
@@ -369,7 +393,13 @@ class Reading:
     def state(self, tokens: Sequence[Token], at: int) -> tuple[int, str, tuple[Sense, ...]] | None:
         """An abbreviated state after a town that the gazetteer lacks: "Hickory Fork, Ky."."""
         word, code = tokens[at], self.lists.states.get(tokens[at].text)
-        if code is None or word.gap not in _BEFORE_STATE or not at or not tokens[at - 1].capital or (area := self.places.area(code)) is None:
+        if (
+            code is None
+            or word.gap not in _BEFORE_STATE
+            or not at
+            or not tokens[at - 1].capital
+            or (area := self.places.area(code)) is None
+        ):
             return None
         return at + 1, key(area.place.name), (area,)
 
@@ -435,6 +465,8 @@ class Reading:
         run = [t.text for t in tokens[end:last]]
         if run and has("way", run[-1]):
             return False
+        if run and run[0] in _MUNICIPAL:
+            self.seats.add(key(self.doc.text[tokens[at].start : tokens[end - 1].end]))
         if any(has("head", t) or has("title", t) for t in run) or (end - at > 1 and best.place.kind is PlaceKind.ADMIN):
             return True
         return is_great(best) and not self.doubtful(tokens[at].text)
@@ -599,7 +631,9 @@ def within(inner: Sequence[Sense], outer: Sequence[Sense]) -> tuple[Sense, ...]:
         if area.place.kind is PlaceKind.COUNTRY:
             held = (s for s in inner if s.place.country == area.place.country and s.place.kind is not PlaceKind.COUNTRY)
         elif area.place.kind is PlaceKind.ADMIN and area.admin:
-            held = (s for s in inner if s.admin == area.admin and s.place != area.place)
+            whole = gazetteer().area(area.admin)
+            first = whole is not None and whole.place == area.place
+            held = (s for s in inner if s.admin == area.admin and s.place != area.place and (first or s.place.kind is not PlaceKind.ADMIN))
         else:
             continue
         if fits := tuple(held):
