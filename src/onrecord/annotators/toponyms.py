@@ -266,6 +266,8 @@ class Reading:
                 self.remember(self.doc[span])
                 at = way
                 continue
+            if hit is None and (listed := self.listed_counties(line.tokens, at, at + 1)):
+                hit = at + 1, listed[0].place.name, listed
             if hit is None:
                 self.learn(line, at)
                 at += 1
