@@ -11,7 +11,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -125,7 +125,7 @@ class Token(NamedTuple):
     @property
     def opens(self) -> bool:
         """Whether it opens a sentence or a line."""
-        return not self.gap or any(c in self.gap for c in '.!?:;\n“"—')
+        return not self.gap or (self.gap != " " and any(c in self.gap for c in '.!?:;\n“"—'))
 
 
 @dataclass(frozen=True)
@@ -170,9 +170,9 @@ class Part(Enum):
     NONE = auto()
 
 
-def tokens(text: str, span: Span) -> Iterator[Token]:
+def tokens(text: str, span: Span) -> list[Token]:
     """Words with the gaps before them; "St.", "Gov." and "Ill." keep their dot."""
-    last, short = span.start, shorts()
+    found, last, short, make = list[Token](), span.start, shorts(), Token._make
     for m in _WORD.finditer(text, span.start, span.end):
         word, start, end = m[0], m.start(), m.end()
         if ("’" in word or "'" in word) and (not word[-1].isalpha() or word[-2:-1] in ("’", "'")):
@@ -183,8 +183,9 @@ def tokens(text: str, span: Span) -> Iterator[Token]:
             end = start + len(word)
         if word in short and text.startswith(".", end):
             word, end = word + ".", end + 1
-        yield Token(start, end, word, text[last:start], word[0].isupper())
+        found.append(make((start, end, word, text[last:start], word[0].isupper())))
         last = end
+    return found
 
 
 @cache
@@ -255,7 +256,7 @@ class Reading:
         at = 0
         while at < len(line.tokens):
             if not line.tokens[at].capital:
-                at += 1
+                at = next((n for n in range(at + 1, len(line.tokens)) if line.tokens[n].capital), len(line.tokens))
                 continue
             hit = self.union(line.tokens, at) or self.longest(line.tokens, at)
             if "." in line.tokens[at].text:
@@ -292,7 +293,7 @@ class Reading:
         after = tokens[end] if end < len(tokens) and tokens[end].gap == " " and tokens[end].capital else None
         if after and end - at > 1 and tokens[end - 1].text == "City" and (self.lists.has("head", after.text) or after.text == "Manager"):
             words = self.doc.text[tokens[at].start : tokens[end - 2].end]
-            if town := tuple(s for s in self.places.senses(words) if fits(s, words)):
+            if town := fitting(words):
                 return end - 1, key(words), town
         if (
             after
@@ -375,6 +376,8 @@ class Reading:
 
     def listed_counties(self, tokens: Sequence[Token], at: int, end: int) -> tuple[Sense, ...]:
         """The counties of a list: "Adams, Polk and Clay counties"."""
+        if "counties" not in self.plain:
+            return ()
         for after in tokens[end : end + 6]:
             if after.text == "counties":
                 return self.places.senses(f"{self.doc.text[tokens[at].start : tokens[end - 1].end]} County")
@@ -387,9 +390,8 @@ class Reading:
         for end in range(reach(tokens, at, self.places.small), at, -1):
             if tokens[end - 1].capital or tokens[end - 1].text in _TYPES or tokens[end - 1].text in self.places.small:
                 words = self.doc.text[tokens[at].start : tokens[end - 1].end]
-                folded = key(words)
-                if senses := tuple(s for s in self.places.senses(words) if fits(s, words)):
-                    return end, folded, senses
+                if senses := fitting(words):
+                    return end, key(words), senses
         return self.state(tokens, at)
 
     def state(self, tokens: Sequence[Token], at: int) -> tuple[int, str, tuple[Sense, ...]] | None:
@@ -597,6 +599,12 @@ def fits(sense: Sense, words: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=1 << 16)
+def fitting(words: str) -> tuple[Sense, ...]:
+    """What words may mean, set as they are."""
+    return tuple(s for s in gazetteer().senses(words) if fits(s, words))
+
+
 def reach(tokens: Sequence[Token], at: int, small: frozenset[str]) -> int:
     """Where a run of capitalised words that begins at `at` ends at the latest."""
     if not tokens[at].capital:
@@ -687,7 +695,7 @@ def meanings(words: str) -> tuple[Sense, ...]:
     code = table.states.get(words) or table.states.get(words + ".")
     if code and (area := known.area(code)):
         return (area,)
-    return tuple(s for s in known.senses(words) if fits(s, words)) or _within_name(words)
+    return fitting(words) or _within_name(words)
 
 
 def _within_name(words: str) -> tuple[Sense, ...]:
