@@ -10,7 +10,8 @@ import pytest
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import Annotation, Annotations, Mention, PlaceMention, Word
 from onrecord.annotators.gazetteer import MAGIC, gazetteer, key, load_regions, lookup, unpack
-from onrecord.annotators.places import Places, antecedent
+from onrecord.annotators.places import Places, antecedent, home_of, settle
+from onrecord.annotators.toponyms import meanings, names
 from onrecord.document import Block, BlockKind, Document, Span
 from onrecord.errors import OnRecordError
 from onrecord.where import Place, PlaceKind, distance
@@ -260,3 +261,70 @@ def test_distance_wants_two_points() -> None:
     oslo, bergen = lookup("Oslo")[0], lookup("Bergen")[0]
     assert distance(oslo, sea) is None
     assert 290 < (distance(oslo, bergen) or 0) < 320
+
+
+def every(*paragraphs: str) -> list[str]:
+    doc = report(*paragraphs)
+    return [doc[n.span] for n in names(doc, Annotations())]
+
+
+@pytest.mark.parametrize(
+    "sentence, told, named_only",
+    [
+        ("The Omaha Police Department has hired two clerks.", [], ["Omaha"]),
+        ("They met at the Boise City Council.", [], ["Boise"]),
+        ("A lorry overturned on Old Quarry Road in Dover.", ["Dover"], ["Old Quarry Road"]),
+        ("Silt has closed the Umber River near Dover.", ["Dover"], ["Umber River"]),
+        ("The bakery moved from Quill Hollow, Ky., last year.", ["Ky."], ["Quill Hollow"]),
+        ("Floods reached Lagos State on Monday.", ["Lagos State"], []),
+        ("Snow closed schools in Adams, Polk and Brown counties.", ["Adams", "Polk", "Brown"], []),
+        ("A grant came, said Education Kansas.", [], ["Kansas"]),
+    ],
+)
+def test_a_name_within_another_is_named_and_not_told(sentence: str, told: list[str], named_only: list[str]) -> None:
+    assert set(words(report(sentence))) >= set(told)
+    assert not set(words(report(sentence))) & set(named_only)
+    assert set(every(sentence)) >= {*told, *named_only}
+
+
+def test_small_towns_settle_one_another() -> None:
+    doc = report("The bus serves Albany and stops in Corvallis, in Lebanon and in Sweet Home.")
+    where = {doc[m.span]: m.place for m in read(doc)}
+    assert {"Albany", "Corvallis", "Lebanon"} <= where.keys()
+    assert all((distance(where["Corvallis"], where[town]) or 9999) < 100 for town in ("Albany", "Lebanon"))
+
+
+def test_the_home_of_an_outlet_is_where_its_names_meet() -> None:
+    texts = (
+        "Paris will pave its square.",
+        "A fire burnt a barn near Blossom.",
+        "Lamar County hired a clerk in Reno.",
+        "Deport lost a bridge.",
+    )
+    home = home_of([names(report(t), Annotations()) for t in texts])
+    assert home is not None
+    assert (home.name, home.country) == ("Reno", "US")
+    assert (distance(home, Place("Paris, Texas", PlaceKind.CITY, lat=33.66, lon=-95.56)) or 0) < 30
+
+
+def test_a_street_lies_where_its_neighbours_lie() -> None:
+    doc = report("A lorry overturned on Old Quarry Road in Dover, Del.")
+    found = names(doc, Annotations())
+    street, town = settle(found)
+    assert street[0].place.kind is PlaceKind.SITE
+    assert distance(street[0].place, town[0].place) == 0
+
+
+@pytest.mark.parametrize(
+    "given, name",
+    [
+        ("Kenyans", "Kenya"),
+        ("European", "Europe"),
+        ("Bank of Chile", "Chile"),
+        ("Oaxaca State", "Oaxaca"),
+        ("N.D.", "North Dakota"),
+        ("EU", "Europe"),
+    ],
+)
+def test_what_is_known_to_name_a_place_has_a_meaning(given: str, name: str) -> None:
+    assert meanings(given)[0].place.name == name

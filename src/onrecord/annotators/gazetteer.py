@@ -32,8 +32,11 @@ CAPITAL = 0x10
 ALTERNATE, UPPER, UNLIKE, INDEX = 0x8000_0000, 0x4000_0000, 0x2000_0000, 0x00FF_FFFF
 KINDS = tuple(PlaceKind)
 
+ROW = 1000  # of square degrees, from one parallel to the next
+
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+_MARKS = str.maketrans({**dict.fromkeys(".'’‘ʹʼʻ`"), **dict.fromkeys("-‐–/,", " ")})
 # What a kind is worth beside the population (log10): a report that names a country means it, not the village of that name.
 _WEIGHT = {PlaceKind.COUNTRY: 3.0, PlaceKind.REGION: 6.5, PlaceKind.SITE: 6.5, PlaceKind.CITY: 0.25, PlaceKind.ADMIN: -0.7}
 
@@ -52,6 +55,8 @@ class Sense:
         upper: only the capitalised abbreviation names it ("US", never "us").
         listed: it comes from our own table.
         seat: its name stands for a government ("the Kremlin said"), as a capital's does.
+        weight: how likely the name means this place, from what is known without a report.
+        cell: the square degree in which it lies.
 
     """
 
@@ -64,24 +69,29 @@ class Sense:
     upper: bool = False
     listed: bool = False
     seat: bool = False
+    weight: float = field(init=False, compare=False)
+    cell: int | None = field(init=False, compare=False)
 
-    @property
-    def weight(self) -> float:
-        """How likely the name means this place, from what is known without a report."""
+    def __post_init__(self) -> None:
         # A second name counts for less: "Lima" is rarely the town once called so.
-        return log10(self.population + 1) + _WEIGHT[self.place.kind] + 1.5 * self.capital - 0.7 * self.alternate - 2.0 * self.unlike
+        kind = _WEIGHT[self.place.kind] + 1.5 * self.capital
+        object.__setattr__(self, "weight", log10(self.population + 1) + kind - 0.7 * self.alternate - 2.0 * self.unlike)
+        lat, lon = self.place.lat, self.place.lon
+        object.__setattr__(self, "cell", None if lat is None or lon is None else round(lat) * ROW + round(lon))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def key(name: str) -> str:
     """A name as it is looked up: no case, no accents, no dots, "St." written out.
 
     >>> key("St. Petersburg"), key("P'yŏngyang"), key("Port-au-Prince"), key("U.S.")
     ('saint petersburg', 'pyongyang', 'port au prince', 'us')
     """
-    folded = name if name.isascii() else unicodedata.normalize("NFKD", name)
-    plain = "".join(c for c in folded.casefold().translate(_PLAIN) if not unicodedata.combining(c))
-    words = re.sub(r"[-‐–/,\s]+", " ", re.sub(r"[.'’‘ʹʼʻ`]", "", plain)).split()
+    plain = name.casefold()
+    if not name.isascii():
+        folded = unicodedata.normalize("NFKD", name).casefold().translate(_PLAIN)
+        plain = "".join(c for c in folded if not unicodedata.combining(c))
+    words = plain.translate(_MARKS).split()
     return " ".join(_SHORT.get(w, w) for w in words)
 
 
@@ -142,7 +152,7 @@ class Gazetteer:
         """
         return _areas(self).get(code)
 
-    @lru_cache(maxsize=1 << 14)  # noqa: B019 - one gazetteer lives as long as the process
+    @lru_cache(maxsize=1 << 16)  # noqa: B019 - one gazetteer lives as long as the process
     def _senses(self, key: str) -> tuple[Sense, ...]:
         listed = self.listed.get(key, ())
         ours = {s.place.geonameid for s in listed if s.place.geonameid}

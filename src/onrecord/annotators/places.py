@@ -7,12 +7,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.annotation import Annotation, Annotations, PlaceMention
-from onrecord.annotators.gazetteer import Sense, gazetteer
+from onrecord.annotators.gazetteer import ROW, Sense, gazetteer
 from onrecord.annotators.toponyms import Name, lists, names
 from onrecord.document import Document, Span
 from onrecord.where import Place, PlaceKind, distance
@@ -21,7 +21,14 @@ OTHERS = 5  # other candidates that a mention keeps
 MANY = 40  # senses of a name that are weighed
 CLEAR = 1.0  # by how much the likeliest place must outweigh any in another country or unit to witness for others
 LAND, AREA, BESIDE, HOME = 1.5, 3.0, 1.2, 3.0  # what a report adds to the log10 of a population
-NEAR, FAR = 100.0, 20_039.0  # kilometres
+LANDS, AREAS, BESIDES = 1.5, 3.0, 0.5  # names that have to agree for all of it
+OFTEN, RARE = 5, 0.5
+WIDE = 4.0  # a sea, a part of the world: what a town of its name must have for it beside its people
+ROUNDS, SHARP, LEAST = 2, 1.5, 0.01
+REACHES = ((60.0, 1.0), (120.0, 0.8), (250.0, 0.5), (600.0, 0.2))
+AROUND = (-ROW - 1, -ROW, -ROW + 1, -1, 0, 1, ROW - 1, ROW, ROW + 1)
+FINE = frozenset((PlaceKind.CITY, PlaceKind.SITE, PlaceKind.ADMIN))
+FAR = 20_039.0  # kilometres
 
 
 @dataclass(frozen=True)
@@ -42,43 +49,14 @@ class Places:
         words = names(doc, found)
         meant = settle(words, home=self.home(doc), filed=filed(doc))
         mentions = [
-            PlaceMention(n.span, s[0].place, tuple(o.place for o in s[1:])) for n, s in zip(words, meant, strict=True) if not n.silent
+            PlaceMention(n.span, s[0].place, tuple(o.place for o in s[1:])) for n, s in zip(words, meant, strict=True) if s and not n.silent
         ]
-        heard = [(n.span, s[0]) for n, s in zip(words, meant, strict=True)]
+        heard = [(n.span, s[0]) for n, s in zip(words, meant, strict=True) if s and not n.embedded]
         yield from sorted((*mentions, *echoes(doc, heard)), key=lambda m: (m.span.start, m.span.end))
 
     def home(self, doc: Document) -> Place | None:
         """Where the outlet is at home, None where unknown."""
         return self.homes.get(doc.outlet or "")
-
-
-@dataclass(frozen=True)
-class Setting:
-    """Where a report plays, as far as its clear names tell.
-
-    Args:
-        lands: how much speaks for each country.
-        areas: how much speaks for each first-level unit.
-        anchors: the clear places that are no countries, by key.
-        home: where the outlet is at home.
-        witnesses: which place each clear name spoke for, and with what weight.
-
-    """
-
-    lands: Mapping[str, float]
-    areas: Mapping[str, float]
-    anchors: Mapping[str, Place]
-    home: Place | None = None
-    witnesses: Mapping[str, tuple[Sense, int]] = field(default_factory=dict)
-
-    def leaning(self, folded: str, sense: Sense) -> float:
-        """The weight of a place in view of the report; the name itself is no witness for its own meaning."""
-        own, weight = self.witnesses.get(folded, (None, 0))
-        land = min(self.lands.get(sense.place.country or "", 0.0) - (own is sense), 3) / 3
-        area = min(self.areas.get(sense.admin, 0.0) - weight * (own is sense), 2) / 2 if sense.admin else 0.0
-        near = any(other != folded and kilometres(sense.place, p) < NEAR for other, p in self.anchors.items())
-        home = kilometres(sense.place, self.home) if self.home else FAR
-        return sense.weight + LAND * land + AREA * area + BESIDE * near + (HOME if home < NEAR else HOME / 2 if home < 4 * NEAR else 0.0)
 
 
 def filed(doc: Document) -> tuple[Sense, ...]:
@@ -99,35 +77,159 @@ def settle(found: Sequence[Name], *, home: Place | None = None, filed: Sequence[
     A name means one place throughout a report; one "Paris, Texas" settles every later "Paris".
     """
     said = {n.key: n.senses for n in found if n.qualified}
-    meant = {n.key: said.get(n.key, n.senses) for n in found}
-    setting = scene(meant, said, home=home, filed=filed)
-    best = {folded: ordered(folded, senses, setting) for folded, senses in meant.items()}
-    return [ordered(n.key, n.senses, setting) if n.qualified else best[n.key] for n in found]
+    meant = {n.key: said.get(n.key, n.senses)[:MANY] for n in found if n.senses}
+    leanings = weighed(meant, said, home=home, filed=filed)
+    best = {folded: ordered(senses, leanings[folded]) for folded, senses in meant.items()}
+    meanings = [best[n.key] if n.senses else () for n in found]
+    return [senses or beside(found, meanings, at, home) for at, senses in enumerate(meanings)]
 
 
-def ordered(folded: str, senses: Sequence[Sense], setting: Setting) -> tuple[Sense, ...]:
+def beside(found: Sequence[Name], meanings: Sequence[Sequence[Sense]], at: int, home: Place | None) -> tuple[Sense, ...]:
+    """Where a street, a park or a river lies that the gazetteer lacks: in the town named next to it, else at the outlet's home."""
+    here = found[at]
+    told = [(abs(n.span.start - here.span.start), s[0]) for n, s in zip(found, meanings, strict=True) if s]
+    town = min((t for t in told if t[1].place.kind is PlaceKind.CITY and t[1].place.lat is not None), key=lambda t: t[0], default=None)
+    if town is None and home is None:
+        town = min((t for t in told if t[1].place.lat is not None), key=lambda t: t[0], default=None)
+    around = town[1].place if town else home
+    if around is None:
+        return ()
+    return (Sense(Place(here.key, PlaceKind.SITE, None, around.country, around.lat, around.lon)),)
+
+
+def ordered(senses: Sequence[Sense], leaning: Sequence[float]) -> tuple[Sense, ...]:
     """What a name may mean, likeliest here first."""
     if len(senses) == 1:
         return tuple(senses)
-    return tuple(sorted(senses[:MANY], key=lambda s: -setting.leaning(folded, s)))[: OTHERS + 1]
+    return tuple(senses[n] for n in sorted(range(len(senses)), key=lambda n: -leaning[n])[: OTHERS + 1])
 
 
-def scene(meant: Mapping[str, Sequence[Sense]], said: Container[str], *, home: Place | None, filed: Sequence[Sense]) -> Setting:
-    """What the report's clear names tell of where it plays; each name speaks once."""
-    lands, areas = Counter(s.place.country or "" for s in filed), Counter(s.admin for s in filed)
-    anchors, witnesses = dict[str, Place](), dict[str, tuple[Sense, int]]()
-    for folded, senses in meant.items():
-        first = senses[0]
-        if folded not in said and not is_clear(senses):
+def weighed(
+    meant: Mapping[str, Sequence[Sense]], said: Container[str], *, home: Place | None, filed: Sequence[Sense]
+) -> dict[str, list[float]]:
+    """How likely each name means each of its places here.
+
+    Every name votes for the countries, the first-level units and the square degrees of its places, as far as it is likely to mean them;
+    what the others vote for speaks for a place of a name. A name is no witness for its own meaning.
+    """
+    alone = {folded: [s.weight + at_home(s, home) for s in senses] for folded, senses in meant.items()}
+    leanings = alone
+    for _ in range(ROUNDS):
+        votes = {folded: shares(senses, leanings[folded], 2 if folded in said else 1) for folded, senses in meant.items()}
+        scene = Scene.of((*votes.values(), *(shares([s], [0.0], 1) for s in filed)))
+        leanings = {
+            folded: [own + scene.support(s, votes[folded]) for s, own in zip(senses, alone[folded], strict=True)]
+            if len(senses) > 1
+            else alone[folded]
+            for folded, senses in meant.items()
+        }
+    return leanings
+
+
+def at_home(sense: Sense, home: Place | None) -> float:
+    """What speaks for a place near the outlet's home."""
+    if home is None:
+        return 0.0
+    away = kilometres(sense.place, home)
+    return next((HOME * worth for reach, worth in REACHES if away < reach), 0.0)
+
+
+def home_of(reports: Iterable[Sequence[Name]]) -> Place | None:
+    """Where an outlet is at home, as far as the names in its reports tell: the town where most of them have a bearer near.
+
+    How well known a place is does not matter here: a paper of Paris, Texas, writes of Paris, Reno, Blossom and Lamar County.
+    """
+    told = Counter[str]()
+    senses = dict[str, tuple[Sense, ...]]()
+    for names_ in reports:
+        for folded, n in {n.key: n for n in names_ if n.senses}.items():
+            told[folded] += 1
+            senses[folded] = n.senses
+    cells = defaultdict[int, float](float)
+    for folded, times in told.items():
+        for cell, worth in nearness(senses[folded]).items():
+            cells[cell] += worth * min(times, OFTEN)
+    if not cells:
+        return None
+    best = max(cells, key=lambda c: (cells[c], c))
+    there = {best + n for n in AROUND}
+    towns = [
+        (told[folded] / max(1.0, s.cell != best and 1.5), s.population, s.place)
+        for folded, found in senses.items()
+        for s in found
+        if s.cell in there and s.place.kind is PlaceKind.CITY
+    ]
+    return max(towns, key=lambda t: (t[0], t[1]), default=(0, 0, None))[2]
+
+
+def nearness(senses: Sequence[Sense]) -> dict[int, float]:
+    """For each square degree whether a place of the name lies in it or beside it; many places make each a weaker witness."""
+    fine = {s.cell for s in senses if s.cell is not None and s.place.kind in FINE}
+    worth = 1 / max(1, len(fine)) ** RARE
+    near = dict[int, float]()
+    for cell in fine:
+        for n in AROUND:
+            near[cell + n] = max(near.get(cell + n, 0.0), worth * (1.0 if n == 0 else 0.7))
+    return near
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Where names may lie, by country, first-level unit and square degree."""
+
+    lands: Mapping[str, float]
+    areas: Mapping[str, float]
+    cells: Mapping[int, float]
+
+    @classmethod
+    def of(cls, votes: Iterable[Scene]) -> Scene:
+        """The sum of the votes."""
+        lands, areas, cells = defaultdict[str, float](float), defaultdict[str, float](float), defaultdict[int, float](float)
+        for vote in votes:
+            for land, worth in vote.lands.items():
+                lands[land] += worth
+            for area, worth in vote.areas.items():
+                areas[area] += worth
+            for cell, worth in vote.cells.items():
+                cells[cell] += worth
+        return cls(lands, areas, cells)
+
+    def support(self, sense: Sense, own: Scene) -> float:
+        """What speaks for a place here, beside the votes of its own name."""
+        country, area, cell = sense.place.country, sense.admin, sense.cell
+        if sense.place.kind is PlaceKind.REGION:
+            return WIDE
+        worth = 0.0
+        if country:
+            worth += LAND * min((self.lands.get(country, 0.0) - own.lands.get(country, 0.0)) / LANDS, 1)
+        if area:
+            worth += AREA * min((self.areas.get(area, 0.0) - own.areas.get(area, 0.0)) / AREAS, 1)
+        if cell is not None:
+            around = 0.0
+            for n in AROUND:
+                if votes := self.cells.get(cell + n):
+                    around += votes - own.cells.get(cell + n, 0.0)
+            worth += BESIDE * min(around / BESIDES, 1)
+        return worth
+
+
+def shares(senses: Sequence[Sense], leaning: Sequence[float], weight: float) -> Scene:
+    """The votes of a name."""
+    top = max(leaning)
+    odds = [10 ** (SHARP * (w - top)) for w in leaning]
+    lands, areas, cells = defaultdict[str, float](float), defaultdict[str, float](float), defaultdict[int, float](float)
+    scale = weight / sum(odds)
+    for s, likely in zip(senses, odds, strict=True):
+        if likely < LEAST:
             continue
-        lands[first.place.country or ""] += 1
-        weight = 2 if first.place.kind is PlaceKind.ADMIN or folded in said else 1
-        areas[first.admin] += weight
-        witnesses[folded] = first, weight
-        if first.place.kind in (PlaceKind.CITY, PlaceKind.SITE):
-            anchors[folded] = first.place
-    del lands[""], areas[""]
-    return Setting(lands, areas, anchors, home, witnesses)
+        worth = likely * scale
+        if s.place.country:
+            lands[s.place.country] += worth
+        if s.admin:
+            areas[s.admin] += worth * (2 if s.place.kind is PlaceKind.ADMIN and weight < 2 else 1)
+        if s.cell is not None and s.place.kind in FINE:
+            cells[s.cell] += worth
+    return Scene(lands, areas, cells)
 
 
 def is_clear(senses: Sequence[Sense]) -> bool:

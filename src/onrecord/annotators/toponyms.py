@@ -10,8 +10,10 @@ import csv
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from enum import Enum, auto
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from onrecord.actor import ActorKind
 from onrecord.annotation import Annotations, Cue, Mention, Word
@@ -22,6 +24,8 @@ from onrecord.document import Block, BlockKind, Document, Span
 from onrecord.where import PlaceKind
 
 LONGEST = 5  # words of a name: "Vatican", "Papua New Guinea", "Great Hall of the People"
+WELL_KNOWN = 15_000  # a body that bears the name of a town of so many people is there
+STATE = 5.5  # what a country or a state weighs at the least
 GREAT = 200_000  # a city of so many people needs no further support
 _WORD = re.compile(r"W\. ?Va\.|(?:[A-Z]\.){2,}|[^\W\d_]+(?:[’'ʻ`][^\W\d_]+)*")
 _INSIDE = frozenset(
@@ -58,6 +62,16 @@ _INSIDE = frozenset(
 )
 _TYPES = frozenset(("region", "oblast", "province", "governorate", "prefecture", "district", "county", "state", "peninsula"))
 _STRICT = frozenset(("in", "near", "across", "inside", "outside", "at"))
+_SIDES = frozenset(("North", "South", "East", "West", "Old", "Upper", "Lower", "N", "S", "E", "W"))
+_JOINTS = (frozenset((" ", "-")), frozenset((" ", "-", ". ")))
+_STREETS = frozenset(("Street", "St.", "Road", "Rd.", "Avenue", "Ave.", "Ave", "Drive", "Lane", "Boulevard", "Blvd.", "Parkway", "Highway"))
+_MUNICIPAL = frozenset(
+    ("Police", "County", "City", "Council", "Mayor", "Sheriff", "Fire", "Public", "High", "School", "Schools", "Township")
+)
+_FRONT = frozenset(("Lake", "Mount", "River", "Fort"))
+_GENITIVE = re.compile(r"[’'](?:s|S)?$")
+_SAINTS = ("St.", "Ste.", "Mt.", "Ft.")
+_BEFORE_STATE = frozenset((", ", "-", " (", ", D-", ", R-"))
 _NAMED = {ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.AGENCY, ActorKind.GROUP}
 
 
@@ -69,12 +83,16 @@ class Lists:
         roles: the words of each role.
         states: what abbreviates a first-level unit after a comma ("Ill." → "US.IL").
         demonyms: adjectives of countries ("Ukrainian" → "UA"); no places, but "the Ukrainian capital" is one.
+        adjectives: those of other places, with the place's name ("European" → "Europe").
+        unions: bodies of states that are spoken of like a place ("EU" → "Europe").
 
     """
 
     roles: Mapping[str, frozenset[str]]
     states: Mapping[str, str]
     demonyms: Mapping[str, str]
+    adjectives: Mapping[str, str] = field(default_factory=dict)
+    unions: Mapping[str, str] = field(default_factory=dict)
 
     def has(self, role: str, word: str) -> bool:
         """Whether the word plays the role."""
@@ -85,8 +103,8 @@ def load_lists(rows: Iterable[str]) -> Lists:
     """The table of words by role."""
     table = list(csv.DictReader(rows))
     roles = {role: frozenset(r["word"] for r in table if r["role"] == role) for role in {r["role"] for r in table}}
-    values = {role: {r["word"]: r["value"] for r in table if r["role"] == role} for role in ("state", "demonym")}
-    return Lists(roles, values["state"], values["demonym"])
+    values = {role: {r["word"]: r["value"] for r in table if r["role"] == role} for role in ("state", "demonym", "adjective", "union")}
+    return Lists(roles, values["state"], values["demonym"], values["adjective"], values["union"])
 
 
 @cache
@@ -95,8 +113,7 @@ def lists() -> Lists:
     return load_lists((files("onrecord") / "data" / "gazetteer.words.csv").read_text(encoding="utf-8").splitlines())
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of the text with what stands between it and the word before."""
 
     start: int
@@ -108,7 +125,7 @@ class Token:
     @property
     def opens(self) -> bool:
         """Whether it opens a sentence or a line."""
-        return not self.gap or any(c in self.gap for c in '.!?:;\n“"—')
+        return not self.gap or (self.gap != " " and any(c in self.gap for c in '.!?:;\n“"—'))
 
 
 @dataclass(frozen=True)
@@ -131,6 +148,7 @@ class Name:
         sure: whether the words around it support that it is a place.
         qualified: "Paris, Texas": the text says which one.
         silent: it stands for a government that speaks, and is no place here.
+        embedded: it is part of the name of a body ("Paris Police Department"): no place here, but it tells where the report plays.
 
     """
 
@@ -140,28 +158,42 @@ class Name:
     sure: bool
     qualified: bool = False
     silent: bool = False
+    embedded: bool = False
 
 
-def tokens(text: str, span: Span) -> Iterator[Token]:
+class Part(Enum):
+    """What a name of the gazetteer is where it stands."""
+
+    SURE = auto()
+    PERHAPS = auto()
+    EMBEDDED = auto()
+    NONE = auto()
+
+
+def tokens(text: str, span: Span) -> list[Token]:
     """Words with the gaps before them; "St.", "Gov." and "Ill." keep their dot."""
-    last = span.start
+    found, last, short, make = list[Token](), span.start, shorts(), Token._make
     for m in _WORD.finditer(text, span.start, span.end):
-        start, word = m.start(), m[0]
-        if not word[-1].isalpha() or word[-2:-1] in ("’", "'"):
-            whole, word = word, re.sub(r"[’'](?:s|S)?$", "", word)
+        word, start, end = m[0], m.start(), m.end()
+        if ("’" in word or "'" in word) and (not word[-1].isalpha() or word[-2:-1] in ("’", "'")):
+            whole, word = word, _GENITIVE.sub("", word)
             # "St. John's" is a city, "St. Petersburg's" is not.
             if text[max(0, start - 4) : start] == "St. " and gazetteer().senses(f"St. {whole}"):
                 word = whole
-        end = start + len(word)
-        if text.startswith(".", end) and is_short(word + "."):
+            end = start + len(word)
+        if word in short and text.startswith(".", end):
             word, end = word + ".", end + 1
-        yield Token(start, end, word, text[last:start], word[0].isupper())
+        found.append(make((start, end, word, text[last:start], word[0].isupper())))
         last = end
+    return found
 
 
-def is_short(word: str) -> bool:
-    """Whether a word with its dot is an abbreviation that stands in names."""
-    return word in lists().states or lists().has("title", word) or word in ("St.", "Ste.", "Mt.", "Ft.")
+@cache
+def shorts() -> frozenset[str]:
+    """The words that with a dot are abbreviations that stand in names, without it."""
+    table = lists()
+    dotted = (w for w in (*table.states, *table.roles["title"]) if w.endswith("."))
+    return frozenset(w[:-1] for w in (*dotted, *(w.upper() for w in _SAINTS), *_SAINTS, "Phila."))
 
 
 def line(doc: Document, block: Block) -> Line:
@@ -185,10 +217,11 @@ def names(doc: Document, found: Annotations) -> list[Name]:
     classes = {w.span.start: w.pos for w in found.of(Word)}
     reading = Reading(doc, found, gazetteer(), lists(), frozenset(plain), classes)
     drafts = [name for a in lines for name in qualified(doc, reading.line(a))]
-    sure = {n.key for n in drafts if n.sure}
-    areas, lands = spoken_of(drafts), {n.senses[0].place.country for n in drafts if n.sure and not n.senses[0].alternate}
+    sure = {n.key for n in drafts if n.sure and not n.embedded} | reading.seats
+    areas, lands = spoken_of(drafts), {n.senses[0].place.country for n in drafts if n.sure and n.senses and not n.senses[0].alternate}
     drafts = [n for n in drafts if n.qualified or not far_fetched(n, lands)]
-    return [n for n in drafts if n.sure or (n.key not in reading.persons and (n.key in sure or reading.nearby(n, areas)))]
+    kept = [n for n in drafts if n.sure or (n.key not in reading.persons and (n.key in sure or reading.nearby(n, areas)))]
+    return sorted((*kept, *reading.learnt(kept)), key=lambda n: n.span)
 
 
 @dataclass(frozen=True)
@@ -203,6 +236,8 @@ class Reading:
         plain: words that the report also writes small.
         classes: UPOS of words by their start, empty where nobody parsed the report.
         persons: keys of words that were the end of a longer name, filled while reading.
+        towns: what the gazetteer lacks, and the report itself calls a town or puts in a state, filled while reading.
+        seats: keys of towns that have a police, a school, a mayor in the report, filled while reading.
 
     """
 
@@ -213,62 +248,237 @@ class Reading:
     plain: frozenset[str]
     classes: Mapping[int, str]
     persons: set[str] = field(default_factory=set)
+    towns: set[str] = field(default_factory=set)
+    seats: set[str] = field(default_factory=set)
 
     def line(self, line: Line) -> Iterator[Name]:
         """The names of one block, by longest match."""
         at = 0
         while at < len(line.tokens):
-            if (hit := self.longest(line.tokens, at)) is None:
+            if not line.tokens[at].capital:
+                at = next((n for n in range(at + 1, len(line.tokens)) if line.tokens[n].capital), len(line.tokens))
+                continue
+            hit = self.union(line.tokens, at) or self.longest(line.tokens, at)
+            if "." in line.tokens[at].text:
+                hit = self.state(line.tokens, at) or hit
+            if (way := self.way(line, at)) and (hit is None or hit[0] != way):
+                span = Span(line.tokens[at].start, line.tokens[way - 1].end)
+                yield Name(span, key(self.doc[span]), (), sure=True, silent=True, embedded=True)
+                self.remember(self.doc[span])
+                at = way
+                continue
+            if hit is None and (listed := self.listed_counties(line.tokens, at, at + 1)):
+                hit = at + 1, listed[0].place.name, listed
+            if hit is None:
+                self.learn(line, at)
                 at += 1
                 continue
-            end, folded, senses = hit
+            end, folded, senses = self.trimmed(line.tokens, at, *hit)
+            counties = self.listed_counties(line.tokens, at, end)
+            senses = counties or senses
             if end < len(line.tokens) and line.tokens[end].text in _TYPES:
                 senses = tuple(sorted(senses, key=lambda s: s.place.kind is not PlaceKind.ADMIN))
-            if (sure := self.place(line, at, end, senses)) is not None:
+            if (part := Part.SURE if counties else self.place(line, at, end, senses)) is not Part.NONE:
                 span = Span(line.tokens[at].start, line.tokens[end - 1].end)
-                yield Name(span, folded, senses, sure, silent=self.speaks(line.tokens, at, end, senses[0]))
+                embedded = part is Part.EMBEDDED
+                sure = part is Part.SURE or (embedded and self.known(line, at, end, senses[0]))
+                silent = embedded or folded in _unions() or self.speaks(line.tokens, at, end, senses[0])
+                yield Name(span, folded, senses, sure, silent=silent, embedded=embedded)
             at = end
+
+    def trimmed(
+        self, tokens: Sequence[Token], at: int, end: int, folded: str, senses: tuple[Sense, ...]
+    ) -> tuple[int, str, tuple[Sense, ...]]:
+        """A hit by its proper end: "Elba City Council" is the city council of Elba; "Lagos State" is one name."""
+        after = tokens[end] if end < len(tokens) and tokens[end].gap == " " and tokens[end].capital else None
+        if after and end - at > 1 and tokens[end - 1].text == "City" and (self.lists.has("head", after.text) or after.text == "Manager"):
+            words = self.doc.text[tokens[at].start : tokens[end - 2].end]
+            if town := fitting(words):
+                return end - 1, key(words), town
+        if (
+            after
+            and after.text in ("State", "Province", "Governorate")
+            and not (end + 1 < len(tokens) and tokens[end + 1].gap == " " and tokens[end + 1].capital)
+        ):
+            units = tuple(s for s in senses if s.place.kind is PlaceKind.ADMIN and s.place.country != "US")
+            if units:
+                return end + 1, folded, units
+        return end, folded, senses
+
+    def learn(self, line: Line, at: int) -> None:
+        """Keeps a name that the gazetteer lacks where the report says that it is a town: "Elba, Ky.", "the village of Elba"."""
+        tokens, has = line.tokens, self.lists.has
+        first = tokens[at]
+        if len(first.text) < 4 or line.headline:
+            return
+        if at and tokens[at - 1].capital and first.gap == " " and not tokens[at - 1].opens:
+            return
+        last = at + 1
+        while last < min(at + 3, len(tokens)) and tokens[last].capital and tokens[last].gap == " ":
+            last += 1
+        stated = last < len(tokens) and tokens[last].gap == ", " and tokens[last].text in self.lists.states and "." in tokens[last].text
+        called = at > 1 and tokens[at - 1].text == "of" and tokens[at - 2].text in ("town", "village", "hamlet", "suburb")
+        if not (stated or called) or any(has(role, first.text) for role in ("given", "title", "common", "head")):
+            return
+        if not has("title", tokens[last - 1].text):
+            self.towns.add(self.doc.text[first.start : tokens[last - 1].end])
+
+    def remember(self, way: str) -> None:
+        """Keeps the name of a river, also without its "River", for headlines and later mentions."""
+        name, _, kind = way.rpartition(" ")
+        if kind != "River":
+            return
+        self.towns.add(way)
+        if len(name) > 4 and not self.doubtful(name):
+            self.towns.add(name)
+
+    def learnt(self, found: Iterable[Name]) -> Iterator[Name]:
+        """The towns that the report itself made known, wherever it names them."""
+        if not self.towns:
+            return
+        taken = [n.span for n in found]
+        for town in self.towns:
+            for m in re.finditer(rf"\b{re.escape(town)}\b", self.doc.text):
+                span = Span(*m.span())
+                if not any(span.meets(t) for t in taken):
+                    yield Name(span, key(town), (), sure=True, silent=True, embedded=True)
+
+    def way(self, line: Line, at: int) -> int:
+        """Where the name of a street, a river, a park ends that begins here, 0 where none does: "Old Mill Road", "Lake Orr"."""
+        tokens, has = line.tokens, self.lists.has
+        first = tokens[at]
+        if not first.capital or line.headline:
+            return 0
+        last, side = at + 1, first.text in _SIDES
+        while last < min(at + LONGEST, len(tokens)) and tokens[last].capital and tokens[last].gap in _JOINTS[side and last == at + 1]:
+            last += 1
+        if first.text in _FRONT and last == at + 2 and not has("way", tokens[at + 1].text):
+            return last
+        if last < at + 2 or not has("way", tokens[last - 1].text) or (at and tokens[at - 1].capital and first.gap == " "):
+            return 0
+        street = tokens[last - 1].text in _STREETS
+        if (has("before", first.text) and not side) or any(has("title", t.text) for t in tokens[at : last - 1]):
+            return 0
+        if not side and not street and (len(first.text) == 1 or has("head", first.text) or self.ordinary(line, at, first.text)):
+            return 0
+        led = at and (has("prep", tokens[at - 1].text.lower()) or tokens[at - 1].text in ("on", "the", "of"))
+        numbered = any(c.isdigit() for c in first.gap)
+        return last if led or numbered or street or not (has("given", first.text) or first.opens) else 0
+
+    def union(self, tokens: Sequence[Token], at: int) -> tuple[int, str, tuple[Sense, ...]] | None:
+        """A body of states that is spoken of like a place: "in the EU"."""
+        first, unions = tokens[at], self.lists.unions
+        if first.text in unions:
+            return at + 1, key(first.text), meanings(first.text)
+        if at + 1 < len(tokens) and (words := f"{first.text} {tokens[at + 1].text}") in unions and tokens[at + 1].gap == " ":
+            return at + 2, key(words), meanings(words)
+        return None
+
+    def listed_counties(self, tokens: Sequence[Token], at: int, end: int) -> tuple[Sense, ...]:
+        """The counties of a list: "Adams, Polk and Clay counties"."""
+        if "counties" not in self.plain:
+            return ()
+        for after in tokens[end : end + 6]:
+            if after.text == "counties":
+                return self.places.senses(f"{self.doc.text[tokens[at].start : tokens[end - 1].end]} County")
+            if not (after.capital or after.text == "and") or after.opens:
+                break
+        return ()
 
     def longest(self, tokens: Sequence[Token], at: int) -> tuple[int, str, tuple[Sense, ...]] | None:
         """The longest run of words from `at` on that the gazetteer holds."""
         for end in range(reach(tokens, at, self.places.small), at, -1):
             if tokens[end - 1].capital or tokens[end - 1].text in _TYPES or tokens[end - 1].text in self.places.small:
                 words = self.doc.text[tokens[at].start : tokens[end - 1].end]
-                folded = key(words)
-                if senses := tuple(s for s in self.places.senses(words) if fits(s, words)):
-                    return end, folded, senses
+                if senses := fitting(words):
+                    return end, key(words), senses
         return self.state(tokens, at)
 
     def state(self, tokens: Sequence[Token], at: int) -> tuple[int, str, tuple[Sense, ...]] | None:
         """An abbreviated state after a town that the gazetteer lacks: "Hickory Fork, Ky."."""
         word, code = tokens[at], self.lists.states.get(tokens[at].text)
-        if code is None or word.gap != ", " or not tokens[at - 1].capital or (area := self.places.area(code)) is None:
+        if (
+            code is None
+            or word.gap not in _BEFORE_STATE
+            or not at
+            or not tokens[at - 1].capital
+            or (area := self.places.area(code)) is None
+        ):
             return None
         return at + 1, key(area.place.name), (area,)
 
-    def place(self, line: Line, at: int, end: int, senses: tuple[Sense, ...]) -> bool | None:
-        """Whether the words are a place for sure (True), perhaps (False), or not (None)."""
+    def place(self, line: Line, at: int, end: int, senses: tuple[Sense, ...]) -> Part:
+        """Whether the words are a place, for sure or perhaps, or part of the name of something else."""
         word = line.tokens[at].text
-        if end - at == 1 and word in self.lists.states and line.tokens[at].gap == ", ":
-            return True
+        if end - at == 1 and word in self.lists.states and line.tokens[at].gap in _BEFORE_STATE:
+            return Part.SURE
         if end - at == 1 and self.ordinary(line, at, word):
-            return None
+            return Part.NONE
         if self.follows(line, at, senses[0]):
+            if self.closes_a_body(line, at, senses[0]):
+                return Part.EMBEDDED
             self.persons.add(key(line.tokens[end - 1].text))
-            return None
-        if self.precedes(line, at, end) or self.belongs(Span(line.tokens[at].start, line.tokens[end - 1].end)):
-            return None
+            return Part.NONE
+        if self.belongs(Span(line.tokens[at].start, line.tokens[end - 1].end)):
+            return Part.NONE
+        if self.precedes(line, at, end):
+            return Part.EMBEDDED if self.of_a_body(line, at, end, senses[0]) else Part.NONE
         before = line.tokens[at - 1] if at else None
         led = before.text.lower() if before is not None and line.tokens[at].gap == " " else ""
         unlikely = key(word) in self.persons or (end - at == 1 and self.doubtful(word) and not is_great(senses[0]))
         if line.dateline or led in _STRICT or (self.lists.has("prep", led) and not unlikely):
+            return Part.SURE
+        if self.filed(line, at, end) or (not unlikely and self.civic(line, at, end)):
+            return Part.SURE
+        return Part.SURE if self.known(line, at, end, senses[0]) else Part.PERHAPS
+
+    def closes_a_body(self, line: Line, at: int, best: Sense) -> bool:
+        """Whether a country or a state ends the name of a body: "Education Kansas", "Tourism Ireland"."""
+        before, has = line.tokens[at - 1], self.lists.has
+        if line.tokens[at].gap != " " or len(before.text) < 3 or has("given", before.text) or has("title", before.text):
+            return False
+        return best.weight > STATE and best.place.kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN) and not self.doubtful(line.tokens[at].text)
+
+    def filed(self, line: Line, at: int, end: int) -> bool:
+        """Whether the words open a line like a dateline: "WINONA -- A man was …"."""
+        return at == 0 and end < len(line.tokens) and any(dash in line.tokens[end].gap for dash in ("—", "–", "--"))
+
+    def civic(self, line: Line, at: int, end: int) -> bool:
+        """Whether the words beside speak of a town: "the village of Elba", "Ann Ray, 34, of Elba", "an Elba man", "(R-Elba)"."""
+        tokens = line.tokens
+        after = tokens[end].text if end < len(tokens) and tokens[end].gap == " " else ""
+        if self.lists.has("civic", after):
             return True
-        return self.known(line, at, end, senses[0])
+        if not at or tokens[at].gap not in (" ", "-"):
+            return False
+        before = tokens[at - 1]
+        if tokens[at].gap == "-":
+            return before.text in ("R", "D", "DFL", "I")
+        if before.text != "of":
+            return False
+        return any(c.isdigit() for c in before.gap) or (at > 1 and self.lists.has("settlement", tokens[at - 2].text.lower()))
+
+    def of_a_body(self, line: Line, at: int, end: int, best: Sense) -> bool:
+        """Whether the longer name around is a body's, not a person's: "Paris Police Department", "Cambridge Analytica"."""
+        tokens, has = line.tokens, self.lists.has
+        if at > 1 and tokens[at - 1].text in ("of", "for"):
+            return True
+        last = end
+        while last < min(end + LONGEST, len(tokens)) and tokens[last].gap == " " and tokens[last].capital:
+            last += 1
+        run = [t.text for t in tokens[end:last]]
+        if run and has("way", run[-1]):
+            return False
+        if run and run[0] in _MUNICIPAL:
+            self.seats.add(key(self.doc.text[tokens[at].start : tokens[end - 1].end]))
+        if any(has("head", t) or has("title", t) for t in run) or (end - at > 1 and best.place.kind is PlaceKind.ADMIN):
+            return True
+        return is_great(best) and not self.doubtful(tokens[at].text)
 
     def ordinary(self, line: Line, at: int, word: str) -> bool:
         """Whether a single word is no name: a month, a function word, a river that wants its article, a word of two letters."""
-        roles = ("before", "after", "title", "head")
-        if any(self.lists.has(role, word) for role in roles) or (len(word) < 3 and not word.isupper()):
+        has = self.lists.has
+        if has("before", word) or has("after", word) or has("title", word) or has("head", word) or (len(word) < 3 and not word.isupper()):
             return True
         if self.lists.has("article", word):
             return not at or line.tokens[at - 1].text.lower() != "the"
@@ -389,6 +599,12 @@ def fits(sense: Sense, words: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=1 << 16)
+def fitting(words: str) -> tuple[Sense, ...]:
+    """What words may mean, set as they are."""
+    return tuple(s for s in gazetteer().senses(words) if fits(s, words))
+
+
 def reach(tokens: Sequence[Token], at: int, small: frozenset[str]) -> int:
     """Where a run of capitalised words that begins at `at` ends at the latest."""
     if not tokens[at].capital:
@@ -425,7 +641,9 @@ def within(inner: Sequence[Sense], outer: Sequence[Sense]) -> tuple[Sense, ...]:
         if area.place.kind is PlaceKind.COUNTRY:
             held = (s for s in inner if s.place.country == area.place.country and s.place.kind is not PlaceKind.COUNTRY)
         elif area.place.kind is PlaceKind.ADMIN and area.admin:
-            held = (s for s in inner if s.admin == area.admin and s.place != area.place)
+            whole = gazetteer().area(area.admin)
+            first = whole is not None and whole.place == area.place
+            held = (s for s in inner if s.admin == area.admin and s.place != area.place and (first or s.place.kind is not PlaceKind.ADMIN))
         else:
             continue
         if fits := tuple(held):
@@ -446,6 +664,8 @@ def abbreviated(doc: Document, name: Name) -> Name:
 
 def far_fetched(name: Name, lands: Container[str | None]) -> bool:
     """Whether only a rare spelling of a lesser place abroad fits: "Khasan" for Hassan in a report on Russia."""
+    if not name.senses:
+        return False
     best = name.senses[0]
     rare = best.alternate and best.population < 2 * GREAT and not best.capital and key(best.place.name)[:1] != name.key[:1]
     return rare and not any(s.place.country in lands for s in name.senses)
@@ -453,5 +673,68 @@ def far_fetched(name: Name, lands: Container[str | None]) -> bool:
 
 def spoken_of(found: Iterable[Name]) -> frozenset[str]:
     """The first-level units in which the report's sure names lie for certain."""
-    sure = (n.senses for n in found if n.sure)
+    sure = (n.senses for n in found if n.sure and n.senses)
     return frozenset(s[0].admin for s in sure if s[0].admin and (len(s) == 1 or s[0].weight - s[1].weight > 1))
+
+
+def meanings(words: str) -> tuple[Sense, ...]:
+    """What words may mean of which somebody says that they name a place: also an adjective, a bare abbreviation or a body there.
+
+    >>> [meanings(w)[0].place.name for w in ("Kenyans", "European", "Oaxaca State", "Bank of Chile", "Fla.")]
+    ['Kenya', 'Europe', 'Oaxaca', 'Chile', 'Florida']
+    >>> meanings("Main Street")
+    ()
+    """
+    known, table, one = gazetteer(), lists(), words.removesuffix("s")
+    if one in table.demonyms:
+        return tuple(s for s in _countries() if s.place.country == table.demonyms[one])
+    if one in table.adjectives:
+        return known.senses(table.adjectives[one])
+    if words in table.unions:
+        return known.senses(table.unions[words])
+    code = table.states.get(words) or table.states.get(words + ".")
+    if code and (area := known.area(code)):
+        return (area,)
+    return fitting(words) or _within_name(words)
+
+
+def _within_name(words: str) -> tuple[Sense, ...]:
+    """The places of the longest name within the name of a body: "the Bank of Chile", "Lagos State", "Leeds United"."""
+    parts = words.split()
+    if _is_way(parts):
+        return ()
+    if county := gazetteer().senses(f"{words.removesuffix(' Co.')} County"):
+        return county
+    runs = ((at, at + size) for size in range(len(parts) - 1, 0, -1) for at in range(len(parts) - size + 1))
+    for at, end in runs:
+        if at and end < len(parts) and parts[at - 1] != "of":
+            continue
+        run = " ".join(parts[at:end])
+        if not run[0].isupper() or (
+            end - at == 1 and any(lists().has(role, run) for role in ("head", "before", "after", "common", "given"))
+        ):
+            continue
+        one = run.removesuffix("s")
+        if one in lists().demonyms or one in lists().adjectives:
+            return meanings(run)
+        found = tuple(s for s in gazetteer().senses(run) if fits(s, run) and not s.alternate)
+        if found and (end - at > 1 or is_great(found[0]) or found[0].population > WELL_KNOWN):
+            return found
+    return ()
+
+
+def _is_way(parts: Sequence[str]) -> bool:
+    """Whether words name a street or a feature, which often bear the name of some other place: "Wichita Drive"."""
+    return lists().has("way", parts[-1]) or parts[0] in _FRONT or parts[0] in ("Highway", "Interstate")
+
+
+@cache
+def _unions() -> frozenset[str]:
+    return frozenset(key(words) for words in lists().unions)
+
+
+@cache
+def _countries() -> tuple[Sense, ...]:
+    known = gazetteer()
+    every = (known.record(n) for n in range(len(known)))
+    return tuple(s for s in every if s.place.kind is PlaceKind.COUNTRY)
