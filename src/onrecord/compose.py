@@ -504,6 +504,8 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     if when is not None and when.latest is None and realis in {Realis.HAPPENED, Realis.ONGOING}:
         when = replace(when, latest=r.doc.day)  # "has bought since 2019": not beyond the report
     place = next((t.place for name, span in mine.roles if name == "place" for t in r.found.inside(PlaceMention, span)), None)
+    if place is None and mine.mode == "visit":  # "flew to Lusaka", "his trip to Bangui": a visit is where it goes
+        place = next((t.place for name, span in mine.roles if name == "recipient" for t in r.found.inside(PlaceMention, span)), None)
     return Event(
         mine.act, realis, mine.mode, tuple(actors), tuple(recipients), tuple(goods.values()), when, place, mine.symmetric, _topic(r, mine)
     )
