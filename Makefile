@@ -15,6 +15,7 @@ $(STAMP): pyproject.toml
 QUESTION := Is there a grain deal between Tunisia and Kazakhstan?
 
 demo: $(STAMP)
+	rm -f out/demo.sqlite
 	$(BIN)/onrecord ingest examples/*.txt examples/*.html --ledger out/demo.sqlite
 	$(BIN)/onrecord report --ledger out/demo.sqlite --ask "$(QUESTION)" --out out/report.html
 	$(BIN)/onrecord ask "$(QUESTION)" --ledger out/demo.sqlite
