@@ -59,7 +59,7 @@ def ruled(doc: Document, found: Annotations) -> Told:
 
 def _roles(doc: Document, found: Annotations) -> Iterator[tuple[int, int, str]]:
     tokens = tokenise(doc, found)
-    for role in scan(tokens)[1]:
+    for role in scan(tokens, {})[1]:
         if role.role.sort in {"office", "person", "title"} and not role.role.plural:
             first = role.i
             while first > 0 and tokens.near(first - 1, first) and not tokens.cap[first - 1] and tokens.modifies(first - 1):

@@ -192,3 +192,16 @@ def test_the_order_of_reading_changes_nothing() -> None:
 def test_the_id_stays_when_more_is_read() -> None:
     one, two = Line("The king will meet the president.", event=MEET), Line("They met.", day="2024-05-05", event=SAME[4][2])
     assert match(standing(one))[0].id == match(standing(one, two))[0].id
+
+
+@pytest.mark.parametrize(
+    ("words", "one"),
+    [
+        ("Unarmed observers of Arland will start patrols on both sides of the line.", True),
+        ("They will start patrols.", False),  # so few words are written twice by chance
+    ],
+)
+def test_a_copy_that_is_read_otherwise_stays_with_what_it_copies(words: str, one: bool) -> None:
+    s = standing(Line(words, event=SALE, id="a"), Line(words, event=None, id="b", outlet="The Lakeside Mirror"))
+    assert any({"a", "b"} <= set(g.claims) for g in match(s)) is one
+    assert [g.claims for g in match(shuffled(s))] == [g.claims for g in match(s)]

@@ -119,7 +119,7 @@ def titles(doc: Document, found: Annotations) -> Iterator[Span]:
     """Role words of one bearer, with the lower-case words that modify them and a complement that holds no name."""
     tokens, parse = tokenise(doc, found), tree(found)
     number = {w.span.start: k for k, w in enumerate(parse.words)}
-    for role in scan(tokens)[1]:
+    for role in scan(tokens, {})[1]:
         at = number.get(tokens.start[role.j - 1])
         if (
             role.role.sort not in {"office", "person", "title"}

@@ -18,6 +18,7 @@ from onrecord.thread import LASTING, PARTICULAR, Thread, agree, mentions_only, s
 
 OCCASION = 240  # days: what is told without a date further apart is another occasion
 SLACK = 240  # days between two dated deliveries that are still one stream
+COPIED = 7  # words that nobody writes twice by chance
 ALIKE = 0.6  # Jaccard of content words of claims without an event
 _NEW = re.compile(r"\W*(?:an?|some|several|many|another|other|two|three)\b", re.IGNORECASE)
 _SMALL_WORDS = (
@@ -64,6 +65,7 @@ class _Desk:
     single: dict[tuple[str, str, str], list[Draft]] = field(default_factory=lambda: defaultdict(list))
     every: dict[tuple[str, str, str], list[Draft]] = field(default_factory=lambda: defaultdict(list))
     inside: dict[tuple[str, str], list[Draft]] = field(default_factory=lambda: defaultdict(list))
+    said: dict[str, Draft] = field(default_factory=dict)
 
     def day(self, cid: str) -> date:
         """The day from which a claim counts."""
@@ -74,8 +76,13 @@ class _Desk:
         claim, thread = self.standing.claims[cid], self.threads[cid]
         if draft is None:
             self.drafts.append(draft := Draft(thread))
-        draft.add(cid, claim, thread, self.day(cid))
+        if draft.claims and thread.act != draft.thread.act:
+            draft.claims.append(cid)  # a copy that was read otherwise: what the first says holds
+        else:
+            draft.add(cid, claim, thread, self.day(cid))
         self.home[cid].append(draft)
+        if words_said := _wording(claim):
+            self.said.setdefault(words_said, draft)
         _register(self.exact[draft.thread.act, draft.thread.form, draft.thread.sides], draft)
         for side in draft.thread.sides:
             _register(self.every[draft.thread.act, draft.thread.form, side], draft)
@@ -93,6 +100,12 @@ class _Desk:
         seen = {id(d) for d in self.exact[act, form, sides]}
         for side in sorted(sides):
             yield from (d for d in self.single[act, form, side] if id(d) not in seen)
+
+
+def _wording(claim: Claim) -> str:
+    """The words of a claim, by which a copy of it is known; "" for few words, which two may hit on."""
+    said = words(claim.quote)
+    return f"{claim.stance}:{' '.join(said)}" if len(said) >= COPIED else ""
 
 
 def _register(drafts: list[Draft], draft: Draft) -> None:
@@ -145,6 +158,8 @@ def _best(desk: _Desk, cid: str) -> Draft | None:
     thread, claim, day = desk.threads[cid], desk.standing.claims[cid], desk.day(cid)
     slack = SLACK if thread.act in LASTING or thread.form == "talks" else 0
     barred = desk.apart.get(cid, frozenset())
+    if (copied := desk.said.get(_wording(claim))) and not barred.intersection(copied.claims):
+        return copied
     best, top = None, -1.0
     for draft in desk.near(thread):
         one = (
@@ -204,7 +219,9 @@ def _sort_speechless(desk: _Desk) -> None:
         claim, thread = desk.standing.claims[cid], desk.threads[cid]
         if claim.stance.silent or thread.sides or (claim.answers in desk.standing.claims and claim.event is None):
             continue
-        draft = _same_report(desk, cid) if thread.act and _refers(claim) else None
+        copied = desk.said.get(_wording(claim))
+        copied = copied if copied and not desk.apart.get(cid, frozenset()).intersection(copied.claims) else None
+        draft = copied or (_same_report(desk, cid) if thread.act and _refers(claim) else None)
         mine = content(claim.quote)
         key = sorted(mine, key=lambda w: (rare[w], w))[:6]
         draft = draft or _same_words(desk, cid, mine, [p for w in key for p in postings[w]])
@@ -283,7 +300,10 @@ def _variants(desk: _Desk, draft: Draft) -> list[Draft]:
 def _redraft(desk: _Desk, ids: Iterable[str]) -> Draft:
     out = Draft(Thread(""))
     for cid in ids:
-        out.add(cid, desk.standing.claims[cid], desk.threads[cid], desk.day(cid))
+        if out.claims and desk.threads[cid].act != out.thread.act:
+            out.claims.append(cid)
+        else:
+            out.add(cid, desk.standing.claims[cid], desk.threads[cid], desk.day(cid))
     return out
 
 
