@@ -205,3 +205,9 @@ def test_a_copy_that_is_read_otherwise_stays_with_what_it_copies(words: str, one
     s = standing(Line(words, event=SALE, id="a"), Line(words, event=None, id="b", outlet="The Lakeside Mirror"))
     assert any({"a", "b"} <= set(g.claims) for g in match(s)) is one
     assert [g.claims for g in match(shuffled(s))] == [g.claims for g in match(s)]
+
+
+def test_the_same_words_of_another_month_are_no_copy() -> None:
+    words = "The ministers of both countries met in the capital on Monday."
+    s = standing(Line(words, event=SALE, id="a"), Line(words, event=None, id="b", outlet="The Lakeside Mirror", day="2024-06-01"))
+    assert not any({"a", "b"} <= set(g.claims) for g in match(s))

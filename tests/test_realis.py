@@ -96,3 +96,8 @@ def test_what_is_said_beside_a_deed_is_not_undone_by_it() -> None:
 )
 def test_a_wish_and_what_is_to_be_are_no_deeds(sentence: str, value: str) -> None:
     assert realis(sentence) == [value]
+
+
+def test_due_to_tells_a_plan_or_a_cause() -> None:
+    assert realis("The presidents of Ghana and Chad are due to meet in Lagos.") == ["planned"]
+    assert realis("Ghana sold trucks to Chad due to fighting near Lagos.")[0] == "happened"

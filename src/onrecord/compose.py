@@ -104,8 +104,8 @@ _AMENDED = re.compile(r"\b(?:earlier|previous|original|first|prior|initial) (?:v
 
 def _amends(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
     """Whether an outlet takes back what it printed: "*An earlier version of this article* said …", and what the correction adds to it."""
-    if chain and chain[0].source is not None:
-        return bool(_AMENDED.search(r.doc[chain[0].source]))
+    if sources := [link.source for link in chain if link.source is not None and link.cue is not None]:
+        return any(_AMENDED.search(r.doc[source]) for source in sources)
     block = r.doc.block_at(p.span)
     corrects = block is not None and block.kind is BlockKind.CORRECTION and _AMENDED.search(r.doc[block.span])
     return bool(corrects) and r.doc[p.span].startswith("It ")
@@ -516,7 +516,7 @@ def _speaks_beside(r: Reading, p: Passage, mine: EventMention, party: Span) -> b
     verb = r.parse.top(r.parse.at(mine.span))
     subjects = r.parse.kids(verb, *SUBJECTS) if verb is not None else iter(())
     own = any(not r.parse.words[k].span.meets(party) for k in subjects)
-    return own and any(link.source == party and not link.cue.meets(mine.span) for link in p.line)
+    return own and any(link.source is not None and party in link.source and not link.cue.meets(mine.span) for link in p.line)
 
 
 def _topic(r: Reading, mine: EventMention) -> str | None:

@@ -14,11 +14,12 @@ from onrecord.copies import in_order, words
 from onrecord.event import Realis
 from onrecord.ledger import Standing
 from onrecord.replies import Draft, attach, lend
-from onrecord.thread import LASTING, PARTICULAR, Thread, agree, mentions_only, spot, thread_of
+from onrecord.thread import LASTING, PARTICULAR, Thread, agree, mentions_only, spot, thread_of, times_agree
 
 OCCASION = 240  # days: what is told without a date further apart is another occasion
 SLACK = 240  # days between two dated deliveries that are still one stream
 COPIED = 7  # words that nobody writes twice by chance
+COPY_DAYS = 31  # days within which the same words are a copy; "the ministers met on Monday" of another month is another Monday
 ALIKE = 0.6  # Jaccard of content words of claims without an event
 _NEW = re.compile(r"\W*(?:an?|some|several|many|another|other|two|three)\b", re.IGNORECASE)
 _SMALL_WORDS = (
@@ -108,6 +109,17 @@ def _wording(claim: Claim) -> str:
     return f"{claim.stance}:{' '.join(said)}" if len(said) >= COPIED else ""
 
 
+def _copied(desk: _Desk, cid: str) -> Draft | None:
+    """The draft of a claim in the same words, told about the same days of the same sides; None where there is none."""
+    draft, mine, day = desk.said.get(_wording(desk.standing.claims[cid])), desk.threads[cid], desk.day(cid)
+    if draft is None or desk.apart.get(cid, frozenset()).intersection(draft.claims):
+        return None
+    if date.max not in (day, draft.first) and not _shift(draft.first, -COPY_DAYS) <= day <= _shift(draft.last, COPY_DAYS):
+        return None
+    other = bool(mine.sides and draft.thread.sides) and mine.sides.isdisjoint(draft.thread.sides)
+    return None if other or not times_agree(mine, draft.thread) else draft
+
+
 def _register(drafts: list[Draft], draft: Draft) -> None:
     if not any(d is draft for d in reversed(drafts)):
         drafts.append(draft)
@@ -158,7 +170,7 @@ def _best(desk: _Desk, cid: str) -> Draft | None:
     thread, claim, day = desk.threads[cid], desk.standing.claims[cid], desk.day(cid)
     slack = SLACK if thread.act in LASTING or thread.form == "talks" else 0
     barred = desk.apart.get(cid, frozenset())
-    if (copied := desk.said.get(_wording(claim))) and not barred.intersection(copied.claims):
+    if copied := _copied(desk, cid):
         return copied
     best, top = None, -1.0
     for draft in desk.near(thread):
@@ -219,9 +231,7 @@ def _sort_speechless(desk: _Desk) -> None:
         claim, thread = desk.standing.claims[cid], desk.threads[cid]
         if claim.stance.silent or thread.sides or (claim.answers in desk.standing.claims and claim.event is None):
             continue
-        copied = desk.said.get(_wording(claim))
-        copied = copied if copied and not desk.apart.get(cid, frozenset()).intersection(copied.claims) else None
-        draft = copied or (_same_report(desk, cid) if thread.act and _refers(claim) else None)
+        draft = _copied(desk, cid) or (_same_report(desk, cid) if thread.act and _refers(claim) else None)
         mine = content(claim.quote)
         key = sorted(mine, key=lambda w: (rare[w], w))[:6]
         draft = draft or _same_words(desk, cid, mine, [p for w in key for p in postings[w]])

@@ -182,7 +182,7 @@ def agree(a: Thread, b: Thread, *, slack: int = 0) -> bool:
         and _sides_agree(a, b)
         and _persons_agree(a.persons, b.persons)
         and _goods_agree(a, b)
-        and _times_agree(a, b, slack)
+        and times_agree(a, b, slack)
         and _countries_agree(a.where, b.where)
     )
 
@@ -212,7 +212,8 @@ def _goods_agree(a: Thread, b: Thread) -> bool:
     return not a.goods or not b.goods or bool(a.goods & b.goods)
 
 
-def _times_agree(a: Thread, b: Thread, slack: int) -> bool:
+def times_agree(a: Thread, b: Thread, slack: int = 0) -> bool:
+    """Whether the stated days of two threads overlap, or lie at most `slack` days apart."""
     gap = timedelta(days=slack)
     low = max(a.earliest or date.min, b.earliest or date.min)
     high = min(a.latest or date.max, b.latest or date.max)

@@ -15,7 +15,7 @@ from onrecord.replies import denies
 from onrecord.thread import OWN_MOOD, SPOKEN, TWO_SIDED, asked, conditional, thread_of
 
 # Acts done by saying so: the statement of their own actor is the event (ON_RECORD).
-BY_WORD = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "SANCTION"})
+BY_WORD = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})
 BY_DECREE = frozenset({"SANCTION", "AGREE", "COOPERATE", "SUPPORT", "CONCEDE"})
 _SUMMARY = frozenset({BlockKind.HEADLINE, BlockKind.KICKER, BlockKind.STANDFIRST, BlockKind.SUBHEAD})
 
@@ -126,7 +126,9 @@ def _performs(claim: Claim, group: Group) -> bool:
         return False
     if group.thread.act in BY_WORD or claim.stance in {Stance.THREATENS, Stance.DEMANDS, Stance.PROMISES}:
         return True
-    announced = claim.stance is Stance.ANNOUNCES or (claim.event is not None and claim.event.realis is Realis.ANNOUNCED)
+    realis = claim.event.realis if claim.event else None
+    done = group.thread.act == "SANCTION" and realis in {Realis.HAPPENED, Realis.ONGOING}  # "we have recalled our envoy": by saying so
+    announced = done or claim.stance is Stance.ANNOUNCES or realis is Realis.ANNOUNCED
     return announced and group.thread.act in BY_DECREE
 
 

@@ -698,7 +698,8 @@ def _listed_after(found: Annotations, parse: Tree, span: Span) -> list[Mention]:
         return []
     second = parse.words[after + 1]
     starts = {s.span.start for s in found.meeting(Sentence, span)}
-    sides = [m for m in found.of(Mention) if m.by == "country" and m.span.start == second.span.start and second.relation in _LISTED]
+    near = _touching(found, second.span) if second.relation in _LISTED else []
+    sides = [m for m in near if m.by == "country" and m.span.start == second.span.start]
     follows = [parse.words[k] for m in sides for k in parse.at(Span(m.span.end, m.span.end + 12))[:1]]
     verbal = any(w.pos in {"VERB", "AUX"} or w.lemma == "to" for w in follows)
     return [m for m in sides if verbal and span.start in starts]

@@ -167,8 +167,10 @@ def _tense(doc: Document, parse: Tree, i: int) -> Realis | None:
     kids = (*(parse.below[before] if shared else ()), *parse.below[i])
     helpers = {parse.words[k].lemma for k in kids if parse.words[k].relation.startswith("aux")}
     forms = {doc[parse.words[k].span].lower() for k in kids if parse.words[k].relation.startswith(("aux", "mark"))}
-    if forms & {"will", "shall", "'ll", "’ll", "ll", "due"} or ("to" in forms and forms & {"is", "are", "was", "were"}):
-        return Realis.PLANNED  # "is to be signed", "are due to meet"
+    if forms & {"will", "shall", "'ll", "’ll", "ll"} or ("to" in forms and forms & {"is", "are", "was", "were"}):
+        return Realis.PLANNED  # "is to be signed"
+    if _is_due(parse, i):
+        return Realis.PLANNED
     if (text.endswith("ing") and "be" in helpers) or ("being" in forms and forms.isdisjoint({"was", "were"})):
         return Realis.ONGOING
     if "have" in helpers or forms & {"was", "were", "did"} or _past(text, word.lemma):
@@ -182,6 +184,12 @@ def _tense(doc: Document, parse: Tree, i: int) -> Realis | None:
     if finite and text in irregulars().get(text, ()):
         return Realis.HAPPENED  # "cut the road", "hit the port": news tells such forms as past
     return None if headline or not finite else Realis.ONGOING  # the present of a headline tells what has happened
+
+
+def _is_due(parse: Tree, i: int) -> bool:
+    """Whether a verb is what somebody is due to do ("are due to meet"); who "fled due to fighting" has fled."""
+    due = any(parse.words[k].lemma == "due" for k in parse.kids(i, "mark", "case", "advmod"))
+    return due and any(parse.words[k].lemma == "be" for k in parse.kids(i, "cop", "aux"))
 
 
 def _past(text: str, lemma: str) -> bool:
