@@ -21,9 +21,11 @@ from onrecord.annotation import (
     TimeMention,
 )
 from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stance, Voice
-from onrecord.document import Block, BlockKind, Document, Span
+from onrecord.denials import amends, denied_by_party, disowns
+from onrecord.document import BlockKind, Document, Span
 from onrecord.event import Event, Realis
 from onrecord.identity import claim_id
+from onrecord.imprint import reprinted, without_self
 from onrecord.passages import Passage, Reading, passages, reading
 from onrecord.report import UNVERIFIED, Report
 from onrecord.syntax import CLAUSES, SUBJECTS
@@ -48,8 +50,8 @@ def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
     links = [list(_links(r, one)) for report in p.line for one in _voices(report)]
     joint = max([len(x) for x in links if x], default=1)
     for n in range(min(joint, 3)):
-        chain = _without_self(r.doc, _merged([x[min(n, len(x) - 1)] for x in links if x]))
-        printed = _reprinted(r.doc)
+        chain = without_self(r.doc, _merged([x[min(n, len(x) - 1)] for x in links if x]))
+        printed = reprinted(r.doc)
         if printed and chain and printed[0].name.casefold() == chain[0].name.casefold():
             chain = chain[1:]  # "told Nordic Wire", in a dispatch of Nordic Wire
         yield _claim(r, p, (*printed, *chain))
@@ -71,10 +73,10 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
     mine = _event_mention(r, p)
     question = r.doc[p.span].rstrip('”"’) ').endswith("?")
     stance = Stance.ASKS if question else _stance(p)
-    if _amends(r, p, chain):
+    if amends(r, p, chain):
         stance, chain = Stance.RETRACTS, ()
     event = _event(r, p, mine, chain, stance)
-    if stance is Stance.ASSERTS and _disowns(r, p, chain):
+    if stance is Stance.ASSERTS and disowns(r, p, chain):
         stance = Stance.DENIES
         event = _event(r, p, mine, chain, stance)
     hedges = [h for h in r.found.inside(Hedge, p.span) if not any(h.span in o for o in _excluded(r, p))]
@@ -97,18 +99,6 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
         flags=tuple(sorted(flags)),
         block=block.kind if block else BlockKind.PARAGRAPH,
     )
-
-
-_AMENDED = re.compile(r"\b(?:earlier|previous|original|first|prior|initial) (?:version|edition|draft) of (?:this|the|our)\b", re.I)
-
-
-def _amends(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
-    """Whether an outlet takes back what it printed: "*An earlier version of this article* said …", and what the correction adds to it."""
-    if sources := [link.source for link in chain if link.source is not None and link.cue is not None]:
-        return any(_AMENDED.search(r.doc[source]) for source in sources)
-    block = r.doc.block_at(p.span)
-    corrects = block is not None and block.kind is BlockKind.CORRECTION and _AMENDED.search(r.doc[block.span])
-    return bool(corrects) and r.doc[p.span].startswith("It ")
 
 
 _SCHEDULED = re.compile(r"\b(?:expect|schedul|due|slated)", re.I)
@@ -135,20 +125,6 @@ def _bears(r: Reading, p: Passage, mine: EventMention | None, hedge: Hedge) -> b
 def _stance(p: Passage) -> Stance:
     """The innermost stance; an outer denial or silence is not softened by a plain inner "said"."""
     return next((x.stance for x in reversed(p.line) if x.stance is not Stance.ASSERTS), Stance.ASSERTS)
-
-
-_NO = re.compile(
-    r"\W*there (?:is|are|was|were|has been|have been|had been) (?:no|not (?:one|a|a single|any)) ((?:[\w-]+ ){0,2}[\w-]+)", re.I
-)
-
-
-def _disowns(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
-    """Whether a source says that a thing told of before is not: "there is no ship", "no such meeting took place"."""
-    if not p.line or not chain or chain[-1].actor is None:
-        return False
-    words, before = r.doc[p.span].casefold(), r.doc.text[: p.line[0].whole.start].casefold()
-    thing = _NO.match(words)
-    return bool(re.search(r"\bno such\b", words)) or (thing is not None and any(w in before for w in thing[1].split() if len(w) > 3))
 
 
 def _excluded(r: Reading, p: Passage) -> list[Span]:
@@ -289,27 +265,6 @@ def _merged(chain: Sequence[Attribution]) -> tuple[Attribution, ...]:
     return tuple(out)
 
 
-def _reprinted(doc: Document) -> tuple[Attribution, ...]:
-    """The agency whose dispatch a page reprints ("OSLO, May 3 (Nordic Wire) -" in another paper): the outermost source of all it says."""
-    named = list(doc.parts(BlockKind.DATELINE)) if doc.outlet else []
-    named += [b for b in doc.blocks[-1:] if doc.outlet and b.kind in {BlockKind.CREDIT, BlockKind.SIGNOFF} and _alone(doc, b)]
-    for block in named:
-        for agency in doc.agencies:
-            if agency in doc[block.span] and agency.casefold() != (doc.outlet or "").casefold():
-                return (Attribution(SourceKind.AGENCY, Voice.INDIRECT, agency, doc.find(agency, block.span.start)),)
-    return ()
-
-
-def _alone(doc: Document, block: Block) -> bool:
-    """Whether a credit names one agency and nothing else: "(Nordic Wire)", not "(ab/Nordic Wire)"."""
-    bare = re.sub(r"(?i)^(?:source|agency)\s*:|[()\[\].]", " ", doc[block.span]).strip()
-    return bare in doc.agencies and not _INITIALS.fullmatch(bare)
-
-
-_INITIALS = re.compile(r"(?!dpa|afp|apa|ansa|efe|lusa|sda|belga|ritzau|ntb|anp|pap|mti)[a-zäöüß]{1,4}(?:/[a-zäöüß]{1,6})*")
-"""Who wrote it, by initials ("ab/jmr"), not one of the agencies that write themselves small."""
-
-
 def _carried_on(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
     """Whoever is known through another stays so: "An aide told the Star that … *The aide* added", "*He* said": on the word of the Star.
 
@@ -317,7 +272,7 @@ def _carried_on(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
     """
     known = dict[str, tuple[Attribution, ...]]()
     for claim in claims:
-        printed = len(_reprinted(r.doc))
+        printed = len(reprinted(r.doc))
         head, own = claim.chain[:printed], claim.chain[printed:]
         meant = known.get(_known_as(r, own[0]), ()) if own and _refers_back(r, own[0]) else ()
         if meant and not {link.name for link in meant[:-1]} & {link.name for link in own}:
@@ -366,21 +321,6 @@ def _known_as(r: Reading, link: Attribution) -> str:
     if head is not None and r.parse.words[head].pos == "NUM":
         head = r.parse.kid(head, "nmod") or head
     return r.parse.words[head].lemma if head is not None else link.name
-
-
-def _without_self(doc: Document, chain: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """The outlet itself, or the agency of a dispatch that no other house prints, is no link of its own chain."""
-    lines = [doc[b.span].casefold() for b in doc.parts(BlockKind.DATELINE)] if not doc.outlet else []
-    own = doc.outlet or next((a for a in doc.agencies if any(a.casefold() in line for line in lines)), None)
-    if not chain or not own or chain[0].kind is SourceKind.DOCUMENT:
-        return chain  # "a letter seen by Austral Wire" is the letter
-    return chain[1:] if own.casefold() in chain[0].name.casefold() or _short_for(doc, chain[0], own) else chain
-
-
-def _short_for(doc: Document, link: Attribution, own: str) -> bool:
-    """Whether a source is the outlet by the last word of its name: "the Courier could not confirm it", in the Lodwar Courier."""
-    words = doc[link.source].split() if link.source else []
-    return len(words) == 2 and words[0].lower() == "the" and own.rsplit(maxsplit=1)[-1] == words[1] and len(own.split()) > 1
 
 
 # --- events -------------------------------------------------------------------------------------------------------
@@ -584,35 +524,12 @@ def _answered(claims: Iterable[Claim]) -> Iterator[Claim]:
     """Silence, a denial or a confirmation without an event of its own answers the nearest claim before it that names its side."""
     before = list[Claim]()
     for told in claims:
-        claim = _denied_by_party(told)
+        claim = denied_by_party(told)
         reply = claim.stance.silent or (claim.stance in {Stance.DENIES, Stance.CONFIRMS} and claim.event is None)
         target = _target(claim, before) if reply and claim.chain else None
         yield replace(claim, answers=claim_id(target)) if target else claim
         if not reply and claim.event is not None and claim.stance is not Stance.ASKS:
             before.append(claim)
-
-
-_LATER = re.compile(
-    r"\b(?:will|would|wo|won't|won’t|shall|can|cannot|could|should|must|if|do|does|don't|don’t|doesn't|doesn’t|let|receive|received)\b",
-    re.I,
-)
-_NEGATOR = re.compile(r"\b(?:no|not|never|nobody|none|neither|nor|nothing|no one)\b|n['’]t\b", re.I)
-
-
-def _denied_by_party(claim: Claim) -> Claim:
-    """A "no" to a deed done, by a party or its spokesman, is a denial: "we have never sold them a missile", "no ransom was paid".
-
-    What will not, does not or cannot be is told as it stands: a refusal, a forecast, a habit. A lack of requests denies nothing.
-    """
-    event, speaker = claim.event, claim.chain[-1].actor if claim.chain else None
-    if claim.stance is not Stance.ASSERTS or event is None or speaker is None or event.realis is not Realis.NEGATED:
-        return claim
-    if event.act == "REQUEST" or _LATER.search(claim.quote) or not _NEGATOR.search(claim.quote):
-        return claim
-    sides = {a.side for a in (*event.actors, *event.recipients)}
-    if speaker.side in sides or not (event.actors or speaker.side.startswith("country:")):
-        return replace(claim, stance=Stance.DENIES, negated=False, event=replace(event, realis=Realis.HAPPENED))
-    return claim
 
 
 def _target(reply: Claim, before: Sequence[Claim]) -> Claim | None:

@@ -1,0 +1,60 @@
+"""Claims that are denials or corrections by what they say, though their reporting word only asserts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.claim import Attribution, Claim, Stance
+from onrecord.document import BlockKind
+from onrecord.event import Realis
+from onrecord.passages import Passage, Reading
+
+_AMENDED = re.compile(r"\b(?:earlier|previous|original|first|prior|initial) (?:version|edition|draft) of (?:this|the|our)\b", re.I)
+
+
+def amends(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
+    """Whether an outlet takes back what it printed: "*An earlier version of this article* said …", and what the correction adds to it."""
+    if sources := [link.source for link in chain if link.source is not None and link.cue is not None]:
+        return any(_AMENDED.search(r.doc[source]) for source in sources)
+    block = r.doc.block_at(p.span)
+    corrects = block is not None and block.kind is BlockKind.CORRECTION and _AMENDED.search(r.doc[block.span])
+    return bool(corrects) and r.doc[p.span].startswith("It ")
+
+
+_NO = re.compile(
+    r"\W*there (?:is|are|was|were|has been|have been|had been) (?:no|not (?:one|a|a single|any)) ((?:[\w-]+ ){0,2}[\w-]+)", re.I
+)
+
+
+def disowns(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
+    """Whether a source says that a thing told of before is not: "there is no ship", "no such meeting took place"."""
+    if not p.line or not chain or chain[-1].actor is None:
+        return False
+    words, before = r.doc[p.span].casefold(), r.doc.text[: p.line[0].whole.start].casefold()
+    thing = _NO.match(words)
+    return bool(re.search(r"\bno such\b", words)) or (thing is not None and any(w in before for w in thing[1].split() if len(w) > 3))
+
+
+_LATER = re.compile(
+    r"\b(?:will|would|wo|won't|won’t|shall|can|cannot|could|should|must|if|do|does|don't|don’t|doesn't|doesn’t|let|receive|received)\b",
+    re.I,
+)
+_NEGATOR = re.compile(r"\b(?:no|not|never|nobody|none|neither|nor|nothing|no one)\b|n['’]t\b", re.I)
+
+
+def denied_by_party(claim: Claim) -> Claim:
+    """A "no" to a deed done, by a party or its spokesman, is a denial: "we have never sold them a missile", "no ransom was paid".
+
+    What will not, does not or cannot be is told as it stands: a refusal, a forecast, a habit. A lack of requests denies nothing.
+    """
+    event, speaker = claim.event, claim.chain[-1].actor if claim.chain else None
+    if claim.stance is not Stance.ASSERTS or event is None or speaker is None or event.realis is not Realis.NEGATED:
+        return claim
+    if event.act == "REQUEST" or _LATER.search(claim.quote) or not _NEGATOR.search(claim.quote):
+        return claim
+    sides = {a.side for a in (*event.actors, *event.recipients)}
+    if speaker.side in sides or not (event.actors or speaker.side.startswith("country:")):
+        return replace(claim, stance=Stance.DENIES, negated=False, event=replace(event, realis=Realis.HAPPENED))
+    return claim

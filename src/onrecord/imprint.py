@@ -1,0 +1,44 @@
+"""Whose dispatch a report is: the agency that it reprints, and the outlet's own name among its sources."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.claim import Attribution, SourceKind, Voice
+from onrecord.document import Block, BlockKind, Document
+
+
+def reprinted(doc: Document) -> tuple[Attribution, ...]:
+    """The agency whose dispatch a page reprints ("OSLO, May 3 (Nordic Wire) -" in another paper): the outermost source of all it says."""
+    named = list(doc.parts(BlockKind.DATELINE)) if doc.outlet else []
+    named += [b for b in doc.blocks[-1:] if doc.outlet and b.kind in {BlockKind.CREDIT, BlockKind.SIGNOFF} and _alone(doc, b)]
+    for block in named:
+        for agency in doc.agencies:
+            if agency in doc[block.span] and agency.casefold() != (doc.outlet or "").casefold():
+                return (Attribution(SourceKind.AGENCY, Voice.INDIRECT, agency, doc.find(agency, block.span.start)),)
+    return ()
+
+
+def _alone(doc: Document, block: Block) -> bool:
+    """Whether a credit names one agency and nothing else: "(Nordic Wire)", not "(ab/Nordic Wire)"."""
+    bare = re.sub(r"(?i)^(?:source|agency)\s*:|[()\[\].]", " ", doc[block.span]).strip()
+    return bare in doc.agencies and not _INITIALS.fullmatch(bare)
+
+
+_INITIALS = re.compile(r"(?!dpa|afp|apa|ansa|efe|lusa|sda|belga|ritzau|ntb|anp|pap|mti)[a-zäöüß]{1,4}(?:/[a-zäöüß]{1,6})*")
+"""Who wrote it, by initials ("ab/jmr"), not one of the agencies that write themselves small."""
+
+
+def without_self(doc: Document, chain: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """The outlet itself, or the agency of a dispatch that no other house prints, is no link of its own chain."""
+    lines = [doc[b.span].casefold() for b in doc.parts(BlockKind.DATELINE)] if not doc.outlet else []
+    own = doc.outlet or next((a for a in doc.agencies if any(a.casefold() in line for line in lines)), None)
+    if not chain or not own or chain[0].kind is SourceKind.DOCUMENT:
+        return chain  # "a letter seen by Austral Wire" is the letter
+    return chain[1:] if own.casefold() in chain[0].name.casefold() or _short_for(doc, chain[0], own) else chain
+
+
+def _short_for(doc: Document, link: Attribution, own: str) -> bool:
+    """Whether a source is the outlet by the last word of its name: "the Courier could not confirm it", in the Lodwar Courier."""
+    words = doc[link.source].split() if link.source else []
+    return len(words) == 2 and words[0].lower() == "the" and own.rsplit(maxsplit=1)[-1] == words[1] and len(own.split()) > 1
