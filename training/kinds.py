@@ -186,7 +186,7 @@ def main() -> None:
     words.add_argument("--data", type=Path, required=True)
     words.add_argument("--out", type=Path, required=True)
     words.add_argument("--texts", type=int, default=9000)
-    words.add_argument("--articles", type=int, default=240)
+    words.add_argument("--articles", type=int, default=200)
     words.add_argument("--epochs", type=int, default=5)
     words.add_argument("--seed", type=int, default=71)
     asked = words.parse_args()
