@@ -33,3 +33,16 @@ def test_two_spellings_are_one_speaker_and_one_root() -> None:
 def test_a_name_that_fits_two_stays_open() -> None:
     two = reported(BARE, BARE.replace("Boris Kasimow", "Boris Kasimov"), BARE.replace("Boris Kasimow", "Olga Kasimowa"))
     assert len({who for who, _ in speakers(cast_of(two))}) == 2
+
+
+def test_a_surname_alone_is_its_one_bearer() -> None:
+    short = "Guinea has bought two boats from Togo, Kasimow said."
+    assert speakers(one_cast(reported(NAMED, short))) == [("name:boris-kasimow", "country:GN")] * 2
+    other = "Guinea has bought two boats from Togo, Olga Kasimow said."
+    assert len({who for who, _ in speakers(one_cast(reported(NAMED, other, short)))}) == 3  # of two bearers it may be either
+
+
+def test_a_side_that_twice_as_many_reports_give_holds_for_all() -> None:
+    odd = NAMED.replace("Guinean defence", "Togolese defence")
+    assert {side for _, side in speakers(one_cast(reported(NAMED, odd, NAMED)))} == {"country:GN"}
+    assert {side for _, side in speakers(one_cast(reported(NAMED, odd)))} == {"country:GN", "country:TG"}  # one to one: nothing is settled

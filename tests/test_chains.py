@@ -26,6 +26,12 @@ def test_to_refuse_a_deed_is_an_act_that_the_outlet_tells(sentence: str, act: st
     assert (claim.stance, chain(claim), claim.event.act, claim.negated) == (Stance.ASSERTS, [], act, False)
 
 
+def test_to_rule_out_a_step_of_ones_own_is_to_deny_it() -> None:
+    [claim] = claims("Prime Minister Bo Lund ruled out stepping down.")
+    assert claim.event is not None
+    assert (claim.stance, chain(claim), claim.event.act, claim.event.mode) == (Stance.DENIES, ["Bo Lund"], "RETREAT", "resign")
+
+
 @pytest.mark.parametrize(
     ("sentence", "act"),
     [
@@ -151,6 +157,8 @@ def test_what_is_unclear_is_so_on_nobodys_word(sentence: str) -> None:
     [
         "Ghana called reports that it had sold trucks to Chad untrue.",
         "Ghana called untrue the claim of Togo that it had sold trucks to Chad.",
+        "Ghana called reports of a sale of trucks to Chad a fairy tale.",
+        "Ghana rejected as false the claim of Togo that it had sold trucks to Chad.",
     ],
 )
 def test_to_call_a_report_untrue_is_to_deny_it(sentence: str) -> None:

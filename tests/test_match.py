@@ -58,6 +58,11 @@ OTHER = [
     ("cooperation says nothing of shells", DEAL, event("AGREE", "happened", "XA", "XB")),
     ("a wish is not the act", SALE, event("AID", "wanted", "XA", "XB", goods="shells:ammunition")),
     ("a threat of sanctions is no sanction", event("SANCTION", "happened", "XA", "XB"), event("SANCTION", "threatened", "XA", "XB")),
+    (
+        "two who resign",
+        event("RETREAT", "planned", "King Otto", mode="resign"),
+        event("RETREAT", "planned", "Minister Falk", mode="resign"),
+    ),
     ("nobody in common", event("ASSAULT", "happened", "XA", "XB"), event("ASSAULT", "happened", "XC", "XD")),
 ]
 

@@ -24,15 +24,16 @@ _NAMED = "name:"
 def one_cast(standing: Standing, same: Same | None = None) -> Standing:
     """A ledger in which a person is one in all reports, and speaks for one side (R5).
 
-    "Defence minister Aru Tamm of Arland" in one report and "Aru Tamm said" in another are one speaker of Arland. Where reports give
-    different sides, the one of the earliest report holds for those that give none; nobody's stated side is changed.
+    "Defence minister Aru Tamm of Arland" in one report and "Aru Tamm said" or "Tamm said" in another are one speaker of Arland. Where
+    reports give different sides, the one that most of them give holds for all, if twice as many give it as any other; else the one of the
+    earliest report holds for those that give none.
 
     Args:
         standing: what stands.
         same: whether two spellings are one name ("Iwan Tamm", "Ivan Tamm"); without it only equal names are.
 
     """
-    spelt = {**_as_bodies(standing), **(_spellings(standing, same) if same else {})}
+    spelt = {**_as_bodies(standing), **_surnames(standing), **(_spellings(standing, same) if same else {})}
     if spelt:
         standing = replace(standing, claims={cid: _renamed(c, spelt) for cid, c in standing.claims.items()})
     if sides := _sides(standing):
@@ -49,9 +50,26 @@ def _actors(claim: Claim) -> Iterable[Actor]:
 
 def _as_bodies(standing: Standing) -> dict[str, Actor]:
     """Names that one report takes for a person and another for a body are the body: "Halvard Risk"."""
-    every = {a.id: a for c in standing.claims.values() for a in _actors(c)}
+    every = {a.id: a for a in _everybody(standing)}
     twins = ((i, f"org:{i.removeprefix(_NAMED)}") for i in every if i.startswith(_NAMED))
     return {i: every[body] for i, body in twins if body in every}
+
+
+def _surnames(standing: Standing) -> dict[str, Actor]:
+    """Those whom one report calls by surname alone are who bears it in the others, where it is one person: "Tamm"."""
+    people = {a.id: a for c in standing.claims.values() for a in _people(c)}
+    bearers = defaultdict[str, dict[str, Actor]](dict)
+    for actor in people.values():
+        first, *rest = actor.name.split()
+        if rest and first[:1].isupper():
+            bearers[rest[-1]][actor.id] = actor
+    short = (a for a in _everybody(standing) if a.id.startswith((_NAMED, "outlet:")) and " " not in a.name and len(a.name) > 3)
+    outlets = {doc.outlet for doc in standing.documents.values()}
+    return {a.id: next(iter(found.values())) for a in short if a.name not in outlets and len(found := bearers[a.name]) == 1}
+
+
+def _everybody(standing: Standing) -> Iterable[Actor]:
+    return {a.id: a for c in standing.claims.values() for a in _actors(c)}.values()
 
 
 _SITE = re.compile(r"\b(?:State House|Ministry|Department|Presidency|Government|Embassy|Cabinet Office|Prime Minister)\b", re.I)
@@ -114,22 +132,43 @@ def _renamed(claim: Claim, spelt: Mapping[str, Actor]) -> Claim:
     event = claim.event
     if event is not None:
         event = replace(event, actors=_as_known(event.actors, spelt), recipients=_as_known(event.recipients, spelt))
-    chain = tuple(replace(x, actor=spelt.get(x.actor.id, x.actor)) if x.actor else x for x in claim.chain)
-    return replace(claim, chain=chain, event=event)
+    return replace(claim, chain=tuple(_called(x, spelt) for x in claim.chain), event=event)
+
+
+_GUESSED = frozenset({SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.UNKNOWN})
+"""Kinds that a name alone may have been taken for."""
+
+
+def _called(link: Attribution, spelt: Mapping[str, Actor]) -> Attribution:
+    actor = spelt.get(link.actor.id) if link.actor else None
+    if actor is None:
+        return link
+    person = actor.kind is ActorKind.PERSON and link.kind in _GUESSED
+    return replace(link, actor=actor, kind=SourceKind.PERSON if person else link.kind)
 
 
 def _as_known(actors: tuple[Actor, ...], spelt: Mapping[str, Actor]) -> tuple[Actor, ...]:
     return tuple(spelt.get(a.id, a) for a in actors)
 
 
-def _sides(standing: Standing) -> dict[str, str]:
-    found = dict[str, tuple[date, str]]()
+def _sides(standing: Standing) -> dict[str, dict[str, str]]:
+    """Person → for each side that reports give him, "" where they give none, the one that holds."""
+    told = defaultdict[str, dict[str, set[str]]](lambda: defaultdict(set))
+    first = dict[str, tuple[date, str]]()
     for cid, claim in standing.claims.items():
         day = standing.days.get(cid) or date.max
         for actor in _people(claim):
             if actor.side != actor.id:
-                found[actor.id] = min(found.get(actor.id, (date.max, "￿")), (day, actor.side))
-    return {who: side for who, (_, side) in found.items()}
+                told[actor.id][actor.side].add(claim.document)
+                first[actor.id] = min(first.get(actor.id, (day, actor.side)), (day, actor.side))
+    return {who: _settled(sides, first[who][1]) for who, sides in told.items()}
+
+
+def _settled(told: Mapping[str, set[str]], first: str) -> dict[str, str]:
+    most, *rest = sorted(told, key=lambda side: (-len(told[side]), side))
+    if all(len(told[most]) >= 2 * len(told[side]) for side in rest):
+        return dict.fromkeys(("", *told), most)
+    return {"": first}
 
 
 def _people(claim: Claim) -> Iterable[Actor]:
@@ -138,8 +177,8 @@ def _people(claim: Claim) -> Iterable[Actor]:
     return [a for a in (*chain, *event) if a.kind is ActorKind.PERSON]
 
 
-def _recast(claim: Claim, sides: Mapping[str, str]) -> Claim:
-    if not any(a.side == a.id and a.id in sides for a in _people(claim)):
+def _recast(claim: Claim, sides: Mapping[str, Mapping[str, str]]) -> Claim:
+    if not any(_with_side(a, sides) is not a for a in _people(claim)):
         return claim
     event = claim.event
     if event is not None:
@@ -147,15 +186,17 @@ def _recast(claim: Claim, sides: Mapping[str, str]) -> Claim:
     return replace(claim, chain=tuple(_link(x, sides) for x in claim.chain), event=event)
 
 
-def _both(actors: tuple[Actor, ...], sides: Mapping[str, str]) -> tuple[Actor, ...]:
+def _both(actors: tuple[Actor, ...], sides: Mapping[str, Mapping[str, str]]) -> tuple[Actor, ...]:
     return tuple(_with_side(a, sides) for a in actors)
 
 
-def _with_side(actor: Actor, sides: Mapping[str, str]) -> Actor:
-    if actor.kind is not ActorKind.PERSON or actor.side != actor.id:
+def _with_side(actor: Actor, sides: Mapping[str, Mapping[str, str]]) -> Actor:
+    if actor.kind is not ActorKind.PERSON or actor.id not in sides:
         return actor
-    return replace(actor, bloc=sides.get(actor.id, actor.bloc))
+    now = "" if actor.side == actor.id else actor.side
+    side = sides[actor.id].get(now, now)
+    return actor if side == now else replace(actor, bloc=side)
 
 
-def _link(link: Attribution, sides: Mapping[str, str]) -> Attribution:
+def _link(link: Attribution, sides: Mapping[str, Mapping[str, str]]) -> Attribution:
     return replace(link, actor=_with_side(link.actor, sides)) if link.actor else link

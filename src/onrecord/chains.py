@@ -573,9 +573,10 @@ def _nominal(doc: Document, tree: Tree, cue: Cue, head: int) -> Report | None:
     if clause is None or not owners or owners[0] > clause:
         return None
     source, said = _noun_phrase(tree, owners[0]), _unled(doc, tree, tree.span(clause))
-    if source.meets(said):
-        source = Span(source.start, min(source.end, said.start))
-    return Report(source, cue.span, (said,), cue.stance, "syntax", kind=cue.kind) if source.end > source.start else None
+    if source.start >= said.start:
+        return None  # a misparse: the clause holds its own owner
+    source = Span(source.start, min(source.end, said.start))
+    return Report(source, cue.span, (said,), cue.stance, "syntax", kind=cue.kind)
 
 
 SET_APART = "apart"

@@ -143,9 +143,17 @@ _CLAIMING = frozenset({Stance.ASSERTS, Stance.ANNOUNCES, Stance.RETRACTS, Stance
 
 
 def _deeds(found: Annotations, tree: Tree, r: Report) -> set[str]:
-    """The acts that a reporting word names: "released the envoy", "issued a warrant for him", "opened an inquiry"; "denied a licence"."""
+    """The acts that a reporting word names: "released the envoy", "issued a warrant for him", "opened an inquiry"; "denied a licence".
+
+    To rule out doing a thing is a word about it ("ruled out stepping down"), unless somebody asked for it ("sending troops to Malta").
+    """
     acts = [e for e in found.of(EventMention) if e.span.meets(r.cue)]
     if r.stance is Stance.DENIES:
+        heads = (tree.top(tree.at(c)) for c in r.content)
+        inside = [e for c in r.content for e in found.inside(EventMention, c)]
+        alone = inside and not any(role == "recipient" for e in inside for role, _ in e.roles)
+        if r.kind != "refusal" and alone and any(h is not None and tree.words[h].pos == "VERB" for h in heads):
+            return set()
         return {e.act for e in acts if e.act == "REJECT" and len(tree.at(e.span)) > 1}
     return {e.act for e in acts} if r.stance in _CLAIMING else set()
 

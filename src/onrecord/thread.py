@@ -122,7 +122,7 @@ def thread_of(claim: Claim) -> Thread:
     host = _host(event)
     sides = frozenset(a.side for a in one) | (host if act == "CONSULT" else frozenset())
     others = frozenset(a.side for a in two)
-    personal = act in PERSONAL or (sides == others and bool(sides)) or (act in SYMMETRIC and len(sides) == 1)
+    personal = act in PERSONAL or event.mode == "resign" or (sides == others and bool(sides)) or (act in SYMMETRIC and len(sides) == 1)
     people = frozenset((a.side, a.id) for a in (*one, *two) if a.kind is ActorKind.PERSON) if personal else frozenset()
     early, late = (event.when.earliest, event.when.latest) if event.when else (None, None)
     if act == "CONSULT" and not form:

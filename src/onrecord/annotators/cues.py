@@ -163,9 +163,14 @@ def _last_words(doc: Document, words: Sequence[Token], at: int) -> bool:
 
 
 def _kind_of(row: Reporting, said: Sequence[Token]) -> str:
-    """The kind of a row; to refuse words is to deny them: "rejected the claim", "rejects this", "brushed aside rumours of a sale"."""
+    """The kind of a row; to refuse words is to deny them: "rejected the claim", "rejects this", "brushed aside rumours of a sale".
+
+    Who rules out doing a thing denies that it is planned: "ruled out stepping down".
+    """
     if row.kind != "refusal":
         return row.kind
+    if row.lemma == "rule out" and said and said[0].forms[-1].endswith("ing") and said[0].pos in {"VERB", "AUX", ""}:
+        return "speech"
     noun = list(takewhile(lambda t: _BREAKS.isdisjoint(t.forms), said[:_NEAR]))
     alone = len(noun) == 1 and not _SELF.isdisjoint(noun[0].forms)
     return "speech" if alone or any(not _WORDS.isdisjoint(t.forms) for t in noun) else row.kind
