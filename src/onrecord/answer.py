@@ -10,6 +10,7 @@ from onrecord.claim import Claim
 from onrecord.errors import BadQuestion
 from onrecord.event import Realis
 from onrecord.ledger import Standing
+from onrecord.pool import pool
 from onrecord.proposition import Evidence, Outcome, Proposition, Status
 from onrecord.question import Fit, Query, content_stems, fit
 from onrecord.wording import listed
@@ -80,17 +81,20 @@ def ask(query: Query, props: Sequence[Proposition], standing: Standing, *, as_of
             f"{query.text!r} names no actor, act, place, goods or other matter; ask for example 'Did Arland sell gas to Borduria?'"
         )
     fits = {p.id: fit(query, p, standing) for p in props}
-    exact = _ranked(props, fits, "exact") or _worded_alike(query, props, standing, fits)
-    related = (*_ranked(props, fits, "related"), *_ranked(props, fits, "elsewhere"))
-    if not exact and not related:
+    today = as_of or max((d for d in standing.days.values() if d), default=None)
+    found = pool(query, props, standing, today)
+    by_id = {p.id: p for p in props}
+    exact = [by_id[i] for i in found.sources] if found else []
+    near = (*_ranked(props, fits, "exact"), *_ranked(props, fits, "related"), *_ranked(props, fits, "elsewhere"))
+    beside = tuple(p for p in near if p not in exact)[:_RELATED]
+    if not found and not beside:
         return Answer(query.text, as_of, NOT_FOUND, (0, 0), "NOT_FOUND: nothing on record fits the question.", (), ())
-    chosen = _chosen(exact, fits)
-    beside = tuple(p for p in (*exact, *related) if p not in chosen)[:_RELATED]
-    evidence = (*_own_lines(chosen), *_related_lines(beside, {e.claim for p in chosen for e in p.evidence}))
-    head = chosen[0] if chosen else None
+    head = found.answer if found else None
+    own = _own_lines([head] if head else [])
+    evidence = (*own, *_related_lines((*exact, *beside), {e.claim for e in own}))
     name, low, high = (head.status.value, head.low, head.high) if head else (_unsaid(beside, fits), 0, 0)
-    text = "\n".join(_text(head, beside, evidence, standing, (name, low, high)))
-    return Answer(query.text, as_of, name, (low, high), text, tuple(p.id for p in (*chosen, *beside)), evidence)
+    text = "\n".join(_text(head, (*exact[1:], *beside)[:_RELATED], evidence, standing, (name, low, high)))
+    return Answer(query.text, as_of, name, (low, high), text, tuple(p.id for p in (*exact, *beside)), evidence)
 
 
 _ALIKE = 0.6

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from onrecord.annotation import EventMention, GoodMention, Mention, PlaceMention, TimeMention, Word
+from onrecord.actor import Actor, ActorKind
+from onrecord.annotation import Annotations, EventMention, GoodMention, Mention, PlaceMention, TimeMention, Word
 from onrecord.answer import Answer, ask
+from onrecord.cast import one_cast
 from onrecord.document import Block, BlockKind, Document, Span
 from onrecord.ledger import Standing
 from onrecord.pipeline import annotate, annotators
 from onrecord.question import Query
-from onrecord.status import propositions
+from onrecord.status import on_day, propositions
 
 if TYPE_CHECKING:
     from onrecord.annotators.own_files import ActorFile
@@ -30,25 +33,117 @@ _PLAIN = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "NUM"})
 _EMPTY = frozenset(["be", "have", "do", "say", "report", "happen", "claim", "tell", "there", "any", "what", "who", "when", "where", "will"])
 
 
-def query(question: str, *, day: date | None = None, own: tuple[ActorFile, ...] = ()) -> Query:
-    """What a question asks after; relative times ("last week") count from `day`, `own` are the user's persons and bodies."""
+def query(
+    question: str, *, day: date | None = None, own: tuple[ActorFile, ...] = (), known: Mapping[str, tuple[Actor, int]] | None = None
+) -> Query:
+    """What a question asks after.
+
+    Args:
+        question: plain English.
+        day: from which relative times count ("last week").
+        own: the user's persons and bodies.
+        known: id → actor of the ledger that is asked, and how often it is told of; a name that fits one of them alone is that one ("Tamm").
+
+    """
     doc = Document(question, (Block(Span(0, len(question)), BlockKind.PARAGRAPH),), published=day.isoformat() if day else None)
     found = annotate(doc, annotators(own=own))
-    used = [a.span for kind in (EventMention, GoodMention, Mention, PlaceMention, TimeMention) for a in found.of(kind)]
+    actors = _actors(doc, found, known or {})
+    spans = {span for span, _ in actors}
+    used = [*spans, *(a.span for kind in (EventMention, GoodMention, PlaceMention, TimeMention) for a in found.of(kind))]
     words = [w.lemma for w in found.of(Word) if w.pos in _PLAIN and w.lemma not in _EMPTY and not any(w.span.meets(u) for u in used)]
+    events = _main(found)
     return Query(
-        acts=frozenset(e.act for e in found.of(EventMention)),
-        actors=frozenset(m.actor.id for m in found.of(Mention)),
-        places=tuple(p.place for p in found.of(PlaceMention) if not any(m.span.meets(p.span) for m in found.of(Mention))),
+        acts=frozenset(e.act for e in events),
+        actors=frozenset(a.id for _, a in actors),
+        places=tuple(p.place for p in found.of(PlaceMention) if not any(s.meets(p.span) for s in spans)),
         goods=tuple(g.good for g in found.of(GoodMention)),
         when=next((t.when for t in found.of(TimeMention) if t.when), None),
         words=tuple(words),
         kind=next((kind for opener, kind in _KINDS if re.match(opener, question.strip(), re.I)), "yesno"),
         text=question,
+        names={a.id: doc[span] for span, a in actors},
+        sides={a.id: a.side for _, a in actors},
+        triggers=tuple(doc[e.span] for e in events),
+        times=tuple(doc[t.span] for t in found.of(TimeMention)),
+        people=frozenset(a.id for _, a in actors if a.kind is ActorKind.PERSON),
+        done=bool(_DONE.match(question.strip())),
     )
+
+
+_DONE = re.compile(r"(?:has|have)\b(?! to\b)", re.I)
+
+
+def _main(found: Annotations) -> list[EventMention]:
+    """The acts that a question is about, not those of its circumstances: "Who was arrested *at the rally*?"."""
+    words = found.of(Word)
+    at = {w.span.start: w for w in words}
+
+    def depth(e: EventMention) -> int:
+        mine = [w for w in words if w.span.meets(e.span)]
+        return min((_depth(w, at) for w in mine), default=0)
+
+    events = list(found.of(EventMention))
+    top = min(map(depth, events), default=0)
+    return [e for e in events if depth(e) == top]
+
+
+def _depth(word: Word, at: Mapping[int, Word]) -> int:
+    steps = 0
+    while word.head >= 0 and word.head in at and word.head != word.span.start and steps < _DEEPEST:
+        word, steps = at[word.head], steps + 1
+    return steps
+
+
+_DEEPEST = 40
+
+
+def _actors(doc: Document, found: Annotations, known: Mapping[str, tuple[Actor, int]]) -> list[tuple[Span, Actor]]:
+    """Whom a question names; of those without a name of their own ("its soldiers") nobody is looked for."""
+    out = list[tuple[Span, Actor]]()
+    for m in sorted(found.of(Mention), key=lambda m: (m.span, m.actor.id)):
+        if m.actor.id in known or m.actor.id.startswith(("country:", "Q")) or not known:
+            out += [] if m.actor.id.startswith("unnamed:") else [(m.span, m.actor)]
+        elif bearer := _bearer(m.actor.name, known):
+            out.append((m.span, bearer))
+    taken = [*(span for span, _ in out), *(p.span for p in found.of(PlaceMention))]
+    for w in found.of(Word):
+        if w.pos == "PROPN" and not any(w.span.meets(t) for t in taken) and (bearer := _bearer(doc[w.span], known)):
+            out.append((w.span, bearer))
+    return out
+
+
+def _bearer(name: str, known: Mapping[str, tuple[Actor, int]]) -> Actor | None:
+    """The one actor that bears a name, or a part of it: "Tamm"; of several the one told of by far most often."""
+    words = name.casefold().split()
+
+    def part(actor: Actor) -> bool:
+        has = actor.name.casefold().split()
+        return has == words or (len(has) > len(words) and (has[-len(words) :] == words or has[: len(words)] == words))
+
+    fits = sorted(((n, a.kind is ActorKind.PERSON, i) for i, (a, n) in known.items() if part(a)), reverse=True)
+    if not fits or (len(fits) > 1 and fits[0][0] < _FAR * fits[1][0]):
+        return None
+    return known[fits[0][2]][0]
+
+
+_FAR = 4
+"""Times as often as another bearer of a name."""
+
+
+def known(standing: Standing) -> dict[str, tuple[Actor, int]]:
+    """Id → actor with a name of its own, and in how many claims."""
+    found = dict[str, tuple[Actor, int]]()
+    for cid in sorted(standing.claims):
+        claim = standing.claims[cid]
+        event = (*claim.event.actors, *claim.event.recipients) if claim.event else ()
+        for actor in {a.id: a for a in (*(link.actor for link in claim.chain if link.actor), *event)}.values():
+            if not actor.id.startswith("unnamed:") and (" " in actor.name or not actor.id.startswith("name:")):
+                found[actor.id] = (actor, found.get(actor.id, (actor, 0))[1] + 1)
+    return found
 
 
 def answer(question: str, standing: Standing, *, as_of: date | None = None, own: tuple[ActorFile, ...] = ()) -> Answer:
     """What a ledger answers to a question on a day."""
     day = as_of or max((d for d in standing.days.values() if d), default=None)
-    return ask(query(question, day=day, own=own), propositions(standing, as_of), standing, as_of=as_of)
+    live = one_cast(on_day(standing, as_of))
+    return ask(query(question, day=day, own=own, known=known(live)), propositions(standing, as_of), live, as_of=as_of)

@@ -85,6 +85,7 @@ class Flag(StrEnum):
     CREDITED_IMAGE = "credited_image"
     FIRST_HAND = "first_hand"
     HISTORICAL = "historical"
+    OPINION = "opinion"
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from onrecord.denials import amends, denied_by_party, disowns
 from onrecord.document import BlockKind, Document, Span
 from onrecord.event import Event, Realis
 from onrecord.identity import claim_id
-from onrecord.imprint import reprinted, without_self
+from onrecord.imprint import is_opinion, reprinted, without_self
 from onrecord.passages import Passage, Reading, passages, reading
 from onrecord.report import UNVERIFIED, Report
 from onrecord.syntax import CLAUSES, SUBJECTS
@@ -141,6 +141,8 @@ def _flags(r: Reading, p: Passage, event: Event | None, question: bool) -> Itera
         yield Flag.CONDITIONAL
     if _first_hand(r, p):
         yield Flag.FIRST_HAND
+    if not p.line and is_opinion(r.doc):
+        yield Flag.OPINION
     if p.line and p.line[-1].stance in {Stance.DENIES, Stance.CONFIRMS} and _long_ago(r, p.line[-1]):
         yield Flag.HISTORICAL
     block = r.doc.block_at(p.span)

@@ -29,6 +29,23 @@ _INITIALS = re.compile(r"(?!dpa|afp|apa|ansa|efe|lusa|sda|belga|ritzau|ntb|anp|p
 """Who wrote it, by initials ("ab/jmr"), not one of the agencies that write themselves small."""
 
 
+_OPINION = re.compile(
+    r"opinions?|(?:guest )?(?:comment|commentary|column|essay)|editorials?|leaders?|leading article|op-?ed|viewpoint|columnist"
+    r"|opinion (?:&|and) analysis|comment (?:&|and) analysis|(?:the )?opinion of .*|the views (?:are|expressed).*|letters? to the editor"
+    r"|(?:the )?(?:editors'|editorial) view",
+    re.I,
+)
+_HEADING = frozenset({BlockKind.METADATA, BlockKind.KICKER, BlockKind.STANDFIRST, BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.SUBHEAD})
+
+
+def is_opinion(doc: Document) -> bool:
+    """Whether a text is printed as opinion, by what stands over it: "THE POST | OPINION", "By Ann Lee, columnist", "The views are hers"."""
+    first = next((b.span.start for b in doc.parts(BlockKind.PARAGRAPH)), len(doc.text))
+    over = [doc[b.span] for b in doc.blocks if b.kind in _HEADING and b.span.start < first]
+    parts = (part.strip(" .:") for text in over for part in re.split(r"[|•·,;\n]|\.\s|\s[-–—]\s", text))
+    return any(_OPINION.fullmatch(part) for part in parts)
+
+
 def without_self(doc: Document, chain: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """The outlet itself, or the agency of a dispatch that no other house prints, is no link of its own chain."""
     lines = [doc[b.span].casefold() for b in doc.parts(BlockKind.DATELINE)] if not doc.outlet else []

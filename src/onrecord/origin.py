@@ -200,9 +200,9 @@ def _unnamed_source(claim: Claim, link: Attribution, channel: str) -> Origin:
     rid = f"unnamed:{who}@{channel}"
     there = link.kind is SourceKind.WITNESS
     direct = there or _documents(link)
-    return Origin(
-        rid, f"{link.name} ({channel})", rid, True, "R2", channel, direct=direct, there=there, side=link.actor.side if link.actor else ""
-    )
+    side = link.actor.side if link.actor else ""
+    generic = bool(_SOME_MEDIA.search(link.name)) and link.kind is SourceKind.UNKNOWN
+    return Origin(rid, f"{link.name} ({channel})", rid, True, "R2", channel, direct=direct, there=there, side=side, generic=generic)
 
 
 def _named(claim: Claim, link: Attribution, channel: str) -> Origin:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from onrecord.copies import words
 from onrecord.event import Event, Good
@@ -27,6 +27,12 @@ class Query:
         words: its other words of content, lower case.
         kind: "yesno", "who", "when", "where", "what" or "how_many".
         text: the question as it was put.
+        names: id → the words that name an actor.
+        sides: id → the side for which an actor acts.
+        triggers: the words that name the acts.
+        times: the words that name times.
+        people: ids of actors that are persons.
+        done: it is asked whether something has been done ("Has Arland sold gas?"): what is planned is no answer.
 
     """
 
@@ -38,6 +44,12 @@ class Query:
     words: tuple[str, ...] = ()
     kind: str = "yesno"
     text: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+    sides: Mapping[str, str] = field(default_factory=dict)
+    triggers: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    people: frozenset[str] = frozenset()
+    done: bool = False
 
     @property
     def empty(self) -> bool:

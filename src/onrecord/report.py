@@ -67,7 +67,7 @@ def tells(doc: Document, found: Annotations, tree: Tree, r: Report) -> bool:
     """
     if r.kind == ESTIMATE:
         return r.source is not None and any(tree.words[i].pos == "NUM" for c in r.content for i in tree.at(c))
-    if _no_speech(tree, r) or _asks(doc, found, tree, r) or _open(tree, r) or _acts(found, tree, r):
+    if _no_speech(tree, r) or _asks(doc, found, tree, r) or _open(tree, r) or _acts(doc, found, tree, r):
         return False
     size = sum(map(len, r.content))
     quoted = size > 0 and sum(shared(c, q.span) for c in r.content for q in found.of(Quote)) > 0.5 * size
@@ -119,9 +119,9 @@ def _open(tree: Tree, r: Report) -> bool:
     return r.by == "syntax" and r.stance is Stance.DEMANDS and bool(r.content) and r.content[-1].end <= r.cue.start
 
 
-def _acts(found: Annotations, tree: Tree, r: Report) -> bool:
+def _acts(doc: Document, found: Annotations, tree: Tree, r: Report) -> bool:
     """Whether the words name an act that the outlet tells, whatever a tagger takes them for."""
-    deeds, quotes = _deeds(found, tree, r), any(c.meets(q.span) for c in r.content for q in found.of(Quote))
+    deeds, quotes = _deeds(doc, found, tree, r), any(c.meets(q.span) for c in r.content for q in found.of(Quote))
     given = any(e.act == "AID" and e.span.meets(r.cue) for e in found.of(EventMention))  # who grants a loan has confirmed nothing
     if _hands(tree, r) and ((deeds and r.stance is Stance.ANNOUNCES) or (given and r.stance is Stance.CONFIRMS)):
         return True
@@ -142,7 +142,7 @@ def _acts(found: Annotations, tree: Tree, r: Report) -> bool:
 _CLAIMING = frozenset({Stance.ASSERTS, Stance.ANNOUNCES, Stance.RETRACTS, Stance.ASKS})
 
 
-def _deeds(found: Annotations, tree: Tree, r: Report) -> set[str]:
+def _deeds(doc: Document, found: Annotations, tree: Tree, r: Report) -> set[str]:
     """The acts that a reporting word names: "released the envoy", "issued a warrant for him", "opened an inquiry"; "denied a licence".
 
     To rule out doing a thing is a word about it ("ruled out stepping down"), unless somebody asked for it ("sending troops to Malta").
@@ -151,7 +151,9 @@ def _deeds(found: Annotations, tree: Tree, r: Report) -> set[str]:
     if r.stance is Stance.DENIES:
         heads = (tree.top(tree.at(c)) for c in r.content)
         inside = [e for c in r.content for e in found.inside(EventMention, c)]
-        alone = inside and not any(role == "recipient" for e in inside for role, _ in e.roles)
+        alone = inside and not any(
+            role == "recipient" and not doc[span].lower().endswith(("self", "selves")) for e in inside for role, span in e.roles
+        )
         if r.kind != "refusal" and alone and any(h is not None and tree.words[h].pos == "VERB" for h in heads):
             return set()
         return {e.act for e in acts if e.act == "REJECT" and len(tree.at(e.span)) > 1}

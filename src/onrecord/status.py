@@ -110,6 +110,11 @@ def propositions(standing: Standing, as_of: date | None = None) -> tuple[Proposi
     return _linked(groups, made, live)
 
 
+def combined(group: Group, standing: Standing, today: date | None) -> Proposition:
+    """Claims that are taken together for a purpose of their own, as one proposition; matching is not asked."""
+    return _proposition(group, standing, copied(standing), today)
+
+
 def on_day(standing: Standing, as_of: date | None) -> Standing:
     """A ledger as it stood on a day; what bears no day is left out where a day is asked for."""
     if as_of is None:

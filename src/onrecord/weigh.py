@@ -71,6 +71,8 @@ def _verdict(cid: str, claim: Claim, group: Group, root: Origin, standing: Stand
         return "mentions", False, "R9 a question supports nothing"
     if conditional(claim) and group.thread.act != "THREATEN":
         return "mentions", False, "R9 a condition supports nothing"
+    if Flag.OPINION in claim.flags:
+        return "mentions", False, "R9 an opinion supports nothing"
     if denies(claim):
         return _denial(claim, group, root)
     if other_matter(claim, group):

@@ -277,6 +277,8 @@ def parted(parse: Tree, i: int) -> int | None:
     k = i - 1
     while k > 0 and not _bounds(parse, k) and parse.words[k].lemma not in _PARTED:
         k -= 1
+    if parse.words[i - 1].lemma == "to" and k == i - 2:
+        return None  # "would have to resign"
     return k if k < i - 1 and parse.words[k].lemma in _PARTED and parse.words[k].pos in {"AUX", "VERB"} else None
 
 

@@ -1,0 +1,235 @@
+"""The claims that answer a question, wherever they stand, weighed together as one proposition."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from onrecord.actor import ActorKind
+from onrecord.claim import Claim
+from onrecord.event import Realis
+from onrecord.ledger import Standing
+from onrecord.match import OCCASION, Group
+from onrecord.proposition import Outcome, Proposition
+from onrecord.question import Query, content_stems
+from onrecord.replies import answered
+from onrecord.status import combined
+from onrecord.thread import Thread, families, merge, spot, thread_of
+from onrecord.when import may_equal
+from onrecord.where import PlaceKind, may_be_same
+
+ALIKE = 0.6
+"""Share of a question's words, the rare ones counting more, by which a claim of another act, or of none, is about the same matter."""
+SAME_ACT = 0.3
+"""The share of the words for its matter that a claim of the very act must use."""
+MATTER = 0.6
+"""The same share where it is used of the same proposition elsewhere."""
+KIN = 0.45
+"""The share of a question's words that a claim of a kindred act must use."""
+_FAMILY = {"AID": "trade", "COOPERATE": "trade", "ASSAULT": "force", "COERCE": "force", "RETREAT": "yield", "CONCEDE": "yield"}
+"""Acts that reports use of one matter: a contract for drones and their sale, a ship boarded and seized."""
+
+
+@dataclass(frozen=True)
+class Pool:
+    """What answers a question.
+
+    Args:
+        answer: the claims that fit, weighed together.
+        sources: ids of the propositions in which they stand, those with most of them first.
+
+    """
+
+    answer: Proposition
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A question ready to be compared with claims.
+
+    Args:
+        query: the question.
+        stems: of its words, times left out.
+        matter: those of them that name neither the act nor an actor or place that is known.
+        deed: those that name the act or the matter.
+        weight: how rare each is in the ledger.
+
+    """
+
+    query: Query
+    stems: frozenset[str]
+    matter: frozenset[str]
+    deed: frozenset[str]
+    weight: Mapping[str, float]
+
+    def alike(self, spoken: frozenset[str]) -> float:
+        """The share of the question's words that are spoken, the rare ones counting more; 0 for a single word, and for names alone."""
+        both = self.stems & spoken
+        return self._share(self.stems, spoken) if len(both) > 1 and both & self.deed else 0.0
+
+    def about(self, spoken: frozenset[str]) -> float:
+        """The same share of the words that name the matter; 1 where actors, act and place say all."""
+        return self._share(self.matter, spoken) if self.matter else 1.0
+
+    def _share(self, stems: frozenset[str], spoken: frozenset[str]) -> float:
+        total = sum(self.weight[w] for w in stems)
+        return sum(self.weight[w] for w in stems & spoken) / total if total else 0.0
+
+
+def pool(query: Query, props: Sequence[Proposition], standing: Standing, today: date | None) -> Pool | None:
+    """The claims that fit a question, from every proposition, as one; None where no claim does.
+
+    "Were sailors killed?" is asked of "two of the crew lost their lives" and of "all are unhurt" alike, whether or not these were joined.
+
+    Args:
+        query: the question.
+        props: what the ledger adds up to.
+        standing: its claims, with one cast.
+        today: day for which it is asked.
+
+    """
+    spoken = {c: _spoken(claim) for c, claim in standing.claims.items()}
+    beside = {p.id: frozenset(w for c in p.claims for w in spoken[c]) for p in props}
+    asked = _asked(query, spoken.values())
+    home = defaultdict[str, list[Proposition]](list)
+    for p in props:
+        for c in p.claims:
+            home[c].append(p)
+    fits = {
+        c
+        for c, claim in standing.claims.items()
+        if c in home
+        and not claim.stance.silent
+        and (_fits(asked, claim, spoken[c]) or any(_fits(asked, claim, spoken[c], beside[p.id]) for p in home[c]))
+    }
+    fits = _occasion(query, fits, standing)
+    if not fits:
+        return None
+    replies = {c for c in home if c not in fits and _replies(standing, c, fits)}
+    place = {c: i for i, c in enumerate(dict.fromkeys(c for p in props for c in p.claims))}
+    claims = tuple(sorted(fits | replies, key=place.__getitem__))
+    counted = Counter(p.id for c in sorted(fits) for p in home[c])
+    sources = tuple(p.id for p in sorted(props, key=lambda p: (-counted[p.id], p.id)) if counted[p.id])
+    thread, act = _thread(query, [standing.claims[c] for c in claims if c in fits])
+    read = replace(standing, claims={**standing.claims, **{c: _read_as(standing.claims[c], act, query) for c in claims}})
+    name = hashlib.sha256("|".join((query.text, *claims)).encode()).hexdigest()[:16]
+    return Pool(_became(combined(Group(name, thread, claims), read, today), sources, props), sources)
+
+
+def _became(answer: Proposition, sources: Sequence[str], props: Sequence[Proposition]) -> Proposition:
+    """An answer with what came of the proposition that gives most of it, where something else happened instead (D10)."""
+    main = next(p for p in props if p.id == sources[0])
+    instead = main.overlays.get("happened_otherwise")
+    if not instead or answer.outcome not in {Outcome.PENDING, Outcome.LAPSED}:
+        return answer
+    return replace(answer, outcome=main.outcome, overlays={**answer.overlays, "happened_otherwise": instead})
+
+
+def _occasion(query: Query, fits: set[str], standing: Standing) -> set[str]:
+    """Without what was long over when the newest of them was told, where a question names no time of its own."""
+    newest = max((d for c in fits if (d := standing.days.get(c))), default=None)
+    if newest is None or query.when is not None:
+        return fits
+    return {c for c in fits if (until := _until(standing.claims[c])) is None or (newest - until).days <= OCCASION}
+
+
+def _until(claim: Claim) -> date | None:
+    return claim.event.when.latest if claim.event and claim.event.when else None
+
+
+def _asked(query: Query, spoken: Iterable[frozenset[str]]) -> _Asked:
+    stems = content_stems(query.text or " ".join(query.words)) - content_stems(" ".join(query.times))
+    act = content_stems(" ".join(query.triggers))
+    named = content_stems(" ".join([*query.names.values(), *(p.name for p in query.places)]))
+    seen = Counter(w for s in spoken for w in s & stems)
+    return _Asked(query, stems, stems - named - act, stems - named, {w: 1 / (1 + math.log1p(seen[w])) for w in stems})
+
+
+def _spoken(claim: Claim) -> frozenset[str]:
+    """The stems of the words of a claim and of the names of those who take part."""
+    names = [a.name for a in (*claim.event.actors, *claim.event.recipients)] if claim.event else []
+    return content_stems(" ".join([claim.quote, *names, *([claim.event.where.name] if claim.event and claim.event.where else [])]))
+
+
+def _fits(asked: _Asked, claim: Claim, spoken: frozenset[str], beside: frozenset[str] = frozenset()) -> bool:
+    """Whether a claim answers a question, by its own words, or those that were said of the same matter elsewhere."""
+    query, event = asked.query, claim.event
+    if event is None:
+        return asked.alike(spoken) >= ALIKE
+    if not _place_and_time(query, claim) or not _actors(query, claim, spoken):
+        return False
+    taking = {x for a in (*event.actors, *event.recipients) for x in (a.id, a.side)}
+    spoken |= {w for a in taking & query.actors for w in content_stems(query.names.get(a, ""))}
+    if query.goods and event.goods and not families(query.goods) & families(event.goods):
+        return False
+    if event.act in query.acts or (event.act == "SUPPORT" and event.topic in query.acts):
+        if query.goods and not event.goods and not (asked.matter and asked.about(spoken) >= SAME_ACT):
+            return False  # a visit is not talks on arms
+        both = len(query.actors) > 1 and len(asked.matter) < 3 and bool(event.actors and event.recipients)
+        return both or asked.about(spoken) >= SAME_ACT or asked.about(beside) >= MATTER
+    kin = event.act in _FAMILY and _FAMILY[event.act] in {_FAMILY.get(a) for a in query.acts}
+    return asked.alike(spoken) >= (KIN if kin else ALIKE) and not query.acts & {"AGREE", "CONSULT"}
+
+
+def _place_and_time(query: Query, claim: Claim) -> bool:
+    event = claim.event
+    if event is None:
+        return True
+    named = [p for p in query.places if p.kind is not PlaceKind.COUNTRY] or list(query.places)
+    where = event.where
+    if named and where is not None:
+        if any(spot(p) for p in named) and spot(where) and not any(spot(p) == spot(where) for p in named):
+            return False
+        if not any(may_be_same(p, where) for p in named):
+            return False
+    return may_equal(query.when, event.when)
+
+
+def _actors(query: Query, claim: Claim, spoken: frozenset[str]) -> bool:
+    """Whether all whom a question names may take part: named among the parties, or the claim leaves a party open."""
+    event = claim.event
+    if event is None:
+        return True
+    people = [*event.actors, *event.recipients]
+    inside = {x for a in people for x in (a.id, a.side)}
+    taking = [a for a in query.actors if a in inside or query.sides.get(a, "") in inside or content_stems(query.names.get(a, "")) & spoken]
+    persons = {a.id for a in people if a.kind is ActorKind.PERSON}
+    asked = {a for a in query.actors if a in query.people}
+    if asked and persons and not asked & persons:
+        return False
+    if len(taking) == len(query.actors):
+        return True
+    return len(taking) > 0 and (not event.actors or not event.recipients)
+
+
+def _replies(standing: Standing, cid: str, fits: set[str]) -> bool:
+    """Whether a claim without matter of its own answers one that fits: silence, "he denied it"."""
+    claim = standing.claims[cid]
+    return (claim.stance.silent or claim.event is None) and answered(standing, cid) in fits
+
+
+def _thread(query: Query, claims: Sequence[Claim]) -> tuple[Thread, str]:
+    """What the claims are about together, under the act that most of them name."""
+    threads = [t for c in claims if (t := thread_of(c)).act]
+    acts = Counter(t.act for t in threads if t.act in query.acts) or Counter(t.act for t in threads)
+    if not acts:
+        return Thread(""), ""
+    act = min(acts, key=lambda a: (-acts[a], a))
+    whole = Thread(act)
+    for t in threads:
+        whole = merge(whole, replace(t, act=act, form=""))
+    return whole, act
+
+
+def _read_as(claim: Claim, act: str, query: Query) -> Claim:
+    """A claim under the act of the answer; what is planned is only asked about where it is asked whether it is done."""
+    event = claim.event
+    if event is None or not act:
+        return claim
+    realis = Realis.CONDITIONAL if query.done and event.realis.future else event.realis
+    return replace(claim, event=replace(event, act=act, realis=realis))

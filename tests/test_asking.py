@@ -1,0 +1,72 @@
+"""A question draws on every claim that answers it, whatever proposition it stands in, and on nothing that does not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import onrecord as rec
+from onrecord.answer import Answer
+from onrecord.asking import answer, known, query
+from onrecord.claim import Flag
+from onrecord.ledger import Standing, standing
+from onrecord.pipeline import entries
+
+
+def reported(*texts: str, opinion: bool = False) -> Standing:
+    head = "THE DAILY NORTH | OPINION\n3 May 2024\n\nWhat everybody knows\n\n" if opinion else ""
+    readings = [
+        r for n, t in enumerate(texts) for r in rec.read_text(head + t, published=f"2024-05-0{n + 1}", outlet=f"Paper {n}", name=f"r{n}")
+    ]
+    return standing(e for r in readings for e in entries(r))
+
+
+def lines(found: Answer, s: Standing) -> dict[str, tuple[bool, str]]:
+    return {s.claims[e.claim].quote: (e.counts, e.side) for e in found.evidence}
+
+
+def test_two_words_for_one_matter_answer_one_question() -> None:
+    s = reported(
+        "Peru seized the trawler Marisol on Monday, the harbour office of Chile said.",
+        "Peruvian soldiers attacked the trawler Marisol on Monday, its owner Pesquera Sur said.",
+    )
+    found = answer("Did Peru seize the trawler Marisol?", s)
+    assert {quote for quote, (counts, side) in lines(found, s).items() if counts and side == "for"} == {
+        "Peru seized the trawler Marisol on Monday",
+        "Peruvian soldiers attacked the trawler Marisol on Monday",
+    }
+
+
+def test_what_is_planned_has_not_been_done() -> None:
+    s = reported("Chile will supply Peru with ten helicopters, the Chilean government said.")
+    assert answer("Has Chile supplied Peru with helicopters?", s).status == "MENTIONED"
+    assert answer("Will Chile supply Peru with helicopters?", s).status == "ACKNOWLEDGED"
+
+
+def test_a_surname_is_whom_the_ledger_knows_by_it() -> None:
+    s = reported("Chile's defence minister, Bruna Tapia, will resign, a spokesman for the Chilean government said.")
+    found = query("Will Tapia resign?", known=known(s))
+    assert found.actors == {"name:bruna-tapia"} and found.acts == {"RETREAT"}
+
+
+@pytest.mark.parametrize(
+    ("question", "acts"),
+    [("Were people arrested at the rally in Lima?", {"COERCE"}), ("Was there a rally in Lima?", {"PROTEST"})],
+)
+def test_circumstances_are_not_what_is_asked(question: str, acts: set[str]) -> None:
+    assert query(question).acts == acts
+
+
+def test_one_person_s_step_is_not_another_s() -> None:
+    s = reported("Prime Minister Rosa Prado of Peru resigned on Friday.", "Peru's defence minister, Hugo Lanza, will not resign, he said.")
+    assert all(
+        quote != "Prime Minister Rosa Prado of Peru resigned on Friday." for quote in lines(answer("Has Hugo Lanza resigned?", s), s)
+    )
+
+
+def test_an_opinion_supports_nothing() -> None:
+    s = reported("Of course Chile sold the missiles to Peru. Nobody believes the minister.", opinion=True)
+    assert all(Flag.OPINION in c.flags for c in s.claims.values())
+    found = answer("Did Chile sell missiles to Peru?", s, as_of=date(2024, 5, 9))
+    assert (found.status, found.roots) == ("MENTIONED", (0, 0)) and "R9 an opinion supports nothing" in found.text
