@@ -1,11 +1,13 @@
 """RootBench: whole stories of dispatches: `python -m benchmarks.rootbench [FOLDER …]` (by default every story under `benchmarks/stories/`).
 
-A story is a folder with `story.json` and `docs/`, in the form of the two that are here. Each dispatch is read once; then, for every day on
+A story is a folder with `story.json` and `docs/`, in the form of those that are here. Each dispatch is read once; then, for every day on
 which the gold has a status, the propositions of that day are compared with it:
 
 - **grouping**: B³ over the claims that the gold places.
 - **status**, **contested**, **roots exact** and **roots overlap** of the proposition that holds most of a gold proposition's claims.
 - **answers**: the status given to each question; **evidence cited**: dispatches that an answer must show.
+
+The story `chaco-1997` is blind: only its figures are looked at, never its misses.
 
 Beside it stand floors on the same claims. *Outlets*: claims are one where act and actors are equal; as many roots as outlets that carry it.
 *Copies off*: the same, without claims that stand word for word in an earlier dispatch. To both, two roots are
