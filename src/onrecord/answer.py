@@ -8,11 +8,10 @@ from datetime import date
 
 from onrecord.claim import Claim
 from onrecord.errors import BadQuestion
-from onrecord.event import Realis
 from onrecord.ledger import Standing
 from onrecord.pool import pool
 from onrecord.proposition import Evidence, Outcome, Proposition, Status
-from onrecord.question import Fit, Query, content_stems, fit
+from onrecord.question import Fit, Query, fit
 from onrecord.wording import listed
 
 NOT_FOUND = "NOT_FOUND"
@@ -97,23 +96,6 @@ def ask(query: Query, props: Sequence[Proposition], standing: Standing, *, as_of
     return Answer(query.text, as_of, name, (low, high), text, tuple(p.id for p in (*exact, *beside)), evidence)
 
 
-_ALIKE = 0.6
-"""Share of a question's words, the rare ones counting more, that a proposition must use to answer it without its act."""
-
-
-def _worded_alike(query: Query, props: Sequence[Proposition], standing: Standing, fits: dict[str, Fit]) -> list[Proposition]:
-    """The proposition that uses the words of a question best, where none has its act, actors and goods: "Were sailors killed?"."""
-    asked = content_stems(query.text)
-    spoken = {p.id: frozenset(s for c in p.claims for s in content_stems(standing.claims[c].quote)) for p in props}
-    rare = {w: 1 / (1 + sum(w in s for s in spoken.values())) for w in asked}
-    total = sum(rare.values())
-    share = {p.id: sum(rare[w] for w in asked & spoken[p.id]) / total if total else 0.0 for p in props}
-    best = [p for p in props if share[p.id] >= _ALIKE and len(asked & spoken[p.id]) > 1 and p.status is not Status.MENTIONED]
-    for p in best:
-        fits[p.id] = Fit("exact", share[p.id])
-    return sorted(best, key=lambda p: (-round(share[p.id], 3), STRENGTH.index(p.status), p.id))[:1]
-
-
 def _unsaid(beside: Sequence[Proposition], fits: Mapping[str, Fit]) -> str:
     """What is said of a matter that nobody asserts, denies or asks after: the same goods are a mention of it, another place is not."""
     return Status.MENTIONED.value if any(fits[p.id].kind == "related" for p in beside) else NOT_FOUND
@@ -126,20 +108,6 @@ def _ranked(props: Iterable[Proposition], fits: Mapping[str, Fit], kind: str) ->
 
 def _newest_last(p: Proposition) -> int:
     return -max((c.on.toordinal() for c in p.history if c.on), default=0)
-
-
-def _chosen(exact: Sequence[Proposition], fits: Mapping[str, Fit]) -> tuple[Proposition, ...]:
-    """The one that fits best and is firmest; something firmer that fits nearly as well goes before a mere mention."""
-    if not exact:
-        return ()
-    best = fits[exact[0].id].score
-    close = [p for p in exact if best - fits[p.id].score <= 1.0]
-    return (min(close, key=lambda p: (STRENGTH.index(p.status) >= 7, _only_offered(p), STRENGTH.index(p.status), exact.index(p))),)
-
-
-def _only_offered(p: Proposition) -> bool:
-    """Whether a thing is so far only offered, wished for or possible: what is so, or is planned, answers before it."""
-    return p.event is not None and p.event.realis in {Realis.OFFERED, Realis.WANTED, Realis.POSSIBLE}
 
 
 def _own_lines(chosen: Iterable[Proposition]) -> tuple[AnswerLine, ...]:

@@ -11,11 +11,11 @@ from functools import lru_cache
 from onrecord.claim import Claim
 from onrecord.document import Document
 from onrecord.ledger import Standing
+from onrecord.stems import words
 
 SHINGLE = 5
 CONTAINED = 0.8
 FEWEST = 3  # shingles: a passage of seven words is the shortest that counts as taken over
-_WORD = re.compile(r"\w+")
 _STOP = re.compile(r"[.!?…]|\n")
 
 
@@ -42,15 +42,6 @@ def in_order(standing: Standing) -> tuple[str, ...]:
         return (standing.days.get(cid) or date.max, moments.get(c.document, last), c.document, c.span.start, c.span.end, cid)
 
     return tuple(sorted(standing.claims, key=key))
-
-
-def words(text: str) -> list[str]:
-    """The words of a text in lower case.
-
-    >>> words("The king “won’t” pay.")
-    ['the', 'king', 'won', 't', 'pay']
-    """
-    return _WORD.findall(text.lower())
 
 
 def shingles(text: str) -> frozenset[int]:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from onrecord.claim import Claim
-from onrecord.copies import in_order, words
+from onrecord.copies import in_order
 from onrecord.event import Realis
 from onrecord.ledger import Standing
 from onrecord.replies import Draft, attach, lend
+from onrecord.stems import words
 from onrecord.thread import LASTING, PARTICULAR, Thread, agree, mentions_only, spot, thread_of, times_agree
 
 OCCASION = 240  # days: what is told without a date further apart is another occasion

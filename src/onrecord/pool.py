@@ -15,9 +15,10 @@ from onrecord.event import Realis
 from onrecord.ledger import Standing
 from onrecord.match import OCCASION, Group
 from onrecord.proposition import Outcome, Proposition
-from onrecord.question import Query, content_stems
+from onrecord.question import Query
 from onrecord.replies import answered
 from onrecord.status import combined
+from onrecord.stems import content_stems
 from onrecord.thread import Thread, families, merge, spot, thread_of
 from onrecord.when import may_equal
 from onrecord.where import PlaceKind, may_be_same
