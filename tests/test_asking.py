@@ -70,3 +70,19 @@ def test_an_opinion_supports_nothing() -> None:
     assert all(Flag.OPINION in c.flags for c in s.claims.values())
     found = answer("Did Chile sell missiles to Peru?", s, as_of=date(2024, 5, 9))
     assert (found.status, found.roots) == ("MENTIONED", (0, 0)) and "R9 an opinion supports nothing" in found.text
+
+
+def test_how_many_is_answered_with_numbers_and_who_gives_them() -> None:
+    s = reported(
+        "Police arrested 34 people at the march in Lima, Peru's interior ministry said.",
+        "Police arrested 112 people at the march in Lima, the rights group Legal Watch said.",
+    )
+    found = answer("How many people were arrested at the march in Lima?", s)
+    line = next(x for x in found.text.splitlines() if x.startswith("How many: "))
+    assert "34 (Peru" in line and "112 (" in line
+
+
+def test_when_and_where_are_answered_with_days_and_places() -> None:
+    s = reported("Chile's president will visit Lima on 9 May 2024, Chile's government said.")
+    assert "When: 9 May 2024 (Chile)." in answer("When will Chile's president visit Lima?", s).text
+    assert "Where: Lima (Chile)." in answer("Where will Chile's president travel?", s).text

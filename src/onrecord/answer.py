@@ -12,6 +12,7 @@ from onrecord.ledger import Standing
 from onrecord.pool import pool
 from onrecord.proposition import Evidence, Outcome, Proposition, Status
 from onrecord.question import Fit, Query, fit
+from onrecord.told import told
 from onrecord.wording import listed
 
 NOT_FOUND = "NOT_FOUND"
@@ -92,7 +93,8 @@ def ask(query: Query, props: Sequence[Proposition], standing: Standing, *, as_of
     own = _own_lines([head] if head else [])
     evidence = (*own, *_related_lines((*exact, *beside), {e.claim for e in own}))
     name, low, high = (head.status.value, head.low, head.high) if head else (_unsaid(beside, fits), 0, 0)
-    text = "\n".join(_text(head, (*exact[1:], *beside)[:_RELATED], evidence, standing, (name, low, high)))
+    opening = _opening(head, query, standing, (name, low, high))
+    text = "\n".join((*opening, *_text((*exact[1:], *beside)[:_RELATED], evidence, standing)))
     return Answer(query.text, as_of, name, (low, high), text, tuple(p.id for p in (*exact, *beside)), evidence)
 
 
@@ -127,20 +129,18 @@ def _set_aside(e: Evidence) -> AnswerLine:
     return AnswerLine(e.claim, False, e.side if e.side == "silent" else "mentions", e.why if not e.counts else "R8 says something related")
 
 
-def _text(
-    head: Proposition | None,
-    beside: Sequence[Proposition],
-    evidence: Sequence[AnswerLine],
-    standing: Standing,
-    verdict: tuple[str, int, int],
-) -> Iterable[str]:
+def _opening(head: Proposition | None, query: Query, standing: Standing, verdict: tuple[str, int, int]) -> Iterable[str]:
     name, low, high = verdict
     yield f"{name}, independent roots [{low}, {high}]" + (
         _flags(head, standing) if head else ": nobody says so; only related matters are on record."
     )
     if head:
         yield head.text
+        yield from told(query, head, standing.claims)
         yield f"Roots: {listed([r.name for r in head.roots])}." if head.roots else "Roots: none."
+
+
+def _text(beside: Sequence[Proposition], evidence: Sequence[AnswerLine], standing: Standing) -> Iterable[str]:
     for side, title in _TITLES.items():
         mine = [
             e for e in evidence if (e.side == side and (e.counts or side == "silent")) or (not side and not e.counts and e.side != "silent")
