@@ -86,3 +86,12 @@ def test_when_and_where_are_answered_with_days_and_places() -> None:
     s = reported("Chile's president will visit Lima on 9 May 2024, Chile's government said.")
     assert "When: 9 May 2024 (Chile)." in answer("When will Chile's president visit Lima?", s).text
     assert "Where: Lima (Chile)." in answer("Where will Chile's president travel?", s).text
+
+
+def test_goods_are_one_by_their_family_and_a_denial_of_all_denies_these() -> None:
+    s = reported(
+        "Peru and Chile signed an agreement on wheat on Monday, Peru's trade ministry said.",
+        "There is no deal with Peru, Chile's trade minister, Rosa Prado, said.",
+    )
+    found = answer("Is there a grain deal between Peru and Chile?", s)
+    assert [side for counts, side in lines(found, s).values() if counts] == ["for", "against"]

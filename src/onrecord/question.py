@@ -31,6 +31,7 @@ class Query:
         sides: id → the side for which an actor acts.
         triggers: the words that name the acts.
         times: the words that name times.
+        stuffs: the words that name goods.
         people: ids of actors that are persons.
         done: it is asked whether something has been done ("Has Arland sold gas?"): what is planned is no answer.
 
@@ -48,6 +49,7 @@ class Query:
     sides: Mapping[str, str] = field(default_factory=dict)
     triggers: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
+    stuffs: tuple[str, ...] = ()
     people: frozenset[str] = frozenset()
     done: bool = False
 

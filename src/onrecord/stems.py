@@ -16,10 +16,12 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
-_ASKING = frozenset(
+_EMPTY = frozenset(
     {
         *("did", "does", "was", "were", "are", "has", "have", "had", "will", "would", "can", "could", "the", "any", "there"),
-        *("how", "many", "much", "who", "what", "when", "where", "which"),
+        *("how", "many", "much", "who", "whom", "whose", "what", "when", "where", "which", "why"),
+        *("and", "but", "not", "for", "from", "with", "into", "onto", "over", "under", "about", "after", "before", "between", "during"),
+        *("against", "that", "this", "these", "those", "its", "their", "his", "her", "been", "being", "than", "then", "also", "such"),
     }
 )
 
@@ -30,7 +32,7 @@ def content_stems(text: str) -> frozenset[str]:
     >>> sorted(content_stems("Were sailors of the Meridian killed?"))
     ['kill', 'meridian', 'sailor']
     """
-    return frozenset(stem(w) for w in words(text) if len(w) > 2 and w not in _ASKING)
+    return frozenset(stem(w) for w in words(text) if len(w) > 2 and w not in _EMPTY)
 
 
 def stem(word: str) -> str:

@@ -71,7 +71,13 @@ def realis_of(doc: Document, found: Annotations, parse: Tree, i: int, turns: Tur
     weak = [r for r in steps if r not in {Realis.HAPPENED, Realis.ONGOING}]
     # "will want to meet": what is wanted stays wanted, the future adds nothing.
     said = [r for r in weak if r is not Realis.PLANNED] or weak or steps
-    return said[-1] if said else Realis.HAPPENED
+    real = said[-1] if said else Realis.HAPPENED
+    offers = parse.words[i].lemma == "offer" and parse.words[i].pos == "VERB"
+    return Realis.OFFERED if offers and real in _TOLD else real
+
+
+_TOLD = frozenset({Realis.HAPPENED, Realis.ONGOING, Realis.PLANNED, Realis.ANNOUNCED})
+"""Whoever offers a thing, has offered it or is to offer it: the thing itself is offered."""
 
 
 def _replies(found: Annotations, word: Span) -> bool:
