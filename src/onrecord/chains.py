@@ -75,7 +75,8 @@ def _behind(doc: Document, found: Annotations, tree: Tree, r: Report) -> Report:
     sentence = next((s.span for s in found.meeting(Sentence, r.cue) if r.cue in s.span), None)
     if r.source is not None and _prepositional(doc, r.cue) and r.content and r.content[-1].end <= r.cue.start < r.source.start:
         bare = not any(tree.words[i].pos in {"VERB", "AUX"} for c in r.content for i in tree.at(c))
-        return replace(r, content=_trailing(doc, found, tree, r.cue) or r.content) if bare else r
+        content = (_trailing(doc, found, tree, r.cue) or r.content) if bare else r.content
+        return replace(r, content=(*content, *_goes_on(doc, tree, r.source, sentence)) if sentence else content)
     if r.source is None or not r.stance.supports or sentence is None or not sentence.start < r.source.start < r.cue.start:
         return r
     if not r.content:
@@ -595,6 +596,8 @@ def _set_apart(
             continue
         comma = doc.text.find(",", cue.span.start, sentence.end)
         behind = comma < 0
+        if not behind and doc.text[sentence.start : cue.span.start].rstrip(' ”"’').endswith(","):
+            continue  # "There is no ship, said Ana Ruiz, *a lawyer of the owners*": who that is, no words
         lead = Span(cue.span.start, sentence.end) if behind else Span(sentence.start, comma)
         content = _stripped(doc, Span(sentence.start, cue.span.start) if behind else Span(comma + 1, sentence.end))
         known = any(r.source and r.cue.meets(cue.span) and any(c.meets(content) for c in r.content) for r in many)
@@ -635,9 +638,14 @@ def _trailing(doc: Document, found: Annotations, tree: Tree, source: Span) -> tu
     told = any(tree.words[i].pos == "AUX" or tree.words[i].relation in SUBJECTS for i in tree.at(content))
     if not re.search(r",[\"”’»]?$", before) or not told:
         return ()
-    goes_on = re.compile(r"[^,“”\"]{0,40},\s(?:and|but|while)\s").match(doc.text, source.end, sentence.end)
-    rest = _stripped(doc, Span(goes_on.end(), sentence.end)) if goes_on else None
-    return (content, rest) if rest and any(tree.words[i].pos == "VERB" for i in tree.at(rest)) else (content,)
+    return (content, *_goes_on(doc, tree, source, sentence))
+
+
+def _goes_on(doc: Document, tree: Tree, source: Span, sentence: Span) -> tuple[Span, ...]:
+    """What is said behind its source: "It was a drill, according to Ruiz, *and no one was hurt*"."""
+    joined = re.compile(r"[^,“”\"]{0,40},\s(?:and|but|while)\s").match(doc.text, source.end, sentence.end)
+    rest = _stripped(doc, Span(joined.end(), sentence.end)) if joined else None
+    return (rest,) if rest and any(tree.words[i].pos in {"VERB", "AUX"} for i in tree.at(rest)) else ()
 
 
 def _noun_after(tree: Tree, cue: Span) -> Span | None:

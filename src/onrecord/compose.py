@@ -21,7 +21,7 @@ from onrecord.annotation import (
     TimeMention,
 )
 from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stance, Voice
-from onrecord.denials import amends, denied_by_party, disowns
+from onrecord.denials import amends, denied_by_party, denied_goods, disowns
 from onrecord.document import BlockKind, Document, Span
 from onrecord.event import Event, Realis
 from onrecord.identity import claim_id
@@ -79,6 +79,9 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
     if stance is Stance.ASSERTS and disowns(r, p, chain):
         stance = Stance.DENIES
         event = _event(r, p, mine, chain, stance)
+    if stance is Stance.ASSERTS and (absent := denied_goods(r, p, event)):
+        stance = Stance.DENIES
+        event = replace(event, goods=tuple(g for g in event.goods if g.name in absent)) if event else None
     hedges = [h for h in r.found.inside(Hedge, p.span) if not any(h.span in o for o in _excluded(r, p))]
     certainty = Certainty.CERTAIN
     for h in hedges:

@@ -24,6 +24,8 @@ _PRESS = frozenset({ActorKind.OUTLET, ActorKind.AGENCY})
 _LINKS = frozenset({"and", ",", "&"})
 _ANSWERS = frozenset({"denied", "denies", "confirmed", "confirms", "rejected", "rejects", "dismissed", "acknowledged"})
 _COPULAS = frozenset({"is", "was", "became", "remains", "remained", "be", "been"})
+_NONE = frozenset({"no", "any", "every", "neither", "never"})
+"""Words before a noun that let nobody be meant: "*No* soldier crossed the line, he said"."""
 _NAMES = frozenset({"name", "office", "role", "country", "outlet", "pronoun"})
 
 
@@ -106,6 +108,7 @@ def _he(tokens: Tokens, i: int, gender: str, told: Sequence[Naming]) -> tuple[Na
             n.plural
             or not _may_be(n, gender)
             or _said_of_another(tokens, n)
+            or tokens.fold(n.i - 1) in _NONE
             or n.j > i
             or (tokens.block[n.hi] != tokens.block[i] and tokens.block[i] - tokens.block[n.hi] > 3)
         ):

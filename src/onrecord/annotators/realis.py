@@ -25,6 +25,8 @@ _CLIMBS = frozenset(
 )
 _MODIFYING = frozenset({"aux", "aux:pass", "mark", "advmod", "det", "cc", "amod", "case", "nmod:desc", "cop"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nt", "n’t", "n"})
+_SHARING = frozenset({"take", "participate", "engage", "join", "involve"})
+"""Verbs whose own form is that of what they take part in: "*none* of them took part in the raid"."""
 _NOBODY = frozenset({"none", "nobody", "nothing", "neither", "no-one"})
 _REPLIES = frozenset({Stance.DENIES, Stance.CONFIRMS})
 
@@ -220,5 +222,6 @@ def _governed(doc: Document, parse: Tree, below: int, head: int, turns: Turns) -
     elif relation in {"nsubj", "nsubj:pass", "xcomp", "obj", "ccomp"}:
         outer = own if relation != "ccomp" else [r for r in own if r is Realis.CONDITIONAL]
         yield from (r for r in outer if r is not Realis.NEGATED or not (relation == "ccomp" or _presupposes(parse, head, relation)))
-    elif relation == "conj":
-        yield from (r for r in own if r is Realis.CONDITIONAL)
+    elif relation == "conj" or (relation == "obl" and parse.words[head].lemma in _SHARING):
+        kept = {Realis.CONDITIONAL} if relation == "conj" else {Realis.CONDITIONAL, Realis.NEGATED, Realis.PLANNED, Realis.POSSIBLE}
+        yield from (r for r in own if r in kept)

@@ -1,0 +1,66 @@
+"""Whose word a claim is, and on which side it stands: small articles."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.claim import Stance
+from tests.reading import about, chain
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who", "side"),
+    [
+        (
+            "Togo is calm. Togo has signed nothing with Borel Trade, the spokesman of the government, Mr Edem Lawson, said.",
+            "signed nothing",
+            "Edem Lawson",
+            "country:TG",
+        ),
+        (
+            "Togo withdrew its last guards from Kpem on Monday, the head of the ECOWAS patrol, Major Issa Toure, said.",
+            "withdrew",
+            "Issa Toure",
+            "org:ecowas",
+        ),
+        ("Ghana has lost two boats at Keta, the spokesman of its navy said.", "lost two boats", "the spokesman of Ghana", "country:GH"),
+        ("There was no plan to topple anybody, said Ama Boateng, a lawyer of the guards.", "no plan", "Ama Boateng", "name:ama-boateng"),
+        ("Ghana's embassy was shut. Its government has said that the boat sank.", "boat sank", "Ghana", "country:GH"),
+        (
+            "Togo's defence minister, Colonel Edem Lawson, spoke on the radio. No Togolese soldier crossed the river, he said.",
+            "crossed the river",
+            "Edem Lawson",
+            "country:TG",
+        ),
+    ],
+)
+def test_who_speaks_and_for_whom(text: str, words: str, who: str, side: str) -> None:
+    claim = about(text, words)
+    actor = claim.chain[-1].actor
+    assert (chain(claim)[-1], actor and actor.side) == (who, side)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It carried blankets and not a single rifle, Ghana's transport minister Ama Boateng said.", "blankets"),
+        ("Togo's government has said that the truck brought flour and no weapons.", "flour"),
+        ("No weapons are on their way to Togo, government spokesman Edem Lawson said.", "on their way"),
+        ("None of his men took part in the fighting at Kpem, Edem Lawson insists.", "took part"),
+        ("Togo has concluded no agreement with Ghana, Togo's government declared on Monday.", "no agreement"),
+        ("Togo's defence ministry rejected the idea that its soldiers were involved.", "were involved"),
+    ],
+)
+def test_a_source_that_says_it_was_not_so_denies(text: str, words: str) -> None:
+    assert about(text, words).stance is Stance.DENIES
+
+
+def test_what_was_not_among_the_goods_is_what_is_denied() -> None:
+    event = about("It carried blankets and not a single rifle, Ghana's transport minister Ama Boateng said.", "blankets").event
+    assert event is not None
+    assert [g.name for g in event.goods] == ["rifles"]
+
+
+def test_what_stands_behind_its_source_is_the_source_s_too() -> None:
+    text = "It was a drill, according to navy chief Edem Lawson, and no one fired at the palace."
+    assert chain(about(text, "no one fired")) == ["Edem Lawson"]
