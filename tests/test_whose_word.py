@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from onrecord.claim import Stance
-from tests.reading import about, chain
+from onrecord.origin import origin
+from tests.reading import about, chain, claims, read
 
 
 @pytest.mark.parametrize(
@@ -64,3 +65,54 @@ def test_what_was_not_among_the_goods_is_what_is_denied() -> None:
 def test_what_stands_behind_its_source_is_the_source_s_too() -> None:
     text = "It was a drill, according to navy chief Edem Lawson, and no one fired at the palace."
     assert chain(about(text, "no one fired")) == ["Edem Lawson"]
+
+
+def test_who_is_known_by_staff_or_by_a_noun_is_a_body() -> None:
+    text = "The four employees of MedAid were freed on Monday. No ransom was paid by the organisation, a spokeswoman of MedAid said."
+    claim = about(text, "ransom")
+    assert claim.chain[-1].actor is not None
+    assert (claim.chain[-1].actor.side, claim.stance) == ("org:medaid", Stance.DENIES)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Nine people were hurt in Keta, nurse Ama Boateng told Radio Volta after she had counted them.", "hurt"),
+        ("The barge carried mines, the Dune Project in Bern concludes from photographs that its divers took.", "mines"),
+        (
+            "Togo has signed a pact with Ghana, according to a copy of it seen by the Star and to two people with knowledge.",
+            "pact",
+        ),
+        ("Boats burned at Keta, fisherman Kofi Mensah said.", "burned"),
+    ],
+)
+def test_who_has_more_than_a_word_to_give(text: str, words: str) -> None:
+    found = read(text)
+    claim = about(text, words)
+    assert origin(claim, found.document).direct
+
+
+def test_a_word_alone_is_no_evidence() -> None:
+    text = "The barge carried mines, the Dune Project in Bern said."
+    assert not origin(about(text, "mines"), read(text).document).direct
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        (
+            "Shots were fired at dawn, three people who live near told Radio Volta, and prices fell.",
+            "Shots",
+            ["Radio Volta", "three people who live near"],
+        ),
+        ("Shots fell in the port at dawn, say people from next door, and half the town was awake.", "Shots", ["people from next door"]),
+    ],
+)
+def test_what_is_joined_on_behind_a_source_leaves_it_what_stands_before(text: str, words: str, names: list[str]) -> None:
+    assert chain(about(text, words)) == names
+
+
+def test_an_agency_is_no_source_of_its_own_dispatch_by_a_short_name_either() -> None:
+    text = "A barge burned at Keta, two workers told Dunewire. Dunewire was unable to verify what it carried."
+    found = [chain(c) for c in claims(text, outlet="Dunewire News Agency")]
+    assert found == [["two workers"], []]

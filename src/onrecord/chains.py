@@ -79,8 +79,8 @@ def _behind(doc: Document, found: Annotations, tree: Tree, r: Report) -> Report:
         return replace(r, content=(*content, *_goes_on(doc, tree, r.source, sentence)) if sentence else content)
     if r.source is None or not r.stance.supports or sentence is None or not sentence.start < r.source.start < r.cue.start:
         return r
-    if not r.content:
-        return replace(r, content=_trailing(doc, found, tree, r.source))
+    if not r.content or _joined_on(doc, r):
+        return replace(r, content=_trailing(doc, found, tree, r.source)[: 1 if r.content else 2] or r.content)
     gaps = [Span(a.end, b.start) for a, b in pairwise(r.content) if a.end < b.start and b.end <= r.source.start]
     if any(tree.words[i].pos in {"VERB", "AUX"} for gap in gaps for i in tree.at(gap)) and not _quoted(found, r.content):
         return replace(r, content=_trailing(doc, found, tree, r.source) or r.content)  # cut up around a verb
@@ -91,6 +91,12 @@ def _behind(doc: Document, found: Annotations, tree: Tree, r: Report) -> Report:
         return r
     whole = any(tree.words[i].pos in {"VERB", "AUX"} for i in tree.at(lead))
     return replace(r, content=_trailing(doc, found, tree, r.source) or r.content) if whole else r
+
+
+def _joined_on(doc: Document, r: Report) -> bool:
+    """Whether only what is joined on behind a source was found: "Oslo sold gas, an envoy told the Star, and *prices fell*"."""
+    gap = doc.text[r.cue.end : r.content[0].start] if r.content[0].start >= r.cue.end else ""
+    return re.search(r"^[^,.“”\"]{0,40},\s(?:and|but|while)\s", gap + " ") is not None
 
 
 def _quoted(found: Annotations, content: Sequence[Span]) -> bool:
@@ -236,6 +242,8 @@ def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: 
     parts = a.content
     if head is not None and source and (own := _own_subject(found, tree, head, source)):
         source, parts = own, tuple(c for c in parts if not (c.meets(own) and c.end <= a.cue.start)) or _argument(found, tree, head, "ARG1")
+    if source is None and (behind := _source_behind(doc, found, tree, a)):
+        source, parts = behind, parts[:-1]
     if source and head is not None and _of_next(doc, a.cue, source, cues):
         source = _named_source(tree, head)
     if source and not _same_sentence(found, source, a.cue):
@@ -261,6 +269,15 @@ def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: 
     if source and stance.supports and _none_of(tree, source):
         stance = Stance.CANNOT_CONFIRM  # "Neither office would confirm the meeting."
     return Report(source, a.cue, content, stance, a.by, rival if len(rival) else None, kind=kind)
+
+
+def _source_behind(doc: Document, found: Annotations, tree: Tree, a: Attributed) -> Span | None:
+    """Who speaks, taken for what is said: "Shots fell at dawn, say *people from next door*, and …"."""
+    if a.cue is None or len(a.content) < 2 or a.content[-2].end > a.cue.start or a.content[-1].start != a.cue.end + 1:
+        return None
+    if not doc.text[a.content[-2].end : a.cue.start].strip(' "”’').startswith(","):
+        return None
+    return a.content[-1] if _may_speak(found, tree, a.content[-1]) else None
 
 
 def _owner_in_cue(tree: Tree, cue: Span) -> Span | None:

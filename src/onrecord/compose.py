@@ -24,6 +24,7 @@ from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stan
 from onrecord.denials import amends, denied_by_party, denied_goods, disowns
 from onrecord.document import BlockKind, Document, Span
 from onrecord.event import Event, Realis
+from onrecord.evidence import has_evidence
 from onrecord.identity import claim_id
 from onrecord.imprint import reprinted, without_self
 from onrecord.passages import Passage, Reading, passages, reading
@@ -144,6 +145,8 @@ def _flags(r: Reading, p: Passage, event: Event | None, question: bool) -> Itera
         yield Flag.CONDITIONAL
     if _first_hand(r, p):
         yield Flag.FIRST_HAND
+    if has_evidence(r, p):
+        yield Flag.EVIDENCE
     if p.line and p.line[-1].stance in {Stance.DENIES, Stance.CONFIRMS} and _long_ago(r, p.line[-1]):
         yield Flag.HISTORICAL
     block = r.doc.block_at(p.span)
@@ -221,6 +224,8 @@ def _mention_at(r: Reading, head: int | None, source: Span) -> Mention | None:
         return max(holding, key=lambda m: len(m.span))
     below = [r.parse.words[k] for k in r.parse.below[head]]
     seen = min((w.span.start for w in below if w.relation == "acl" and w.lemma in _SEEN), default=source.end)
+    if any(m.span == word and m.kind is SourceKind.DOCUMENT for m in r.found.inside(SourceMention, word)):
+        seen = min((w.span.start for w in below if w.relation == "cc" and w.span.start > word.end), default=seen)
     inside = [m for m in near if m.span in Span(source.start, seen)]
     return max(inside, key=lambda m: (m.actor.kind in {ActorKind.PERSON, ActorKind.OUTLET, ActorKind.AGENCY}, -m.span.start), default=None)
 
@@ -241,11 +246,36 @@ def _source_kind(r: Reading, source: Span, head: int | None, mention: Mention | 
     actor = mention.actor
     if mention.by == "description" or (actor.kind is ActorKind.GROUP and noun):
         return noun or SourceKind.UNNAMED_OFFICIALS, actor.name
+    if actor.kind is ActorKind.PERSON and actor.side == actor.id and _is_witness(r, source):
+        return SourceKind.WITNESS, actor.name
     if actor.kind is ActorKind.PERSON:
         return SourceKind.NAMED_OFFICIAL if actor.side != actor.id else SourceKind.PERSON, actor.name
     if noun is SourceKind.UNNAMED_OFFICIALS and mention.by in {"country", "office"} and actor.kind is ActorKind.GOVERNMENT:
         return noun, words
     return _KINDS.get(actor.kind, noun or SourceKind.UNKNOWN), actor.name
+
+
+_WITNESSES = frozenset(
+    {
+        "bystander",
+        "eyewitness",
+        "fisherman",
+        "farmer",
+        "hostage",
+        "neighbor",
+        "neighbour",
+        "passenger",
+        "resident",
+        "shopkeeper",
+        "survivor",
+    }
+    | {"villager", "witness"}
+)
+
+
+def _is_witness(r: Reading, source: Span) -> bool:
+    """Whether the words for a person tell one who was there: "*fisherman* Joao Reis", "Joao Reis, a *resident*"."""
+    return any(m.kind is SourceKind.WITNESS and r.doc[m.span].lower() in _WITNESSES for m in r.found.inside(SourceMention, source))
 
 
 def _voice(r: Reading, report: Report) -> Voice:
@@ -298,7 +328,11 @@ def _by_its_author(r: Reading, link: Attribution) -> Attribution:
     if not before:
         return link
     at = Span(before[0].start(), before[0].end())
-    near = [m for m in r.found.inside(Mention, Span(max(0, at.start - 160), at.end + 60)) if m.actor.kind in _AUTHORS and m.by == "name"]
+    near = [
+        m
+        for m in r.found.inside(Mention, Span(max(0, at.start - 160), at.end + 60))
+        if m.actor.kind in _AUTHORS and m.by in {"name", "role"}
+    ]
     same = [m for m in near if any(at in s.span and m.span in s.span for s in r.found.meeting(Sentence, at))]
     best = min(same, key=lambda m: (m.span.start > at.end, abs(m.span.start - at.start)), default=None)
     return replace(link, actor=best.actor, name=best.actor.name) if best else link
@@ -471,9 +505,15 @@ def _unique(actors: Sequence[Actor]) -> list[Actor]:
     return list({a.id: a for a in actors}.values())
 
 
+_OWN_BODY = re.compile(r"the (?:organi[sz]ation|company|firm|group|charity|bank|party|movement|union|association)", re.I)
+
+
 def _actors(r: Reading, span: Span, chain: Sequence[Attribution]) -> list[Actor]:
     """Whom the words of a role name: all actors of a mention ("both countries"), the speaker for "we", else the words."""
     named = [m.actor for m in r.found.inside(Mention, span) if m.span == span]
+    speaker = chain[-1].actor if chain else None
+    if speaker and speaker.side.startswith("org:") and _OWN_BODY.fullmatch(r.doc[span]):
+        return [_bloc_of(r, speaker)]
     if named:
         return named
     if host := next((p.place for p in r.found.inside(PlaceMention, span) if p.place.country), None):

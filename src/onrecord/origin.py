@@ -182,7 +182,17 @@ def _outlet(claim: Claim, link: Attribution) -> Origin:
     generic = bool(_SOME_MEDIA.search(link.name)) and (link.actor is None or bool(_SOMEBODY.match(link.name)))
     rid = f"outlet:{slug(link.name)}"
     there = Flag.FIRST_HAND in claim.flags
-    return Origin(rid, link.name, rid, True, "R3", outlet_key(link.name), direct=there or _shows(claim, link), there=there, generic=generic)
+    return Origin(
+        rid,
+        link.name,
+        rid,
+        True,
+        "R3",
+        outlet_key(link.name),
+        direct=there or _shows(claim, link) or Flag.EVIDENCE in claim.flags,
+        there=there,
+        generic=generic,
+    )
 
 
 def _unnamed(link: Attribution) -> bool:
@@ -199,7 +209,7 @@ def _unnamed_source(claim: Claim, link: Attribution, channel: str) -> Origin:
     who = " ".join(link.name.lower().split())
     rid = f"unnamed:{who}@{channel}"
     there = link.kind is SourceKind.WITNESS
-    direct = there or _documents(link)
+    direct = there or _documents(link) or Flag.EVIDENCE in claim.flags
     return Origin(
         rid, f"{link.name} ({channel})", rid, True, "R2", channel, direct=direct, there=there, side=link.actor.side if link.actor else ""
     )
@@ -208,7 +218,8 @@ def _unnamed_source(claim: Claim, link: Attribution, channel: str) -> Origin:
 def _named(claim: Claim, link: Attribution, channel: str) -> Origin:
     bloc = link.actor.side if link.actor else f"name:{slug(link.name)}"
     rule = "R5" if link.actor and link.actor.side != link.actor.id else "R1"
-    direct = link.kind is SourceKind.WITNESS or _documents(link) or _shows(claim, link) or Flag.CREDITED_IMAGE in claim.flags
+    shown = not {Flag.CREDITED_IMAGE, Flag.EVIDENCE}.isdisjoint(claim.flags)
+    direct = link.kind is SourceKind.WITNESS or _documents(link) or _shows(claim, link) or shown
     return Origin(bloc, link.name, bloc, False, rule, channel, direct=direct, side=bloc)
 
 
