@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.claim import Stance
+from onrecord.event import Realis
 from onrecord.origin import origin
 from tests.reading import about, chain, claims, read
 
@@ -80,7 +81,7 @@ def test_who_is_known_by_staff_or_by_a_noun_is_a_body() -> None:
         ("Nine people were hurt in Keta, nurse Ama Boateng told Radio Volta after she had counted them.", "hurt"),
         ("The barge carried mines, the Dune Project in Bern concludes from photographs that its divers took.", "mines"),
         (
-            "Togo has signed a pact with Ghana, according to a copy of it seen by the Star and to two people with knowledge.",
+            "Togo has signed a pact with Ghana, according to a copy of the text obtained by Radio Volta.",
             "pact",
         ),
         ("Boats burned at Keta, fisherman Kofi Mensah said.", "burned"),
@@ -116,3 +117,53 @@ def test_an_agency_is_no_source_of_its_own_dispatch_by_a_short_name_either() -> 
     text = "A barge burned at Keta, two workers told Dunewire. Dunewire was unable to verify what it carried."
     found = [chain(c) for c in claims(text, outlet="Dunewire News Agency")]
     assert found == [["two workers"], []]
+
+
+@pytest.mark.parametrize("paper", ["the joint communiqué of Togo and Ghana says", "according to the joint statement of Togo and Ghana"])
+def test_a_joint_paper_is_the_word_of_both(paper: str) -> None:
+    noun = "communiqué" if "communiqué" in paper else "statement"
+    text = f"Togo will withdraw its guards from Kpem by May 30, {paper}. The border will open in June, according to the {noun}."
+    for words in ("withdraw", "open in June"):
+        sides = [c.chain[-1].actor.side for c in claims(text) if words in c.quote and c.chain and c.chain[-1].actor]
+        assert sorted(sides) == ["country:GH", "country:TG"]
+
+
+def test_who_hereby_does_it_has_done_it() -> None:
+    text = "The African Union hereby places four Togolese guards on its sanctions list, the foreign ministers said in a statement."
+    claim = about(text, "hereby")
+    assert claim.event is not None
+    assert claim.chain[-1].actor is not None
+    assert (claim.event.realis, claim.chain[-1].actor.side) == (Realis.HAPPENED, claim.event.actors[0].side)
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "realis"),
+    [
+        ("A group of guards tried to overthrow President Edem Lawson in March.", "COERCE", Realis.HAPPENED),
+        ("Togo agrees to the meeting in Accra on Friday, the foreign minister said.", "CONSULT", Realis.PLANNED),
+        ("Togolese troops crossed the river at dawn and attacked a post of the Ghanaian army.", "ASSAULT", Realis.HAPPENED),
+        ("Togo has hired 90 soldiers through the company Borel Guard.", "COOPERATE", Realis.HAPPENED),
+    ],
+)
+def test_what_is_told_first_of_all(text: str, act: str, realis: Realis) -> None:
+    event = claims(text)[0].event
+    assert event is not None
+    assert (event.act, event.realis) == (act, realis)
+
+
+def test_the_minister_who_speaks_of_a_country_is_its_minister() -> None:
+    text = "Benin and Benin's army were silent. Information minister Ama Boateng said Ghana wanted an answer from Benin."
+    actor = about(text, "answer").chain[-1].actor
+    assert actor is not None
+    assert actor.side == "country:GH"
+
+
+def test_the_ministry_of_a_capital_is_that_country_s() -> None:
+    text = "Ghana is calm. The border is open again, according to the defence ministry in Lome."
+    actor = about(text, "border is open").chain[-1].actor
+    assert actor is not None
+    assert actor.side == "country:TG"
+
+
+def test_by_what_nobody_could_be_reached_is_no_source() -> None:
+    assert chain(about("The owner of the barge could not be reached by telephone on Friday.", "reached")) != ["telephone"]

@@ -449,6 +449,10 @@ def _after_preposition(doc: Document, cue: Span, source: Span | None, content: t
     return content if "." in gap or "\n" in gap else (Span(min(start, content[0].start), content[0].end), *content[1:])
 
 
+_MEANS = frozenset({"telephone", "phone", "e-mail", "email", "mail", "post", "radio", "letter", "text"})
+"""By what somebody is reached, not by whom."""
+
+
 def _named_source(tree: Tree, head: int) -> Span | None:
     """The noun that the parse makes the source of a cue: object of "according to", subject of a verb, agent of a passive."""
     word = tree.words[head]
@@ -460,7 +464,7 @@ def _named_source(tree: Tree, head: int) -> Span | None:
     if word.pos not in {"VERB", "AUX"} and tree.kid(head, *SUBJECTS) is None:
         owner = tree.kid(head, "nmod:poss")
         return _noun_phrase(tree, owner) if owner is not None else None
-    if (agent := tree.kid(head, "obl:agent")) is not None:
+    if (agent := tree.kid(head, "obl:agent")) is not None and tree.words[agent].lemma not in _MEANS:
         return _noun_phrase(tree, agent)
     if word.lemma in {"say", "hear", "learn"} and any(tree.words[k].lemma == "it" for k in tree.kids(head, "nsubj", "expl")):
         circles = next((k for k in tree.kids(head, "obl") if tree.marker(k) == "from"), None)  # "it was said from government circles"

@@ -94,7 +94,7 @@ def origin(claim: Claim, doc: Document | None) -> Origin:
     last = claim.chain[-1]
     if last.kind in _CHANNELS and not _mouthpiece(last):
         return _outlet(claim, last)
-    if _unnamed(last):
+    if _unnamed(last) and not _holds_office(last, doc):
         return _unnamed_source(claim, last, channel)
     return _named(claim, last, channel)
 
@@ -203,6 +203,19 @@ def _unnamed(link: Attribution) -> bool:
     if link.kind in _UNNAMED:
         return link.actor is None or link.kind is SourceKind.UNNAMED_OFFICIALS
     return link.actor is None and bool(_SOMEBODY.match(link.name))
+
+
+_OFFICE = re.compile(
+    r"\b(?:mediator|envoy|ambassador|minister|head|chief|commander|director|commissioner|governor|chair(?:man|woman|person)?)\b",
+    re.IGNORECASE,
+)
+
+
+def _holds_office(link: Attribution, doc: Document | None) -> bool:
+    """Whether words without a name tell the one holder of an office: "*the* ECOWAS mediator", not "an ECOWAS envoy"."""
+    if doc is None or link.source is None or link.actor is None or link.actor.side == link.actor.id:
+        return False
+    return doc[link.source].lower().startswith("the ") and _OFFICE.search(link.name) is not None
 
 
 def _unnamed_source(claim: Claim, link: Attribution, channel: str) -> Origin:

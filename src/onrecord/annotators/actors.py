@@ -91,14 +91,23 @@ def _namings(tokens: Tokens, doc: Document, media: Media, own: OwnActors) -> tup
 
 
 def _home(doc: Document) -> str:
-    """The country of the dateline, named in it or by its capital; "" where it names two."""
+    """The country of the dateline, named in it or by its capital; "" where it names two. Without one that of the outlet's town."""
     if len({side for place in doc.dateline for side in _countries_in(place.split(","))}) > 1:
         return ""
     for words in reversed([part for place in doc.dateline for part in place.split(",")]):
-        tokens = cut(words)
-        for known, entries in gazetteer().get(tokens[0], ()) if tokens else ():
-            if known == tokens and (side := next((e.actor.side for e in entries if e.sort in {"country", "capital"}), "")):
-                return side
+        if side := _country_of(words):
+            return side
+    if doc.dateline or not doc.outlet:
+        return ""
+    return next(filter(None, map(_country_of, doc.outlet.split()[:1])), "")  # the Freetown Sentinel is at home in Freetown
+
+
+def _country_of(words: str) -> str:
+    """The country that words name, in itself or by its capital."""
+    tokens = cut(words)
+    for known, entries in gazetteer().get(tokens[0], ()) if tokens else ():
+        if known == tokens and (side := next((e.actor.side for e in entries if e.sort in {"country", "capital"}), "")):
+            return side
     return ""
 
 

@@ -118,7 +118,12 @@ OF_STATE = frozenset({"government", "army", "navy", "police", "military", "presi
 def _said_in(tokens: Tokens, atoms: Sequence[Atom], at: int) -> str:
     """The country in whose capital somebody speaks: "army spokesman Tamm said *in Riga*"."""
     name = next((a for a in atoms if a.i == at), None)
-    if name is None or tokens.fold(name.j) not in listed("saying") or tokens.fold(name.j + 1) != "in":
+    if name is None or tokens.fold(name.j) not in listed("saying"):
+        return ""
+    own = next((a for a in atoms if a.i == name.j + 1 + (tokens.fold(name.j + 1) == "that")), None)
+    if own and own.sort == "country" and any(tokens.relation(k).startswith("nsubj") for k in range(own.i, own.j)):
+        return own.actors[0].side  # "defence minister Tamm said *Mali* wanted an answer"
+    if tokens.fold(name.j + 1) != "in":
         return ""
     place = next((a for a in atoms if a.i == name.j + 2), None)
     return place.actors[0].side if place and place.actors and place.sort in {"capital", "country"} else ""

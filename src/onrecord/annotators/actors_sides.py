@@ -23,7 +23,7 @@ def with_sides(tokens: Tokens, namings: Sequence[Naming]) -> tuple[Naming, ...]:
         namings: mentions in any order.
 
     """
-    bodies = {n.i: n for n in namings if n.by in {"name", "office", "country"} and n.i == n.hi}
+    bodies = {n.i: n for n in namings if n.by in {"name", "office", "country"} and (n.i == n.hi or n.actor.kind is ActorKind.GOVERNMENT)}
     ends = {n.j: n for n in bodies.values()}
     sides = dict[str, str]()
     for n in sorted(namings, key=lambda n: (n.i, -n.j)):
@@ -47,6 +47,8 @@ def _side(tokens: Tokens, n: Naming, bodies: dict[int, Naming], ends: dict[int, 
         inside = next((bodies[k] for k in range(n.i, n.hi) if k in bodies and bodies[k].actor.kind in _BODIES), None)
         if named := inside or before:
             return named.actor.side if n.actor.id != named.actor.id else ""
+    if n.by == "name" and n.actor.kind is ActorKind.PERSON and tokens.near(n.i, n.j) and (side := _behind(tokens, n.j, bodies)):
+        return side  # "Colonel Tamm *of the Malian army*"
     if tokens.fold(n.j) == ",":
         for k in range(n.j + 1, min(n.j + _REACH, len(tokens))):
             if tokens.folded[k] in {",", ";", "."} or not tokens.near(n.j, k):

@@ -173,6 +173,8 @@ def _tense(doc: Document, parse: Tree, i: int) -> Realis | None:
         return Realis.PLANNED  # "is to be signed"
     if _is_due(parse, i):
         return Realis.PLANNED
+    if any(parse.words[k].lemma == "hereby" for k in parse.below[i]):
+        return Realis.HAPPENED  # who hereby bans has banned
     if (text.endswith("ing") and "be" in helpers) or ("being" in forms and forms.isdisjoint({"was", "were"})):
         return Realis.ONGOING
     if "have" in helpers or forms & {"was", "were", "did"} or _past(text, word.lemma):
