@@ -167,3 +167,40 @@ def test_the_ministry_of_a_capital_is_that_country_s() -> None:
 
 def test_by_what_nobody_could_be_reached_is_no_source() -> None:
     assert chain(about("The owner of the barge could not be reached by telephone on Friday.", "reached")) != ["telephone"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No Togolese soldier set foot on the other bank, Togo's defence minister Edem Lawson said.",
+        "No one was out to topple the president, Togo's information minister Edem Lawson said.",
+    ],
+)
+def test_none_of_ours_did_it(text: str) -> None:
+    assert claims(text)[0].stance is Stance.DENIES
+
+
+def test_a_charity_s_spokeswoman_is_its_own() -> None:
+    text = (
+        "A ransom was paid for the four MedAid workers, two men said. MedAid paid no ransom, the charity's spokeswoman Lone Holm repeated."
+    )
+    claim = about(text, "no ransom")
+    assert claim.chain[-1].actor is not None
+    assert (claim.chain[-1].actor.side, claim.stance) == ("org:medaid", Stance.DENIES)
+
+
+def test_the_president_is_whom_the_report_calls_so() -> None:
+    text = (
+        "Nobody had tried to overthrow the president, spokesman Edem Lawson said in Lome. President Afi Mensah of Togo was away. "
+        "President Mensah is to return on Friday."
+    )
+    event = about(text, "overthrow").event
+    assert event is not None
+    assert [a.name for a in event.recipients] == ["Afi Mensah"]
+
+
+def test_a_paper_at_home_in_a_capital_writes_of_other_ministers_too() -> None:
+    text = "Togo and Togo's army were calm. Government spokesman Edem Lawson said it was a drill."
+    actor = next(c for c in claims(text, outlet="Accra Gazette") if "drill" in c.quote).chain[-1].actor
+    assert actor is not None
+    assert actor.side == "country:TG"

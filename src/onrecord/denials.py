@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.annotation import GoodMention
+from onrecord.annotation import GoodMention, Mention
 from onrecord.claim import Attribution, Claim, Stance
 from onrecord.document import BlockKind, Span
 from onrecord.event import Event, Realis
@@ -33,6 +33,8 @@ def disowns(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
     """Whether a source says that a thing told of before is not: "there is no ship", "no such meeting took place"."""
     if not p.line or not chain or chain[-1].actor is None:
         return False
+    if _none_of_ours(r, p, chain[-1].actor.side):
+        return True
     words, before = r.doc[p.span].casefold(), r.doc.text[: p.line[0].whole.start].casefold()
     thing = _NO.match(words)
     return bool(re.search(r"\bno such\b", words)) or (thing is not None and any(w in before for w in thing[1].split() if len(w) > 3))
@@ -47,6 +49,20 @@ def denied_goods(r: Reading, p: Passage, event: Event | None) -> tuple[str, ...]
         return ()
     found = [(g.good.name, _WITHOUT.search(r.doc[Span(p.span.start, g.span.start)])) for g in r.found.inside(GoodMention, p.span)]
     return tuple(name for name, m in found if m and (m["contrast"] if event else m.start() == 0))
+
+
+_NONE_OF = re.compile(r"\W*(?:no|not (?:one|a single)|none of (?:the|our|his|her|its|their)) ", re.I)
+
+
+def _none_of_ours(r: Reading, p: Passage, side: str) -> bool:
+    """Whether a source says that none of its own did it: "*No Malian soldier* crossed the line, Mali's defence minister said"."""
+    m = _NONE_OF.match(r.doc[p.span])
+    if m is None or _LATER.search(r.doc[p.span]):
+        return False
+    start = p.span.start + m.end()
+    return any(
+        n.actor.side == side and n.span.start <= start < n.span.end for n in r.found.inside(Mention, Span(start - m.end(), start + 60))
+    )
 
 
 _LATER = re.compile(

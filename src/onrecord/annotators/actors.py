@@ -69,7 +69,7 @@ class Actors:
             for n in namings
             if n.by != "description" or ((n.i, n.j) not in {(q.i, q.j) for q in pointing} and (n.hi - 1, n.hj) not in pointed)
         ]
-        for n in sorted(dict.fromkeys([*kept, *pointing]), key=lambda n: (n.i, -n.j)):
+        for n in sorted(dict.fromkeys(with_sides(tokens, [*kept, *pointing])), key=lambda n: (n.i, -n.j)):
             actor = self.own.final(n.actor)
             others = tuple(a for a in dict.fromkeys(map(self.own.final, n.candidates)) if a.id != actor.id)
             yield Mention(tokens.span(n.i, n.j), actor, tokens.span(n.hi, n.hj), n.by, others)
@@ -81,25 +81,27 @@ def _namings(tokens: Tokens, doc: Document, media: Media, own: OwnActors) -> tup
     atoms = with_shared(tokens, atoms)
     phrases = _phrases(tokens, atoms, roles)
     titles = _titles(tokens, atoms, phrases)
-    cast = members(tokens, atoms, titles, doc.day, own, home=_home(doc))
+    cast = members(tokens, atoms, titles, doc.day, own, home=_home(doc, atoms))
     named = tuple(_named(tokens, atoms, cast, titles, doc))
     blocs = Counter(n.actor.side for n in named if n.actor.side.startswith("country:"))
-    scene = Scene(cast.members, tuple(sorted(blocs, key=lambda b: (-blocs[b], b))), doc.day, _home(doc), own)
+    scene = Scene(cast.members, tuple(sorted(blocs, key=lambda b: (-blocs[b], b))), doc.day, _home(doc, atoms), own)
     bearers = {p.at: cast.of[at] for at, ps in titles.items() for p in ps if at in cast.of}
     rulers = frozenset(m.actor.id for m in cast.members if m.roles & listed("ruling"))
     return _with_roles(tokens, phrases, bearers, scene, named), rulers
 
 
-def _home(doc: Document) -> str:
-    """The country of the dateline, named in it or by its capital; "" where it names two. Without one that of the outlet's town."""
+def _home(doc: Document, atoms: Sequence[Atom]) -> str:
+    """The country of the dateline, named in it or by its capital; "" where it names two.
+
+    Without a dateline that of the outlet's town, if it is told of: the Freetown Sentinel writes of its own ministers.
+    """
     if len({side for place in doc.dateline for side in _countries_in(place.split(","))}) > 1:
         return ""
     for words in reversed([part for place in doc.dateline for part in place.split(",")]):
         if side := _country_of(words):
             return side
-    if doc.dateline or not doc.outlet:
-        return ""
-    return next(filter(None, map(_country_of, doc.outlet.split()[:1])), "")  # the Freetown Sentinel is at home in Freetown
+    town = _country_of(doc.outlet.split()[0]) if doc.outlet and not doc.dateline else ""
+    return town if any(a.actors and a.actors[0].side == town for a in atoms) else ""
 
 
 def _country_of(words: str) -> str:
@@ -161,6 +163,8 @@ def _titles(tokens: Tokens, atoms: Sequence[Atom], phrases: Sequence[Phrase]) ->
         before = before or _longer_title(tokens, a.i, a, phrases)
         found = [before] if before and _entitles(tokens, before, a) else []
         outer = beside.get(found[0].i) if found else None
+        if outer and tokens.fold(outer.j) == "," and found[0].role.sort == "office":
+            outer = None  # "fled with the president, *spokesman Tamm* said"
         if found and (outer is None or outer.role.sort not in _TITLED):
             outer = _longer_title(tokens, found[0].i, a, phrases)
         if outer and outer is not found[0]:

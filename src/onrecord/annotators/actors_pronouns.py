@@ -41,7 +41,8 @@ def pronouns(tokens: Tokens, namings: Sequence[Naming], rulers: frozenset[str], 
     """
     seen = sorted(namings, key=lambda n: (n.i, -n.j))
     pairs = tuple(_pairs(tokens, seen))
-    taken = {k for n in seen if not n.plural and tokens.folded[n.hj - 1] != "neighbor" for k in range(n.hi, n.hj)}
+    known = [n for n in seen if not n.plural and not (n.by == "description" and n.actor.side == n.actor.id and _is_firm(tokens, n))]
+    taken = {k for n in known if tokens.folded[n.hj - 1] != "neighbor" for k in range(n.hi, n.hj)}
     around = {k: n.actor.id for n in seen if n.actor.kind is ActorKind.PERSON for k in range(n.i, n.hi)}
     told: list[Naming] = []
     at = 0
@@ -59,6 +60,11 @@ def pronouns(tokens: Tokens, namings: Sequence[Naming], rulers: frozenset[str], 
         for found in choose(tokens, i, reach, pairs, pointing) if tokens.folded[i] in POINTING else pointing:
             yield found
             told.append(found)
+
+
+def _is_firm(tokens: Tokens, n: Naming) -> bool:
+    """Whether a description is no more than "the firm", "the charity": it may point back to one that has a name."""
+    return n.hj - n.i == 2 and tokens.folded[n.i] == "the" and tokens.folded[n.hj - 1] in {"charity", "firm", "contractor"}
 
 
 def _pointing(tokens: Tokens, i: int, told: Sequence[Naming], pairs: Sequence[Pair], rulers: frozenset[str]) -> tuple[Naming, ...]:
@@ -345,7 +351,22 @@ def _of_sort(actor: Actor, sort: str) -> bool:
     return sort_of([actor]) == sort
 
 
-_FIRMS = frozenset({"organisation", "organization", "company", "group", "union", "movement", "party", "foundation", "institute"})
+_FIRMS = frozenset(
+    {
+        "charity",
+        "firm",
+        "contractor",
+        "organisation",
+        "organization",
+        "company",
+        "group",
+        "union",
+        "movement",
+        "party",
+        "foundation",
+        "institute",
+    }
+)
 
 
 def _the_paper(tokens: Tokens, i: int, word: str, told: Sequence[Naming]) -> tuple[Naming, ...]:

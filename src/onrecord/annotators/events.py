@@ -92,6 +92,8 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
             continue
         nouns = ((letter, parse.top(parse.at(s))) for letter, s in (("A", deed.actor), ("R", deed.recipient)) if s is not None)
         roles = tuple(x for letter, noun in nouns if noun is not None for x in _read(found, parse, noun, letter))
+        if deed.act in {"ASSAULT", "COERCE"} and not _sides(roles):
+            continue  # "two lorries left the place": nobody is hurt
         realis = realis_of(doc, found, parse, verb, turns)
         yield EventMention(deed.at, deed.act, realis, None, roles, clause_of(parse, verb)), parse.span(verb)
 
