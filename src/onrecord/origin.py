@@ -94,7 +94,7 @@ def origin(claim: Claim, doc: Document | None) -> Origin:
     last = claim.chain[-1]
     if last.kind in _CHANNELS and not _mouthpiece(last):
         return _outlet(claim, last)
-    if _unnamed(last):
+    if _unnamed(last) and not _holds_office(last, doc):
         return _unnamed_source(claim, last, channel)
     return _named(claim, last, channel)
 
@@ -182,7 +182,17 @@ def _outlet(claim: Claim, link: Attribution) -> Origin:
     generic = bool(_SOME_MEDIA.search(link.name)) and (link.actor is None or bool(_SOMEBODY.match(link.name)))
     rid = f"outlet:{slug(link.name)}"
     there = Flag.FIRST_HAND in claim.flags
-    return Origin(rid, link.name, rid, True, "R3", outlet_key(link.name), direct=there or _shows(claim, link), there=there, generic=generic)
+    return Origin(
+        rid,
+        link.name,
+        rid,
+        True,
+        "R3",
+        outlet_key(link.name),
+        direct=there or _shows(claim, link) or Flag.EVIDENCE in claim.flags,
+        there=there,
+        generic=generic,
+    )
 
 
 def _unnamed(link: Attribution) -> bool:
@@ -195,11 +205,24 @@ def _unnamed(link: Attribution) -> bool:
     return link.actor is None and bool(_SOMEBODY.match(link.name))
 
 
+_OFFICE = re.compile(
+    r"\b(?:mediator|envoy|ambassador|minister|head|chief|commander|director|commissioner|governor|chair(?:man|woman|person)?)\b",
+    re.IGNORECASE,
+)
+
+
+def _holds_office(link: Attribution, doc: Document | None) -> bool:
+    """Whether words without a name tell the one holder of an office: "*the* ECOWAS mediator", not "an ECOWAS envoy"."""
+    if doc is None or link.source is None or link.actor is None or link.actor.side == link.actor.id:
+        return False
+    return doc[link.source].lower().startswith("the ") and _OFFICE.search(link.name) is not None
+
+
 def _unnamed_source(claim: Claim, link: Attribution, channel: str) -> Origin:
     who = " ".join(link.name.lower().split())
     rid = f"unnamed:{who}@{channel}"
     there = link.kind is SourceKind.WITNESS
-    direct = there or _documents(link)
+    direct = there or _documents(link) or Flag.EVIDENCE in claim.flags
     side = link.actor.side if link.actor else ""
     generic = bool(_SOME_MEDIA.search(link.name)) and link.kind is SourceKind.UNKNOWN
     return Origin(rid, f"{link.name} ({channel})", rid, True, "R2", channel, direct=direct, there=there, side=side, generic=generic)
@@ -208,7 +231,8 @@ def _unnamed_source(claim: Claim, link: Attribution, channel: str) -> Origin:
 def _named(claim: Claim, link: Attribution, channel: str) -> Origin:
     bloc = link.actor.side if link.actor else f"name:{slug(link.name)}"
     rule = "R5" if link.actor and link.actor.side != link.actor.id else "R1"
-    direct = link.kind is SourceKind.WITNESS or _documents(link) or _shows(claim, link) or Flag.CREDITED_IMAGE in claim.flags
+    shown = not {Flag.CREDITED_IMAGE, Flag.EVIDENCE}.isdisjoint(claim.flags)
+    direct = link.kind is SourceKind.WITNESS or _documents(link) or _shows(claim, link) or shown
     return Origin(bloc, link.name, bloc, False, rule, channel, direct=direct, side=bloc)
 
 
