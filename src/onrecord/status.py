@@ -104,10 +104,14 @@ def propositions(standing: Standing, as_of: date | None = None) -> tuple[Proposi
     One report that says "Arland's king will visit Borduria" gives one proposition, REPORTED, PENDING.
     """
     live = one_cast(on_day(standing, as_of))
-    copies, groups = copied(live), match(live)
-    today = as_of or max((d for d in live.days.values() if d), default=None)
-    made = [_proposition(g, live, copies, today) for g in groups]
-    return _linked(groups, made, live)
+    return decide(match(live), live, as_of or max((d for d in live.days.values() if d), default=None))
+
+
+def decide(groups: tuple[Group, ...], standing: Standing, today: date | None) -> tuple[Proposition, ...]:
+    """What groups of claims add up to: the rules alone, whoever grouped the claims."""
+    copies = copied(standing)
+    made = [_proposition(g, standing, copies, today) for g in groups]
+    return _linked(groups, made, standing)
 
 
 def on_day(standing: Standing, as_of: date | None) -> Standing:
