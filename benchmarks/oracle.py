@@ -165,7 +165,7 @@ def chain(story: Story, row: Row, root: str | None) -> tuple[Attribution, ...]:
         outlet = story.gold["roots"][root]["bloc"]
         return () if outlet == doc.outlet else (Attribution(SourceKind.OUTLET, Voice.INDIRECT, outlet),)
     source = link(story, root)
-    if source.actor is None and story.channels[root] != doc.outlet and story.channels[root] not in between_:
+    if story.gold["roots"][root]["opaque"] and story.channels[root] != doc.outlet and story.channels[root] not in between_:
         between_.append(story.channels[root])
     links = tuple(Attribution(SourceKind.OUTLET, Voice.INDIRECT, n) for n in between_)
     return links if source.kind is SourceKind.OUTLET and links else (*links, source)
@@ -254,8 +254,10 @@ def rows(story: Story, p: Row) -> Iterator[Row]:
     """What may bear on a proposition: its support, what tells that it was called off, and the headlines and questions among the negatives."""
     yield from p["support"]
     other = {"chain": [""], "roots": [], "certainty": "asserted", "realis": "planned"}
+    told_of = [s["quote"] for x in story.gold["propositions"] for s in x["support"]]
     for row in p.get("outcome_evidence", ()):
-        yield {**other, **row, "stance": "denies", "chain": ["", "its organiser"]}
+        if _became(p, story.day(row["doc"])) != "HAPPENED" and not any(row["quote"] in q for q in told_of):
+            yield {**other, **row, "stance": "asserts", "realis": "negated"}
     for row in p["not_support"]:
         doc = story.documents[row["doc"]]
         span = span_of(doc, row["quote"])
@@ -264,7 +266,13 @@ def rows(story: Story, p: Row) -> Iterator[Row]:
         if row["quote"].rstrip().endswith("?"):
             yield {**other, **row, "stance": "asks", "realis": "possible"}
         elif (block := doc.block_at(span)) and block.kind is BlockKind.HEADLINE:
-            yield {**other, **row, "stance": "asserts", "realis": "happened"}
+            realis = next((s["realis"] for s in p["support"] if s["stance"] != "denies"), "happened")
+            yield {**other, **row, "stance": "asserts", "realis": realis}
+
+
+def _became(p: Row, day: date) -> str | None:
+    """The outcome that the gold gives on a day or soon after it."""
+    return next((t["outcome"] for t in p["timeline"] if date.fromisoformat(t["as_of"]) >= day), None)
 
 
 def bench(story: Story, day: date) -> Bench:

@@ -43,11 +43,10 @@ class Origin:
         id: stable rid of the root it would be alone.
         name: as a reader would call it.
         bloc: rid of whom it speaks for; its own rid where it is opaque.
-        opaque: an outlet, or an unnamed source.
+        opaque: an outlet that was not there itself, or an unnamed source.
         rule: the rule that found it.
         channel: key of the outlet that obtained it.
         direct: a witness, a document or an image.
-        there: a witness, or a reporter who was there.
         side: whose word it is, for parties and denials, even where it is opaque; "" where nobody known.
         generic: "media reports", which name no outlet.
         own: the outlet's own voice.
@@ -61,7 +60,6 @@ class Origin:
     rule: str
     channel: str
     direct: bool = False
-    there: bool = False
     side: str = ""
     generic: bool = False
     own: bool = False
@@ -151,9 +149,9 @@ def _own_voice(claim: Claim, doc: Document | None, channel: str) -> Origin:
         return Origin(rid, agency, rid, True, "R4", outlet_key(agency), own=True)
     if doc is None or not doc.outlet:
         rid = f"report:{claim.document}"
-        return Origin(rid, "this report", rid, True, "R3", channel, direct=first_hand, there=first_hand, own=True)
+        return Origin(rid, "this report", rid, not first_hand, "R3", channel, direct=first_hand, own=True)
     rid = f"outlet:{slug(doc.outlet)}"
-    return Origin(rid, doc.outlet, rid, True, "R3", channel, direct=first_hand, there=first_hand, own=True)
+    return Origin(rid, doc.outlet, rid, not first_hand, "R3", channel, direct=first_hand, own=True)
 
 
 def credited(doc: Document | None) -> str | None:
@@ -182,7 +180,7 @@ def _outlet(claim: Claim, link: Attribution) -> Origin:
     generic = bool(_SOME_MEDIA.search(link.name)) and (link.actor is None or bool(_SOMEBODY.match(link.name)))
     rid = f"outlet:{slug(link.name)}"
     there = Flag.FIRST_HAND in claim.flags
-    return Origin(rid, link.name, rid, True, "R3", outlet_key(link.name), direct=there or _shows(claim, link), there=there, generic=generic)
+    return Origin(rid, link.name, rid, not there, "R3", outlet_key(link.name), direct=there or _shows(claim, link), generic=generic)
 
 
 def _unnamed(link: Attribution) -> bool:
@@ -198,11 +196,8 @@ def _unnamed(link: Attribution) -> bool:
 def _unnamed_source(claim: Claim, link: Attribution, channel: str) -> Origin:
     who = " ".join(link.name.lower().split())
     rid = f"unnamed:{who}@{channel}"
-    there = link.kind is SourceKind.WITNESS
-    direct = there or _documents(link)
-    return Origin(
-        rid, f"{link.name} ({channel})", rid, True, "R2", channel, direct=direct, there=there, side=link.actor.side if link.actor else ""
-    )
+    direct = link.kind is SourceKind.WITNESS or _documents(link)
+    return Origin(rid, f"{link.name} ({channel})", rid, True, "R2", channel, direct=direct, side=link.actor.side if link.actor else "")
 
 
 def _named(claim: Claim, link: Attribution, channel: str) -> Origin:

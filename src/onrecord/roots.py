@@ -239,7 +239,7 @@ def _taken_over(case: _Case) -> _Case:
         doc = case.standing.documents.get(claim.document)
         source = _source_text(case, w, by_doc, by_outlet)
         if source:
-            root = source.origin if w.origin.opaque else w.origin
+            root = source.origin if w.origin.opaque or w.origin.own else w.origin
             new[w.claim] = replace(w, counts=False, origin=replace(root, rule="R4"), why="R4 taken over from an earlier report")
             merged += [(w.origin.id, root.id, "R4")] if root.id != w.origin.id else []
         by_doc[claim.document].append(new.get(w.claim, w))
@@ -255,7 +255,8 @@ def _source_text(case: _Case, w: Weighed, by_doc: Mapping[str, list[Weighed]], b
     names = [outlet_key(link.name) for link in claim.chain if link.kind in {SourceKind.OUTLET, SourceKind.AGENCY}]
     names += [w.origin.channel] if w.origin.channel != mine else []
     credited = [x for n in names if n != mine for x in by_outlet.get(n, ())]
-    same = [x for x in (*texts, *credited) if x.side == w.side and (w.origin.opaque or x.origin.id == w.origin.id)]
+    own = w.origin.opaque or w.origin.own  # who copies "our reporter saw" was not there
+    same = [x for x in (*texts, *credited) if x.side == w.side and (own or x.origin.id == w.origin.id)]
     return min(same, key=lambda x: (x.origin.id != w.origin.id, case.when(x)), default=None)
 
 
@@ -285,9 +286,9 @@ def _counted(case: _Case, *, pairs: bool) -> Rooted:
     live = {rid: ws for rid, ws in found.items() if any(w.counts for w in ws)}
     called = _called(case)
     made = tuple(_root(rid, live[rid], same, called) for rid in sorted(live))
-    each = tuple(compare(a, b, live) for i, a in enumerate(made) for b in made[i + 1 :]) if pairs else ()
+    each = tuple(compare(a, b) for i, a in enumerate(made) for b in made[i + 1 :]) if pairs else ()
     verdicts = (*each, *(Verdict(a, b, "dependent", rule) for a, b, rule in sorted(set(merged))))
-    low, high = interval(made, live)
+    low, high = interval(made)
     rename = {w.claim: same.get(w.origin.id, w.origin.id) for w in case.weighed}
     evidence = tuple(Evidence(w.claim, w.counts, w.side, rename[w.claim] if w.counts else None, w.why) for w in case.weighed)
     return Rooted(made, low, high, evidence, verdicts, case.weighed, case.circular, case.retracted)
@@ -327,26 +328,21 @@ def _root(rid: str, weighed: Iterable[Weighed], same: Mapping[str, str], called:
     ws = list(weighed)
     head = min((w for w in ws if w.origin.id == rid), key=lambda w: (not w.counts, w.origin.rule, w.claim), default=ws[0]).origin
     why = tuple(sorted({w.origin.rule for w in ws} | ({"R2"} if rid in same.values() else set())))
-    return Root(rid, called.get(rid, head.name), head.bloc, head.opaque, tuple(dict.fromkeys(w.claim for w in ws)), why)
+    opaque = all(w.origin.opaque for w in ws if w.counts)  # an outlet that was there once is a witness
+    return Root(rid, called.get(rid, head.name), head.bloc, opaque, tuple(dict.fromkeys(w.claim for w in ws)), why)
 
 
-def compare(a: Root, b: Root, behind: Mapping[str, list[Weighed]]) -> Verdict:
-    """What is known of two roots (R5, R6): two governments are independent, two newspapers that name nobody are unknown."""
+def compare(a: Root, b: Root) -> Verdict:
+    """What is known of two roots (R5, R6).
+
+    Two governments are independent, and so are a government and a newspaper whose reporter was there; a newspaper that names nobody,
+    or a source without a name, may rest on anybody's word.
+    """
     if a.bloc == b.bloc:
         return Verdict(a.id, b.id, "dependent", "R5")
-    if not a.opaque and not b.opaque:
-        return Verdict(a.id, b.id, "independent", "R6")
-    if a.opaque and b.opaque:
-        return Verdict(a.id, b.id, "unknown", "R6")
-    hidden, open_ = (a, b) if a.opaque else (b, a)
-    witnessed = any(w.origin.there and w.counts for w in behind[hidden.id])
-    if witnessed and not any(w.origin.side == open_.bloc for w in behind[hidden.id]):
-        return Verdict(a.id, b.id, "independent", "R6")
-    return Verdict(a.id, b.id, "unknown", "R6")
+    return Verdict(a.id, b.id, "unknown" if a.opaque or b.opaque else "independent", "R6")
 
 
-def interval(made: tuple[Root, ...], behind: Mapping[str, list[Weighed]]) -> tuple[int, int]:
-    """Lower and upper bound (R7). Open roots are pairwise independent, hidden ones never: one hidden root at most joins the open ones."""
-    open_ = [r for r in made if not r.opaque]
-    with_one = (1 + sum(compare(r, o, behind).kind == "independent" for o in open_) for r in made if r.opaque)
-    return max([len(open_), *with_one], default=0), len(made)
+def interval(made: tuple[Root, ...]) -> tuple[int, int]:
+    """Lower and upper bound (R7): open roots are pairwise independent; the opaque ones count for one where there is no open one."""
+    return max(sum(not r.opaque for r in made), min(1, len(made))), len(made)

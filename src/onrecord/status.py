@@ -295,18 +295,20 @@ def _numbers(rooted: Rooted, standing: Standing) -> list[str]:
 
 
 def _linked(groups: tuple[Group, ...], made: list[Proposition], standing: Standing) -> tuple[Proposition, ...]:
-    """A prediction that turned out otherwise has lapsed, and names what happened instead (D10)."""
+    """A prediction that turned out otherwise has lapsed, and names what happened instead, which is what has happened (D10)."""
     by_sides = defaultdict[tuple[str, frozenset[str]], list[tuple[Group, date | None]]](list)
     for g, p in zip(groups, made, strict=True):
         by_sides[g.thread.act, g.thread.sides].append((g, _done(g, p, standing)))
-    out = list[Proposition]()
+    out, kept = list[Proposition](), set[str]()
     for g, p in zip(groups, made, strict=True):
-        open_ = p.outcome in {Outcome.PENDING, Outcome.LAPSED}
+        open_ = p.outcome in {Outcome.PENDING, Outcome.LAPSED, Outcome.CANCELLED}
         told = min((d for c in g.claims if (d := standing.days.get(c))), default=None)
         instead = happened_instead(g, by_sides[g.thread.act, g.thread.sides], told) if open_ else ()
-        later = instead and not set(instead) & set(g.specific)
-        out.append(replace(p, outcome=Outcome.LAPSED, overlays={**p.overlays, "happened_otherwise": instead}) if later else p)
-    return tuple(out)
+        if instead and not set(instead) & set(g.specific):
+            p = replace(p, outcome=Outcome.LAPSED, overlays={**p.overlays, "happened_otherwise": instead})
+            kept.update(instead)
+        out.append(p)
+    return tuple(replace(p, outcome=Outcome.HAPPENED) if p.id in kept and p.outcome is None else p for p in out)
 
 
 def _done(group: Group, p: Proposition, standing: Standing) -> date | None:

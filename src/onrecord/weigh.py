@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,12 +12,17 @@ from onrecord.event import Realis
 from onrecord.ledger import Standing
 from onrecord.match import Group
 from onrecord.origin import Origin, origin
-from onrecord.replies import denies
+from onrecord.replies import denies, upholds
 from onrecord.thread import OWN_MOOD, SPOKEN, TWO_SIDED, asked, conditional, thread_of
 
 # Acts done by saying so: the statement of their own actor is the event (ON_RECORD).
 BY_WORD = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})
 BY_DECREE = frozenset({"SANCTION", "AGREE", "COOPERATE", "SUPPORT", "CONCEDE"})
+_OFF = re.compile(
+    r"\b(cancel\w*|call(?:s|ed)? off|scrap(?:s|ped)?|abandon\w*|will not take place|shelved?|dropped|postpon\w*|put off|fall(?:en|s)? through)\b",
+    re.IGNORECASE,
+)
+_YET = re.compile(r"\b(?:yet|still|so far|to date)\b", re.IGNORECASE)
 _SUMMARY = frozenset({BlockKind.HEADLINE, BlockKind.KICKER, BlockKind.STANDFIRST, BlockKind.SUBHEAD})
 
 
@@ -71,6 +77,8 @@ def _verdict(cid: str, claim: Claim, group: Group, root: Origin, standing: Stand
         return "mentions", False, "R9 a question supports nothing"
     if conditional(claim) and group.thread.act != "THREATEN":
         return "mentions", False, "R9 a condition supports nothing"
+    if why := came_to_nothing(cid, claim, group, standing):
+        return "mentions", False, why
     if denies(claim):
         return _denial(claim, group, root)
     if other_matter(claim, group):
@@ -89,6 +97,30 @@ def other_matter(claim: Claim, group: Group) -> bool:
         and claim.event is not None
         and claim.event.act != group.thread.act
     )
+
+
+def calls_off(claim: Claim) -> bool:
+    """Whether the words call a plan off or put it off: "the visit was cancelled"; who denies that it was does not."""
+    return claim.stance is not Stance.DENIES and bool(_OFF.search(claim.quote))
+
+
+def came_to_nothing(cid: str, claim: Claim, group: Group, standing: Standing) -> str:
+    """Why words against a plan are no denial of it (D10): it was called off, or its day passed; empty where they are, or nobody planned it.
+
+    "The meeting of 4 May was called off" leaves it as well attested that it was planned as before; so does "they did not meet", told later.
+    """
+    if not denies(claim) or other_matter(claim, group):
+        return ""
+    others = [standing.claims[x] for x in group.claims if x != cid and x not in standing.withdrawn]
+    realis = {c.event.realis for c in others if c.event and upholds(c) and c.block not in _SUMMARY}
+    if not any(r.future for r in realis):
+        return ""
+    if _OFF.search(claim.quote):
+        return "D10 called off" if calls_off(claim) else "D5 denies that it was called off"
+    day, last = standing.days.get(cid), group.thread.latest
+    late = bool(day and last and last < day) or bool(_YET.search(claim.quote))
+    done = realis & {Realis.HAPPENED, Realis.ONGOING}
+    return "D10 did not come about" if late and claim.stance is Stance.ASSERTS and not done else ""
 
 
 def _denial(claim: Claim, group: Group, root: Origin) -> tuple[str, bool, str]:
