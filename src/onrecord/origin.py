@@ -197,7 +197,8 @@ def _unnamed_source(claim: Claim, link: Attribution, channel: str) -> Origin:
     who = " ".join(link.name.lower().split())
     rid = f"unnamed:{who}@{channel}"
     direct = link.kind is SourceKind.WITNESS or _documents(link)
-    return Origin(rid, f"{link.name} ({channel})", rid, True, "R2", channel, direct=direct, side=link.actor.side if link.actor else "")
+    side = link.actor.side if link.actor and not link.actor.side.startswith("unnamed:") else ""
+    return Origin(rid, f"{link.name} ({channel})", rid, True, "R2", channel, direct=direct, side=side)
 
 
 def _named(claim: Claim, link: Attribution, channel: str) -> Origin:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -18,7 +17,7 @@ from onrecord.outcome import happened_instead, outcome
 from onrecord.proposition import Change, Outcome, Proposition, Status
 from onrecord.roots import Rooted, roots
 from onrecord.thread import TWO_SIDED, finer
-from onrecord.weigh import Weighed, parties, weigh
+from onrecord.weigh import Weighed, counted, parties, weigh
 from onrecord.when import narrower
 from onrecord.wording import sentence
 
@@ -103,8 +102,16 @@ def propositions(standing: Standing, as_of: date | None = None) -> tuple[Proposi
 
     One report that says "Arland's king will visit Borduria" gives one proposition, REPORTED, PENDING.
     """
-    live = one_cast(on_day(standing, as_of))
-    return decide(match(live), live, as_of or max((d for d in live.days.values() if d), default=None))
+    whole = replace(standing, claims={**standing.claims, **standing.taken}, taken={})
+    live = one_cast(on_day(whole, as_of))
+    found = decide(match(live), live, as_of or max((d for d in live.days.values() if d), default=None))
+    return tuple(p for one in found if (p := _without(one, standing.taken)).claims) if standing.taken else found
+
+
+def _without(p: Proposition, taken: Mapping[str, Claim]) -> Proposition:
+    """A proposition without the claims that are no longer in the ledger, though what derives from them fell with them (D6)."""
+    stay = tuple(c for c in p.claims if c not in taken)
+    return p if stay == p.claims else replace(p, claims=stay, evidence=tuple(e for e in p.evidence if e.claim not in taken))
 
 
 def decide(groups: tuple[Group, ...], standing: Standing, today: date | None) -> tuple[Proposition, ...]:
@@ -170,13 +177,13 @@ def _event(group: Group, rooted: Rooted, standing: Standing) -> tuple[Event | No
     best = next((claim for _, (_, claim) in ranked if claim.event is not None), best)
     if best.event is None:
         return None, best
-    counted = [
+    telling = [
         claim.event
         for _, (c, claim) in ranked
         if claim.event and claim.event.act == best.event.act and (sides[c].counts or not rooted.roots)
     ]
     event = best.event
-    for other in counted:
+    for other in telling:
         event = replace(
             event,
             goods=event.goods or other.goods,
@@ -184,7 +191,7 @@ def _event(group: Group, rooted: Rooted, standing: Standing) -> tuple[Event | No
             where=finer(event.where, other.where),
             mode=event.mode or other.mode,
         )
-    return replace(event, realis=_firmest([e.realis for e in counted] or [event.realis])), best
+    return replace(event, realis=_firmest([e.realis for e in telling] or [event.realis])), best
 
 
 _FIRM = (
@@ -231,9 +238,9 @@ def _history(group: Group, standing: Standing, copies: Mapping[str, tuple[str, .
 
 def _cause(today: Iterable[Weighed], rooted: Rooted, new: Status) -> str:
     """The claim of the day that made the difference: one that counts on the side of the new status, else the first."""
-    counted = {w.claim: w for w in rooted.weighed if w.counts}
+    live = {w.claim for w in rooted.weighed if w.counts}
     side = "against" if new is Status.DENIED else "for"
-    mine = sorted(today, key=lambda w: (w.claim not in counted, w.side != side, not w.performs))
+    mine = sorted(today, key=lambda w: (w.claim not in live, w.side != side, not w.performs))
     return mine[0].claim
 
 
@@ -276,21 +283,13 @@ def _admissions(rooted: Rooted, group: Group) -> list[str]:
     return [r.name for r in rooted.roots if r.bloc in parties(group) and not r.opaque]
 
 
-_COUNT = re.compile(
-    r"\b(\d{1,3}(?:[,.\s]\d{3})+|\d+)\s+(?:[a-z]+\s)?([a-z]{4,}s)\b(?:\s+of\s+((?:(?!in |on |to |for |from |by |and |at )[a-z-]+ ?){1,3}))?"
-)
-_SPANS = frozenset({"years", "days", "months", "weeks", "hours", "minutes", "kilometres", "kilometers", "miles", "metres", "times"})
-
-
 def _numbers(rooted: Rooted, standing: Standing) -> list[str]:
     """Different numbers of the same thing, shown beside one another (D9): "6,700 containers" is no denial of "10,000 containers"."""
     told = defaultdict[str, dict[str, str]](dict)
     for w in rooted.weighed:
         if w.counts and w.side == "for":
-            for number, unit, stuff in _COUNT.findall(standing.claims[w.claim].quote.lower()):
-                if unit not in _SPANS:
-                    of = stuff.split()[-1:]  # tonnes of wheat are none of "phosphate fertiliser"
-                    told[" ".join([unit, *of])].setdefault(re.sub(r"\D", "", number), f"{number} {unit} ({w.origin.name})")
+            for what, (number, words) in counted(standing.claims[w.claim].quote):
+                told[what].setdefault(number, f"{words} ({w.origin.name})")
     return [text for values in told.values() if len(values) > 1 for text in values.values()]
 
 
@@ -313,10 +312,10 @@ def _linked(groups: tuple[Group, ...], made: list[Proposition], standing: Standi
 
 def _done(group: Group, p: Proposition, standing: Standing) -> date | None:
     """The day by which a proposition had happened, as those say who count for it."""
-    counted = [e.claim for e in p.evidence if e.counts and e.side == "for"]
+    fors = [e.claim for e in p.evidence if e.counts and e.side == "for"]
     told = [
         min(event.when.latest if event.when and event.when.latest else date.max, standing.days.get(c) or date.max)
-        for c in counted
+        for c in fors
         if (event := standing.claims[c].event) is not None and event.realis is Realis.HAPPENED
     ]
     return min(told, default=None)

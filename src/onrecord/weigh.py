@@ -69,8 +69,6 @@ def weigh(cid: str, group: Group, standing: Standing) -> Weighed:
 def _verdict(cid: str, claim: Claim, group: Group, root: Origin, standing: Standing) -> tuple[str, bool, str]:
     if claim.stance.silent:
         return "silent", False, "D2 silence is neither yes nor no"
-    if cid in standing.withdrawn:
-        return ("against" if denies(claim) else "for"), False, "D6 withdrawn"
     if claim.stance is Stance.RETRACTS:
         return "mentions", False, "D6 takes back what its source said"
     if asked(claim):
@@ -162,6 +160,26 @@ def _performs(claim: Claim, group: Group) -> bool:
     done = group.thread.act == "SANCTION" and realis in {Realis.HAPPENED, Realis.ONGOING}  # "we have recalled our envoy": by saying so
     announced = done or claim.stance is Stance.ANNOUNCES or realis is Realis.ANNOUNCED
     return announced and group.thread.act in BY_DECREE
+
+
+_COUNT = re.compile(
+    r"\b(\d{1,3}(?:[,.\s]\d{3})+|\d+)\s+(?:[a-z]+\s)?([a-z]{4,}s)\b(?:\s+of\s+((?:(?!in |on |to |for |from |by |and |at )[a-z-]+ ?){1,3}))?"
+)
+_SPANS = frozenset({"years", "days", "months", "weeks", "hours", "minutes", "kilometres", "kilometers", "miles", "metres", "times"})
+
+
+def counted(quote: str) -> list[tuple[str, tuple[str, str]]]:
+    """What is counted in words, with the number and as it is written; spans of time and space are not.
+
+    >>> counted("Arland sent 4,000 tonnes of winter wheat and 12 lorries in 3 days.")
+    [('tonnes wheat', ('4000', '4,000 tonnes')), ('lorries', ('12', '12 lorries'))]
+    """
+    found = list[tuple[str, tuple[str, str]]]()
+    for number, unit, stuff in _COUNT.findall(quote.lower()):
+        if unit not in _SPANS:
+            of = stuff.split()[-1:]  # tonnes of wheat are none of "phosphate fertiliser"
+            found.append((" ".join([unit, *of]), (re.sub(r"\D", "", number), f"{number} {unit}")))
+    return found
 
 
 def headlines(weighed: list[Weighed], claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> frozenset[str]:
