@@ -14,8 +14,31 @@ from onrecord.passages import Passage, Reading
 _AMENDED = re.compile(r"\b(?:earlier|previous|original|first|prior|initial) (?:version|edition|draft) of (?:this|the|our)\b", re.I)
 
 
+_WITHDRAWN = re.compile(
+    r"\b(?:we|the (?:paper|newspaper|agency|editors)|this (?:paper|newspaper|agency))\s+(?:(?:have|has|had|hereby|now|therefore|fully)\s+)*"
+    r"(?:withdr[ae]wn?|withdraws|retract(?:s|ed)?|takes? back|(?:cannot|can no longer|no longer) stands? by)\s+(?:that|this|the|our|its)\s+"
+    r"(?:report|story|article|account|item|dispatch)\b",
+    re.I,
+)
+AFTER = 300
+"""Characters after a passage within which its outlet may withdraw it."""
+
+
+def _withdraws(r: Reading, p: Passage) -> bool:
+    """Whether an outlet tells what it printed in order to withdraw it: "On 2 May we reported that …. *We retract this report.*"."""
+    if not _WITHDRAWN.search(r.doc.text[p.span.end : p.span.end + AFTER]):
+        return False
+    mine = ["we", "this newspaper", "this paper", "this agency", *([r.doc.outlet.casefold().removeprefix("the ")] if r.doc.outlet else [])]
+    if any(x.source is not None and r.doc[x.source].casefold().removeprefix("the ") in mine for x in p.line):
+        return True
+    told = rf"\b(?:{'|'.join(map(re.escape, mine))}) (?:had )?(?:reported|wrote|written|said|told|published)\b"
+    return not p.line and bool(re.search(told, r.doc[p.span].casefold()))
+
+
 def amends(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
     """Whether an outlet takes back what it printed: "*An earlier version of this article* said …", and what the correction adds to it."""
+    if _withdraws(r, p):
+        return True
     if sources := [link.source for link in chain if link.source is not None and link.cue is not None]:
         return any(_AMENDED.search(r.doc[source]) for source in sources)
     block = r.doc.block_at(p.span)
