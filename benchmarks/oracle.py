@@ -5,8 +5,9 @@ table of roots, its stance, realis and certainty from the gold's row, its group 
 status, roots, contested and outcome for every day on which the gold has them; what differs is the engine's fault or a dispute with the gold.
 
 What the gold tells of a row is carried over as perfect reading would: a source without a name belongs to the outlet that obtained it;
-a denial that an earlier dispatch had already is retold; a row is withdrawn on the day the gold names. Hard negatives are left out, but for
-headlines and questions, which the rules themselves must not count.
+a dispatch credits the one from which it derives; a denial that an earlier dispatch had already is retold. Of what was withdrawn only the first
+row is, on the day the gold names: what derives from it must fall by the rules. Hard negatives are left out, but for headlines and questions,
+which the rules themselves must not count.
 """
 
 from __future__ import annotations
@@ -153,11 +154,20 @@ def there(story: Story, row: Row, root: str) -> bool:
     return source["kind"] == "witness" and not source["opaque"] and source["bloc"] in {story.documents[row["doc"]].outlet, *row["chain"]}
 
 
-def chain(story: Story, row: Row, root: str | None) -> tuple[Attribution, ...]:
+def passed_on(story: Story, p: Row, row: Row, root: str | None) -> list[str]:
+    """The outlets through which a word came: those that the row names, and those from which its dispatch derives."""
+    publishers = {d.outlet for d in story.documents.values()}
+    named = [n for n in row["chain"][1:] if n in publishers]
+    told = {s["doc"] for s in p["support"] if root in s["roots"]}
+    origins = next(d["derived_from"] for d in story.gold["documents"] if d["id"] == row["doc"])
+    hidden = [name for d in origins if d in told and (name := story.documents[d].outlet) and name not in named]
+    return [*hidden, *named]
+
+
+def chain(story: Story, p: Row, row: Row, root: str | None) -> tuple[Attribution, ...]:
     """Outlets first, the source last; empty for what the dispatch says in its own voice."""
     doc = story.documents[row["doc"]]
-    publishers = {d.outlet for d in story.documents.values()}
-    between_ = [n for n in row["chain"][1:] if n in publishers]
+    between_ = passed_on(story, p, row, root)
     if root is None:
         source = Attribution(SourceKind.ORGANISATION, Voice.INDIRECT, row["chain"][-1])
         return () if len(row["chain"]) < 2 or row["stance"] == "asks" else (source,)
@@ -221,7 +231,7 @@ def claim(story: Story, p: Row, row: Row, root: str | None, *, retold: bool = Fa
         row["doc"],
         span,
         doc[span],
-        chain(story, row, root),
+        chain(story, p, row, root),
         stance,
         CERTAINTY.get(row["certainty"], Certainty.UNSTATED),
         event,
@@ -290,7 +300,7 @@ def bench(story: Story, day: date) -> Bench:
                 out.days[cid] = told
                 ids.append(cid)
                 gone = row.get("retracted_on") or row.get("superseded")
-                if gone and date.fromisoformat(gone) <= day:
+                if gone and date.fromisoformat(gone) <= day and told == first:
                     out.withdrawn[cid] = Withdrawn(date.fromisoformat(gone), cid, "taken back by its outlet")
         out.groups.append(Group(p["id"], thread(story, p), tuple(ids)))
     return out
