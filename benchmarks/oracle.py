@@ -1,13 +1,14 @@
-"""The rules alone, with perfect reading: `python -m benchmarks.oracle [FOLDER …] [--misses]` (by default every story under `benchmarks/stories/`).
+"""The rules alone, with perfect reading: `python -m benchmarks.oracle [FOLDER …] [--misses]` (every story here by default).
 
-The gold claims of a story (see `benchmarks/rootbench.py`) are turned into claims of ours: on whose word each rests comes from the gold's own
-table of roots, its stance, realis and certainty from the gold's row, its group from the gold proposition. The engine of rules then gives
-status, roots, contested and outcome for every day on which the gold has them; what differs is the engine's fault or a dispute with the gold.
+The gold claims of a story (see `benchmarks/rootbench.py`) are turned into claims of ours: on whose word each rests comes from the
+gold's own table of roots, its stance, realis and certainty from the gold's row, its group from the gold proposition, and so do the
+parties. The rules then give status, roots, contested and outcome for every day on which the gold has them; what differs is a fault of
+the rules or a dispute with the gold.
 
 What the gold tells of a row is carried over as perfect reading would: a source without a name belongs to the outlet that obtained it;
-a dispatch credits the one from which it derives; a denial that an earlier dispatch had already is retold. Of what was withdrawn only the first
-row is, on the day the gold names: what derives from it must fall by the rules. Hard negatives are left out, but for headlines and questions,
-which the rules themselves must not count.
+a dispatch credits the one from which it derives; a denial that an earlier dispatch had already is retold. Of what was withdrawn only
+the first row is, on the day the gold names: what derives from it must fall by the rules. Hard negatives are left out, but for headlines
+and questions, which the rules themselves must not count.
 """
 
 from __future__ import annotations
@@ -261,7 +262,7 @@ def thread(story: Story, p: Row) -> Thread:
 
 
 def rows(story: Story, p: Row) -> Iterator[Row]:
-    """What may bear on a proposition: its support, what tells that it was called off, and the headlines and questions among the negatives."""
+    """What may bear on a proposition: its support, what tells that it came to nothing, headlines and questions among the negatives."""
     yield from p["support"]
     other = {"chain": [""], "roots": [], "certainty": "asserted", "realis": "planned"}
     told_of = [s["quote"] for x in story.gold["propositions"] for s in x["support"]]

@@ -104,7 +104,9 @@ def _worded_alike(query: Query, props: Sequence[Proposition], standing: Standing
     rare = {w: 1 / (1 + sum(w in s for s in spoken.values())) for w in asked}
     total = sum(rare.values())
     share = {p.id: sum(rare[w] for w in asked & spoken[p.id]) / total if total else 0.0 for p in props}
-    best = [p for p in props if share[p.id] >= _ALIKE and len(asked & spoken[p.id]) > 1 and (p.status is not Status.MENTIONED or _retracted(p))]
+    best = [
+        p for p in props if share[p.id] >= _ALIKE and len(asked & spoken[p.id]) > 1 and (p.status is not Status.MENTIONED or _retracted(p))
+    ]
     for p in best:
         fits[p.id] = Fit("exact", share[p.id])
     return sorted(best, key=lambda p: (-round(share[p.id], 3), STRENGTH.index(p.status), p.id))[:1]

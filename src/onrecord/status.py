@@ -68,7 +68,7 @@ def _confirmed(c: Case) -> bool:
 
 def _why_nothing(c: Case) -> str:
     found = {_id(why) for why in c.rest}
-    return next((rule for rule in ("D6", "R9", "R4", "D2", "D5", "R8", "D4") if rule in found), "R9")
+    return next((rule for rule in ("D6", "R9", "R4", "D2", "D5", "R8", "D4", "D10") if rule in found), "R9")
 
 
 # Read from top to bottom; the first that holds is the status. The rule is the one that history names.
@@ -276,11 +276,14 @@ def _silent(rooted: Rooted, standing: Standing, stance: Stance) -> list[str]:
     return names
 
 
+_TOLD_OPENLY = TWO_SIDED | {"THREATEN", "REQUEST", "ACCUSE", "REJECT", "PROTEST", "SANCTION"}
+
+
 def _admissions(rooted: Rooted, group: Group) -> list[str]:
-    """A side that owns up to its own hostile act speaks against its interest (D7)."""
-    if group.thread.act in TWO_SIDED or group.thread.act in {"THREATEN", "REQUEST", "ACCUSE", "REJECT", "PROTEST", "SANCTION"}:
-        return []
-    return [r.name for r in rooted.roots if r.bloc in parties(group) and not r.opaque]
+    """A side that owns up to its own hostile act, or to what it had denied before, speaks against its interest (D7)."""
+    denied = {w.origin.bloc for w in rooted.weighed if w.side == "against" and w.why.startswith("D4 replaced")}
+    own = [r for r in rooted.roots if r.bloc in parties(group) and not r.opaque]
+    return [r.name for r in own if r.bloc in denied or group.thread.act not in _TOLD_OPENLY]
 
 
 def _numbers(rooted: Rooted, standing: Standing) -> list[str]:
@@ -304,9 +307,10 @@ def _linked(groups: tuple[Group, ...], made: list[Proposition], standing: Standi
         told = min((d for c in g.claims if (d := standing.days.get(c))), default=None)
         instead = happened_instead(g, by_sides[g.thread.act, g.thread.sides], told) if open_ else ()
         if instead and not set(instead) & set(g.specific):
-            p = replace(p, outcome=Outcome.LAPSED, overlays={**p.overlays, "happened_otherwise": instead})
             kept.update(instead)
-        out.append(p)
+            out.append(replace(p, outcome=Outcome.LAPSED, overlays={**p.overlays, "happened_otherwise": instead}))
+        else:
+            out.append(p)
     return tuple(replace(p, outcome=Outcome.HAPPENED) if p.id in kept and p.outcome is None else p for p in out)
 
 

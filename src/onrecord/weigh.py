@@ -13,13 +13,14 @@ from onrecord.ledger import Standing
 from onrecord.match import Group
 from onrecord.origin import Origin, origin
 from onrecord.replies import denies, upholds
-from onrecord.thread import OWN_MOOD, SPOKEN, TWO_SIDED, asked, conditional, thread_of
+from onrecord.thread import OWN_MOOD, PARTICULAR, SPOKEN, TWO_SIDED, asked, conditional, thread_of
 
 # Acts done by saying so: the statement of their own actor is the event (ON_RECORD).
 BY_WORD = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})
 BY_DECREE = frozenset({"SANCTION", "AGREE", "COOPERATE", "SUPPORT", "CONCEDE"})
 _OFF = re.compile(
-    r"\b(cancel\w*|call(?:s|ed)? off|scrap(?:s|ped)?|abandon\w*|will not take place|shelved?|dropped|postpon\w*|put off|fall(?:en|s)? through)\b",
+    r"\b(cancel\w*|call(?:s|ed)? off|scrap(?:s|ped)?|abandon\w*|will not take place|shelved?|dropped|postpon\w*|put off"
+    r"|f(?:alls?|ell|allen) through)\b",
     re.IGNORECASE,
 )
 _YET = re.compile(r"\b(?:yet|still|so far|to date)\b", re.IGNORECASE)
@@ -83,7 +84,15 @@ def _verdict(cid: str, claim: Claim, group: Group, root: Origin, standing: Stand
         return "mentions", False, "R8 says something else"
     if why := _mere_wish(claim, group):
         return "mentions", False, why
-    return "for", True, f"{root.rule} {root.name}"
+    return "for", True, _support(cid, group, root)
+
+
+def _support(cid: str, group: Group, root: Origin) -> str:
+    """Under which rule a claim counts: as its origin was found, or because it says more than the group, or is the word of the target."""
+    if cid in group.lent:
+        return f"R8 says more: {root.name}"
+    target = root.side in group.thread.sides - parties(group) and not root.opaque
+    return f"D8 no party to it: {root.name}" if target else f"{root.rule} {root.name}"
 
 
 def other_matter(claim: Claim, group: Group) -> bool:
@@ -126,8 +135,10 @@ def _denial(claim: Claim, group: Group, root: Origin) -> tuple[str, bool, str]:
         return "against", False, "D5 denies something else"
     if Flag.HISTORICAL in claim.flags:
         return "against", False, "D4 a denial older than what is claimed"
-    party = root.side in parties(group)
-    return "against", True, "D1 denied by a party" if party else "D3 denied by one who is no party"
+    if root.side not in parties(group):
+        return "against", True, "D3 denied by one who is no party"
+    general = group.thread.act in PARTICULAR and group.thread.goods and not thread_of(claim).goods
+    return "against", True, "D9 denied in general by a party" if general else "D1 denied by a party"
 
 
 def _mere_wish(claim: Claim, group: Group) -> str:
