@@ -12,6 +12,7 @@ from onrecord.thread import TWO_SIDED
 _SLUG = re.compile(r"[^\w]+")
 _NOT_A_SOURCE = re.compile(r"\b(photos?|images?|pictures?|graphics?|video|edit(?:ing|ed)|map|translat\w+)\b", re.IGNORECASE)
 _SOME_AGENCY = re.compile(r"^(?:the )?(?:news )?(?:agenc(?:y|ies)|wires?|wire (?:reports|services)|staff|[a-z]{1,3})$", re.IGNORECASE)
+_FIRST = re.compile(r"\bfirst reported by (?:the )?((?:[A-Z][\w'’-]*|of)(?: (?:[A-Z0-9][\w'’-]*|of|the))*)")
 _SOME_MEDIA = re.compile(
     r"\b(media|press|reports|newspapers?|papers|news agenc(?:y|ies)|outlets?|journalists|channels?|broadcasters?)\b", re.IGNORECASE
 )
@@ -155,13 +156,19 @@ def _own_voice(claim: Claim, doc: Document | None, channel: str) -> Origin:
 
 
 def credited(doc: Document | None) -> str | None:
-    """The one agency that a report credits for its text: "(Ruritania Press)" counts, "with agencies", "cs" and a photo credit do not.
+    """The one outlet that a report credits for its text.
+
+    "(Ruritania Press)" and "first reported by the Herald" count, "with agencies", "cs" and a photo credit do not.
 
     >>> credited(Document("", outlet="The Post", agencies=("cs", "agencies"))), credited(Document("", outlet="The Post", agencies=("RPA",)))
     (None, 'RPA')
+    >>> credited(Document("The sale was first reported by the Border Herald on Monday.", outlet="The Post"))
+    'Border Herald'
     """
     if doc is None:
         return None
+    if first := _FIRST.search(doc.text):
+        return first[1] if not doc.outlet or outlet_key(first[1]) != outlet_key(doc.outlet) else None
     named = [a for a in doc.agencies if not _NOT_A_SOURCE.search(a) and (a.isupper() or not _SOME_AGENCY.match(a))]
     other = [a for a in named if not doc.outlet or outlet_key(a) != outlet_key(doc.outlet)]
     return other[0] if len(other) == 1 and len(named) == 1 else None
