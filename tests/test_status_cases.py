@@ -184,6 +184,27 @@ ROOTS: tuple[Case, ...] = (
     ),
     Case(
         "R4",
+        "the same words in quotation marks",
+        (
+            say("“We saw the crates with our own eyes that night,” an official said.", "~an official"),
+            say("We saw the crates with our own eyes that night", "~a man in uniform", day=2, outlet="Echo", voice="direct"),
+        ),
+        "REPORTED 1 1",
+        "R2",
+    ),
+    Case(
+        "R4",
+        "first reported by another paper",
+        (
+            say("Shells were sold, two officials told the Herald.", "~two officials", outlet="Herald"),
+            say("Arland has sold shells to Borduria.", day=2, outlet="Echo", doc="e"),
+            say("The sale was first reported by the Herald.", "", None, day=2, outlet="Echo", doc="e"),
+        ),
+        "REPORTED 1 1",
+        "R2",
+    ),
+    Case(
+        "R4",
         "'foreign media' are the media on record",
         (
             say("Two officials spoke of a sale.", "~two officials"),
@@ -786,6 +807,40 @@ OUTCOMES: tuple[Case, ...] = (
         "ACKNOWLEDGED 1 1",
         "D7",
         outcome=Outcome.CANCELLED,
+    ),
+    Case(
+        "D10",
+        "called off by whom nobody had heard plan it",
+        (say("The meeting was cancelled.", "Mira Sol", NO_MEETING),),
+        "MENTIONED 0 0",
+        "D10",
+        outcome=Outcome.CANCELLED,
+    ),
+    Case(
+        "D10",
+        "after it was called off, who says that they will not meet denies no plan",
+        (
+            PLANNED,
+            say("The meeting has been called off, Ilse Brandt said.", "Ilse Brandt", NO_MEETING, 5),
+            say("They will not meet, Mira Sol said.", "Mira Sol", NO_MEETING, 6),
+        ),
+        "ACKNOWLEDGED 1 1",
+        "D7",
+        outcome=Outcome.CANCELLED,
+    ),
+    Case(
+        "D10",
+        "it fell through, and came about on another day",
+        (
+            PLANNED_TOO,
+            say("The meeting of 20 May fell through, Jon Reed said.", "Jon Reed", NO_MEETING, 20),
+            say("The two met on Monday, Ada Orlov said.", "Ada Orlov", MET_LATER, 27, outlet="Echo"),
+        ),
+        "REPORTED 1 1",
+        "R5",
+        outcome=Outcome.LAPSED,
+        otherwise=True,
+        second="REPORTED 1 1 HAPPENED",
     ),
     Case(
         "D10",

@@ -67,11 +67,33 @@ _LATER = re.compile(
 _NEGATOR = re.compile(r"\b(?:no|not|never|nobody|none|neither|nor|nothing|no one)\b|n['’]t\b", re.I)
 
 
+OFF = re.compile(
+    r"\b(?:cancel\w*|call(?:s|ed|ing)? off|scrap(?:s|ped|ping)?|abandon\w*|will not take place|shelv\w+|drop(?:s|ped)? (?:\w+ )?plans?"
+    r"|postpon\w*|put(?:s|ting)? off|f(?:alls?|ell|allen) through)\b",
+    re.I,
+)
+"""Words that call a plan off, or put it off."""
+
+_APPOINTED = re.compile(
+    r"\b(?:(?P<visit>visits?|trips?|journey|tour)|meetings?|summits?|talks|negotiations|conference|rall(?:y|ies)|ceremony)\b", re.I
+)
+
+
+def called_off(claim: Claim) -> Claim:
+    """Who calls a meeting off refuses nothing: "Oslo *cancelled the visit* of its king to Riga" is about the visit, which is not to be."""
+    event, noun = claim.event, _APPOINTED.search(claim.quote)
+    if event is None or event.act != "REJECT" or noun is None or not OFF.search(claim.quote):
+        return claim
+    mode = "visit" if noun["visit"] else "meet"
+    return replace(claim, negated=True, event=replace(event, act="CONSULT", realis=Realis.NEGATED, mode=mode, topic=None, symmetric=True))
+
+
 def denied_by_party(claim: Claim) -> Claim:
     """A "no" to a deed done, by a party or its spokesman, is a denial: "we have never sold them a missile", "no ransom was paid".
 
     What will not, does not or cannot be is told as it stands: a refusal, a forecast, a habit. A lack of requests denies nothing.
     """
+    claim = called_off(claim)
     event, speaker = claim.event, claim.chain[-1].actor if claim.chain else None
     if claim.stance is not Stance.ASSERTS or event is None or speaker is None or event.realis is not Realis.NEGATED:
         return claim

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from onrecord.claim import Certainty, Claim, Flag, SourceKind, Stance
+from onrecord.denials import OFF
 from onrecord.document import BlockKind, Document
 from onrecord.event import Realis
 from onrecord.ledger import Standing
@@ -18,11 +20,6 @@ from onrecord.thread import OWN_MOOD, PARTICULAR, SPOKEN, TWO_SIDED, asked, cond
 # Acts done by saying so: the statement of their own actor is the event (ON_RECORD).
 BY_WORD = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})
 BY_DECREE = frozenset({"SANCTION", "AGREE", "COOPERATE", "SUPPORT", "CONCEDE"})
-_OFF = re.compile(
-    r"\b(cancel\w*|call(?:s|ed)? off|scrap(?:s|ped)?|abandon\w*|will not take place|shelved?|dropped|postpon\w*|put off"
-    r"|f(?:alls?|ell|allen) through)\b",
-    re.IGNORECASE,
-)
 _YET = re.compile(r"\b(?:yet|still|so far|to date)\b", re.IGNORECASE)
 _SUMMARY = frozenset({BlockKind.HEADLINE, BlockKind.KICKER, BlockKind.STANDFIRST, BlockKind.SUBHEAD})
 
@@ -108,7 +105,7 @@ def other_matter(claim: Claim, group: Group) -> bool:
 
 def calls_off(claim: Claim) -> bool:
     """Whether the words call a plan off or put it off: "the visit was cancelled"; who denies that it was does not."""
-    return claim.stance is not Stance.DENIES and bool(_OFF.search(claim.quote))
+    return claim.stance is not Stance.DENIES and bool(OFF.search(claim.quote))
 
 
 def came_to_nothing(cid: str, claim: Claim, group: Group, standing: Standing) -> str:
@@ -118,16 +115,22 @@ def came_to_nothing(cid: str, claim: Claim, group: Group, standing: Standing) ->
     """
     if not denies(claim) or other_matter(claim, group):
         return ""
-    others = [standing.claims[x] for x in group.claims if x != cid and x not in standing.withdrawn]
-    realis = {c.event.realis for c in others if c.event and upholds(c) and c.block not in _SUMMARY}
-    if not any(r.future for r in realis):
-        return ""
-    if _OFF.search(claim.quote):
+    if OFF.search(claim.quote):
         return "D10 called off" if calls_off(claim) else "D5 denies that it was called off"
+    if claim.stance is not Stance.ASSERTS:
+        return ""
+    others = {x: standing.claims[x] for x in group.claims if x != cid and x not in standing.withdrawn}
+    realis = {c.event.realis for c in others.values() if c.event and upholds(c) and c.block not in _SUMMARY}
+    planned = any(r.future for r in realis) and not realis & {Realis.HAPPENED, Realis.ONGOING}
+    return "D10 did not come about" if planned and _is_over(cid, claim, group, standing, others) else ""
+
+
+def _is_over(cid: str, claim: Claim, group: Group, standing: Standing, others: Mapping[str, Claim]) -> bool:
+    """Whether a plan is over when a claim is made: its day has passed, or it was called off; or it is yet to be fulfilled."""
     day, last = standing.days.get(cid), group.thread.latest
-    late = bool(day and last and last < day) or bool(_YET.search(claim.quote))
-    done = realis & {Realis.HAPPENED, Realis.ONGOING}
-    return "D10 did not come about" if late and claim.stance is Stance.ASSERTS and not done else ""
+    off = [x for x, c in others.items() if denies(c) and calls_off(c)]
+    before = any((standing.days.get(x) or date.max) <= (day or date.max) for x in off)
+    return before or bool(day and last and last < day) or bool(_YET.search(claim.quote))
 
 
 def _denial(claim: Claim, group: Group, root: Origin) -> tuple[str, bool, str]:
