@@ -17,7 +17,9 @@ import pytest
 from onrecord.claim import Certainty, Flag
 from onrecord.document import BlockKind
 from onrecord.event import Event
-from onrecord.ledger import Standing
+from onrecord.identity import claim_id, document_id
+from onrecord.ledger import Claimed, Filed, Standing, Withdrawn
+from onrecord.ledger import standing as folded
 from onrecord.proposition import Outcome, Proposition, Status
 from onrecord.rows import proposition_row
 from onrecord.status import propositions
@@ -971,3 +973,18 @@ def test_every_rule_status_outcome_and_flag_has_a_case() -> None:
     flags = {"no_comment", "cannot_confirm", "circular", "retracted", "ambiguous_attribution", "conflicting", "against_interest"}
     assert {flag for p in found for flag in p.overlays} == flags | {"happened_otherwise"}
     assert any(p.contested for p in found) and any(p.as_possible for p in found)
+
+
+def test_a_claim_withdrawn_in_the_ledger_takes_its_copies_with_it() -> None:
+    made = standing(say(LONG), say(LONG, day=2, outlet="Echo"), say("Arland sold shells.", "Dana Wei", day=3, outlet="Star"))
+    entries = [Filed(made.days[c], made.documents[x.document]) for c, x in made.claims.items()]
+    claims = [Claimed(made.days[c], replace(x, document=document_id(made.documents[x.document]))) for c, x in made.claims.items()]
+    gone = Withdrawn(date(2024, 5, 9), claim_id(claims[0].claim), "The paper withdrew it.")
+    ledger = folded([*entries, *claims, gone])
+    (now,) = propositions(ledger)
+    assert gone.claim not in now.claims and rows([now], ledger)
+    assert [(e.counts, e.why.split()[0]) for e in now.evidence] == [(False, "D6"), (True, "R5")]
+    assert (verdict(now), now.overlays) == ("REPORTED 1 1", {"retracted": ("Post",)})
+    (before,) = propositions(folded([*entries, *claims, gone], date(2024, 5, 8)))
+    assert verdict(before) == "MULTI_REPORTED 1 2"
+    assert not propositions(folded([entries[0], claims[0], gone]))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter, defaultdict
 from html import unescape
 from pathlib import Path
 
 import pytest
+
+from benchmarks import oracle
 
 STORIES = sorted((Path(__file__).parents[1] / "benchmarks" / "stories").glob("*/story.json"))
 
@@ -31,3 +34,11 @@ def test_a_story_hangs_together(path: Path) -> None:
 
 def test_there_are_two_stories() -> None:
     assert len(STORIES) == 2
+
+
+@pytest.mark.parametrize("path", STORIES, ids=lambda p: p.parent.name)
+def test_the_rules_give_the_gold_where_the_reading_is_perfect(path: Path) -> None:
+    tally = defaultdict[str, Counter[str]](Counter)
+    wrong = list(oracle.compare(oracle.load(path.parent), tally))
+    assert len(wrong) <= 1, wrong
+    assert all(tally[row]["right"] == tally[row]["all"] for row in ("status", "roots", "contested", "as_possible"))

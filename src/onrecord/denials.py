@@ -75,17 +75,23 @@ OFF = re.compile(
 """Words that call a plan off, or put it off."""
 
 _APPOINTED = re.compile(
-    r"\b(?:(?P<visit>visits?|trips?|journey|tour)|meetings?|summits?|talks|negotiations|conference|rall(?:y|ies)|ceremony)\b", re.I
+    r"\b(?:(?P<signing>signings?)|(?P<visit>visits?|trips?|journey|tour)|meetings?|summits?|talks|negotiations|conference|rall(?:y|ies)|ceremony)\b",
+    re.I,
 )
 
 
 def called_off(claim: Claim) -> Claim:
     """Who calls a meeting off refuses nothing: "Oslo *cancelled the visit* of its king to Riga" is about the visit, which is not to be."""
     event, noun = claim.event, _APPOINTED.search(claim.quote)
-    if event is None or event.act != "REJECT" or noun is None or not OFF.search(claim.quote):
+    if (
+        event is None
+        or noun is None
+        or event.act not in {"REJECT", *(["SUPPORT"] if noun["signing"] else [])}
+        or not OFF.search(claim.quote)
+    ):
         return claim
-    mode = "visit" if noun["visit"] else "meet"
-    return replace(claim, negated=True, event=replace(event, act="CONSULT", realis=Realis.NEGATED, mode=mode, topic=None, symmetric=True))
+    act, mode = ("AGREE", None) if noun["signing"] else ("CONSULT", "visit" if noun["visit"] else "meet")
+    return replace(claim, negated=True, event=replace(event, act=act, realis=Realis.NEGATED, mode=mode, topic=None, symmetric=True))
 
 
 def denied_by_party(claim: Claim) -> Claim:

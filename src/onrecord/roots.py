@@ -131,6 +131,8 @@ def _retractions(case: _Case) -> _Case:
         if withdrawn and (withdrawn.on is None or case.as_of is None or withdrawn.on <= case.as_of):
             gone[w.claim] = _out(w, "D6 withdrawn")
             names.append(w.origin.name)
+    if not gone:
+        return case
     fallen = {w.claim: _out(w, "D6 derives from what was withdrawn") for w in _derived_from(case, gone)}
     return replace(_change(case, {**fallen, **gone}), retracted=tuple(sorted(set(names))))
 
