@@ -217,6 +217,23 @@ ROOTS: tuple[Case, ...] = (
     ),
     Case(
         "R4",
+        "'a Klow newspaper' is the one on record",
+        (
+            say("Two officials spoke of a sale.", "~two officials"),
+            say("Shells were sold, a Klow newspaper writes.", "~a Klow newspaper", day=2, outlet="Echo"),
+        ),
+        "REPORTED 1 1",
+        "R2",
+    ),
+    Case(
+        "R2",
+        "'the report' of nobody known is no document",
+        (say("Shells were sold, the report says.", "#the report"),),
+        "REPORTED 1 1",
+        "R2",
+    ),
+    Case(
+        "R4",
         "outlets that credit one another",
         (say("Shells were sold, the Echo wrote.", "@Echo"), say("Shells were sold, the Post wrote.", "@Post", outlet="Echo")),
         "REPORTED 1 1",
@@ -540,6 +557,18 @@ DENIALS: tuple[Case, ...] = (
         ),
         "REPORTED 1 1",
         "R1",
+        flags={"retracted": ("Wire",)},
+    ),
+    Case(
+        "D6",
+        "'a Strelsau newspaper' falls with the newspaper",
+        (
+            say("Shells were sold, two officials told the Wire.", "~two officials", outlet="Wire"),
+            say("Shells were sold, a Strelsau newspaper writes.", "~a Strelsau newspaper", day=2, outlet="Echo"),
+            say("We withdraw our report of a sale.", day=4, outlet="Wire", stance="retracts"),
+        ),
+        "MENTIONED 0 0",
+        "D6",
         flags={"retracted": ("Wire",)},
     ),
     Case(

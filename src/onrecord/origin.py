@@ -16,6 +16,7 @@ _FIRST = re.compile(r"\bfirst reported by (?:the )?((?:[A-Z][\w'’-]*|of)(?: (?
 _SOME_MEDIA = re.compile(
     r"\b(media|press|reports|newspapers?|papers|news agenc(?:y|ies)|outlets?|journalists|channels?|broadcasters?)\b", re.IGNORECASE
 )
+_PAPER = re.compile(r"\b(?:newspapers?|papers?|media|news agency|news agencies|broadcasters?)$", re.IGNORECASE)
 _SPOKESPERSON = re.compile(r"\b(?:spokes(?:man|woman|person|people)|representative|press (?:office|service|secretary))\b", re.IGNORECASE)
 _SOMEBODY = re.compile(
     r"^(?:an?|one|two|three|four|five|six|seven|eight|several|some|many|other|senior|unnamed|anonymous|unidentified)\b|^[a-z]"
@@ -91,7 +92,7 @@ def origin(claim: Claim, doc: Document | None) -> Origin:
     if not claim.chain:
         return _own_voice(claim, doc, channel)
     last = claim.chain[-1]
-    if last.kind in _CHANNELS and not _mouthpiece(last):
+    if (last.kind in _CHANNELS and not _mouthpiece(last)) or _some_paper(last):
         return _outlet(claim, last)
     if _unnamed(last):
         return _unnamed_source(claim, last, channel)
@@ -133,6 +134,11 @@ def _channel(claim: Claim, doc: Document | None) -> str:
 def publisher(claim: Claim, doc: Document | None) -> str:
     """The key of the outlet that carries the claim, the report itself where it names none."""
     return outlet_key(doc.outlet) if doc and doc.outlet else f"report:{claim.document}"
+
+
+def _some_paper(link: Attribution) -> bool:
+    """Whether a source without a name is an outlet: "a British newspaper" is one of those on record, where any are (R4)."""
+    return bool(_PAPER.search(link.name)) and _unnamed(link)
 
 
 def _mouthpiece(link: Attribution) -> bool:
@@ -184,7 +190,8 @@ def image_credit(claim: Claim, doc: Document | None) -> str | None:
 
 
 def _outlet(claim: Claim, link: Attribution) -> Origin:
-    generic = bool(_SOME_MEDIA.search(link.name)) and (link.actor is None or bool(_SOMEBODY.match(link.name)))
+    nobody = link.actor is None or link.actor.id.startswith("unnamed:") or bool(_SOMEBODY.match(link.name))
+    generic = nobody and bool(_SOME_MEDIA.search(link.name) or _PAPER.search(link.name))
     rid = f"outlet:{slug(link.name)}"
     there = Flag.FIRST_HAND in claim.flags
     return Origin(rid, link.name, rid, not there, "R3", outlet_key(link.name), direct=there or _shows(claim, link), generic=generic)
@@ -216,8 +223,9 @@ def _named(claim: Claim, link: Attribution, channel: str) -> Origin:
 
 
 def _documents(link: Attribution) -> bool:
-    """A document is evidence of its own; a statement in writing is not."""
-    return link.kind is SourceKind.DOCUMENT and not _A_STATEMENT.search(link.name)
+    """A document is evidence of its own; a statement in writing is not, nor is "the report" of nobody known."""
+    nobodys = link.actor is None and bool(re.search(r"\breports?$", link.name, re.IGNORECASE))
+    return link.kind is SourceKind.DOCUMENT and not nobodys and not _A_STATEMENT.search(link.name)
 
 
 def _shows(claim: Claim, link: Attribution) -> bool:

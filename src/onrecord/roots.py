@@ -171,7 +171,14 @@ def _derived_from(case: _Case, gone: Mapping[str, Weighed]) -> list[Weighed]:
         live = [w for w in case.weighed if w.counts and w.side == "for" and w.claim not in fallen]
         at = {w.claim: publisher(claims[w.claim], documents.get(claims[w.claim].document)) for w in case.weighed}
         silent = {at[c] for c in fallen} - {at[w.claim] for w in live}
-        new = [w for w in live if texts.intersection(case.copied.get(w.claim, ())) or (_credited(case, w) - {at[w.claim]}) & silent]
+        known = any(w.origin.opaque and not w.origin.generic for w in live)
+        new = [
+            w
+            for w in live
+            if texts.intersection(case.copied.get(w.claim, ()))
+            or (_credited(case, w) - {at[w.claim]}) & silent
+            or (w.origin.generic and not known)
+        ]
         if not new:
             return [w for c, w in fallen.items() if c not in gone]
         fallen |= {w.claim: w for w in new}
