@@ -824,6 +824,21 @@ OUTCOMES: tuple[Case, ...] = (
         outcome=Outcome.HAPPENED,
     ),
     Case(
+        "R5",
+        "talks that go on and are to go on have not turned out in any way",
+        (
+            say(
+                "The talks on shells will go on, Dana Wei said.",
+                "Dana Wei",
+                event("CONSULT", "planned", "XA", "XB", goods="shells:ammunition"),
+            ),
+            say("The talks on shells go on.", "Dana Wei", TALKS, 2),
+        ),
+        "REPORTED 1 1",
+        "R5",
+        outcome=Outcome.PENDING,
+    ),
+    Case(
         "D10",
         "called off by who planned it: as well attested as before",
         (PLANNED, PLANNED_TOO, say("The meeting has been called off, Ilse Brandt said.", "Ilse Brandt", NO_MEETING, 5)),

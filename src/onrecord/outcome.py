@@ -26,8 +26,8 @@ def outcome(weighed: Iterable[Weighed], group: Group, standing: Standing, today:
     counted = [w for w in ws if w.counts and w.side == "for"]
     ahead = [w for w in counted if _by_word(w, standing)]
     foretold = [*(w for w in ws if _foretells(w, group, standing)), *ahead]
-    firm = {Realis.HAPPENED, Realis.ONGOING} if any(w.counts for w in foretold) else {Realis.HAPPENED}
-    if done := [w for w in counted if w not in ahead and _realis(w, standing) in firm]:
+    told = min((standing.days.get(w.claim) or date.max for w in foretold if w.counts), default=date.max)
+    if done := [w for w in counted if w not in ahead and (_realis(w, standing) is Realis.HAPPENED or _begun(w, group, standing, told))]:
         return _done(done, foretold, group, standing)
     if group.thread.act in SPOKEN:
         return None
@@ -36,6 +36,12 @@ def outcome(weighed: Iterable[Weighed], group: Group, standing: Standing, today:
     latest = group.thread.latest
     lapsed = latest is not None and today is not None and latest < today
     return None if not foretold else Outcome.LAPSED if lapsed else Outcome.PENDING
+
+
+def _begun(w: Weighed, group: Group, standing: Standing, told: date) -> bool:
+    """Whether what was foretold for a day is under way, told on that day or later: "the ban has been in force since Monday"."""
+    day, first = standing.days.get(w.claim), group.thread.earliest
+    return _realis(w, standing) is Realis.ONGOING and day is not None and first is not None and told < day >= first
 
 
 def _by_word(w: Weighed, standing: Standing) -> bool:

@@ -256,7 +256,7 @@ def _overlays(rooted: Rooted, group: Group, standing: Standing) -> dict[str, tup
             w.origin.name for w in rooted.weighed if w.counts and Flag.AMBIGUOUS_ATTRIBUTION in claims[w.claim].flags
         ),
         "conflicting": _numbers(rooted, standing),
-        "against_interest": _admissions(rooted, group),
+        "against_interest": _admissions(rooted, group, standing),
     }
     return {name: tuple(sorted(set(names))) for name, ns in found.items() if (names := list(ns))}
 
@@ -279,11 +279,13 @@ def _silent(rooted: Rooted, standing: Standing, stance: Stance) -> list[str]:
 _TOLD_OPENLY = TWO_SIDED | {"THREATEN", "REQUEST", "ACCUSE", "REJECT", "PROTEST", "SANCTION"}
 
 
-def _admissions(rooted: Rooted, group: Group) -> list[str]:
-    """A side that owns up to its own hostile act, or to what it had denied before, speaks against its interest (D7)."""
-    denied = {w.origin.bloc for w in rooted.weighed if w.side == "against" and w.why.startswith("D4 replaced")}
+def _admissions(rooted: Rooted, group: Group, standing: Standing) -> list[str]:
+    """A side that owns up to its own hostile act, or to what it had denied on an earlier day, speaks against its interest (D7)."""
+    day = {w.claim: standing.days.get(w.claim) or date.max for w in rooted.weighed}
+    denied = {w.origin.bloc: day[w.claim] for w in rooted.weighed if w.side == "against" and w.why.startswith("D4 replaced")}
     own = [r for r in rooted.roots if r.bloc in parties(group) and not r.opaque]
-    return [r.name for r in own if r.bloc in denied or group.thread.act not in _TOLD_OPENLY]
+    hostile = group.thread.act not in _TOLD_OPENLY
+    return [r.name for r in own if hostile or any(denied.get(r.bloc, date.max) < day[c] for c in r.claims)]
 
 
 def _numbers(rooted: Rooted, standing: Standing) -> list[str]:
