@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
-from onrecord.claim import Claim
+from onrecord.claim import Claim, Voice
 from onrecord.document import Document
 from onrecord.ledger import Standing
 from onrecord.stems import words
@@ -73,7 +73,7 @@ def sentence(claim: Claim, doc: Document | None) -> str:
 
 
 def copied(standing: Standing) -> dict[str, tuple[str, ...]]:
-    """For each claim whose sentence stands in an earlier text, the ids of those texts, earliest first.
+    """For each claim whose sentence, or whose words in quotation marks, stand in an earlier text, the ids of those texts, earliest first.
 
     A sentence that stands twice in one day in reports that name no hour derives from the one that sorts first: one of the two does.
     """
@@ -85,8 +85,10 @@ def copied(standing: Standing) -> dict[str, tuple[str, ...]]:
             found[s].append(n)
     out = dict[str, tuple[str, ...]]()
     for cid, claim in standing.claims.items():
-        if earlier := _holders(shingles(sentence(claim, standing.documents.get(claim.document))), found, place.get(claim.document, 0)):
-            out[cid] = tuple(order[n] for n in earlier)
+        own, before = standing.documents.get(claim.document), place.get(claim.document, 0)
+        texts = [sentence(claim, own), *([claim.quote] if claim.chain and claim.chain[-1].voice is Voice.DIRECT else [])]
+        if earlier := {n for text in texts for n in _holders(shingles(text), found, before)}:
+            out[cid] = tuple(order[n] for n in sorted(earlier))
     return out
 
 

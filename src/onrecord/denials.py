@@ -15,8 +15,31 @@ from onrecord.passages import Passage, Reading
 _AMENDED = re.compile(r"\b(?:earlier|previous|original|first|prior|initial) (?:version|edition|draft) of (?:this|the|our)\b", re.I)
 
 
+_WITHDRAWN = re.compile(
+    r"\b(?:we|the (?:paper|newspaper|agency|editors)|this (?:paper|newspaper|agency))\s+(?:(?:have|has|had|hereby|now|therefore|fully)\s+)*"
+    r"(?:withdr[ae]wn?|withdraws|retract(?:s|ed)?|takes? back|(?:cannot|can no longer|no longer) stands? by)\s+(?:that|this|the|our|its)\s+"
+    r"(?:report|story|article|account|item|dispatch)\b",
+    re.I,
+)
+AFTER = 300
+"""Characters after a passage within which its outlet may withdraw it."""
+
+
+def _withdraws(r: Reading, p: Passage) -> bool:
+    """Whether an outlet tells what it printed in order to withdraw it: "On 2 May we reported that …. *We retract this report.*"."""
+    if not _WITHDRAWN.search(r.doc.text[p.span.end : p.span.end + AFTER]):
+        return False
+    mine = ["we", "this newspaper", "this paper", "this agency", *([r.doc.outlet.casefold().removeprefix("the ")] if r.doc.outlet else [])]
+    if any(x.source is not None and r.doc[x.source].casefold().removeprefix("the ") in mine for x in p.line):
+        return True
+    told = rf"\b(?:{'|'.join(map(re.escape, mine))}) (?:had )?(?:reported|wrote|written|said|told|published)\b"
+    return not p.line and bool(re.search(told, r.doc[p.span].casefold()))
+
+
 def amends(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
     """Whether an outlet takes back what it printed: "*An earlier version of this article* said …", and what the correction adds to it."""
+    if _withdraws(r, p):
+        return True
     if sources := [link.source for link in chain if link.source is not None and link.cue is not None]:
         return any(_AMENDED.search(r.doc[source]) for source in sources)
     block = r.doc.block_at(p.span)
@@ -72,6 +95,33 @@ _LATER = re.compile(
 _NEGATOR = re.compile(r"\b(?:no|not|never|nobody|none|neither|nor|nothing|no one)\b|n['’]t\b", re.I)
 
 
+OFF = re.compile(
+    r"\b(?:cancel\w*|call(?:s|ed|ing)? off|scrap(?:s|ped|ping)?|abandon\w*|will not take place|shelv\w+|drop(?:s|ped)? (?:\w+ )?plans?"
+    r"|postpon\w*|put(?:s|ting)? off|f(?:alls?|ell|allen) through)\b",
+    re.I,
+)
+"""Words that call a plan off, or put it off."""
+
+_APPOINTED = re.compile(
+    r"\b(?:(?P<signing>signings?)|(?P<visit>visits?|trips?|journey|tour)|meetings?|summits?|talks|negotiations|conference|rall(?:y|ies)|ceremony)\b",
+    re.I,
+)
+
+
+def called_off(claim: Claim) -> Claim:
+    """Who calls a meeting off refuses nothing: "Oslo *cancelled the visit* of its king to Riga" is about the visit, which is not to be."""
+    event, noun = claim.event, _APPOINTED.search(claim.quote)
+    if (
+        event is None
+        or noun is None
+        or event.act not in {"REJECT", *(["SUPPORT"] if noun["signing"] else [])}
+        or not OFF.search(claim.quote)
+    ):
+        return claim
+    act, mode = ("AGREE", None) if noun["signing"] else ("CONSULT", "visit" if noun["visit"] else "meet")
+    return replace(claim, negated=True, event=replace(event, act=act, realis=Realis.NEGATED, mode=mode, topic=None, symmetric=True))
+
+
 _POSSESSIVE = ("his ", "her ", "its ", "their ", "our ", "my ")
 
 
@@ -80,6 +130,7 @@ def denied_by_party(claim: Claim) -> Claim:
 
     What will not, does not or cannot be is told as it stands: a refusal, a forecast, a habit. A lack of requests denies nothing.
     """
+    claim = called_off(claim)
     event, speaker = claim.event, claim.chain[-1].actor if claim.chain else None
     if claim.stance not in {Stance.ASSERTS, Stance.ANNOUNCES} or event is None or speaker is None or event.realis is not Realis.NEGATED:
         return claim

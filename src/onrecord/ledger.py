@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
@@ -55,7 +55,8 @@ Entry = Filed | Claimed | Withdrawn | Ruled
 class Standing:
     """What stands on a day: claims not withdrawn, with their documents and the rulings on them.
 
-    Claims and documents are keyed by id; `days` gives the day of each claim's document.
+    Claims and documents are keyed by id; `days` gives the day of each claim's document. `taken` holds the claims that were withdrawn:
+    they say nothing any more, but what derives from them falls with them (rule D6).
     """
 
     claims: dict[str, Claim]
@@ -63,6 +64,7 @@ class Standing:
     days: dict[str, date | None]
     rulings: tuple[Ruled, ...]
     withdrawn: dict[str, Withdrawn]
+    taken: dict[str, Claim] = field(default_factory=dict)
 
 
 def known_by(entries: Iterable[Entry], day: date | None) -> list[Entry]:
@@ -93,6 +95,7 @@ def standing(entries: Iterable[Entry], as_of: date | None = None) -> Standing:
         days={name: e.on for name, e in filed.items()} | {name: e.on for name, e in claimed.items()},
         rulings=tuple(sorted({e for e in known if isinstance(e, Ruled)}, key=_turn)),
         withdrawn=withdrawn,
+        taken={name: e.claim for name, e in claimed.items() if name in withdrawn},
     )
 
 
