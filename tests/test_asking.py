@@ -60,9 +60,8 @@ def test_circumstances_are_not_what_is_asked(question: str, acts: set[str]) -> N
 
 def test_one_person_s_step_is_not_another_s() -> None:
     s = reported("Prime Minister Rosa Prado of Peru resigned on Friday.", "Peru's defence minister, Hugo Lanza, will not resign, he said.")
-    assert all(
-        quote != "Prime Minister Rosa Prado of Peru resigned on Friday." for quote in lines(answer("Has Hugo Lanza resigned?", s), s)
-    )
+    found = answer("Has Hugo Lanza resigned?", s)
+    assert found.status == "DENIED" and not lines(found, s).get("Prime Minister Rosa Prado of Peru resigned on Friday.", (False, ""))[0]
 
 
 def test_an_opinion_supports_nothing() -> None:
