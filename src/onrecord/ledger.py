@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -63,6 +63,44 @@ class Standing:
     days: dict[str, date | None]
     rulings: tuple[Ruled, ...]
     withdrawn: dict[str, Withdrawn]
+
+
+NOTHING = Standing({}, {}, {}, (), {})
+"""The ledger before its first entry."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What is no longer as it was.
+
+    Args:
+        claims: ids of claims that are new, gone, or other than they were: in words, in day, in the report that they stand in.
+        documents: ids of reports that are new, gone or other than they were.
+
+    """
+
+    claims: frozenset[str]
+    documents: frozenset[str]
+
+
+def difference(old: Standing, new: Standing) -> Difference:
+    """What changed from one state of a ledger to another."""
+    reports = _other(old.documents, new.documents)
+    claims = _other(old.claims, new.claims)
+    claims |= {c for c in old.claims.keys() & new.claims.keys() if old.days.get(c) != new.days.get(c)}
+    claims |= old.withdrawn.keys() ^ new.withdrawn.keys()
+    if reports:
+        claims |= {c for c, claim in new.claims.items() if claim.document in reports}
+    return Difference(frozenset(claims), frozenset(reports))
+
+
+N = TypeVar("N")
+
+
+def _other(old: Mapping[str, N], new: Mapping[str, N]) -> set[str]:
+    # Almost always a noun is the very one that it was; only where it is not need its fields be compared.
+    came = {i for i, noun in new.items() if (was := old.get(i)) is not noun and was != noun}
+    return came | (old.keys() - new.keys())
 
 
 def known_by(entries: Iterable[Entry], day: date | None) -> list[Entry]:

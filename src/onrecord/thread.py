@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TypeVar
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.claim import Claim, Flag, Stance
@@ -231,16 +232,16 @@ def merge(a: Thread, b: Thread) -> Thread:
     else:
         early = max(filter(None, (a.earliest, b.earliest)), default=None)
         late = min(filter(None, (a.latest, b.latest)), default=None)
-    return replace(
-        a,
-        one=a.one | b.one,
-        two=a.two | b.two,
-        persons=a.persons | b.persons,
-        goods=a.goods | b.goods,
-        earliest=early,
-        latest=late,
-        where=finer(a.where, b.where),
-    )
+    one, two, persons, goods = _both(a.one, b.one), _both(a.two, b.two), _both(a.persons, b.persons), _both(a.goods, b.goods)
+    made = Thread(a.act, a.form, one, two, persons, goods, early, late, finer(a.where, b.where))
+    return a if made == a else made
+
+
+T = TypeVar("T")
+
+
+def _both(a: frozenset[T], b: frozenset[T]) -> frozenset[T]:
+    return a if b <= a else a | b
 
 
 def _hull(a: Thread, b: Thread) -> tuple[date | None, date | None]:
