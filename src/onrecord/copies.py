@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from onrecord.claim import Claim
 from onrecord.document import Document
-from onrecord.ledger import Standing
+from onrecord.ledger import NOTHING, Difference, Standing, difference
 
 SHINGLE = 5
 CONTAINED = 0.8
@@ -30,18 +30,6 @@ def moment(doc: Document) -> datetime:
     except ValueError:
         at = datetime.combine(doc.day or date.max, datetime.min.time())
     return at.astimezone(UTC) if at.tzinfo and at.year < date.max.year else at.replace(tzinfo=UTC)
-
-
-def in_order(standing: Standing) -> tuple[str, ...]:
-    """Claim ids by day, by the moment of their document, by place in the text: the same whatever the order of reading."""
-    moments = {i: moment(d) for i, d in standing.documents.items()}
-    last = datetime.max.replace(tzinfo=UTC)
-
-    def key(cid: str) -> tuple[date, datetime, str, int, int, str]:
-        c = standing.claims[cid]
-        return (standing.days.get(cid) or date.max, moments.get(c.document, last), c.document, c.span.start, c.span.end, cid)
-
-    return tuple(sorted(standing.claims, key=key))
 
 
 def words(text: str) -> list[str]:
@@ -86,21 +74,62 @@ def copied(standing: Standing) -> dict[str, tuple[str, ...]]:
 
     A sentence that stands twice in one day in reports that name no hour derives from the one that sorts first: one of the two does.
     """
-    order = sorted(standing.documents, key=lambda i: (moment(standing.documents[i]), i))
-    place = {did: n for n, did in enumerate(order)}
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    for n, did in enumerate(order):
-        for s in shingles(standing.documents[did].text):
-            found[s].append(n)
-    out = dict[str, tuple[str, ...]]()
-    for cid, claim in standing.claims.items():
-        if earlier := _holders(shingles(sentence(claim, standing.documents.get(claim.document))), found, place.get(claim.document, 0)):
-            out[cid] = tuple(order[n] for n in earlier)
-    return out
+    copies = Copies()
+    copies.take(standing, difference(NOTHING, standing))
+    return copies.found
 
 
-def _holders(mine: frozenset[int], found: defaultdict[int, list[int]], before: int) -> list[int]:
-    if len(mine) < FEWEST:
-        return []
-    tally = Counter(n for s in mine for n in found.get(s, ()) if n < before)
-    return sorted(n for n, shared in tally.items() if shared >= CONTAINED * len(mine))
+class Copies:
+    """Which sentences stand in which earlier texts, as reports come in."""
+
+    def __init__(self) -> None:
+        self.found = dict[str, tuple[str, ...]]()
+        self._times = dict[str, tuple[datetime, str]]()
+        # Most runs of words stand in one text only: a list for each would be most of the memory.
+        self._one = dict[int, str]()
+        self._more = dict[int, set[str]]()
+
+    def take(self, standing: Standing, changed: Difference) -> set[str]:
+        """Takes in what changed; gives the claims that stand in other texts than before."""
+        stale, others = set(changed.claims), self._times.keys() - changed.documents
+        gone = {d for d in changed.documents if d in self._times}
+        for did in gone:
+            del self._times[did]
+        if gone:
+            self._one = {s: d for s, d in self._one.items() if d not in gone}
+            self._more = {s: rest for s, ds in self._more.items() if (rest := ds - gone)}
+            stale |= {c for c, texts in self.found.items() if not gone.isdisjoint(texts)}
+        fresh = [d for d in sorted(changed.documents) if d in standing.documents]
+        later = set[str]()
+        for did in fresh:
+            self._times[did] = moment(standing.documents[did]), did
+            later |= self._file(did, shingles(standing.documents[did].text), wanted=bool(others))
+        if later:
+            stale |= {c for c, claim in standing.claims.items() if claim.document in later}
+        return {cid for cid in sorted(stale) if self._look_up(standing, cid)}
+
+    def _file(self, did: str, runs: frozenset[int], *, wanted: bool) -> set[str]:
+        """Keeps the words of a report; gives the later reports that share so many with it that a sentence may be taken from it."""
+        shared = Counter(d for s in runs for d in self._holders(s)) if wanted else Counter[str]()
+        for s in runs:
+            if self._one.setdefault(s, did) != did:
+                self._more.setdefault(s, set()).add(did)
+        return {d for d, n in shared.items() if n >= CONTAINED * FEWEST and self._times[d] > self._times[did]}
+
+    def _holders(self, run: int) -> Iterable[str]:
+        return (*([self._one[run]] if run in self._one else []), *self._more.get(run, ()))
+
+    def _look_up(self, standing: Standing, cid: str) -> bool:
+        """Finds the texts that hold a claim's sentence; tells whether they are others than before."""
+        claim, old = standing.claims.get(cid), self.found.pop(cid, ())
+        now = self._earlier(shingles(sentence(claim, standing.documents.get(claim.document))), claim.document) if claim else ()
+        if now:
+            self.found[cid] = now
+        return now != old
+
+    def _earlier(self, mine: frozenset[int], did: str) -> tuple[str, ...]:
+        if len(mine) < FEWEST or did not in self._times:
+            return ()
+        before = self._times[did]
+        tally = Counter(d for s in mine for d in self._holders(s) if self._times[d] < before)
+        return tuple(sorted((d for d, n in tally.items() if n >= CONTAINED * len(mine)), key=self._times.__getitem__))

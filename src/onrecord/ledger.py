@@ -120,31 +120,65 @@ def standing(entries: Iterable[Entry], as_of: date | None = None) -> Standing:
     >>> len(standing(entries, as_of=date(2024, 5, 8)).claims), len(standing(entries).claims)
     (1, 0)
     """
-    known = known_by(entries, as_of)
-    filed = _earliest((document_id(e.document), e) for e in known if isinstance(e, Filed))
-    claimed = _earliest((claim_id(e.claim), e) for e in known if isinstance(e, Claimed))
-    withdrawn = _earliest((e.claim, e) for e in known if isinstance(e, Withdrawn))
-    kept = {name: e for name, e in claimed.items() if name not in withdrawn}
-    return Standing(
-        claims={name: kept[name].claim for name in sorted(kept, key=lambda name: _place(name, kept[name]))},
-        documents={name: e.document for name, e in filed.items()},
-        days={name: e.on for name, e in filed.items()} | {name: e.on for name, e in claimed.items()},
-        rulings=tuple(sorted({e for e in known if isinstance(e, Ruled)}, key=_turn)),
-        withdrawn=withdrawn,
-    )
+    keeper = Keeper()
+    keeper.add(known_by(entries, as_of))
+    return keeper.standing()
 
 
 E = TypeVar("E", Filed, Claimed, Withdrawn)
 
 
-def _earliest(named: Iterable[tuple[str, E]]) -> dict[str, E]:
-    """Keep the first entry of each name, by day and then by its bytes, in the order of day and name."""
-    first = dict[str, E]()
-    for name, entry in named:
-        other = first.get(name)
-        if other is None or _turn(entry) < _turn(other):
-            first[name] = entry
-    return dict(sorted(first.items(), key=lambda pair: (_day(pair[1]), pair[0])))
+class Keeper:
+    """Tells what stands as entries come in, in whatever order: of two entries of one thing the earlier counts."""
+
+    def __init__(self) -> None:
+        self._filed, self._claimed, self._withdrawn = dict[str, Filed](), dict[str, Claimed](), dict[str, Withdrawn]()
+        self._rulings = set[Ruled]()
+        self._order = list[tuple[date, str, int, int, str]]()
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Takes in entries; one that is known already changes nothing."""
+        placed = False
+        for e in entries:
+            if isinstance(e, Filed):
+                _keep(self._filed, document_id(e.document), e)
+            elif isinstance(e, Claimed):
+                name = claim_id(e.claim)
+                if _keep(self._claimed, name, e):
+                    self._order.append(_place(name, e))
+                    placed = True
+            elif isinstance(e, Withdrawn):
+                _keep(self._withdrawn, e.claim, e)
+            else:
+                self._rulings.add(e)
+        if len(self._order) > len(self._claimed):  # one came again with an earlier day: it has left its old place
+            self._order = [p for p in self._order if p == _place(p[-1], self._claimed[p[-1]])]
+        if placed:
+            self._order.sort()
+
+    def standing(self) -> Standing:
+        """What stands now."""
+        filed = _by_day(self._filed)
+        return Standing(
+            claims={p[-1]: self._claimed[p[-1]].claim for p in self._order if p[-1] not in self._withdrawn},
+            documents={name: e.document for name, e in filed},
+            days={name: e.on for name, e in filed} | {p[-1]: self._claimed[p[-1]].on for p in self._order},
+            rulings=tuple(sorted(self._rulings, key=_turn)),
+            withdrawn=dict(_by_day(self._withdrawn)),
+        )
+
+
+def _keep(kept: dict[str, E], name: str, entry: E) -> bool:
+    """Keeps an entry, unless one of the same name is earlier, by day and then by its bytes."""
+    other = kept.get(name)
+    if other is not None and _turn(other) <= _turn(entry):
+        return False
+    kept[name] = entry
+    return True
+
+
+def _by_day(named: Mapping[str, E]) -> list[tuple[str, E]]:
+    return sorted(named.items(), key=lambda pair: (_day(pair[1]), pair[0]))
 
 
 def _day(entry: Entry) -> date:

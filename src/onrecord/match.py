@@ -22,7 +22,7 @@ class Group:
     """Claims that say the same thing.
 
     Args:
-        id: hash of its first claim and what that is about; the same whatever the order of reading.
+        id: hash of its first claim that is no reply and of what it is about; the same whatever the order of reading.
         thread: what they are about together.
         claims: ids, in order.
         lent: ids of claims of other groups: support from the specific to the general, denial from the general to the specific,
@@ -72,19 +72,25 @@ class Matching:
         self._loans.take(self._desk, self._shelf, changes, known)
         touched = set(changes) | self._replies.touched | self._loans.touched | self._leave_over(known)
         for cid in known:
-            touched |= self._shown(cid)
+            touched |= self.shown(cid)
         for key in touched:
             self._gather(key)
-        touched |= {n for key in touched for n in (*self._general(key), *self._loans.specific.get(key, ()))}
-        return {key for key in touched if self._finish(key)}
+        return {key for key in self.beside(touched) if self._finish(key)}
+
+    def beside(self, keys: set[PartKey]) -> set[PartKey]:
+        """Groups with those that are general or specific to them: they lend one another."""
+        return keys | {n for key in keys for n in (*self._general(key), *self._loans.specific.get(key, ()))}
 
     def order(self) -> list[PartKey]:
-        """The keys of the groups, in the order of their first claims."""
+        """The keys of all groups, in the order of their first claims."""
         kept = [k for k in self._order if k in self.groups]
-        first = {k: self._desk.places[g.claims[0]] for k, g in self.groups.items()}
-        fresh = first.keys() - set(kept)
-        self._order = sorted([*kept, *fresh], key=first.__getitem__)
+        self._order = self.in_order([*kept, *(self.groups.keys() - set(kept))])  # what is nearly in order is put in order fast
         return self._order
+
+    def in_order(self, keys: Iterable[PartKey]) -> list[PartKey]:
+        """Keys of groups in the order of their first claims."""
+        places = self._desk.places
+        return sorted(keys, key=lambda k: (places[self.groups[k].claims[0]], k))
 
     def _leave_over(self, changed: Iterable[str]) -> set[PartKey]:
         """Replies that answer nothing known are groups of their own, and lend no wish."""
@@ -98,10 +104,10 @@ class Matching:
             touched |= self._loans.wished.get(cid, set())
         return touched
 
-    def _shown(self, cid: str) -> set[PartKey]:
-        """The groups in which a claim stands."""
-        home = self._replies.home.get(cid)
-        return {*([home] if home else []), *self._replies.found.get(cid, ()), *self._replies.lends.get(cid, ())}
+    def shown(self, cid: str) -> set[PartKey]:
+        """The groups in which a claim stands, or which it answers."""
+        own = [key for key in (self._replies.home.get(cid), self._left.get(cid)) if key]
+        return {*own, *self._replies.found.get(cid, ()), *self._replies.lends.get(cid, ()), *self._loans.wished.get(cid, ())}
 
     def _part(self, key: PartKey) -> tuple[Draft, tuple[str, ...]] | None:
         """What a group says, and who says it; None where there is no such group (any longer)."""
@@ -119,7 +125,9 @@ class Matching:
         self._names.pop(key, None)
         if part is not None:
             claims = self._claims[key] = tuple(sorted(set(part[1]), key=places.__getitem__))
-            first = next((c for c in claims if self._desk.standing.claims[c].answers is None), claims[0])
+            # Of its own claims: a reply may stand in several groups, and would give them one id.
+            own = [c for c in claims if c not in self._replies.found]
+            first = next((c for c in own if self._desk.standing.claims[c].answers is None), own[0])
             thread = part[0].thread
             self._names[key] = hashlib.sha256(f"{thread.act}|{thread.form}|{first}".encode()).hexdigest()[:16]
 
@@ -137,7 +145,7 @@ class Matching:
         if part is None:
             return old is not None
         claims, places, names = self._claims[key], self._desk.places, self._names
-        specific = sorted((s for s in self._loans.specific.get(key, ()) if s in names), key=lambda s: places[self._claims[s][0]])
+        specific = sorted((s for s in self._loans.specific.get(key, ()) if s in names), key=lambda s: (places[self._claims[s][0]], s))
         new = self.groups[key] = Group(
             names[key],
             part[0].thread,

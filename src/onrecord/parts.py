@@ -14,7 +14,7 @@ from onrecord.piles import Draft, Key, Pile, Turn
 from onrecord.thread import LASTING, SYMMETRIC, Thread, spot
 
 PartKey = tuple[Turn, int]
-"""The turn of the first claim of its pile, and its number among the cities of that."""
+"""The turn of the first claim of its pile, and its number among the cities of that: an even one, and an odd one for what rulings made of it."""
 
 
 @dataclass(frozen=True)
@@ -84,9 +84,10 @@ class Parts:
                 parts = [over.get(k) or self.known[k] for k in mine]
                 claims = sorted((c for p in parts for c in p.claims), key=desk.places.__getitem__)
                 general = tuple(g for p in parts for g in p.general if g not in mine)
-                over |= dict.fromkeys(mine[1:])
-                into |= dict.fromkeys(mine[1:], mine[0])
-                over[mine[0]] = Part(mine[0], together(desk, claims), tuple(claims), general)
+                whole = mine[0][0], mine[0][1] | 1
+                over |= dict.fromkeys(mine)
+                into |= {k: whole for k in mine if k != whole}
+                over[whole] = Part(whole, together(desk, claims), tuple(claims), general)
         return over
 
 
@@ -108,7 +109,7 @@ def variants(desk: Desk, pile: Pile) -> tuple[Part, ...]:
     whole = pile.drafts[-1]
     if whole.thread.act in LASTING or whole.thread.form == "talks" or len(spots.keys() - {""}) < 2:
         return (Part((pile.turns[0], 0), whole, tuple(pile.claims)),)
-    keys = {where: (pile.turns[0], n) for n, where in enumerate(spots)}
+    keys = {where: (pile.turns[0], 2 * n) for n, where in enumerate(spots)}
     general = (keys[""],) if "" in keys else ()
     return tuple(Part(keys[w], together(desk, ids), tuple(ids), general if w else ()) for w, ids in spots.items())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -101,10 +101,8 @@ def name(turn: Turn) -> str:
 
 
 def between(turns: list[Turn], low: Turn, high: Turn | None) -> list[Turn]:
-    """The turns after one and before another."""
-    start = bisect_left(turns, low)
-    start += start < len(turns) and turns[start] == low
-    return turns[start : bisect_left(turns, high) if high else len(turns)]
+    """The turns after one, up to another and with it: whose turn that is goes by what was known before."""
+    return turns[bisect_right(turns, low) : bisect_right(turns, high) if high else len(turns)]
 
 
 def enter(turns: list[Turn], turn: Turn) -> None:

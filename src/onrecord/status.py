@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from onrecord.cast import one_cast
 from onrecord.claim import Claim, Flag, Stance
-from onrecord.copies import copied
 from onrecord.event import Event, Realis
 from onrecord.ledger import Standing
-from onrecord.match import Group, match
+from onrecord.match import Group
 from onrecord.outcome import happened_instead, outcome
 from onrecord.proposition import Change, Outcome, Proposition, Status
 from onrecord.roots import Rooted, roots
@@ -103,11 +101,11 @@ def propositions(standing: Standing, as_of: date | None = None) -> tuple[Proposi
 
     One report that says "Arland's king will visit Borduria" gives one proposition, REPORTED, PENDING.
     """
-    live = one_cast(on_day(standing, as_of))
-    copies, groups = copied(live), match(live)
-    today = as_of or max((d for d in live.days.values() if d), default=None)
-    made = [_proposition(g, live, copies, today) for g in groups]
-    return _linked(groups, made, live)
+    from onrecord.running import Running
+
+    running = Running()
+    running.take(on_day(standing, as_of), today=as_of)
+    return running.propositions()
 
 
 def on_day(standing: Standing, as_of: date | None) -> Standing:
@@ -122,7 +120,7 @@ def on_day(standing: Standing, as_of: date | None) -> Standing:
     return Standing(claims, documents, {c: standing.days.get(c) for c in claims}, rulings, withdrawn)
 
 
-def _proposition(group: Group, standing: Standing, copies: Mapping[str, tuple[str, ...]], today: date | None) -> Proposition:
+def proposition(group: Group, standing: Standing, copies: Mapping[str, tuple[str, ...]], today: date | None) -> Proposition:
     """One group as a proposition."""
     weighed = tuple(weigh(c, group, standing) for c in (*group.claims, *group.lent))
     rooted = roots(group, standing, copies=copies, weighed=weighed)
@@ -290,7 +288,7 @@ def _numbers(rooted: Rooted, standing: Standing) -> list[str]:
     return [text for values in told.values() if len(values) > 1 for text in values.values()]
 
 
-def _linked(groups: tuple[Group, ...], made: list[Proposition], standing: Standing) -> tuple[Proposition, ...]:
+def linked(groups: Sequence[Group], made: Sequence[Proposition], standing: Standing) -> tuple[Proposition, ...]:
     """A prediction that turned out otherwise has lapsed, and names what happened instead (D10)."""
     by_sides = defaultdict[tuple[str, frozenset[str]], list[tuple[Group, date | None]]](list)
     for g, p in zip(groups, made, strict=True):
