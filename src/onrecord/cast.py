@@ -16,7 +16,7 @@ from anyascii import anyascii
 from onrecord.actor import Actor, ActorKind
 from onrecord.claim import Attribution, Claim, SourceKind, Voice
 from onrecord.document import Document
-from onrecord.ledger import NOTHING, Standing, difference
+from onrecord.ledger import NOTHING, Difference, Standing, difference
 
 Same = Callable[[str, str], bool]
 """Whether two names are of one bearer."""
@@ -36,7 +36,7 @@ def one_cast(standing: Standing, same: Same | None = None) -> Standing:
         same: whether two spellings are one name ("Iwan Tamm", "Ivan Tamm"); without it only equal names are.
 
     """
-    return Cast(same).take(standing)
+    return Cast(same).take(standing, difference(NOTHING, standing))[0]
 
 
 News = dict[str, Claim | None]
@@ -47,23 +47,24 @@ class Cast:
     """One cast for a ledger that grows: a new report changes only the claims of those whom it tells something new about."""
 
     def __init__(self, same: Same | None = None) -> None:
-        self._raw, self._cast = NOTHING, NOTHING
+        self._raw = NOTHING
         self._named, self._persons, self._sided, self._official = _Named(_actors), _Named(_people), _Named(_people), _Official()
         self._spellings = _Spellings(same) if same else None
         self._bodies, self._spelt, self._sides = dict[str, Actor](), dict[str, Actor](), dict[str, str]()
         self._claims = dict[str, Claim]()
 
-    def take(self, standing: Standing) -> Standing:
-        """The ledger as it stands, with one cast."""
-        changed = difference(self._raw, standing)
+    def take(self, standing: Standing, changed: Difference) -> tuple[Standing, Difference]:
+        """The ledger as it stands, with one cast, and what changed in it."""
         self._raw = standing
         news = self._rename({c: standing.claims.get(c) for c in changed.claims})
         news = self._official.take(self._take_sides(news), changed.documents, standing)
-        for cid, claim in news.items():
+        other = {c for c, claim in news.items() if claim != self._claims.get(c)}
+        for cid in other:
             self._claims.pop(cid, None)
-            if claim is not None:
+            if (claim := news[cid]) is not None:
                 self._claims[cid] = claim
-        return replace(standing, claims={cid: self._claims[cid] for cid in standing.claims})
+        cast = replace(standing, claims={cid: self._claims[cid] for cid in standing.claims})
+        return cast, replace(changed, claims=changed.claims | other)
 
     def _rename(self, news: News) -> News:
         """Persons by the spelling of their names under which they are known, bodies that were taken for persons as bodies."""

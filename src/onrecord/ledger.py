@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -135,26 +136,34 @@ class Keeper:
         self._filed, self._claimed, self._withdrawn = dict[str, Filed](), dict[str, Claimed](), dict[str, Withdrawn]()
         self._rulings = set[Ruled]()
         self._order = list[tuple[date, str, int, int, str]]()
+        self._of_document = defaultdict[str, list[str]](list)
 
-    def add(self, entries: Iterable[Entry]) -> None:
-        """Takes in entries; one that is known already changes nothing."""
-        placed = False
+    def add(self, entries: Iterable[Entry]) -> Difference:
+        """Takes in entries, and tells what changed; one that is known already changes nothing."""
+        claims, documents, placed = set[str](), set[str](), False
         for e in entries:
             if isinstance(e, Filed):
-                _keep(self._filed, document_id(e.document), e)
+                name = document_id(e.document)
+                if _keep(self._filed, name, e):
+                    documents.add(name)
             elif isinstance(e, Claimed):
                 name = claim_id(e.claim)
                 if _keep(self._claimed, name, e):
+                    claims.add(name)
                     self._order.append(_place(name, e))
+                    self._of_document[e.claim.document].append(name)
                     placed = True
             elif isinstance(e, Withdrawn):
                 _keep(self._withdrawn, e.claim, e)
+                claims.add(e.claim)
             else:
                 self._rulings.add(e)
         if len(self._order) > len(self._claimed):  # one came again with an earlier day: it has left its old place
             self._order = [p for p in self._order if p == _place(p[-1], self._claimed[p[-1]])]
         if placed:
             self._order.sort()
+        claims |= {c for d in documents for c in self._of_document.get(d, ())}
+        return Difference(frozenset(claims), frozenset(documents))
 
     def standing(self) -> Standing:
         """What stands now."""

@@ -10,7 +10,7 @@ from onrecord.desk import Desk
 from onrecord.ledger import NOTHING, Difference, Standing, difference
 from onrecord.loans import Loans
 from onrecord.parts import PartKey, Parts, Shelf
-from onrecord.piles import Draft
+from onrecord.piles import Draft, Place
 from onrecord.replies import Replies, denies, upholds
 from onrecord.thread import Thread
 
@@ -60,7 +60,8 @@ class Matching:
         self._left = dict[str, PartKey]()
         self._claims = dict[PartKey, tuple[str, ...]]()
         self._names = dict[PartKey, str]()
-        self._order = list[PartKey]()
+        self._first = dict[PartKey, tuple[Place, PartKey]]()
+        self._order = list[tuple[Place, PartKey]]()
 
     def take(self, standing: Standing, changed: Difference) -> set[PartKey]:
         """Takes in what changed; gives the keys of the groups that are new, gone or other than they were."""
@@ -83,14 +84,14 @@ class Matching:
 
     def order(self) -> list[PartKey]:
         """The keys of all groups, in the order of their first claims."""
-        kept = [k for k in self._order if k in self.groups]
-        self._order = self.in_order([*kept, *(self.groups.keys() - set(kept))])  # what is nearly in order is put in order fast
-        return self._order
+        kept = [at for at in self._order if self._first.get(at[1]) is at]
+        fresh = self._first.keys() - {key for _, key in kept} if len(kept) < len(self._first) else ()
+        self._order = sorted([*kept, *(self._first[key] for key in fresh)])  # what is nearly in order is put in order fast
+        return [key for _, key in self._order]
 
     def in_order(self, keys: Iterable[PartKey]) -> list[PartKey]:
         """Keys of groups in the order of their first claims."""
-        places = self._desk.places
-        return sorted(keys, key=lambda k: (places[self.groups[k].claims[0]], k))
+        return sorted(keys, key=self._first.__getitem__)
 
     def _leave_over(self, changed: Iterable[str]) -> set[PartKey]:
         """Replies that answer nothing known are groups of their own, and lend no wish."""
@@ -123,8 +124,10 @@ class Matching:
         part, places = self._part(key), self._desk.places
         self._claims.pop(key, None)
         self._names.pop(key, None)
+        self._first.pop(key, None)
         if part is not None:
             claims = self._claims[key] = tuple(sorted(set(part[1]), key=places.__getitem__))
+            self._first[key] = places[claims[0]], key
             # Of its own claims: a reply may stand in several groups, and would give them one id.
             own = [c for c in claims if c not in self._replies.found]
             first = next((c for c in own if self._desk.standing.claims[c].answers is None), own[0])
@@ -145,7 +148,7 @@ class Matching:
         if part is None:
             return old is not None
         claims, places, names = self._claims[key], self._desk.places, self._names
-        specific = sorted((s for s in self._loans.specific.get(key, ()) if s in names), key=lambda s: (places[self._claims[s][0]], s))
+        specific = sorted((s for s in self._loans.specific.get(key, ()) if s in names), key=self._first.__getitem__)
         new = self.groups[key] = Group(
             names[key],
             part[0].thread,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from onrecord.claim import Attribution, Claim, Flag, SourceKind, Voice
 from onrecord.document import BlockKind, Document
@@ -76,6 +77,7 @@ def slug(name: str) -> str:
     return _SLUG.sub("-", name.lower()).strip("-")
 
 
+@lru_cache(maxsize=1 << 14)
 def outlet_key(name: str) -> str:
     """The key by which an outlet is one, with its article or without."""
     return slug(name).removeprefix("the-")

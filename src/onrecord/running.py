@@ -49,22 +49,23 @@ class Running:
         self._made = dict[PartKey, tuple[Group, Proposition]]()
         self._final = dict[PartKey, Proposition]()
         self._of_sides = defaultdict[tuple[str, frozenset[str]], set[PartKey]](set)
-        self.standing = NOTHING
+        self._raw = self.standing = NOTHING
 
     def add(self, entries: Iterable[Entry]) -> News:
         """Takes in entries: reports, their claims, withdrawals, rulings; those known already change nothing."""
-        self._keeper.add(entries)
-        return self.take(self._keeper.standing())
+        changed = self._keeper.add(entries)
+        return self._take(self._keeper.standing(), changed)
 
     def take(self, standing: Standing, *, today: date | None = None) -> News:
-        """Takes in a ledger as it stands; `today` is the day by which what was foretold has lapsed, else the latest that it names."""
-        live = standing
+        """Takes in a whole ledger as it stands; `today` is the day by which what was foretold has lapsed, else the latest in it."""
+        return self._take(standing, difference(self._raw, standing), today=today)
+
+    def _take(self, standing: Standing, changed: Difference, *, today: date | None = None) -> News:
+        self._raw, self.standing = standing, standing
         for cast in self._casts:
-            live = cast.take(live)
-        changed = difference(self.standing, live)
-        self.standing = live
+            self.standing, changed = cast.take(self.standing, changed)
         stale = self._stale(changed)
-        stale |= self._passed(today or max((d for d in live.days.values() if d), default=None))
+        stale |= self._passed(today or max((d for d in standing.days.values() if d), default=None))
         return self._tell(stale)
 
     def propositions(self) -> tuple[Proposition, ...]:

@@ -147,7 +147,7 @@ def proposition(group: Group, standing: Standing, copies: Mapping[str, tuple[str
         overlays=_overlays(rooted, group, standing),
         outlets=tuple(sorted(outlets)),
         documents=tuple(docs),
-        history=_history(group, standing, copies, weighed),
+        history=_history(group, standing, copies, rooted, weighed),
     )
 
 
@@ -207,15 +207,18 @@ def _told(event: Event | None) -> int:
     return 2 * people + 2 * bool(event.when) + 2 * bool(event.where) + len(event.goods)
 
 
-def _history(group: Group, standing: Standing, copies: Mapping[str, tuple[str, ...]], weighed: tuple[Weighed, ...]) -> tuple[Change, ...]:
+def _history(
+    group: Group, standing: Standing, copies: Mapping[str, tuple[str, ...]], whole: Rooted, weighed: tuple[Weighed, ...]
+) -> tuple[Change, ...]:
     """Every change of status, day by day, with the claim that caused it and the rule."""
     by_day = defaultdict[date | None, list[Weighed]](list)
     for w in weighed:
         by_day[standing.days.get(w.claim)].append(w)
-    days = sorted((d for d in by_day if d), key=lambda d: d)
+    days = (*sorted(d for d in by_day if d), *([None] if None in by_day else []))
     changes, old = list[Change](), None
-    for day in (*days, *([None] if None in by_day else [])):
-        rooted = roots(group, standing, as_of=day, copies=copies, weighed=weighed, pairs=False)
+    for n, day in enumerate(days, 1):
+        # By the last day all is told: that is the whole, which is known already.
+        rooted = whole if n == len(days) else roots(group, standing, as_of=day, copies=copies, weighed=weighed, pairs=False)
         new, rule = status(case(rooted, group))
         if new is not old:
             changes.append(Change(day, old, new, _cause(by_day[day], rooted, new), rule))
