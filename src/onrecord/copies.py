@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -18,6 +18,7 @@ CONTAINED = 0.8
 FEWEST = 3  # shingles: a passage of seven words is the shortest that counts as taken over
 _WORD = re.compile(r"\w+")
 _STOP = re.compile(r"[.!?…]|\n")
+_LAST = datetime.max.replace(tzinfo=UTC)
 
 
 def moment(doc: Document) -> datetime:
@@ -49,11 +50,8 @@ def shingles(text: str) -> frozenset[int]:
 
 def _shingles(tokens: list[str]) -> Iterator[int]:
     codes = [_code(t) for t in tokens]
-    for i in range(len(codes) - SHINGLE + 1):
-        run = 0
-        for c in codes[i : i + SHINGLE]:
-            run = (run * 1_000_003 + c) & 0xFFFFFFFFFFFFFFFF
-        yield run
+    # The hash of a row of numbers is the same in every run.
+    return map(hash, zip(*(codes[n:] for n in range(SHINGLE)), strict=False))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -89,54 +87,59 @@ class Copies:
         # Most runs of words stand in one text only: a list for each would be most of the memory.
         self._one = dict[int, str]()
         self._more = dict[int, set[str]]()
+        self._signs, self._signed = dict[str, tuple[int, ...]](), defaultdict[int, list[str]](list)
 
     def take(self, standing: Standing, changed: Difference) -> set[str]:
         """Takes in what changed; gives the claims that stand in other texts than before."""
-        stale, others = set(changed.claims), self._times.keys() - changed.documents
-        gone = {d for d in changed.documents if d in self._times}
-        for did in gone:
-            del self._times[did]
-        if gone:
-            self._one = {s: d for s, d in self._one.items() if d not in gone}
-            self._more = {s: rest for s, ds in self._more.items() if (rest := ds - gone)}
-            stale |= {c for c, texts in self.found.items() if not gone.isdisjoint(texts)}
-        fresh = [d for d in sorted(changed.documents) if d in standing.documents]
-        later = set[str]()
-        for did in fresh:
+        stale = set(changed.claims)
+        for cid in stale:
+            for run in self._signs.pop(cid, ()):
+                self._signed[run].remove(cid)
+        stale |= self._lose({d for d in changed.documents if d in self._times})
+        for did in sorted(d for d in changed.documents if d in standing.documents):
             self._times[did] = moment(standing.documents[did]), did
-            later |= self._file(did, shingles(standing.documents[did].text), wanted=bool(others))
-        if later:
-            stale |= {c for c, claim in standing.claims.items() if claim.document in later}
+            stale |= self._file(did, shingles(standing.documents[did].text), standing)
         return {cid for cid in sorted(stale) if self._look_up(standing, cid)}
 
-    def _file(self, did: str, runs: frozenset[int], *, wanted: bool) -> set[str]:
-        """Keeps the words of a report; gives the later reports that share so many with it that a sentence may be taken from it."""
-        shared = Counter(d for s in runs for d in self._holders(s)) if wanted else Counter[str]()
+    def _lose(self, gone: set[str]) -> set[str]:
+        """Puts reports away; gives the claims that stood in one."""
+        if not gone:
+            return set()
+        for did in gone:
+            del self._times[did]
+        self._one = {s: d for s, d in self._one.items() if d not in gone}
+        self._more = {s: rest for s, ds in self._more.items() if (rest := ds - gone)}
+        return {c for c, texts in self.found.items() if not gone.isdisjoint(texts)}
+
+    def _file(self, did: str, runs: frozenset[int], standing: Standing) -> set[str]:
+        """Keeps the words of a report; gives the claims of later ones that may be taken from it."""
         for s in runs:
             if self._one.setdefault(s, did) != did:
                 self._more.setdefault(s, set()).add(did)
-        return {d for d, n in shared.items() if n >= CONTAINED * FEWEST and self._times[d] > self._times[did]}
+        maybe = {c for s in runs for c in self._signed.get(s, ())}
+        return {c for c in maybe if self._times.get(standing.claims[c].document, (_LAST, ""))[0] >= self._times[did][0]}
 
     def _holders(self, run: int) -> Iterable[str]:
         return (*([self._one[run]] if run in self._one else []), *self._more.get(run, ()))
 
     def _look_up(self, standing: Standing, cid: str) -> bool:
         """Finds the texts that hold a claim's sentence; tells whether they are others than before."""
-        claim, old = standing.claims.get(cid), self.found.pop(cid, ())
-        now = self._earlier(shingles(sentence(claim, standing.documents.get(claim.document))), claim.document) if claim else ()
+        claim, old, now = standing.claims.get(cid), self.found.pop(cid, ()), tuple[str, ...]()
+        mine = shingles(sentence(claim, standing.documents.get(claim.document))) if claim else frozenset[int]()
+        if claim and len(mine) >= FEWEST and claim.document in self._times:
+            runs, enough = sorted(mine, key=lambda s: (len(self._more.get(s, ())), s)), ceil(CONTAINED * len(mine))
+            # A text that holds enough of them holds one of these few: what all reports say need not be gone through.
+            few = tuple(runs[: len(runs) - enough + 1])
+            if cid not in self._signs:
+                self._signs[cid] = few
+                for run in few:
+                    self._signed[run].append(cid)
+            before = self._times[claim.document]
+            maybe = {d for s in few for d in self._holders(s) if self._times[d] < before}
+            now = tuple(sorted((d for d in maybe if sum(self._holds(d, s) for s in runs) >= enough), key=self._times.__getitem__))
         if now:
             self.found[cid] = now
         return now != old
-
-    def _earlier(self, mine: frozenset[int], did: str) -> tuple[str, ...]:
-        if len(mine) < FEWEST or did not in self._times:
-            return ()
-        before, enough = self._times[did], ceil(CONTAINED * len(mine))
-        runs = sorted(mine, key=lambda s: (len(self._more.get(s, ())), s))
-        # A text that holds enough of them holds one of the rarest few: what all reports say need not be gone through.
-        maybe = {d for s in runs[: len(runs) - enough + 1] for d in self._holders(s) if self._times[d] < before}
-        found = [d for d in maybe if sum(self._holds(d, s) for s in runs) >= enough]
-        return tuple(sorted(found, key=self._times.__getitem__))
 
     def _holds(self, did: str, run: int) -> bool:
         return self._one.get(run) == did or did in self._more.get(run, ())

@@ -43,6 +43,7 @@ class Desk:
         self._found = defaultdict[Key, list[tuple[Turn, str]]](list)
         self._looking = defaultdict[Key, list[Turn]](list)
         self._worded = defaultdict[str, list[Turn]](list)
+        self._said = dict[str, str]()
         self._rare = _Rarity()
         self._queue, self._queued, self._last = list[Turn](), set[str](), (-1,)
 
@@ -103,6 +104,7 @@ class Desk:
             return
         turn = self._turns[cid] = rank, self.places[cid]
         if said := _wording(claim):
+            self._said[cid] = said
             enter(self._worded[said], turn)
             if self._worded[said][0] == turn:
                 self._again(self._worded[said])
@@ -115,7 +117,7 @@ class Desk:
         claim, turn = self.standing.claims[cid], self._turns.pop(cid, None)
         if turn is not None:
             self._unlook(cid, turn)
-            if said := _wording(claim):
+            if said := self._said.get(cid):
                 first = self._worded[said][0] == turn
                 leave(self._worded[said], turn)
                 self._again(self._worded[said] if first else ())
@@ -127,6 +129,7 @@ class Desk:
         self._again(self._rare.forget(cid, turn))
         self.beside[claim.document].discard(cid)
         self.answering[claim.answers or ""].discard(cid)
+        self._said.pop(cid, None)
         del self.places[cid], self.threads[cid]
 
     def _again(self, turns: Iterable[Turn]) -> None:
@@ -221,8 +224,8 @@ class Desk:
 
     def _copied(self, cid: str, turn: Turn) -> str | None:
         """The pile of a claim in the same words, told about the same days of the same sides; None where there is none."""
-        said = _wording(self.standing.claims[cid])
-        if not said or (first := self._worded[said][0]) >= turn:
+        said = self._said.get(cid)
+        if said is None or (first := self._worded[said][0]) >= turn:
             return None
         pile = self.piles[self.chosen[name(first)]]
         draft, barred = pile.at(turn), self.apart.get(cid)
@@ -263,7 +266,7 @@ class Desk:
         if turn >= self._last:
             return
         claim = self.standing.claims[name(turn)]
-        if (said := _wording(claim)) and self._worded[said][:1] == [turn]:
+        if (said := self._said.get(name(turn))) and self._worded[said][:1] == [turn]:
             self._again(self._worded[said][1:])
         if turn[0] == SPEECHLESS:
             self._again(self._rare.like(turn))
@@ -287,7 +290,7 @@ class Desk:
             pile.turns.insert(n, turn)
             pile.drafts.insert(n, before.plus(claim, thread, day))
             until = turn if pile.drafts[n] is before else self._refold(pile, n + 1)
-        if said := _wording(claim):
+        if said := self._said.get(name(turn)):
             pile.wordings.add(said)
         self._known_by(pile, turn)
         self._wake(pile, turn, until)

@@ -89,7 +89,8 @@ def origin(claim: Claim, doc: Document | None) -> Origin:
     "The Post reports that two Arland officials say …" rests on the officials, as the Post obtained them (R2);
     "Arland's spokeswoman said" on Arland (R1, R5); "the Post reports" on the Post, which names nobody (R3).
     """
-    claim = replace(claim, chain=spoken(claim, doc))
+    chain = spoken(claim, doc)
+    claim = claim if chain is claim.chain else replace(claim, chain=chain)
     channel = _channel(claim, doc)
     if not claim.chain:
         return _own_voice(claim, doc, channel)
