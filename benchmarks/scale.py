@@ -1,8 +1,8 @@
 """How time grows with the ledger: `python -m benchmarks.scale [--claims 10000 100000]`.
 
 Made-up claims, seeded: one of sixteen acts between two of sixty states, some of which are told of far more often than others, over three
-years, told by one of three hundred outlets; one in eight names one side only. A third are copies of what was told in the days before, one in
-ten is a denial, one in ten silent, one in six of what is to come. Measured: all claims to propositions, memory, and one report more.
+years, told by one of three hundred outlets; one in eight names one side only. A third are copies of what was told in the days before, a
+tenth are denials, a tenth silence, a sixth are of what is to come. Measured: all claims to propositions, one report more, and memory.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import time
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from onrecord.actor import Actor, ActorKind
@@ -90,7 +91,7 @@ def measure(claims: int) -> tuple[float, float, int]:
     running.add(entries[: cuts[0]])
     made = len(running.propositions())
     whole, each = time.perf_counter() - began, list[float]()
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in pairwise(cuts):
         began = time.perf_counter()
         running.add(entries[low:high])
         each.append(time.perf_counter() - began)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -31,7 +32,8 @@ from tests.by_hand import COUNTRIES, PLACES, when
 from tests.reading import read
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-WORDS = "harvest minister said the worst gas deal was signed in port after long talks with envoys about wheat prices and rails".split()
+TALE = "the harvest minister said the worst gas deal was signed in port after long talks with envoys about prices of wheat and rails"
+WORDS = re.findall(r"\w+", TALE)
 ACTS = ("CONSULT", "CONSULT", "AGREE", "AID", "REQUEST", "SANCTION", "ASSAULT", "THREATEN")
 SILENT = (Stance.DECLINES_COMMENT, Stance.CANNOT_CONFIRM)
 STANCES = (*[Stance.ASSERTS] * 6, Stance.DENIES, Stance.DENIES, *SILENT, Stance.CONFIRMS, Stance.ANNOUNCES, Stance.RETRACTS)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 
 from anyascii import anyascii
 
@@ -85,7 +85,7 @@ class Cast:
 
     def _last(self, actor: str) -> Actor:
         """Somebody as the last claim that names him has him."""
-        claim = max(self._named.claims(actor), key=lambda pair: where(*pair, self._raw))[1]
+        claim = max(self._named.claims(actor), key=lambda pair: where(pair[0], pair[1], self._raw))[1]
         return [a for a in _actors(claim) if a.id == actor][-1]
 
     def _first_told(self, person: str) -> tuple[date, str, Actor] | None:

@@ -45,7 +45,8 @@ class Desk:
         self._worded = defaultdict[str, list[Turn]](list)
         self._said = dict[str, str]()
         self._rare = _Rarity()
-        self._queue, self._queued, self._last = list[Turn](), set[str](), (-1,)
+        self._queue, self._queued = list[Turn](), set[str]()
+        self._last: Turn | None = None
 
     def day(self, cid: str) -> date:
         """The day from which a claim counts."""
@@ -178,7 +179,10 @@ class Desk:
     def _look(self, cid: str, turn: Turn) -> None:
         for key in self._keys(cid, turn):
             enter(self._looking[key], turn)
-        self._last = max(self._last, turn)
+        self._last = max(self._last or turn, turn)
+
+    def _none_after(self, turn: Turn) -> bool:
+        return self._last is None or turn >= self._last
 
     def _unlook(self, cid: str, turn: Turn) -> None:
         if self._fits.pop(cid, None) is not None:
@@ -263,14 +267,16 @@ class Desk:
 
     def _follow(self, turn: Turn) -> None:
         """A claim went elsewhere: so may those that go by where it went."""
-        if turn >= self._last:
+        if self._none_after(turn):
             return
         claim = self.standing.claims[name(turn)]
         if (said := self._said.get(name(turn))) and self._worded[said][:1] == [turn]:
             self._again(self._worded[said][1:])
         if turn[0] == SPEECHLESS:
             self._again(self._rare.like(turn))
-        self._again(self._turns[c] for c in self.beside[claim.document] if c in self._turns and self._turns[c] > turn and self._speechless(c))
+        self._again(
+            self._turns[c] for c in self.beside[claim.document] if c in self._turns and self._turns[c] > turn and self._speechless(c)
+        )
 
     def _speechless(self, cid: str) -> bool:
         return self._turns[cid][0] == SPEECHLESS
@@ -340,7 +346,7 @@ class Desk:
             pile.keys |= now
             for key in now:
                 insort(self._found[key], (turn, pile.founder))
-            moved = now.keys()
+            moved = set(now)
         else:
             now = dict[Key, Turn]()
             for n, t in enumerate(pile.turns):
@@ -353,7 +359,7 @@ class Desk:
                     self._found[key].remove((was[key], pile.founder))
                 if key in now:
                     insort(self._found[key], (now[key], pile.founder))
-        if turn < self._last:
+        if not self._none_after(turn):
             for key in moved:
                 for t in between(self._looking.get(key, []), turn, None):
                     self._doubt(t, pile, strict=True)
@@ -362,8 +368,8 @@ class Desk:
         return keys(pile.drafts[n], self.standing.claims[name(pile.turns[n])].document)
 
     def _wake(self, pile: Pile, low: Turn, high: Turn | None) -> None:
-        """A pile is not what it was between two turns: who goes by it then?"""
-        if low >= self._last or low == high:
+        """Looks at those who go by a pile that is not what it was between two turns."""
+        if low == high or self._none_after(low):
             return
         for key in pile.keys:
             for turn in between(self._looking.get(key, []), low, high):

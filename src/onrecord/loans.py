@@ -71,8 +71,8 @@ class Loans:
                 self._particular[_least(now)][key] = now
         stale |= {key: now for key, (_, now) in changes.items()}
         for key in sorted(stale):
-            part = stale[key]
-            self._link(key, _general_of(part, shelf) if part else ())
+            stands = stale[key]
+            self._link(key, _general_of(stands, shelf) if stands else ())
 
     def _link(self, key: PartKey, general: tuple[PartKey, ...]) -> None:
         old = self.general.pop(key, ())

@@ -14,7 +14,7 @@ from onrecord.piles import Draft, Key, Pile, Turn
 from onrecord.thread import LASTING, SYMMETRIC, Thread, spot
 
 PartKey = tuple[Turn, int]
-"""The turn of the first claim of its pile, and its number among the cities of that: an even one, and an odd one for what rulings made of it."""
+"""The turn of the first claim of its pile, and its number among the cities of that; an odd one is what rulings made of it."""
 
 
 @dataclass(frozen=True)
@@ -135,8 +135,9 @@ class Shelf:
         for key, (was, now) in changes.items():
             for label in labels(was.draft.thread) if was else ():
                 self._parts[label].pop(key, None)
-            for label in labels(now.draft.thread) if now else ():
-                self._parts[label][key] = now
+            if now:
+                for label in labels(now.draft.thread):
+                    self._parts[label][key] = now
 
     def at(self, label: Key) -> list[Part]:
         """The parts under a label."""

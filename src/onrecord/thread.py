@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -173,6 +173,7 @@ def _host(event: Event) -> frozenset[str]:
 def agree(a: Thread, b: Thread, *, slack: int = 0) -> bool:
     """Whether two threads may be one, place within a country left open (variants are told apart later).
 
+    >>> from dataclasses import replace
     >>> talks = Thread("CONSULT", "talks", frozenset({"country:AR", "country:BO"}))
     >>> agree(talks, replace(talks, form="meeting"))
     False
