@@ -150,17 +150,17 @@ def examples() -> tuple[rec.Reading, ...]:
 def test_the_examples_say_the_same_in_whatever_order_they_come(order: int) -> None:
     reports = list(examples())
     random.Random(order).shuffle(reports)
-    ledger = rec.running()
+    ledger = rec.follow()
     for report in reports:
         rec.add(ledger, report)
-    assert rows(ledger.propositions(), ledger) == rows(rec.propositions(examples()), rec.running(examples()))
+    assert rows(ledger.propositions(), ledger) == rows(rec.propositions(examples()), rec.follow(examples()))
 
 
 MEET = "Ghana's president will meet Benin's president in Accra in June, officials said."
 
 
 def test_news_is_what_changed() -> None:
-    ledger = rec.running(read(MEET, "2024-05-14", "Post"))
+    ledger = rec.follow(read(MEET, "2024-05-14", "Post"))
     (before,) = ledger.propositions()
     other = rec.add(ledger, read("Peru banned fishing off Callao.", "2024-05-15", "Courier"))
     assert before.id not in {p.id for p in other.propositions} and not other.gone
@@ -169,13 +169,13 @@ def test_news_is_what_changed() -> None:
 
 
 def test_what_is_known_already_is_no_news() -> None:
-    ledger = rec.running(read(MEET, "2024-05-14", "Post"))
+    ledger = rec.follow(read(MEET, "2024-05-14", "Post"))
     news = rec.add(ledger, read(MEET, "2024-05-14", "Post"))
     assert news == rec.News(())
 
 
 def test_an_earlier_report_comes_first_though_it_came_last() -> None:
-    ledger = rec.running(read(MEET, "2024-05-14", "Post"))
+    ledger = rec.follow(read(MEET, "2024-05-14", "Post"))
     (old,) = ledger.propositions()
     news = rec.add(ledger, read("Ghana's president will meet Benin's president in June.", "2024-05-02", "Gazette"))
     (new,) = news.propositions
@@ -184,14 +184,14 @@ def test_an_earlier_report_comes_first_though_it_came_last() -> None:
 
 def test_a_withdrawn_claim_takes_its_proposition_with_it() -> None:
     reading = read("Peru banned fishing off Callao.", "2024-05-15", "Courier")
-    ledger = rec.running(reading)
+    ledger = rec.follow(reading)
     gone = ledger.add(Withdrawn(date(2024, 5, 20), claim_id(c), "corrected") for c in reading.claims).gone
     assert gone and not ledger.propositions()
 
 
 def test_a_day_that_passes_lets_a_plan_lapse() -> None:
     planned = read("Ghana's president will meet Benin's president on 20 May 2024.", "2024-05-14", "Post")
-    ledger = rec.running(planned)
+    ledger = rec.follow(planned)
     (plan,) = ledger.propositions()
     news = rec.add(ledger, read("Peru banned fishing off Callao.", "2024-06-15", "Courier"))
     assert plan.outcome and plan.outcome.value == "PENDING"

@@ -8,7 +8,7 @@
 
 from onrecord.actor import Actor
 from onrecord.answer import Answer
-from onrecord.api import add, ask, claims, propositions, read, read_text, running
+from onrecord.api import add, ask, claims, follow, propositions, read, read_text
 from onrecord.claim import Attribution, Certainty, Claim, Stance
 from onrecord.document import Block, BlockKind, Document, Span
 from onrecord.errors import OnRecordError
@@ -46,8 +46,8 @@ __all__ = [
     "add",
     "ask",
     "claims",
+    "follow",
     "propositions",
     "read",
     "read_text",
-    "running",
 ]

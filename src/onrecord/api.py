@@ -90,13 +90,13 @@ def propositions(reports: Reports, *, as_of: str | date | None = None, actors: F
     return Results.of(derive(stands, day), stands)
 
 
-def running(reports: Reports = (), *, actors: Files = ()) -> Running:
+def follow(reports: Reports = (), *, actors: Files = ()) -> Running:
     """A ledger that grows, begun with some reports: `add` takes in another, and tells in a moment what it changed.
 
-    `propositions` of the same reports gives the same to the byte. A stored ledger is taken in with `running().add(store)`.
+    `propositions` of the same reports gives the same to the byte. A stored ledger is taken in with `follow().add(store)`.
 
     >>> first = read_text("Ghana will send rice to Benin, the ministry said.", published="2024-05-14", name="a")
-    >>> ledger = running(first)
+    >>> ledger = follow(first)
     >>> news = add(ledger, read_text("Ghana denied that it will send rice to Benin.", published="2024-05-16", name="b"))
     >>> [p.status.value for p in news.propositions], len(ledger.propositions())
     (['DENIED'], 1)

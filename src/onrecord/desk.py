@@ -214,9 +214,9 @@ class Desk:
         """The piles that share act and sides, as they were known at a turn, the oldest first."""
         seen = set[str]()
         for key in looked_up(thread):
-            for since, founder in self._found.get(key, ()):
-                if since >= turn:
-                    break
+            known = self._found.get(key, [])
+            before = len(known) if known and known[-1][0] < turn else bisect_left(known, (turn, ""))
+            for _, founder in known[:before]:
                 if founder not in seen:
                     seen.add(founder)
                     pile = self.piles[founder]
