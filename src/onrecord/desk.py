@@ -340,29 +340,34 @@ class Desk:
         return self.standing.claims[cid], self.threads[cid], self.day(cid)
 
     def _known_by(self, pile: Pile, turn: Turn) -> None:
-        """By what a pile is found from now on; whoever looked that way is looked at again."""
+        """By what a pile is found from a turn on; whoever looked that way is looked at again."""
         if pile.turns[-1] == turn:
             now = {k: turn for k in self._document_keys(pile, -1) if k not in pile.keys}
             pile.keys |= now
+            moved = set(now)
             for key in now:
                 insort(self._found[key], (turn, pile.founder))
-            moved = set(now)
         else:
-            now = dict[Key, Turn]()
-            for n, t in enumerate(pile.turns):
-                for key in self._document_keys(pile, n):
-                    now.setdefault(key, t)
-            was, pile.keys = pile.keys, now
-            moved = {k for k in was | now if was.get(k) != now.get(k)}
-            for key in moved:
-                if key in was:
-                    self._found[key].remove((was[key], pile.founder))
-                if key in now:
-                    insort(self._found[key], (now[key], pile.founder))
+            moved = self._known_anew(pile)
         if not self._none_after(turn):
             for key in moved:
                 for t in between(self._looking.get(key, []), turn, None):
                     self._doubt(t, pile, strict=True)
+
+    def _known_anew(self, pile: Pile) -> set[Key]:
+        """Files a pile again by all that it is found by; gives the keys that are not what they were."""
+        was, now = pile.keys, dict[Key, Turn]()
+        for n, turn in enumerate(pile.turns):
+            for key in self._document_keys(pile, n):
+                now.setdefault(key, turn)
+        pile.keys = now
+        moved = {k for k in was | now if was.get(k) != now.get(k)}
+        for key in moved:
+            if key in was:
+                self._found[key].remove((was[key], pile.founder))
+            if key in now:
+                insort(self._found[key], (now[key], pile.founder))
+        return moved
 
     def _document_keys(self, pile: Pile, n: int) -> Iterator[Key]:
         return keys(pile.drafts[n], self.standing.claims[name(pile.turns[n])].document)
