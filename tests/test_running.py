@@ -214,6 +214,17 @@ def test_one_reply_in_two_groups_gives_them_two_ids() -> None:
     assert len(made) == 2 and len({p.id for p in made}) == 2 and made[0].claims[0] == made[1].claims[0]
 
 
+def test_what_came_before_a_fault_is_not_lost() -> None:
+    def broken(reading: rec.Reading) -> Iterable[Entry]:
+        yield from entries(reading)
+        raise OSError("the disk is gone")
+
+    ledger = Running(same_name)
+    with pytest.raises(OSError, match="disk"):
+        ledger.add(broken(read(MEET, "2024-05-14", "Post")))
+    assert len(ledger.add([]).propositions) == 1
+
+
 def test_entries_of_a_reading_may_come_one_by_one() -> None:
     reading = read(MEET, "2024-05-14", "Post")
     ledger = Running(same_name)

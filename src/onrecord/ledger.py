@@ -137,36 +137,43 @@ class Keeper:
         self._rulings = set[Ruled]()
         self._order = list[tuple[date, str, int, int, str]]()
         self._of_document = defaultdict[str, list[str]](list)
+        self._claims, self._documents = set[str](), set[str]()
 
-    def add(self, entries: Iterable[Entry]) -> Difference:
-        """Takes in entries, and tells what changed; one that is known already changes nothing."""
-        claims, documents, placed = set[str](), set[str](), False
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Takes in entries; one that is known already changes nothing."""
         for e in entries:
             if isinstance(e, Filed):
-                name = document_id(e.document)
-                if _keep(self._filed, name, e):
-                    documents.add(name)
+                self._file(document_id(e.document), e)
             elif isinstance(e, Claimed):
-                name = claim_id(e.claim)
-                if _keep(self._claimed, name, e):
-                    claims.add(name)
-                    self._order.append(_place(name, e))
-                    self._of_document[e.claim.document].append(name)
-                    placed = True
+                self._claim(claim_id(e.claim), e)
             elif isinstance(e, Withdrawn):
                 _keep(self._withdrawn, e.claim, e)
-                claims.add(e.claim)
+                self._claims.add(e.claim)
             else:
                 self._rulings.add(e)
-        if len(self._order) > len(self._claimed):  # one came again with an earlier day: it has left its old place
-            self._order = [p for p in self._order if p == _place(p[-1], self._claimed[p[-1]])]
-        if placed:
-            self._order.sort()
-        claims |= {c for d in documents for c in self._of_document.get(d, ())}
-        return Difference(frozenset(claims), frozenset(documents))
+
+    def _file(self, name: str, entry: Filed) -> None:
+        if _keep(self._filed, name, entry):
+            self._documents.add(name)
+            self._claims |= set(self._of_document.get(name, ()))
+
+    def _claim(self, name: str, entry: Claimed) -> None:
+        if _keep(self._claimed, name, entry):
+            self._claims.add(name)
+            self._order.append(_place(name, entry))
+            self._of_document[entry.claim.document].append(name)
+
+    def changed(self) -> Difference:
+        """What changed since this was last asked."""
+        changed = Difference(frozenset(self._claims), frozenset(self._documents))
+        self._claims, self._documents = set(), set()
+        return changed
 
     def standing(self) -> Standing:
         """What stands now."""
+        if len(self._order) > len(self._claimed):  # one came again with an earlier day: it has left its old place
+            self._order = [p for p in self._order if p == _place(p[-1], self._claimed[p[-1]])]
+        self._order.sort()
         filed = _by_day(self._filed)
         return Standing(
             claims={p[-1]: self._claimed[p[-1]].claim for p in self._order if p[-1] not in self._withdrawn},

@@ -53,8 +53,8 @@ class Running:
 
     def add(self, entries: Iterable[Entry]) -> News:
         """Takes in entries: reports, their claims, withdrawals, rulings; those known already change nothing."""
-        changed = self._keeper.add(entries)
-        return self._take(self._keeper.standing(), changed)
+        self._keeper.add(entries)
+        return self._take(self._keeper.standing(), self._keeper.changed())
 
     def take(self, standing: Standing, *, today: date | None = None) -> News:
         """Takes in a whole ledger as it stands; `today` is the day by which what was foretold has lapsed, else the latest in it."""
