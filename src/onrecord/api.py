@@ -15,6 +15,7 @@ from onrecord.ledger import Standing, standing
 from onrecord.pipeline import Outcome, Reading, actor_files, cast_of, entries, read_files
 from onrecord.pipeline import read_text as _read_text
 from onrecord.proposition import Proposition
+from onrecord.running import News, Running
 from onrecord.status import propositions as derive
 
 if TYPE_CHECKING:
@@ -87,6 +88,29 @@ def propositions(reports: Reports, *, as_of: str | date | None = None, actors: F
     day = _day(as_of)
     stands = cast_of(_standing(_readings(reports, actors), day))
     return Results.of(derive(stands, day), stands)
+
+
+def follow(reports: Reports = (), *, actors: Files = ()) -> Running:
+    """A ledger that grows, begun with some reports: `add` takes in another, and tells in a moment what it changed.
+
+    `propositions` of the same reports gives the same to the byte. A stored ledger is taken in with `follow().add(store)`.
+
+    >>> first = read_text("Ghana will send rice to Benin, the ministry said.", published="2024-05-14", name="a")
+    >>> ledger = follow(first)
+    >>> news = add(ledger, read_text("Ghana denied that it will send rice to Benin.", published="2024-05-16", name="b"))
+    >>> [p.status.value for p in news.propositions], len(ledger.propositions())
+    (['DENIED'], 1)
+    """
+    from onrecord.annotators.namesakes import same_name
+
+    made = Running(same_name)
+    add(made, reports, actors=actors)
+    return made
+
+
+def add(ledger: Running, reports: Reports, *, actors: Files = ()) -> News:
+    """Takes reports into a ledger that grows; gives the propositions that are new or changed, and the ids of those that are gone."""
+    return ledger.add(e for r in _readings(reports, actors) for e in entries(r))
 
 
 def ask(question: str, reports: Reports, *, as_of: str | date | None = None, actors: Files = ()) -> Answer:

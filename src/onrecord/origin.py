@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from onrecord.claim import Attribution, Claim, Flag, SourceKind, Voice
 from onrecord.document import BlockKind, Document
@@ -76,6 +77,7 @@ def slug(name: str) -> str:
     return _SLUG.sub("-", name.lower()).strip("-")
 
 
+@lru_cache(maxsize=1 << 14)
 def outlet_key(name: str) -> str:
     """The key by which an outlet is one, with its article or without."""
     return slug(name).removeprefix("the-")
@@ -87,7 +89,8 @@ def origin(claim: Claim, doc: Document | None) -> Origin:
     "The Post reports that two Arland officials say …" rests on the officials, as the Post obtained them (R2);
     "Arland's spokeswoman said" on Arland (R1, R5); "the Post reports" on the Post, which names nobody (R3).
     """
-    claim = replace(claim, chain=spoken(claim, doc))
+    chain = spoken(claim, doc)
+    claim = claim if chain is claim.chain else replace(claim, chain=chain)
     channel = _channel(claim, doc)
     if not claim.chain:
         return _own_voice(claim, doc, channel)

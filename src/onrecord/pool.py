@@ -12,8 +12,9 @@ from datetime import date
 from onrecord.actor import ActorKind
 from onrecord.claim import Claim
 from onrecord.event import Realis
+from onrecord.fitting import OCCASION
 from onrecord.ledger import Standing
-from onrecord.match import OCCASION, Group
+from onrecord.match import Group
 from onrecord.proposition import Outcome, Proposition
 from onrecord.question import Query
 from onrecord.replies import answered, denies

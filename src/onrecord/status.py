@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from onrecord.cast import one_cast
 from onrecord.claim import Claim, Flag, Stance
 from onrecord.copies import copied
 from onrecord.event import Event, Realis
 from onrecord.ledger import Standing
-from onrecord.match import Group, match
+from onrecord.match import Group
 from onrecord.outcome import happened_instead, outcome
 from onrecord.proposition import Change, Outcome, Proposition, Status
 from onrecord.roots import Rooted, roots
@@ -102,43 +101,41 @@ def propositions(standing: Standing, as_of: date | None = None) -> tuple[Proposi
 
     One report that says "Arland's king will visit Borduria" gives one proposition, REPORTED, PENDING.
     """
-    whole = replace(standing, claims={**standing.claims, **standing.taken}, taken={})
-    live = one_cast(on_day(whole, as_of))
-    found = decide(match(live), live, as_of or max((d for d in live.days.values() if d), default=None))
-    return tuple(p for one in found if (p := _without(one, standing.taken)).claims) if standing.taken else found
+    from onrecord.running import Running
 
-
-def _without(p: Proposition, taken: Mapping[str, Claim]) -> Proposition:
-    """A proposition without the claims that are no longer in the ledger, though what derives from them fell with them (D6)."""
-    stay = tuple(c for c in p.claims if c not in taken)
-    return p if stay == p.claims else replace(p, claims=stay, evidence=tuple(e for e in p.evidence if e.claim not in taken))
+    running = Running()
+    running.take(on_day(standing, as_of), today=as_of)
+    return running.propositions()
 
 
 def decide(groups: tuple[Group, ...], standing: Standing, today: date | None) -> tuple[Proposition, ...]:
     """What groups of claims add up to: the rules alone, whoever grouped the claims."""
     copies = copied(standing)
-    made = [_proposition(g, standing, copies, today) for g in groups]
-    return _linked(groups, made, standing)
+    made = [proposition(g, standing, copies, today) for g in groups]
+    return linked(groups, made, standing)
 
 
 def combined(group: Group, standing: Standing, today: date | None) -> Proposition:
     """Claims that are taken together for a purpose of their own, as one proposition; matching is not asked."""
-    return _proposition(group, standing, copied(standing), today)
+    return proposition(group, standing, copied(standing), today)
 
 
 def on_day(standing: Standing, as_of: date | None) -> Standing:
     """A ledger as it stood on a day; what bears no day is left out where a day is asked for."""
     if as_of is None:
         return standing
-    claims = {c: claim for c, claim in standing.claims.items() if (day := standing.days.get(c)) is not None and day <= as_of}
-    rulings = tuple(r for r in standing.rulings if r.on is None or r.on <= as_of)
     withdrawn = {c: w for c, w in standing.withdrawn.items() if w.on is None or w.on <= as_of}
-    held = {c.document for c in claims.values()}
+    every = {**standing.claims, **standing.taken}
+    told = {c: claim for c, claim in every.items() if (day := standing.days.get(c)) is not None and day <= as_of}
+    taken = {c: claim for c, claim in told.items() if c in standing.taken and c in withdrawn}
+    claims = {c: claim for c, claim in told.items() if c not in taken}
+    rulings = tuple(r for r in standing.rulings if r.on is None or r.on <= as_of)
+    held = {c.document for c in told.values()}
     documents = {d: doc for d, doc in standing.documents.items() if d in held or (doc.day is not None and doc.day <= as_of)}
-    return Standing(claims, documents, {c: standing.days.get(c) for c in claims}, rulings, withdrawn)
+    return Standing(claims, documents, {c: standing.days.get(c) for c in told}, rulings, withdrawn, taken)
 
 
-def _proposition(group: Group, standing: Standing, copies: Mapping[str, tuple[str, ...]], today: date | None) -> Proposition:
+def proposition(group: Group, standing: Standing, copies: Mapping[str, tuple[str, ...]], today: date | None) -> Proposition:
     """One group as a proposition."""
     weighed = tuple(weigh(c, group, standing) for c in (*group.claims, *group.lent))
     rooted = roots(group, standing, copies=copies, weighed=weighed)
@@ -165,7 +162,7 @@ def _proposition(group: Group, standing: Standing, copies: Mapping[str, tuple[st
         overlays=_overlays(rooted, group, standing),
         outlets=tuple(sorted(outlets)),
         documents=tuple(docs),
-        history=_history(group, standing, copies, weighed),
+        history=_history(group, standing, copies, rooted, weighed),
     )
 
 
@@ -225,15 +222,18 @@ def _told(event: Event | None) -> int:
     return 2 * people + 2 * bool(event.when) + 2 * bool(event.where) + len(event.goods)
 
 
-def _history(group: Group, standing: Standing, copies: Mapping[str, tuple[str, ...]], weighed: tuple[Weighed, ...]) -> tuple[Change, ...]:
+def _history(
+    group: Group, standing: Standing, copies: Mapping[str, tuple[str, ...]], whole: Rooted, weighed: tuple[Weighed, ...]
+) -> tuple[Change, ...]:
     """Every change of status, day by day, with the claim that caused it and the rule."""
     by_day = defaultdict[date | None, list[Weighed]](list)
     for w in weighed:
         by_day[standing.days.get(w.claim)].append(w)
-    days = sorted((d for d in by_day if d), key=lambda d: d)
+    days = (*sorted(d for d in by_day if d), *([None] if None in by_day else []))
     changes, old = list[Change](), None
-    for day in (*days, *([None] if None in by_day else [])):
-        rooted = roots(group, standing, as_of=day, copies=copies, weighed=weighed, pairs=False)
+    for n, day in enumerate(days, 1):
+        # By the last day all is told: that is the whole, which is known already.
+        rooted = whole if n == len(days) else roots(group, standing, as_of=day, copies=copies, weighed=weighed, pairs=False)
         new, rule = status(case(rooted, group))
         if new is not old:
             changes.append(Change(day, old, new, _cause(by_day[day], rooted, new), rule))
@@ -303,7 +303,7 @@ def _numbers(rooted: Rooted, standing: Standing) -> list[str]:
     return [text for values in told.values() if len(values) > 1 for text in values.values()]
 
 
-def _linked(groups: tuple[Group, ...], made: list[Proposition], standing: Standing) -> tuple[Proposition, ...]:
+def linked(groups: Sequence[Group], made: Sequence[Proposition], standing: Standing) -> tuple[Proposition, ...]:
     """A prediction that turned out otherwise has lapsed, and names what happened instead, which is what has happened (D10)."""
     by_sides = defaultdict[tuple[str, frozenset[str]], list[tuple[Group, date | None]]](list)
     for g, p in zip(groups, made, strict=True):

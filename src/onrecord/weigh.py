@@ -96,13 +96,10 @@ def _support(cid: str, group: Group, root: Origin) -> str:
 
 def other_matter(claim: Claim, group: Group) -> bool:
     """Whether a claim's event is not the group's act, where both have one."""
+    if claim.event is None or not group.thread.act or claim.event.act == group.thread.act:
+        return False
     thread = thread_of(claim)
-    return (
-        bool(thread.act and group.thread.act)
-        and thread.act != group.thread.act
-        and claim.event is not None
-        and claim.event.act != group.thread.act
-    )
+    return bool(thread.act) and thread.act != group.thread.act
 
 
 def calls_off(claim: Claim) -> bool:
