@@ -25,7 +25,6 @@ from benchmarks.logistic import fitted
 from onrecord.annotators.decode_frames import Floats
 from onrecord.annotators.encoder import Encoder
 from onrecord.annotators.encoder_likeness import LAYERS, MEANING, WORD, LikenessHead, pooled
-from onrecord.document import Span
 from training.kinds import document
 from training.train import minilm
 

@@ -1,4 +1,4 @@
-"""What some words mean, as a short vector, and how alike two are: a small head on states of the encoder as they are (`training.likeness`)."""
+"""What words mean, as a short vector, and how alike two are: a small head on states of the encoder, learnt by `training.likeness`."""
 
 from __future__ import annotations
 
