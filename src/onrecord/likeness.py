@@ -156,7 +156,7 @@ def likeness(a: Card, b: Card, rare: Mapping[str, float]) -> float:
     >>> split = [frozenset(q.lower().split()) - {"the", "is", "for", "from", "to"} for q in said]
     >>> ships, sailed, king = (card(Claim(q[:3], Span(0, len(q)), q), w, date(2031, 5, 2)) for q, w in zip(said, split))
     >>> rare = rarity((ships, sailed, king))
-    >>> likeness(ships, sailed, rare) > 0.3 > 0.05 > likeness(ships, king, rare)
+    >>> likeness(ships, sailed, rare) > 0.5 > 0.1 > likeness(ships, king, rare)
     True
     """
     found = features(a, b, rare)
@@ -180,7 +180,7 @@ def gathered(
         least: where linking ends.
 
     """
-    desk = _Links.of(groups, cards, frozenset(map(frozenset, apart)))
+    desk = _Links.of(groups, cards, apart)
     while pair := desk.best(least):
         desk.link(*pair)
     return sorted(desk.members.values())
@@ -188,26 +188,42 @@ def gathered(
 
 @dataclass
 class _Links:
-    """Groups that are still being linked: how alike two are, and the pairs by that, each read anew where it has changed since."""
+    """Groups that are still being linked.
+
+    Args:
+        alike: how alike two are, where they are at all.
+        barred: groups that each must not be linked with.
+        size: claims of each.
+        members: the numbers that each had in the beginning.
+        queue: pairs by likeness, some of them from before a link.
+
+    """
 
     alike: dict[int, dict[int, float]]
+    barred: dict[int, set[int]]
     size: dict[int, int]
     members: dict[int, list[int]]
     queue: list[tuple[float, int, int]] = field(default_factory=list)
 
     @classmethod
-    def of(cls, groups: Sequence[tuple[str, ...]], cards: Mapping[str, Card], apart: frozenset[frozenset[str]]) -> _Links:
-        rare = rarity(cards.values())
-        out = cls({n: {} for n in range(len(groups))}, {n: len(g) for n, g in enumerate(groups)}, {n: [n] for n in range(len(groups))})
+    def of(cls, groups: Sequence[tuple[str, ...]], cards: Mapping[str, Card], apart: Iterable[tuple[str, str]]) -> _Links:
+        rare, home = rarity(cards.values()), {c: n for n, g in enumerate(groups) for c in g}
+        numbers = range(len(groups))
+        out = cls({n: {} for n in numbers}, {n: set() for n in numbers}, {n: len(groups[n]) for n in numbers}, {n: [n] for n in numbers})
+        for a, b in apart:
+            if a in home and b in home and home[a] != home[b]:
+                out.barred[home[a]].add(home[b])
+                out.barred[home[b]].add(home[a])
         for i, j in _near(groups, cards, rare):
-            if not any(frozenset((a, b)) in apart for a in groups[i] for b in groups[j]) if apart else True:
-                some = [likeness(cards[a], cards[b], rare) for a in groups[i][:MANY] for b in groups[j][:MANY]]
-                out.note(i, j, round(math.fsum(some) / len(some), 6))
+            some = [likeness(cards[a], cards[b], rare) for a in groups[i][:MANY] for b in groups[j][:MANY]]
+            out.note(i, j, round(math.fsum(some) / len(some), 6))
         return out
 
     def note(self, i: int, j: int, value: float) -> None:
-        self.alike[i][j] = self.alike[j][i] = value
-        heappush(self.queue, (-value, min(i, j), max(i, j)))
+        """How alike two are; of two that are barred nothing is noted."""
+        if j not in self.barred[i]:
+            self.alike[i][j] = self.alike[j][i] = value
+            heappush(self.queue, (-value, min(i, j), max(i, j)))
 
     def best(self, least: float) -> tuple[int, int] | None:
         """The two that are most alike, the first of equals; None where none is alike enough."""
@@ -223,9 +239,14 @@ class _Links:
         """Makes the second a part of the first."""
         a, b = self.alike.pop(j), self.alike[i]
         m, n = self.size[i], self.size.pop(j)
+        for k in self.barred.pop(j):
+            self.barred[k] = self.barred[k] - {j} | {i}
+            self.barred[i].add(k)
         for k in sorted((a.keys() | b.keys()) - {i, j}):
+            both = m * b.pop(k, 0.0) + n * a.get(k, 0.0)
+            self.alike[k].pop(i, None)
             self.alike[k].pop(j, None)
-            self.note(i, k, round((m * b.get(k, 0.0) + n * a.get(k, 0.0)) / (m + n), 6))
+            self.note(i, k, round(both / (m + n), 6))
         b.pop(j, None)
         self.size[i], self.members[i] = m + n, sorted(self.members[i] + self.members.pop(j))
 
