@@ -34,7 +34,7 @@ NAMES = (
     *("words", "far", "same report", "act", "other act", "form", "no act", "names", "other names", "goods", "other goods"),
     *("numbers", "other numbers", "days", "other days", "spot", "other spot"),
 )
-RIDGE, STEPS = 10.0, (0.1, 0.13, 0.16, 0.2, 0.25)
+RIDGE, STEPS = 10.0, (0.1, 0.16, 0.25)
 
 
 @dataclass(frozen=True)
