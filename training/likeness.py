@@ -2,7 +2,7 @@
 
     python -m training.likeness --data DATA --out src/onrecord/data/encoder/likeness.npz
 
-All of it is solved, not searched: no seed, the same file on one machine. The part for meaning is a ridge regression from the mean of the
+All of it is solved, not searched, and needs no seed. The part for meaning is a ridge regression from the mean of the
 states of a sentence to what all-MiniLM-L6-v2, from which the encoder came, says of it (its first principal axes), on news without gold.
 The part for the event word makes mentions of one event in ECB+'s train half lie close (within-class whitening, Hatch et al. 2006). What
 the two weigh is a logistic regression over the pairs of its topics. Four minutes on one core.
