@@ -120,7 +120,7 @@ def stem(word: str) -> str:
     return word.rstrip("e")
 
 
-def _unit(x: Array) -> Array:
+def unit(x: Array) -> Array:
     out: Array = x / np.maximum(np.linalg.norm(x, axis=-1, keepdims=True), 1e-9)
     return out
 
@@ -155,7 +155,7 @@ class Words:
         for k, bag in enumerate(bags):
             for w, n in bag.items():
                 x[k, column[w]] = (1 + math.log(n)) * rare[w]
-        x = _unit(x)
+        x = unit(x)
         return cls(rare, {p.name: k for k, p in enumerate(pages)}, x @ x.T)
 
 
@@ -221,7 +221,7 @@ def features(sides: Sequence[Side], words: Words) -> Array:
         vector[:, :MEANING] @ vector[:, :MEANING].T,
         vector[:, MEANING:] @ vector[:, MEANING:].T,
         event @ event.T,
-        *((x := _unit(states[:, k])) @ x.T for k in range(len(LAYERS))),
+        *((x := unit(states[:, k])) @ x.T for k in range(len(LAYERS))),
         docs,
         docs / np.maximum(np.minimum.outer(near[at], near[at]), 1e-3),
         same_page,

@@ -21,6 +21,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.crossdoc import unit
 from benchmarks.logistic import Array
 from onrecord.annotation import Annotations, Attributed, Cue, EventMention, Hedge, Mention, Predicate, SourceMention, Word
 from onrecord.annotators.encoder import Encoder
@@ -115,18 +116,13 @@ def _found(claim: Annotations, headline: Annotations) -> list[float]:
     return [float(x) for x in out]
 
 
-def _unit(x: Array) -> Array:
-    out: Array = x / np.maximum(np.linalg.norm(x, axis=-1, keepdims=True), 1e-9)
-    return out
-
-
 def _beside(claim: Text, headline: Text, centre: Array) -> list[float]:
     """How well the words of each find their like in the other, layer by layer."""
     out = list[float]()
     for layer in WARP:
-        a, b = _unit(claim.states[layer] - centre[layer]), _unit(headline.states[layer] - centre[layer])
+        a, b = unit(claim.states[layer] - centre[layer]), unit(headline.states[layer] - centre[layer])
         near = a @ b.T
-        out += [float(x) for x in (near.max(1).mean(), near.max(0).mean(), near.max(1).min(), _unit(a.mean(0)) @ _unit(b.mean(0)))]
+        out += [float(x) for x in (near.max(1).mean(), near.max(0).mean(), near.max(1).min(), unit(a.mean(0)) @ unit(b.mean(0)))]
     return out
 
 
@@ -151,7 +147,7 @@ def grams(texts: Sequence[Sequence[str]], learnt: Sequence[int]) -> Array:
         for g, n in bag.items():
             if g in column:
                 x[k, column[g]] = (1 + np.log(n)) * (1 + np.log((1 + len(learnt)) / (1 + seen[g])))
-    return _unit(x)
+    return unit(x)
 
 
 def scaled(x: Array, learnt: Sequence[int]) -> Array:
