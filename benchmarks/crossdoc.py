@@ -24,13 +24,13 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
-from benchmarks.logistic import Array, Logistic, fitted
 from onrecord.annotation import Annotations, Mention, PlaceMention, Predicate, TimeMention, Word
 from onrecord.annotators.encoder import Encoder
 from onrecord.annotators.encoder_likeness import LAYERS, MEANING, load_likeness, pooled
 from onrecord.document import Block, BlockKind, Document, Span
 from onrecord.match import content
 from onrecord.pipeline import annotate, annotators
+from training.logistic import Array, Logistic, fitted
 
 NUMBER = re.compile(r"\d[\d.,]*")
 KEEN = ("ARG0", "ARG1")

@@ -22,13 +22,13 @@ from typing import Any
 import numpy as np
 
 from benchmarks.crossdoc import unit
-from benchmarks.logistic import Array
 from onrecord.annotation import Annotations, Attributed, Cue, EventMention, Hedge, Mention, Predicate, SourceMention, Word
 from onrecord.annotators.encoder import Encoder
 from onrecord.claim import Stance
 from onrecord.document import Block, BlockKind, Document, Span
 from onrecord.event import Realis
 from onrecord.pipeline import annotate, annotators
+from training.logistic import Array
 
 LABELS = ("for", "against", "observing")
 FOLDS, SEED, RIDGE = 10, 0, 1.0

@@ -22,13 +22,13 @@ import numpy as np
 
 import onrecord.likeness as likely
 import onrecord.match as matching
-from benchmarks.logistic import fitted
 from benchmarks.rootbench import FOLDER, Story, bcubed, compare, load, ours, questions
 from onrecord.annotators.encoder import Encoder
 from onrecord.annotators.encoder_likeness import MEANING, vectors
 from onrecord.likeness import Card, card, features, gathered, rarity
 from onrecord.match import content
 from onrecord.replies import Draft
+from training.logistic import fitted
 
 NAMES = (
     *("words", "far", "same report", "act", "other act", "form", "no act", "names", "other names", "goods", "other goods"),

@@ -21,11 +21,11 @@ import numpy as np
 import torch
 
 from benchmarks.crossdoc import Page, ecbplus
-from benchmarks.logistic import fitted
 from onrecord.annotators.decode_frames import Floats
 from onrecord.annotators.encoder import Encoder
 from onrecord.annotators.encoder_likeness import LAYERS, MEANING, WORD, LikenessHead, pooled
 from training.kinds import document
+from training.logistic import fitted
 from training.train import minilm
 
 NEWS, LETTERS, SENTENCES, SHORT = "crossdoc/giveme5w1h_clusters.jsonl", 2500, 14, 6
