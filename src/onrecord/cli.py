@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -167,6 +168,39 @@ def ingest(
     run.done()
 
 
+class Extractor(StrEnum):
+    """Whose files of extractions are read."""
+
+    LANGEXTRACT = "langextract"
+
+
+@app.command("import")
+def import_(
+    extractor: Annotated[Extractor, typer.Argument(help="Whose file it is.")],
+    file: Annotated[Path, typer.Argument(help="Its JSON lines.")],
+    ledger: Kept,
+    by: Annotated[str | None, typer.Option("--by", help="Who found them, if more is known: the model and its version.")] = None,
+    at: At = None,
+    json_: AsJson = False,
+) -> None:
+    """Put what another extractor found into a ledger, as candidates: only words that stand in the text, to be reviewed by a person."""
+    from onrecord.ledger import Claimed, standing
+    from onrecord.pipeline import proposed
+    from onrecord.rows import candidate_row
+
+    run, day, added, found = Run(), _day(at, "--at"), 0, list[Claimed]()
+    with _store(ledger) as store, file.open("rb") as source:
+        parts = list(proposed(source, file.name, standing(store).documents.values(), by=by or extractor.value, at=day))
+        added = store.append(part for part in parts if not isinstance(part, Unread))
+        found = [part for part in parts if isinstance(part, Claimed)]
+        run.read = len(found)
+        _left_out((part for part in parts if isinstance(part, Unread)), str(file), run)
+        for entry in found if json_ else ():
+            out(json_line(candidate_row(entry)))
+        say(f"{len(found)} candidates, {len(run.failed)} not admitted, {added} entries new, in {ledger}, head {store.head()}")
+    run.done()
+
+
 @app.command()
 def claims(
     files: Files = None,
@@ -177,13 +211,16 @@ def claims(
     encoding: Encoding = None,
     jobs: Jobs = 1,
     actors: Own = None,
+    candidates: Annotated[bool, typer.Option("--candidates", help="What other extractors found and nobody accepted, instead.")] = False,
 ) -> None:
     """Print every claim: who says what, on whose word, how sure."""
-    from onrecord.rows import claim_row
+    from onrecord.rows import candidate_row, claim_row
 
     run = Run()
     standing = _standing(files, ledger, as_of, at, run, How(encoding, jobs, _own(actors)))
-    for claim in _in_order(standing):
+    for entry in standing.candidates.values() if candidates else ():
+        out(json_line(candidate_row(entry)) if json_ else visible(f"{entry.claim.document} {entry.claim.quote} [{entry.by}] {entry.told}"))
+    for claim in () if candidates else _in_order(standing):
         row = claim_row(claim, standing.documents[claim.document])
         out(json_line(row) if json_ else claim_text(row))
     run.done()

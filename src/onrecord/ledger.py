@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
@@ -22,10 +22,20 @@ class Filed:
 
 @dataclass(frozen=True)
 class Claimed:
-    """A document makes a claim; `on` as for the document."""
+    """A document makes a claim; `on` as for the document.
+
+    Args:
+        on: the day of the document.
+        claim: what it claims.
+        by: the other machine that found it; such a claim is a candidate, and counts for nothing until a person accepts it.
+        told: what that machine said of it, in its own words.
+
+    """
 
     on: date | None
     claim: Claim
+    by: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,7 +65,8 @@ Entry = Filed | Claimed | Withdrawn | Ruled
 class Standing:
     """What stands on a day: claims not withdrawn, with their documents and the rulings on them.
 
-    Claims and documents are keyed by id; `days` gives the day of each claim's document.
+    Claims and documents are keyed by id; `days` gives the day of each claim's document. `candidates` are what other machines found and
+    nobody has accepted: they are no claims, and no status or answer rests on them.
     """
 
     claims: dict[str, Claim]
@@ -63,6 +74,7 @@ class Standing:
     days: dict[str, date | None]
     rulings: tuple[Ruled, ...]
     withdrawn: dict[str, Withdrawn]
+    candidates: dict[str, Claimed] = field(default_factory=dict)
 
 
 def known_by(entries: Iterable[Entry], day: date | None) -> list[Entry]:
@@ -84,7 +96,8 @@ def standing(entries: Iterable[Entry], as_of: date | None = None) -> Standing:
     """
     known = known_by(entries, as_of)
     filed = _earliest((document_id(e.document), e) for e in known if isinstance(e, Filed))
-    claimed = _earliest((claim_id(e.claim), e) for e in known if isinstance(e, Claimed))
+    claimed = _earliest((claim_id(e.claim), e) for e in known if isinstance(e, Claimed) and not e.by)
+    proposed = _earliest((claim_id(e.claim), e) for e in known if isinstance(e, Claimed) and e.by)
     withdrawn = _earliest((e.claim, e) for e in known if isinstance(e, Withdrawn))
     kept = {name: e for name, e in claimed.items() if name not in withdrawn}
     return Standing(
@@ -93,6 +106,7 @@ def standing(entries: Iterable[Entry], as_of: date | None = None) -> Standing:
         days={name: e.on for name, e in filed.items()} | {name: e.on for name, e in claimed.items()},
         rulings=tuple(sorted({e for e in known if isinstance(e, Ruled)}, key=_turn)),
         withdrawn=withdrawn,
+        candidates={name: e for name, e in proposed.items() if name not in claimed and name not in withdrawn},
     )
 
 

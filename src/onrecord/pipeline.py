@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from onrecord.annotation import Annotation, Annotations
 from onrecord.cast import one_cast
@@ -14,6 +14,7 @@ from onrecord.claim import Claim
 from onrecord.compose import compose
 from onrecord.document import Document, Unread
 from onrecord.errors import BadPipeline, OnRecordError
+from onrecord.identity import document_id
 from onrecord.ledger import Claimed, Entry, Filed, Standing
 from onrecord.protocols import Annotator, Engine
 
@@ -144,6 +145,32 @@ def entries(reading: Reading, *, at: date | None = None) -> Iterator[Entry]:
     yield Filed(day, reading.document)
     for claim in reading.claims:
         yield Claimed(day, claim)
+
+
+def proposed(
+    source: BinaryIO, name: str, known: Iterable[Document], *, by: str | None = None, at: date | None = None
+) -> Iterator[Entry | Unread]:
+    """What another machine proposes, for a ledger: its reports where they are not `known`, its candidates, and what is not admitted.
+
+    A report is known where one of `known` has the same text, to the letter.
+    """
+    from onrecord.adapters.langextract import MAKER, candidates
+    from onrecord.readers.text import text_document
+
+    there = {doc.text: doc for doc in sorted(known, key=document_id, reverse=True)}
+
+    def document(text: str, label: str) -> Document:
+        return there.get(text) or text_document(text.encode("utf-8", "surrogatepass"), name=f"{name}#{label}", encoding="utf-8")
+
+    for part in candidates(source, document):
+        if isinstance(part, Unread):
+            yield part
+            continue
+        day = part.document.day or at
+        if part.document.text not in there:
+            there[part.document.text] = part.document
+            yield Filed(day, part.document)
+        yield Claimed(day, part.claim, by=by or MAKER, told=part.told)
 
 
 def read_text(

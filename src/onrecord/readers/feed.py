@@ -42,7 +42,7 @@ def read_feed(source: BinaryIO, *, url: str | None = None) -> Iterator[Document 
     headers = {"content-type": "application/xml; charset=utf-8"}
     feed = feedparser.parse(io.BytesIO(clean), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
     if feed.get("bozo") and not _is_only_encoding(feed.bozo_exception):
-        yield Unread("the feed", f"not well-formed ({_told(feed.bozo_exception)}): read as far as it can be", fault=False)
+        yield Unread("the feed", f"not well-formed ({_told(feed.bozo_exception)}): read as far as it can be")
     if not feed.entries:
         raise UnreadableSource(f"{name}: a feed without items; give the pages that you mean")
     for number, entry in enumerate(feed.entries, start=1):

@@ -12,7 +12,6 @@ import socket
 import ssl
 import threading
 import time
-import zlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from onrecord.errors import UnreadableSource
 from onrecord.readers.decoding import LIMIT
+from onrecord.readers.unpacking import unpacked
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _PORTS = {"http": 80, "https": 443}
@@ -126,8 +126,8 @@ class Fetcher:
             raw = _within(iter(lambda: response.read(65536), b""), self.largest, url)
             if response.length or time.monotonic() >= until:
                 raise TimeoutError(f"cut off after {len(raw)} bytes")
-            coding = (response.getheader("Content-Encoding") or "identity").strip().lower()
-            return Fetched(url, unpacked(raw, coding, self.largest, url), response.headers.get_content_charset())
+            plain = unpacked(raw, response.getheader("Content-Encoding"), self.largest, url)
+            return Fetched(url, plain, response.headers.get_content_charset())
         except (OSError, http.client.HTTPException, ValueError) as error:
             late = time.monotonic() >= until
             why = f"not whole after {self.seconds:g} seconds" if late else f"{type(error).__name__}: {error}"
@@ -168,29 +168,6 @@ def checked(url: str) -> SplitResult:
             f"{parts.scheme}://{parts.hostname}: a name or password in the address is not sent; save the page and give the file"
         )
     return parts
-
-
-def unpacked(raw: bytes, coding: str, largest: int, url: str) -> bytes:
-    """Bytes without the packing that a server put on them, never more than `largest`.
-
-    Raises:
-        UnreadableSource: the packing is unknown or broken, or too much comes out.
-
-    """
-    if coding == "identity":
-        return raw
-    if coding not in {"gzip", "x-gzip"}:
-        raise UnreadableSource(f"{url}: packed as {coding!r}, which was not asked for; save the page and give the file")
-    unpacker = zlib.decompressobj(wbits=31)
-    try:
-        data = unpacker.decompress(raw, largest + 1)
-    except zlib.error as error:
-        raise UnreadableSource(f"{url}: broken gzip ({error}); try later") from error
-    if len(data) > largest:
-        raise UnreadableSource(f"{url}: {len(raw)} bytes unpack to more than {largest}; save the page and give the file")
-    if not unpacker.eof:
-        raise UnreadableSource(f"{url}: gzip that is cut off; try later")
-    return data
 
 
 def _within(parts: Iterable[bytes], largest: int, url: str) -> bytes:

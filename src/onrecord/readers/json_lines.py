@@ -87,7 +87,7 @@ def _skipped(source: BinaryIO) -> int:
 
 def _line(raw: bytes, label: str, where: str) -> Iterator[Document | Unread]:
     try:
-        item = _parsed(decoded(raw, label), label)
+        item = _parsed(decoded(raw, label).strip(), label)
     except OnRecordError as error:
         yield Unread(where, str(error).removeprefix(f"{label}: "))
         return

@@ -12,8 +12,11 @@ from onrecord.errors import OnRecordError, UnreadableSource
 from onrecord.readers.decoding import LIMIT, as_browsers_read
 from onrecord.readers.records import moment
 from onrecord.readers.text import name_of
+from onrecord.readers.unpacking import unpacked
 
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+_END = b"\r\n\r\n"  # of every record
+_BROKEN = "answers that are broken"
 _HTML = ("text/html", "application/xhtml+xml")
 _FREE, _MOST_TIMES = 64 * 1024**2, 100
 """Pages shrink to a fifth or a tenth; what grows a hundredfold once these bytes are out is made to fill a memory."""
@@ -21,13 +24,14 @@ _FREE, _MOST_TIMES = 64 * 1024**2, 100
 
 @dataclass
 class Inflated:
-    """A stream that is being decompressed, held to what honest bytes grow to.
+    """A stream that may be decompressed on its way, held to what honest bytes grow to.
 
     Args:
         stream: gives decompressed bytes.
         packed: the stream below it, which knows how far it was read.
         name: of the file.
-        out: bytes given so far.
+        out: how many bytes it has given.
+        tail: the last of them.
 
     """
 
@@ -35,6 +39,7 @@ class Inflated:
     packed: BinaryIO
     name: str
     out: int = 0
+    tail: bytes = b""
 
     def read(self, size: int = -1) -> bytes:
         """Give the next bytes.
@@ -44,7 +49,7 @@ class Inflated:
 
         """
         data: bytes = self.stream.read(size if size >= 0 else 65536)
-        self.out += len(data)
+        self.out, self.tail = self.out + len(data), (self.tail + data)[-len(_END) :]
         packed = max(1, self.packed.tell())
         if self.out > _FREE and self.out > _MOST_TIMES * packed:
             raise UnreadableSource(
@@ -65,17 +70,25 @@ def read_warc(source: BinaryIO, *, url: str | None = None) -> Iterator[Document 
 
     """
     name = name_of(source, url)
-    others = Counter[str]()
-    number = 0
-    for number, record in _records(source, name):
-        kind = _kind(record)
-        if kind not in _HTML:
-            others[kind] += 1
-            continue
-        yield from _page(record, name, number)
+    others, number, pages, broken = Counter[str](), 0, 0, None
+    records = _records(source, name)
+    try:
+        for number, record in records:
+            kind = _kind(record)
+            if kind in _HTML or kind == _BROKEN:
+                pages += 1
+                yield from _page(record, name, number)
+            else:
+                others[kind] += 1
+    except UnreadableSource as error:
+        if not number:
+            raise
+        broken = str(error).removeprefix(f"{name}: ")
+    if broken:
+        yield Unread(f"after record {number}", broken)
     if others:
         listed = ", ".join(f"{count} {kind}" for kind, count in sorted(others.items()))
-        yield Unread("other records", f"no pages: {listed}", fault=False)
+        yield Unread("other records", f"no pages: {listed}", fault=not pages)
     if not number:
         raise UnreadableSource(f"{name}: no records of WARC in it; give a .warc, .warc.gz or .warc.zst file")
 
@@ -87,7 +100,7 @@ def _records(source: BinaryIO, name: str) -> Iterator[tuple[int, Any]]:
         raise UnreadableSource(f"{name}: a WARC archive; to read those, pip install 'onrecord[warc]'") from error
     head = source.read(4)
     source.seek(0)
-    stream: Any = source
+    stream = Inflated(source, source, name)
     if head.startswith(_GZIP):
         stream = Inflated(fastwarc.GzipReader(source), source, name)
     elif head.startswith(_ZSTD):
@@ -96,18 +109,22 @@ def _records(source: BinaryIO, name: str) -> Iterator[tuple[int, Any]]:
         raise UnreadableSource(f"{name}: begins with {head!r}, no WARC; give a .warc, .warc.gz or .warc.zst file")
     number = 0
     try:
-        archive = fastwarc.ArchiveIterator(stream, parse_http=True, auto_decode="all", stream_detect=False, fsspec_args=False)
+        archive = fastwarc.ArchiveIterator(stream, parse_http=True, auto_decode="transfer", stream_detect=False, fsspec_args=False)
         for number, record in enumerate(archive, start=1):
             yield number, record
+        if number and stream.tail != _END:
+            raise UnreadableSource(f"{name}: ends in the middle of record {number}, the last; fetch the archive again")
     except OSError as error:
-        raise UnreadableSource(f"{name}: record {number + 1} cannot be read ({error}); fetch the archive again") from error
+        raise UnreadableSource(f"{name}: record {number + 1} and what follows cannot be read ({error}); fetch the archive again") from error
 
 
 def _kind(record: Any) -> str:
     """The media type of a page that was sent as an answer; for others, what the record is."""
-    kind = record.record_type.name or "unknown"
-    if kind == "response" and record.is_http_parsed:
-        status = record.http_headers.status_code
+    kind: str = (record.headers.get("WARC-Type") or "unknown").lower()
+    if kind == "response" and (record.headers.get("WARC-Target-URI") or "").strip("<").lower().startswith("http"):
+        status = record.http_headers.status_code if record.is_http_parsed else None
+        if status is None:
+            return _BROKEN
         return f"answers {status}" if status != 200 else (record.http_content_type or "answers without a media type")
     return (record.headers.get("Content-Type") or kind).partition(";")[0].strip() if kind == "resource" else kind
 
@@ -119,11 +136,27 @@ def _page(record: Any, name: str, number: int) -> Iterator[Document | Unread]:
     where = f"record {number} ({address or 'no address'}, byte {record.stream_pos})"
     label = f"{name}#{number}"
     try:
-        raw = record.reader.read(LIMIT + 1)
         charset = as_browsers_read(record.http_charset if record.is_http_parsed else None)
-        doc = page_document(raw, name=label, url=address, encoding=charset)
+        doc = page_document(_content(record, label), name=label, url=address, encoding=charset)
         yield replace(doc, retrieved=moment(record.headers.get("WARC-Date")))
     except OnRecordError as error:
         yield Unread(where, str(error).removeprefix(f"{label}: "))
     except OSError as error:
-        yield Unread(where, f"its content cannot be unpacked ({error}); fetch the page again")
+        yield Unread(where, f"its content cannot be read ({error}); fetch the page again")
+
+
+def _content(record: Any, label: str) -> bytes:
+    """The bytes of a page, unpacked.
+
+    Raises:
+        UnreadableSource: they are cut off, or packed in a way that is not read.
+
+    """
+    if _kind(record) == _BROKEN:
+        raise UnreadableSource(f"{label}: holds no whole HTTP answer; fetch the page again")
+    http = record.http_headers if record.is_http_parsed else {}
+    chunked = "chunked" in (http.get("Transfer-Encoding") or "").lower()
+    raw: bytes = record.reader.read(LIMIT + 1)
+    if not chunked and len(raw) < min(record.content_length, LIMIT):
+        raise UnreadableSource(f"{label}: cut off after {len(raw)} of {record.content_length} bytes; fetch the page again")
+    return unpacked(raw, http.get("Content-Encoding"), LIMIT, label)
