@@ -31,14 +31,16 @@ RSS = f"""<?xml version="1.0" encoding="iso-8859-1"?>
 <pubDate>Tue, 05 Mar 2024 10:00:00 +0200</pubDate><dc:creator>Inés Berzina</dc:creator>
 <description>The dam near the old mill burst early on Tuesday.</description>
 <content:encoded><![CDATA[<p>{LEAD}</p><script>track()</script><p>{SECOND}</p>
-<figure><img src="https://herald.example/x.jpg"><figcaption>The valley on Tuesday. Photo: Omar Haddad</figcaption></figure>]]></content:encoded></item>
+<figure><img src="https://herald.example/x.jpg">
+<figcaption>The valley on Tuesday. Photo: Omar Haddad</figcaption></figure>]]></content:encoded></item>
 <item><title></title><link>https://herald.example/empty</link></item>
 <item><title>Rain stops</title><description>The rain stopped on Wednesday &amp; the river fell.</description></item>
 </channel></rss>"""
 ATOM = f"""<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Press agencies of the lake</title>
 <author><name>Omar Haddad</name></author><updated>2024-03-06T00:00:00Z</updated>
 <entry><title>Dam bursts</title><link href="https://wire.example/1"/><published>2024-03-05T08:00:00Z</published><updated>2024-03-06T00:00:00Z</updated>
-<source><title>Kalokol Courier</title></source><summary>Two towns without power.</summary><content type="html">&lt;p&gt;{SECOND}&lt;/p&gt;</content></entry></feed>"""
+<source><title>Kalokol Courier</title></source><summary>Two towns without power.</summary>
+<content type="html">&lt;p&gt;{SECOND}&lt;/p&gt;</content></entry></feed>"""
 
 
 def split(parts: Iterator[Document | Unread]) -> tuple[list[Document], list[Unread]]:
@@ -109,7 +111,8 @@ def test_entities_are_never_declared(tmp_path: Path, root: str, dtd: str) -> Non
 
 
 def test_a_document_type_outside_is_neither_fetched_nor_missed() -> None:
-    told = '<!DOCTYPE nitf SYSTEM "http://127.0.0.1:9/nitf.dtd"><nitf><body><body.content><p>The caf&eacute; by the dam is closed.</p></body.content></body></nitf>'
+    body = "<nitf><body><body.content><p>The caf&eacute; by the dam is closed.</p></body.content></body></nitf>"
+    told = f'<!DOCTYPE nitf SYSTEM "http://127.0.0.1:9/nitf.dtd">{body}'
     [doc], [] = split(read_nitf(BytesIO(told.encode())))
     assert doc.text == "The café by the dam is closed."
     with pytest.raises(UnreadableSource, match="entity &secret; is declared nowhere"):
@@ -130,8 +133,10 @@ NITF = f"""<?xml version="1.0" encoding="UTF-8"?>
 <body><body.head><hedline><hl1>Dam bursts near Lodwar</hl1><hl2>Two towns are without power</hl2></hedline>
 <byline>By <person>Inga Berzina</person> <byttl>Staff Writer</byttl></byline><distributor><org>Continental Press</org></distributor>
 <dateline><location>LODWAR, Kenya</location>, <story.date>March 5</story.date> -</dateline></body.head>
-<body.content><block><p>The dam near the <em>old mill</em> burst early on Tuesday, the governor said.</p><hl2>A road closed</hl2><p>{SECOND}</p>
-<media media-type="image"><media-reference source="x.jpg"/><media-caption>The valley on Tuesday.</media-caption><media-producer>Omar Haddad</media-producer></media>
+<body.content><block><p>The dam near the <em>old mill</em> burst early on Tuesday, the governor said.</p>
+<hl2>A road closed</hl2><p>{SECOND}</p>
+<media media-type="image"><media-reference source="x.jpg"/><media-caption>The valley on Tuesday.</media-caption>
+<media-producer>Omar Haddad</media-producer></media>
 <table><tr><th>Town</th><th>Hurt</th></tr><tr><td>Kalokol</td><td>0</td></tr></table></block></body.content>
 <body.end><tagline>(ib)</tagline></body.end></body></nitf>"""
 
@@ -152,7 +157,8 @@ def g2(content: str, status: str = "stat:usable", guid: str = "urn:newsml:nordic
     return f"""<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="{guid}" version="2" standard="NewsML-G2" standardversion="2.33">
 <rightsInfo><copyrightHolder literal="Nordic Wire AB"><name>Nordic Wire</name></copyrightHolder></rightsInfo>
 <itemMeta><itemClass qcode="ninat:text"/><provider literal="continental"><name>Continental Press</name></provider>
-<versionCreated>2024-03-06T09:00:00Z</versionCreated><firstCreated>2024-03-05T08:15:00+03:00</firstCreated><pubStatus qcode="{status}"/></itemMeta>
+<versionCreated>2024-03-06T09:00:00Z</versionCreated><firstCreated>2024-03-05T08:15:00+03:00</firstCreated>
+<pubStatus qcode="{status}"/></itemMeta>
 <contentMeta><located><name>Lodwar</name></located><creator><name>Inga Berzina</name></creator><infoSource literal="Kalokol Courier"/>
 <language tag="en-GB"/><headline>Dam bursts near Lodwar</headline><by>By Inga Berzina and Omar Haddad</by>
 <description role="drol:caption">The valley on Tuesday.</description></contentMeta>
@@ -342,7 +348,8 @@ def test_a_mail_is_read_and_its_attachments_are_named() -> None:
 
 
 def test_a_mail_of_html_only() -> None:
-    mail = f"From: Inga Berzina <i@x.example>\nSubject: Dam\nContent-Type: text/html; charset=utf-8\n\n<style>p{{}}</style><p>{LEAD}</p><p>{SECOND}</p>"
+    head = "From: Inga Berzina <i@x.example>\nSubject: Dam\nContent-Type: text/html; charset=utf-8"
+    mail = f"{head}\n\n<style>p{{}}</style><p>{LEAD}</p><p>{SECOND}</p>"
     [doc], [] = split(read_mail(BytesIO(mail.encode())))
     assert (doc.authors, doc.outlet) == (("Inga Berzina",), None)
     assert block(doc, BlockKind.PARAGRAPH)[-1] == SECOND
@@ -350,11 +357,13 @@ def test_a_mail_of_html_only() -> None:
 
 # --- archives -------------------------------------------------------------------------------------------------------------
 
-PAGE = f"<html><head><title>Dam bursts</title></head><body><article><h1>Dam bursts near Lodwar</h1><p>{LEAD}</p><p>{SECOND}</p></article></body></html>".encode()
+STORY = f"<article><h1>Dam bursts near Lodwar</h1><p>{LEAD}</p><p>{SECOND}</p></article>"
+PAGE = f"<html><head><title>Dam bursts</title></head><body>{STORY}</body></html>".encode()
 
 
 def warc(kind: str, body: bytes, uri: str = "https://herald.example/dam") -> bytes:
-    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\nWARC-Date: 2024-03-06T08:00:00Z\r\n"
+    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Date: 2024-03-06T08:00:00Z\r\n"
+    head += "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n"
     return (
         f"{head}WARC-Target-URI: {uri}\r\nContent-Type: application/http; msgtype={kind}\r\nContent-Length: {len(body)}\r\n\r\n".encode()
         + body
@@ -440,9 +449,17 @@ def test_a_page_that_unpacks_to_too_much_is_refused(read_warc) -> None:  # type:
 
 @pytest.mark.parametrize(
     ("name", "raw"),
-    [("a.txt", RSS.encode("latin-1")), ("a.xml", ATOM.encode()), ("a", NITF.encode()), ("a.xml", g2(PLAIN).encode()), ("a.json", json.dumps(NINJS_1).encode()),
-     ("a.jsonl", b'{"text": "The rain stopped."}'), ("a.txt", b'{"text": "The rain stopped."}\n{"text": "It fell."}'), ("a.eml", MAIL.encode())],
-)  # fmt: skip
+    [
+        ("a.txt", RSS.encode("latin-1")),
+        ("a.xml", ATOM.encode()),
+        ("a", NITF.encode()),
+        ("a.xml", g2(PLAIN).encode()),
+        ("a.json", json.dumps(NINJS_1).encode()),
+        ("a.jsonl", b'{"text": "The rain stopped."}'),
+        ("a.txt", b'{"text": "The rain stopped."}\n{"text": "It fell."}'),
+        ("a.eml", MAIL.encode()),
+    ],
+)
 def test_bytes_tell_the_format(tmp_path: Path, name: str, raw: bytes) -> None:
     (tmp_path / name).write_bytes(raw)
     docs = [p for p in parts_of(tmp_path / name) if isinstance(p, Document)]
@@ -461,8 +478,8 @@ def test_a_folder_in_one_order_and_what_is_left_out(tmp_path: Path) -> None:
     for name in ("b/2.txt", "b/1.html", "a.TXT", "b/.git/x.txt", "notes.md", "z.jsonl", ".hidden.txt", "day.warc.gz"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("The rain stopped.")
-    os.symlink(tmp_path, tmp_path / "b" / "loop")
-    os.symlink(tmp_path / "gone", tmp_path / "broken.txt")
+    (tmp_path / "b" / "loop").symlink_to(tmp_path)
+    (tmp_path / "broken.txt").symlink_to(tmp_path / "gone")
     os.mkfifo(tmp_path / "pipe.txt")
     parts = list(files_below(tmp_path))
     assert [p.relative_to(tmp_path).as_posix() for p in parts if isinstance(p, Path)] == [

@@ -201,16 +201,17 @@ class _Pinned(http.client.HTTPConnection):
     def __init__(self, parts: SplitResult, address: Address, seconds: float) -> None:
         super().__init__(_ascii(parts), parts.port or _PORTS[parts.scheme], timeout=seconds)
         self._address, self._secure = str(address), parts.scheme == "https"
+        self._open: socket.socket | None = None  # the connection lets go of its own once an answer without a length begins
 
     def connect(self) -> None:
         """Goes to the address, not to the name."""
-        self.sock = socket.create_connection((self._address, self.port), self.timeout)
+        self.sock = self._open = socket.create_connection((self._address, self.port), self.timeout)
         if self._secure:
-            self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
+            self.sock = self._open = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
 
     def cut(self) -> None:
         """Ends it from another thread."""
-        if self.sock is not None:
+        if self._open is not None:
             with suppress(OSError):
                 # Past the TLS layer, whose own shutdown would take its state from under the thread that reads.
-                socket.socket.shutdown(self.sock, socket.SHUT_RDWR)
+                socket.socket.shutdown(self._open, socket.SHUT_RDWR)

@@ -109,7 +109,8 @@ def _records(source: BinaryIO, name: str) -> Iterator[tuple[int, Any]]:
         raise UnreadableSource(f"{name}: begins with {head!r}, no WARC; give a .warc, .warc.gz or .warc.zst file")
     number = 0
     try:
-        archive = fastwarc.ArchiveIterator(stream, parse_http=True, auto_decode="transfer", stream_detect=False, fsspec_args=False)
+        supplied: Any = stream  # it needs no more of a stream than read and tell
+        archive = fastwarc.ArchiveIterator(supplied, parse_http=True, auto_decode="transfer", stream_detect=False, fsspec_args=False)
         for number, record in enumerate(archive, start=1):
             yield number, record
         if number and stream.tail != _END:
