@@ -1,7 +1,8 @@
 """The documents that a newcomer meets do what they say: commands run, quoted output appears, Python runs, links lead somewhere.
 
 In a document, a block of kind `sh` holds commands (those of onrecord are run; `# exit code N` where it is not 0), a block `python` is run,
-a block of a kind in `SAVED` is saved as the file that is named there, and a block `text` after them quotes lines of their output, `…` standing for what is left out.
+a block of a kind in `SAVED` is saved as the file named there, and a block `text` after them quotes lines of their output, `…` standing for
+what is left out.
 """
 
 from __future__ import annotations

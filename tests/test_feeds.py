@@ -141,6 +141,12 @@ NITF = f"""<?xml version="1.0" encoding="UTF-8"?>
 <body.end><tagline>(ib)</tagline></body.end></body></nitf>"""
 
 
+def test_the_company_behind_an_outlet_is_no_agency() -> None:
+    told = NITF.replace('holder="Nordic Wire"', 'holder="Rift Valley Herald Media Ltd"')
+    [doc], [] = split(read_nitf(BytesIO(told.encode())))
+    assert not any("Media Ltd" in name for name in doc.agencies)
+
+
 def test_nitf_says_who_where_and_when() -> None:
     [doc], [] = split(read_nitf(BytesIO(NITF.encode())))
     assert (doc.title, doc.outlet, doc.published) == ("Dam bursts near Lodwar", "Rift Valley Herald", "2024-03-05T10:15:00+03:00")
@@ -468,6 +474,16 @@ def test_bytes_tell_the_format(tmp_path: Path, name: str, raw: bytes) -> None:
     assert docs == [p for p in parts_of(tmp_path / name) if isinstance(p, Document)]
 
 
+def test_an_encoding_that_is_passed_goes_before_what_is_declared(tmp_path: Path) -> None:
+    (tmp_path / "wire.rss").write_bytes(RSS.replace("iso-8859-1", "utf-8").encode("cp1252"))
+    (tmp_path / "batch.jsonl").write_bytes('{"text": "The café is closed."}\n{"text": "The café opens."}'.encode("cp1252"))
+    dam, *_ = parts_of(tmp_path / "wire.rss", encoding="cp1252")
+    assert isinstance(dam, Document)
+    assert (dam.authors, dam.name) == (("Inés Berzina",), "wire.rss#1")
+    texts = [p.text for p in parts_of(tmp_path / "batch.jsonl", encoding="cp1252") if isinstance(p, Document)]
+    assert texts == ["The café is closed.", "The café opens."]
+
+
 def test_a_file_is_read_whole_or_not_where_all_is_asked_for(tmp_path: Path) -> None:
     (tmp_path / "wire.rss").write_bytes(RSS.encode("latin-1"))
     with pytest.raises(UnreadableSource, match=r"wire\.rss: item 2: no words in it"):
@@ -498,3 +514,17 @@ def test_bytes_from_elsewhere_keep_their_address() -> None:
     [doc] = [*records_of(b"The rain stopped on Wednesday.", name="n", url="https://herald.example/rain")]
     assert isinstance(doc, Document)
     assert doc.url == "https://herald.example/rain"
+
+
+@pytest.mark.parametrize("body", ["<p></p>", "<script>x()</script>", "<p>"])
+def test_markup_without_words_is_no_report(body: str) -> None:
+    [], [empty] = split(read_json_lines(BytesIO(json.dumps({"html": body}).encode())))
+    assert "no words in it" in empty.why
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"altids": 7}, {"associations": {"a": {"type": "picture", "byline": 7}}}, {"headlines": 7}, {"located": 7}]
+)
+def test_fields_of_the_wrong_type_are_no_crash(wrong: dict[str, object]) -> None:
+    parts = list(read_json(BytesIO(json.dumps(NINJS_1 | wrong).encode())))
+    assert len(parts) == 1

@@ -35,6 +35,7 @@ app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False, pret
 
 DONE, FAILED, USAGE, PARTLY, FAULTY = range(5)
 STDIN = Path("-")
+_CHUNK, _LONGEST_PIPE = 1024**2, 1024**3  # bytes that are piped in are kept on disk, not in memory
 
 Files = Annotated[
     list[Path] | None,
@@ -486,11 +487,13 @@ def _piped(files: list[Path]) -> Iterator[list[Path]]:
         return
     if sys.stdin is None:
         raise UnreadableSource("stdin: closed; pipe a report into it")
-    from onrecord.readers.decoding import LIMIT
-
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "stdin"
-        copy.write_bytes(sys.stdin.buffer.read(LIMIT + 1))
+        with copy.open("wb") as kept:
+            while part := sys.stdin.buffer.read(_CHUNK):
+                kept.write(part)
+                if kept.tell() > _LONGEST_PIPE:
+                    raise UnreadableSource(f"stdin: more than {_LONGEST_PIPE // 1024**2} MB; save it and give the file")
         yield [copy if f == STDIN else f for f in files]
 
 

@@ -6,6 +6,7 @@ whoever registers a `Reader` in the entry-point group `onrecord.readers` under t
 
 from __future__ import annotations
 
+import codecs
 import io
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -17,7 +18,7 @@ from typing import BinaryIO
 from onrecord.document import Document, Unread
 from onrecord.errors import OnRecordError, UnreadableSource
 from onrecord.protocols import Reader
-from onrecord.readers.decoding import LIMIT, is_page
+from onrecord.readers.decoding import LIMIT, decoded, is_page
 from onrecord.readers.folder import files_in, suffix_of
 from onrecord.readers.formats import HEAD, Format, format_of
 from onrecord.readers.text import text_document
@@ -41,6 +42,8 @@ _READERS = {
     Format.WARC: ("onrecord.readers.warc", "read_warc"),
 }
 """Imported where they are needed: a parser that is not used costs nobody its time."""
+_CHARACTERS = {Format.FEED, Format.NITF, Format.NEWSML, Format.JSON, Format.LINES}
+"""Formats that an encoding can be passed for; a part of a mail and an answer of a server say theirs."""
 
 
 @cache
@@ -122,7 +125,7 @@ def files_below(folder: Path) -> Iterator[Path | Unread]:
 def _parts(source: BinaryIO, head: bytes, path: Path, encoding: str | None, fetch: bool) -> Iterable[Document | Unread]:
     kind = format_of(head, path.name)
     if kind in _READERS:
-        return _reader(kind)(source)
+        return _reader(kind)(_recoded(source, path, encoding) if encoding and kind in _CHARACTERS else source)
     size = path.stat().st_size
     if size > LIMIT:
         raise UnreadableSource(f"{path}: {size / 1024**2:.0f} MB, more than {LIMIT // 1024**2} MB; one report is expected, split the file")
@@ -132,6 +135,13 @@ def _parts(source: BinaryIO, head: bytes, path: Path, encoding: str | None, fetc
 
         return read_addresses(raw, path.name, fetch=fetch)
     return read_bytes(raw, name=path.name, encoding=encoding)
+
+
+def _recoded(source: BinaryIO, path: Path, encoding: str) -> BinaryIO:
+    """The bytes in UTF-8 with a byte order mark, which goes before what they declare, as an encoding that is passed does."""
+    recoded = io.BytesIO(codecs.BOM_UTF8 + decoded(source.read(), path.name, encoding=encoding).encode("utf-8"))
+    recoded.name = path.name
+    return recoded
 
 
 def _reader(kind: Format) -> Reader:

@@ -112,8 +112,8 @@ def fragment_runs(source: str) -> tuple[Run, ...]:
     ['The dam burst.', 'Nobody was hurt.']
     """
     tree = parsed(f"<html><body>{source}</body></html>")
-    typed_ = (replace(run, hint=_fragment_kind(run)) for run in runs_of(tree)) if tree is not None else ()
-    return tuple(_subheads([*_once(typed_)]))
+    runs = [*_once(replace(run, hint=_fragment_kind(run)) for run in (runs_of(tree) if tree is not None else ()))]
+    return tuple(_subheads(runs)) if runs else ()
 
 
 def _fragment_kind(run: Run) -> BlockKind | None:

@@ -58,7 +58,7 @@ def _record(item: Mapping[str, Any], pictures: list[Mapping[str, Any]], raw: byt
     sources = [n for key in ("infosource", "infosources", "source") for n in _names(item.get(key))]
     provider = next(iter(_names(item.get("provider"))), None)
     body = body_of(_richest(item, "body", "bodies"))
-    captions = tuple(run for picture in pictures for run in _captions(picture))
+    captions = tuple(run for picture in pictures for run in _captions(picture, name))
     if captions:
         body = (*(plain_runs(body) if isinstance(body, str) else body), *captions)
     return Record(
@@ -102,10 +102,10 @@ def _is_text(item: Mapping[str, Any]) -> bool:
     return item.get("type") == "text" or bool(_richest(item, "body", "bodies"))
 
 
-def _captions(picture: Mapping[str, Any]) -> Iterator[Run]:
+def _captions(picture: Mapping[str, Any], name: str) -> Iterator[Run]:
     if words := flat(_richest(picture, "description", "descriptions")):
         yield Run(words, "figcaption", BlockKind.CAPTION)
-    if words := flat(picture.get("byline") or picture.get("by") or ""):
+    if words := flat(_text(picture, "byline", name) or _text(picture, "by", name)):
         yield Run(words, "figcaption", BlockKind.CREDIT)
 
 

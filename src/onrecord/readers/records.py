@@ -13,7 +13,7 @@ from onrecord.document import BlockKind, Document, Span
 from onrecord.errors import UnreadableSource
 from onrecord.readers.blocks import typed
 from onrecord.readers.language import require_language
-from onrecord.readers.metadata import self_described
+from onrecord.readers.metadata import same_house, self_described
 from onrecord.readers.names import people
 from onrecord.readers.page import Run
 from onrecord.readers.stamps import iso_of
@@ -86,7 +86,7 @@ def record_document(record: Record) -> Document:
         published=moment(record.published),
         authors=tuple(dict.fromkeys(a for a in map(flat, record.authors) if a)),
         dateline=tuple(dict.fromkeys(p for p in map(flat, record.dateline) if p)),
-        agencies=tuple(dict.fromkeys(a for a in map(flat, record.agencies) if a and a != outlet)),
+        agencies=tuple(dict.fromkeys(a for a in map(flat, record.agencies) if a and not _its_own(a, outlet))),
         language=language,
         raw=hashlib.sha256(record.raw).hexdigest(),
         retrieved=record.retrieved,
@@ -105,7 +105,7 @@ def said_of(doc: Document, record: Record) -> Document:
         url=record.url or doc.url,
         published=moment(record.published) or doc.published,
         authors=record.authors or doc.authors,
-        agencies=tuple(dict.fromkeys(a for a in (*doc.agencies, *record.agencies) if a != outlet)),
+        agencies=tuple(dict.fromkeys(a for a in (*doc.agencies, *record.agencies) if not _its_own(a, outlet))),
         dateline=record.dateline or doc.dateline,
         retrieved=record.retrieved,
     )
@@ -164,6 +164,11 @@ def flat(words: str | None) -> str | None:
     ('Dam bursts & more', None)
     """
     return " ".join(unescape(_MARKUP.sub("", words or "")).split()) or None
+
+
+def _its_own(name: str, outlet: str | None) -> bool:
+    """Whether a credit is the outlet's own: its name, or that of the company behind it ("Rift Herald Media Ltd")."""
+    return same_house(name, outlet) or (outlet is not None and same_house(outlet, name))
 
 
 def _head(record: Record) -> Iterator[Run]:
