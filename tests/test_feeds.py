@@ -10,7 +10,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+import onrecord as rec
+from onrecord.cli import app
 from onrecord.document import BlockKind, Document, Unread
 from onrecord.errors import UnreadableSource
 from onrecord.identity import document_id
@@ -528,3 +531,47 @@ def test_markup_without_words_is_no_report(body: str) -> None:
 def test_fields_of_the_wrong_type_are_no_crash(wrong: dict[str, object]) -> None:
     parts = list(read_json(BytesIO(json.dumps(NINJS_1 | wrong).encode())))
     assert len(parts) == 1
+
+
+# --- on the command line ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a feed, of whose items one is empty, and a mail with an attachment."""
+    (tmp_path / "in" / "sub").mkdir(parents=True)
+    (tmp_path / "in" / "wire.rss").write_bytes(RSS.encode("latin-1"))
+    (tmp_path / "in" / "sub" / "letter.eml").write_text(MAIL)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_what_is_left_out_is_told_and_the_exit_code_says_so(desk: Path) -> None:
+    ran = CliRunner().invoke(app, ["ingest", "in", "--ledger", "desk.jsonl"])
+    assert ran.exit_code == 3
+    assert "onrecord: in/wire.rss: item 2: no words in it" in ran.stderr
+    assert "onrecord: in/sub/letter.eml: attachment 'budget.pdf': application/pdf, 5 bytes: not read" in ran.stderr
+    assert "3 reports read" in ran.stderr
+    alone = CliRunner().invoke(app, ["read", "in/sub/letter.eml", "--json"])
+    assert (alone.exit_code, json.loads(alone.stdout)["file"]) == (0, "letter.eml")  # an attachment is no fault
+
+
+def test_the_same_bytes_with_any_number_of_processes(desk: Path) -> None:
+    once, twice = (CliRunner().invoke(app, ["claims", "in", "--json", "--jobs", jobs]) for jobs in "12")
+    assert once.stdout == twice.stdout != ""
+    turned = CliRunner().invoke(app, ["claims", "in/wire.rss", "in/sub/letter.eml", "--json"])
+    assert turned.stdout == once.stdout
+
+
+def test_lines_come_by_a_pipe(desk: Path) -> None:
+    fed = "\n".join(
+        json.dumps({"text": f"The ferry to port {n} resumed on Friday, the ministry said.", "published": "2024-03-05"}) for n in range(3)
+    )
+    ran = CliRunner().invoke(app, ["read", "-", "--json"], input=fed)
+    assert [json.loads(line)["file"] for line in ran.stdout.splitlines()] == ["stdin#1", "stdin#2", "stdin#3"]
+
+
+def test_python_warns_of_a_part_that_is_not_read(desk: Path) -> None:
+    with pytest.warns(UserWarning, match="item 2: no words in it"):
+        readings = rec.read("in")
+    assert [r.document.name for r in readings] == ["letter.eml", "wire.rss#1", "wire.rss#3"]

@@ -120,13 +120,9 @@ def _names(value: Any) -> list[str]:
 
 def _address(item: Mapping[str, Any]) -> str | None:
     """Where it was published: a web address among its ids; an address of a provider's interface is one as well."""
-    alternatives = item.get("altids")
-    listed = (
-        alternatives.values()
-        if isinstance(alternatives, Mapping)
-        else [a.get("value") for a in alternatives or [] if isinstance(a, Mapping)]
-    )
-    told = [item.get("canonicalurl"), item.get("uri"), *listed]
+    ids = item.get("altids")
+    listed = [a.get("value") for a in ids if isinstance(a, Mapping)] if isinstance(ids, list) else []
+    told = [item.get("canonicalurl"), item.get("uri"), *(ids.values() if isinstance(ids, Mapping) else listed)]
     return next((u for u in told if isinstance(u, str) and u.startswith(("http://", "https://"))), None)
 
 
