@@ -364,6 +364,12 @@ def test_a_mail_of_html_only() -> None:
     assert block(doc, BlockKind.PARAGRAPH)[-1] == SECOND
 
 
+@pytest.mark.parametrize("sender", ['"', '"Rift Herald" <'])
+def test_a_malformed_header_is_named(sender: str) -> None:
+    with pytest.raises(UnreadableSource, match="a header of it is malformed"):
+        list(read_mail(BytesIO(f"From: {sender}".encode())))
+
+
 # --- archives -------------------------------------------------------------------------------------------------------------
 
 STORY = f"<article><h1>Dam bursts near Lodwar</h1><p>{LEAD}</p><p>{SECOND}</p></article>"

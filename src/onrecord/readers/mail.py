@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from email.errors import MessageError
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default
@@ -18,6 +19,9 @@ from onrecord.readers.records import Record, body_of, plain_runs, record_documen
 from onrecord.readers.text import name_of
 
 _LARGEST = 8 * LIMIT  # With attachments; the text is held to LIMIT.
+
+_STUMBLES = (IndexError, AttributeError, TypeError, ValueError, LookupError, MessageError)
+"""What the standard library's parser of headers raises on malformed ones, which it means to forgive."""
 
 
 def read_mail(source: BinaryIO, *, url: str | None = None) -> Iterator[Document | Unread]:
@@ -36,19 +40,28 @@ def read_mail(source: BinaryIO, *, url: str | None = None) -> Iterator[Document 
     raw, name = source.read(_LARGEST + 1), name_of(source, url)
     if len(raw) > _LARGEST:
         raise UnreadableSource(f"{name}: more than {_LARGEST // 1024**2} MB; save the mail without its attachments")
+    try:
+        yield from _read(raw, name, url)
+    except _STUMBLES as error:
+        told = f"{type(error).__name__}: {error}"
+        raise UnreadableSource(f"{name}: a header of it is malformed ({told}); save the mail again, or its text as a file") from error
+
+
+def _read(raw: bytes, name: str, url: str | None) -> list[Document | Unread]:
     mail = BytesParser(policy=default).parsebytes(raw)
     if not (mail["From"] or mail["Subject"] or mail["Date"]):
         raise UnreadableSource(f"{name}: no mail (neither From, Subject nor Date at its head); save it as .eml")
     texts, others = _parts(mail)
     parts = [_words(part, name) for part in texts]
     body = parts[0] if len(parts) == 1 else tuple(run for part in parts for run in (plain_runs(part) if isinstance(part, str) else part))
-    yield record_document(_record(mail, body, raw, name, url))
-    for part in others:
-        size = len(part.get_payload(decode=True) or b"")
-        title = part.get_filename() or "without a name"
-        yield Unread(
-            f"attachment {title!r}", f"{part.get_content_type()}, {size} bytes: not read; save it and give it as a file", fault=False
-        )
+    return [record_document(_record(mail, body, raw, name, url)), *map(_named, others)]
+
+
+def _named(part: EmailMessage) -> Unread:
+    size = len(part.get_payload(decode=True) or b"")
+    title = part.get_filename() or "without a name"
+    why = f"{part.get_content_type()}, {size} bytes: not read; save it and give it as a file"
+    return Unread(f"attachment {title!r}", why, fault=False)
 
 
 def _parts(mail: EmailMessage) -> tuple[list[EmailMessage], list[EmailMessage]]:
