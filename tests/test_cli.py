@@ -452,10 +452,11 @@ BAD: list[tuple[str, Callable[[Path], object] | str | bytes, str, str]] = [
     ("menu.html", MENU, "no article on this page", "save it with its text"),
     ("latin.txt", "Le café de Lima, un fait divers".encode("latin-1"), "byte 6 (0xe9) is not utf-8", "encoding"),
     ("huge.txt", sparse, "60 MB, more than", "split the file"),
-    ("folder", Path.mkdir, "a folder", "give the files in it"),
+    ("folder", Path.mkdir, "a folder without reports", "give the files in it"),
     ("absent.txt", lambda path: None, "no such file", "check the path"),
     ("graz.txt", GERMAN, "looks like German (de)", "translate it first"),
-    ("feed.xml", '<?xml version="1.0"?><rss version="2.0"><channel/></rss>', "an XML feed", "give the pages that it lists"),
+    ("feed.xml", '<?xml version="1.0"?><rss version="2.0"><channel/></rss>', "a feed without items", "give the pages that you mean"),
+    ("map.xml", '<?xml version="1.0"?><urlset><url/></urlset>', "a site map", "give the pages that it lists"),
 ]
 
 

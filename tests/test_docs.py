@@ -1,7 +1,8 @@
 """The documents that a newcomer meets do what they say: commands run, quoted output appears, Python runs, links lead somewhere.
 
 In a document, a block of kind `sh` holds commands (those of onrecord are run; `# exit code N` where it is not 0), a block `python` is run,
-a block `csv` is saved as `actors.csv`, and a block `text` after them quotes lines of their output, `…` standing for what is left out.
+a block of a kind in `SAVED` is saved as the file named there, and a block `text` after them quotes lines of their output, `…` standing for
+what is left out.
 """
 
 from __future__ import annotations
@@ -24,8 +25,16 @@ from onrecord.cli import app
 
 ROOT = Path(__file__).parent.parent
 WHOLE = ("README.md", "docs/tutorial.md")
-PAGES = (*WHOLE, "docs/how-to.md", "docs/notices.md", "CHANGELOG.md", "training/README.md", "benchmarks/README.md")
+PAGES = (*WHOLE, "docs/how-to.md", "docs/inputs.md", "docs/notices.md", "CHANGELOG.md", "training/README.md", "benchmarks/README.md")
 BLOCK = re.compile(r"^```(?P<kind>\w*)\n(?P<body>.*?)^```$", re.M | re.S)
+SAVED = {
+    "csv": "actors.csv",
+    "rss": "wire.rss",
+    "jsonl": "batch.jsonl",
+    "eml": "letter.eml",
+    "urls": "list.urls",
+    "found": "found.jsonl",
+}
 FILLED_LATER: set[str] = set()
 
 
@@ -102,8 +111,8 @@ def run_pieces(text: str) -> None:
                 assert quoted(line.strip(), printed), f"not printed: {line}\nbut:\n{printed}"
             fresh = True
             continue
-        if piece.kind == "csv":
-            Path("actors.csv").write_text(piece.body, "utf-8")
+        if piece.kind in SAVED:
+            Path(SAVED[piece.kind]).write_text(piece.body, "utf-8")
             continue
         printed = "" if fresh else printed
         printed += run_commands(piece.body) if piece.kind == "sh" else run_python(piece.body, names) if piece.kind == "python" else ""
@@ -133,6 +142,17 @@ def how_to() -> dict[str, str]:
 def test_each_how_to_works_by_itself(section: str) -> None:
     run_pieces(how_to()[""])
     run_pieces(how_to()[section])
+
+
+@cache
+def inputs() -> dict[str, str]:
+    return chapters("docs/inputs.md")
+
+
+@pytest.mark.parametrize("section", [name for name in inputs() if name])
+@pytest.mark.usefixtures("at_examples")
+def test_each_input_works_by_itself(section: str) -> None:
+    run_pieces(inputs()[section])
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,11 @@ import warnings
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from onrecord.answer import Answer
 from onrecord.claim import Claim
+from onrecord.document import Unread
 from onrecord.errors import OnRecordError, UnreadableSource
 from onrecord.ledger import Standing, standing
 from onrecord.pipeline import Outcome, Reading, actor_files, cast_of, entries, read_files
@@ -49,7 +50,7 @@ class Results(tuple[T, ...], Generic[T]):
 
 
 def read(source: Source | Iterable[Source], *, jobs: int = 1, encoding: str | None = None, actors: Files = ()) -> Results[Reading]:
-    """Reads files, or the reports of a folder in the order of their names.
+    """Reads files, or the reports of a folder and the folders in it, in the order of their paths; a part of one that fails is warned of.
 
     Args:
         source: files, or a folder.
@@ -133,10 +134,11 @@ def _paths(source: Source | Iterable[Source]) -> list[Path]:
         raise UnreadableSource(f"{source[:40]!r}… is no file; pass text to read_text()")
     if not isinstance(source, str | Path):
         return [Path(s) for s in source]
-    from onrecord.readers import OWN, registered
+    from onrecord.readers import files_below
 
-    path, taken = Path(source), {*OWN, *registered()} - {""}
-    return sorted(p for p in path.iterdir() if p.suffix.lower().lstrip(".") in taken) if path.is_dir() else [path]
+    path = Path(source)
+    parts = files_below(path) if path.is_dir() else iter((path,))
+    return [part for part in parts if isinstance(part, Path) or _warned(part, str(path))]
 
 
 def _own(actors: Files) -> tuple[ActorFile, ...]:
@@ -150,6 +152,15 @@ def _own(actors: Files) -> tuple[ActorFile, ...]:
 def _check(outcome: Outcome) -> None:
     if outcome.error:
         raise UnreadableSource(outcome.error)
+    for part in outcome.unread:
+        _warned(part, outcome.source)
+
+
+def _warned(part: Unread, source: str) -> Literal[False]:
+    """Warns of what could not be read; what was never to be read (an attachment, a hidden file) is no matter for a warning."""
+    if part.fault:
+        warnings.warn(f"{source}: {part.where}: {part.why}", stacklevel=4)
+    return False
 
 
 def _readings(reports: Reports, actors: Files = ()) -> list[Reading]:

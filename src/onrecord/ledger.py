@@ -23,10 +23,20 @@ class Filed:
 
 @dataclass(frozen=True)
 class Claimed:
-    """A document makes a claim; `on` as for the document."""
+    """A document makes a claim; `on` as for the document.
+
+    Args:
+        on: the day of the document.
+        claim: what it claims.
+        by: the other machine that found it; such a claim is a candidate, and counts for nothing until a person accepts it.
+        told: what that machine said of it, in its own words.
+
+    """
 
     on: date | None
     claim: Claim
+    by: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,7 +67,8 @@ class Standing:
     """What stands on a day: claims not withdrawn, with their documents and the rulings on them.
 
     Claims and documents are keyed by id; `days` gives the day of each claim's document. `taken` holds the claims that were withdrawn:
-    they say nothing any more, but what derives from them falls with them (rule D6).
+    they say nothing any more, but what derives from them falls with them (rule D6). `candidates` are
+    what other machines found and nobody has accepted: they are no claims, and no status or answer rests on them.
     """
 
     claims: dict[str, Claim]
@@ -66,6 +77,7 @@ class Standing:
     rulings: tuple[Ruled, ...]
     withdrawn: dict[str, Withdrawn]
     taken: dict[str, Claim] = field(default_factory=dict)
+    candidates: dict[str, Claimed] = field(default_factory=dict)
 
 
 NOTHING = Standing({}, {}, {}, (), {})
@@ -136,6 +148,7 @@ class Keeper:
 
     def __init__(self) -> None:
         self._filed, self._claimed, self._withdrawn = dict[str, Filed](), dict[str, Claimed](), dict[str, Withdrawn]()
+        self._proposed = dict[str, Claimed]()
         self._rulings = set[Ruled]()
         self._order = list[tuple[date, str, int, int, str]]()
         self._of_document = defaultdict[str, list[str]](list)
@@ -146,6 +159,8 @@ class Keeper:
         for e in entries:
             if isinstance(e, Filed):
                 self._file(document_id(e.document), e)
+            elif isinstance(e, Claimed) and e.by:
+                _keep(self._proposed, claim_id(e.claim), e)
             elif isinstance(e, Claimed):
                 self._claim(claim_id(e.claim), e)
             elif isinstance(e, Withdrawn):
@@ -184,6 +199,7 @@ class Keeper:
             rulings=tuple(sorted(self._rulings, key=_turn)),
             withdrawn=dict(_by_day(self._withdrawn)),
             taken={p[-1]: self._claimed[p[-1]].claim for p in self._order if p[-1] in self._withdrawn},
+            candidates={i: e for i, e in _by_day(self._proposed) if i not in self._claimed and i not in self._withdrawn},
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO, Protocol, TypeVar
 
 from onrecord.annotation import Annotation, Annotations
-from onrecord.document import Document
+from onrecord.document import Document, Unread
 from onrecord.ledger import Entry
 from onrecord.proposition import Proposition
 
@@ -15,9 +15,9 @@ Out = TypeVar("Out")
 
 
 class Reader(Protocol):
-    """Bytes to documents."""
+    """Bytes to documents; a part that cannot be read is named among them, so that it costs none of the others."""
 
-    def __call__(self, source: BinaryIO, *, url: str | None = None) -> Iterator[Document]: ...
+    def __call__(self, source: BinaryIO, *, url: str | None = None) -> Iterator[Document | Unread]: ...
 
 
 class Annotator(Protocol):
