@@ -62,15 +62,16 @@ def _of_claim(name: str, p: Proposition | None, standing: Standing) -> Iterator[
     if p is not None:
         status = f"{p.text} {p.status.value} [{p.low}, {p.high}]"
         bodies += [{"id": f"urn:onrecord:proposition:{p.id}", "type": "TextualBody", "value": status, "purpose": "classifying"}]
-    yield _annotation(urn, "classifying", bodies, claim.document, doc, claim.span)
+    yield _annotation(urn, "classifying", bodies, (claim.document, doc, claim.span))
     for number, link in enumerate(claim.chain):
         for part, span in (("source", link.source), ("cue", link.cue)):
             if span is not None:
                 words = [{"type": "TextualBody", "value": f"{part}: {link.name} ({link.kind.value})", "purpose": "identifying"}]
-                yield _annotation(f"{urn}:{part}:{number}", "identifying", [*words, _about(urn)], claim.document, doc, span)
+                yield _annotation(f"{urn}:{part}:{number}", "identifying", [*words, _about(urn)], (claim.document, doc, span))
 
 
-def _annotation(urn: str, motive: str, bodies: list[Row], document: str, doc: Document, span: Span) -> Row:
+def _annotation(urn: str, motive: str, bodies: list[Row], place: tuple[str, Document, Span]) -> Row:
+    document, doc, span = place
     source = filled({"id": f"urn:onrecord:document:{document}", "type": "Text", "format": "text/plain", "language": doc.language})
     source |= filled({"canonical": doc.url, "label": doc.name})
     target = {"type": "SpecificResource", "source": source, "selector": selectors(doc, span)}

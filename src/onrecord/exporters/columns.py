@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from onrecord.claim import Claim
-from onrecord.codec import claim_id, document_id
+from onrecord.codec import document_id
 from onrecord.document import Document
 from onrecord.event import Event
 from onrecord.exporters.codes import table
@@ -53,9 +53,9 @@ def documents_table(documents: Iterable[Document]) -> Table:
     return Table("documents", columns("documents"), tuple(_document(d) for d in documents))
 
 
-def claims_table(claims: Iterable[Claim], standing: Standing) -> Table:
-    """A row for each claim; `start` and `end` count code points of the report's text."""
-    return Table("claims", columns("claims"), tuple(_claim(c, standing) for c in claims))
+def claims_table(claims: Iterable[tuple[str, Claim]], standing: Standing) -> Table:
+    """A row for each claim, given with its id; `start` and `end` count code points of the report's text."""
+    return Table("claims", columns("claims"), tuple(_claim(name, c, standing) for name, c in claims))
 
 
 def propositions_table(propositions: Iterable[Proposition], standing: Standing) -> Table:
@@ -63,18 +63,27 @@ def propositions_table(propositions: Iterable[Proposition], standing: Standing) 
     return Table("propositions", columns("propositions"), tuple(_proposition(p, standing) for p in propositions))
 
 
-def evidence_table(propositions: Iterable[Proposition], standing: Standing) -> Table:
-    """A row for each claim in the light of each proposition."""
-    rows = tuple(_evidence(p, e, standing) for p in propositions for e in evidence_of(p, standing))
-    return Table("evidence", columns("evidence"), rows)
+def evidence_table(evidence: Iterable[tuple[Proposition, Evidence]], standing: Standing) -> Table:
+    """A row for each claim in the light of a proposition."""
+    return Table("evidence", columns("evidence"), tuple(_evidence(p, e, standing) for p, e in evidence))
+
+
+def pairs(propositions: Iterable[Proposition], standing: Standing) -> list[tuple[Proposition, Evidence]]:
+    """Each proposition with each piece of its evidence."""
+    return [(p, e) for p in propositions for e in evidence_of(p, standing)]
 
 
 def tables(propositions: Iterable[Proposition], standing: Standing) -> tuple[Table, ...]:
     """All four."""
     kept = list(propositions)
     documents = [doc for _, doc in sorted(standing.documents.items())]
-    claims = [c for c in standing.claims.values() if c.document in standing.documents]
-    return (documents_table(documents), claims_table(claims, standing), propositions_table(kept, standing), evidence_table(kept, standing))
+    claims = held(standing)
+    return (documents_table(documents), claims_table(claims, standing), propositions_table(kept, standing), evidence_table(pairs(kept, standing), standing))
+
+
+def held(standing: Standing) -> list[tuple[str, Claim]]:
+    """The claims whose report is there, with the ids they were filed under (a claim may name its actors better by now)."""
+    return [(name, c) for name, c in standing.claims.items() if c.document in standing.documents]
 
 
 def _document(doc: Document) -> Row:
@@ -95,8 +104,8 @@ def _document(doc: Document) -> Row:
     }
 
 
-def _claim(claim: Claim, standing: Standing) -> Row:
-    doc, name = standing.documents[claim.document], claim_id(claim)
+def _claim(name: str, claim: Claim, standing: Standing) -> Row:
+    doc = standing.documents[claim.document]
     return {
         "id": name,
         "document": claim.document,

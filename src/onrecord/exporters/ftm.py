@@ -16,7 +16,7 @@ from onrecord.claim import Claim
 from onrecord.document import Document, Span
 from onrecord.event import Event
 from onrecord.exporters.codes import country
-from onrecord.exporters.ground import evidence_of, flat, put_lines, told
+from onrecord.exporters.ground import evidence_of, flat, iso, put_lines, told
 from onrecord.identity import digest
 from onrecord.ledger import Standing
 from onrecord.proposition import Evidence, Proposition
@@ -110,7 +110,7 @@ def _article(book: Book, name: str, doc: Document) -> str:
     e.says("title", doc.title)
     e.says("author", *doc.authors)
     e.says("publisher", doc.outlet)
-    e.says("publishedAt", doc.day and doc.day.isoformat())
+    e.says("publishedAt", iso(doc.day))
     e.says("sourceUrl", doc.url if re.match("https?://", doc.url or "") else None)
     e.says("language", _LANGUAGES.get((doc.language or "")[:2]))
     e.says("bodyText", doc.text)
@@ -171,8 +171,8 @@ def _event(book: Book, p: Proposition, event: Event) -> Entity:
 
 
 def _interval(e: Entity, when: When | None) -> None:
-    e.says("startDate", when and when.earliest and when.earliest.isoformat())
-    e.says("endDate", when and when.latest and when.latest.isoformat())
+    e.says("startDate", iso(when.earliest if when else None))
+    e.says("endDate", iso(when.latest if when else None))
 
 
 def _actor(book: Book, actor: Actor) -> str:
@@ -203,7 +203,7 @@ def _documentation(book: Book, one: Evidence, standing: Standing, shown: Entity,
     e.says("summary", claim.quote, origin=at)
     e.says("description", one.why, origin=at)
     e.says("recordId", one.claim, origin=at)
-    e.says("date", day and day.isoformat(), origin=at)
+    e.says("date", iso(day), origin=at)
 
 
 def _mentioned(claim: Claim, doc: Document) -> Iterator[tuple[Actor, Span, str]]:
@@ -222,7 +222,7 @@ def _mention(book: Book, actor: Actor, words: str, document: str, span: Span) ->
     e.says("resolved", resolved, origin=at)
     e.says("name", words, origin=at)
     e.says("detectedSchema", book[resolved].schema, origin=at)
-    e.says("detectedCountry", (country(actor) or "").lower(), origin=at)
+    e.says("contextCountry", (country(actor) or "").lower(), origin=at)
 
 
 def _links(book: Book, p: Proposition, event: Event, proofs: Iterable[str]) -> None:

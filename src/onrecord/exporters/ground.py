@@ -114,6 +114,11 @@ def put_json(whole: Row, out: BinaryIO) -> None:
     out.write(json.dumps(whole, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n")
 
 
+def iso(day: date | None) -> str | None:
+    """A day as text."""
+    return day.isoformat() if day else None
+
+
 def flat(text: str) -> str:
     r"""Words on one line, whatever stands in the report.
 

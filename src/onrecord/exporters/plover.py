@@ -9,7 +9,7 @@ from onrecord.actor import Actor
 from onrecord.claim import Claim, Flag
 from onrecord.event import Event, Realis
 from onrecord.exporters.codes import contexts, country, other_code
-from onrecord.exporters.ground import certainty, passage, passages, proposition_of, put_lines, told, told_by
+from onrecord.exporters.ground import certainty, iso, passage, passages, proposition_of, put_lines, told, told_by
 from onrecord.ledger import Standing
 from onrecord.proposition import Proposition
 from onrecord.protocols import Wanted
@@ -35,7 +35,13 @@ def _of_propositions(propositions: list[Proposition], standing: Standing, wanted
         if p.event is not None and (wanted.denied or told(p)):
             flags = {f for c in p.claims if c in standing.claims for f in standing.claims[c].flags}
             sure = {"certainty": certainty(p, standing), "negated": p.event.realis is Realis.NEGATED}
-            yield {"v": VERSION, "id": p.id} | _event(p.event, flags) | _standing(p) | sure | {"text": p.text, "passages": passages(p, standing)}
+            yield (
+                {"v": VERSION, "id": p.id}
+                | _event(p.event, flags)
+                | _standing(p)
+                | sure
+                | {"text": p.text, "passages": passages(p, standing)}
+            )
 
 
 def _of_claims(propositions: list[Proposition], standing: Standing, wanted: Wanted) -> Iterator[Row]:
@@ -75,7 +81,7 @@ def interval(when: When | None) -> Row | None:
     if when is None:
         return None
     first, last = when.earliest, when.latest
-    return {"edtf": when.edtf, "earliest": first and first.isoformat(), "latest": last and last.isoformat()}
+    return {"edtf": when.edtf, "earliest": iso(first), "latest": iso(last)}
 
 
 def _place(event: Event) -> Row | None:

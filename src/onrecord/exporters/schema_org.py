@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 from onrecord.claim import SourceKind
 from onrecord.document import Document
 from onrecord.exporters.ftm import standing_words
-from onrecord.exporters.ground import documents_of, evidence_of, filled, first_day, flat, last_day, passage, put_json
+from onrecord.exporters.ground import documents_of, evidence_of, filled, first_day, flat, iso, last_day, passage, put_json
 from onrecord.ledger import Standing
 from onrecord.proposition import Proposition, Root
 from onrecord.protocols import Wanted
@@ -53,8 +53,8 @@ def _claim(p: Proposition, standing: Standing) -> Row:
             "identifier": p.id,
             "text": flat(p.text),
             "author": [_author(r, standing) for r in p.roots],
-            "datePublished": first and first.isoformat(),
-            "dateModified": last and last.isoformat(),
+            "datePublished": iso(first),
+            "dateModified": iso(last),
             "creativeWorkStatus": p.status.value,
             "description": standing_words(p),
             "temporalCoverage": p.event and p.event.when and p.event.when.edtf,
@@ -78,7 +78,14 @@ def _quotation(claim: str, side: str, standing: Standing) -> Row:
     start, end = words["span"]
     whole = _article_id(words["document"])
     part = {"@id": whole}
-    return {"@type": "Quotation", "identifier": claim, "text": words["text"], "isPartOf": part, "position": f"{start}-{end}", "abstract": side}
+    return {
+        "@type": "Quotation",
+        "identifier": claim,
+        "text": words["text"],
+        "isPartOf": part,
+        "position": f"{start}-{end}",
+        "abstract": side,
+    }
 
 
 def _article_id(name: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, BinaryIO
 
-from onrecord.exporters.columns import claims_table, propositions_table
+from onrecord.exporters.columns import claims_table, held, propositions_table
 from onrecord.ledger import Standing
 from onrecord.proposition import Proposition
 from onrecord.protocols import Wanted
@@ -19,8 +19,7 @@ _PARTED = " | "
 
 def sheet(propositions: Iterable[Proposition], standing: Standing, out: BinaryIO, wanted: Wanted) -> None:
     """Write a row for each proposition (or for each claim), lists parted by " | "; all of them, with their status."""
-    kept = [c for c in standing.claims.values() if c.document in standing.documents]
-    table = claims_table(kept, standing) if wanted.by_claim else propositions_table(propositions, standing)
+    table = claims_table(held(standing), standing) if wanted.by_claim else propositions_table(propositions, standing)
     put_sheet([c.name for c in table.columns], table.rows, out)
 
 

@@ -28,6 +28,7 @@ COLUMNS = (
 _FIRM = frozenset({Status.CONFIRMED, Status.ACKNOWLEDGED, Status.CORROBORATED, Status.DOCUMENTED, Status.ON_RECORD})
 _DONE = frozenset({Realis.HAPPENED, Realis.ONGOING, Realis.ANNOUNCED})
 _HANDED, _ORDERED = frozenset({"AID"}), frozenset({"AGREE", "COOPERATE"})
+_TRANSFERS = _HANDED | _ORDERED | {"REQUEST", "CONSULT"}  # an embargo moves no goods
 _NUMBER = r"(?P<about>(?:about|some|around|roughly|nearly|almost|over|under|up to|at least|at most|more than|fewer than|less than)\s+)?"
 _NUMBER += r"(?<![\d.,$€£])(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<scale>\s(?:thousand|million|billion))?"
 _BETWEEN = r"(?P<unit>\s(?:[a-z-]+\s){0,3}?)"
@@ -47,7 +48,7 @@ def sipri(propositions: Iterable[Proposition], standing: Standing, out: BinaryIO
 
 def _rows(p: Proposition, standing: Standing) -> Iterator[Row]:
     event = p.event
-    if event is None or not event.goods:
+    if event is None or event.act not in _TRANSFERS:
         return
     found = list(evidence_of(p, standing))
     words = [standing.claims[e.claim] for e in found if e.counts and e.side == "for"]
@@ -107,12 +108,13 @@ def sides(event: Event, words: Iterable[tuple[Claim, str, int]]) -> tuple[str, s
         return one, two, True
     if event.act == "REQUEST":
         return two, one, True
-    before = {w for claim, text, start in words for w in _before(claim, text, start)}
+    sold = event.act == "COOPERATE"  # the "to" of "offers to Peru a deal" tells nothing
+    before = {w for claim, text, start in words for w in _before(claim, text, start)} if sold else set[str]()
     if "from" in before and not before & {"to", "for"}:
         return two, one, True
     if before & {"to", "for"} and "from" not in before:
         return one, two, True
-    both = " or ".join(x for x in (one, two) if x)
+    both = f"{one or 'unknown'} or {two or 'unknown'}" if one or two else ""
     return both, both, False
 
 
@@ -136,7 +138,8 @@ def quantity(claims: Iterable[Claim], good: Good) -> tuple[str, bool]:
         measured = re.fullmatch(r"([a-z-]+) of(?: [a-z-]+)?", unit)
         wordy = re.search(r"\b(?:in|on|to|for|from|by|with|and|or|at|as|the|of)\b", unit) and not measured
         if not wordy and not (_YEAR.fullmatch(m["number"]) and not measured):
-            figure = m["number"] + (m["scale"] or "") + (f" {measured[1]}" if measured else "")
+            of = f" {measured[1] if measured else unit.split()[0]}" if measured or (m["scale"] and unit) else ""  # "150 million euro"
+            figure = m["number"] + (m["scale"] or "") + of
             found[figure] = found.get(figure, True) and not m["about"]
     return " / ".join(sorted(found)), len(found) == 1 and all(found.values())
 

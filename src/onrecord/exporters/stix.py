@@ -102,7 +102,7 @@ def _ourselves(bundle: Bundle) -> None:
 
 
 def _identity(bundle: Bundle, actor: Actor, day: date | None) -> str:
-    row = {"name": actor.name, "identity_class": _CLASS.get(actor.kind, "organization")}
+    row: Row = {"name": actor.name, "identity_class": _CLASS.get(actor.kind, "organization")}
     row |= {"roles": [actor.kind.value]} if actor.kind in {ActorKind.OUTLET, ActorKind.AGENCY} else {}
     if actor.kind is ActorKind.GOVERNMENT:
         row["sectors"] = ["government-national"]
@@ -146,7 +146,7 @@ def _told(bundle: Bundle, p: Proposition, standing: Standing, reported: dict[str
 
 
 def _status(p: Proposition, standing: Standing) -> Row:
-    found = {
+    found: Row = {
         "extension_type": "property-extension",
         "status": p.status.value,
         "roots_min": p.low,
