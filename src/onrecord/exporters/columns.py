@@ -78,7 +78,12 @@ def tables(propositions: Iterable[Proposition], standing: Standing) -> tuple[Tab
     kept = list(propositions)
     documents = [doc for _, doc in sorted(standing.documents.items())]
     claims = held(standing)
-    return (documents_table(documents), claims_table(claims, standing), propositions_table(kept, standing), evidence_table(pairs(kept, standing), standing))
+    return (
+        documents_table(documents),
+        claims_table(claims, standing),
+        propositions_table(kept, standing),
+        evidence_table(pairs(kept, standing), standing),
+    )
 
 
 def held(standing: Standing) -> list[tuple[str, Claim]]:
