@@ -10,6 +10,7 @@ import zipfile
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,12 @@ from typer.testing import CliRunner
 
 from onrecord.annotators.lexicon import rows as rows_of
 from onrecord.claim import Certainty
-from onrecord.cli import app
+from onrecord.cli import app, main
 from onrecord.document import Document, Span
 from onrecord.engines.local import Local
 from onrecord.errors import BadExport
 from onrecord.event import Event, Good, Realis
+from onrecord.exporters import handing
 from onrecord.exporters.annotation import selectors
 from onrecord.exporters.codes import cameo, countries
 from onrecord.exporters.columns import columns, tables
@@ -121,6 +123,24 @@ def test_what_is_denied_or_hypothetical_is_left_out_unless_asked_for(line: Line,
     assert len(lines_of(standing(line), wanted)) == len(told)
     asked = replace(wanted, denied=True)
     assert len(records("plover", standing(line), asked)) == len(lines_of(standing(line), asked)) == 1
+
+
+@pytest.mark.parametrize(
+    "act, realis, kind, mode, context",
+    [
+        ("CONSULT", "happened", "CONSULT", "visit", []),
+        ("CONSULT", "asked", "REQUEST", None, []),  # who asks for a visit requests
+        ("CONSULT", "conditional", "CONSULT", "visit", ["hypothetical"]),
+    ],
+)
+def test_a_type_that_folds_the_tense_in_has_no_mode(act: str, realis: str, kind: str, mode: str | None, context: list[str]) -> None:
+    [row] = records("plover", standing(Line("A visit.", event=event(act, realis, "XA", "XB", mode="visit"))), WITH_DENIED)
+    assert (row["event_type"], row["event_mode"], row["context"]) == (kind, mode, context)
+
+
+def test_goods_speak_for_a_context() -> None:
+    [row] = records("plover", standing(replace(NO, quote="Arland sent shells to Carpania.")))
+    assert (row["context"], row["goods"]) == (["military"], [{"name": "shells", "kind": "ammunition"}])
 
 
 def test_actors_bear_the_code_of_their_country() -> None:
@@ -258,6 +278,19 @@ def test_our_formats_are_registered_as_those_of_others_are() -> None:
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["entry-points"]["onrecord.exporters"]
     assert declared == OWN
     assert formats().items() >= OWN.items()
+
+
+def test_others_add_a_format(monkeypatch: pytest.MonkeyPatch) -> None:
+    theirs = EntryPoint("rows", "onrecord.exporters.sheet:sheet", handing.GROUP)
+    monkeypatch.setattr(handing, "entry_points", lambda group: [theirs])
+    assert given("rows", standing(SENT), BY_CLAIMS) == given("csv", standing(SENT), BY_CLAIMS)
+
+
+def test_two_exporters_of_one_name_are_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    theirs = EntryPoint("csv", "their.package:csv", handing.GROUP)
+    monkeypatch.setattr(handing, "entry_points", lambda group: [theirs])
+    with pytest.raises(BadExport, match="two exporters are installed"):
+        formats()
 
 
 @pytest.mark.parametrize("name", MADE)
@@ -536,6 +569,13 @@ def test_what_cannot_be_is_said(args: tuple[str, ...], code: int, said: str) -> 
     result = CliRunner().invoke(app, ["export", *args])
     assert result.exit_code == code
     assert said in re.sub(r"\s+", " ", result.stderr + str(result.exception or ""))
+
+
+def test_a_wrong_format_is_wrong_usage(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["onrecord", "export", "plow", REPORT])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
 
 
 def test_a_package_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

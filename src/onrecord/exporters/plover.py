@@ -55,10 +55,11 @@ def _of_claims(propositions: list[Proposition], standing: Standing, wanted: Want
 
 
 def _event(event: Event, flags: set[Flag]) -> Row:
-    extra = [("historical", Flag.HISTORICAL in flags), ("hypothetical", event.realis in _HYPOTHETICAL)]
+    folded = event.plover != event.act  # who asks for a visit requests: the request is no hypothesis, and "visit" is no mode of it
+    extra = [("historical", Flag.HISTORICAL in flags), ("hypothetical", event.realis in _HYPOTHETICAL and not folded)]
     return {
         "event_type": event.plover,
-        "event_mode": None if event.plover != event.act else event.mode,
+        "event_mode": None if folded else event.mode,
         "context": [*contexts(event), *(name for name, holds in extra if holds)],
         "core_act": event.act,
         "realis": event.realis.value,

@@ -23,7 +23,7 @@ from onrecord.where import Place
 
 Row = dict[str, Any]
 
-_OURS = UUID("5c9f0e52-6a0b-5d0e-9b53-0f7f3a3c2d11")
+_OURS = UUID("5c9f0e52-6a0b-5d0e-9b53-0f7f3a3c2d11")  # the namespace of our ids: changing it would change every id ever given
 _UNDATED = date(1970, 1, 1)  # STIX wants a time of making; an object of reports that bear no day gets the first day there is
 _CLASS = {ActorKind.PERSON: "individual", ActorKind.GROUP: "group"}
 _OPINION = {"for": "agree", "against": "disagree"}
