@@ -18,7 +18,7 @@ import pytest
 from typer.testing import CliRunner
 
 from onrecord.annotators.lexicon import rows as rows_of
-from onrecord.claim import Certainty
+from onrecord.claim import Certainty, Claim
 from onrecord.cli import app, main
 from onrecord.document import Document, Span
 from onrecord.engines.local import Local
@@ -31,7 +31,7 @@ from onrecord.exporters.columns import columns, tables
 from onrecord.exporters.gdelt import COLUMNS, dates
 from onrecord.exporters.handing import BY_CLAIM, OWN, exporter, formats, handed, put
 from onrecord.exporters.sheet import cell
-from onrecord.exporters.sipri import quantity
+from onrecord.exporters.sipri import quantity, sides
 from onrecord.exporters.stix import name_of
 from onrecord.ledger import Entry, Standing
 from onrecord.ledger import standing as stands
@@ -461,6 +461,21 @@ def test_a_deal_does_not_tell_who_supplies() -> None:
     row = sheet_row("Arland and Borduria signed a deal on 40 trucks.", replace(TRUCKS, act="AGREE"))
     assert row["supplier"] == row["recipient"] == "[Arland or Borduria]"
     assert row["number_ordered"] == "40"
+
+
+@pytest.mark.parametrize(
+    "words, supplier, recipient, known",
+    [
+        ("Arland bought trucks from Borduria.", "Borduria", "Arland", True),
+        ("Arland sold trucks to the Borduria.", "Arland", "Borduria", True),
+        ("Arland trades in trucks with Borduria.", "Arland or Borduria", "Arland or Borduria", False),
+    ],
+)
+def test_the_word_before_the_other_side_tells_who_supplies(words: str, supplier: str, recipient: str, known: bool) -> None:
+    trade = event("COOPERATE", "happened", "XA", "XB", goods="trucks:equipment")
+    other = Document(words).find("Borduria")
+    claim = Claim("d", Span(0, len(words)), words, event=trade, roles=(("recipient", other),))
+    assert sides(trade, [(claim, words, 0)]) == (supplier, recipient, known)
 
 
 def test_a_denied_delivery_is_in_the_sheet_only_when_asked_for() -> None:
