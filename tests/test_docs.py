@@ -14,6 +14,7 @@ import re
 import shlex
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -124,10 +125,17 @@ def test_what_a_newcomer_types_works(page: str) -> None:
     run_pieces(words_of(page))
 
 
+@cache
+def filed(opening: str) -> bytes:
+    """The ledger that the opening of a page makes; made once, since each of its sections begins with it."""
+    run_pieces(opening)
+    return Path("story.sqlite").read_bytes()
+
+
 @pytest.mark.parametrize("page, section", [(page, name) for page in BY_SECTION for name in chapters(page) if name])
 @pytest.mark.usefixtures("at_examples")
 def test_each_how_to_works_by_itself(page: str, section: str) -> None:
-    run_pieces(chapters(page)[""])
+    Path("story.sqlite").write_bytes(filed(chapters(page)[""]))
     run_pieces(chapters(page)[section])
 
 
