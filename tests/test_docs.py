@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import io
+import json
 import re
 import shlex
 import shutil
@@ -25,7 +26,8 @@ from onrecord.cli import app
 
 ROOT = Path(__file__).parent.parent
 WHOLE = ("README.md", "docs/tutorial.md")
-PAGES = (*WHOLE, "docs/how-to.md", "docs/inputs.md", "docs/notices.md", "CHANGELOG.md", "training/README.md", "benchmarks/README.md")
+BY_SECTION = ("docs/how-to.md", "docs/hand-over.md")
+PAGES = (*WHOLE, *BY_SECTION, "docs/inputs.md", "docs/notices.md", "CHANGELOG.md", "training/README.md", "benchmarks/README.md")
 BLOCK = re.compile(r"^```(?P<kind>\w*)\n(?P<body>.*?)^```$", re.M | re.S)
 SAVED = {
     "csv": "actors.csv",
@@ -133,15 +135,42 @@ def test_what_a_newcomer_types_works(page: str) -> None:
 
 
 @cache
-def how_to() -> dict[str, str]:
-    return chapters("docs/how-to.md")
+def filed(opening: str) -> bytes:
+    """The ledger that the opening of a page makes; made once, since each of its sections begins with it."""
+    run_pieces(opening)
+    return Path("story.sqlite").read_bytes()
 
 
-@pytest.mark.parametrize("section", [name for name in how_to() if name])
+@pytest.mark.parametrize("page, section", [(page, name) for page in BY_SECTION for name in chapters(page) if name])
 @pytest.mark.usefixtures("at_examples")
-def test_each_how_to_works_by_itself(section: str) -> None:
-    run_pieces(how_to()[""])
-    run_pieces(how_to()[section])
+def test_each_how_to_works_by_itself(page: str, section: str) -> None:
+    Path("story.sqlite").write_bytes(filed(chapters(page)[""]))
+    run_pieces(chapters(page)[section])
+
+
+def cells() -> Iterator[tuple[str, list[str]]]:
+    """Source and tags of each cell of code of the notebook; a tag is a package that it needs."""
+    for cell in json.loads(words_of("docs/tutorial.ipynb"))["cells"]:
+        if cell["cell_type"] == "code":
+            yield "".join(cell["source"]), cell["metadata"].get("tags", [])
+
+
+@pytest.mark.usefixtures("at_examples")
+def test_the_notebook_runs_from_top_to_bottom() -> None:
+    names, left = dict[str, object]({"__name__": "__main__"}), set[str]()
+    for source, tags in cells():
+        missing = {tag for tag in (*tags, *(["pyarrow"] if tags else [])) if importlib.util.find_spec(tag) is None}
+        left |= missing
+        if not missing:
+            with contextlib.redirect_stdout(io.StringIO()):
+                exec(compile(source, "tutorial.ipynb", "exec"), names)
+    if left:
+        pytest.skip(f"{', '.join(sorted(left))} not installed: the cells on data frames were left out, the others ran")
+
+
+def test_the_notebook_is_kept_without_its_output() -> None:
+    notebook = json.loads(words_of("docs/tutorial.ipynb"))
+    assert all(not cell.get("outputs") and cell.get("execution_count") is None for cell in notebook["cells"])
 
 
 @cache

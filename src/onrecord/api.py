@@ -6,21 +6,23 @@ import warnings
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from onrecord.answer import Answer
 from onrecord.claim import Claim
+from onrecord.codec import claim_id
 from onrecord.document import Unread
 from onrecord.errors import OnRecordError, UnreadableSource
 from onrecord.ledger import Standing, standing
 from onrecord.pipeline import Outcome, Reading, actor_files, cast_of, entries, read_files
 from onrecord.pipeline import read_text as _read_text
-from onrecord.proposition import Proposition
+from onrecord.proposition import Evidence, Proposition
 from onrecord.running import News, Running
 from onrecord.status import propositions as derive
 
 if TYPE_CHECKING:
     from onrecord.annotators.own_files import ActorFile
+    from onrecord.exporters.columns import Table
 
 T = TypeVar("T")
 Source = str | Path
@@ -29,15 +31,19 @@ Files = Source | Iterable[Source]
 
 
 class Results(tuple[T, ...], Generic[T]):
-    """A tuple that a notebook shows as the report does."""
+    """A tuple that a notebook shows as the report does, and that is a table with typed columns to whatever reads Arrow streams.
+
+    The columns stand in docs/hand-over.md.
+    """
 
     reports: Standing
+    kind: type
 
     @classmethod
-    def of(cls, items: Iterable[T], reports: Standing) -> Results[T]:
-        """Items with what stands, which is needed to show their words."""
+    def of(cls, items: Iterable[T], reports: Standing, kind: type) -> Results[T]:
+        """Items of a kind with what stands, which is needed to show their words."""
         made = cls(items)
-        made.reports = reports
+        made.reports, made.kind = reports, kind
         return made
 
     def _repr_html_(self) -> str:
@@ -47,6 +53,70 @@ class Results(tuple[T, ...], Generic[T]):
         if claims or not self:
             return html_of_claims(claims, self.reports.documents)
         return html_of_propositions([x for x in self if isinstance(x, Proposition)], self.reports)
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """The table as an Arrow stream (the PyCapsule interface).
+
+        Raises:
+            MissingPackage: pyarrow is not installed (`pip install 'onrecord[arrow]'`).
+
+        """
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
+
+    def to_arrow(self) -> Any:
+        """The table as a `pyarrow.Table`.
+
+        Raises:
+            MissingPackage: pyarrow is not installed (`pip install 'onrecord[arrow]'`).
+
+        """
+        return self._arrow("arrow")
+
+    def to_polars(self) -> Any:
+        """The table as a `polars.DataFrame`.
+
+        Raises:
+            MissingPackage: polars or pyarrow is not installed (`pip install 'onrecord[polars]'`).
+
+        """
+        from onrecord.exporters.arrow import package
+
+        return package("polars", "polars").from_arrow(self._arrow("polars"))
+
+    def to_pandas(self) -> Any:
+        """The table as a `pandas.DataFrame`, days as `datetime64`, whole numbers as `Int64` (which may be missing).
+
+        Raises:
+            MissingPackage: pandas or pyarrow is not installed (`pip install 'onrecord[pandas]'`).
+
+        """
+        from onrecord.exporters.arrow import package
+
+        pd, table = package("pandas", "pandas"), self._arrow("pandas")
+        whole = {package("pyarrow", "pandas").int64(): pd.Int64Dtype()}
+        return table.to_pandas(date_as_object=False, types_mapper=whole.get)
+
+    def evidence(self) -> Results[tuple[Proposition, Evidence]]:
+        """Of propositions: each with each claim in its light, which is a table of its own."""
+        from onrecord.exporters.columns import pairs
+
+        return Results.of(pairs([x for x in self if isinstance(x, Proposition)], self.reports), self.reports, Evidence)
+
+    def _arrow(self, extra: str) -> Any:
+        from onrecord.exporters.arrow import arrow_table
+
+        return arrow_table(self._table(), extra)
+
+    def _table(self) -> Table:
+        from onrecord.exporters import columns
+
+        if self.kind is Evidence:
+            return columns.evidence_table([x for x in self if isinstance(x, tuple)], self.reports)
+        if self.kind is Proposition:
+            return columns.propositions_table([x for x in self if isinstance(x, Proposition)], self.reports)
+        if self.kind is Claim:
+            return columns.claims_table([(claim_id(x), x) for x in self if isinstance(x, Claim)], self.reports)
+        return columns.documents_table([x.document for x in self if isinstance(x, Reading)])
 
 
 def read(source: Source | Iterable[Source], *, jobs: int = 1, encoding: str | None = None, actors: Files = ()) -> Results[Reading]:
@@ -81,14 +151,14 @@ def read_text(
 def claims(reports: Reports, *, actors: Files = ()) -> Results[Claim]:
     """Every claim of some reports (paths or readings), in the order of the text; `actors` are used where paths are read."""
     readings = _readings(reports, actors)
-    return Results.of([c for r in readings for c in r.claims], _standing(readings, None))
+    return Results.of([c for r in readings for c in r.claims], _standing(readings, None), Claim)
 
 
 def propositions(reports: Reports, *, as_of: str | date | None = None, actors: Files = ()) -> Results[Proposition]:
     """What the claims add up to on a day: status, independent roots, outcome."""
     day = _day(as_of)
     stands = cast_of(_standing(_readings(reports, actors), day))
-    return Results.of(derive(stands, day), stands)
+    return Results.of(derive(stands, day), stands, Proposition)
 
 
 def follow(reports: Reports = (), *, actors: Files = ()) -> Running:
@@ -173,7 +243,7 @@ def _readings(reports: Reports, actors: Files = ()) -> list[Reading]:
 
 
 def _results(readings: list[Reading]) -> Results[Reading]:
-    return Results.of(readings, _standing(readings, None))
+    return Results.of(readings, _standing(readings, None), Reading)
 
 
 def _standing(readings: Iterable[Reading], as_of: date | None) -> Standing:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from onrecord.document import Unread
-from onrecord.errors import BadQuestion, OnRecordError, UnreadableSource
+from onrecord.errors import BadExport, BadQuestion, OnRecordError, UnreadableSource
 from onrecord.exporters.lines import change_text, claim_text, json_line, page_text, proposition_text, source_text, visible
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def main() -> None:
         app()
     except Exception as error:
         say(f"onrecord: {_told(error)}")
-        sys.exit(USAGE if isinstance(error, BadQuestion) else FAILED)
+        sys.exit(USAGE if isinstance(error, BadQuestion | BadExport) else FAILED)
 
 
 def _told(error: Exception) -> str:
@@ -373,6 +373,39 @@ def report(
     out_file.parent.mkdir(parents=True, exist_ok=True)
     out_file.write_bytes(page.getvalue())
     say(f"{out_file} written: {len(standing.documents)} reports, {len(standing.claims)} claims")
+    run.done()
+
+
+@app.command()
+def export(
+    format_: Annotated[str, typer.Argument(metavar="FORMAT", help="plover, gdelt, ftm, stix, sipri, csv, parquet …: docs/hand-over.md.")],
+    files: Files = None,
+    ledger: LedgerFile = None,
+    out_file: Annotated[Path | None, typer.Option("--out", help="The file to write, or the folder for parquet; else stdout.")] = None,
+    as_of: AsOf = None,
+    with_denied: Annotated[bool, typer.Option("--with-denied", help="What is denied, negated or hypothetical, too.")] = False,
+    by_claim: Annotated[bool, typer.Option("--claims", help="One record for each claim (plover, gdelt, csv).")] = False,
+    at: At = None,
+    encoding: Encoding = None,
+    jobs: Jobs = 1,
+    actors: Own = None,
+) -> None:
+    """Hand a ledger over in a format that others read, with the words that each record rests on."""
+    from onrecord.exporters.handing import exporter, handed, put
+    from onrecord.protocols import Wanted
+    from onrecord.status import propositions as derive
+
+    exporter(format_)  # a wrong name is told before anything is read
+    if format_ == "parquet" and out_file is None:
+        raise typer.BadParameter("parquet is several files; name a folder or FILE.zip with --out")
+    run = Run()
+    standing = _cast(_standing(files, ledger, as_of, at, run, How(encoding, jobs, _own(actors))))
+    data = handed(format_, derive(standing, _day(as_of, "--as-of")), standing, Wanted(denied=with_denied, by_claim=by_claim))
+    if out_file is None:
+        typer.echo(data, nl=False)
+    else:
+        put(data, out_file)
+        say(f"{out_file} written: {format_}, {len(standing.documents)} reports, {len(standing.claims)} claims")
     run.done()
 
 

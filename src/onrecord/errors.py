@@ -6,7 +6,9 @@ OnRecordError
 ├── BadPipeline           a stage needs what no earlier stage gives
 ├── BadActors             a file of a user's own persons and bodies that cannot be read; names file, line and column
 ├── BadLedger             a ledger file that is not one, of a newer format, or with a broken chain
-└── BadQuestion           a question with nothing to look for
+├── BadQuestion           a question with nothing to look for
+├── BadExport             a format that nobody writes, or that cannot do what is asked of it
+└── MissingPackage        a package of an extra that is not installed
 """
 
 from __future__ import annotations
@@ -38,3 +40,11 @@ class BadLedger(OnRecordError):
 
 class BadQuestion(OnRecordError):
     """The question names nothing that could be looked for."""
+
+
+class BadExport(OnRecordError):
+    """No exporter has that name, or it cannot do what is asked."""
+
+
+class MissingPackage(OnRecordError):
+    """What was asked for needs a package that is not installed."""
