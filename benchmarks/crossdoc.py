@@ -28,7 +28,7 @@ from onrecord.annotation import Annotations, Mention, PlaceMention, Predicate, T
 from onrecord.annotators.encoder import Encoder
 from onrecord.annotators.encoder_likeness import LAYERS, MEANING, load_likeness, pooled
 from onrecord.document import Block, BlockKind, Document, Span
-from onrecord.match import content
+from onrecord.fitting import content
 from onrecord.pipeline import annotate, annotators
 from training.logistic import Array, Logistic, fitted
 

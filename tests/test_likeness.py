@@ -13,8 +13,8 @@ from onrecord.annotators.encoder import Encoder
 from onrecord.annotators.encoder_likeness import MEANING, WORD, LikenessHead, Vector, load_likeness, vectors
 from onrecord.claim import Claim
 from onrecord.document import Block, BlockKind, Document, Span
+from onrecord.fitting import content
 from onrecord.likeness import BUSY, Card, card, features, gathered, likeness, rarity
-from onrecord.match import content
 from tests.by_hand import event
 
 MAY = date(2031, 5, 2)
