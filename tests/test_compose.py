@@ -216,6 +216,18 @@ def test_a_reprint_names_the_agency_first() -> None:
     assert [chain(c)[0] for c in reading.claims if "send rice" in c.quote] == ["Nordic Wire"]
 
 
+def test_initials_before_an_agency_make_no_reprint() -> None:
+    from onrecord.pipeline import read_text
+
+    text = "MOUNTAIN HERALD\nMay 14, 2024\n\nRice for Benin\n\nGhana will send rice to Benin, its trade ministry said on Monday.\n\n(kw/NWA)\n"
+    assert [len(chain(c)) for c in read_text(text).claims if "send rice" in c.quote] == [1]  # the ministry, and no "kw/NWA" before it
+
+
+def test_a_press_service_is_called_by_its_name() -> None:
+    (claim,) = claims("The Kremlin's press service said that Russia would send rice to Benin.")
+    assert chain(claim) == ["Kremlin press service"] and claim.chain[0].actor is not None and claim.chain[0].actor.side == "country:RU"
+
+
 def test_a_reporter_who_was_there() -> None:
     (claim,) = claims("The ship docked in Radès at noon, a Daily Test reporter saw.", outlet="Daily Test")
     assert chain(claim) == []

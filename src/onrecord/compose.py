@@ -292,7 +292,14 @@ def _source_kind(r: Reading, source: Span, head: int | None, mention: Mention | 
         return SourceKind.NAMED_OFFICIAL if actor.side != actor.id else SourceKind.PERSON, actor.name
     if noun is SourceKind.UNNAMED_OFFICIALS and mention.by in {"country", "office"} and actor.kind is ActorKind.GOVERNMENT:
         return noun, words
-    return _KINDS.get(actor.kind, noun or SourceKind.UNKNOWN), actor.name
+    name = actor.name
+    if mention.by == "country" and head is not None and not r.parse.words[head].span.meets(mention.span):
+        name = _BARE.sub("", words)  # "the palace's press service" speaks, not all that the palace stands for
+    return _KINDS.get(actor.kind, noun or SourceKind.UNKNOWN), name
+
+
+_BARE = re.compile(r"^(?:the|a|an) |['’]s?(?= )", re.I)
+"""What a name does without: its article, the sign of the owner."""
 
 
 _WITNESSES = frozenset(

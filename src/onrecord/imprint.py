@@ -22,7 +22,7 @@ def reprinted(doc: Document) -> tuple[Attribution, ...]:
 def _alone(doc: Document, block: Block) -> bool:
     """Whether a credit names one agency and nothing else: "(Nordic Wire)", not "(ab/Nordic Wire)"."""
     bare = re.sub(r"(?i)^(?:source|agency)\s*:|[()\[\].]", " ", doc[block.span]).strip()
-    return bare in doc.agencies and not _INITIALS.fullmatch(bare)
+    return bare in doc.agencies and not any(_INITIALS.fullmatch(part) for part in bare.split("/"))
 
 
 _INITIALS = re.compile(r"(?!dpa|afp|apa|ansa|efe|lusa|sda|belga|ritzau|ntb|anp|pap|mti)[a-zäöüß]{1,4}(?:/[a-zäöüß]{1,6})*")
