@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 
 from onrecord.claim import SourceKind, Stance
 from onrecord.copies import copied, moment
+from onrecord.event import Realis
 from onrecord.ledger import Standing
 from onrecord.match import Group
 from onrecord.origin import Origin, outlet_key, publisher
@@ -271,13 +272,21 @@ def _channels(case: _Case) -> _Case:
     new, merged = dict[str, Weighed](), list[tuple[str, str, str]]()
     for w in _supports(case):
         known = [
-            k for k in deeper.get(w.origin.channel, ()) if case.standing.days.get(k.claim) is None or case.when(k)[0] <= case.when(w)[0]
+            k
+            for k in deeper.get(w.origin.channel, ())
+            if (case.standing.days.get(k.claim) is None or case.when(k)[0] <= case.when(w)[0]) and not _foretold(case, k, w)
         ]
         if w.origin.id.startswith("outlet:") and not w.origin.direct and known:
             best = min(known, key=lambda k: (not k.origin.opaque, case.when(k)))
             new[w.claim] = replace(w, origin=replace(best.origin, rule="R4"), why=f"R4 {w.origin.name} had it from {best.origin.name}")
             merged.append((w.origin.id, best.origin.id, "R4"))
     return _change(case, new, *merged)
+
+
+def _foretold(case: _Case, plan: Weighed, deed: Weighed) -> bool:
+    """Whether an outlet tells in its own voice that what it had heard of as a plan was done: that it need not have from the same source."""
+    one, other = case.standing.claims[plan.claim].event, case.standing.claims[deed.claim].event
+    return deed.origin.own and one is not None and other is not None and one.realis.future and other.realis is Realis.HAPPENED
 
 
 def _taken_over(case: _Case) -> _Case:
