@@ -17,9 +17,10 @@ from onrecord.errors import BadLedger
 from onrecord.identity import claim_id, digest, document_id, read, struct, written
 from onrecord.ledger import Claimed, Entry, Filed, Ruled, Withdrawn
 
-__all__ = ["FORMAT", "GENESIS", "Stored", "chained", "claim_id", "decode", "document_id", "encode", "encoded", "entry_id", "link"]
+__all__ = ["FORMAT", "GENESIS", "NEWEST", "Stored", "chained", "claim_id", "decode", "document_id", "encode", "encoded", "entry_id", "link"]
 
 FORMAT = 1
+NEWEST = 2
 GENESIS = "0" * 64
 
 _ENTRIES: dict[str, type] = {"filed": Filed, "claimed": Claimed, "withdrawn": Withdrawn, "ruled": Ruled}
@@ -49,7 +50,12 @@ def encode(entry: Entry) -> bytes:
     >>> encode(Withdrawn(None, "89abcdef01234567", "The Andes Courier corrected its report."))
     b'{"claim":"89abcdef01234567","entry":"withdrawn","format":1,"why":"The Andes Courier corrected its report."}'
     """
-    return written(entry, _forms()[type(entry)])
+    return written(entry, _forms(_format_of(entry))[type(entry)])
+
+
+def _format_of(entry: Entry) -> int:
+    """The oldest format that can say it, so that an entry of before keeps its bytes and an older onrecord reads all that it can."""
+    return NEWEST if isinstance(entry, Ruled) and (entry.verdict or entry.at or entry.part or entry.value or entry.undoes) else FORMAT
 
 
 def decode(raw: bytes, where: str = "entry") -> Entry:
@@ -64,12 +70,14 @@ def decode(raw: bytes, where: str = "entry") -> Entry:
     """
     try:
         head = msgspec.json.decode(raw, type=_head())
-        kind = _ENTRIES.get(head.entry) if head.format == FORMAT else None
+        kind = _ENTRIES.get(head.entry) if FORMAT <= head.format <= NEWEST else None
         if kind is None:
             raise BadLedger(f"{where}: {_advice(head.format, head.entry)}")
-        entry: Entry = read(raw, _forms()[kind], kind)
+        entry: Entry = read(raw, _forms(head.format)[kind], kind)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadLedger(f"{where}: no entry of format {FORMAT} ({error}); restore it from a copy, or read the report again") from error
+    if head.format != _format_of(entry):
+        raise BadLedger(f"{where}: an entry of format {_format_of(entry)} that says it is of format {head.format}; restore it from a copy")
     return entry
 
 
@@ -107,17 +115,17 @@ def chained(entries: Iterable[tuple[str, bytes]], previous: str) -> Iterator[tup
 
 
 def _advice(form: int, entry: str) -> str:
-    if form > FORMAT:
-        return f"format {form}, this onrecord reads format {FORMAT}; install a newer onrecord"
+    if form > NEWEST:
+        return f"format {form}, this onrecord reads formats up to {NEWEST}; install a newer onrecord"
     if form < FORMAT:
         return f"format {form} was never written; formats begin at {FORMAT}, see docs/format.md"
     return f"{entry!r} is no kind of entry; `entry` is one of {', '.join(_ENTRIES)}"
 
 
 @cache
-def _forms() -> dict[type, Any]:
+def _forms(form: int) -> dict[type, Any]:
     # A default made by a function is never left out, so every line names its format.
-    marks = (("format", int, msgspec.field(default_factory=lambda: FORMAT)),)
+    marks = (("format", int, msgspec.field(default_factory=lambda: form)),)
     return {kind: struct(kind, marks, tag_field="entry", tag=name) for name, kind in _ENTRIES.items()}
 
 

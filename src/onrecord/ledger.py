@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 from typing import TypeVar
 
 from onrecord.claim import Claim
+from onrecord.correct import corrected
 from onrecord.document import Document
-from onrecord.identity import canonical, claim_id, document_id
+from onrecord.identity import canonical, claim_id, digest, document_id
 
 
 @dataclass(frozen=True)
@@ -37,15 +39,43 @@ class Withdrawn:
     why: str
 
 
+class Verdict(StrEnum):
+    """What a reviewer decides about a claim as the machine read it, or about an earlier ruling."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+    UNDO = "undo"
+
+
 @dataclass(frozen=True)
 class Ruled:
-    """A person ruled that claims (by id) say the same thing, or that they do not."""
+    """A person ruled: by default that claims (by id) say the same thing, or that they do not.
+
+    Args:
+        on: the day from which the ruling counts: of a reading, the day of the report that was read.
+        claims: ids of the claims it speaks of.
+        same: whether they say the same thing; means nothing where there is a verdict.
+        by: the name of the person.
+        why: the reason.
+        verdict: what was decided about the claims instead; None for a ruling on sameness.
+        at: when it was decided, ISO 8601 in UTC; of two rulings on one matter the later holds.
+        part: what a correction corrects, one of `correct.PARTS`.
+        value: what stands there instead, as `correct.corrected` reads it.
+        undoes: `ruling_id` of the ruling that is taken back.
+
+    """
 
     on: date | None
     claims: tuple[str, ...]
     same: bool
     by: str
     why: str = ""
+    verdict: Verdict | None = None
+    at: str = ""
+    part: str = ""
+    value: str = ""
+    undoes: str = ""
 
 
 Entry = Filed | Claimed | Withdrawn | Ruled
@@ -55,7 +85,17 @@ Entry = Filed | Claimed | Withdrawn | Ruled
 class Standing:
     """What stands on a day: claims not withdrawn, with their documents and the rulings on them.
 
-    Claims and documents are keyed by id; `days` gives the day of each claim's document.
+    Claims and documents are keyed by id; `days` gives the day of each claim's document. A claim that a person corrected stands, under its
+    own id, as corrected; one that was rejected does not stand.
+
+    Args:
+        claims: what stands.
+        documents: the reports.
+        days: of claims and documents.
+        rulings: those on sameness that are in force.
+        withdrawn: claims that their outlets took back.
+        reviewed: the verdicts in force on each claim, the latest of a kind (and of a part that was corrected).
+
     """
 
     claims: dict[str, Claim]
@@ -63,6 +103,7 @@ class Standing:
     days: dict[str, date | None]
     rulings: tuple[Ruled, ...]
     withdrawn: dict[str, Withdrawn]
+    reviewed: dict[str, tuple[Ruled, ...]] = field(default_factory=dict)
 
 
 def known_by(entries: Iterable[Entry], day: date | None) -> list[Entry]:
@@ -87,13 +128,65 @@ def standing(entries: Iterable[Entry], as_of: date | None = None) -> Standing:
     claimed = _earliest((claim_id(e.claim), e) for e in known if isinstance(e, Claimed))
     withdrawn = _earliest((e.claim, e) for e in known if isinstance(e, Withdrawn))
     kept = {name: e for name, e in claimed.items() if name not in withdrawn}
-    return Standing(
+    stands = Standing(
         claims={name: kept[name].claim for name in sorted(kept, key=lambda name: _place(name, kept[name]))},
         documents={name: e.document for name, e in filed.items()},
         days={name: e.on for name, e in filed.items()} | {name: e.on for name, e in claimed.items()},
         rulings=tuple(sorted({e for e in known if isinstance(e, Ruled)}, key=_turn)),
         withdrawn=withdrawn,
     )
+    return _reviewed(stands) if any(r.verdict or r.at for r in stands.rulings) else stands
+
+
+def ruling_id(ruling: Ruled) -> str:
+    """Sixteen hexadecimal digits by which a later ruling takes this one back."""
+    return digest(canonical(ruling))
+
+
+def in_force(rulings: Iterable[Ruled]) -> list[Ruled]:
+    """The rulings that nobody took back, in the order in which they were made; one that takes back a taking back restores.
+
+    >>> no = Ruled(None, ("89abcdef01234567",), same=False, by="R. Lindner", verdict=Verdict.REJECT, at="2026-05-07T09:00:00Z")
+    >>> back = Ruled(None, no.claims, same=False, by="R. Lindner", verdict=Verdict.UNDO, at="2026-05-07T09:01:00Z", undoes=ruling_id(no))
+    >>> in_force([no, back]), in_force([no]) == [no]
+    ([], True)
+    """
+    ordered, undone, out = sorted(rulings, key=_made), set[str](), list[Ruled]()
+    for ruling in reversed(ordered):
+        if ruling_id(ruling) in undone:
+            continue
+        if ruling.verdict is Verdict.UNDO:
+            undone.add(ruling.undoes)
+        else:
+            out.append(ruling)
+    return out[::-1]
+
+
+def _made(ruling: Ruled) -> tuple[str, date, bytes]:
+    # Rulings from before there was a time of ruling come first, by day.
+    return ruling.at, _day(ruling), canonical(ruling)
+
+
+def _reviewed(stands: Standing) -> Standing:
+    """What stands once the rulings of people are heeded: of two on one matter the later holds."""
+    sameness, verdicts = dict[tuple[str, ...], Ruled](), dict[str, dict[str, Ruled]]()
+    for ruling in in_force(stands.rulings):
+        if ruling.verdict is None:
+            sameness[tuple(sorted(ruling.claims))] = ruling
+        for name in ruling.claims if ruling.verdict else ():
+            mine = verdicts.setdefault(name, {})
+            mine.pop("", None) if not ruling.part else None
+            mine[ruling.part] = ruling
+    claims = dict[str, Claim]()
+    for name, claim in stands.claims.items():
+        mine = verdicts.get(name, {})
+        if "" in mine and mine[""].verdict is Verdict.REJECT:
+            continue
+        for ruling in mine.values():
+            claim = corrected(claim, ruling.part, ruling.value) if ruling.part else claim
+        claims[name] = claim
+    reviewed = {name: tuple(mine.values()) for name, mine in sorted(verdicts.items())}
+    return replace(stands, claims=claims, rulings=tuple(sorted(sameness.values(), key=_turn)), reviewed=reviewed)
 
 
 E = TypeVar("E", Filed, Claimed, Withdrawn)
