@@ -40,7 +40,16 @@ def rings(shape: dict[str, Any], lines: list[list[Point]]) -> Iterator[list[Poin
         points: list[Point] = []
         for n in ring:
             points += lines[n] if n >= 0 else lines[~n][::-1]
-        yield points
+        yield unwrapped(points)
+
+
+def unwrapped(points: list[Point]) -> list[Point]:
+    """A ring that crosses the line of the date goes on beyond it, and is not drawn back across the whole map."""
+    out = points[:1]
+    for lon, lat in points[1:]:
+        turns = round((out[-1][0] - lon) / 360)
+        out.append((lon + 360 * turns, lat))
+    return out
 
 
 def path(ring: Iterable[Point]) -> str:

@@ -348,6 +348,80 @@ def verify(
     raise typer.Exit(FAULTY if problems else DONE)
 
 
+@app.command()
+def export(
+    what: Annotated[str, typer.Argument(help="decisions: what people ruled, with the words and the reading, as data to train on.")],
+    ledger: Kept,
+) -> None:
+    """Print what is on record for others to use, as JSON Lines."""
+    from onrecord.exporters.decisions import decision_rows
+
+    made = {"decisions": decision_rows}
+    if what not in made:
+        raise typer.BadParameter(f"{what!r} cannot be exported; one of {', '.join(made)}")
+    with _store(ledger, create=False) as store:
+        for row in made[what](store):
+            out(json_line(row))
+
+
+@app.command()
+def serve(
+    ledger: Kept,
+    port: Annotated[int, typer.Option("--port", help="Where it listens.", min=1, max=65535)] = 8080,
+    host: Annotated[str, typer.Option("--host", help="The address; any but this machine's own needs --tokens.")] = "127.0.0.1",
+    name: Annotated[list[str] | None, typer.Option("--name", help="Another name under which it is reached. May be repeated.")] = None,
+    tokens: Annotated[Path | None, typer.Option("--tokens", help="Who may come in: lines of a role, a token and a name.")] = None,
+) -> None:
+    """Open the reading room: the ledger as pages, and as an interface for programs."""
+    from onrecord.server.run import serve as opened
+
+    opened(ledger, host, port, names=name or (), tokens=tokens, say=say)
+
+
+@app.command()
+def watch(
+    question: str,
+    ledger: Kept,
+    once: Annotated[bool, typer.Option("--once", help="Look once, and end.")] = False,
+    every: Annotated[float, typer.Option("--every", help="Seconds between two looks.", min=0.2)] = 10.0,
+    state: Annotated[Path | None, typer.Option("--state", help="Where it is kept what was seen; by default beside the ledger.")] = None,
+    feed: Annotated[Path | None, typer.Option("--feed", help="An Atom file to put changes in; by default beside the ledger.")] = None,
+) -> None:
+    """Tell, once for each change, when the status, the roots or the outcome of an answer change: a line of JSON and an Atom entry."""
+    import time
+
+    if not question.strip():
+        raise BadQuestion('the question is empty; ask for example "Is there a grain deal?"')
+    if "://" in ledger and not (state and feed):
+        raise typer.BadParameter("a ledger in a database has no place beside it: name --state and --feed")
+    seen_in, told_in = state or Path(f"{ledger}.watch.json"), feed or Path(f"{ledger}.watch.atom")
+    with _store(ledger, create=False) as store:
+        head = None
+        while True:
+            if (now := store.head()) != head:
+                _look(question, store, now, seen_in, told_in)
+                head = now
+            if once:
+                return
+            time.sleep(every)
+
+
+def _look(question: str, store: Any, head: str, seen_in: Path, told_in: Path) -> None:
+    """Looks once; what is told was kept before, so that nothing is told twice."""
+    from onrecord.server.watch import add_to_feed, change, look, remember, remembered
+
+    known, (now, day) = remembered(seen_in), look(question, store)
+    was = known.get(question)
+    row = change(question, was, now, head, day) if was else None
+    if row:
+        add_to_feed(told_in, row)
+    remember(seen_in, known | {question: now})
+    if row:
+        out(json_line(row))
+    elif was is None:
+        say(f"watching: {now.status} [{now.low}, {now.high}]{', ' + now.outcome if now.outcome else ''}; changes will be told")
+
+
 # --- reading ------------------------------------------------------------------------------------------------------
 
 

@@ -10,7 +10,7 @@ from onrecord.exporters.report_html import Html, joined, tag
 from onrecord.exporters.report_parts import Concordance, chain_names
 from onrecord.proposition import Evidence, Proposition
 
-STEP, LINE, MOST, LETTERS = 176, 30, 9, 22
+STEP, LINE, MOST, LETTERS = 146, 30, 9, 16
 Node = tuple[int, str]
 
 
@@ -35,7 +35,7 @@ def _side(e: Evidence) -> str:
     return e.side if e.counts or e.side == "silent" else "aside"
 
 
-def who_says(p: Proposition, book: Concordance) -> Html | None:
+def who_says(number: int, p: Proposition, book: Concordance) -> Html | None:
     """The drawing; lines are drawn in another way, not only in another colour, for each side."""
     found = ways(p, book)
     if not found:
@@ -46,11 +46,14 @@ def who_says(p: Proposition, book: Concordance) -> Html | None:
     goal = (deep * STEP, tall * LINE // 2 - LINE // 2)
     lines = dict.fromkeys(line for way in found for line in _lines(way, columns, places, goal))
     boxes = [_box(node[1], places[node]) for c in columns for node in c]
-    target = tag("text", "what is said", x=str(goal[0]), y=str(goal[1] + 19), class_="goal")
-    said = f"{len(found)} ways from an outlet to what is said"
-    size = f"-2 -2 {deep * STEP + 92} {tall * LINE + 4}"
-    drawing = tag("svg", *lines, *boxes, target, viewBox=size, role="img", aria_label=said, class_="graph")
-    return joined([drawing, tag("ul", *_key(found), class_="legend")])
+    target = tag("text", f"P{number}", x=str(goal[0]), y=str(goal[1] + 19), class_="goal")
+    said = f"{len(found)} ways from an outlet to proposition P{number}"
+    wide, high = deep * STEP + 44, tall * LINE + 4
+    shapes = (*lines, *boxes, target)
+    view = f"-2 -2 {wide} {high}"
+    drawing = tag("svg", *shapes, viewBox=view, width=str(wide), height=str(high), role="img", aria_label=said, class_="graph")
+    frame = tag("div", drawing, class_="scrolled", tabindex="0", role="group", aria_label="Who says it")
+    return joined([frame, tag("ul", *_key(found), class_="legend")])
 
 
 def _columns(found: Iterable[Way]) -> list[list[Node]]:

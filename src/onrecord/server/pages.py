@@ -218,7 +218,7 @@ def context(p: Proposition, room: Snapshot, asked: Wish) -> dict[str, Any]:
     return {
         "timeline": routed(_times([p], replace(book, days=days), room), asked),
         "map": world(places_of(p.claims, room), f"Places of: {p.text}"),
-        "graph": who_says(p, book),
+        "graph": who_says(room.by_id[p.id] + 1, p, book),
         "silent": joined(overlays(p, book), Html(" ")),
     }
 

@@ -24,7 +24,7 @@ def why_status(p: Proposition, book: Concordance) -> Html:
     why = meaning("rule", "R7")
     lines.append(joined([f"Roots {interval(p.low, p.high)} (R7): ", why]))
     if p.high and len(p.outlets) > p.high:
-        lines.append(joined([f"{len(p.outlets)} outlets carry it on {p.high} root{'s' if p.high > 1 else ''} at most; ", meaning("rule", "R1")]))
+        lines.append(joined([f"{len(p.outlets)} outlets carry it on {p.high} root{'s' if p.high > 1 else ''} at most. ", meaning("rule", "R1")]))
     return tag("ul", *(tag("li", line) for line in lines), class_="reasons")
 
 
@@ -90,4 +90,4 @@ _PARTS = {"for": "It speaks for it", "against": "It denies it", "silent": "It ke
 
 def _part(e: Evidence) -> Html:
     counts = _PARTS.get(e.side, e.side) + (" and counts" if e.counts else " and does not count")
-    return joined([counts, ": rule ", e.why, " ", meaning("rule", e.why.split(maxsplit=1)[0]) if e.why.strip() else None])
+    return joined([counts, ": rule ", e.why, ". ", meaning("rule", e.why.split(maxsplit=1)[0]) if e.why.strip() else None])
