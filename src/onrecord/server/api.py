@@ -15,8 +15,6 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from onrecord.annotation import Annotations
-from onrecord.answer import ask
-from onrecord.asking import query
 from onrecord.errors import BadQuestion
 from onrecord.exporters.changes import change_rows
 from onrecord.rows import answer_row, claim_row, document_row, proposition_row
@@ -128,10 +126,11 @@ def answer(room: Room, asked: Mapping[str, str]) -> tuple[Row, Snapshot]:
         raise Refused(400, "q: a question of 1 to 500 characters")
     snap = _on(room, _day(asked, "as_of"))
     try:
-        day = snap.as_of or (snap.days[-1] if snap.days else None)
-        found = ask(query(question, day=day, known=snap.known), snap.propositions, snap.standing, as_of=snap.as_of)
+        found = room.answer(question, snap)
     except BadQuestion as error:
         raise Refused(422, str(error)) from error
+    if found is None:
+        raise Refused(503, "the answer is being worked out; ask again in a few seconds")
     return answer_row(found, snap.standing.claims, snap.standing.documents), snap
 
 

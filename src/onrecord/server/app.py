@@ -234,8 +234,12 @@ def asked(desk: Desk, request: Request) -> Response:
     if snap is None:
         return _wait(desk, request)
     said: dict[str, Any] = {"error": "", "others": (), "card": None}
+    wanted = pages.wish(request.query_params)
     try:
-        said |= pages.answered(snap, pages.wish(request.query_params))[1]
+        found = desk.room.answer(wanted.question, snap)
+        if found is None:
+            return _wait(desk, request)
+        said |= pages.answered(found, snap, wanted)
     except BadQuestion as error:
         said["error"] = str(error)
     return desk.page(request, "ask.html", chosen=True, **_panes(desk, request, snap), **said)

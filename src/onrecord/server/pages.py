@@ -10,8 +10,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from onrecord.answer import Answer, ask
-from onrecord.asking import query
+from onrecord.answer import Answer
 from onrecord.exporters.report_documents import claim_note, facts, legend, rows_html
 from onrecord.exporters.report_html import Html, joined, tag
 from onrecord.exporters.report_parts import Concordance, interval, outcome_badge, outlet_of, plural, status_badge
@@ -258,11 +257,9 @@ def overview(room: Snapshot) -> dict[str, Any]:
     }
 
 
-def answered(room: Snapshot, asked: Wish) -> tuple[Answer, dict[str, Any]]:
+def answered(found: Answer, room: Snapshot, asked: Wish) -> dict[str, Any]:
     """The answer to the question of the bar, with its evidence as links."""
-    day = asked.as_of or (room.days[-1] if room.days else None)
-    found = ask(query(asked.question, day=day, known=room.known), room.propositions, room.standing, as_of=asked.as_of)
     first = room.proposition(found.propositions[0]) if found.propositions else None
     card = routed(proposition_card(room.by_id[first.id] + 1, first, room.book), asked) if first else None
     others = [_line(room.by_id[p], room.propositions[room.by_id[p]], asked, 1, "") for p in found.propositions if p in room.by_id]
-    return found, {"answer": found, "interval": interval(*found.roots), "card": card, "others": others}
+    return {"answer": found, "interval": interval(*found.roots), "card": card, "others": others}

@@ -7,13 +7,15 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
 from onrecord.actor import Actor
-from onrecord.asking import known
+from onrecord.answer import Answer, ask
+from onrecord.asking import known, query
 from onrecord.exporters.report_parts import Concordance, concord
 from onrecord.exporters.report_propositions import by_importance
 from onrecord.ledger import Entry, Ruled, Standing, standing
@@ -30,6 +32,7 @@ Derive = Callable[[Standing, date | None], tuple[Proposition, ...]]
 PATIENCE = 1.5  # seconds that a reader waits for a day to be worked out before being told to wait
 GLANCE = 1.0  # seconds between two looks at the head of the ledger
 KEPT = 8  # days of which the state is kept
+ANSWERS = 64  # answers that are kept
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,11 @@ def snapshot(entries: Iterable[Entry], head: str, as_of: date | None = None, der
     return made
 
 
+def _answer(question: str, snap: Snapshot) -> Answer:
+    day = snap.as_of or (snap.days[-1] if snap.days else None)
+    return ask(query(question, day=day, known=snap.known), snap.propositions, snap.standing, as_of=snap.as_of)
+
+
 class Room:
     """A ledger with its latest state: readers get it at once, also while a newer one is being worked out.
 
@@ -121,6 +129,7 @@ class Room:
     def __init__(self, where: str, *, derive: Derive = propositions) -> None:
         self.where, self.store, self._derive = where, open_store(where, create=False), derive
         self._lock, self._work = threading.Lock(), dict[bool, threading.Thread]()
+        self._askers, self._asked = ThreadPoolExecutor(1), OrderedDict[tuple[str, date | None, str], Future[Answer]]()
         self._days = OrderedDict[tuple[str, date], Snapshot]()
         self._looked, self._head = time.monotonic(), self.store.head()
         self._current = self._made(None)
@@ -129,6 +138,7 @@ class Room:
 
     def close(self) -> None:
         """Let go of the ledger."""
+        self._askers.shutdown(wait=False, cancel_futures=True)
         self.store.close()
 
     def now(self) -> Snapshot:
@@ -163,6 +173,25 @@ class Room:
         while self.stale and (left := until - time.monotonic()) > 0:
             self._begin(None).join(left)
         return added
+
+    def answer(self, question: str, snap: Snapshot) -> Answer | None:
+        """The answer of a state to a question; None where it is not worked out yet, which goes on meanwhile.
+
+        Raises:
+            BadQuestion: the question names nothing that could be looked for.
+
+        """
+        key = (snap.head, snap.as_of, question)
+        with self._lock:
+            if key not in self._asked:
+                while len(self._asked) >= ANSWERS:
+                    self._asked.popitem(last=False)
+                self._asked[key] = self._askers.submit(_answer, question, snap)
+            waiting = self._asked[key]
+        try:
+            return waiting.result(PATIENCE)
+        except TimeoutError:
+            return None
 
     def search(self, words: str) -> list[str]:
         """Ids of the claims in which all the words stand."""
