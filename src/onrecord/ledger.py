@@ -151,15 +151,18 @@ def in_force(rulings: Iterable[Ruled]) -> list[Ruled]:
     >>> in_force([no, back]), in_force([no]) == [no]
     ([], True)
     """
-    ordered, undone, out = sorted(rulings, key=_made), set[str](), list[Ruled]()
-    for ruling in reversed(ordered):
-        if ruling_id(ruling) in undone:
-            continue
-        if ruling.verdict is Verdict.UNDO:
+    listed = sorted(rulings, key=_made)
+    undone = taken_back(listed)
+    return [r for r in listed if r.verdict is not Verdict.UNDO and ruling_id(r) not in undone]
+
+
+def taken_back(rulings: Iterable[Ruled]) -> set[str]:
+    """The ids of the rulings that are taken back; a taking back that was taken back itself takes nothing."""
+    undone = set[str]()
+    for ruling in reversed(sorted((r for r in rulings if r.verdict is Verdict.UNDO), key=_made)):
+        if ruling_id(ruling) not in undone:
             undone.add(ruling.undoes)
-        else:
-            out.append(ruling)
-    return out[::-1]
+    return undone
 
 
 def _made(ruling: Ruled) -> tuple[str, date, bytes]:

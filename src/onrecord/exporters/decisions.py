@@ -7,7 +7,7 @@ from typing import Any
 
 from onrecord.codec import claim_id, document_id
 from onrecord.document import Document
-from onrecord.ledger import Claimed, Entry, Filed, Ruled, in_force, ruling_id
+from onrecord.ledger import Claimed, Entry, Filed, Ruled, ruling_id, taken_back
 from onrecord.rows import claim_row
 
 
@@ -29,7 +29,7 @@ def decision_rows(entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
     documents = {document_id(e.document): e.document for e in listed if isinstance(e, Filed)}
     claims = {claim_id(e.claim): e.claim for e in listed if isinstance(e, Claimed)}
     rulings = sorted({e for e in listed if isinstance(e, Ruled)}, key=lambda r: (r.at, str(r.on or ""), ruling_id(r)))
-    live = {ruling_id(r) for r in in_force(rulings)}
+    undone = taken_back(rulings)
     for r in rulings:
         yield {
             "v": 1,
@@ -42,6 +42,6 @@ def decision_rows(entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
             "part": r.part or None,
             "value": r.value if r.part else None,
             "undoes": r.undoes or None,
-            "in_force": ruling_id(r) in live,
+            "in_force": ruling_id(r) not in undone,
             "claims": [claim_row(claims[c], documents.get(claims[c].document, Document(""))) for c in r.claims if c in claims],
         }

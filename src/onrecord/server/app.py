@@ -28,7 +28,7 @@ from onrecord.exporters.decisions import decision_rows, deed
 from onrecord.exporters.lines import json_line
 from onrecord.exporters.report_html import Html, safe
 from onrecord.exporters.report_propositions import by_importance
-from onrecord.ledger import in_force, ruling_id
+from onrecord.ledger import ruling_id, taken_back
 from onrecord.rows import claim_row, proposition_row
 from onrecord.server import api, pages
 from onrecord.server.guard import COOKIE, LARGEST, Door, Guard, User
@@ -266,9 +266,9 @@ def _said(value: object) -> str:
 def rulings(desk: Desk, request: Request) -> Response:
     """What people decided."""
     snap = desk.room.now()
-    live = {ruling_id(r) for r in in_force(snap.rulings)}
+    undone = taken_back(snap.rulings)
     ordered = sorted(snap.rulings, key=lambda r: (r.at, str(r.on)), reverse=True)
-    rows = [(r, deed(r), ruling_id(r) in live, [(c, _quote(c, snap)) for c in r.claims[:6]]) for r in ordered[:CHANGES]]
+    rows = [(r, deed(r), ruling_id(r) not in undone, [(c, _quote(c, snap)) for c in r.claims[:6]]) for r in ordered[:CHANGES]]
     return desk.page(request, "review.html", rulings=rows, here="review")
 
 
