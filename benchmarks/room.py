@@ -1,7 +1,7 @@
 """How fast the reading room is: `python -m benchmarks.room [--claims 10000] [--ingest]`.
 
-A made-up ledger (that of `benchmarks.scale`) in SQLite, read once; then each page is asked for, in this process and without a network, while
-another process goes on adding reports. Printed: the median and the slowest of some requests, the goal beside.
+A made-up ledger (that of `benchmarks.scale`) in SQLite, read once; then each page is asked for, in this process and without a network,
+while another process goes on adding reports. Printed: the median and the slowest of some requests, the goal beside.
 """
 
 from __future__ import annotations
@@ -66,6 +66,7 @@ def measure(where: Path, claims: int, *, ingest: bool) -> None:
     from onrecord.server.guard import Door
     from onrecord.server.state import Room
 
+    sys.setswitchinterval(0.001)  # as `serve` sets it
     began = time.perf_counter()
     room = Room(str(where))
     print(f"{claims} claims: ready after {time.perf_counter() - began:.1f} s, {len(room.now().propositions)} propositions")
@@ -80,17 +81,19 @@ def measure(where: Path, claims: int, *, ingest: bool) -> None:
             began = time.perf_counter()
             answer = client.get(path)
             times.append(time.perf_counter() - began)
-            if answer.status_code != 200:
+            if answer.status_code not in {200, 202}:
                 raise SystemExit(f"{path}: {answer.status_code}")
-        goal = PAGE_GOAL
-        print(f"  {name:26} median {1000 * median(times):6.0f} ms, slowest {1000 * max(times):6.0f} ms (goal {1000 * goal:.0f})")
+        note = " (being worked out)" if answer.status_code == 202 else ""
+        print(f"  {name:26} median {1000 * median(times):6.0f} ms, slowest {1000 * max(times):6.0f} ms (goal {1000 * PAGE_GOAL:.0f}){note}")
     for words in ("number 77", "aid state7"):
         times = []
         for _ in range(ROUNDS):
             began = time.perf_counter()
             found = len(room.search(words))
             times.append(time.perf_counter() - began)
-        print(f"  words {words!r:20} median {1000 * median(times):6.0f} ms, slowest {1000 * max(times):6.0f} ms (goal 100), {found} claims")
+        print(
+            f"  words {words!r:20} median {1000 * median(times):6.0f} ms, slowest {1000 * max(times):6.0f} ms (goal {1000 * SEARCH_GOAL:.0f}), {found} claims"
+        )
     if writer:
         writer.terminate()
         writer.wait()

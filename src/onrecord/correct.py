@@ -120,12 +120,17 @@ def _named(value: str) -> tuple[Actor, ...]:
     """Actors as a person writes them: "country:KZ Kazakhstan; name:aliya-sarsen Aliya Sarsen", ids before names."""
     found = list[Actor]()
     for part in filter(None, (p.strip() for p in value.split(";"))):
-        id, _, name = part.partition(" ")
-        if not name or (":" not in id and not re.fullmatch(r"Q\d+", id)):
+        known, _, name = part.partition(" ")
+        if not name or (":" not in known and not re.fullmatch(r"Q\d+", known)):
             raise ValueError(f"{part!r}: write an id, a space and the name, as country:KZ Kazakhstan")
-        kind = ActorKind.GOVERNMENT if id.startswith("country:") else ActorKind.PERSON if id[0] in "Qn" else ActorKind.ORGANISATION
-        found.append(Actor(id, name.strip(), kind))
+        found.append(Actor(known, name.strip(), _kind(known)))
     return tuple(found)
+
+
+def _kind(known: str) -> ActorKind:
+    if known.startswith("country:"):
+        return ActorKind.GOVERNMENT
+    return ActorKind.PERSON if known.startswith(("name:", "Q")) else ActorKind.ORGANISATION
 
 
 def _time(value: str) -> When:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -159,7 +159,7 @@ def in_force(rulings: Iterable[Ruled]) -> list[Ruled]:
 def taken_back(rulings: Iterable[Ruled]) -> set[str]:
     """The ids of the rulings that are taken back; a taking back that was taken back itself takes nothing."""
     undone = set[str]()
-    for ruling in reversed(sorted((r for r in rulings if r.verdict is Verdict.UNDO), key=_made)):
+    for ruling in sorted((r for r in rulings if r.verdict is Verdict.UNDO), key=_made, reverse=True):
         if ruling_id(ruling) not in undone:
             undone.add(ruling.undoes)
     return undone
@@ -176,20 +176,23 @@ def _reviewed(stands: Standing) -> Standing:
     for ruling in in_force(stands.rulings):
         if ruling.verdict is None:
             sameness[tuple(sorted(ruling.claims))] = ruling
-        for name in ruling.claims if ruling.verdict else ():
-            mine = verdicts.setdefault(name, {})
-            mine.pop("", None) if not ruling.part else None
-            mine[ruling.part] = ruling
-    claims = dict[str, Claim]()
-    for name, claim in stands.claims.items():
-        mine = verdicts.get(name, {})
-        if "" in mine and mine[""].verdict is Verdict.REJECT:
-            continue
-        for ruling in mine.values():
-            claim = corrected(claim, ruling.part, ruling.value) if ruling.part else claim
-        claims[name] = claim
+        else:
+            for name in ruling.claims:
+                verdicts.setdefault(name, {})[ruling.part] = ruling
+    claims = {name: _as_ruled(claim, verdicts.get(name, {})) for name, claim in stands.claims.items()}
     reviewed = {name: tuple(mine.values()) for name, mine in sorted(verdicts.items())}
-    return replace(stands, claims=claims, rulings=tuple(sorted(sameness.values(), key=_turn)), reviewed=reviewed)
+    kept = {name: claim for name, claim in claims.items() if claim is not None}
+    return replace(stands, claims=kept, rulings=tuple(sorted(sameness.values(), key=_turn)), reviewed=reviewed)
+
+
+def _as_ruled(claim: Claim, verdicts: Mapping[str, Ruled]) -> Claim | None:
+    """A claim as it was corrected, part by part; None for one that was rejected."""
+    whole = verdicts.get("")
+    if whole is not None and whole.verdict is Verdict.REJECT:
+        return None
+    for part, ruling in verdicts.items():
+        claim = corrected(claim, part, ruling.value) if part else claim
+    return claim
 
 
 E = TypeVar("E", Filed, Claimed, Withdrawn)

@@ -121,7 +121,9 @@ def test_only_files_of_the_list_are_served(own: TestClient, name: str) -> None:
     assert own.get(f"/static/{name}").status_code == 404
 
 
-@pytest.mark.parametrize("words", ['"', '" OR "1', "NEAR(shells, Borduria)", "quote:*", "shells*", "-shells", "^shells", "'; DROP TABLE entries; --"])
+@pytest.mark.parametrize(
+    "words", ['"', '" OR "1', "NEAR(shells, Borduria)", "quote:*", "shells*", "-shells", "^shells", "'; DROP TABLE entries; --"]
+)
 def test_words_are_words_and_no_query(own: TestClient, words: str) -> None:
     assert own.get("/", params={"words": words}).status_code == 200
     assert own.get("/", params={"words": "shells"}).status_code == 200

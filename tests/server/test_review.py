@@ -59,7 +59,7 @@ def test_of_two_rulings_the_later_holds_whatever_their_order(made: list[Ruled], 
 def test_what_the_machine_read_is_not_changed() -> None:
     stands = standing([*entries(*STORY), MILDER])
     assert claim_id(stands.claims[DENIAL]) != DENIAL
-    assert [e for e in entries(*STORY) if isinstance(e, Claimed) and claim_id(e.claim) == DENIAL][0].claim.stance is Stance.DENIES
+    assert next(e for e in entries(*STORY) if isinstance(e, Claimed) and claim_id(e.claim) == DENIAL).claim.stance is Stance.DENIES
 
 
 def test_a_ruling_on_sameness_is_taken_back_too() -> None:

@@ -22,7 +22,7 @@ RAIN = "Tunis, 10 March. It rained in Gabes on Tuesday, the weather office said.
 
 def add(ledger: Path, words: str, day: str, outlet: str) -> None:
     book = open_store(ledger)
-    for reading in read_text(words, published=day, outlet=outlet, name=f"{outlet}.txt"), :
+    for reading in (read_text(words, published=day, outlet=outlet, name=f"{outlet}.txt"),):
         book.append(entries(reading))
     book.close()
 

@@ -70,7 +70,13 @@ def page(kind: str, snap: Snapshot, asked: Mapping[str, str]) -> Row:
     begin = bisect_right(known, after) if after else 0
     mine = known[begin : begin + limit]
     more = begin + limit < len(known)
-    return {"v": 1, "head": snap.head, "total": len(known), "next": mine[-1] if more else None, kind: [THINGS[kind][1](i, snap) for i in mine]}
+    return {
+        "v": 1,
+        "head": snap.head,
+        "total": len(known),
+        "next": mine[-1] if more else None,
+        kind: [THINGS[kind][1](i, snap) for i in mine],
+    }
 
 
 def _limit(text: str | None) -> int:
@@ -125,7 +131,9 @@ def changes(room: Room, asked: Mapping[str, str]) -> tuple[Row, Snapshot]:
     limit, after = _limit(asked.get("limit")), asked.get("cursor", "")
     before, now = _on(room, since), _on(room, until)
     key = f"changes since {since}"
-    rows = now.cached(key, lambda: sorted(change_rows(before.propositions, now.propositions, now.standing, since), key=lambda r: r["proposition"]))
+    rows = now.cached(
+        key, lambda: sorted(change_rows(before.propositions, now.propositions, now.standing, since), key=lambda r: r["proposition"])
+    )
     left = [r for r in rows if r["proposition"] > after]
     more = len(left) > limit
     body = {"v": 1, "head": now.head, "total": len(rows), "next": left[limit - 1]["proposition"] if more else None}
@@ -142,10 +150,10 @@ def _list(kind: str) -> Callable[[Room, Request], tuple[Row, Snapshot]]:
 
 def _one(kind: str) -> Callable[[Room, Request], tuple[Row, Snapshot]]:
     def work(room: Room, request: Request) -> tuple[Row, Snapshot]:
-        snap, id = _on(room, _day(request.query_params, "as_of")), request.path_params["id"]
-        if id not in THINGS[kind][0](snap):
+        snap, name = _on(room, _day(request.query_params, "as_of")), request.path_params["id"]
+        if name not in THINGS[kind][0](snap):
             raise Refused(404, f"there is no such {kind[:-1]}")
-        return THINGS[kind][1](id, snap), snap
+        return THINGS[kind][1](name, snap), snap
 
     return work
 

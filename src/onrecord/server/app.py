@@ -29,7 +29,7 @@ from onrecord.exporters.lines import json_line
 from onrecord.exporters.report_html import Html, safe
 from onrecord.exporters.report_propositions import by_importance
 from onrecord.ledger import ruling_id, taken_back
-from onrecord.rows import claim_row, proposition_row
+from onrecord.rows import proposition_row
 from onrecord.server import api, pages
 from onrecord.server.guard import COOKIE, LARGEST, Door, Guard, User
 from onrecord.server.problem import problem
@@ -255,7 +255,7 @@ def changes(desk: Desk, request: Request) -> Response:
     if before is None or after is None:
         return desk.page(request, "wait.html", 202, wish=pages.Wish(as_of=since if before is None else until))
     rows = list(change_rows(before.propositions, by_importance(after.propositions), after.standing, since))
-    shown = {"rows": rows[:CHANGES], "total": len(rows), "since": since, "until": until, "said": _said}
+    shown: dict[str, Any] = {"rows": rows[:CHANGES], "total": len(rows), "since": since, "until": until, "said": _said}
     return desk.page(request, "changes.html", here="changes", **shown)
 
 
@@ -290,7 +290,9 @@ def rule(desk: Desk, request: Request, fields: Mapping[str, str]) -> Response:
     back = fields.get("back", "/")
     response = RedirectResponse(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/", 303)
     if not user.name:
-        response.set_cookie(NAME, by.strip()[:200].encode("ascii", "ignore").decode(), samesite="strict", httponly=True, max_age=365 * 86400)
+        response.set_cookie(
+            NAME, by.strip()[:200].encode("ascii", "ignore").decode(), samesite="strict", httponly=True, max_age=365 * 86400
+        )
     return response
 
 

@@ -86,7 +86,13 @@ def _box(name: str, at: tuple[int, int]) -> Html:
     return tag("g", tag("title", name), frame, tag("text", short, x=str(at[0] + 7), y=str(at[1] + 18), class_="node-name"))
 
 
-_SAID = (("for", "speaks for it"), ("against", "denies it"), ("silent", "keeps silent"), ("mentions", "only mentions it"), ("aside", "not counted"))
+_SAID = (
+    ("for", "speaks for it"),
+    ("against", "denies it"),
+    ("silent", "keeps silent"),
+    ("mentions", "only mentions it"),
+    ("aside", "not counted"),
+)
 
 
 def _key(found: Iterable[Way]) -> Iterable[Html]:

@@ -67,7 +67,9 @@ def wish(asked: Mapping[str, str]) -> Wish:
     filters = Filters(**plain, first=_day(asked.get("first")), last=_day(asked.get("last")))
     page = asked.get("page", "1")
     number = min(int(page), 10**6) if page.isascii() and page.isdecimal() and len(page) < 8 else 1
-    return Wish(filters, _day(asked.get("as_of")), max(1, number), asked.get("claim", "")[:64], bool(asked.get("all")), asked.get("q", "")[:500])
+    return Wish(
+        filters, _day(asked.get("as_of")), max(1, number), asked.get("claim", "")[:64], bool(asked.get("all")), asked.get("q", "")[:500]
+    )
 
 
 def _day(text: str | None) -> date | None:
@@ -215,7 +217,7 @@ def context(p: Proposition, room: Snapshot, asked: Wish) -> dict[str, Any]:
     book = room.book
     days = {d: book.days[d] for d in p.documents if d in book.days}
     return {
-        "timeline": routed(_times([p], replace(book, days=days), room), asked),
+        "timeline": routed(_times([p], replace(book, days=days), room) or Html(), asked),
         "map": world(places_of(p.claims, room), f"Places of: {p.text}"),
         "graph": who_says(room.by_id[p.id] + 1, p, book),
         "silent": joined(overlays(p, book), Html(" ")),
@@ -252,7 +254,9 @@ def overview(room: Snapshot) -> dict[str, Any]:
     said = [(plural(n, name).split(" ", 1)[1], n) for name, n in numbers] + [("contested", contested)]
     return {
         "numbers": tag("dl", *(tag("div", tag("dt", k), tag("dd", f"{n:,}")) for k, n in said), class_="numbers counts"),
-        "timeline": routed(joined([timeline_legend(), tag("div", timeline(room.propositions, book), class_="timeline")]), Wish(as_of=room.as_of)),
+        "timeline": routed(
+            joined([timeline_legend(), tag("div", timeline(room.propositions, book), class_="timeline")]), Wish(as_of=room.as_of)
+        ),
         "map": world(places_of(room.standing.claims, room), "Places that the reports name"),
     }
 

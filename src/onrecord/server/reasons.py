@@ -24,7 +24,9 @@ def why_status(p: Proposition, book: Concordance) -> Html:
     why = meaning("rule", "R7")
     lines.append(joined([f"Roots {interval(p.low, p.high)} (R7): ", why]))
     if p.high and len(p.outlets) > p.high:
-        lines.append(joined([f"{len(p.outlets)} outlets carry it on {p.high} root{'s' if p.high > 1 else ''} at most. ", meaning("rule", "R1")]))
+        lines.append(
+            joined([f"{len(p.outlets)} outlets carry it on {p.high} root{'s' if p.high > 1 else ''} at most. ", meaning("rule", "R1")])
+        )
     return tag("ul", *(tag("li", line) for line in lines), class_="reasons")
 
 
@@ -82,7 +84,9 @@ def _rulings(id: str, p: Proposition, book: Concordance) -> Iterator[Html]:
 
 def _ruling(r: Ruled, others: list[str], book: Concordance) -> Html:
     said = "the same as" if r.same else "not the same as"
-    return joined([f"{r.by} ruled it {said} claim ", joined([book.words_of(c) or c for c in others], ", "), f": {r.why}" if r.why else None])
+    return joined(
+        [f"{r.by} ruled it {said} claim ", joined([book.words_of(c) or c for c in others], ", "), f": {r.why}" if r.why else None]
+    )
 
 
 _PARTS = {"for": "It speaks for it", "against": "It denies it", "silent": "It keeps silent", "mentions": "It only mentions it"}

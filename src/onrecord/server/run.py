@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Iterable
 from importlib.util import find_spec
@@ -39,6 +40,7 @@ def serve(ledger: str, host: str, port: int, *, names: Iterable[str] = (), token
     from onrecord.server.guard import door
     from onrecord.server.state import Room
 
+    sys.setswitchinterval(0.001)  # a page goes before what is worked out in the background
     entrance = door(host, names, tokens)
     room = Room(ledger)
     now = room.now()
@@ -46,6 +48,8 @@ def serve(ledger: str, host: str, port: int, *, names: Iterable[str] = (), token
     threading.Thread(target=query, args=("Is there a deal?",), daemon=True).start()  # the first question need not wait for the model
     say(f"open http://{host}:{port}/ (Ctrl-C ends it)")
     try:
-        uvicorn.run(application(Desk(room, entrance)), host=host, port=port, log_level="warning", server_header=False, limit_concurrency=200)
+        uvicorn.run(
+            application(Desk(room, entrance)), host=host, port=port, log_level="warning", server_header=False, limit_concurrency=200
+        )
     finally:
         room.close()

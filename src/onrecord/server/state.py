@@ -6,8 +6,9 @@ import gc
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -117,6 +118,17 @@ def _answer(question: str, snap: Snapshot) -> Answer:
     return ask(query(question, day=day, known=snap.known), snap.propositions, snap.standing, as_of=snap.as_of)
 
 
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Look for no garbage meanwhile, nor later among what is made now: each look at a large ledger would hold up readers for a second."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 class Room:
     """A ledger with its latest state: readers get it at once, also while a newer one is being worked out.
 
@@ -133,8 +145,6 @@ class Room:
         self._days = OrderedDict[tuple[str, date], Snapshot]()
         self._looked, self._head = time.monotonic(), self.store.head()
         self._current = self._made(None)
-        gc.collect()
-        gc.freeze()  # what is there stays: going through it again and again would hold up readers
 
     def close(self) -> None:
         """Let go of the ledger."""
@@ -220,6 +230,5 @@ class Room:
     def _made(self, day: date | None) -> Snapshot:
         # The head is asked for first: what comes in between is then read twice, never missed.
         head = self.store.head()
-        return snapshot(self.store, head, day, self._derive)
-
-
+        with _quiet():
+            return snapshot(self.store, head, day, self._derive)
