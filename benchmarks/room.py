@@ -62,13 +62,13 @@ def paths(room: Any) -> dict[str, str]:
 def measure(where: Path, claims: int, *, ingest: bool) -> None:
     from starlette.testclient import TestClient
 
-    from onrecord.server.app import Desk, application
+    from onrecord.server.app import Desk, application, prepared
     from onrecord.server.guard import Door
     from onrecord.server.state import Room
 
     sys.setswitchinterval(0.001)  # as `serve` sets it
     began = time.perf_counter()
-    room = Room(str(where))
+    room = Room(str(where), prepare=prepared)
     print(f"{claims} claims: ready after {time.perf_counter() - began:.1f} s, {len(room.now().propositions)} propositions")
     client = TestClient(application(Desk(room, Door(frozenset({"testserver"})))), follow_redirects=False)
     asked = paths(room)
@@ -94,6 +94,10 @@ def measure(where: Path, claims: int, *, ingest: bool) -> None:
         print(
             f"  words {words!r:20} median {1000 * median(times):6.0f} ms, slowest {1000 * max(times):6.0f} ms (goal {1000 * SEARCH_GOAL:.0f}), {found} claims"
         )
+    began = time.perf_counter()
+    while client.get(asked["a question"]).status_code == 202:
+        time.sleep(0.1)
+    print(f"  the answer to the question was there {time.perf_counter() - began:.1f} s after the last of these")
     if writer:
         writer.terminate()
         writer.wait()

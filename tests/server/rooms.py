@@ -23,7 +23,7 @@ STORY = (
     Line(SENT, "2024-03-01", "Post", "Ilse Brandt", SALE),
     *(Line(SENT, f"2024-03-{day:02}", f"Paper {day}", "@Post > Ilse Brandt", SALE) for day in range(2, 12)),
     Line("Arland never sent shells to Borduria, President Karel said.", "2024-03-12", "Courier", "President Karel", SALE, stance="denies"),
-    Line("Borduria declined to comment on the shells.", "2024-03-13", "Gazette", "XB", None, stance="declines_comment"),
+    Line("Borduria declined to comment on the shells.", "2024-03-13", "Gazette", "XB", SALE, stance="declines_comment"),
 )
 NOON = datetime(2024, 4, 1, 12, tzinfo=UTC)
 

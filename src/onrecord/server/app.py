@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import sha256
@@ -27,6 +27,7 @@ from onrecord.exporters.changes import change_rows
 from onrecord.exporters.decisions import decision_rows, deed
 from onrecord.exporters.lines import json_line
 from onrecord.exporters.report_html import Html, safe
+from onrecord.exporters.report_parts import interval, words
 from onrecord.exporters.report_propositions import by_importance
 from onrecord.ledger import ruling_id, taken_back
 from onrecord.rows import proposition_row
@@ -57,17 +58,6 @@ class Desk:
     door: Door
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     title: str = "The reading room"
-    _overviews: dict[tuple[str, date | None], dict[str, Any]] = field(default_factory=dict)
-
-    def overview(self, snap: Snapshot) -> dict[str, Any]:
-        """The first page of a state, worked out once."""
-        key = (snap.head, snap.as_of)
-        if key not in self._overviews:
-            made = pages.overview(snap)
-            for old in list(self._overviews)[:-6]:
-                self._overviews.pop(old, None)
-            self._overviews[key] = made
-        return self._overviews[key]
 
     def page(self, request: Request, name: str, status: int = 200, **said: Any) -> Response:
         """A page from its template."""
@@ -98,6 +88,11 @@ class Desk:
             "lost": snap.lost if snap else (),
         }
         return HTMLResponse(environment().get_template(name).render(values | said), status)
+
+
+def prepared(snap: Snapshot) -> dict[str, Any]:
+    """The first page of a state, worked out once; a room is given this to do before anybody asks."""
+    return snap.cached("overview", lambda: pages.overview(snap))
 
 
 @cache
@@ -172,8 +167,7 @@ def _state(desk: Desk, request: Request) -> Snapshot | None:
 
 def _panes(desk: Desk, request: Request, snap: Snapshot, chosen: str = "") -> dict[str, Any]:
     asked = pages.wish(request.query_params)
-    words = asked.filters.words
-    claims = desk.room.search(words) if words else None
+    claims = desk.room.search(asked.filters.words) if asked.filters.words else None
     return {"snap": snap, "list": pages.listed(snap, asked, claims, chosen)}
 
 
@@ -186,7 +180,7 @@ def home(desk: Desk, request: Request) -> Response:
     snap = _state(desk, request)
     if snap is None:
         return _wait(desk, request)
-    return desk.page(request, "home.html", overview=desk.overview(snap), **_panes(desk, request, snap))
+    return desk.page(request, "home.html", overview=prepared(snap), **_panes(desk, request, snap))
 
 
 def proposition(desk: Desk, request: Request) -> Response:
@@ -255,12 +249,20 @@ def changes(desk: Desk, request: Request) -> Response:
     if before is None or after is None:
         return desk.page(request, "wait.html", 202, wish=pages.Wish(as_of=since if before is None else until))
     rows = list(change_rows(before.propositions, by_importance(after.propositions), after.standing, since))
-    shown: dict[str, Any] = {"rows": rows[:CHANGES], "total": len(rows), "since": since, "until": until, "said": _said}
+    shown: dict[str, Any] = {"rows": rows[:CHANGES], "total": len(rows), "since": since, "until": until, "parts": lambda row: _parts(row, after)}
     return desk.page(request, "changes.html", here="changes", **shown)
 
 
-def _said(value: object) -> str:
-    return "–".join(map(str, dict.fromkeys(value))) or "nobody" if isinstance(value, list) else str(value).lower()
+def _parts(row: dict[str, Any], snap: Snapshot) -> list[tuple[str, str, str]]:
+    """What differs, what it was and what it is; of something new what there is."""
+    shown = [(k, row["was"].get(k), v) for k, v in row["now"].items() if v or k in row["was"]]
+    return [(k, "" if k not in row["was"] else _said(k, was, snap), _said(k, now, snap)) for k, was, now in shown]
+
+
+def _said(kind: str, value: Any, snap: Snapshot) -> str:
+    if kind == "contested":
+        return ", ".join(str(snap.book.name(i)) for i in value) or "nobody"
+    return interval(*value) if kind == "roots" else words(kind, value) if value else "none"
 
 
 def rulings(desk: Desk, request: Request) -> Response:

@@ -36,13 +36,13 @@ def serve(ledger: str, host: str, port: int, *, names: Iterable[str] = (), token
     import uvicorn
 
     from onrecord.asking import query
-    from onrecord.server.app import Desk, application
+    from onrecord.server.app import Desk, application, prepared
     from onrecord.server.guard import door
     from onrecord.server.state import Room
 
     sys.setswitchinterval(0.001)  # a page goes before what is worked out in the background
     entrance = door(host, names, tokens)
-    room = Room(ledger)
+    room = Room(ledger, prepare=prepared)
     now = room.now()
     say(f"{ledger}: {len(now.standing.documents)} reports, {len(now.standing.claims)} claims, {len(now.propositions)} propositions")
     threading.Thread(target=query, args=("Is there a deal?",), daemon=True).start()  # the first question need not wait for the model

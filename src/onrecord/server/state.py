@@ -31,6 +31,7 @@ Derive = Callable[[Standing, date | None], tuple[Proposition, ...]]
 """What stands to what it adds up to: the seam at which a way that keeps up with a growing ledger takes the place of working it all out."""
 
 PATIENCE = 1.5  # seconds that a reader waits for a day to be worked out before being told to wait
+LARGE, LITTLE_PATIENCE = 20_000, 0.2  # claims of a ledger on which a question takes long, and for how long a reader waits there
 GLANCE = 1.0  # seconds between two looks at the head of the ledger
 KEPT = 8  # days of which the state is kept
 ANSWERS = 64  # answers that are kept
@@ -135,11 +136,13 @@ class Room:
     Args:
         where: the ledger, as `open_store` takes it.
         derive: how propositions are worked out.
+        prepare: what is done with a new state before readers get it.
 
     """
 
-    def __init__(self, where: str, *, derive: Derive = propositions) -> None:
-        self.where, self.store, self._derive = where, open_store(where, create=False), derive
+    def __init__(self, where: str, *, derive: Derive = propositions, prepare: Callable[[Snapshot], object] = id) -> None:
+        self.where, self.store = where, open_store(where, create=False)
+        self._derive, self._prepare = derive, prepare
         self._lock, self._work = threading.Lock(), dict[bool, threading.Thread]()
         self._askers, self._asked = ThreadPoolExecutor(1), OrderedDict[tuple[str, date | None, str], Future[Answer]]()
         self._days = OrderedDict[tuple[str, date], Snapshot]()
@@ -199,7 +202,7 @@ class Room:
                 self._asked[key] = self._askers.submit(_answer, question, snap)
             waiting = self._asked[key]
         try:
-            return waiting.result(PATIENCE)
+            return waiting.result(PATIENCE if len(snap.standing.claims) < LARGE else LITTLE_PATIENCE)
         except TimeoutError:
             return None
 
@@ -231,4 +234,6 @@ class Room:
         # The head is asked for first: what comes in between is then read twice, never missed.
         head = self.store.head()
         with _quiet():
-            return snapshot(self.store, head, day, self._derive)
+            made = snapshot(self.store, head, day, self._derive)
+            self._prepare(made)
+        return made

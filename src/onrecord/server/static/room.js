@@ -24,5 +24,7 @@
     slider.addEventListener("input", () => { field.value = new Date(first + slider.value * 864e5).toISOString().slice(0, 10); });
     slider.addEventListener("change", () => slider.form.submit());
   }
-  document.querySelector(".lines .here")?.scrollIntoView({ block: "nearest" });
+  const list = document.querySelector(".pane.list");
+  const here = list?.querySelector(".here");
+  if (here && list.scrollHeight > list.clientHeight) list.scrollTop = here.offsetTop - list.offsetTop - list.clientHeight / 3;
 })();
