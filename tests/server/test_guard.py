@@ -84,6 +84,7 @@ def test_the_policy_allows_nothing_unsafe(own: TestClient, path: str) -> None:
     policy = own.get(path).headers["content-security-policy"]
     assert "unsafe" not in policy and "default-src 'none'" in policy and "frame-ancestors 'none'" in policy
     assert own.get(path).headers["x-content-type-options"] == "nosniff"
+    assert own.get(path).headers["referrer-policy"] == "same-origin", "under no-referrer a browser hides the origin of our own forms"
 
 
 def test_no_page_needs_what_the_policy_forbids(own: TestClient) -> None:

@@ -341,7 +341,7 @@ def _encoded(rows: Iterable[dict[str, Any]]) -> Iterator[bytes]:
     return ((json_line(row) + "\n").encode("utf-8") for row in rows)
 
 
-KINDS = {".css": "text/css", ".js": "text/javascript", ".txt": "text/plain"}
+KINDS = {".css": "text/css", ".js": "text/javascript", ".txt": "text/plain", ".svg": "image/svg+xml"}
 
 
 @cache
