@@ -167,8 +167,8 @@ def claims(
 
     run = Run()
     standing = _standing(files, ledger, as_of, at, run, How(encoding, jobs, _own(actors)))
-    for claim in _in_order(standing):
-        row = claim_row(claim, standing.documents[claim.document])
+    for name, claim in _in_order(standing):
+        row = claim_row(claim, standing.documents[claim.document]) | {"id": name}  # a corrected claim stands under the id of what was read
         out(json_line(row) if json_ else claim_text(row))
     run.done()
 
@@ -589,11 +589,12 @@ def say(line: str) -> None:
     typer.echo(visible(" ".join(line.split())), err=True)
 
 
-def _in_order(standing: Standing) -> list[Claim]:
-    """The claims by day, name of the report and place in its text."""
+def _in_order(standing: Standing) -> list[tuple[str, Claim]]:
+    """The claims with their ids, by day, name of the report and place in its text."""
 
-    def place(claim: Claim) -> tuple[str, str, str, Span]:
+    def place(named: tuple[str, Claim]) -> tuple[str, str, str, Span]:
+        claim = named[1]
         report = standing.documents[claim.document]
         return str(report.day or "9999"), report.name, claim.document, claim.span
 
-    return sorted(standing.claims.values(), key=place)
+    return sorted(standing.claims.items(), key=place)

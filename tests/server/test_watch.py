@@ -10,8 +10,9 @@ import pytest
 from typer.testing import CliRunner
 
 from onrecord.cli import app
+from onrecord.errors import BadLedger
 from onrecord.pipeline import entries, read_text
-from onrecord.server.watch import ATOM
+from onrecord.server.watch import ATOM, add_to_feed
 from onrecord.stores import open_store
 
 QUESTION = "Is there a grain deal between Tunisia and Kazakhstan?"
@@ -22,8 +23,7 @@ RAIN = "Tunis, 10 March. It rained in Gabes on Tuesday, the weather office said.
 
 def add(ledger: Path, words: str, day: str, outlet: str) -> None:
     book = open_store(ledger)
-    for reading in (read_text(words, published=day, outlet=outlet, name=f"{outlet}.txt"),):
-        book.append(entries(reading))
+    book.append(entries(read_text(words, published=day, outlet=outlet, name=f"{outlet}.txt")))
     book.close()
 
 
@@ -78,3 +78,11 @@ def test_a_file_that_is_no_memory_is_named(tmp_path: Path, kept: str) -> None:
     Path(f"{ledger}.watch.json").write_text(kept, "utf-8")
     said = CliRunner().invoke(app, ["watch", QUESTION, "--ledger", str(ledger), "--once"])
     assert said.exit_code != 0 and "watch.json" in str(said.exception)
+
+
+def test_a_feed_with_entities_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "story.atom"
+    path.write_text('<!DOCTYPE feed [<!ENTITY a "aaaa">]><feed>&a;</feed>', "utf-8")
+    row = {"question": QUESTION, "on": None, "text": "", "was": {}, "now": {}}
+    with pytest.raises(BadLedger, match="entities"):
+        add_to_feed(path, row)

@@ -249,7 +249,13 @@ def changes(desk: Desk, request: Request) -> Response:
     if before is None or after is None:
         return desk.page(request, "wait.html", 202, wish=pages.Wish(as_of=since if before is None else until))
     rows = list(change_rows(before.propositions, by_importance(after.propositions), after.standing, since))
-    shown: dict[str, Any] = {"rows": rows[:CHANGES], "total": len(rows), "since": since, "until": until, "parts": lambda row: _parts(row, after)}
+    shown: dict[str, Any] = {
+        "rows": rows[:CHANGES],
+        "total": len(rows),
+        "since": since,
+        "until": until,
+        "parts": lambda row: _parts(row, after),
+    }
     return desk.page(request, "changes.html", here="changes", **shown)
 
 
