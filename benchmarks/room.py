@@ -91,9 +91,8 @@ def measure(where: Path, claims: int, *, ingest: bool) -> None:
             began = time.perf_counter()
             found = len(room.search(words))
             times.append(time.perf_counter() - began)
-        print(
-            f"  words {words!r:20} median {1000 * median(times):6.0f} ms, slowest {1000 * max(times):6.0f} ms (goal {1000 * SEARCH_GOAL:.0f}), {found} claims"
-        )
+        took = f"median {1000 * median(times):6.0f} ms, slowest {1000 * max(times):6.0f} ms (goal {1000 * SEARCH_GOAL:.0f})"
+        print(f"  words {words!r:20} {took}, {found} claims")
     began = time.perf_counter()
     while client.get(asked["a question"]).status_code == 202:
         time.sleep(0.1)

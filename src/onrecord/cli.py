@@ -408,11 +408,14 @@ def watch(
 
 def _look(question: str, store: Any, head: str, seen_in: Path, told_in: Path) -> None:
     """Looks once; what is told was kept before, so that nothing is told twice."""
+    from onrecord.server.state import snapshot
     from onrecord.server.watch import add_to_feed, change, look, remember, remembered
 
-    known, (now, day) = remembered(seen_in), look(question, store)
-    was = known.get(question)
-    row = change(question, was, now, head, day) if was else None
+    known, snap = remembered(seen_in), snapshot(store, head)
+    for document in snap.lost:
+        say(f"onrecord: report {document} is not in the ledger, so its claims are left out; read it again with ingest")
+    was, now = known.get(question), look(question, snap)
+    row = change(question, was, now, snap) if was else None
     if row:
         add_to_feed(told_in, row)
     remember(seen_in, known | {question: now})

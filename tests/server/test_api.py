@@ -13,6 +13,9 @@ from schemathesis.schemas import APIOperation
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 from starlette.testclient import TestClient
 
+from onrecord.asking import answer
+from onrecord.ledger import standing
+from onrecord.pipeline import cast_of
 from onrecord.server.api import openapi
 from tests.server.rooms import ledger, visitor
 
@@ -80,6 +83,14 @@ def test_an_error_says_what_would_work(client: TestClient, path: str, status: in
 def test_a_question_is_answered_with_evidence(client: TestClient) -> None:
     row = patient(client, "/api/v1/answers?q=Did+Ilse+Brandt+send+shells%3F").json()
     assert row["question"] and isinstance(row["roots"], list)
+
+
+def test_the_room_answers_what_the_command_line_answers(tmp_path: Path) -> None:
+    client, room = visitor(ledger(tmp_path))
+    question = "Did Arland send shells to Borduria?"
+    row = patient(client, f"/api/v1/answers?q={question}").json()
+    found = answer(question, cast_of(standing(room.store)))
+    assert (row["status"], tuple(row["roots"]), row["text"]) == (found.status, found.roots, found.text)
 
 
 def test_changes_between_two_days(client: TestClient) -> None:

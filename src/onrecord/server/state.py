@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from onrecord.actor import Actor
 from onrecord.answer import Answer, ask
 from onrecord.asking import known, query
+from onrecord.cast import one_cast
 from onrecord.exporters.report_parts import Concordance, concord
 from onrecord.exporters.report_propositions import by_importance
 from onrecord.ledger import Entry, Ruled, Standing, standing
@@ -96,7 +97,7 @@ def snapshot(entries: Iterable[Entry], head: str, as_of: date | None = None, der
     if lost:
         kept = {name: c for name, c in stands.claims.items() if c.document not in lost}
         stands = Standing(kept, stands.documents, stands.days, stands.rulings, stands.withdrawn, stands.reviewed)
-    cast = cast_of(stands)
+    cast = one_cast(cast_of(stands))  # as `asking.answer` has it, so that a room answers what the command line answers
     ordered = tuple(by_importance(derive(cast, as_of)))
     rulings = tuple(e for e in listed if isinstance(e, Ruled))
     made = Snapshot(
@@ -114,7 +115,13 @@ def snapshot(entries: Iterable[Entry], head: str, as_of: date | None = None, der
     return made
 
 
-def _answer(question: str, snap: Snapshot) -> Answer:
+def answer_of(question: str, snap: Snapshot) -> Answer:
+    """What a state answers to a question.
+
+    Raises:
+        BadQuestion: the question names nothing that could be looked for.
+
+    """
     day = snap.as_of or (snap.days[-1] if snap.days else None)
     return ask(query(question, day=day, known=snap.known), snap.propositions, snap.standing, as_of=snap.as_of)
 
@@ -199,7 +206,7 @@ class Room:
             if key not in self._asked:
                 while len(self._asked) >= ANSWERS:
                     self._asked.popitem(last=False)
-                self._asked[key] = self._askers.submit(_answer, question, snap)
+                self._asked[key] = self._askers.submit(answer_of, question, snap)
             waiting = self._asked[key]
         try:
             return waiting.result(PATIENCE if len(snap.standing.claims) < LARGE else LITTLE_PATIENCE)

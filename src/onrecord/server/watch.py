@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from onrecord.asking import answer
 from onrecord.errors import BadLedger
 from onrecord.exporters.lines import visible
-from onrecord.ledger import Entry, Standing, standing
-from onrecord.pipeline import cast_of
-from onrecord.status import propositions
+from onrecord.server.state import Snapshot, answer_of
 
 Row = dict[str, Any]
 ATOM = "http://www.w3.org/2005/Atom"
@@ -39,32 +34,23 @@ class Seen:
         return self.status, self.low, self.high, self.outcome
 
 
-def look(question: str, entries: Iterable[Entry]) -> tuple[Seen, date | None]:
-    """What a ledger answers now, and the day of its latest report."""
-    stands = _whole(standing(entries))
-    found = answer(question, stands)
-    first = next((p for p in propositions(stands) if p.id in found.propositions[:1]), None)
+def look(question: str, snap: Snapshot) -> Seen:
+    """What a ledger answers now."""
+    found = answer_of(question, snap)
+    first = snap.proposition(found.propositions[0]) if found.propositions else None
     outcome = first.outcome.value if first and first.outcome else None
-    seen = Seen(str(found.status), *found.roots, outcome, first.id if first else None, first.text if first else found.text)
-    return seen, max((d for d in stands.days.values() if d), default=None)
+    return Seen(str(found.status), *found.roots, outcome, first.id if first else None, first.text if first else found.text)
 
 
-def _whole(stands: Standing) -> Standing:
-    lost = {c.document for c in stands.claims.values()} - stands.documents.keys()
-    if lost:
-        raise BadLedger(f"{len(lost)} reports are not in the ledger though claims speak of them; read them again with ingest")
-    return cast_of(stands)
-
-
-def change(question: str, was: Seen, now: Seen, head: str, on: date | None) -> Row | None:
+def change(question: str, was: Seen, now: Seen, snap: Snapshot) -> Row | None:
     """What is to be told: nothing where status, roots and outcome are what they were."""
     if was.verdict == now.verdict:
         return None
     return {
         "v": 1,
         "question": question,
-        "on": on and on.isoformat(),
-        "head": head,
+        "on": snap.days[-1].isoformat() if snap.days else None,
+        "head": snap.head,
         "proposition": now.proposition,
         "text": now.text,
         "was": _fields(was),
