@@ -62,13 +62,13 @@ def paths(room: Any) -> dict[str, str]:
 def measure(where: Path, claims: int, *, ingest: bool) -> None:
     from starlette.testclient import TestClient
 
-    from onrecord.server.app import Desk, application, prepared
+    from onrecord.server.app import Desk, application, ready
     from onrecord.server.guard import Door
     from onrecord.server.state import Room
 
     sys.setswitchinterval(0.001)  # as `serve` sets it
     began = time.perf_counter()
-    room = Room(str(where), prepare=prepared)
+    room = Room(str(where), prepare=ready)
     print(f"{claims} claims: ready after {time.perf_counter() - began:.1f} s, {len(room.now().propositions)} propositions")
     client = TestClient(application(Desk(room, Door(frozenset({"testserver"})))), follow_redirects=False)
     asked = paths(room)

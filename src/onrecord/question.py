@@ -164,7 +164,7 @@ _ASKING = frozenset(
 )
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 18)
 def content_stems(text: str) -> frozenset[str]:
     """The stems of the words that carry the matter of a question or a claim.
 

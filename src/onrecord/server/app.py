@@ -35,7 +35,7 @@ from onrecord.server import api, pages
 from onrecord.server.guard import COOKIE, LARGEST, Door, Guard, User
 from onrecord.server.problem import problem
 from onrecord.server.review import decision, ruled
-from onrecord.server.state import Room, Snapshot
+from onrecord.server.state import Room, Snapshot, answer_of
 
 NAME = "onrecord-name"
 CHANGES = 300  # lines on the page of changes
@@ -93,6 +93,12 @@ class Desk:
 def prepared(snap: Snapshot) -> dict[str, Any]:
     """The first page of a state, worked out once; a room is given this to do before anybody asks."""
     return snap.cached("overview", lambda: pages.overview(snap))
+
+
+def ready(snap: Snapshot) -> None:
+    """Everything that the first reader would else wait for: the first page, the model that reads questions, the words of the claims."""
+    prepared(snap)
+    answer_of("Is there a deal?", snap)
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import threading
 from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 from pathlib import Path
@@ -35,17 +34,15 @@ def serve(ledger: str, host: str, port: int, *, names: Iterable[str] = (), token
     check_installed()
     import uvicorn
 
-    from onrecord.asking import query
-    from onrecord.server.app import Desk, application, prepared
+    from onrecord.server.app import Desk, application, ready
     from onrecord.server.guard import door
     from onrecord.server.state import Room
 
     sys.setswitchinterval(0.001)  # a page goes before what is worked out in the background
     entrance = door(host, names, tokens)
-    room = Room(ledger, prepare=prepared)
+    room = Room(ledger, prepare=ready)
     now = room.now()
     say(f"{ledger}: {len(now.standing.documents)} reports, {len(now.standing.claims)} claims, {len(now.propositions)} propositions")
-    threading.Thread(target=query, args=("Is there a deal?",), daemon=True).start()  # the first question need not wait for the model
     say(f"open http://{host}:{port}/ (Ctrl-C ends it)")
     try:
         uvicorn.run(
