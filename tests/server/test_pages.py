@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from onrecord.errors import BadLedger
 from onrecord.ledger import Claimed, Withdrawn
-from onrecord.proposition import Status
+from onrecord.proposition import Proposition, Status
 from onrecord.server.app import prepared
 from onrecord.server.catalogue import Filters
 from onrecord.server.pages import places_of
 from onrecord.server.state import Room, snapshot
+from onrecord.stores import open_store
 from tests.by_hand import Line, event
 from tests.server.rooms import SALE, SENT, STORY, entries, ledger, visitor
 
@@ -139,6 +141,28 @@ def test_the_page_asks_whether_there_is_more(tmp_path: Path) -> None:
     assert "has grown" not in client.get(f"/live?seen={seen}").text
     room.append([Withdrawn(date(2024, 3, 20), next(iter(room.now().standing.claims)), "corrected")])
     assert "has grown" in client.get(f"/live?seen={seen}").text
+
+
+def test_what_cannot_be_worked_out_is_said_and_the_state_before_it_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    client, room = visitor(ledger(tmp_path))
+
+    def broken(*_: object) -> tuple[Proposition, ...]:
+        raise BadLedger("story.sqlite:9: no entry")
+
+    monkeypatch.setattr(room, "_derive", broken)
+    room.append([Withdrawn(date(2024, 3, 20), next(iter(room.now().standing.claims)), "corrected")])
+    page = client.get("/").text
+    assert "story.sqlite:9: no entry" in page and "Arland supplied Borduria" in page
+
+
+def test_a_ledger_of_lines_is_served_too(tmp_path: Path) -> None:
+    where = tmp_path / "story.jsonl"
+    open_store(where).append(entries(*STORY))
+    client, room = visitor(str(where))
+    claim = next(iter(room.now().standing.claims))
+    assert client.post("/rule", data={"deed": "reject", "claims": claim, "by": "Ada"}).status_code == 303
+    assert claim not in room.now().standing.claims
+    assert client.get("/?words=shells").status_code == 200
 
 
 def test_two_states_of_one_ledger_are_the_same_pages() -> None:

@@ -18,6 +18,7 @@ from onrecord.actor import Actor
 from onrecord.answer import Answer, ask
 from onrecord.asking import known, query
 from onrecord.cast import one_cast
+from onrecord.errors import OnRecordError
 from onrecord.exporters.report_parts import Concordance, concord
 from onrecord.exporters.report_propositions import by_importance
 from onrecord.ledger import Entry, Ruled, Standing, standing
@@ -150,6 +151,7 @@ class Room:
     def __init__(self, where: str, *, derive: Derive = propositions, prepare: Callable[[Snapshot], object] = id) -> None:
         self.where, self.store = where, open_store(where, create=False)
         self._derive, self._prepare = derive, prepare
+        self.trouble = ""  # why the latest state could not be worked out; readers keep the one before, and are told
         self._lock, self._work = threading.Lock(), dict[bool, threading.Thread]()
         self._askers, self._asked = ThreadPoolExecutor(1), OrderedDict[tuple[str, date | None, str], Future[Answer]]()
         self._days = OrderedDict[tuple[str, date], Snapshot]()
@@ -228,8 +230,13 @@ class Room:
             return thread
 
     def _finish(self, day: date | None) -> None:
-        made = self._made(day)
+        try:
+            made = self._made(day)
+        except OnRecordError as error:
+            self.trouble = str(error)
+            return
         with self._lock:
+            self.trouble = ""
             if day is None:
                 self._current = made
                 return
