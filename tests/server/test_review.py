@@ -163,6 +163,14 @@ def test_what_cannot_be_heeded_is_not_taken_down(tmp_path: Path, form: dict[str,
     assert room.now().head == head
 
 
+def test_a_name_is_remembered_as_it_is_written(tmp_path: Path) -> None:
+    client, room = visitor(ledger(tmp_path))
+    client.post("/rule", data={"deed": "accept", "claims": FIRST, "by": "Zoë Łuk; DROP"})
+    page = "/p/" + next(p.id for p in room.now().propositions if FIRST in p.claims)
+    assert 'name="by" value="Zoë Łuk; DROP"' in client.get(page).text
+    assert room.now().rulings[-1].by == "Zoë Łuk; DROP"
+
+
 def test_decisions_are_data_to_train_on(tmp_path: Path) -> None:
     rows = list(decision_rows([*entries(*STORY), MILDER, REJECT, BACK]))
     assert [(r["decision"], r["in_force"]) for r in rows] == [("reject", False), ("correct", True), ("undo", True)]

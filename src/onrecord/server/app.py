@@ -9,7 +9,7 @@ from functools import cache
 from hashlib import sha256
 from importlib import resources
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote, unquote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.applications import Starlette
@@ -70,7 +70,7 @@ class Desk:
             "here": "",
             "user": user_of(request),
             "let_in": request.state.user is not None,
-            "by": request.cookies.get(NAME, ""),
+            "by": unquote(request.cookies.get(NAME, "")),
             "stale": self.room.stale,
             "trouble": self.room.trouble,
             "snap_days": current.days,
@@ -306,9 +306,7 @@ def rule(desk: Desk, request: Request, fields: Mapping[str, str]) -> Response:
     back = fields.get("back", "/")
     response = RedirectResponse(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/", 303)
     if not user.name:
-        response.set_cookie(
-            NAME, by.strip()[:200].encode("ascii", "ignore").decode(), samesite="strict", httponly=True, max_age=365 * 86400
-        )
+        response.set_cookie(NAME, quote(by.strip()[:200]), samesite="strict", httponly=True, max_age=365 * 86400)
     return response
 
 
