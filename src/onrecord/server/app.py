@@ -27,7 +27,7 @@ from onrecord.exporters.changes import change_rows
 from onrecord.exporters.decisions import decision_rows, deed
 from onrecord.exporters.lines import json_line
 from onrecord.exporters.report_html import Html, safe
-from onrecord.exporters.report_parts import interval, words
+from onrecord.exporters.report_parts import glossary, interval, words
 from onrecord.exporters.report_propositions import by_importance
 from onrecord.ledger import ruling_id, taken_back
 from onrecord.rows import proposition_row
@@ -81,7 +81,7 @@ class Desk:
             "here_again": asked.address(request.url.path, claim=asked.claim),
             "ruling_id": ruling_id,
             "parts": list(PARTS),
-            "values": VALUES,
+            "values": [*VALUES, *(value for kind, value in glossary() if kind == "act")],
             "others": (),
             "message": "",
             "title": self.title,
