@@ -113,6 +113,7 @@ class Line:
     credit: str = ""
     hour: str = ""
     mind: str = ""
+    voice: str = "indirect"
     again: str = ""
 
 
@@ -153,6 +154,8 @@ def _claim(doc: str, span: Span, line: Line) -> Claim:
     if line.mind:
         at = span.start + line.quote.index(line.mind)
         chain = (*chain[:-1], replace(chain[-1], cue=Span(at, at + len(line.mind))))
+    if line.voice != "indirect":
+        chain = (*chain[:-1], replace(chain[-1], voice=Voice(line.voice)))
     return Claim(
         doc,
         span,

@@ -60,9 +60,8 @@ def test_circumstances_are_not_what_is_asked(question: str, acts: set[str]) -> N
 
 def test_one_person_s_step_is_not_another_s() -> None:
     s = reported("Prime Minister Rosa Prado of Peru resigned on Friday.", "Peru's defence minister, Hugo Lanza, will not resign, he said.")
-    assert all(
-        quote != "Prime Minister Rosa Prado of Peru resigned on Friday." for quote in lines(answer("Has Hugo Lanza resigned?", s), s)
-    )
+    found = answer("Has Hugo Lanza resigned?", s)
+    assert found.status == "DENIED" and not lines(found, s).get("Prime Minister Rosa Prado of Peru resigned on Friday.", (False, ""))[0]
 
 
 def test_an_opinion_supports_nothing() -> None:
@@ -70,3 +69,28 @@ def test_an_opinion_supports_nothing() -> None:
     assert all(Flag.OPINION in c.flags for c in s.claims.values())
     found = answer("Did Chile sell missiles to Peru?", s, as_of=date(2024, 5, 9))
     assert (found.status, found.roots) == ("MENTIONED", (0, 0)) and "R9 an opinion supports nothing" in found.text
+
+
+def test_how_many_is_answered_with_numbers_and_who_gives_them() -> None:
+    s = reported(
+        "Police arrested 34 people at the march in Lima, Peru's interior ministry said.",
+        "Police arrested 112 people at the march in Lima, the rights group Legal Watch said.",
+    )
+    found = answer("How many people were arrested at the march in Lima?", s)
+    line = next(x for x in found.text.splitlines() if x.startswith("How many: "))
+    assert "34 (Peru" in line and "112 (" in line
+
+
+def test_when_and_where_are_answered_with_days_and_places() -> None:
+    s = reported("Chile's president will visit Lima on 9 May 2024, Chile's government said.")
+    assert "When: 9 May 2024 (Chile)." in answer("When will Chile's president visit Lima?", s).text
+    assert "Where: Lima (Chile)." in answer("Where will Chile's president travel?", s).text
+
+
+def test_goods_are_one_by_their_family_and_a_denial_of_all_denies_these() -> None:
+    s = reported(
+        "Peru and Chile signed an agreement on wheat on Monday, Peru's trade ministry said.",
+        "There is no deal with Peru, Chile's trade minister, Rosa Prado, said.",
+    )
+    found = answer("Is there a grain deal between Peru and Chile?", s)
+    assert [side for counts, side in lines(found, s).values() if counts] == ["for", "against"]

@@ -73,6 +73,22 @@ ANSWER = {"question", "as_of", "status", "roots", "text", "propositions", "evide
 QUESTION = "Will Uruguay buy electricity from Paraguay?"
 
 
+SHIPPED = """Quito Wire
+2 May 2024
+
+Peru sent rifles to Bolivia, officials say
+
+Peru sent 4,000 rifles to Bolivia in April, two officials familiar with the shipment told Quito Wire.
+"""
+REPEATED = """Andes Mirror
+3 May 2024
+
+Rifles for La Paz
+
+Peru sent 4,000 rifles to Bolivia in April, Quito Wire reported.
+"""
+
+
 @dataclass(frozen=True)
 class Ran:
     """What a command left behind."""
@@ -436,10 +452,11 @@ BAD: list[tuple[str, Callable[[Path], object] | str | bytes, str, str]] = [
     ("menu.html", MENU, "no article on this page", "save it with its text"),
     ("latin.txt", "Le café de Lima, un fait divers".encode("latin-1"), "byte 6 (0xe9) is not utf-8", "encoding"),
     ("huge.txt", sparse, "60 MB, more than", "split the file"),
-    ("folder", Path.mkdir, "a folder", "give the files in it"),
+    ("folder", Path.mkdir, "a folder without reports", "give the files in it"),
     ("absent.txt", lambda path: None, "no such file", "check the path"),
     ("graz.txt", GERMAN, "looks like German (de)", "translate it first"),
-    ("feed.xml", '<?xml version="1.0"?><rss version="2.0"><channel/></rss>', "an XML feed", "give the pages that it lists"),
+    ("feed.xml", '<?xml version="1.0"?><rss version="2.0"><channel/></rss>', "a feed without items", "give the pages that you mean"),
+    ("map.xml", '<?xml version="1.0"?><urlset><url/></urlset>', "a site map", "give the pages that it lists"),
 ]
 
 
@@ -627,3 +644,49 @@ def test_the_command_starts_at_once(shelf: Path) -> None:
     assert seconds(lambda: process("--help")) < 0.6
     # What else runs on a core that shares its caches can only add to the time: one of three tries tells.
     assert any(seconds(lambda: process("read", shelf / "courier.txt")) < 2 for _ in range(3))
+
+
+@pytest.mark.parametrize(
+    "outlet, words",
+    [
+        ("Andes Mirror", "Quito Wire has withdrawn its report that Peru sent rifles to Bolivia in April."),
+        ("Andes Mirror", "Quito Wire retracted its story that Peru had sent 4,000 rifles to Bolivia."),
+        ("Quito Wire", "On 2 May we reported that Peru had sent 4,000 rifles to Bolivia in April. We withdraw this report."),
+        (
+            "Quito Wire",
+            "On 2 May Quito Wire reported that Peru had sent 4,000 rifles to Bolivia in April. It was wrong. We retract that story.",
+        ),
+        ("Quito Wire", "An earlier version of this report said that Peru sent 4,000 rifles to Bolivia in April."),
+    ],
+)
+def test_what_an_outlet_takes_back_falls_with_all_that_repeats_it(onrecord: Onrecord, tmp_path: Path, outlet: str, words: str) -> None:
+    texts = [SHIPPED, REPEATED, f"{outlet}\n9 May 2024\n\nTo our readers\n\n{words}\n"]
+    files = [tmp_path / f"{n}.txt" for n in range(3)]
+    for file, text in zip(files, texts, strict=True):
+        file.write_text(text, encoding="utf-8")
+    before = next(r for r in onrecord("propositions", *files[:2], "--json").rows if r["event"] and r["event"]["goods"])
+    after = next(r for r in onrecord("propositions", *files, "--json").rows if r["event"] and r["event"]["goods"])
+    assert (before["status"], before["roots"], before["outlets"]) == ("REPORTED", [1, 1], 2)
+    assert (after["status"], after["roots"], after["flags"]) == ("MENTIONED", [0, 0], {"retracted": ["Quito Wire"]})
+    assert [(h["on"], h["to"], h["rule"]) for h in after["history"]] == [
+        ("2024-05-02", "REPORTED", "R2"),
+        ("2024-05-09", "MENTIONED", "D6"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words, outcome",
+    [
+        ("The visit of Peru's president Dina Boluarte to Bogotá on 20 May has been called off, Peru's government said.", "CANCELLED"),
+        ("Peru has cancelled the visit of President Dina Boluarte to Bogotá on 20 May, its government said.", "CANCELLED"),
+        ("Peru's president Dina Boluarte visited Bogotá on 20 May, Colombia's government said.", "HAPPENED"),
+        ("The weather in Bogotá was fine, Colombia's government said.", "LAPSED"),
+    ],
+)
+def test_what_became_of_a_visit(onrecord: Onrecord, tmp_path: Path, words: str, outcome: str) -> None:
+    plan = "Peru's president Dina Boluarte will visit Bogotá on 20 May, Peru's government said."
+    files = [tmp_path / "plan.txt", tmp_path / "news.txt"]
+    for file, day, text in zip(files, ("2 May", "21 May"), (plan, words), strict=True):
+        file.write_text(f"Andes Mirror\n{day} 2024\n\nIn brief\n\n{text}\n", encoding="utf-8")
+    row = next(r for r in onrecord("propositions", *files, "--json").rows if r["event"] and r["event"]["act"] == "CONSULT")
+    assert (row["outcome"], row["contested"]) == (outcome, False)

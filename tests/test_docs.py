@@ -1,7 +1,8 @@
 """The documents that a newcomer meets do what they say: commands run, quoted output appears, Python runs, links lead somewhere.
 
 In a document, a block of kind `sh` holds commands (those of onrecord are run; `# exit code N` where it is not 0), a block `python` is run,
-a block `csv` is saved as `actors.csv`, and a block `text` after them quotes lines of their output, `…` standing for what is left out.
+a block of a kind in `SAVED` is saved as the file named there, and a block `text` after them quotes lines of their output, `…` standing for
+what is left out.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import io
+import json
 import re
 import shlex
 import shutil
@@ -24,8 +26,17 @@ from onrecord.cli import app
 
 ROOT = Path(__file__).parent.parent
 WHOLE = ("README.md", "docs/tutorial.md")
-PAGES = (*WHOLE, "docs/how-to.md", "docs/notices.md", "CHANGELOG.md", "training/README.md", "benchmarks/README.md")
+BY_SECTION = ("docs/how-to.md", "docs/hand-over.md")
+PAGES = (*WHOLE, *BY_SECTION, "docs/inputs.md", "docs/notices.md", "CHANGELOG.md", "training/README.md", "benchmarks/README.md")
 BLOCK = re.compile(r"^```(?P<kind>\w*)\n(?P<body>.*?)^```$", re.M | re.S)
+SAVED = {
+    "csv": "actors.csv",
+    "rss": "wire.rss",
+    "jsonl": "batch.jsonl",
+    "eml": "letter.eml",
+    "urls": "list.urls",
+    "found": "found.jsonl",
+}
 FILLED_LATER: set[str] = set()
 
 
@@ -102,8 +113,8 @@ def run_pieces(text: str) -> None:
                 assert quoted(line.strip(), printed), f"not printed: {line}\nbut:\n{printed}"
             fresh = True
             continue
-        if piece.kind == "csv":
-            Path("actors.csv").write_text(piece.body, "utf-8")
+        if piece.kind in SAVED:
+            Path(SAVED[piece.kind]).write_text(piece.body, "utf-8")
             continue
         printed = "" if fresh else printed
         printed += run_commands(piece.body) if piece.kind == "sh" else run_python(piece.body, names) if piece.kind == "python" else ""
@@ -124,15 +135,53 @@ def test_what_a_newcomer_types_works(page: str) -> None:
 
 
 @cache
-def how_to() -> dict[str, str]:
-    return chapters("docs/how-to.md")
+def filed(opening: str) -> bytes:
+    """The ledger that the opening of a page makes; made once, since each of its sections begins with it."""
+    run_pieces(opening)
+    return Path("story.sqlite").read_bytes()
 
 
-@pytest.mark.parametrize("section", [name for name in how_to() if name])
+@pytest.mark.parametrize("page, section", [(page, name) for page in BY_SECTION for name in chapters(page) if name])
 @pytest.mark.usefixtures("at_examples")
-def test_each_how_to_works_by_itself(section: str) -> None:
-    run_pieces(how_to()[""])
-    run_pieces(how_to()[section])
+def test_each_how_to_works_by_itself(page: str, section: str) -> None:
+    Path("story.sqlite").write_bytes(filed(chapters(page)[""]))
+    run_pieces(chapters(page)[section])
+
+
+def cells() -> Iterator[tuple[str, list[str]]]:
+    """Source and tags of each cell of code of the notebook; a tag is a package that it needs."""
+    for cell in json.loads(words_of("docs/tutorial.ipynb"))["cells"]:
+        if cell["cell_type"] == "code":
+            yield "".join(cell["source"]), cell["metadata"].get("tags", [])
+
+
+@pytest.mark.usefixtures("at_examples")
+def test_the_notebook_runs_from_top_to_bottom() -> None:
+    names, left = dict[str, object]({"__name__": "__main__"}), set[str]()
+    for source, tags in cells():
+        missing = {tag for tag in (*tags, *(["pyarrow"] if tags else [])) if importlib.util.find_spec(tag) is None}
+        left |= missing
+        if not missing:
+            with contextlib.redirect_stdout(io.StringIO()):
+                exec(compile(source, "tutorial.ipynb", "exec"), names)
+    if left:
+        pytest.skip(f"{', '.join(sorted(left))} not installed: the cells on data frames were left out, the others ran")
+
+
+def test_the_notebook_is_kept_without_its_output() -> None:
+    notebook = json.loads(words_of("docs/tutorial.ipynb"))
+    assert all(not cell.get("outputs") and cell.get("execution_count") is None for cell in notebook["cells"])
+
+
+@cache
+def inputs() -> dict[str, str]:
+    return chapters("docs/inputs.md")
+
+
+@pytest.mark.parametrize("section", [name for name in inputs() if name])
+@pytest.mark.usefixtures("at_examples")
+def test_each_input_works_by_itself(section: str) -> None:
+    run_pieces(inputs()[section])
 
 
 @pytest.mark.parametrize(

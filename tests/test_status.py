@@ -353,11 +353,11 @@ ROWS: list[tuple[str, tuple[Line, ...], str, int, int, dict[str, object]]] = [
     ("no day, no lapse", (say(about(MEET, "planned"), "Dana Wei"),), "REPORTED", 1, 1, {"outcome": Outcome.PENDING, "as_of": "2025-07-01"}),
     (
         "CANCELLED",
-        (say(MEET, "Ilse Brandt"), say(MEET, "Ilse Brandt", 3, "The palace cancelled the meeting.", stance="denies")),
-        "DENIED",
-        0,
-        0,
-        {"outcome": Outcome.CANCELLED},
+        (say(MEET, "Ilse Brandt"), say(about(MEET, "negated"), "Ilse Brandt", 3, "The palace cancelled the meeting.")),
+        "ACKNOWLEDGED",
+        1,
+        1,
+        {"outcome": Outcome.CANCELLED, "contested": ()},
     ),
     (
         "HAPPENED_OTHERWISE",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from benchmarks import oracle
 
 STORIES = sorted((Path(__file__).parents[1] / "benchmarks" / "stories").glob("*/story.json"))
 each_story = pytest.mark.parametrize("path", STORIES, ids=lambda p: p.parent.name)
@@ -68,3 +71,11 @@ def test_a_blind_story_says_so_in_its_readme(path: Path) -> None:
 
 def test_there_are_three_stories() -> None:
     assert len(STORIES) == 3
+
+
+@pytest.mark.parametrize("path", [p for p in STORIES if not json.loads(p.read_text("utf-8")).get("blind")], ids=lambda p: p.parent.name)
+def test_the_rules_give_the_gold_where_the_reading_is_perfect(path: Path) -> None:
+    tally = defaultdict[str, Counter[str]](Counter)
+    wrong = list(oracle.compare(oracle.load(path.parent), tally))
+    assert len(wrong) <= 1, wrong
+    assert all(tally[row]["right"] == tally[row]["all"] for row in ("status", "roots", "contested", "as_possible"))

@@ -8,13 +8,14 @@
 
 from onrecord.actor import Actor
 from onrecord.answer import Answer
-from onrecord.api import ask, claims, propositions, read, read_text
+from onrecord.api import add, ask, claims, follow, propositions, read, read_text
 from onrecord.claim import Attribution, Certainty, Claim, Stance
 from onrecord.document import Block, BlockKind, Document, Span
 from onrecord.errors import OnRecordError
 from onrecord.event import Event, Realis
 from onrecord.pipeline import Reading
 from onrecord.proposition import Proposition, Root, Status
+from onrecord.running import News, Running
 from onrecord.when import When
 from onrecord.where import Place
 
@@ -30,18 +31,22 @@ __all__ = [
     "Claim",
     "Document",
     "Event",
+    "News",
     "OnRecordError",
     "Place",
     "Proposition",
     "Reading",
     "Realis",
     "Root",
+    "Running",
     "Span",
     "Stance",
     "Status",
     "When",
+    "add",
     "ask",
     "claims",
+    "follow",
     "propositions",
     "read",
     "read_text",

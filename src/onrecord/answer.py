@@ -8,11 +8,11 @@ from datetime import date
 
 from onrecord.claim import Claim
 from onrecord.errors import BadQuestion
-from onrecord.event import Realis
 from onrecord.ledger import Standing
 from onrecord.pool import pool
 from onrecord.proposition import Evidence, Outcome, Proposition, Status
-from onrecord.question import Fit, Query, blocs_of, content_stems, fit
+from onrecord.question import Fit, Query, blocs_of, fit
+from onrecord.told import told
 from onrecord.wording import listed
 
 NOT_FOUND = "NOT_FOUND"
@@ -94,25 +94,9 @@ def ask(query: Query, props: Sequence[Proposition], standing: Standing, *, as_of
     own = _own_lines([head] if head else [])
     evidence = (*own, *_related_lines((*exact, *beside), {e.claim for e in own}))
     name, low, high = (head.status.value, head.low, head.high) if head else (_unsaid(beside, fits), 0, 0)
-    text = "\n".join(_text(head, (*exact[1:], *beside)[:_RELATED], evidence, standing, (name, low, high)))
+    opening = _opening(head, query, standing, (name, low, high))
+    text = "\n".join((*opening, *_text((*exact[1:], *beside)[:_RELATED], evidence, standing)))
     return Answer(query.text, as_of, name, (low, high), text, tuple(p.id for p in (*exact, *beside)), evidence)
-
-
-_ALIKE = 0.6
-"""Share of a question's words, the rare ones counting more, that a proposition must use to answer it without its act."""
-
-
-def _worded_alike(query: Query, props: Sequence[Proposition], standing: Standing, fits: dict[str, Fit]) -> list[Proposition]:
-    """The proposition that uses the words of a question best, where none has its act, actors and goods: "Were sailors killed?"."""
-    asked = content_stems(query.text)
-    spoken = {p.id: frozenset(s for c in p.claims for s in content_stems(standing.claims[c].quote)) for p in props}
-    rare = {w: 1 / (1 + sum(w in s for s in spoken.values())) for w in asked}
-    total = sum(rare.values())
-    share = {p.id: sum(rare[w] for w in asked & spoken[p.id]) / total if total else 0.0 for p in props}
-    best = [p for p in props if share[p.id] >= _ALIKE and len(asked & spoken[p.id]) > 1 and p.status is not Status.MENTIONED]
-    for p in best:
-        fits[p.id] = Fit("exact", share[p.id])
-    return sorted(best, key=lambda p: (-round(share[p.id], 3), STRENGTH.index(p.status), p.id))[:1]
 
 
 def _unsaid(beside: Sequence[Proposition], fits: Mapping[str, Fit]) -> str:
@@ -127,20 +111,6 @@ def _ranked(props: Iterable[Proposition], fits: Mapping[str, Fit], kind: str) ->
 
 def _newest_last(p: Proposition) -> int:
     return -max((c.on.toordinal() for c in p.history if c.on), default=0)
-
-
-def _chosen(exact: Sequence[Proposition], fits: Mapping[str, Fit]) -> tuple[Proposition, ...]:
-    """The one that fits best and is firmest; something firmer that fits nearly as well goes before a mere mention."""
-    if not exact:
-        return ()
-    best = fits[exact[0].id].score
-    close = [p for p in exact if best - fits[p.id].score <= 1.0]
-    return (min(close, key=lambda p: (STRENGTH.index(p.status) >= 7, _only_offered(p), STRENGTH.index(p.status), exact.index(p))),)
-
-
-def _only_offered(p: Proposition) -> bool:
-    """Whether a thing is so far only offered, wished for or possible: what is so, or is planned, answers before it."""
-    return p.event is not None and p.event.realis in {Realis.OFFERED, Realis.WANTED, Realis.POSSIBLE}
 
 
 def _own_lines(chosen: Iterable[Proposition]) -> tuple[AnswerLine, ...]:
@@ -160,20 +130,18 @@ def _set_aside(e: Evidence) -> AnswerLine:
     return AnswerLine(e.claim, False, e.side if e.side == "silent" else "mentions", e.why if not e.counts else "R8 says something related")
 
 
-def _text(
-    head: Proposition | None,
-    beside: Sequence[Proposition],
-    evidence: Sequence[AnswerLine],
-    standing: Standing,
-    verdict: tuple[str, int, int],
-) -> Iterable[str]:
+def _opening(head: Proposition | None, query: Query, standing: Standing, verdict: tuple[str, int, int]) -> Iterable[str]:
     name, low, high = verdict
     yield f"{name}, independent roots [{low}, {high}]" + (
         _flags(head, standing) if head else ": nobody says so; only related matters are on record."
     )
     if head:
         yield head.text
+        yield from told(query, head, standing.claims)
         yield f"Roots: {listed([r.name for r in head.roots])}." if head.roots else "Roots: none."
+
+
+def _text(beside: Sequence[Proposition], evidence: Sequence[AnswerLine], standing: Standing) -> Iterable[str]:
     for side, title in _TITLES.items():
         mine = [
             e for e in evidence if (e.side == side and (e.counts or side == "silent")) or (not side and not e.counts and e.side != "silent")

@@ -64,6 +64,7 @@ def query(
         names={a.id: doc[span] for span, a in actors},
         sides={a.id: a.side for _, a in actors},
         triggers=tuple(doc[e.span] for e in events),
+        stuffs=tuple(doc[g.span] for g in found.of(GoodMention)),
         times=tuple(doc[t.span] for t in found.of(TimeMention)),
         people=frozenset(a.id for _, a in actors if a.kind is ActorKind.PERSON),
         done=bool(_DONE.match(question.strip())),

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
+from heapq import heappop, heappush
 
 from anyascii import anyascii
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.claim import Attribution, Claim, SourceKind, Voice
-from onrecord.ledger import Standing
+from onrecord.document import Document
+from onrecord.ledger import NOTHING, Difference, Standing, difference
 
 Same = Callable[[str, str], bool]
 """Whether two names are of one bearer."""
 
-_NAMED = "name:"
-"""Begin of the ids of those who are known by name only."""
+_NAMED, _BODY = "name:", "org:"
+"""Begin of the ids of those who are known by name only, and of bodies."""
 
 
 def one_cast(standing: Standing, same: Same | None = None) -> Standing:
@@ -33,14 +37,194 @@ def one_cast(standing: Standing, same: Same | None = None) -> Standing:
         same: whether two spellings are one name ("Iwan Tamm", "Ivan Tamm"); without it only equal names are.
 
     """
-    spelt = {**_as_bodies(standing), **_surnames(standing), **(_spellings(standing, same) if same else {})}
-    if spelt:
-        standing = replace(standing, claims={cid: _renamed(c, spelt) for cid, c in standing.claims.items()})
-    if sides := _sides(standing):
-        standing = replace(standing, claims={cid: _recast(c, sides) for cid, c in standing.claims.items()})
-    if official := _official(standing):
-        standing = replace(standing, claims={cid: _for_the_state(c, official.get(c.document)) for cid, c in standing.claims.items()})
-    return standing
+    return Cast(same).take(standing, difference(NOTHING, standing))[0]
+
+
+News = dict[str, Claim | None]
+"""Claims that are new or other than they were; None for those that are gone."""
+
+
+class Cast:
+    """One cast for a ledger that grows: a new report changes only the claims of those whom it tells something new about."""
+
+    def __init__(self, same: Same | None = None) -> None:
+        self._raw = NOTHING
+        self._named, self._persons, self._sided, self._official = _Named(_actors), _Named(_people), _Named(_people), _Official()
+        self._spellings = _Spellings(same) if same else None
+        self._surnames = _Surnames()
+        self._bodies, self._spelt, self._sides = dict[str, Actor](), dict[str, Actor](), dict[str, dict[str, str]]()
+        self._claims = dict[str, Claim]()
+
+    def take(self, standing: Standing, changed: Difference) -> tuple[Standing, Difference]:
+        """The ledger as it stands, with one cast, and what changed in it."""
+        self._raw = standing
+        news = self._rename({c: standing.claims.get(c) for c in changed.claims}, changed.documents)
+        news = self._official.take(self._take_sides(news), changed.documents, standing)
+        other = {c for c, claim in news.items() if claim != self._claims.get(c)}
+        for cid in other:
+            self._claims.pop(cid, None)
+            if (claim := news[cid]) is not None:
+                self._claims[cid] = claim
+        cast = replace(standing, claims={cid: self._claims[cid] for cid in standing.claims})
+        return cast, replace(changed, claims=changed.claims | other)
+
+    def _rename(self, news: News, documents: Iterable[str]) -> News:
+        """Persons by the spelling of their names under which they are known, bodies that were taken for persons as bodies."""
+        touched, persons = self._named.take(news), self._persons.take(news)
+        twins = {i.removeprefix(_NAMED).removeprefix(_BODY) for i in touched if i.startswith((_NAMED, _BODY))}
+        for name in twins:
+            self._bodies.pop(_NAMED + name, None)
+            if self._named.holds(_NAMED + name) and self._named.holds(_BODY + name):
+                self._bodies[_NAMED + name] = self._last(_BODY + name)
+        spelt = {_NAMED + name for name in twins}
+        if self._spellings:
+            spelt |= self._spellings.take({i: self._first_told(i) for i in persons})
+        outlets = {d: doc.outlet for d in documents if (doc := self._raw.documents.get(d))}
+        spelt |= self._surnames.take(
+            {i: self._last(i) if self._persons.holds(i) else None for i in persons},
+            {i: self._last(i).name if self._named.holds(i) else None for i in touched if i.startswith(_SHORT)},
+            {d: outlets.get(d) for d in documents},
+        )
+        now = {i: a for i in spelt if (a := self._known_as(i))}
+        other = {i for i in spelt if now.get(i) != self._spelt.get(i)}
+        self._spelt = {**{i: a for i, a in self._spelt.items() if i not in other}, **now} if other else self._spelt
+        news |= {c: claim for i in other for c, claim in self._named.claims(i)}
+        return {c: claim and _renamed(claim, self._spelt) for c, claim in news.items()}
+
+    def _known_as(self, actor: str) -> Actor | None:
+        """Who somebody is: by spelling, by surname, or the body that he was taken for."""
+        spelt = self._spellings.found(actor) if self._spellings else None
+        return spelt or self._surnames.found(actor) or self._bodies.get(actor)
+
+    def _last(self, actor: str) -> Actor:
+        """Somebody as the last claim that names him has him."""
+        claim = max(self._named.claims(actor), key=lambda pair: where(pair[0], pair[1], self._raw))[1]
+        return [a for a in _actors(claim) if a.id == actor][-1]
+
+    def _first_told(self, person: str) -> tuple[date, str, Actor] | None:
+        """Somebody as the first claim that names a person of this id has him, with its day; None where none does."""
+        days = self._raw.days
+        told = [
+            (days.get(c) or date.max, a.name, c, claim, a)
+            for c, claim in self._persons.claims(person)
+            for a in _people(claim)
+            if a.id == person
+        ]
+        if not told:
+            return None
+        first = min(t[:2] for t in told)
+        return *first, min((t for t in told if t[:2] == first), key=lambda t: where(t[2], t[3], self._raw))[4]
+
+    def _take_sides(self, news: News) -> News:
+        """Persons with the side that most reports give them, else with that of the earliest where a report gives none."""
+        other, days = set[str](), self._raw.days
+        for person in self._sided.take(news):
+            told, first = defaultdict[str, set[str]](set), (date.max, "")
+            for c, claim in self._sided.claims(person):
+                for a in (a for a in _people(claim) if a.id == person and a.side != a.id):
+                    day = days.get(c) or date.max
+                    first = min(first, (day, a.side)) if told else (day, a.side)
+                    told[a.side].add(claim.document)
+            now = _settled(told, first[1]) if told else None
+            if now != self._sides.pop(person, None):
+                other.add(person)
+            if now:
+                self._sides[person] = now
+        news |= {c: claim for i in other for c, claim in self._sided.claims(i)}
+        return {c: claim and _recast(claim, self._sides) for c, claim in news.items()}
+
+
+_SHORT = (_NAMED, "outlet:")
+"""Begins of the ids of those who may be called by surname alone."""
+
+
+class _Surnames:
+    """Those whom one report calls by surname alone are who bears it in the others, where it is one person: "Tamm"."""
+
+    def __init__(self) -> None:
+        self._people, self._bearers = dict[str, Actor](), defaultdict[str, set[str]](set)
+        self._short, self._called = dict[str, str](), defaultdict[str, set[str]](set)
+        self._outlets, self._printed = dict[str, str](), defaultdict[str, set[str]](set)
+
+    def take(self, people: Mapping[str, Actor | None], named: Mapping[str, str | None], outlets: Mapping[str, str | None]) -> set[str]:
+        """Takes in persons, those who may be called by surname, and reports' outlets; gives the ids of those who may be others now."""
+        names = set[str]()
+        for person, actor in people.items():
+            old = self._people.pop(person, None)
+            for known in (old, actor):
+                if known and (last := _surname(known)):
+                    names.add(last)
+                    self._bearers[last].discard(person)
+            if actor and (last := _surname(actor)):
+                self._people[person] = actor
+                self._bearers[last].add(person)
+        names |= _move(self._short, self._called, {i: n if n and " " not in n and len(n) > _FEW else None for i, n in named.items()})
+        names |= _move(self._outlets, self._printed, outlets)
+        return {i for name in names for i in self._called.get(name, ())} | named.keys()
+
+    def found(self, actor: str) -> Actor | None:
+        """The person whom a surname alone means."""
+        name = self._short.get(actor)
+        bearers = self._bearers.get(name, set()) if name and not self._printed.get(name) else set[str]()
+        return self._people[next(iter(bearers))] if len(bearers) == 1 else None
+
+
+_FEW = 3
+"""Letters of a name too short to tell anybody by."""
+
+
+def _surname(actor: Actor) -> str | None:
+    first, *rest = actor.name.split()
+    return rest[-1] if rest and first[:1].isupper() else None
+
+
+def _move(known: dict[str, str], by_name: defaultdict[str, set[str]], new: Mapping[str, str | None]) -> set[str]:
+    """Files what is new under its name; gives the names concerned."""
+    names = set[str]()
+    for i, name in new.items():
+        if (old := known.pop(i, None)) is not None:
+            by_name[old].discard(i)
+            names.add(old)
+        if name is not None:
+            known[i] = name
+            by_name[name].add(i)
+            names.add(name)
+    return names
+
+
+def where(cid: str, claim: Claim, standing: Standing) -> tuple[date, str, int, int, str]:
+    """Where a claim stands: its day, its report, its first and last character, its id."""
+    return standing.days.get(cid) or date.max, claim.document, claim.span.start, claim.span.end, cid
+
+
+class _Named:
+    """In which claims somebody is named."""
+
+    def __init__(self, who: Callable[[Claim], Iterable[Actor]]) -> None:
+        self._who, self._claims, self._by_actor = who, dict[str, Claim](), defaultdict[str, set[str]](set)
+
+    def take(self, news: News) -> set[str]:
+        """Takes in claims; gives the ids of those whom they name or named."""
+        touched = set[str]()
+        for cid, claim in news.items():
+            if old := self._claims.pop(cid, None):
+                for a in self._who(old):
+                    touched.add(a.id)
+                    self._by_actor[a.id].discard(cid)
+            if claim:
+                self._claims[cid] = claim
+                for a in self._who(claim):
+                    touched.add(a.id)
+                    self._by_actor[a.id].add(cid)
+        return touched
+
+    def holds(self, actor: str) -> bool:
+        """Whether anybody names him."""
+        return bool(self._by_actor.get(actor))
+
+    def claims(self, actor: str) -> Iterator[tuple[str, Claim]]:
+        """The claims that name him."""
+        return ((c, self._claims[c]) for c in self._by_actor.get(actor, ()))
 
 
 def _actors(claim: Claim) -> Iterable[Actor]:
@@ -48,72 +232,148 @@ def _actors(claim: Claim) -> Iterable[Actor]:
     return (*chain, *(claim.event.actors if claim.event else ()), *(claim.event.recipients if claim.event else ()))
 
 
-def _as_bodies(standing: Standing) -> dict[str, Actor]:
-    """Names that one report takes for a person and another for a body are the body: "Halvard Risk"."""
-    every = {a.id: a for a in _everybody(standing)}
-    twins = ((i, f"org:{i.removeprefix(_NAMED)}") for i in every if i.startswith(_NAMED))
-    return {i: every[body] for i, body in twins if body in every}
-
-
-def _surnames(standing: Standing) -> dict[str, Actor]:
-    """Those whom one report calls by surname alone are who bears it in the others, where it is one person: "Tamm"."""
-    people = {a.id: a for c in standing.claims.values() for a in _people(c)}
-    bearers = defaultdict[str, dict[str, Actor]](dict)
-    for actor in people.values():
-        first, *rest = actor.name.split()
-        if rest and first[:1].isupper():
-            bearers[rest[-1]][actor.id] = actor
-    short = (a for a in _everybody(standing) if a.id.startswith((_NAMED, "outlet:")) and " " not in a.name and len(a.name) > 3)
-    outlets = {doc.outlet for doc in standing.documents.values()}
-    return {a.id: next(iter(found.values())) for a in short if a.name not in outlets and len(found := bearers[a.name]) == 1}
-
-
-def _everybody(standing: Standing) -> Iterable[Actor]:
-    return {a.id: a for c in standing.claims.values() for a in _actors(c)}.values()
-
-
 _SITE = re.compile(r"\b(?:State House|Ministry|Department|Presidency|Government|Embassy|Cabinet Office|Prime Minister)\b", re.I)
 """Words in the name of an outlet that publishes what a government says."""
 
 
-def _official(standing: Standing) -> dict[str, Attribution]:
-    """Document → the government that publishes it, where the outlet's name says so: "Ministry of Trade of Arland" is Arland's word (R5)."""
-    states = {a.name: a for c in standing.claims.values() for a in _actors(c) if a.id.startswith("country:")}
-    found = dict[str, Attribution]()
-    for d, doc in standing.documents.items():
-        if doc.outlet and _SITE.search(doc.outlet):
-            named = sorted((n for n in states if re.search(rf"\b{re.escape(n)}\b", doc.outlet)), key=lambda n: (-len(n), n))
-            if named:
-                found[d] = Attribution(SourceKind.GOVERNMENT, Voice.DIRECT, doc.outlet, actor=states[named[0]])
-    return found
+class _Official:
+    """Reports that a government publishes: "Ministry of Trade of Arland" is Arland's word (R5)."""
+
+    def __init__(self) -> None:
+        self._claims = dict[str, Claim]()
+        self._states = defaultdict[str, dict[Actor, set[str]]](dict)
+        self._sites = dict[str, str]()
+        self._speaks = dict[str, Attribution]()
+
+    def take(self, news: News, documents: Iterable[str], standing: Standing) -> News:
+        """Claims that name nobody as the word of the government that publishes them."""
+        for cid, claim in news.items():
+            if old := self._claims.pop(cid, None):
+                for a in _states(old):
+                    self._states[a.name].get(a, set()).discard(cid)
+            if claim:
+                self._claims[cid] = claim
+                for a in _states(claim):
+                    self._states[a.name].setdefault(a, set()).add(cid)
+        for did in documents:
+            self._sites.pop(did, None)
+            if outlet := _site(standing.documents.get(did)):
+                self._sites[did] = outlet
+        if other := self._published(standing):
+            news |= {c: claim for c, claim in self._claims.items() if claim.document in other}
+        return {c: claim and _for_the_state(claim, self._speaks.get(claim.document)) for c, claim in news.items()}
+
+    def _published(self, standing: Standing) -> set[str]:
+        """The reports that speak for another state now, or for none."""
+        was, self._speaks = self._speaks, dict[str, Attribution]()
+        names = frozenset(n for n, actors in self._states.items() if any(actors.values())) if self._sites else frozenset[str]()
+        for did, outlet in self._sites.items():
+            if state := _state_in(outlet, names):
+                self._speaks[did] = Attribution(SourceKind.GOVERNMENT, Voice.DIRECT, outlet, actor=self._as_last_named(state, standing))
+        return {d for d in was | self._speaks if was.get(d) != self._speaks.get(d)}
+
+    def _as_last_named(self, state: str, standing: Standing) -> Actor:
+        cids = (c for named in self._states[state].values() for c in named)
+        last = max(cids, key=lambda c: where(c, self._claims[c], standing))
+        return [a for a in _states(self._claims[last]) if a.name == state][-1]
+
+
+def _states(claim: Claim) -> list[Actor]:
+    return [a for a in _actors(claim) if a.id.startswith("country:")]
+
+
+def _site(doc: Document | None) -> str | None:
+    return doc.outlet if doc and doc.outlet and _SITE.search(doc.outlet) else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _state_in(outlet: str, names: frozenset[str]) -> str | None:
+    """The state that an outlet names, the longest name first."""
+    return min((n for n in names if re.search(rf"\b{re.escape(n)}\b", outlet)), key=lambda n: (-len(n), n), default=None)
 
 
 def _for_the_state(claim: Claim, link: Attribution | None) -> Claim:
     return replace(claim, chain=(link,)) if link and not claim.chain else claim
 
 
-def _spellings(standing: Standing, same: Same) -> dict[str, Actor]:
-    """Id → the person that it is another spelling of: one with an id of the tables, else the one told of first."""
-    first = dict[str, tuple[date, str]]()
-    people = dict[str, Actor]()
-    for cid, claim in standing.claims.items():
-        for actor in _people(claim):
-            told = (standing.days.get(cid) or date.max, actor.name)
-            if actor.id not in first or told < first[actor.id]:
-                first[actor.id], people[actor.id] = told, actor
-    order = sorted(people, key=lambda i: (i.startswith(_NAMED), first[i], i))
-    by_key, found = defaultdict[str, list[Actor]](list), dict[str, Actor]()
-    for one in (people[i] for i in order):
-        near = [k for key in _keys(one.name) for k in by_key[key]] if one.id.startswith(_NAMED) else []
-        twins = {k.id: k for k in near if k.name != one.name and same(one.name, k.name)}
+Rank = tuple[bool, tuple[date, str], str]
+"""In which order persons are looked at: those of the tables first, then by the day when they were first told of."""
+
+
+class _Spellings:
+    """Which person another spelling is of: one with an id of the tables, else the one told of first."""
+
+    def __init__(self, same: Same) -> None:
+        self._same = same
+        self._people = dict[str, tuple[Rank, Actor]]()
+        self._twin = dict[str, str]()
+        self._by_key = defaultdict[str, list[Rank]](list)
+        self._queue, self._queued = list[Rank](), set[str]()
+
+    def found(self, person: str) -> Actor | None:
+        """The person that one is another spelling of."""
+        return self._people[self._twin[person]][1] if person in self._twin else None
+
+    def take(self, told: Mapping[str, tuple[date, str, Actor] | None]) -> set[str]:
+        """Takes in when each was first told of, and how; gives the ids of those who may be others now."""
+        for person, first in told.items():
+            new = ((person.startswith(_NAMED), first[:2], person), first[2]) if first else None
+            old = self._people.get(person)
+            if new == old:
+                continue
+            if old:
+                self._leave(person, *old)
+            if new:
+                self._people[person] = new
+                for key in _keys(new[1].name):
+                    insort(self._by_key[key], new[0])
+                self._again(person)
+        looked_at = set(told)
+        while self._queue:
+            person = heappop(self._queue)[2]
+            if person in self._queued:
+                self._queued.discard(person)
+                looked_at.add(person)
+                self._look(person)
+        return looked_at
+
+    def _again(self, person: str) -> None:
+        if person not in self._queued:
+            self._queued.add(person)
+            heappush(self._queue, self._people[person][0])
+
+    def _leave(self, person: str, rank: Rank, actor: Actor) -> None:
+        for key in _keys(actor.name):
+            del self._by_key[key][bisect_left(self._by_key[key], rank)]
+        del self._people[person]
+        self._twin.pop(person, None)
+        self._queued.discard(person)
+        self._wake(rank, actor)
+
+    def _wake(self, rank: Rank, actor: Actor) -> None:
+        """Those told of later whose name may be another spelling of this one."""
+        for key in _keys(actor.name):
+            for later in self._by_key[key][bisect_left(self._by_key[key], rank) :]:
+                other = later[2]
+                if other not in self._queued and other != actor.id and other.startswith(_NAMED):
+                    name = self._people[other][1].name
+                    if name != actor.name and self._same(name, actor.name):
+                        self._again(other)
+
+    def _look(self, person: str) -> None:
+        rank, one = self._people[person]
+        near = dict[str, Actor]()
+        for key in _keys(one.name) if person.startswith(_NAMED) else ():
+            before = self._by_key[key][: bisect_left(self._by_key[key], rank)]
+            near |= {r[2]: self._people[r[2]][1] for r in before if r[2] not in self._twin}
+        twins = [i for i, k in near.items() if k.name != one.name and self._same(one.name, k.name)]
+        self._twin.pop(person, None)
         if len(twins) == 1:  # a name that fits two bearers stays open
-            found[one.id] = next(iter(twins.values()))
-        else:
-            for key in _keys(one.name):
-                by_key[key].append(one)
-    return found
+            self._twin[person] = twins[0]
+        self._wake(rank, one)
 
 
+@lru_cache(maxsize=1 << 16)
 def _keys(name: str) -> list[str]:
     """By what spellings of one name are looked for: the consonants that survive transliteration, of its first and its last word."""
     words = [w for w in re.split(r"[^\w]+", anyascii(name).casefold()) if len(w) > 2]
@@ -149,19 +409,6 @@ def _called(link: Attribution, spelt: Mapping[str, Actor]) -> Attribution:
 
 def _as_known(actors: tuple[Actor, ...], spelt: Mapping[str, Actor]) -> tuple[Actor, ...]:
     return tuple(spelt.get(a.id, a) for a in actors)
-
-
-def _sides(standing: Standing) -> dict[str, dict[str, str]]:
-    """Person → for each side that reports give him, "" where they give none, the one that holds."""
-    told = defaultdict[str, dict[str, set[str]]](lambda: defaultdict(set))
-    first = dict[str, tuple[date, str]]()
-    for cid, claim in standing.claims.items():
-        day = standing.days.get(cid) or date.max
-        for actor in _people(claim):
-            if actor.side != actor.id:
-                told[actor.id][actor.side].add(claim.document)
-                first[actor.id] = min(first.get(actor.id, (day, actor.side)), (day, actor.side))
-    return {who: _settled(sides, first[who][1]) for who, sides in told.items()}
 
 
 def _settled(told: Mapping[str, set[str]], first: str) -> dict[str, str]:

@@ -75,11 +75,12 @@ def _behind(doc: Document, found: Annotations, tree: Tree, r: Report) -> Report:
     sentence = next((s.span for s in found.meeting(Sentence, r.cue) if r.cue in s.span), None)
     if r.source is not None and _prepositional(doc, r.cue) and r.content and r.content[-1].end <= r.cue.start < r.source.start:
         bare = not any(tree.words[i].pos in {"VERB", "AUX"} for c in r.content for i in tree.at(c))
-        return replace(r, content=_trailing(doc, found, tree, r.cue) or r.content) if bare else r
+        content = (_trailing(doc, found, tree, r.cue) or r.content) if bare else r.content
+        return replace(r, content=(*content, *_goes_on(doc, tree, r.source, sentence)) if sentence else content)
     if r.source is None or not r.stance.supports or sentence is None or not sentence.start < r.source.start < r.cue.start:
         return r
-    if not r.content:
-        return replace(r, content=_trailing(doc, found, tree, r.source))
+    if not r.content or _joined_on(doc, r):
+        return replace(r, content=_trailing(doc, found, tree, r.source)[: 1 if r.content else 2] or r.content)
     gaps = [Span(a.end, b.start) for a, b in pairwise(r.content) if a.end < b.start and b.end <= r.source.start]
     if any(tree.words[i].pos in {"VERB", "AUX"} for gap in gaps for i in tree.at(gap)) and not _quoted(found, r.content):
         return replace(r, content=_trailing(doc, found, tree, r.source) or r.content)  # cut up around a verb
@@ -90,6 +91,12 @@ def _behind(doc: Document, found: Annotations, tree: Tree, r: Report) -> Report:
         return r
     whole = any(tree.words[i].pos in {"VERB", "AUX"} for i in tree.at(lead))
     return replace(r, content=_trailing(doc, found, tree, r.source) or r.content) if whole else r
+
+
+def _joined_on(doc: Document, r: Report) -> bool:
+    """Whether only what is joined on behind a source was found: "Oslo sold gas, an envoy told the Star, and *prices fell*"."""
+    gap = doc.text[r.cue.end : r.content[0].start] if r.content[0].start >= r.cue.end else ""
+    return re.search(r"^[^,.“”\"]{0,40},\s(?:and|but|while)\s", gap + " ") is not None
 
 
 def _quoted(found: Annotations, content: Sequence[Span]) -> bool:
@@ -235,6 +242,8 @@ def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: 
     parts = a.content
     if head is not None and source and (own := _own_subject(found, tree, head, source)):
         source, parts = own, tuple(c for c in parts if not (c.meets(own) and c.end <= a.cue.start)) or _argument(found, tree, head, "ARG1")
+    if source is None and (behind := _source_behind(doc, found, tree, a)):
+        source, parts = behind, parts[:-1]
     if source and head is not None and _of_next(doc, a.cue, source, cues):
         source = _named_source(tree, head)
     if source and not _same_sentence(found, source, a.cue):
@@ -260,6 +269,15 @@ def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: 
     if source and stance.supports and _none_of(tree, source):
         stance = Stance.CANNOT_CONFIRM  # "Neither office would confirm the meeting."
     return Report(source, a.cue, content, stance, a.by, rival if len(rival) else None, kind=kind)
+
+
+def _source_behind(doc: Document, found: Annotations, tree: Tree, a: Attributed) -> Span | None:
+    """Who speaks, taken for what is said: "Shots fell at dawn, say *people from next door*, and …"."""
+    if a.cue is None or len(a.content) < 2 or a.content[-2].end > a.cue.start or a.content[-1].start != a.cue.end + 1:
+        return None
+    if not doc.text[a.content[-2].end : a.cue.start].strip(' "”’').startswith(","):
+        return None
+    return a.content[-1] if _may_speak(found, tree, a.content[-1]) else None
 
 
 def _owner_in_cue(tree: Tree, cue: Span) -> Span | None:
@@ -431,6 +449,10 @@ def _after_preposition(doc: Document, cue: Span, source: Span | None, content: t
     return content if "." in gap or "\n" in gap else (Span(min(start, content[0].start), content[0].end), *content[1:])
 
 
+_MEANS = frozenset({"telephone", "phone", "e-mail", "email", "mail", "post", "radio", "letter", "text"})
+"""By what somebody is reached, not by whom."""
+
+
 def _named_source(tree: Tree, head: int) -> Span | None:
     """The noun that the parse makes the source of a cue: object of "according to", subject of a verb, agent of a passive."""
     word = tree.words[head]
@@ -442,7 +464,7 @@ def _named_source(tree: Tree, head: int) -> Span | None:
     if word.pos not in {"VERB", "AUX"} and tree.kid(head, *SUBJECTS) is None:
         owner = tree.kid(head, "nmod:poss")
         return _noun_phrase(tree, owner) if owner is not None else None
-    if (agent := tree.kid(head, "obl:agent")) is not None:
+    if (agent := tree.kid(head, "obl:agent")) is not None and tree.words[agent].lemma not in _MEANS:
         return _noun_phrase(tree, agent)
     if word.lemma in {"say", "hear", "learn"} and any(tree.words[k].lemma == "it" for k in tree.kids(head, "nsubj", "expl")):
         circles = next((k for k in tree.kids(head, "obl") if tree.marker(k) == "from"), None)  # "it was said from government circles"
@@ -596,6 +618,8 @@ def _set_apart(
             continue
         comma = doc.text.find(",", cue.span.start, sentence.end)
         behind = comma < 0
+        if not behind and doc.text[sentence.start : cue.span.start].rstrip(' ”"’').endswith(","):
+            continue  # "There is no ship, said Ana Ruiz, *a lawyer of the owners*": who that is, no words
         lead = Span(cue.span.start, sentence.end) if behind else Span(sentence.start, comma)
         content = _stripped(doc, Span(sentence.start, cue.span.start) if behind else Span(comma + 1, sentence.end))
         known = any(r.source and r.cue.meets(cue.span) and any(c.meets(content) for c in r.content) for r in many)
@@ -636,9 +660,14 @@ def _trailing(doc: Document, found: Annotations, tree: Tree, source: Span) -> tu
     told = any(tree.words[i].pos == "AUX" or tree.words[i].relation in SUBJECTS for i in tree.at(content))
     if not re.search(r",[\"”’»]?$", before) or not told:
         return ()
-    goes_on = re.compile(r"[^,“”\"]{0,40},\s(?:and|but|while)\s").match(doc.text, source.end, sentence.end)
-    rest = _stripped(doc, Span(goes_on.end(), sentence.end)) if goes_on else None
-    return (content, rest) if rest and any(tree.words[i].pos == "VERB" for i in tree.at(rest)) else (content,)
+    return (content, *_goes_on(doc, tree, source, sentence))
+
+
+def _goes_on(doc: Document, tree: Tree, source: Span, sentence: Span) -> tuple[Span, ...]:
+    """What is said behind its source: "It was a drill, according to Ruiz, *and no one was hurt*"."""
+    joined = re.compile(r"[^,“”\"]{0,40},\s(?:and|but|while)\s").match(doc.text, source.end, sentence.end)
+    rest = _stripped(doc, Span(joined.end(), sentence.end)) if joined else None
+    return (rest,) if rest and any(tree.words[i].pos in {"VERB", "AUX"} for i in tree.at(rest)) else ()
 
 
 def _noun_after(tree: Tree, cue: Span) -> Span | None:

@@ -84,6 +84,7 @@ class Flag(StrEnum):
     QUESTION = "question"
     CREDITED_IMAGE = "credited_image"
     FIRST_HAND = "first_hand"
+    EVIDENCE = "evidence"
     HISTORICAL = "historical"
     OPINION = "opinion"
 

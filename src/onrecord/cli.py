@@ -13,12 +13,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from onrecord.errors import BadQuestion, OnRecordError, UnreadableSource
+from onrecord.document import Unread
+from onrecord.errors import BadExport, BadQuestion, OnRecordError, UnreadableSource
 from onrecord.exporters.lines import change_text, claim_text, json_line, page_text, proposition_text, source_text, visible
 
 if TYPE_CHECKING:
@@ -33,8 +35,12 @@ app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False, pret
 
 DONE, FAILED, USAGE, PARTLY, FAULTY = range(5)
 STDIN = Path("-")
+_CHUNK, _LONGEST_PIPE = 1024**2, 1024**3  # bytes that are piped in are kept on disk, not in memory
 
-Files = Annotated[list[Path] | None, typer.Argument(help="Reports: text or HTML files; - is standard input.", show_default=False)]
+Files = Annotated[
+    list[Path] | None,
+    typer.Argument(help="Reports: files of any format that is read, folders of them; - is standard input.", show_default=False),
+]
 Kept = Annotated[str, typer.Option("--ledger", help="The ledger: FILE.sqlite, FILE.jsonl or a database URL.")]
 LedgerFile = Annotated[str | None, typer.Option("--ledger", help="A ledger: FILE.sqlite, FILE.jsonl or a database URL.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
@@ -42,6 +48,7 @@ AsOf = Annotated[str | None, typer.Option("--as-of", help="Count what was publis
 At = Annotated[str | None, typer.Option("--at", help="The day of reports that bear none (YYYY-MM-DD).")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", help="Processes.", min=1)]
 Encoding = Annotated[str | None, typer.Option("--encoding", help="Encoding of files that do not say theirs.")]
+Fetch = Annotated[bool, typer.Option("--fetch", help="Fetch the addresses of lists, one after the other. Without it, nothing goes out.")]
 Own = Annotated[
     list[Path] | None,
     typer.Option("--actors", help="Your own persons and organisations: CSV, FollowTheMoney or OpenSanctions. May be repeated."),
@@ -68,12 +75,14 @@ class How:
         encoding: of files that do not say theirs.
         jobs: processes.
         own: the user's persons and organisations.
+        fetch: addresses of lists are fetched.
 
     """
 
     encoding: str | None = None
     jobs: int = 1
     own: tuple[ActorFile, ...] = ()
+    fetch: bool = False
 
 
 def main() -> None:
@@ -86,7 +95,7 @@ def main() -> None:
         app()
     except Exception as error:
         say(f"onrecord: {_told(error)}")
-        sys.exit(USAGE if isinstance(error, BadQuestion) else FAILED)
+        sys.exit(USAGE if isinstance(error, BadQuestion | BadExport) else FAILED)
 
 
 def _told(error: Exception) -> str:
@@ -122,12 +131,14 @@ def options(
 
 
 @app.command()
-def read(files: Files = None, json_: AsJson = False, encoding: Encoding = None, jobs: Jobs = 1, actors: Own = None) -> None:
+def read(
+    files: Files = None, json_: AsJson = False, encoding: Encoding = None, jobs: Jobs = 1, actors: Own = None, fetch: Fetch = False
+) -> None:
     """Read reports and show their blocks and what is found in them. Keeps nothing."""
     from onrecord.rows import document_row
 
     run = Run()
-    for reading in _readings(files, run, How(encoding, jobs, _own(actors))):
+    for reading in _readings(files, run, How(encoding, jobs, _own(actors), fetch)):
         row = document_row(reading.document, reading.found)
         out(json_line(row) if json_ else page_text(row))
     run.done()
@@ -135,12 +146,19 @@ def read(files: Files = None, json_: AsJson = False, encoding: Encoding = None, 
 
 @app.command()
 def ingest(
-    files: Files, ledger: Kept, json_: AsJson = False, at: At = None, encoding: Encoding = None, jobs: Jobs = 1, actors: Own = None
+    files: Files,
+    ledger: Kept,
+    json_: AsJson = False,
+    at: At = None,
+    encoding: Encoding = None,
+    jobs: Jobs = 1,
+    actors: Own = None,
+    fetch: Fetch = False,
 ) -> None:
     """Read reports into a ledger. Reading the same report twice adds nothing."""
     from onrecord.pipeline import entries
 
-    run, day, added, seen, how = Run(), _day(at, "--at"), 0, 0, How(encoding, jobs, _own(actors))
+    run, day, added, seen, how = Run(), _day(at, "--at"), 0, 0, How(encoding, jobs, _own(actors), fetch)
     with _store(ledger) as store:
         for reading in _dated(_readings(files, run, how), day):
             fresh = store.append(entries(reading, at=day))
@@ -148,6 +166,39 @@ def ingest(
             if json_:
                 out(json_line({"v": 1, "file": reading.document.name, "claims": len(reading.claims), "new": fresh}))
         say(f"{run.read} reports read, {added} of {seen} entries new, in {ledger}, head {store.head()}")
+    run.done()
+
+
+class Extractor(StrEnum):
+    """Whose files of extractions are read."""
+
+    LANGEXTRACT = "langextract"
+
+
+@app.command("import")
+def import_(
+    extractor: Annotated[Extractor, typer.Argument(help="Whose file it is.")],
+    file: Annotated[Path, typer.Argument(help="Its JSON lines.")],
+    ledger: Kept,
+    by: Annotated[str | None, typer.Option("--by", help="Who found them, if more is known: the model and its version.")] = None,
+    at: At = None,
+    json_: AsJson = False,
+) -> None:
+    """Put what another extractor found into a ledger, as candidates: only words that stand in the text, to be reviewed by a person."""
+    from onrecord.ledger import Claimed, standing
+    from onrecord.pipeline import proposed
+    from onrecord.rows import candidate_row
+
+    run, day, added, found = Run(), _day(at, "--at"), 0, list[Claimed]()
+    with _store(ledger) as store, file.open("rb") as source:
+        parts = list(proposed(source, file.name, standing(store).documents.values(), by=by or extractor.value, at=day))
+        added = store.append(part for part in parts if not isinstance(part, Unread))
+        found = [part for part in parts if isinstance(part, Claimed)]
+        run.read = len(found)
+        _left_out((part for part in parts if isinstance(part, Unread)), str(file), run)
+        for entry in found if json_ else ():
+            out(json_line(candidate_row(entry)))
+        say(f"{len(found)} candidates, {len(run.failed)} not admitted, {added} entries new, in {ledger}, head {store.head()}")
     run.done()
 
 
@@ -161,13 +212,16 @@ def claims(
     encoding: Encoding = None,
     jobs: Jobs = 1,
     actors: Own = None,
+    candidates: Annotated[bool, typer.Option("--candidates", help="What other extractors found and nobody accepted, instead.")] = False,
 ) -> None:
     """Print every claim: who says what, on whose word, how sure."""
-    from onrecord.rows import claim_row
+    from onrecord.rows import candidate_row, claim_row
 
     run = Run()
     standing = _standing(files, ledger, as_of, at, run, How(encoding, jobs, _own(actors)))
-    for name, claim in _in_order(standing):
+    for entry in standing.candidates.values() if candidates else ():
+        out(json_line(candidate_row(entry)) if json_ else visible(f"{entry.claim.document} {entry.claim.quote} [{entry.by}] {entry.told}"))
+    for name, claim in () if candidates else _in_order(standing):
         row = claim_row(claim, standing.documents[claim.document]) | {"id": name}  # a corrected claim stands under the id of what was read
         out(json_line(row) if json_ else claim_text(row))
     run.done()
@@ -323,6 +377,63 @@ def report(
 
 
 @app.command()
+def export(
+    format_: Annotated[
+        str,
+        typer.Argument(
+            metavar="FORMAT", help="plover, gdelt, ftm, stix, sipri, csv, parquet …: docs/hand-over.md; decisions: what people ruled."
+        ),
+    ],
+    files: Files = None,
+    ledger: LedgerFile = None,
+    out_file: Annotated[Path | None, typer.Option("--out", help="The file to write, or the folder for parquet; else stdout.")] = None,
+    as_of: AsOf = None,
+    with_denied: Annotated[bool, typer.Option("--with-denied", help="What is denied, negated or hypothetical, too.")] = False,
+    by_claim: Annotated[bool, typer.Option("--claims", help="One record for each claim (plover, gdelt, csv).")] = False,
+    at: At = None,
+    encoding: Encoding = None,
+    jobs: Jobs = 1,
+    actors: Own = None,
+) -> None:
+    """Hand a ledger over in a format that others read, with the words that each record rests on."""
+    from onrecord.exporters.handing import exporter, handed, put
+    from onrecord.protocols import Wanted
+    from onrecord.status import propositions as derive
+
+    if format_ == "decisions":
+        _decisions(ledger, out_file)
+        return
+    exporter(format_)  # a wrong name is told before anything is read
+    if format_ == "parquet" and out_file is None:
+        raise typer.BadParameter("parquet is several files; name a folder or FILE.zip with --out")
+    run = Run()
+    standing = _cast(_standing(files, ledger, as_of, at, run, How(encoding, jobs, _own(actors))))
+    data = handed(format_, derive(standing, _day(as_of, "--as-of")), standing, Wanted(denied=with_denied, by_claim=by_claim))
+    if out_file is None:
+        typer.echo(data, nl=False)
+    else:
+        put(data, out_file)
+        say(f"{out_file} written: {format_}, {len(standing.documents)} reports, {len(standing.claims)} claims")
+    run.done()
+
+
+def _decisions(ledger: str | None, out_file: Path | None) -> None:
+    """What people ruled, with the words and the reading: data to train on, one JSON object a line."""
+    from onrecord.exporters.decisions import decision_rows
+
+    if ledger is None:
+        raise typer.BadParameter("rulings are kept in a ledger; name it with --ledger")
+    with _store(ledger, create=False) as store:
+        lines = [json_line(row) for row in decision_rows(store)]
+    if out_file is None:
+        for line in lines:
+            out(line)
+    else:
+        out_file.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+        say(f"{out_file} written: {len(lines)} rulings")
+
+
+@app.command()
 def verify(
     ledger: Kept,
     head: Annotated[str | None, typer.Option("--head", help="A head that was noted down: it must still be in the chain.")] = None,
@@ -346,22 +457,6 @@ def verify(
             out(visible(f"{p.where}: {p.what}"))
         out(f"{ledger}: {len(rows)} entries, {len(problems)} faults, head {last or 'unreadable'}")
     raise typer.Exit(FAULTY if problems else DONE)
-
-
-@app.command()
-def export(
-    what: Annotated[str, typer.Argument(help="decisions: what people ruled, with the words and the reading, as data to train on.")],
-    ledger: Kept,
-) -> None:
-    """Print what is on record for others to use, as JSON Lines."""
-    from onrecord.exporters.decisions import decision_rows
-
-    made = {"decisions": decision_rows}
-    if what not in made:
-        raise typer.BadParameter(f"{what!r} cannot be exported; one of {', '.join(made)}")
-    with _store(ledger, create=False) as store:
-        for row in made[what](store):
-            out(json_line(row))
 
 
 @app.command()
@@ -445,17 +540,45 @@ def _readings(files: list[Path] | None, run: Run, how: How) -> Iterator[Reading]
 
     if not files:
         raise typer.BadParameter("name at least one report, or - for standard input")
-    jobs = min(how.jobs, len(files))
+    files = [*_unfolded(files, run)]
+    jobs = max(1, min(how.jobs, len(files)))
     engine = Local(jobs, chunk=max(1, min(4, len(files) // (2 * jobs))), instead=_not_read)
     with _piped(files) as paths:
-        outcomes = _watched(read_files(paths, engine, encoding=how.encoding, own=how.own), len(paths))
+        outcomes = _watched(read_files(paths, engine, encoding=how.encoding, own=how.own, fetch=how.fetch), len(paths))
         for given, outcome in zip(files, outcomes, strict=True):
             if outcome.error:
                 run.failed.append(str(given))
                 say(f"onrecord: {_as_given(outcome, given)}")
             else:
-                run.read += 1
+                _left_out(outcome.unread, "stdin" if given == STDIN else str(given), run)
+                run.read += len(outcome.readings)
                 yield from outcome.readings
+
+
+def _unfolded(files: list[Path], run: Run) -> Iterator[Path]:
+    """Files, those of a folder in the order of their paths; a folder that cannot be read is named."""
+    from onrecord.readers import files_below
+
+    for given in files:
+        if not given.is_dir():
+            yield given
+            continue
+        try:
+            parts = list(files_below(given))
+        except UnreadableSource as error:
+            run.failed.append(str(given))
+            say(f"onrecord: {error}")
+            continue
+        yield from (part for part in parts if isinstance(part, Path))
+        _left_out((part for part in parts if isinstance(part, Unread)), str(given), run)
+
+
+def _left_out(parts: Iterable[Unread], source: str, run: Run) -> None:
+    """Names the parts of a source that were not read; those that were to be read count as failed."""
+    for part in parts:
+        say(f"onrecord: {source}: {part.where}: {part.why}")
+        if part.fault:
+            run.failed.append(f"{source}: {part.where}")
 
 
 def _not_read(path: Path, error: WorkFailed) -> Outcome:
@@ -482,11 +605,13 @@ def _piped(files: list[Path]) -> Iterator[list[Path]]:
         return
     if sys.stdin is None:
         raise UnreadableSource("stdin: closed; pipe a report into it")
-    from onrecord.readers.decoding import LIMIT
-
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "stdin"
-        copy.write_bytes(sys.stdin.buffer.read(LIMIT + 1))
+        with copy.open("wb") as kept:
+            while part := sys.stdin.buffer.read(_CHUNK):
+                kept.write(part)
+                if kept.tell() > _LONGEST_PIPE:
+                    raise UnreadableSource(f"stdin: more than {_LONGEST_PIPE // 1024**2} MB; save it and give the file")
         yield [copy if f == STDIN else f for f in files]
 
 

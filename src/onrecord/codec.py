@@ -55,7 +55,10 @@ def encode(entry: Entry) -> bytes:
 
 def _format_of(entry: Entry) -> int:
     """The oldest format that can say it, so that an entry of before keeps its bytes and an older onrecord reads all that it can."""
-    return NEWEST if isinstance(entry, Ruled) and (entry.verdict or entry.at or entry.part or entry.value or entry.undoes) else FORMAT
+    if isinstance(entry, Ruled):
+        return NEWEST if entry.verdict or entry.at or entry.part or entry.value or entry.undoes else FORMAT
+    candidate = isinstance(entry, Claimed) and bool(entry.by or entry.told)
+    return NEWEST if candidate or (isinstance(entry, Filed) and entry.document.retrieved) else FORMAT
 
 
 def decode(raw: bytes, where: str = "entry") -> Entry:

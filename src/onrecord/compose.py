@@ -21,9 +21,10 @@ from onrecord.annotation import (
     TimeMention,
 )
 from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stance, Voice
-from onrecord.denials import amends, denied_by_party, disowns
+from onrecord.denials import amends, denied_by_party, denied_goods, disowns
 from onrecord.document import BlockKind, Document, Span
 from onrecord.event import Event, Realis
+from onrecord.evidence import has_evidence
 from onrecord.identity import claim_id
 from onrecord.imprint import is_opinion, reprinted, without_self
 from onrecord.passages import Passage, Reading, passages, reading
@@ -79,6 +80,10 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
     if stance is Stance.ASSERTS and disowns(r, p, chain):
         stance = Stance.DENIES
         event = _event(r, p, mine, chain, stance)
+    if stance is Stance.ASSERTS and (absent := denied_goods(r, p, event)):
+        stance = Stance.DENIES
+        event = replace(event, goods=tuple(g for g in event.goods if g.name in absent)) if event else None
+    chain = _performed(r, p, chain, event)
     hedges = [h for h in r.found.inside(Hedge, p.span) if not any(h.span in o for o in _excluded(r, p))]
     certainty = Certainty.CERTAIN
     for h in hedges:
@@ -99,6 +104,16 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
         flags=tuple(sorted(flags)),
         block=block.kind if block else BlockKind.PARAGRAPH,
     )
+
+
+def _performed(r: Reading, p: Passage, chain: tuple[Attribution, ...], event: Event | None) -> tuple[Attribution, ...]:
+    """Who does a thing by saying so speaks for the doer: "Oslo *hereby* bans the four, the ministers said"."""
+    if not chain or event is None or not event.actors or not _HEREBY.search(r.doc[p.span]):
+        return chain
+    last, doer = chain[-1], event.actors[0]
+    if last.actor is None or last.actor.side != last.actor.id or last.actor.kind is not ActorKind.GROUP or doer.kind is ActorKind.GROUP:
+        return chain
+    return (*chain[:-1], replace(last, actor=replace(last.actor, bloc=doer.side), kind=SourceKind.GOVERNMENT))
 
 
 _SCHEDULED = re.compile(r"\b(?:expect|schedul|due|slated)", re.I)
@@ -143,6 +158,8 @@ def _flags(r: Reading, p: Passage, event: Event | None, question: bool) -> Itera
         yield Flag.FIRST_HAND
     if not p.line and is_opinion(r.doc):
         yield Flag.OPINION
+    if has_evidence(r, p):
+        yield Flag.EVIDENCE
     if p.line and p.line[-1].stance in {Stance.DENIES, Stance.CONFIRMS} and _long_ago(r, p.line[-1]):
         yield Flag.HISTORICAL
     block = r.doc.block_at(p.span)
@@ -191,11 +208,36 @@ def _links(r: Reading, report: Report) -> Iterator[Attribution]:
         yield Attribution(SourceKind.UNKNOWN, voice, "unnamed", None, report.cue, content)
         return
     head = r.parse.top(r.parse.at(report.source))
+    if joint := _joint_paper(r, report):
+        yield from joint
+        return
     heads = [h for h in r.parse.joined(head) if r.parse.words[h].span in report.source] if head is not None else []
     named: list[tuple[int | None, Mention | None]] = [(h, t) for h in heads for t in _together(r, _mention_at(r, h, report.source))]
     for h, mention in named if len(named) > 1 else [(head, _mention_at(r, head, report.source))]:
         kind, name = _source_kind(r, report.source, h, mention)
         yield Attribution(kind, voice, name, report.source, report.cue, content, mention.actor if mention else None)
+
+
+_JOINT = re.compile(r"\bjoint (?:\w+ )?(statement|communiqu[eé]|declaration|document|text|note|release)\b", re.I)
+
+
+def _joint_paper(r: Reading, report: Report) -> list[Attribution]:
+    """The word of each side of a joint paper: "the *joint* communiqué of Oslo and Riga says"; later "according to the communiqué"."""
+    words = r.doc[report.source] if report.source else ""
+    whole = report.source
+    if report.source and (paper := _PAPER.match(words)):
+        before = r.doc.text[: report.source.start]
+        told = [m for m in _JOINT.finditer(before) if m[1].lower() == paper[1].lower()]
+        whole = Span(told[-1].start(), min(told[-1].end() + 80, report.source.start)) if told else None
+    elif not _JOINT.search(words):
+        whole = None
+    if whole is None or report.source is None:
+        return []
+    sides = _unique([m.actor for m in r.found.inside(Mention, whole) if m.actor.kind is ActorKind.GOVERNMENT and m.by != "description"])
+    content = report.content[0].to(report.content[-1]) if report.content else None
+    voice = _voice(r, report)
+    two = sides if len(sides) == 2 else []
+    return [Attribution(SourceKind.GOVERNMENT, voice, a.name, report.source, report.cue, content, a) for a in two]
 
 
 def _together(r: Reading, mention: Mention | None) -> list[Mention]:
@@ -218,8 +260,10 @@ def _mention_at(r: Reading, head: int | None, source: Span) -> Mention | None:
     holding = [m for m in near if word in m.span]
     if holding:
         return max(holding, key=lambda m: len(m.span))
-    below = [r.parse.words[k] for k in r.parse.below[head]]
+    below = [r.parse.words[k] for k in r.parse.under(head)]
     seen = min((w.span.start for w in below if w.relation == "acl" and w.lemma in _SEEN), default=source.end)
+    if any(m.span == word and m.kind is SourceKind.DOCUMENT for m in r.found.inside(SourceMention, word)):
+        seen = min((w.span.start for w in below if w.relation == "cc" and w.span.start > word.end), default=seen)
     inside = [m for m in near if m.span in Span(source.start, seen)]
     return max(inside, key=lambda m: (m.actor.kind in {ActorKind.PERSON, ActorKind.OUTLET, ActorKind.AGENCY}, -m.span.start), default=None)
 
@@ -235,16 +279,50 @@ _KINDS = {
 def _source_kind(r: Reading, source: Span, head: int | None, mention: Mention | None) -> tuple[SourceKind, str]:
     noun = next((m.kind for m in r.found.inside(SourceMention, source) if head is not None and m.span == r.parse.words[head].span), None)
     words = " ".join(r.doc[source].split())
+    if _LIVES_THERE.search(words) and noun in {None, SourceKind.UNNAMED_OFFICIALS, SourceKind.PERSON}:
+        noun = SourceKind.WITNESS
     if mention is None:
         return noun or SourceKind.UNKNOWN, words
     actor = mention.actor
     if mention.by == "description" or (actor.kind is ActorKind.GROUP and noun):
         return noun or SourceKind.UNNAMED_OFFICIALS, actor.name
+    if actor.kind is ActorKind.PERSON and actor.side == actor.id and _is_witness(r, source):
+        return SourceKind.WITNESS, actor.name
     if actor.kind is ActorKind.PERSON:
         return SourceKind.NAMED_OFFICIAL if actor.side != actor.id else SourceKind.PERSON, actor.name
     if noun is SourceKind.UNNAMED_OFFICIALS and mention.by in {"country", "office"} and actor.kind is ActorKind.GOVERNMENT:
         return noun, words
     return _KINDS.get(actor.kind, noun or SourceKind.UNKNOWN), actor.name
+
+
+_WITNESSES = frozenset(
+    {
+        "bystander",
+        "eyewitness",
+        "fisherman",
+        "farmer",
+        "hostage",
+        "neighbor",
+        "neighbour",
+        "passenger",
+        "resident",
+        "shopkeeper",
+        "survivor",
+    }
+    | {"villager", "witness"}
+)
+
+
+_LIVES_THERE = re.compile(
+    r"\bfrom next door\b|\b(?:who )?(?:lives?|living|works?|working|was standing|were standing|stood) "
+    r"(?:beside|near|nearby|next to|opposite|across|close by|on the (?:street|road|square))\b",
+    re.I,
+)
+
+
+def _is_witness(r: Reading, source: Span) -> bool:
+    """Whether the words for a person tell one who was there: "*fisherman* Joao Reis", "Joao Reis, a *resident*"."""
+    return any(m.kind is SourceKind.WITNESS and r.doc[m.span].lower() in _WITNESSES for m in r.found.inside(SourceMention, source))
 
 
 def _voice(r: Reading, report: Report) -> Voice:
@@ -297,10 +375,17 @@ def _by_its_author(r: Reading, link: Attribution) -> Attribution:
     if not before:
         return link
     at = Span(before[0].start(), before[0].end())
-    near = [m for m in r.found.inside(Mention, Span(max(0, at.start - 160), at.end + 60)) if m.actor.kind in _AUTHORS and m.by == "name"]
+    near = [
+        m
+        for m in r.found.inside(Mention, Span(max(0, at.start - 160), at.end + 60))
+        if m.actor.kind in _AUTHORS and m.by in {"name", "role"}
+    ]
     same = [m for m in near if any(at in s.span and m.span in s.span for s in r.found.meeting(Sentence, at))]
     best = min(same, key=lambda m: (m.span.start > at.end, abs(m.span.start - at.start)), default=None)
-    return replace(link, actor=best.actor, name=best.actor.name) if best else link
+    if best is None:
+        return link
+    spoken = paper[1].lower() in {"statement", "communique", "communiqué"}  # words of its author, no evidence of its own
+    return replace(link, actor=best.actor, name=best.actor.name, kind=_KINDS[best.actor.kind] if spoken else link.kind)
 
 
 _AUTHORS = frozenset({ActorKind.ORGANISATION, ActorKind.GOVERNMENT})
@@ -425,6 +510,8 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     actors, recipients = _unique(sides["actor"]), _unique(sides["recipient"])
     if not actors and mine.act == "THREATEN" and chain and chain[-1].actor:
         actors = [chain[-1].actor]  # "they will pay a price", said: the speaker threatens
+    if not actors and chain and chain[-1].actor and _HEREBY.search(r.doc[p.span]):
+        actors = [chain[-1].actor]  # "The six are hereby charged", a prosecutor declared
     recipients = [a for a in recipients if a not in actors]
     if mine.symmetric and not recipients and len(actors) > 1:
         actors, recipients = actors[:1], actors[1:]
@@ -453,6 +540,9 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     )
 
 
+_HEREBY = re.compile(r"\bhereby\b", re.I)
+
+
 def _speaks_beside(r: Reading, p: Passage, mine: EventMention, party: Span) -> bool:
     """Whether a party only says it ("bandits kidnapped a sailor, informs *a newspaper*"); who "denied buying boats" is a party."""
     verb = r.parse.top(r.parse.at(mine.span))
@@ -470,9 +560,18 @@ def _unique(actors: Sequence[Actor]) -> list[Actor]:
     return list({a.id: a for a in actors}.values())
 
 
+_REPORTER = re.compile(r"(?:this|our|an?(?: \w+)?) (?:reporter|correspondent|photographer)", re.I)
+_OWN_BODY = re.compile(r"the (?:organi[sz]ation|company|firm|group|charity|bank|party|movement|union|association)", re.I)
+
+
 def _actors(r: Reading, span: Span, chain: Sequence[Attribution]) -> list[Actor]:
     """Whom the words of a role name: all actors of a mention ("both countries"), the speaker for "we", else the words."""
+    if _REPORTER.fullmatch(r.doc[span]):
+        return []
     named = [m.actor for m in r.found.inside(Mention, span) if m.span == span]
+    speaker = chain[-1].actor if chain else None
+    if speaker and speaker.side.startswith("org:") and _OWN_BODY.fullmatch(r.doc[span]):
+        return [_bloc_of(r, speaker)]
     if named:
         return named
     if host := next((p.place for p in r.found.inside(PlaceMention, span) if p.place.country), None):
@@ -486,6 +585,8 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution]) -> list[Actor]
         return [_bloc_of(r, speaker) if words != "i" else speaker] if speaker else []
     if words in _PRONOUNS:  # "Slovakia says it will not accept": who speaks of itself
         link = chain[-1] if chain and chain[-1].name != "unnamed" else None
+        if link and link.actor and (words == "it") is (link.actor.kind is ActorKind.PERSON):
+            return []  # "it" is no person that speaks, "he" no country
         return [link.actor or _unnamed(link.name)] if link else []
     head = r.parse.top(r.parse.at(span))
     if head is None or not (r.parse.words[head].pos == "PROPN" or r.found.inside(SourceMention, r.parse.words[head].span)):

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from math import ceil
 
-from onrecord.claim import Claim
+from onrecord.claim import Claim, Voice
 from onrecord.document import Document
-from onrecord.ledger import Standing
+from onrecord.ledger import NOTHING, Difference, Standing, difference
+from onrecord.stems import words
 
 SHINGLE = 5
 CONTAINED = 0.8
 FEWEST = 3  # shingles: a passage of seven words is the shortest that counts as taken over
-_WORD = re.compile(r"\w+")
 _STOP = re.compile(r"[.!?…]|\n")
+_LAST = datetime.max.replace(tzinfo=UTC)
 
 
 def moment(doc: Document) -> datetime:
@@ -32,27 +34,6 @@ def moment(doc: Document) -> datetime:
     return at.astimezone(UTC) if at.tzinfo and at.year < date.max.year else at.replace(tzinfo=UTC)
 
 
-def in_order(standing: Standing) -> tuple[str, ...]:
-    """Claim ids by day, by the moment of their document, by place in the text: the same whatever the order of reading."""
-    moments = {i: moment(d) for i, d in standing.documents.items()}
-    last = datetime.max.replace(tzinfo=UTC)
-
-    def key(cid: str) -> tuple[date, datetime, str, int, int, str]:
-        c = standing.claims[cid]
-        return (standing.days.get(cid) or date.max, moments.get(c.document, last), c.document, c.span.start, c.span.end, cid)
-
-    return tuple(sorted(standing.claims, key=key))
-
-
-def words(text: str) -> list[str]:
-    """The words of a text in lower case.
-
-    >>> words("The king “won’t” pay.")
-    ['the', 'king', 'won', 't', 'pay']
-    """
-    return _WORD.findall(text.lower())
-
-
 def shingles(text: str) -> frozenset[int]:
     """Runs of five words, hashed with a fixed hash so that two runs give the same."""
     return frozenset(_shingles(words(text)))
@@ -60,11 +41,8 @@ def shingles(text: str) -> frozenset[int]:
 
 def _shingles(tokens: list[str]) -> Iterator[int]:
     codes = [_code(t) for t in tokens]
-    for i in range(len(codes) - SHINGLE + 1):
-        run = 0
-        for c in codes[i : i + SHINGLE]:
-            run = (run * 1_000_003 + c) & 0xFFFFFFFFFFFFFFFF
-        yield run
+    # The hash of a row of numbers is the same in every run.
+    return map(hash, zip(*(codes[n:] for n in range(SHINGLE)), strict=False))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -82,25 +60,91 @@ def sentence(claim: Claim, doc: Document | None) -> str:
 
 
 def copied(standing: Standing) -> dict[str, tuple[str, ...]]:
-    """For each claim whose sentence stands in an earlier text, the ids of those texts, earliest first.
+    """For each claim whose sentence, or whose words in quotation marks, stand in an earlier text, the ids of those texts, earliest first.
 
     A sentence that stands twice in one day in reports that name no hour derives from the one that sorts first: one of the two does.
     """
-    order = sorted(standing.documents, key=lambda i: (moment(standing.documents[i]), i))
-    place = {did: n for n, did in enumerate(order)}
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    for n, did in enumerate(order):
-        for s in shingles(standing.documents[did].text):
-            found[s].append(n)
-    out = dict[str, tuple[str, ...]]()
-    for cid, claim in standing.claims.items():
-        if earlier := _holders(shingles(sentence(claim, standing.documents.get(claim.document))), found, place.get(claim.document, 0)):
-            out[cid] = tuple(order[n] for n in earlier)
-    return out
+    copies = Copies()
+    copies.take(standing, difference(NOTHING, standing))
+    return copies.found
 
 
-def _holders(mine: frozenset[int], found: defaultdict[int, list[int]], before: int) -> list[int]:
-    if len(mine) < FEWEST:
-        return []
-    tally = Counter(n for s in mine for n in found.get(s, ()) if n < before)
-    return sorted(n for n, shared in tally.items() if shared >= CONTAINED * len(mine))
+def _texts(claim: Claim, standing: Standing) -> list[str]:
+    """What may have been taken over: the sentence of a claim, and its words in quotation marks."""
+    quoted = [claim.quote] if claim.chain and claim.chain[-1].voice is Voice.DIRECT else []
+    return [sentence(claim, standing.documents.get(claim.document)), *quoted]
+
+
+class Copies:
+    """Which sentences stand in which earlier texts, as reports come in."""
+
+    def __init__(self) -> None:
+        self.found = dict[str, tuple[str, ...]]()
+        self._times = dict[str, tuple[datetime, str]]()
+        # Most runs of words stand in one text only: a list for each would be most of the memory.
+        self._one = dict[int, str]()
+        self._more = dict[int, set[str]]()
+        self._signs, self._signed = dict[str, tuple[int, ...]](), defaultdict[int, list[str]](list)
+
+    def take(self, standing: Standing, changed: Difference) -> set[str]:
+        """Takes in what changed; gives the claims that stand in other texts than before."""
+        stale = set(changed.claims)
+        for cid in stale:
+            for run in self._signs.pop(cid, ()):
+                self._signed[run].remove(cid)
+        stale |= self._lose({d for d in changed.documents if d in self._times})
+        for did in sorted(d for d in changed.documents if d in standing.documents):
+            self._times[did] = moment(standing.documents[did]), did
+            stale |= self._file(did, shingles(standing.documents[did].text), standing)
+        return {cid for cid in sorted(stale) if self._look_up(standing, cid)}
+
+    def _lose(self, gone: set[str]) -> set[str]:
+        """Puts reports away; gives the claims that stood in one."""
+        if not gone:
+            return set()
+        for did in gone:
+            del self._times[did]
+        self._one = {s: d for s, d in self._one.items() if d not in gone}
+        self._more = {s: rest for s, ds in self._more.items() if (rest := ds - gone)}
+        return {c for c, texts in self.found.items() if not gone.isdisjoint(texts)}
+
+    def _file(self, did: str, runs: frozenset[int], standing: Standing) -> set[str]:
+        """Keeps the words of a report; gives the claims of later ones that may be taken from it."""
+        for s in runs:
+            if self._one.setdefault(s, did) != did:
+                self._more.setdefault(s, set()).add(did)
+        maybe = {c for s in runs for c in self._signed.get(s, ())}
+        return {c for c in maybe if self._times.get(standing.claims[c].document, (_LAST, ""))[0] >= self._times[did][0]}
+
+    def _holders(self, run: int) -> Iterable[str]:
+        return (*([self._one[run]] if run in self._one else []), *self._more.get(run, ()))
+
+    def _look_up(self, standing: Standing, cid: str) -> bool:
+        """Finds the texts that hold a claim's sentence; tells whether they are others than before."""
+        claim, old, now = standing.claims.get(cid), self.found.pop(cid, ()), tuple[str, ...]()
+        if claim and claim.document in self._times:
+            texts = [t for text in _texts(claim, standing) if len(t := shingles(text)) >= FEWEST]
+            few = [self._rarest(mine) for mine in texts]
+            if cid not in self._signs:
+                self._signs[cid] = tuple(sorted({run for runs in few for run in runs}))
+                for run in self._signs[cid]:
+                    self._signed[run].append(cid)
+            before = self._times[claim.document]
+            held = {
+                d
+                for mine, runs in zip(texts, few, strict=True)
+                for d in {d for s in runs for d in self._holders(s) if self._times[d] < before}
+                if sum(self._holds(d, s) for s in mine) >= ceil(CONTAINED * len(mine))
+            }
+            now = tuple(sorted(held, key=self._times.__getitem__))
+        if now:
+            self.found[cid] = now
+        return now != old
+
+    def _rarest(self, mine: frozenset[int]) -> list[int]:
+        """A text that holds enough of these runs holds one of these few: what all reports say need not be gone through."""
+        runs = sorted(mine, key=lambda s: (len(self._more.get(s, ())), s))
+        return runs[: len(runs) - ceil(CONTAINED * len(mine)) + 1]
+
+    def _holds(self, did: str, run: int) -> bool:
+        return self._one.get(run) == did or did in self._more.get(run, ())

@@ -97,6 +97,7 @@ class Document:
         language: BCP 47 ("en"), None where unknown.
         translated_from: BCP 47 of the original, where the page says so.
         raw: SHA-256 of the bytes that were read, hexadecimal.
+        retrieved: when an archive took it from its address, ISO 8601; not part of the identity, and never a date of publication.
         name: where it was read from (a file name); not part of the identity.
 
     """
@@ -113,6 +114,7 @@ class Document:
     language: str | None = None
     translated_from: str | None = None
     raw: str | None = None
+    retrieved: str | None = None
     name: str = field(default="", compare=False)
 
     def __getitem__(self, span: Span) -> str:
@@ -145,3 +147,19 @@ class Document:
         if at < 0:
             raise ValueError(f"{words!r} does not stand in the document from {start} on")
         return Span(at, at + len(words))
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A part of a source that gave no document: a broken record, an attachment.
+
+    Args:
+        where: the part, within its source ("item 3", "line 12").
+        why: what it is or what is wrong with it, and what would work.
+        fault: it was to be read; an attachment or an image is only named.
+
+    """
+
+    where: str
+    why: str
+    fault: bool = True

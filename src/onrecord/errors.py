@@ -8,7 +8,9 @@ OnRecordError
 ├── BadLedger             a ledger file that is not one, of a newer format, or with a broken chain
 ├── BadRuling             a ruling that cannot be heeded: no such part of a claim, or a value that does not fit
 ├── BadServing            the reading room cannot be opened so: a part is not installed, an address without tokens
-└── BadQuestion           a question with nothing to look for
+├── BadQuestion           a question with nothing to look for
+├── BadExport             a format that nobody writes, or that cannot do what is asked of it
+└── MissingPackage        a package of an extra that is not installed
 """
 
 from __future__ import annotations
@@ -48,3 +50,11 @@ class BadRuling(OnRecordError):
 
 class BadServing(OnRecordError):
     """The reading room cannot be opened in this way."""
+
+
+class BadExport(OnRecordError):
+    """No exporter has that name, or it cannot do what is asked."""
+
+
+class MissingPackage(OnRecordError):
+    """What was asked for needs a package that is not installed."""

@@ -55,7 +55,13 @@ def without_self(doc: Document, chain: tuple[Attribution, ...]) -> tuple[Attribu
     return chain[1:] if own.casefold() in chain[0].name.casefold() or _short_for(doc, chain[0], own) else chain
 
 
+_KIND_OF_HOUSE = frozenset({"news", "agency", "press", "wire", "service", "online", "media"})
+
+
 def _short_for(doc: Document, link: Attribution, own: str) -> bool:
     """Whether a source is the outlet by the last word of its name: "the Courier could not confirm it", in the Lodwar Courier."""
     words = doc[link.source].split() if link.source else []
+    rest = own.casefold().removeprefix(link.name.casefold() + " ").split()
+    if rest and _KIND_OF_HOUSE.issuperset(rest):
+        return True  # "told Dunewire", in a dispatch of the Dunewire News Agency
     return len(words) == 2 and words[0].lower() == "the" and own.rsplit(maxsplit=1)[-1] == words[1] and len(own.split()) > 1

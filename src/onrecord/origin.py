@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from onrecord.claim import Attribution, Claim, Flag, SourceKind, Voice
 from onrecord.document import BlockKind, Document
@@ -12,9 +13,11 @@ from onrecord.thread import TWO_SIDED
 _SLUG = re.compile(r"[^\w]+")
 _NOT_A_SOURCE = re.compile(r"\b(photos?|images?|pictures?|graphics?|video|edit(?:ing|ed)|map|translat\w+)\b", re.IGNORECASE)
 _SOME_AGENCY = re.compile(r"^(?:the )?(?:news )?(?:agenc(?:y|ies)|wires?|wire (?:reports|services)|staff|[a-z]{1,3})$", re.IGNORECASE)
+_FIRST = re.compile(r"\bfirst reported by (?:the )?((?:[A-Z][\w'’-]*|of)(?: (?:[A-Z0-9][\w'’-]*|of|the))*)")
 _SOME_MEDIA = re.compile(
     r"\b(media|press|reports|newspapers?|papers|news agenc(?:y|ies)|outlets?|journalists|channels?|broadcasters?)\b", re.IGNORECASE
 )
+_PAPER = re.compile(r"\b(?:newspapers?|papers?|media|news agency|news agencies|broadcasters?)$", re.IGNORECASE)
 _SPOKESPERSON = re.compile(r"\b(?:spokes(?:man|woman|person|people)|representative|press (?:office|service|secretary))\b", re.IGNORECASE)
 _SOMEBODY = re.compile(
     r"^(?:an?|one|two|three|four|five|six|seven|eight|several|some|many|other|senior|unnamed|anonymous|unidentified)\b|^[a-z]"
@@ -43,11 +46,10 @@ class Origin:
         id: stable rid of the root it would be alone.
         name: as a reader would call it.
         bloc: rid of whom it speaks for; its own rid where it is opaque.
-        opaque: an outlet, or an unnamed source.
+        opaque: an outlet that was not there itself, or an unnamed source.
         rule: the rule that found it.
         channel: key of the outlet that obtained it.
         direct: a witness, a document or an image.
-        there: a witness, or a reporter who was there.
         side: whose word it is, for parties and denials, even where it is opaque; "" where nobody known.
         generic: "media reports", which name no outlet.
         own: the outlet's own voice.
@@ -61,7 +63,6 @@ class Origin:
     rule: str
     channel: str
     direct: bool = False
-    there: bool = False
     side: str = ""
     generic: bool = False
     own: bool = False
@@ -76,6 +77,7 @@ def slug(name: str) -> str:
     return _SLUG.sub("-", name.lower()).strip("-")
 
 
+@lru_cache(maxsize=1 << 14)
 def outlet_key(name: str) -> str:
     """The key by which an outlet is one, with its article or without."""
     return slug(name).removeprefix("the-")
@@ -87,14 +89,15 @@ def origin(claim: Claim, doc: Document | None) -> Origin:
     "The Post reports that two Arland officials say …" rests on the officials, as the Post obtained them (R2);
     "Arland's spokeswoman said" on Arland (R1, R5); "the Post reports" on the Post, which names nobody (R3).
     """
-    claim = replace(claim, chain=spoken(claim, doc))
+    chain = spoken(claim, doc)
+    claim = claim if chain is claim.chain else replace(claim, chain=chain)
     channel = _channel(claim, doc)
     if not claim.chain:
         return _own_voice(claim, doc, channel)
     last = claim.chain[-1]
-    if last.kind in _CHANNELS and not _mouthpiece(last):
+    if (last.kind in _CHANNELS and not _mouthpiece(last)) or _some_paper(last):
         return _outlet(claim, last)
-    if _unnamed(last):
+    if _unnamed(last) and not _holds_office(last, doc):
         return _unnamed_source(claim, last, channel)
     return _named(claim, last, channel)
 
@@ -136,6 +139,11 @@ def publisher(claim: Claim, doc: Document | None) -> str:
     return outlet_key(doc.outlet) if doc and doc.outlet else f"report:{claim.document}"
 
 
+def _some_paper(link: Attribution) -> bool:
+    """Whether a source without a name is an outlet: "a British newspaper" is one of those on record, where any are (R4)."""
+    return bool(_PAPER.search(link.name)) and _unnamed(link)
+
+
 def _mouthpiece(link: Attribution) -> bool:
     """An outlet that speaks for a government is that government's word (R5)."""
     return link.actor is not None and link.actor.side != link.actor.id and link.actor.side.startswith("country:")
@@ -151,19 +159,25 @@ def _own_voice(claim: Claim, doc: Document | None, channel: str) -> Origin:
         return Origin(rid, agency, rid, True, "R4", outlet_key(agency), own=True)
     if doc is None or not doc.outlet:
         rid = f"report:{claim.document}"
-        return Origin(rid, "this report", rid, True, "R3", channel, direct=first_hand, there=first_hand, own=True)
+        return Origin(rid, "this report", rid, not first_hand, "R3", channel, direct=first_hand, own=True)
     rid = f"outlet:{slug(doc.outlet)}"
-    return Origin(rid, doc.outlet, rid, True, "R3", channel, direct=first_hand, there=first_hand, own=True)
+    return Origin(rid, doc.outlet, rid, not first_hand, "R3", channel, direct=first_hand, own=True)
 
 
 def credited(doc: Document | None) -> str | None:
-    """The one agency that a report credits for its text: "(Ruritania Press)" counts, "with agencies", "cs" and a photo credit do not.
+    """The one outlet that a report credits for its text.
+
+    "(Ruritania Press)" and "first reported by the Herald" count, "with agencies", "cs" and a photo credit do not.
 
     >>> credited(Document("", outlet="The Post", agencies=("cs", "agencies"))), credited(Document("", outlet="The Post", agencies=("RPA",)))
     (None, 'RPA')
+    >>> credited(Document("The sale was first reported by the Border Herald on Monday.", outlet="The Post"))
+    'Border Herald'
     """
     if doc is None:
         return None
+    if first := _FIRST.search(doc.text):
+        return first[1] if not doc.outlet or outlet_key(first[1]) != outlet_key(doc.outlet) else None
     named = [a for a in doc.agencies if not _NOT_A_SOURCE.search(a) and (a.isupper() or not _SOME_AGENCY.match(a))]
     other = [a for a in named if not doc.outlet or outlet_key(a) != outlet_key(doc.outlet)]
     return other[0] if len(other) == 1 and len(named) == 1 else None
@@ -179,10 +193,20 @@ def image_credit(claim: Claim, doc: Document | None) -> str | None:
 
 
 def _outlet(claim: Claim, link: Attribution) -> Origin:
-    generic = bool(_SOME_MEDIA.search(link.name)) and (link.actor is None or bool(_SOMEBODY.match(link.name)))
+    nobody = link.actor is None or link.actor.id.startswith("unnamed:") or bool(_SOMEBODY.match(link.name))
+    generic = nobody and bool(_SOME_MEDIA.search(link.name) or _PAPER.search(link.name))
     rid = f"outlet:{slug(link.name)}"
     there = Flag.FIRST_HAND in claim.flags
-    return Origin(rid, link.name, rid, True, "R3", outlet_key(link.name), direct=there or _shows(claim, link), there=there, generic=generic)
+    return Origin(
+        rid,
+        link.name,
+        rid,
+        not there,
+        "R3",
+        outlet_key(link.name),
+        direct=there or _shows(claim, link) or Flag.EVIDENCE in claim.flags,
+        generic=generic,
+    )
 
 
 def _unnamed(link: Attribution) -> bool:
@@ -195,26 +219,39 @@ def _unnamed(link: Attribution) -> bool:
     return link.actor is None and bool(_SOMEBODY.match(link.name))
 
 
+_OFFICE = re.compile(
+    r"\b(?:mediator|envoy|ambassador|minister|head|chief|commander|director|commissioner|governor|chair(?:man|woman|person)?)\b",
+    re.IGNORECASE,
+)
+
+
+def _holds_office(link: Attribution, doc: Document | None) -> bool:
+    """Whether words without a name tell the one holder of an office: "*the* ECOWAS mediator", not "an ECOWAS envoy"."""
+    if doc is None or link.source is None or link.actor is None or link.actor.side == link.actor.id:
+        return False
+    return doc[link.source].lower().startswith("the ") and _OFFICE.search(link.name) is not None
+
+
 def _unnamed_source(claim: Claim, link: Attribution, channel: str) -> Origin:
     who = " ".join(link.name.lower().split())
     rid = f"unnamed:{who}@{channel}"
-    there = link.kind is SourceKind.WITNESS
-    direct = there or _documents(link)
-    side = link.actor.side if link.actor else ""
-    generic = bool(_SOME_MEDIA.search(link.name)) and link.kind is SourceKind.UNKNOWN
-    return Origin(rid, f"{link.name} ({channel})", rid, True, "R2", channel, direct=direct, there=there, side=side, generic=generic)
+    direct = link.kind is SourceKind.WITNESS or _documents(link) or Flag.EVIDENCE in claim.flags
+    side = link.actor.side if link.actor and not link.actor.side.startswith("unnamed:") else ""
+    return Origin(rid, f"{link.name} ({channel})", rid, True, "R2", channel, direct=direct, side=side)
 
 
 def _named(claim: Claim, link: Attribution, channel: str) -> Origin:
     bloc = link.actor.side if link.actor else f"name:{slug(link.name)}"
     rule = "R5" if link.actor and link.actor.side != link.actor.id else "R1"
-    direct = link.kind is SourceKind.WITNESS or _documents(link) or _shows(claim, link) or Flag.CREDITED_IMAGE in claim.flags
+    shown = not {Flag.CREDITED_IMAGE, Flag.EVIDENCE}.isdisjoint(claim.flags)
+    direct = link.kind is SourceKind.WITNESS or _documents(link) or _shows(claim, link) or shown
     return Origin(bloc, link.name, bloc, False, rule, channel, direct=direct, side=bloc)
 
 
 def _documents(link: Attribution) -> bool:
-    """A document is evidence of its own; a statement in writing is not."""
-    return link.kind is SourceKind.DOCUMENT and not _A_STATEMENT.search(link.name)
+    """A document is evidence of its own; a statement in writing is not, nor is "the report" of nobody known."""
+    nobodys = link.actor is None and bool(re.search(r"\breports?$", link.name, re.IGNORECASE))
+    return link.kind is SourceKind.DOCUMENT and not nobodys and not _A_STATEMENT.search(link.name)
 
 
 def _shows(claim: Claim, link: Attribution) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -11,10 +10,9 @@ from onrecord.event import Realis
 from onrecord.ledger import Standing
 from onrecord.match import Group
 from onrecord.proposition import Outcome
-from onrecord.thread import LASTING, agree, spot, when_days
-from onrecord.weigh import Weighed
+from onrecord.thread import LASTING, SPOKEN, agree, spot, when_days
+from onrecord.weigh import Weighed, calls_off
 
-_OFF = re.compile(r"\b(cancel\w*|call(?:s|ed)? off|scrap(?:s|ped)?|abandon\w*|will not take place|shelved?|dropped)\b", re.IGNORECASE)
 NEAR = 31  # days: what happened within a month of the day foretold, elsewhere or on another day, is what was foretold
 
 
@@ -25,16 +23,32 @@ def outcome(weighed: Iterable[Weighed], group: Group, standing: Standing, today:
     passes in silence.
     """
     ws = list(weighed)
-    done = [w for w in ws if w.counts and w.side == "for" and _realis(w, standing) is Realis.HAPPENED]
-    foretold = [w for w in ws if _foretells(w, group, standing)]
-    if done:
+    counted = [w for w in ws if w.counts and w.side == "for"]
+    ahead = [w for w in counted if _by_word(w, standing)]
+    foretold = [*(w for w in ws if _foretells(w, group, standing)), *ahead]
+    told = min((standing.days.get(w.claim) or date.max for w in foretold if w.counts), default=date.max)
+    if done := [w for w in counted if w not in ahead and (_realis(w, standing) is Realis.HAPPENED or _begun(w, group, standing, told))]:
         return _done(done, foretold, group, standing)
-    if not foretold or group.thread.act in {"THREATEN", "REQUEST", "ACCUSE", "REJECT", "PROTEST"}:
+    if group.thread.act in SPOKEN:
         return None
     if called_off(ws, standing):
         return Outcome.CANCELLED
     latest = group.thread.latest
-    return Outcome.LAPSED if latest and today and latest < today else Outcome.PENDING
+    lapsed = latest is not None and today is not None and latest < today
+    return None if not foretold else Outcome.LAPSED if lapsed else Outcome.PENDING
+
+
+def _begun(w: Weighed, group: Group, standing: Standing, told: date) -> bool:
+    """Whether what was foretold for a day is under way, told on that day or later: "the ban has been in force since Monday"."""
+    day, first = standing.days.get(w.claim), group.thread.earliest
+    return _realis(w, standing) is Realis.ONGOING and day is not None and first is not None and told < day >= first
+
+
+def _by_word(w: Weighed, standing: Standing) -> bool:
+    """Whether a measure is announced for a later day: "the import is banned from 5 November", told on the 1st."""
+    event, day = standing.claims[w.claim].event, standing.days.get(w.claim)
+    first = event.when.earliest if event and event.when else None
+    return w.performs and first is not None and day is not None and day < first
 
 
 def _realis(w: Weighed, standing: Standing) -> Realis | None:
@@ -62,7 +76,7 @@ def _ahead(w: Weighed, standing: Standing) -> bool:
 def _done(done: list[Weighed], foretold: list[Weighed], group: Group, standing: Standing) -> Outcome | None:
     """Happened, or otherwise than foretold: in another city, or on a day outside the days foretold."""
     if not any(w.counts for w in foretold):
-        return Outcome.HAPPENED if foretold or (group.thread.act == "CONSULT" and group.thread.latest) else None
+        return Outcome.HAPPENED if foretold or (group.thread.form == "meeting" and group.thread.latest) else None
     for d in done:
         for f in foretold:
             if _elsewhere(d, f, standing):
@@ -74,18 +88,21 @@ def _elsewhere(done: Weighed, foretold: Weighed, standing: Standing) -> bool:
     a, b = standing.claims[done.claim].event, standing.claims[foretold.claim].event
     if a is None or b is None:
         return False
+    here, there = spot(a.where), spot(b.where)
+    if here is not None and there is not None and here != there:
+        return True
     first, second = when_days(a.when), when_days(b.when)
     return first is not None and second is not None and (first[1] < second[0] or second[1] < first[0])
 
 
 def called_off(weighed: Iterable[Weighed], standing: Standing) -> bool:
     """Whether the latest word on a plan is that it was called off: "the palace cancelled the trip"."""
-    words = [w for w in weighed if w.side in {"for", "against"} and (w.counts or w.side == "against")]
-    off = [w for w in words if _OFF.search(standing.claims[w.claim].quote)]
+    words = [w for w in weighed if w.side == "against" or (w.side == "for" and w.counts) or w.why.startswith("D10")]
+    off = [w for w in words if calls_off(standing.claims[w.claim])]
     if not off:
         return False
     last = max(standing.days.get(w.claim) or date.max for w in off)
-    return all((standing.days.get(w.claim) or date.max) <= last for w in words)
+    return all((standing.days.get(w.claim) or date.max) <= last for w in words if w.side == "for")
 
 
 def happened_instead(group: Group, others: Iterable[tuple[Group, date | None]], told: date | None) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from onrecord.chains import chain_of, reports
 from onrecord.document import Document, Span
 from onrecord.identity import document_id
 from onrecord.report import Report
-from onrecord.syntax import Tree, tree
+from onrecord.syntax import SUBJECTS, Tree, tree
 
 
 @dataclass(frozen=True)
@@ -121,6 +121,8 @@ def _lesser(r: Reading) -> Iterator[Passage]:
         head = _clause_head(r.parse, number)
         if head is None:
             continue
+        if _only_deed(r, head):
+            continue
         span = trim(r.doc, r.parse.span(head))
         inner = [n for n, x in enumerate(r.reports) if any(span in part for part in x.content)]
         holder = min(inner, key=lambda n: len(r.reports[n].whole), default=-1)
@@ -129,6 +131,18 @@ def _lesser(r: Reading) -> Iterator[Passage]:
         if holder >= 0 and any(len(span) > 0.8 * len(p) for p in r.reports[holder].content):
             continue
         yield Passage(span, tuple(chain_of(holder, r.reports)) if holder >= 0 else ())
+
+
+def _only_deed(r: Reading, head: int) -> bool:
+    """Whether a joined verb tells the one event of its sentence: "Troops crossed the river *and attacked a post*"."""
+    first = r.parse.heads[head]
+    if r.parse.words[head].relation != "conj" or first < 0 or r.parse.words[first].pos != "VERB":
+        return False
+    joined = any(r.parse.words[k].lemma == "and" and k == min(r.parse.under(head)) for k in r.parse.kids(head, "cc"))
+    if not joined or r.parse.kid(head, *SUBJECTS) is not None or r.parse.words[first].relation not in {"root", "ccomp"}:
+        return False
+    before = Span(r.parse.span(first, frozenset({"conj"})).start, r.parse.words[head].span.start)
+    return before.end > before.start and not r.found.inside(EventMention, before) and r.parse.kid(first, "ccomp", "xcomp") is None
 
 
 def _clause_head(parse: Tree, number: int) -> int | None:

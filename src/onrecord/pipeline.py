@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from onrecord.annotation import Annotation, Annotations
 from onrecord.cast import one_cast
 from onrecord.claim import Claim
 from onrecord.compose import compose
-from onrecord.document import Document
+from onrecord.document import Document, Unread
 from onrecord.errors import BadPipeline, OnRecordError
+from onrecord.identity import document_id
 from onrecord.ledger import Claimed, Entry, Filed, Standing
 from onrecord.protocols import Annotator, Engine
 
@@ -32,11 +33,12 @@ class Reading:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one source: its readings, or what went wrong with it."""
+    """What became of one source: its readings and the parts of it that gave none, or what went wrong with the whole."""
 
     source: str
     readings: tuple[Reading, ...] = ()
     error: str | None = None
+    unread: tuple[Unread, ...] = ()
 
 
 def actor_files(paths: Iterable[Path]) -> tuple[tuple[ActorFile, ...], tuple[str, ...]]:
@@ -109,23 +111,32 @@ class Work:
     encoding: str | None = None
     threads: int = 1
     own: tuple[ActorFile, ...] = ()
+    fetch: bool = False
 
     def __call__(self, path: Path) -> Outcome:
         """Reads a file; an error of ours becomes part of the outcome, so that the others are still read."""
-        from onrecord.readers import read_file
+        from onrecord.readers import parts_of
 
         try:
             stages = annotators(threads=self.threads, own=self.own)
-            return Outcome(str(path), tuple(read_document(doc, stages) for doc in read_file(path, encoding=self.encoding)))
+            parts = parts_of(path, encoding=self.encoding, fetch=self.fetch)
+            readings = tuple(read_document(part, stages) for part in parts if isinstance(part, Document))
+            return Outcome(str(path), readings, unread=tuple(part for part in parts if isinstance(part, Unread)))
         except OnRecordError as error:
             return Outcome(str(path), error=str(error))
 
 
 def read_files(
-    paths: Iterable[Path], engine: Engine, *, encoding: str | None = None, threads: int = 1, own: tuple[ActorFile, ...] = ()
+    paths: Iterable[Path],
+    engine: Engine,
+    *,
+    encoding: str | None = None,
+    threads: int = 1,
+    own: tuple[ActorFile, ...] = (),
+    fetch: bool = False,
 ) -> Iterator[Outcome]:
-    """The outcome of every file, in their order."""
-    return engine.map(Work(encoding, threads, own), paths)
+    """The outcome of every file, in their order; with `fetch`, lists of addresses are fetched."""
+    return engine.map(Work(encoding, threads, own, fetch), paths)
 
 
 def entries(reading: Reading, *, at: date | None = None) -> Iterator[Entry]:
@@ -134,6 +145,32 @@ def entries(reading: Reading, *, at: date | None = None) -> Iterator[Entry]:
     yield Filed(day, reading.document)
     for claim in reading.claims:
         yield Claimed(day, claim)
+
+
+def proposed(
+    source: BinaryIO, name: str, known: Iterable[Document], *, by: str | None = None, at: date | None = None
+) -> Iterator[Entry | Unread]:
+    """What another machine proposes, for a ledger: its reports where they are not `known`, its candidates, and what is not admitted.
+
+    A report is known where one of `known` has the same text, to the letter.
+    """
+    from onrecord.adapters.langextract import MAKER, candidates
+    from onrecord.readers.text import text_document
+
+    there = {doc.text: doc for doc in sorted(known, key=document_id, reverse=True)}
+
+    def document(text: str, label: str) -> Document:
+        return there.get(text) or text_document(text.encode("utf-8", "surrogatepass"), name=f"{name}#{label}", encoding="utf-8")
+
+    for part in candidates(source, document):
+        if isinstance(part, Unread):
+            yield part
+            continue
+        day = part.document.day or at
+        if part.document.text not in there:
+            there[part.document.text] = part.document
+            yield Filed(day, part.document)
+        yield Claimed(day, part.claim, by=by or MAKER, told=part.told)
 
 
 def read_text(

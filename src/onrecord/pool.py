@@ -12,12 +12,14 @@ from datetime import date
 from onrecord.actor import ActorKind
 from onrecord.claim import Claim
 from onrecord.event import Realis
+from onrecord.fitting import OCCASION
 from onrecord.ledger import Standing
-from onrecord.match import OCCASION, Group
+from onrecord.match import Group
 from onrecord.proposition import Outcome, Proposition
-from onrecord.question import Query, content_stems
-from onrecord.replies import answered
+from onrecord.question import Query
+from onrecord.replies import answered, denies
 from onrecord.status import combined
+from onrecord.stems import content_stems
 from onrecord.thread import Thread, families, merge, spot, thread_of
 from onrecord.when import may_equal
 from onrecord.where import PlaceKind, may_be_same
@@ -145,7 +147,7 @@ def _until(claim: Claim) -> date | None:
 def _asked(query: Query, spoken: Iterable[frozenset[str]]) -> _Asked:
     stems = content_stems(query.text or " ".join(query.words)) - content_stems(" ".join(query.times))
     act = content_stems(" ".join(query.triggers))
-    named = content_stems(" ".join([*query.names.values(), *(p.name for p in query.places)]))
+    named = content_stems(" ".join([*query.names.values(), *query.stuffs, *(p.name for p in query.places)]))
     seen = Counter(w for s in spoken for w in s & stems)
     return _Asked(query, stems, stems - named - act, stems - named, {w: 1 / (1 + math.log1p(seen[w])) for w in stems})
 
@@ -165,15 +167,23 @@ def _fits(asked: _Asked, claim: Claim, spoken: frozenset[str], beside: frozenset
         return False
     taking = {x for a in (*event.actors, *event.recipients) for x in (a.id, a.side)}
     spoken |= {w for a in taking & query.actors for w in content_stems(query.names.get(a, ""))}
-    if query.goods and event.goods and not families(query.goods) & families(event.goods):
+    if not _goods(query, claim, spoken):
         return False
     if event.act in query.acts or (event.act == "SUPPORT" and event.topic in query.acts):
-        if query.goods and not event.goods and not (asked.matter and asked.about(spoken) >= SAME_ACT):
-            return False  # a visit is not talks on arms
         both = len(query.actors) > 1 and len(asked.matter) < 3 and bool(event.actors and event.recipients)
         return both or asked.about(spoken) >= SAME_ACT or asked.about(beside) >= MATTER
     kin = event.act in _FAMILY and _FAMILY[event.act] in {_FAMILY.get(a) for a in query.acts}
     return asked.alike(spoken) >= (KIN if kin else ALIKE) and not query.acts & {"AGREE", "CONSULT"}
+
+
+def _goods(query: Query, claim: Claim, spoken: frozenset[str]) -> bool:
+    """Whether a claim is about the goods asked after: of their family, by their name, or a denial of it all (R8)."""
+    event = claim.event
+    if not query.goods or event is None:
+        return True
+    if event.goods:
+        return bool(families(query.goods) & families(event.goods))
+    return denies(claim) or bool(content_stems(" ".join(query.stuffs)) & spoken)
 
 
 def _place_and_time(query: Query, claim: Claim) -> bool:

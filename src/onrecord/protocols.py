@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import BinaryIO, Protocol, TypeVar
 
 from onrecord.annotation import Annotation, Annotations
-from onrecord.document import Document
-from onrecord.ledger import Entry
+from onrecord.document import Document, Unread
+from onrecord.ledger import Entry, Standing
 from onrecord.proposition import Proposition
 
 In = TypeVar("In")
@@ -15,9 +16,9 @@ Out = TypeVar("Out")
 
 
 class Reader(Protocol):
-    """Bytes to documents."""
+    """Bytes to documents; a part that cannot be read is named among them, so that it costs none of the others."""
 
-    def __call__(self, source: BinaryIO, *, url: str | None = None) -> Iterator[Document]: ...
+    def __call__(self, source: BinaryIO, *, url: str | None = None) -> Iterator[Document | Unread]: ...
 
 
 class Annotator(Protocol):
@@ -54,7 +55,21 @@ class Engine(Protocol):
         ...
 
 
-class Exporter(Protocol):
-    """Propositions to a format that others read."""
+@dataclass(frozen=True)
+class Wanted:
+    """What whoever takes a ledger over asks for.
 
-    def __call__(self, propositions: Iterable[Proposition], out: BinaryIO) -> None: ...
+    Args:
+        denied: what is denied, negated or hypothetical, too; it is left out of data about events unless asked for.
+        by_claim: one record for each claim instead of one for each proposition.
+
+    """
+
+    denied: bool = False
+    by_claim: bool = False
+
+
+class Exporter(Protocol):
+    """Propositions, with the ledger that holds their words, to a format that others read."""
+
+    def __call__(self, propositions: Iterable[Proposition], standing: Standing, out: BinaryIO, wanted: Wanted) -> None: ...

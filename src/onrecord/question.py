@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from onrecord.copies import words
 from onrecord.event import Event, Good
 from onrecord.ledger import Standing
 from onrecord.proposition import Proposition, Status
+from onrecord.stems import stem, words
 from onrecord.thread import OWN_MOOD, SPOKEN, families
 from onrecord.when import When, may_equal
 from onrecord.where import Place, PlaceKind, may_be_same
@@ -32,6 +31,7 @@ class Query:
         sides: id → the side for which an actor acts.
         triggers: the words that name the acts.
         times: the words that name times.
+        stuffs: the words that name goods.
         people: ids of actors that are persons.
         done: it is asked whether something has been done ("Has Arland sold gas?"): what is planned is no answer.
 
@@ -49,6 +49,7 @@ class Query:
     sides: Mapping[str, str] = field(default_factory=dict)
     triggers: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
+    stuffs: tuple[str, ...] = ()
     people: frozenset[str] = frozenset()
     done: bool = False
 
@@ -152,34 +153,8 @@ def _overlap(query: Query, p: Proposition, standing: Standing) -> float:
     """The share of the question's other words that the claims use, up to one."""
     if not query.words:
         return 0.0
-    spoken = {_stem(w) for c in p.claims for w in words(standing.claims[c].quote)} | {_stem(w) for w in words(p.text)}
-    return sum(_stem(w) in spoken for w in query.words) / len(query.words)
-
-
-_ASKING = frozenset(
-    {
-        *("did", "does", "was", "were", "are", "has", "have", "had", "will", "would", "can", "could", "the", "any", "there"),
-        *("how", "many", "much", "who", "what", "when", "where", "which"),
-    }
-)
-
-
-@lru_cache(maxsize=1 << 18)
-def content_stems(text: str) -> frozenset[str]:
-    """The stems of the words that carry the matter of a question or a claim.
-
-    >>> sorted(content_stems("Were sailors of the Meridian killed?"))
-    ['kill', 'meridian', 'sailor']
-    """
-    return frozenset(_stem(w) for w in words(text) if len(w) > 2 and w not in _ASKING)
-
-
-def _stem(word: str) -> str:
-    """A crude stem, enough to see that "containers" is "container"."""
-    for end in ("ing", "ed", "es", "s"):
-        if word.endswith(end) and len(word) - len(end) >= 4:
-            return word[: -len(end)]
-    return word
+    spoken = {stem(w) for c in p.claims for w in words(standing.claims[c].quote)} | {stem(w) for w in words(p.text)}
+    return sum(stem(w) in spoken for w in query.words) / len(query.words)
 
 
 def _by_words(query: Query, p: Proposition, standing: Standing) -> Fit:

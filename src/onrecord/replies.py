@@ -1,47 +1,22 @@
-"""What else belongs to a group: replies, support and denial lent between general and specific, wishes (R8, R9, D2, D5)."""
+"""Replies: silence, denials and confirmations go to the groups that they answer (D2, D5)."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from heapq import heapify, heappop, heappush
 
-from onrecord.claim import Claim, Flag, Stance
+from onrecord.claim import Claim, Stance
+from onrecord.desk import Desk
 from onrecord.event import Realis
-from onrecord.ledger import Standing
-from onrecord.thread import OWN_MOOD, PARTICULAR, Thread, agree, mentions_only, merge, thread_of
+from onrecord.ledger import NOTHING, Standing
+from onrecord.parts import Changes, Part, PartKey, Shelf, labels, wanted
+from onrecord.piles import Key, Place
+from onrecord.thread import agree, mentions_only
 
 RECENT = 240  # days: silence about an older story is not about this one
-
-
-@dataclass
-class Draft:
-    """A group that is still growing."""
-
-    thread: Thread
-    claims: list[str] = field(default_factory=list)
-    lent: list[str] = field(default_factory=list)
-    first: date = date.max
-    last: date = date.min
-    planned: date | None = None
-    done: date | None = None
-    general: list[Draft] = field(default_factory=list)
-
-    def add(self, cid: str, claim: Claim, thread: Thread, day: date) -> None:
-        """Takes in a claim of a thread and its day."""
-        self.thread = merge(self.thread, thread) if self.claims else thread
-        self.claims.append(cid)
-        if day != date.max:
-            self.first, self.last = min(self.first, day), max(self.last, day)
-        realis = claim.event.realis if claim.event and not mentions_only(claim) else None
-        if realis and realis.future:
-            self.planned = min(self.planned or day, day)
-        if realis is Realis.HAPPENED:
-            self.done = min(self.done or date.max, thread.latest or day, day)
-
-
-Index = dict[tuple[str, str], list[Draft]]
 
 
 def denies(claim: Claim) -> bool:
@@ -68,93 +43,147 @@ def answered(standing: Standing, cid: str) -> str | None:
     return at if at in standing.claims and at != cid else None
 
 
-def homes(drafts: list[Draft]) -> dict[str, list[Draft]]:
-    """In which groups each claim stands."""
-    home = dict[str, list[Draft]]()
-    for draft in drafts:
-        for c in draft.claims:
-            home.setdefault(c, []).append(draft)
-    return home
+class Replies:
+    """Which replies stand in which parts; `left` has those that answer nothing known."""
 
+    def __init__(self) -> None:
+        self.home = dict[str, PartKey]()
+        self.found = dict[str, tuple[PartKey, ...]]()
+        self.left = set[str]()
+        self.joined = defaultdict[PartKey, set[str]](set)
+        self.lent = defaultdict[PartKey, set[str]](set)
+        self.touched = set[PartKey]()
+        self.moved = set[str]()
+        self.lends = dict[str, tuple[PartKey, ...]]()
+        self._to = dict[str, str]()
+        self._answered_by = defaultdict[str, set[str]](set)
+        self._asks = defaultdict[Key, set[str]](set)
+        self._asked = dict[str, list[Key]]()
+        self._standing, self._queue, self._queued = NOTHING, list[Place](), set[str]()
 
-def attach(standing: Standing, order: tuple[str, ...], drafts: list[Draft], index: Index) -> list[str]:
-    """Puts every reply into the groups that it answers; gives back the replies that answer nothing known."""
-    home, left, beside = homes(drafts), list[str](), defaultdict[str, list[str]](list)
-    for cid in order:
-        beside[standing.claims[cid].document].append(cid)
-    for cid in order:
-        claim, to = standing.claims[cid], answered(standing, cid)
-        if cid in home:
-            for draft in home.get(to or "", ()):
-                if not any(draft is d for d in home[cid]):
-                    draft.lent.append(cid)
-            continue
-        found = home.get(to or "") or list(_about(standing, cid, index)) or _before(standing, beside, cid, home)
-        for draft in found:
-            draft.claims.append(cid)
-        if not found:
-            left.append(cid)
-        elif not claim.stance.silent:
-            home[cid] = found
-    return left
+    def take(self, desk: Desk, shelf: Shelf, changes: Changes, changed: Iterable[str]) -> None:
+        """Sorts the replies anew that what changed concerns; `touched` then holds the parts that gained or lost one.
 
+        `moved` holds the replies that are left over now, or no longer are.
+        """
+        was, self._standing = self._standing, desk.standing
+        self.touched, self.moved, changed = set(), set(), sorted(changed)
+        stale = {c for c in changed if c in desk.places} | self._rehoused(changes) | self._retraced(desk, changed)
+        for cid in changed:
+            self._asking(cid, [])
+            if cid not in desk.places:
+                self._settle(cid, (), (), left=False)
+        for cid in stale.union(changed):
+            stale |= self._concerned(desk, cid, was)
+        for was_part, part in changes.values():
+            stale |= {c for p in (was_part, part) if p for c in self._asking_after(p) if c in desk.places and self._about(desk, c, p)}
+        self._queue, self._queued = [desk.places[c] for c in stale if c in desk.places], {c for c in stale if c in desk.places}
+        heapify(self._queue)
+        while self._queue:
+            cid = heappop(self._queue)[-1]
+            self._queued.discard(cid)
+            self._sort(desk, shelf, cid)
 
-def _about(standing: Standing, cid: str, index: Index) -> Iterator[Draft]:
-    """The groups of the event that a reply names itself."""
-    claim = standing.claims[cid]
-    thread, day = thread_of(claim), standing.days.get(cid)
-    seen = list[Draft]()
-    for side in sorted(thread.sides):
-        for draft in index.get((thread.act, side), ()):
-            near = day is None or draft.first == date.max or abs((day - draft.last).days) <= RECENT
-            if near and not any(draft is d for d in seen) and agree(replace(thread, form=draft.thread.form), draft.thread):
-                seen.append(draft)
-                yield draft
+    def _rehoused(self, changes: Changes) -> set[str]:
+        """Claims that stand in another part than before."""
+        before = {c: self.home.get(c) for pair in changes.values() for p in pair if p for c in p.claims}
+        for key, (was, _) in changes.items():
+            for c in was.claims if was else ():
+                if self.home.get(c) == key:
+                    del self.home[c]
+        for key, (_, now) in changes.items():
+            self.home |= dict.fromkeys(now.claims if now else (), key)
+        return {c for c, key in before.items() if self.home.get(c) != key}
 
+    def _retraced(self, desk: Desk, changed: Iterable[str]) -> set[str]:
+        """Claims that answer another one now, directly or through replies to replies."""
+        todo, seen, out = list(changed), set[str](), set[str]()
+        while todo:
+            cid = todo.pop()
+            if cid in seen:
+                continue
+            seen.add(cid)
+            todo.extend(desk.answering.get(cid, ()))
+            old, new = self._to.pop(cid, None), answered(desk.standing, cid) if cid in desk.places else None
+            if new is not None:
+                self._to[cid] = new
+            if old != new:
+                out.add(cid)
+                self._answered_by[old or ""].discard(cid)
+                self._answered_by[new or ""].add(cid)
+        return out
 
-def _before(standing: Standing, beside: Mapping[str, list[str]], cid: str, home: dict[str, list[Draft]]) -> list[Draft]:
-    """What silence is about where it does not say: the nearest thing before it in the report that concerns who is silent."""
-    claim = standing.claims[cid]
-    if not claim.stance.silent:
-        return []
-    who = {a.actor.side for a in claim.chain if a.actor}
-    earlier = [c for c in beside[claim.document] if c in home and standing.claims[c].span <= claim.span]
-    touching = [c for c in earlier if who & thread_of(standing.claims[c]).sides]
-    nearest = max(touching, key=lambda c: standing.claims[c].span, default=None)
-    return home[nearest] if nearest else []
+    def _concerned(self, desk: Desk, cid: str, was: Standing) -> set[str]:
+        """Who goes by where a claim stands: its answers, and the silence in its report."""
+        reports = {s.claims[cid].document for s in (was, desk.standing) if cid in s.claims}
+        return self._answered_by.get(cid, set()) | {c for d in reports for c in desk.beside.get(d, ()) if c not in self.home}
 
+    def _asking_after(self, part: Part) -> set[str]:
+        return {c for label in labels(part.draft.thread) for c in self._asks.get(label, ())}
 
-def lend(standing: Standing, drafts: list[Draft], index: Index) -> None:
-    """Support goes up, denial goes down (R8); a wish or a threat is shown where the act itself stands (R9)."""
-    for draft in drafts:
-        for general in _generals(draft, index):
-            if not any(general is g for g in draft.general):
-                draft.general.append(general)
-        for general in draft.general:
-            general.lent.extend(c for c in draft.claims if upholds(standing.claims[c]))
-            draft.lent.extend(c for c in general.claims if denies(standing.claims[c]))
-    for draft in drafts:
-        for c in draft.claims:
-            _show_wish(c, standing.claims[c], draft, index)
+    def _asking(self, cid: str, keys: list[Key]) -> None:
+        for key in self._asked.pop(cid, ()):
+            self._asks[key].discard(cid)
+        if keys:
+            self._asked[cid] = keys
+        for key in keys:
+            self._asks[key].add(cid)
 
+    def _settle(self, cid: str, found: tuple[PartKey, ...], lends: tuple[PartKey, ...], *, left: bool) -> bool:
+        """Keeps where a reply stands; tells whether it stood elsewhere."""
+        old = self.found.pop(cid, ())
+        for members, before, now in ((self.joined, old, found), (self.lent, self.lends.pop(cid, ()), lends)):
+            for key in before:
+                members[key].discard(cid)
+            for key in now:
+                members[key].add(cid)
+            self.touched |= set(before) ^ set(now)
+        self.found |= {cid: found} if found else {}
+        self.lends |= {cid: lends} if lends else {}
+        if left != (cid in self.left):
+            self.moved.add(cid)
+            self.left ^= {cid}
+        return old != found
 
-def _generals(draft: Draft, index: Index) -> Iterator[Draft]:
-    """An agreement on anything is the general of an agreement on shells."""
-    thread = draft.thread
-    if thread.act not in PARTICULAR or not thread.goods:
-        return
-    bare = replace(thread, goods=frozenset())
-    for other in index.get((thread.act, min(thread.sides, default="")), ()):
-        if not other.thread.goods and agree(bare, other.thread):
-            yield other
+    def _sort(self, desk: Desk, shelf: Shelf, cid: str) -> None:
+        claim, to, place = desk.standing.claims[cid], self._to.get(cid), desk.places[cid]
+        answers = self._stands(desk, to, place) if to else ()
+        if cid in self.home:
+            self._asking(cid, [])
+            moved = self._settle(cid, (), tuple(k for k in answers if k != self.home[cid]), left=False)
+        else:
+            self._asking(cid, wanted(desk.threads[cid]))
+            found = answers or tuple(p.key for p in shelf.near(desk.threads[cid]) if self._about(desk, cid, p)) or self._before(desk, cid)
+            moved = self._settle(cid, found, (), left=not found)
+        if moved and not claim.stance.silent:
+            for c in self._concerned(desk, cid, desk.standing):
+                if c not in self._queued and desk.places[c] > place:
+                    self._queued.add(c)
+                    heappush(self._queue, desk.places[c])
 
+    def _stands(self, desk: Desk, cid: str, place: Place) -> tuple[PartKey, ...]:
+        """The parts in which a claim stands for those that come at a place: replies that are silent, or come later, in none."""
+        if cid in self.home:
+            return (self.home[cid],)
+        spoke = cid in self.found and desk.places[cid] < place and not desk.standing.claims[cid].stance.silent
+        return self.found[cid] if spoke else ()
 
-def _show_wish(cid: str, claim: Claim, draft: Draft, index: Index) -> None:
-    event = claim.event
-    if event is None or event.realis not in OWN_MOOD or Flag.QUESTION in claim.flags:
-        return
-    fact = thread_of(replace(claim, stance=Stance.ASSERTS, event=replace(event, realis=Realis.POSSIBLE)))
-    for side in sorted(fact.sides):
-        for other in index.get((fact.act, side), ()):
-            if other is not draft and cid not in other.lent and cid not in other.claims and agree(fact, other.thread):
-                other.lent.append(cid)
+    def _about(self, desk: Desk, cid: str, part: Part) -> bool:
+        """Whether a part is of the event that a reply names itself."""
+        thread, day, draft = desk.threads[cid], desk.day(cid), part.draft
+        if not (date.max in (day, draft.first) or abs((day - draft.last).days) <= RECENT):
+            return False
+        same = thread if thread.form == draft.thread.form else replace(thread, form=draft.thread.form)
+        return bool(thread.sides & draft.thread.sides) and agree(same, draft.thread)
+
+    def _before(self, desk: Desk, cid: str) -> tuple[PartKey, ...]:
+        """What silence is about where it does not say: the nearest thing before it in the report that concerns who is silent."""
+        claim, claims = desk.standing.claims[cid], desk.standing.claims
+        if not claim.stance.silent:
+            return ()
+        who, place = {a.actor.side for a in claim.chain if a.actor}, desk.places[cid]
+        beside = sorted(desk.beside[claim.document], key=desk.places.__getitem__)
+        earlier = [c for c in beside if claims[c].span <= claim.span and who & desk.threads[c].sides]
+        touching = [c for c in earlier if c != cid and self._stands(desk, c, place)]
+        nearest = max(touching, key=lambda c: claims[c].span, default=None)
+        return self._stands(desk, nearest, place) if nearest else ()

@@ -230,6 +230,11 @@ def _names_somebody(found: Annotations, tree: Tree, span: Span) -> bool:
     return top is not None and is_noun(tree, span) and any(tree.words[top].span in m.span for m in found.meeting(Mention, span))
 
 
+_CLAIMS = frozenset(
+    {"accusation", "allegation", "assertion", "claim", "idea", "notion", "report", "rumor", "rumour", "speculation", "suggestion"}
+)
+
+
 def has_clause(found: Annotations, tree: Tree, r: Report) -> bool:
     """Whether a content is a clause with a subject of its own, or quoted words."""
     for part in r.content:
@@ -242,4 +247,6 @@ def has_clause(found: Annotations, tree: Tree, r: Report) -> bool:
             continue  # "called Oslo an aggressor", "charged Oslo with spying", read as a clause
         if top is not None and (tree.words[top].relation in {"ccomp", "parataxis", "root"} or tree.kid(top, *SUBJECTS) is not None):
             return True
+        if top is not None and tree.words[top].lemma in _CLAIMS and any(tree.marker(k) == "that" for k in tree.kids(top, "acl", "ccomp")):
+            return True  # "rejected the idea that Oslo had sold gas"
     return False

@@ -13,7 +13,7 @@ from onrecord.ledger import Standing
 from onrecord.match import Group
 from onrecord.origin import Origin, outlet_key, publisher
 from onrecord.proposition import Evidence, Root
-from onrecord.weigh import Weighed, headlines, weigh
+from onrecord.weigh import Weighed, counted, headlines, weigh
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,7 @@ class _Case:
     copied: Mapping[str, tuple[str, ...]]
     weighed: tuple[Weighed, ...]
     times: Mapping[str, tuple[date, datetime, int]]
+    as_of: date | None = None
     merged: tuple[tuple[str, str, str], ...] = ()
     circular: tuple[str, ...] = ()
     retracted: tuple[str, ...] = ()
@@ -85,7 +86,8 @@ def roots(
     """
     every = tuple(weigh(c, group, standing) for c in (*group.claims, *group.lent)) if weighed is None else weighed
     known = tuple(w for w in every if as_of is None or ((day := standing.days.get(w.claim)) is not None and day <= as_of))
-    case = _Case(group, standing, copied(standing) if copies is None else copies, known, {w.claim: _time(w, standing) for w in known})
+    texts = copied(standing) if copies is None else copies
+    case = _Case(group, standing, texts, known, {w.claim: _time(w, standing) for w in known}, as_of)
     for rule in (_headlines, _retractions, _latest_word, _own_reports, _joint, _cycles, _channels, _taken_over, _hearsay):
         case = rule(case)
     return _counted(case, pairs=pairs)
@@ -118,25 +120,74 @@ def _headlines(case: _Case) -> _Case:
 
 
 def _retractions(case: _Case) -> _Case:
-    """A source that takes its word back takes everything with it that rests on it (D6)."""
+    """A source that takes its word back takes everything with it that rests on it, copies of copies too (D6)."""
     gone, names = dict[str, Weighed](), list[str]()
     for r in (w for w in case.weighed if case.standing.claims[w.claim].stance is Stance.RETRACTS):
-        answered = case.standing.claims[r.claim].answers
-        bloc = next((w.origin.bloc for w in case.weighed if w.claim == answered), r.origin.bloc)
-        hit = [w for w in case.weighed if w.counts and w.origin.bloc == bloc and case.when(w) <= case.when(r)]
-        gone |= {w.claim: _out(w, "D6 taken back") for w in hit}
-        names += [r.origin.name] if hit else []
+        if hit := _taken_back(case, r):
+            gone |= {w.claim: _out(w, "D6 taken back") for w in hit}
+            names.append(r.origin.name)
     for w in case.weighed:
-        if w.why.startswith("D6") and w.claim in case.standing.withdrawn:
-            gone |= {x.claim: _out(x, "D6 derives from what was withdrawn") for x in _derived_from(case, w)}
+        withdrawn = case.standing.withdrawn.get(w.claim)
+        if withdrawn and (withdrawn.on is None or case.as_of is None or withdrawn.on <= case.as_of):
+            gone[w.claim] = _out(w, "D6 withdrawn")
             names.append(w.origin.name)
-    return replace(_change(case, gone), retracted=tuple(sorted(set(names))))
+    if not gone:
+        return case
+    fallen = {w.claim: _out(w, "D6 derives from what was withdrawn") for w in _derived_from(case, gone)}
+    return replace(_change(case, {**fallen, **gone}), retracted=tuple(sorted(set(names))))
 
 
-def _derived_from(case: _Case, source: Weighed) -> list[Weighed]:
-    doc = case.standing.claims[source.claim].document
-    texts = case.copied
-    return [w for w in case.weighed if w.counts and doc in texts.get(w.claim, ())]
+def _taken_back(case: _Case, r: Weighed) -> list[Weighed]:
+    """What a retraction takes back: earlier words of its source; of an outlet all that it had published of the matter.
+
+    What the report itself goes on to say is the corrected version, and who takes back "10,000 containers" stands by "1,000 containers".
+    """
+    claims = case.standing.claims
+    mine = claims[r.claim]
+    bloc = next((w.origin.bloc for w in case.weighed if w.claim == mine.answers), r.origin.bloc)
+    outlet = r.origin.channel if r.origin.id.startswith(("outlet:", "report:")) else None
+    hit = list[Weighed]()
+    for w in case.weighed:
+        claim = claims[w.claim]
+        if not w.counts or case.when(w) > case.when(r) or _other_figure(mine.quote, claim.quote):
+            continue
+        own = outlet is not None and outlet in {publisher(claim, case.standing.documents.get(claim.document)), w.origin.channel}
+        if (own or w.origin.bloc == bloc) and not (outlet and claim.document == mine.document):
+            hit.append(w)
+    return hit
+
+
+def _other_figure(one: str, other: str) -> bool:
+    """Whether two texts count the same thing, and differently."""
+    mine, theirs = dict(counted(one)), dict(counted(other))
+    return any(mine[what][0] != theirs[what][0] for what in mine.keys() & theirs.keys())
+
+
+def _derived_from(case: _Case, gone: Mapping[str, Weighed]) -> list[Weighed]:
+    """The claims that fall with others: taken from their text, or on the word of an outlet that stands by nothing of it any more."""
+    claims, documents, fallen = case.standing.claims, case.standing.documents, dict(gone)
+    while True:
+        texts = {claims[c].document for c in fallen}
+        live = [w for w in case.weighed if w.counts and w.side == "for" and w.claim not in fallen]
+        at = {w.claim: publisher(claims[w.claim], documents.get(claims[w.claim].document)) for w in case.weighed}
+        silent = {at[c] for c in fallen} - {at[w.claim] for w in live}
+        known = any(w.origin.opaque and not w.origin.generic for w in live)
+        new = [
+            w
+            for w in live
+            if texts.intersection(case.copied.get(w.claim, ()))
+            or (_credited(case, w) - {at[w.claim]}) & silent
+            or (w.origin.generic and not known)
+        ]
+        if not new:
+            return [w for c, w in fallen.items() if c not in gone]
+        fallen |= {w.claim: w for w in new}
+
+
+def _credited(case: _Case, w: Weighed) -> set[str]:
+    """The keys of the outlets that a claim names as where it was read."""
+    links = case.standing.claims[w.claim].chain
+    return {outlet_key(link.name) for link in links if link.kind in {SourceKind.OUTLET, SourceKind.AGENCY}} | {w.origin.channel}
 
 
 def _latest_word(case: _Case) -> _Case:
@@ -239,7 +290,7 @@ def _taken_over(case: _Case) -> _Case:
         doc = case.standing.documents.get(claim.document)
         source = _source_text(case, w, by_doc, by_outlet)
         if source:
-            root = source.origin if w.origin.opaque else w.origin
+            root = source.origin if w.origin.opaque or w.origin.own else w.origin
             new[w.claim] = replace(w, counts=False, origin=replace(root, rule="R4"), why="R4 taken over from an earlier report")
             merged += [(w.origin.id, root.id, "R4")] if root.id != w.origin.id else []
         by_doc[claim.document].append(new.get(w.claim, w))
@@ -252,10 +303,9 @@ def _source_text(case: _Case, w: Weighed, by_doc: Mapping[str, list[Weighed]], b
     claim = case.standing.claims[w.claim]
     mine = publisher(claim, case.standing.documents.get(claim.document))
     texts = [x for d in case.copied.get(w.claim, ()) for x in by_doc.get(d, ())]
-    names = [outlet_key(link.name) for link in claim.chain if link.kind in {SourceKind.OUTLET, SourceKind.AGENCY}]
-    names += [w.origin.channel] if w.origin.channel != mine else []
-    credited = [x for n in names if n != mine for x in by_outlet.get(n, ())]
-    same = [x for x in (*texts, *credited) if x.side == w.side and (w.origin.opaque or x.origin.id == w.origin.id)]
+    credited = [x for n in sorted(_credited(case, w) - {mine}) for x in by_outlet.get(n, ())]
+    own = w.origin.opaque or w.origin.own  # who copies "our reporter saw" was not there
+    same = [x for x in (*texts, *credited) if x.side == w.side and (own or x.origin.id == w.origin.id)]
     return min(same, key=lambda x: (x.origin.id != w.origin.id, case.when(x)), default=None)
 
 
@@ -285,9 +335,9 @@ def _counted(case: _Case, *, pairs: bool) -> Rooted:
     live = {rid: ws for rid, ws in found.items() if any(w.counts for w in ws)}
     called = _called(case)
     made = tuple(_root(rid, live[rid], same, called) for rid in sorted(live))
-    each = tuple(compare(a, b, live) for i, a in enumerate(made) for b in made[i + 1 :]) if pairs else ()
+    each = tuple(compare(a, b) for i, a in enumerate(made) for b in made[i + 1 :]) if pairs else ()
     verdicts = (*each, *(Verdict(a, b, "dependent", rule) for a, b, rule in sorted(set(merged))))
-    low, high = interval(made, live)
+    low, high = interval(made)
     rename = {w.claim: same.get(w.origin.id, w.origin.id) for w in case.weighed}
     evidence = tuple(Evidence(w.claim, w.counts, w.side, rename[w.claim] if w.counts else None, w.why) for w in case.weighed)
     return Rooted(made, low, high, evidence, verdicts, case.weighed, case.circular, case.retracted)
@@ -327,26 +377,21 @@ def _root(rid: str, weighed: Iterable[Weighed], same: Mapping[str, str], called:
     ws = list(weighed)
     head = min((w for w in ws if w.origin.id == rid), key=lambda w: (not w.counts, w.origin.rule, w.claim), default=ws[0]).origin
     why = tuple(sorted({w.origin.rule for w in ws} | ({"R2"} if rid in same.values() else set())))
-    return Root(rid, called.get(rid, head.name), head.bloc, head.opaque, tuple(dict.fromkeys(w.claim for w in ws)), why)
+    opaque = all(w.origin.opaque for w in ws if w.counts)  # an outlet that was there once is a witness
+    return Root(rid, called.get(rid, head.name), head.bloc, opaque, tuple(dict.fromkeys(w.claim for w in ws)), why)
 
 
-def compare(a: Root, b: Root, behind: Mapping[str, list[Weighed]]) -> Verdict:
-    """What is known of two roots (R5, R6): two governments are independent, two newspapers that name nobody are unknown."""
+def compare(a: Root, b: Root) -> Verdict:
+    """What is known of two roots (R5, R6).
+
+    Two governments are independent, and so are a government and a newspaper whose reporter was there; a newspaper that names nobody,
+    or a source without a name, may rest on anybody's word.
+    """
     if a.bloc == b.bloc:
         return Verdict(a.id, b.id, "dependent", "R5")
-    if not a.opaque and not b.opaque:
-        return Verdict(a.id, b.id, "independent", "R6")
-    if a.opaque and b.opaque:
-        return Verdict(a.id, b.id, "unknown", "R6")
-    hidden, open_ = (a, b) if a.opaque else (b, a)
-    witnessed = any(w.origin.there and w.counts for w in behind[hidden.id])
-    if witnessed and not any(w.origin.side == open_.bloc for w in behind[hidden.id]):
-        return Verdict(a.id, b.id, "independent", "R6")
-    return Verdict(a.id, b.id, "unknown", "R6")
+    return Verdict(a.id, b.id, "unknown" if a.opaque or b.opaque else "independent", "R6")
 
 
-def interval(made: tuple[Root, ...], behind: Mapping[str, list[Weighed]]) -> tuple[int, int]:
-    """Lower and upper bound (R7). Open roots are pairwise independent, hidden ones never: one hidden root at most joins the open ones."""
-    open_ = [r for r in made if not r.opaque]
-    with_one = (1 + sum(compare(r, o, behind).kind == "independent" for o in open_) for r in made if r.opaque)
-    return max([len(open_), *with_one], default=0), len(made)
+def interval(made: tuple[Root, ...]) -> tuple[int, int]:
+    """Lower and upper bound (R7): open roots are pairwise independent; the opaque ones count for one where there is no open one."""
+    return max(sum(not r.opaque for r in made), min(1, len(made))), len(made)

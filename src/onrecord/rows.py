@@ -5,6 +5,7 @@ Every row carries `"v"`, the version of its shape; it grows when a field goes aw
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from onrecord.claim import Attribution, Claim
 from onrecord.codec import claim_id, document_id
 from onrecord.document import Document, Span
 from onrecord.event import Event
+from onrecord.ledger import Claimed
 from onrecord.proposition import Change, Evidence, Proposition
 from onrecord.where import Place
 
@@ -44,10 +46,32 @@ def document_row(doc: Document, found: Annotations) -> Row:
         "language": doc.language,
         "translated_from": doc.translated_from,
         "url": doc.url,
+        "retrieved": doc.retrieved,
         "blocks": [{"kind": b.kind.value, **_words(doc, b.span)} for b in doc.blocks],
         "times": [_time(doc, t) for t in found.of(TimeMention)],
         "places": [_words(doc, p.span) | _place(p.place) | {"candidates": _places(p.candidates)} for p in found.of(PlaceMention)],
         "mentions": [_words(doc, m.span) | _actor(m.actor) | {"by": m.by, "candidates": _actors(m.candidates)} for m in found.of(Mention)],
+    }
+
+
+def candidate_row(entry: Claimed) -> Row:
+    """Show what another machine proposes, with what it said of it.
+
+    >>> port = Claim("89abcdef01234567", Span(0, 17), "The port reopened")
+    >>> row = candidate_row(Claimed(None, port, by="langextract", told='{"extraction_class":"event"}'))
+    >>> row["text"], row["by"], row["told"]
+    ('The port reopened', 'langextract', {'extraction_class': 'event'})
+    """
+    claim = entry.claim
+    return {
+        "v": VERSION,
+        "document": claim.document,
+        "id": claim_id(claim),
+        "span": [claim.span.start, claim.span.end],
+        "text": claim.quote,
+        "block": claim.block.value,
+        "by": entry.by,
+        "told": json.loads(entry.told) if entry.told else None,
     }
 
 

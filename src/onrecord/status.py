@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from onrecord.cast import one_cast
 from onrecord.claim import Claim, Flag, Stance
 from onrecord.copies import copied
 from onrecord.event import Event, Realis
 from onrecord.ledger import Standing
-from onrecord.match import Group, match
+from onrecord.match import Group
 from onrecord.outcome import happened_instead, outcome
 from onrecord.proposition import Change, Outcome, Proposition, Status
 from onrecord.roots import Rooted, roots
 from onrecord.thread import TWO_SIDED, finer
-from onrecord.weigh import Weighed, parties, weigh
+from onrecord.weigh import Weighed, counted, parties, weigh
 from onrecord.when import narrower
 from onrecord.wording import sentence
 
@@ -69,7 +67,7 @@ def _confirmed(c: Case) -> bool:
 
 def _why_nothing(c: Case) -> str:
     found = {_id(why) for why in c.rest}
-    return next((rule for rule in ("D6", "R9", "R4", "D2", "D5", "R8", "D4") if rule in found), "R9")
+    return next((rule for rule in ("D6", "R9", "R4", "D2", "D5", "R8", "D4", "D10") if rule in found), "R9")
 
 
 # Read from top to bottom; the first that holds is the status. The rule is the one that history names.
@@ -103,31 +101,41 @@ def propositions(standing: Standing, as_of: date | None = None) -> tuple[Proposi
 
     One report that says "Arland's king will visit Borduria" gives one proposition, REPORTED, PENDING.
     """
-    live = one_cast(on_day(standing, as_of))
-    copies, groups = copied(live), match(live)
-    today = as_of or max((d for d in live.days.values() if d), default=None)
-    made = [_proposition(g, live, copies, today) for g in groups]
-    return _linked(groups, made, live)
+    from onrecord.running import Running
+
+    running = Running()
+    running.take(on_day(standing, as_of), today=as_of)
+    return running.propositions()
+
+
+def decide(groups: tuple[Group, ...], standing: Standing, today: date | None) -> tuple[Proposition, ...]:
+    """What groups of claims add up to: the rules alone, whoever grouped the claims."""
+    copies = copied(standing)
+    made = [proposition(g, standing, copies, today) for g in groups]
+    return linked(groups, made, standing)
 
 
 def combined(group: Group, standing: Standing, today: date | None) -> Proposition:
     """Claims that are taken together for a purpose of their own, as one proposition; matching is not asked."""
-    return _proposition(group, standing, copied(standing), today)
+    return proposition(group, standing, copied(standing), today)
 
 
 def on_day(standing: Standing, as_of: date | None) -> Standing:
     """A ledger as it stood on a day; what bears no day is left out where a day is asked for."""
     if as_of is None:
         return standing
-    claims = {c: claim for c, claim in standing.claims.items() if (day := standing.days.get(c)) is not None and day <= as_of}
-    rulings = tuple(r for r in standing.rulings if r.on is None or r.on <= as_of)
     withdrawn = {c: w for c, w in standing.withdrawn.items() if w.on is None or w.on <= as_of}
-    held = {c.document for c in claims.values()}
+    every = {**standing.claims, **standing.taken}
+    told = {c: claim for c, claim in every.items() if (day := standing.days.get(c)) is not None and day <= as_of}
+    taken = {c: claim for c, claim in told.items() if c in standing.taken and c in withdrawn}
+    claims = {c: claim for c, claim in told.items() if c not in taken}
+    rulings = tuple(r for r in standing.rulings if r.on is None or r.on <= as_of)
+    held = {c.document for c in told.values()}
     documents = {d: doc for d, doc in standing.documents.items() if d in held or (doc.day is not None and doc.day <= as_of)}
-    return Standing(claims, documents, {c: standing.days.get(c) for c in claims}, rulings, withdrawn)
+    return Standing(claims, documents, {c: standing.days.get(c) for c in told}, rulings, withdrawn, taken)
 
 
-def _proposition(group: Group, standing: Standing, copies: Mapping[str, tuple[str, ...]], today: date | None) -> Proposition:
+def proposition(group: Group, standing: Standing, copies: Mapping[str, tuple[str, ...]], today: date | None) -> Proposition:
     """One group as a proposition."""
     weighed = tuple(weigh(c, group, standing) for c in (*group.claims, *group.lent))
     rooted = roots(group, standing, copies=copies, weighed=weighed)
@@ -154,7 +162,7 @@ def _proposition(group: Group, standing: Standing, copies: Mapping[str, tuple[st
         overlays=_overlays(rooted, group, standing),
         outlets=tuple(sorted(outlets)),
         documents=tuple(docs),
-        history=_history(group, standing, copies, weighed),
+        history=_history(group, standing, copies, rooted, weighed),
     )
 
 
@@ -171,13 +179,13 @@ def _event(group: Group, rooted: Rooted, standing: Standing) -> tuple[Event | No
     best = next((claim for _, (_, claim) in ranked if claim.event is not None), best)
     if best.event is None:
         return None, best
-    counted = [
+    telling = [
         claim.event
         for _, (c, claim) in ranked
         if claim.event and claim.event.act == best.event.act and (sides[c].counts or not rooted.roots)
     ]
     event = best.event
-    for other in counted:
+    for other in telling:
         event = replace(
             event,
             goods=event.goods or other.goods,
@@ -185,7 +193,7 @@ def _event(group: Group, rooted: Rooted, standing: Standing) -> tuple[Event | No
             where=finer(event.where, other.where),
             mode=event.mode or other.mode,
         )
-    return replace(event, realis=_firmest([e.realis for e in counted] or [event.realis])), best
+    return replace(event, realis=_firmest([e.realis for e in telling] or [event.realis])), best
 
 
 _FIRM = (
@@ -214,15 +222,18 @@ def _told(event: Event | None) -> int:
     return 2 * people + 2 * bool(event.when) + 2 * bool(event.where) + len(event.goods)
 
 
-def _history(group: Group, standing: Standing, copies: Mapping[str, tuple[str, ...]], weighed: tuple[Weighed, ...]) -> tuple[Change, ...]:
+def _history(
+    group: Group, standing: Standing, copies: Mapping[str, tuple[str, ...]], whole: Rooted, weighed: tuple[Weighed, ...]
+) -> tuple[Change, ...]:
     """Every change of status, day by day, with the claim that caused it and the rule."""
     by_day = defaultdict[date | None, list[Weighed]](list)
     for w in weighed:
         by_day[standing.days.get(w.claim)].append(w)
-    days = sorted((d for d in by_day if d), key=lambda d: d)
+    days = (*sorted(d for d in by_day if d), *([None] if None in by_day else []))
     changes, old = list[Change](), None
-    for day in (*days, *([None] if None in by_day else [])):
-        rooted = roots(group, standing, as_of=day, copies=copies, weighed=weighed, pairs=False)
+    for n, day in enumerate(days, 1):
+        # By the last day all is told: that is the whole, which is known already.
+        rooted = whole if n == len(days) else roots(group, standing, as_of=day, copies=copies, weighed=weighed, pairs=False)
         new, rule = status(case(rooted, group))
         if new is not old:
             changes.append(Change(day, old, new, _cause(by_day[day], rooted, new), rule))
@@ -232,9 +243,9 @@ def _history(group: Group, standing: Standing, copies: Mapping[str, tuple[str, .
 
 def _cause(today: Iterable[Weighed], rooted: Rooted, new: Status) -> str:
     """The claim of the day that made the difference: one that counts on the side of the new status, else the first."""
-    counted = {w.claim: w for w in rooted.weighed if w.counts}
+    live = {w.claim for w in rooted.weighed if w.counts}
     side = "against" if new is Status.DENIED else "for"
-    mine = sorted(today, key=lambda w: (w.claim not in counted, w.side != side, not w.performs))
+    mine = sorted(today, key=lambda w: (w.claim not in live, w.side != side, not w.performs))
     return mine[0].claim
 
 
@@ -250,7 +261,7 @@ def _overlays(rooted: Rooted, group: Group, standing: Standing) -> dict[str, tup
             w.origin.name for w in rooted.weighed if w.counts and Flag.AMBIGUOUS_ATTRIBUTION in claims[w.claim].flags
         ),
         "conflicting": _numbers(rooted, standing),
-        "against_interest": _admissions(rooted, group),
+        "against_interest": _admissions(rooted, group, standing),
     }
     return {name: tuple(sorted(set(names))) for name, ns in found.items() if (names := list(ns))}
 
@@ -270,17 +281,16 @@ def _silent(rooted: Rooted, standing: Standing, stance: Stance) -> list[str]:
     return names
 
 
-def _admissions(rooted: Rooted, group: Group) -> list[str]:
-    """A side that owns up to its own hostile act speaks against its interest (D7)."""
-    if group.thread.act in TWO_SIDED or group.thread.act in {"THREATEN", "REQUEST", "ACCUSE", "REJECT", "PROTEST", "SANCTION"}:
-        return []
-    return [r.name for r in rooted.roots if r.bloc in parties(group) and not r.opaque]
+_TOLD_OPENLY = TWO_SIDED | {"THREATEN", "REQUEST", "ACCUSE", "REJECT", "PROTEST", "SANCTION"}
 
 
-_COUNT = re.compile(
-    r"\b(\d{1,3}(?:[,.\s]\d{3})+|\d+)\s+(?:[a-z]+\s)?([a-z]{4,}s)\b(?:\s+of\s+((?:(?!in |on |to |for |from |by |and |at )[a-z-]+ ?){1,3}))?"
-)
-_SPANS = frozenset({"years", "days", "months", "weeks", "hours", "minutes", "kilometres", "kilometers", "miles", "metres", "times"})
+def _admissions(rooted: Rooted, group: Group, standing: Standing) -> list[str]:
+    """A side that owns up to its own hostile act, or to what it had denied on an earlier day, speaks against its interest (D7)."""
+    day = {w.claim: standing.days.get(w.claim) or date.max for w in rooted.weighed}
+    denied = {w.origin.bloc: day[w.claim] for w in rooted.weighed if w.side == "against" and w.why.startswith("D4 replaced")}
+    own = [r for r in rooted.roots if r.bloc in parties(group) and not r.opaque]
+    hostile = group.thread.act not in _TOLD_OPENLY
+    return [r.name for r in own if hostile or any(denied.get(r.bloc, date.max) < day[c] for c in r.claims)]
 
 
 def _numbers(rooted: Rooted, standing: Standing) -> list[str]:
@@ -288,34 +298,35 @@ def _numbers(rooted: Rooted, standing: Standing) -> list[str]:
     told = defaultdict[str, dict[str, str]](dict)
     for w in rooted.weighed:
         if w.counts and w.side == "for":
-            for number, unit, stuff in _COUNT.findall(standing.claims[w.claim].quote.lower()):
-                if unit not in _SPANS:
-                    of = stuff.split()[-1:]  # tonnes of wheat are none of "phosphate fertiliser"
-                    told[" ".join([unit, *of])].setdefault(re.sub(r"\D", "", number), f"{number} {unit} ({w.origin.name})")
+            for what, (number, words) in counted(standing.claims[w.claim].quote):
+                told[what].setdefault(number, f"{words} ({w.origin.name})")
     return [text for values in told.values() if len(values) > 1 for text in values.values()]
 
 
-def _linked(groups: tuple[Group, ...], made: list[Proposition], standing: Standing) -> tuple[Proposition, ...]:
-    """A prediction that turned out otherwise has lapsed, and names what happened instead (D10)."""
+def linked(groups: Sequence[Group], made: Sequence[Proposition], standing: Standing) -> tuple[Proposition, ...]:
+    """A prediction that turned out otherwise has lapsed, and names what happened instead, which is what has happened (D10)."""
     by_sides = defaultdict[tuple[str, frozenset[str]], list[tuple[Group, date | None]]](list)
     for g, p in zip(groups, made, strict=True):
         by_sides[g.thread.act, g.thread.sides].append((g, _done(g, p, standing)))
-    out = list[Proposition]()
+    out, kept = list[Proposition](), set[str]()
     for g, p in zip(groups, made, strict=True):
-        open_ = p.outcome in {Outcome.PENDING, Outcome.LAPSED}
+        open_ = p.outcome in {Outcome.PENDING, Outcome.LAPSED, Outcome.CANCELLED}
         told = min((d for c in g.claims if (d := standing.days.get(c))), default=None)
         instead = happened_instead(g, by_sides[g.thread.act, g.thread.sides], told) if open_ else ()
-        later = instead and not set(instead) & set(g.specific)
-        out.append(replace(p, outcome=Outcome.LAPSED, overlays={**p.overlays, "happened_otherwise": instead}) if later else p)
-    return tuple(out)
+        if instead and not set(instead) & set(g.specific):
+            kept.update(instead)
+            out.append(replace(p, outcome=Outcome.LAPSED, overlays={**p.overlays, "happened_otherwise": instead}))
+        else:
+            out.append(p)
+    return tuple(replace(p, outcome=Outcome.HAPPENED) if p.id in kept and p.outcome is None else p for p in out)
 
 
 def _done(group: Group, p: Proposition, standing: Standing) -> date | None:
     """The day by which a proposition had happened, as those say who count for it."""
-    counted = [e.claim for e in p.evidence if e.counts and e.side == "for"]
+    fors = [e.claim for e in p.evidence if e.counts and e.side == "for"]
     told = [
         min(event.when.latest if event.when and event.when.latest else date.max, standing.days.get(c) or date.max)
-        for c in counted
+        for c in fors
         if (event := standing.claims[c].event) is not None and event.realis is Realis.HAPPENED
     ]
     return min(told, default=None)

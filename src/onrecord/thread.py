@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeVar
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.claim import Claim, Flag, Stance
@@ -172,6 +173,7 @@ def _host(event: Event) -> frozenset[str]:
 def agree(a: Thread, b: Thread, *, slack: int = 0) -> bool:
     """Whether two threads may be one, place within a country left open (variants are told apart later).
 
+    >>> from dataclasses import replace
     >>> talks = Thread("CONSULT", "talks", frozenset({"country:AR", "country:BO"}))
     >>> agree(talks, replace(talks, form="meeting"))
     False
@@ -231,16 +233,16 @@ def merge(a: Thread, b: Thread) -> Thread:
     else:
         early = max(filter(None, (a.earliest, b.earliest)), default=None)
         late = min(filter(None, (a.latest, b.latest)), default=None)
-    return replace(
-        a,
-        one=a.one | b.one,
-        two=a.two | b.two,
-        persons=a.persons | b.persons,
-        goods=a.goods | b.goods,
-        earliest=early,
-        latest=late,
-        where=finer(a.where, b.where),
-    )
+    one, two, persons, goods = _both(a.one, b.one), _both(a.two, b.two), _both(a.persons, b.persons), _both(a.goods, b.goods)
+    made = Thread(a.act, a.form, one, two, persons, goods, early, late, finer(a.where, b.where))
+    return a if made == a else made
+
+
+T = TypeVar("T")
+
+
+def _both(a: frozenset[T], b: frozenset[T]) -> frozenset[T]:
+    return a if b <= a else a | b
 
 
 def _hull(a: Thread, b: Thread) -> tuple[date | None, date | None]:

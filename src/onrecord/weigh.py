@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from onrecord.claim import Certainty, Claim, Flag, SourceKind, Stance
+from onrecord.denials import OFF
 from onrecord.document import BlockKind, Document
 from onrecord.event import Realis
 from onrecord.ledger import Standing
 from onrecord.match import Group
 from onrecord.origin import Origin, origin
-from onrecord.replies import denies
-from onrecord.thread import OWN_MOOD, SPOKEN, TWO_SIDED, asked, conditional, thread_of
+from onrecord.replies import denies, upholds
+from onrecord.thread import OWN_MOOD, PARTICULAR, SPOKEN, TWO_SIDED, asked, conditional, thread_of
 
 # Acts done by saying so: the statement of their own actor is the event (ON_RECORD).
 BY_WORD = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})
 BY_DECREE = frozenset({"SANCTION", "AGREE", "COOPERATE", "SUPPORT", "CONCEDE"})
+_YET = re.compile(r"\b(?:yet|still|so far|to date)\b", re.IGNORECASE)
 _SUMMARY = frozenset({BlockKind.HEADLINE, BlockKind.KICKER, BlockKind.STANDFIRST, BlockKind.SUBHEAD})
 
 
@@ -63,8 +67,6 @@ def weigh(cid: str, group: Group, standing: Standing) -> Weighed:
 def _verdict(cid: str, claim: Claim, group: Group, root: Origin, standing: Standing) -> tuple[str, bool, str]:
     if claim.stance.silent:
         return "silent", False, "D2 silence is neither yes nor no"
-    if cid in standing.withdrawn:
-        return ("against" if denies(claim) else "for"), False, "D6 withdrawn"
     if claim.stance is Stance.RETRACTS:
         return "mentions", False, "D6 takes back what its source said"
     if asked(claim):
@@ -73,24 +75,61 @@ def _verdict(cid: str, claim: Claim, group: Group, root: Origin, standing: Stand
         return "mentions", False, "R9 a condition supports nothing"
     if Flag.OPINION in claim.flags:
         return "mentions", False, "R9 an opinion supports nothing"
+    if why := came_to_nothing(cid, claim, group, standing):
+        return "mentions", False, why
     if denies(claim):
         return _denial(claim, group, root)
     if other_matter(claim, group):
         return "mentions", False, "R8 says something else"
     if why := _mere_wish(claim, group):
         return "mentions", False, why
-    return "for", True, f"{root.rule} {root.name}"
+    return "for", True, _support(cid, group, root)
+
+
+def _support(cid: str, group: Group, root: Origin) -> str:
+    """Under which rule a claim counts: as its origin was found, or because it says more than the group, or is the word of the target."""
+    if cid in group.lent:
+        return f"R8 says more: {root.name}"
+    target = root.side in group.thread.sides - parties(group) and not root.opaque
+    return f"D8 no party to it: {root.name}" if target else f"{root.rule} {root.name}"
 
 
 def other_matter(claim: Claim, group: Group) -> bool:
     """Whether a claim's event is not the group's act, where both have one."""
+    if claim.event is None or not group.thread.act or claim.event.act == group.thread.act:
+        return False
     thread = thread_of(claim)
-    return (
-        bool(thread.act and group.thread.act)
-        and thread.act != group.thread.act
-        and claim.event is not None
-        and claim.event.act != group.thread.act
-    )
+    return bool(thread.act) and thread.act != group.thread.act
+
+
+def calls_off(claim: Claim) -> bool:
+    """Whether the words call a plan off or put it off: "the visit was cancelled"; who denies that it was does not."""
+    return claim.stance is not Stance.DENIES and bool(OFF.search(claim.quote))
+
+
+def came_to_nothing(cid: str, claim: Claim, group: Group, standing: Standing) -> str:
+    """Why words against a plan are no denial of it (D10): it was called off, or its day passed; empty where they are, or nobody planned it.
+
+    "The meeting of 4 May was called off" leaves it as well attested that it was planned as before; so does "they did not meet", told later.
+    """
+    if not denies(claim) or other_matter(claim, group):
+        return ""
+    if OFF.search(claim.quote):
+        return "D10 called off" if calls_off(claim) else "D5 denies that it was called off"
+    if claim.stance is not Stance.ASSERTS:
+        return ""
+    others = {x: standing.claims[x] for x in group.claims if x != cid and x not in standing.withdrawn}
+    realis = {c.event.realis for c in others.values() if c.event and upholds(c) and c.block not in _SUMMARY}
+    planned = any(r.future for r in realis) and not realis & {Realis.HAPPENED, Realis.ONGOING}
+    return "D10 did not come about" if planned and _is_over(cid, claim, group, standing, others) else ""
+
+
+def _is_over(cid: str, claim: Claim, group: Group, standing: Standing, others: Mapping[str, Claim]) -> bool:
+    """Whether a plan is over when a claim is made: its day has passed, or it was called off; or it is yet to be fulfilled."""
+    day, last = standing.days.get(cid), group.thread.latest
+    off = [x for x, c in others.items() if denies(c) and calls_off(c)]
+    before = any((standing.days.get(x) or date.max) <= (day or date.max) for x in off)
+    return before or bool(day and last and last < day) or bool(_YET.search(claim.quote))
 
 
 def _denial(claim: Claim, group: Group, root: Origin) -> tuple[str, bool, str]:
@@ -98,8 +137,10 @@ def _denial(claim: Claim, group: Group, root: Origin) -> tuple[str, bool, str]:
         return "against", False, "D5 denies something else"
     if Flag.HISTORICAL in claim.flags:
         return "against", False, "D4 a denial older than what is claimed"
-    party = root.side in parties(group)
-    return "against", True, "D1 denied by a party" if party else "D3 denied by one who is no party"
+    if root.side not in parties(group):
+        return "against", True, "D3 denied by one who is no party"
+    general = group.thread.act in PARTICULAR and group.thread.goods and not thread_of(claim).goods
+    return "against", True, "D9 denied in general by a party" if general else "D1 denied by a party"
 
 
 def _mere_wish(claim: Claim, group: Group) -> str:
@@ -132,6 +173,26 @@ def _performs(claim: Claim, group: Group) -> bool:
     done = group.thread.act == "SANCTION" and realis in {Realis.HAPPENED, Realis.ONGOING}  # "we have recalled our envoy": by saying so
     announced = done or claim.stance is Stance.ANNOUNCES or realis is Realis.ANNOUNCED
     return announced and group.thread.act in BY_DECREE
+
+
+_COUNT = re.compile(
+    r"\b(\d{1,3}(?:[,.\s]\d{3})+|\d+)\s+(?:[a-z]+\s)?([a-z]{4,}s)\b(?:\s+of\s+((?:(?!in |on |to |for |from |by |and |at )[a-z-]+ ?){1,3}))?"
+)
+_SPANS = frozenset({"years", "days", "months", "weeks", "hours", "minutes", "kilometres", "kilometers", "miles", "metres", "times"})
+
+
+def counted(quote: str) -> list[tuple[str, tuple[str, str]]]:
+    """What is counted in words, with the number and as it is written; spans of time and space are not.
+
+    >>> counted("Arland sent 4,000 tonnes of winter wheat and 12 lorries in 3 days.")
+    [('tonnes wheat', ('4000', '4,000 tonnes')), ('lorries', ('12', '12 lorries'))]
+    """
+    found = list[tuple[str, tuple[str, str]]]()
+    for number, unit, stuff in _COUNT.findall(quote.lower()):
+        if unit not in _SPANS:
+            of = stuff.split()[-1:]  # tonnes of wheat are none of "phosphate fertiliser"
+            found.append((" ".join([unit, *of]), (re.sub(r"\D", "", number), f"{number} {unit}")))
+    return found
 
 
 def headlines(weighed: list[Weighed], claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> frozenset[str]:

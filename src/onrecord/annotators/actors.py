@@ -13,7 +13,7 @@ from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import Annotation, Annotations, Mention, Name, Reference, Sentence, Word
 from onrecord.annotators.actors_antecedents import Choose, Learned
 from onrecord.annotators.actors_bodies import named_words, with_bodies
-from onrecord.annotators.actors_cast import Cast, Member, members, name_words
+from onrecord.annotators.actors_cast import OF_STATE, Cast, Member, members, name_words
 from onrecord.annotators.actors_media import Media, media_words, with_media
 from onrecord.annotators.actors_names import Atom, Named, located, scan, unknown_outlet
 from onrecord.annotators.actors_phrases import Phrase, phrase
@@ -69,7 +69,7 @@ class Actors:
             for n in namings
             if n.by != "description" or ((n.i, n.j) not in {(q.i, q.j) for q in pointing} and (n.hi - 1, n.hj) not in pointed)
         ]
-        for n in sorted(dict.fromkeys([*kept, *pointing]), key=lambda n: (n.i, -n.j)):
+        for n in sorted(dict.fromkeys(with_sides(tokens, [*kept, *pointing])), key=lambda n: (n.i, -n.j)):
             actor = self.own.final(n.actor)
             others = tuple(a for a in dict.fromkeys(map(self.own.final, n.candidates)) if a.id != actor.id)
             yield Mention(tokens.span(n.i, n.j), actor, tokens.span(n.hi, n.hj), n.by, others)
@@ -81,24 +81,35 @@ def _namings(tokens: Tokens, doc: Document, media: Media, own: OwnActors) -> tup
     atoms = with_shared(tokens, atoms)
     phrases = _phrases(tokens, atoms, roles)
     titles = _titles(tokens, atoms, phrases)
-    cast = members(tokens, atoms, titles, doc.day, own, home=_home(doc))
+    cast = members(tokens, atoms, titles, doc.day, own, home=_home(doc, atoms))
     named = tuple(_named(tokens, atoms, cast, titles, doc))
     blocs = Counter(n.actor.side for n in named if n.actor.side.startswith("country:"))
-    scene = Scene(cast.members, tuple(sorted(blocs, key=lambda b: (-blocs[b], b))), doc.day, _home(doc), own)
+    scene = Scene(cast.members, tuple(sorted(blocs, key=lambda b: (-blocs[b], b))), doc.day, _home(doc, atoms), own)
     bearers = {p.at: cast.of[at] for at, ps in titles.items() for p in ps if at in cast.of}
     rulers = frozenset(m.actor.id for m in cast.members if m.roles & listed("ruling"))
     return _with_roles(tokens, phrases, bearers, scene, named), rulers
 
 
-def _home(doc: Document) -> str:
-    """The country of the dateline, named in it or by its capital; "" where it names two."""
+def _home(doc: Document, atoms: Sequence[Atom]) -> str:
+    """The country of the dateline, named in it or by its capital; "" where it names two.
+
+    Without a dateline that of the outlet's town, if it is told of: the Freetown Sentinel writes of its own ministers.
+    """
     if len({side for place in doc.dateline for side in _countries_in(place.split(","))}) > 1:
         return ""
     for words in reversed([part for place in doc.dateline for part in place.split(",")]):
-        tokens = cut(words)
-        for known, entries in gazetteer().get(tokens[0], ()) if tokens else ():
-            if known == tokens and (side := next((e.actor.side for e in entries if e.sort in {"country", "capital"}), "")):
-                return side
+        if side := _country_of(words):
+            return side
+    town = _country_of(doc.outlet.split()[0]) if doc.outlet and not doc.dateline else ""
+    return town if any(a.actors and a.actors[0].side == town for a in atoms) else ""
+
+
+def _country_of(words: str) -> str:
+    """The country that words name, in itself or by its capital."""
+    tokens = cut(words)
+    for known, entries in gazetteer().get(tokens[0], ()) if tokens else ():
+        if known == tokens and (side := next((e.actor.side for e in entries if e.sort in {"country", "capital"}), "")):
+            return side
     return ""
 
 
@@ -118,11 +129,20 @@ def _phrases(tokens: Tokens, atoms: Sequence[Atom], roles: Sequence[Named]) -> t
 
 def _possessed(tokens: Tokens, p: Phrase, atoms: Sequence[Atom]) -> Phrase:
     """A role with the country or body that "its" stands for, the subject before it: "Angola will answer. *Its* foreign minister said …"."""
-    if p.body is not None or p.article != "its" or p.role.sort not in {"office", "person", "government"}:
+    of_its = (tokens.fold(p.end), tokens.fold(p.end + 1)) == ("of", "its") and tokens.fold(p.end + 2) in OF_STATE
+    if p.body is not None or not (p.article == "its" or of_its) or p.role.sort not in {"office", "person", "government"}:
         return p
     subjects = (a for a in reversed(atoms) if a.actors and a.j <= p.i and tokens.sentence[p.i] - tokens.sentence[a.i] <= 1)
-    owner = next((a for a in subjects if any(tokens.relation(k).startswith("nsubj") for k in range(a.i, a.j))), None)
+    owner = next((a for a in subjects if any(_is_subject(tokens, k) for k in range(a.i, a.j))), None)
     return replace(p, body=owner.actors[0]) if owner else p
+
+
+def _is_subject(tokens: Tokens, k: int) -> bool:
+    """Whether a token is a subject or whose the subject is: "*Angola's* embassy is shut. *Its* government said …"."""
+    word = tokens.words.get(tokens.start[k])
+    if word is not None and word.relation in {"nmod:poss", "amod", "compound"}:
+        word = tokens.words.get(word.head)
+    return word is not None and word.relation.startswith("nsubj")
 
 
 def _titles(tokens: Tokens, atoms: Sequence[Atom], phrases: Sequence[Phrase]) -> dict[int, tuple[Phrase, ...]]:
@@ -140,11 +160,16 @@ def _titles(tokens: Tokens, atoms: Sequence[Atom], phrases: Sequence[Phrase]) ->
         if a.sort not in {"person", "name"}:
             continue
         before, after = beside.get(a.i) or beside.get(_lead(tokens, a.i)), starts.get(a.j + 1) if tokens.fold(a.j) == "," else None
-        before = before or _longer_title(tokens, a, phrases)
+        before = before or _longer_title(tokens, a.i, a, phrases)
         found = [before] if before and _entitles(tokens, before, a) else []
-        if found and (outer := beside.get(found[0].i)) and outer.role.sort in _TITLED and outer is not found[0]:
-            found.append(outer)  # "the spokesman, *Colonel* Tamm", "army spokesman *Colonel* Tamm"
-        if after and tokens.near(a.i, after.i) and _entitles(tokens, after, a):
+        outer = beside.get(found[0].i) if found else None
+        if outer and tokens.fold(outer.j) == "," and found[0].role.sort == "office":
+            outer = None  # "fled with the president, *spokesman Tamm* said"
+        if found and (outer is None or outer.role.sort not in _TITLED):
+            outer = _longer_title(tokens, found[0].i, a, phrases)
+        if outer and outer is not found[0]:
+            found.append(outer)  # "the spokesman, *Colonel* Tamm", "army spokesman *Colonel* Tamm", "the head of the patrol, *Major* Tamm"
+        if after and tokens.near(a.i, after.i) and _entitles(tokens, after, a) and not _begins(tokens, after):
             found.append(after)
         if found:
             out[a.i] = tuple(found)
@@ -154,14 +179,26 @@ def _titles(tokens: Tokens, atoms: Sequence[Atom], phrases: Sequence[Phrase]) ->
 _LINKS = frozenset({"of", "in", "at", "for", "to", "from"})
 
 
-def _longer_title(tokens: Tokens, a: Atom, phrases: Sequence[Phrase]) -> Phrase | None:
-    """The role that a name between commas bears, with more between: "the captain *of one of the ships*, Epeli Tuivaga, said"."""
-    if a.j - a.i < 2 or tokens.fold(a.i - 1) != "," or tokens.fold(a.j) != ",":
+def _begins(tokens: Tokens, p: Phrase) -> bool:
+    """Whether a role behind a comma opens the words of who speaks: "sold nothing to Aldo Rey, *the spokesman* said"."""
+    behind = [tokens.fold(k) for k in range(p.end, p.end + 12)]
+    says = next((n for n, word in enumerate(behind) if word in listed("saying")), 12)
+    at_once = says < 12 and not {",", "who", "."} & set(behind[:says])
+    return at_once or (says < 12 and tokens.relation(p.end - 1).startswith("nsubj"))
+
+
+def _longer_title(tokens: Tokens, i: int, a: Atom, phrases: Sequence[Phrase]) -> Phrase | None:
+    """The role that a name between commas bears, with more between: "the captain *of one of the ships*, Epeli Tuivaga, said".
+
+    The words for the name begin at token i, where a rank stands before it.
+    """
+    if a.j - a.i < 2 or tokens.fold(i - 1) != "," or tokens.fold(a.j) != ",":
         return None
-    for p in reversed([p for p in phrases if p.end < a.i - 1 and tokens.near(p.at, a.i) and a.i - p.end < 10]):
-        between = range(p.end, a.i - 1)
+    near = [p for p in phrases if p.end < i - 1 and tokens.near(p.at, i) and i - p.end < 10 and tokens.fold(p.end) in _LINKS]
+    for p in reversed(near):
+        between = range(p.end, i - 1)
         plain = not any(tokens.folded[k] in {",", "and", "(", ";"} or tokens.pos(k) in {"VERB", "AUX"} for k in between)
-        return p if plain and tokens.fold(p.end) in _LINKS and p.role.sort in {*_TITLED, "unnamed"} else None
+        return p if plain and p.role.sort in {*_TITLED, "unnamed"} else None
     return None
 
 

@@ -111,13 +111,19 @@ _NATIONAL = frozenset(
         *("other_minister", "military_chief", "intelligence_head", "security_adviser"),
     }
 )
-_OF_STATE = frozenset({"government", "army", "navy", "police", "military", "presidential", "ministry", "government's", "state"})
+OF_STATE = frozenset({"government", "army", "navy", "police", "military", "presidential", "ministry", "government's", "state"})
+"""Words before or behind "spokesman" that say it is a state's."""
 
 
 def _said_in(tokens: Tokens, atoms: Sequence[Atom], at: int) -> str:
     """The country in whose capital somebody speaks: "army spokesman Tamm said *in Riga*"."""
     name = next((a for a in atoms if a.i == at), None)
-    if name is None or tokens.fold(name.j) not in listed("saying") or tokens.fold(name.j + 1) != "in":
+    if name is None or tokens.fold(name.j) not in listed("saying"):
+        return ""
+    own = next((a for a in atoms if a.i == name.j + 1 + (tokens.fold(name.j + 1) == "that")), None)
+    if own and own.sort == "country" and any(tokens.relation(k).startswith("nsubj") for k in range(own.i, own.j)):
+        return own.actors[0].side  # "defence minister Tamm said *Mali* wanted an answer"
+    if tokens.fold(name.j + 1) != "in":
         return ""
     place = next((a for a in atoms if a.i == name.j + 2), None)
     return place.actors[0].side if place and place.actors and place.sort in {"capital", "country"} else ""
@@ -128,8 +134,14 @@ def _spoken_for(tokens: Tokens, actor: Actor, titles: Sequence[Phrase], home: st
     if actor.bloc or not actor.id.startswith("name:"):
         return ""
     named = next((p.body.side for p in titles if p.body), "")
-    of_state = any(p.role.office in _NATIONAL or (p.role.office == "spokesperson" and tokens.fold(p.at - 1) in _OF_STATE) for p in titles)
+    of_state = any(p.role.office in _NATIONAL or (p.role.office == "spokesperson" and _of_state(tokens, p)) for p in titles)
     return named or (home if of_state and home.startswith("country:") else "")
+
+
+def _of_state(tokens: Tokens, p: Phrase) -> bool:
+    """Whether a spokesman is a state's: "*government* spokesman", "spokesman *of the army*"."""
+    behind = tokens.fold(p.end) in {"of", "for"} and tokens.fold(p.end + 1) == "the" and tokens.fold(p.end + 2) in OF_STATE
+    return behind or tokens.fold(p.at - 1) in OF_STATE
 
 
 def name_words(tokens: Tokens, atom: Atom) -> tuple[str, ...]:

@@ -75,7 +75,7 @@ def scan(tokens: Tokens, own: Mapping[int, Atom]) -> tuple[tuple[Atom, ...], tup
         if atom and atom.sort != "skip":
             atoms.append(atom)
         i = atom.j if atom else i + 1
-    return tuple(_with_media(tokens, atoms)), tuple(named)
+    return tuple(_with_bodies(tokens, tuple(_with_media(tokens, atoms)))), tuple(named)
 
 
 def _own_abbreviations(tokens: Tokens) -> Iterator[str]:
@@ -97,6 +97,32 @@ def _with_media(tokens: Tokens, atoms: Sequence[Atom]) -> Iterator[Atom]:
             yield replace(outlet_atom(tokens, a.i, a.j, "outlet"), i=start) if start < a.i else outlet_atom(tokens, a.i, a.j, "outlet")
         else:
             yield a
+
+
+def _with_bodies(tokens: Tokens, atoms: Sequence[Atom]) -> Iterator[Atom]:
+    """Names that the document shows to be a body's, wherever they stand: "the charity MedAid", "employees of MedAid"."""
+    shown = {_written(tokens, a) for a in atoms if a.sort == "name" and _has_staff(tokens, a)}
+    shown -= {_written(tokens, a) for a in atoms if a.i > 0 and tokens.near(a.i - 1, a.i) and tokens.folded[a.i - 1] in _PLACED}
+    for a in atoms:
+        if a.sort == "name" and _written(tokens, a) in shown:
+            name = " ".join(tokens.text[tokens.start[a.i] : tokens.end[a.j - 1]].split())
+            oid = f"org:{slug(name)}"
+            yield replace(a, sort="org", actors=(Actor(oid, name, ActorKind.ORGANISATION, oid),))
+        else:
+            yield a
+
+
+def _has_staff(tokens: Tokens, a: Atom) -> bool:
+    """Whether the words beside a name make it a body's."""
+    if is_given_name(tokens.word[a.i]) or not tokens.near(a.i - 2, a.i):
+        return False
+    if tokens.folded[a.i - 1] in listed("bodies before their name") and not tokens.cap[a.i - 1]:
+        told = tokens.relation(a.j - 1).startswith("nsubj") or tokens.relation(a.i).startswith("nsubj")
+        return not told or tokens.relation(a.i - 1) in {"compound", "nmod:desc"}  # "told the company *Marsh* had left"
+    staff = listed("who works for a body")
+    if tokens.folded[a.i - 1] in {"of", "for", "at"} and tokens.folded[a.i - 2] in staff:
+        return True
+    return tokens.near(a.i, a.j) and tokens.folded[a.j] in staff and not tokens.cap[a.j]
 
 
 def _written(tokens: Tokens, a: Atom) -> tuple[str, ...]:

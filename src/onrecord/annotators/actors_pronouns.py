@@ -24,6 +24,8 @@ _PRESS = frozenset({ActorKind.OUTLET, ActorKind.AGENCY})
 _LINKS = frozenset({"and", ",", "&"})
 _ANSWERS = frozenset({"denied", "denies", "confirmed", "confirms", "rejected", "rejects", "dismissed", "acknowledged"})
 _COPULAS = frozenset({"is", "was", "became", "remains", "remained", "be", "been"})
+_NONE = frozenset({"no", "any", "every", "neither", "never"})
+"""Words before a noun that let nobody be meant: "*No* soldier crossed the line, he said"."""
 _NAMES = frozenset({"name", "office", "role", "country", "outlet", "pronoun"})
 
 
@@ -39,7 +41,8 @@ def pronouns(tokens: Tokens, namings: Sequence[Naming], rulers: frozenset[str], 
     """
     seen = sorted(namings, key=lambda n: (n.i, -n.j))
     pairs = tuple(_pairs(tokens, seen))
-    taken = {k for n in seen if not n.plural and tokens.folded[n.hj - 1] != "neighbor" for k in range(n.hi, n.hj)}
+    known = [n for n in seen if not n.plural and not (n.by == "description" and n.actor.side == n.actor.id and _is_firm(tokens, n))]
+    taken = {k for n in known if tokens.folded[n.hj - 1] != "neighbor" for k in range(n.hi, n.hj)}
     around = {k: n.actor.id for n in seen if n.actor.kind is ActorKind.PERSON for k in range(n.i, n.hi)}
     told: list[Naming] = []
     at = 0
@@ -57,6 +60,11 @@ def pronouns(tokens: Tokens, namings: Sequence[Naming], rulers: frozenset[str], 
         for found in choose(tokens, i, reach, pairs, pointing) if tokens.folded[i] in POINTING else pointing:
             yield found
             told.append(found)
+
+
+def _is_firm(tokens: Tokens, n: Naming) -> bool:
+    """Whether a description is no more than "the firm", "the charity": it may point back to one that has a name."""
+    return n.hj - n.i == 2 and tokens.folded[n.i] == "the" and tokens.folded[n.hj - 1] in {"charity", "firm", "contractor"}
 
 
 def _pointing(tokens: Tokens, i: int, told: Sequence[Naming], pairs: Sequence[Pair], rulers: frozenset[str]) -> tuple[Naming, ...]:
@@ -106,6 +114,7 @@ def _he(tokens: Tokens, i: int, gender: str, told: Sequence[Naming]) -> tuple[Na
             n.plural
             or not _may_be(n, gender)
             or _said_of_another(tokens, n)
+            or tokens.fold(n.i - 1) in _NONE
             or n.j > i
             or (tokens.block[n.hi] != tokens.block[i] and tokens.block[i] - tokens.block[n.hi] > 3)
         ):
@@ -342,7 +351,22 @@ def _of_sort(actor: Actor, sort: str) -> bool:
     return sort_of([actor]) == sort
 
 
-_FIRMS = frozenset({"organisation", "organization", "company", "group", "union", "movement", "party", "foundation", "institute"})
+_FIRMS = frozenset(
+    {
+        "charity",
+        "firm",
+        "contractor",
+        "organisation",
+        "organization",
+        "company",
+        "group",
+        "union",
+        "movement",
+        "party",
+        "foundation",
+        "institute",
+    }
+)
 
 
 def _the_paper(tokens: Tokens, i: int, word: str, told: Sequence[Naming]) -> tuple[Naming, ...]:

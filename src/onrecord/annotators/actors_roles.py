@@ -225,6 +225,9 @@ def singular(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming]) 
         others = tuple(m.actor for m in bearers[1:])
         return _naming(p, bearers[0].actor, "role", gender=bearers[0].gender, candidates=others)
     definite = p.article in {"the", "this", "that"} or p.owner is not None or p.pronoun
+    later = [m for m in scene.cast if p.role.words in m.roles] if definite and not of and p.role.words in listed("bare") else []
+    if len(later) == 1 and p.owner is None:
+        return _naming(p, later[0].actor, "role", gender=later[0].gender)  # "the president", named further down
     if not of and (definite or (p.i == p.at and tokens.cap[p.at])) and p.role.words in listed("bare"):
         of = _ONE_COUNTRY.get(p.role.words, "") or next(iter(scene.countries), "")
     if of and p.role.office:

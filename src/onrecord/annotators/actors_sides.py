@@ -23,7 +23,8 @@ def with_sides(tokens: Tokens, namings: Sequence[Naming]) -> tuple[Naming, ...]:
         namings: mentions in any order.
 
     """
-    bodies = {n.i: n for n in namings if n.by in {"name", "office", "country"} and n.i == n.hi}
+    named = [n for n in namings if n.by in {"name", "office", "country"} or (n.by == "role" and n.actor.kind is ActorKind.ORGANISATION)]
+    bodies = {n.i: n for n in named if n.i == n.hi or n.by == "role" or n.actor.kind is ActorKind.GOVERNMENT}
     ends = {n.j: n for n in bodies.values()}
     sides = dict[str, str]()
     for n in sorted(namings, key=lambda n: (n.i, -n.j)):
@@ -42,11 +43,13 @@ def _side(tokens: Tokens, n: Naming, bodies: dict[int, Naming], ends: dict[int, 
     if n.actor.kind is ActorKind.GROUP:
         return _behind(tokens, n.j, bodies) if _speaks(tokens, n.hi, n.hj) else ""
     if n.i < n.hi:  # a title stands in the mention: "Legal Watch *director Tamar Lomidze*"
-        before = ends.get(n.i) or (ends.get(n.i - 2) if tokens.fold(n.i - 1) == "s" else None)
+        before = ends.get(n.i) or (ends.get(n.i - 1) if tokens.fold(n.i - 1) == "'s" else None)
         before = before if before and before.actor.kind in _BODIES else None
         inside = next((bodies[k] for k in range(n.i, n.hi) if k in bodies and bodies[k].actor.kind in _BODIES), None)
         if named := inside or before:
             return named.actor.side if n.actor.id != named.actor.id else ""
+    if n.by == "name" and n.actor.kind is ActorKind.PERSON and tokens.near(n.i, n.j) and (side := _behind(tokens, n.j, bodies)):
+        return side  # "Colonel Tamm *of the Malian army*"
     if tokens.fold(n.j) == ",":
         for k in range(n.j + 1, min(n.j + _REACH, len(tokens))):
             if tokens.folded[k] in {",", ";", "."} or not tokens.near(n.j, k):

@@ -32,6 +32,7 @@ from onrecord.annotators.realis import Turns, realis_of, turns_of
 from onrecord.annotators.word_order import by_preposition, clause_at, ends_clause, owner, parted, preposition, verb_first, verb_last
 from onrecord.claim import Stance
 from onrecord.document import Document, Span
+from onrecord.event import Realis
 from onrecord.syntax import CLAUSES, Tree, tree
 
 ROLES = {"A": "actor", "R": "recipient", "G": "goods", "T": "topic"}
@@ -57,6 +58,8 @@ class Events:
                 known = not _sides(own) and _definite(parse, head) and act.act in last
                 roles = (*own, *_sides(last[act.act].roles)) if known else own  # "the talks", "the planned visit": those told of before
                 realis = realis_of(doc, found, parse, head, turns)
+                if realis is Realis.WANTED and act.act in _HOSTILE and _attempted(doc, parse, head):
+                    realis = Realis.HAPPENED
                 event = EventMention(span, act.act, realis, act.mode, roles, clause_of(parse, head), act.symmetric)
                 if _sides(roles):
                     last[act.act] = event
@@ -89,6 +92,8 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
             continue
         nouns = ((letter, parse.top(parse.at(s))) for letter, s in (("A", deed.actor), ("R", deed.recipient)) if s is not None)
         roles = tuple(x for letter, noun in nouns if noun is not None for x in _read(found, parse, noun, letter))
+        if deed.act in {"ASSAULT", "COERCE"} and not _sides(roles):
+            continue  # "two lorries left the place": nobody is hurt
         realis = realis_of(doc, found, parse, verb, turns)
         yield EventMention(deed.at, deed.act, realis, None, roles, clause_of(parse, verb)), parse.span(verb)
 
@@ -325,6 +330,12 @@ def _only_intends(e: EventMention, events: Sequence[EventMention]) -> bool:
     topics = [span for role, span in e.roles if role == "topic"]
     inner = [o for o in events if o.span != e.span and any(o.span in t for t in (*topics, e.span))]
     return any(o.realis.future or (o.act in _HOSTILE and o.span not in e.span) for o in inner)  # to propose sanctions offers no friendship
+
+
+def _attempted(doc: Document, parse: Tree, i: int) -> bool:
+    """Whether a hostile act was begun, whatever came of it: "they *tried* to storm the palace"."""
+    head = parse.heads[i]
+    return head >= 0 and parse.words[i].relation == "xcomp" and doc[parse.words[head].span].lower() in {"tried", "attempted"}
 
 
 def _agreed(e: EventMention, pacts: Sequence[EventMention]) -> EventMention:

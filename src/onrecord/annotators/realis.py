@@ -25,6 +25,8 @@ _CLIMBS = frozenset(
 )
 _MODIFYING = frozenset({"aux", "aux:pass", "mark", "advmod", "det", "cc", "amod", "case", "nmod:desc", "cop"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nt", "n’t", "n"})
+_SHARING = frozenset({"take", "participate", "engage", "join", "involve"})
+"""Verbs whose own form is that of what they take part in: "*none* of them took part in the raid"."""
 _NOBODY = frozenset({"none", "nobody", "nothing", "neither", "no-one"})
 _REPLIES = frozenset({Stance.DENIES, Stance.CONFIRMS})
 
@@ -71,7 +73,13 @@ def realis_of(doc: Document, found: Annotations, parse: Tree, i: int, turns: Tur
     weak = [r for r in steps if r not in {Realis.HAPPENED, Realis.ONGOING}]
     # "will want to meet": what is wanted stays wanted, the future adds nothing.
     said = [r for r in weak if r is not Realis.PLANNED] or weak or steps
-    return said[-1] if said else Realis.HAPPENED
+    real = said[-1] if said else Realis.HAPPENED
+    offers = parse.words[i].lemma == "offer" and parse.words[i].pos == "VERB"
+    return Realis.OFFERED if offers and real in _TOLD else real
+
+
+_TOLD = frozenset({Realis.HAPPENED, Realis.ONGOING, Realis.PLANNED, Realis.ANNOUNCED})
+"""Whoever offers a thing, has offered it or is to offer it: the thing itself is offered."""
 
 
 def _replies(found: Annotations, word: Span) -> bool:
@@ -171,6 +179,8 @@ def _tense(doc: Document, parse: Tree, i: int) -> Realis | None:
         return Realis.PLANNED  # "is to be signed"
     if _is_due(parse, i):
         return Realis.PLANNED
+    if any(parse.words[k].lemma == "hereby" for k in parse.below[i]):
+        return Realis.HAPPENED  # who hereby bans has banned
     if (text.endswith("ing") and "be" in helpers) or ("being" in forms and forms.isdisjoint({"was", "were"})):
         return Realis.ONGOING
     if "have" in helpers or forms & {"was", "were", "did"} or _past(text, word.lemma):
@@ -220,5 +230,6 @@ def _governed(doc: Document, parse: Tree, below: int, head: int, turns: Turns) -
     elif relation in {"nsubj", "nsubj:pass", "xcomp", "obj", "ccomp"}:
         outer = own if relation != "ccomp" else [r for r in own if r is Realis.CONDITIONAL]
         yield from (r for r in outer if r is not Realis.NEGATED or not (relation == "ccomp" or _presupposes(parse, head, relation)))
-    elif relation == "conj":
-        yield from (r for r in own if r is Realis.CONDITIONAL)
+    elif relation == "conj" or (relation == "obl" and parse.words[head].lemma in _SHARING):
+        kept = {Realis.CONDITIONAL} if relation == "conj" else {Realis.CONDITIONAL, Realis.NEGATED, Realis.PLANNED, Realis.POSSIBLE}
+        yield from (r for r in own if r in kept)

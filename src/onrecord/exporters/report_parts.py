@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import resources
 
 from onrecord.claim import Attribution, Claim
 from onrecord.document import Document
 from onrecord.event import Event
+from onrecord.exporters.codes import table
 from onrecord.exporters.report_html import Html, joined, link, tag
 from onrecord.ledger import Standing
 from onrecord.proposition import Outcome, Proposition, Status
@@ -22,9 +21,7 @@ from onrecord.when import when_words
 @cache
 def glossary() -> dict[tuple[str, str], tuple[str, str]]:
     """(kind, value) → (words, meaning), from data/report_words.csv."""
-    file = resources.files("onrecord") / "data" / "report_words.csv"
-    rows = csv.DictReader(file.read_text("utf-8").splitlines())
-    return {(r["kind"], r["value"]): (r["words"], r["meaning"]) for r in rows}
+    return {(r["kind"], r["value"]): (r["words"], r["meaning"]) for r in table("report_words.csv")}
 
 
 def words(kind: str, value: str) -> str:

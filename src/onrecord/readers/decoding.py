@@ -40,7 +40,9 @@ def require_report(raw: bytes, name: str, *, encoding: str | None = None) -> Non
         if raw.startswith(bytes.fromhex(row["bytes"])):
             raise UnreadableSource(f"{name}: {row['what']}, not text; {row['advice']}")
     if _FEED.search(raw[:2000]) and not _PAGE.search(raw[:2000]):
-        raise UnreadableSource(f"{name}: an XML feed or site map, not a report; give the pages that it lists")
+        raise UnreadableSource(
+            f"{name}: an XML feed or site map, not a report; a feed is read from a file, of a site map give the pages that it lists"
+        )
     wide = (encoding or "").lower().replace("_", "-").startswith(("utf-16", "utf-32", "utf16", "utf32"))
     if not wide and not mark_of(raw)[1].startswith(("utf-16", "utf-32")) and (at := raw.find(b"\0")) >= 0:
         raise UnreadableSource(f"{name}: NUL at byte {at}: binary, or UTF-16 without a byte order mark (then pass encoding='utf-16-le')")
@@ -86,6 +88,15 @@ def decoded(raw: bytes, name: str, *, encoding: str | None = None) -> str:
         at = len(mark) + error.start
         advice = "pass encoding=... (older files are often 'cp1252')"
         raise UnreadableSource(f"{name}: byte {at} (0x{raw[at]:02x}) is not {chosen} ({why}); {advice}") from error
+
+
+def as_browsers_read(charset: str | None) -> str | None:
+    """The encoding that a browser takes for one that a header declares.
+
+    >>> as_browsers_read("ISO-8859-1"), as_browsers_read("utf-8"), as_browsers_read(None)
+    ('cp1252', 'utf-8', None)
+    """
+    return "cp1252" if charset and charset.lower() in _WINDOWS else charset
 
 
 def _codec(name: str, source: str, why: str) -> str:

@@ -105,6 +105,23 @@ def page_in_any_language(raw: bytes, *, name: str, url: str | None = None, encod
     )
 
 
+def fragment_runs(source: str) -> tuple[Run, ...]:
+    """The runs of markup that is all report: an item of a feed, a part of a mail. There is no menu to find the article in.
+
+    >>> [run.words for run in fragment_runs("<p>The dam burst.<script>share()</script><p>Nobody was hurt.")]
+    ['The dam burst.', 'Nobody was hurt.']
+    """
+    tree = parsed(f"<html><body>{source}</body></html>")
+    runs = [*_once(replace(run, hint=_fragment_kind(run)) for run in (runs_of(tree) if tree is not None else ()))]
+    return tuple(_subheads(runs)) if runs else ()
+
+
+def _fragment_kind(run: Run) -> BlockKind | None:
+    if run.hint in {BlockKind.FURNITURE, BlockKind.STANDFIRST}:
+        return run.hint
+    return _part(run, before=False, inside=True) or _role(run, inside=True)
+
+
 def main_text(tree: lxml_html.HtmlElement) -> str:
     """What the extractor takes for the main text."""
     import trafilatura

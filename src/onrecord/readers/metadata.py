@@ -135,11 +135,11 @@ def _signatures(doc: Document) -> Iterator[str]:
 def _co_sources(doc: Document) -> Iterator[str]:
     for block in doc.parts(BlockKind.DATELINE):
         agency = dateline_agency(doc[block.span] + " ")
-        if agency and not _same(agency, doc.outlet) and (is_agency(agency) or is_outlet(agency) or not agency.isupper()):
+        if agency and not same_house(agency, doc.outlet) and (is_agency(agency) or is_outlet(agency) or not agency.isupper()):
             yield agency
     for block in doc.parts(BlockKind.SIGNOFF):
-        yield from (name for name in credited(doc[block.span]) if not _same(name, doc.outlet))
-    if (printed_from := reprinted_from(doc)) and not _same(printed_from, doc.outlet):
+        yield from (name for name in credited(doc[block.span]) if not same_house(name, doc.outlet))
+    if (printed_from := reprinted_from(doc)) and not same_house(printed_from, doc.outlet):
         yield printed_from
 
 
@@ -161,7 +161,12 @@ def reprinted_from(doc: Document) -> str | None:
     return name if named and name.lower() not in labels("collective") else None
 
 
-def _same(name: str, outlet: str | None) -> bool:
+def same_house(name: str, outlet: str | None) -> bool:
+    """Whether a name is that of the outlet, its first words or its letters.
+
+    >>> same_house("Lodwar Herald", "The Lodwar Herald Online"), same_house("LH", "Lodwar Herald"), same_house("AFP", "Lodwar Herald")
+    (True, True, False)
+    """
     plain = [re.sub(r"\W+", " ", n.lower()).removeprefix("the ").strip() for n in (name, outlet or "")]
     return (
         plain[0] == plain[1]

@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -97,7 +97,7 @@ def snapshot(entries: Iterable[Entry], head: str, as_of: date | None = None, der
     lost = {c.document for c in stands.claims.values()} - stands.documents.keys()
     if lost:
         kept = {name: c for name, c in stands.claims.items() if c.document not in lost}
-        stands = Standing(kept, stands.documents, stands.days, stands.rulings, stands.withdrawn, stands.reviewed)
+        stands = replace(stands, claims=kept)
     cast = one_cast(cast_of(stands))  # as `asking.answer` has it, so that a room answers what the command line answers
     ordered = tuple(by_importance(derive(cast, as_of)))
     rulings = tuple(e for e in listed if isinstance(e, Ruled))

@@ -1,0 +1,104 @@
+"""Whether a claim and a pile of claims may say the same thing, and how well they fit."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from onrecord.claim import Claim
+from onrecord.event import Realis
+from onrecord.piles import Draft
+from onrecord.stems import words
+from onrecord.thread import LASTING, PARTICULAR, Thread, agree, mentions_only, spot, times_agree
+
+OCCASION = 240  # days: what is told without a date further apart is another occasion
+SLACK = 240  # days between two dated deliveries that are still one stream
+COPIED = 7  # words that nobody writes twice by chance
+COPY_DAYS = 31  # days within which the same words are a copy; "the ministers met on Monday" of another month is another Monday
+ALIKE = 0.6  # Jaccard of content words of claims without an event
+MANY = 6  # rarest words by which such claims are looked for
+_NEW = re.compile(r"\W*(?:an?|some|several|many|another|other|two|three)\b", re.IGNORECASE)
+_SMALL_WORDS = (
+    "the a an and or of to in on at by for with from that this these those it its his her their they he she was were is are be been has"
+    " have had will would not as who which said says also after before about into than more"
+)
+_SMALL = frozenset(_SMALL_WORDS.split())
+
+
+def fit(claim: Claim, thread: Thread, draft: Draft, day: date) -> float | None:
+    """How well a claim told on a day fits a draft; None where the two are not of one matter, or not of one occasion."""
+    slack = SLACK if thread.act in LASTING or thread.form == "talks" else 0
+    one = agree(thread, draft.thread, slack=slack) and _one_occasion(claim, thread, draft, day)
+    return _fit(thread, draft, day) if one else None
+
+
+def copy_fits(thread: Thread, draft: Draft, day: date) -> bool:
+    """Whether a claim in the words of an earlier one is told about the same days of the same sides."""
+    if date.max not in (day, draft.first) and not _shift(draft.first, -COPY_DAYS) <= day <= _shift(draft.last, COPY_DAYS):
+        return False
+    other = bool(thread.sides and draft.thread.sides) and thread.sides.isdisjoint(draft.thread.sides)
+    return not other and times_agree(thread, draft.thread)
+
+
+def _one_occasion(claim: Claim, thread: Thread, draft: Draft, day: date) -> bool:
+    """Whether the days on which it was told allow one occasion; a plan comes before its fulfilment."""
+    if date.max in (day, draft.first):
+        return True  # what bears no day may be of any occasion
+    lasting = thread.act in LASTING or thread.form == "talks"
+    stated, told = _window(thread, day, day), _window(draft.thread, draft.first, draft.last)
+    if not (stated[0] <= _shift(told[1], SLACK * lasting) and told[0] <= _shift(stated[1], SLACK * lasting)):
+        return False
+    if lasting or claim.event is None or mentions_only(claim):
+        return True
+    if claim.event.realis.future:
+        return draft.done is None or day <= draft.done
+    if claim.event.realis is Realis.HAPPENED and draft.planned:
+        return min(thread.latest or day, day) >= draft.planned
+    return True
+
+
+def _window(thread: Thread, first: date, last: date) -> tuple[date, date]:
+    """The days that the words allow: those stated, else some months around the day they were told."""
+    if thread.earliest or thread.latest:
+        return thread.earliest or date.min, thread.latest or date.max
+    return _shift(first, -OCCASION), _shift(last, OCCASION)
+
+
+def _shift(day: date, days: int) -> date:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.min if days < 0 else date.max
+
+
+def _fit(thread: Thread, draft: Draft, day: date) -> float:
+    """How well a claim fits a draft that it agrees with."""
+    has = draft.thread
+    same_spot = bool(spot(thread.where)) and spot(thread.where) == spot(has.where)
+    dated = bool((thread.earliest or thread.latest) and (has.earliest or has.latest))
+    apart = min(abs((day - draft.first).days), abs((day - draft.last).days)) if date.max not in (day, draft.first) else OCCASION
+    both = thread.one == has.one and thread.two == has.two
+    return 3 * bool(thread.persons & has.persons) + 2 * both + 2 * same_spot + dated + bool(thread.goods & has.goods) + 1 / (2 + apart)
+
+
+def content(text: str) -> frozenset[str]:
+    """The words that carry the matter.
+
+    >>> sorted(content("The harvest was the worst in years."))
+    ['harvest', 'worst', 'years']
+    """
+    return frozenset(w for w in words(text) if w not in _SMALL and len(w) > 2)
+
+
+def refers(claim: Claim) -> bool:
+    """Whether a claim that names nobody points back at what was named: "the planned meeting" does, "an economic forum" does not."""
+    return mentions_only(claim) or not _NEW.match(claim.quote)
+
+
+def fits_unnamed(thread: Thread, has: Thread) -> bool:
+    """Whether a claim that names nobody may be of a thread: "the planned meeting" is that of the two kings."""
+    form = thread.form if thread.act != "CONSULT" else has.form
+    borrowed = Thread(has.act, form, has.one, has.two, frozenset(), thread.goods, thread.earliest, thread.latest, thread.where)
+    if thread.act in PARTICULAR and not thread.goods:
+        borrowed = Thread(has.act, form, has.one, has.two, frozenset(), has.goods, thread.earliest, thread.latest, thread.where)
+    return bool(has.sides) and agree(borrowed, has)

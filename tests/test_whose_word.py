@@ -1,0 +1,206 @@
+"""Whose word a claim is, and on which side it stands: small articles."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.claim import Stance
+from onrecord.event import Realis
+from onrecord.origin import origin
+from tests.reading import about, chain, claims, read
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who", "side"),
+    [
+        (
+            "Togo is calm. Togo has signed nothing with Borel Trade, the spokesman of the government, Mr Edem Lawson, said.",
+            "signed nothing",
+            "Edem Lawson",
+            "country:TG",
+        ),
+        (
+            "Togo withdrew its last guards from Kpem on Monday, the head of the ECOWAS patrol, Major Issa Toure, said.",
+            "withdrew",
+            "Issa Toure",
+            "org:ecowas",
+        ),
+        ("Ghana has lost two boats at Keta, the spokesman of its navy said.", "lost two boats", "the spokesman of Ghana", "country:GH"),
+        ("There was no plan to topple anybody, said Ama Boateng, a lawyer of the guards.", "no plan", "Ama Boateng", "name:ama-boateng"),
+        ("Ghana's embassy was shut. Its government has said that the boat sank.", "boat sank", "Ghana", "country:GH"),
+        (
+            "Togo's defence minister, Colonel Edem Lawson, spoke on the radio. No Togolese soldier crossed the river, he said.",
+            "crossed the river",
+            "Edem Lawson",
+            "country:TG",
+        ),
+    ],
+)
+def test_who_speaks_and_for_whom(text: str, words: str, who: str, side: str) -> None:
+    claim = about(text, words)
+    actor = claim.chain[-1].actor
+    assert (chain(claim)[-1], actor and actor.side) == (who, side)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It carried blankets and not a single rifle, Ghana's transport minister Ama Boateng said.", "blankets"),
+        ("Togo's government has said that the truck brought flour and no weapons.", "flour"),
+        ("No weapons are on their way to Togo, government spokesman Edem Lawson said.", "on their way"),
+        ("None of his men took part in the fighting at Kpem, Edem Lawson insists.", "took part"),
+        ("Togo has concluded no agreement with Ghana, Togo's government declared on Monday.", "no agreement"),
+        ("Togo's defence ministry rejected the idea that its soldiers were involved.", "were involved"),
+    ],
+)
+def test_a_source_that_says_it_was_not_so_denies(text: str, words: str) -> None:
+    assert about(text, words).stance is Stance.DENIES
+
+
+def test_what_was_not_among_the_goods_is_what_is_denied() -> None:
+    event = about("It carried blankets and not a single rifle, Ghana's transport minister Ama Boateng said.", "blankets").event
+    assert event is not None
+    assert [g.name for g in event.goods] == ["rifles"]
+
+
+def test_what_stands_behind_its_source_is_the_source_s_too() -> None:
+    text = "It was a drill, according to navy chief Edem Lawson, and no one fired at the palace."
+    assert chain(about(text, "no one fired")) == ["Edem Lawson"]
+
+
+def test_who_is_known_by_staff_or_by_a_noun_is_a_body() -> None:
+    text = "The four employees of MedAid were freed on Monday. No ransom was paid by the organisation, a spokeswoman of MedAid said."
+    claim = about(text, "ransom")
+    assert claim.chain[-1].actor is not None
+    assert (claim.chain[-1].actor.side, claim.stance) == ("org:medaid", Stance.DENIES)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Nine people were hurt in Keta, nurse Ama Boateng told Radio Volta after she had counted them.", "hurt"),
+        ("The barge carried mines, the Dune Project in Bern concludes from photographs that its divers took.", "mines"),
+        (
+            "Togo has signed a pact with Ghana, according to a copy of the text obtained by Radio Volta.",
+            "pact",
+        ),
+        ("Boats burned at Keta, fisherman Kofi Mensah said.", "burned"),
+    ],
+)
+def test_who_has_more_than_a_word_to_give(text: str, words: str) -> None:
+    found = read(text)
+    claim = about(text, words)
+    assert origin(claim, found.document).direct
+
+
+def test_a_word_alone_is_no_evidence() -> None:
+    text = "The barge carried mines, the Dune Project in Bern said."
+    assert not origin(about(text, "mines"), read(text).document).direct
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        (
+            "Shots were fired at dawn, three people who live near told Radio Volta, and prices fell.",
+            "Shots",
+            ["Radio Volta", "three people who live near"],
+        ),
+        ("Shots fell in the port at dawn, say people from next door, and half the town was awake.", "Shots", ["people from next door"]),
+    ],
+)
+def test_what_is_joined_on_behind_a_source_leaves_it_what_stands_before(text: str, words: str, names: list[str]) -> None:
+    assert chain(about(text, words)) == names
+
+
+def test_an_agency_is_no_source_of_its_own_dispatch_by_a_short_name_either() -> None:
+    text = "A barge burned at Keta, two workers told Dunewire. Dunewire was unable to verify what it carried."
+    found = [chain(c) for c in claims(text, outlet="Dunewire News Agency")]
+    assert found == [["two workers"], []]
+
+
+@pytest.mark.parametrize("paper", ["the joint communiqué of Togo and Ghana says", "according to the joint statement of Togo and Ghana"])
+def test_a_joint_paper_is_the_word_of_both(paper: str) -> None:
+    noun = "communiqué" if "communiqué" in paper else "statement"
+    text = f"Togo will withdraw its guards from Kpem by May 30, {paper}. The border will open in June, according to the {noun}."
+    for words in ("withdraw", "open in June"):
+        sides = [c.chain[-1].actor.side for c in claims(text) if words in c.quote and c.chain and c.chain[-1].actor]
+        assert sorted(sides) == ["country:GH", "country:TG"]
+
+
+def test_who_hereby_does_it_has_done_it() -> None:
+    text = "The African Union hereby places four Togolese guards on its sanctions list, the foreign ministers said in a statement."
+    claim = about(text, "hereby")
+    assert claim.event is not None
+    assert claim.chain[-1].actor is not None
+    assert (claim.event.realis, claim.chain[-1].actor.side) == (Realis.HAPPENED, claim.event.actors[0].side)
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "realis"),
+    [
+        ("A group of guards tried to overthrow President Edem Lawson in March.", "COERCE", Realis.HAPPENED),
+        ("Togo agrees to the meeting in Accra on Friday, the foreign minister said.", "CONSULT", Realis.PLANNED),
+        ("Togolese troops crossed the river at dawn and attacked a post of the Ghanaian army.", "ASSAULT", Realis.HAPPENED),
+        ("Togo has hired 90 soldiers through the company Borel Guard.", "COOPERATE", Realis.HAPPENED),
+    ],
+)
+def test_what_is_told_first_of_all(text: str, act: str, realis: Realis) -> None:
+    event = claims(text)[0].event
+    assert event is not None
+    assert (event.act, event.realis) == (act, realis)
+
+
+def test_the_minister_who_speaks_of_a_country_is_its_minister() -> None:
+    text = "Benin and Benin's army were silent. Information minister Ama Boateng said Ghana wanted an answer from Benin."
+    actor = about(text, "answer").chain[-1].actor
+    assert actor is not None
+    assert actor.side == "country:GH"
+
+
+def test_the_ministry_of_a_capital_is_that_country_s() -> None:
+    text = "Ghana is calm. The border is open again, according to the defence ministry in Lome."
+    actor = about(text, "border is open").chain[-1].actor
+    assert actor is not None
+    assert actor.side == "country:TG"
+
+
+def test_by_what_nobody_could_be_reached_is_no_source() -> None:
+    assert chain(about("The owner of the barge could not be reached by telephone on Friday.", "reached")) != ["telephone"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No Togolese soldier set foot on the other bank, Togo's defence minister Edem Lawson said.",
+        "No one was out to topple the president, Togo's information minister Edem Lawson said.",
+    ],
+)
+def test_none_of_ours_did_it(text: str) -> None:
+    assert claims(text)[0].stance is Stance.DENIES
+
+
+def test_a_charity_s_spokeswoman_is_its_own() -> None:
+    text = (
+        "A ransom was paid for the four MedAid workers, two men said. MedAid paid no ransom, the charity's spokeswoman Lone Holm repeated."
+    )
+    claim = about(text, "no ransom")
+    assert claim.chain[-1].actor is not None
+    assert (claim.chain[-1].actor.side, claim.stance) == ("org:medaid", Stance.DENIES)
+
+
+def test_the_president_is_whom_the_report_calls_so() -> None:
+    text = (
+        "Nobody had tried to overthrow the president, spokesman Edem Lawson said in Lome. President Afi Mensah of Togo was away. "
+        "President Mensah is to return on Friday."
+    )
+    event = about(text, "overthrow").event
+    assert event is not None
+    assert [a.name for a in event.recipients] == ["Afi Mensah"]
+
+
+def test_a_paper_at_home_in_a_capital_writes_of_other_ministers_too() -> None:
+    text = "Togo and Togo's army were calm. Government spokesman Edem Lawson said it was a drill."
+    actor = next(c for c in claims(text, outlet="Accra Gazette") if "drill" in c.quote).chain[-1].actor
+    assert actor is not None
+    assert actor.side == "country:TG"
