@@ -135,6 +135,14 @@ def test_exports_are_lines(story: tuple[TestClient, Room]) -> None:
     assert client.get("/export/passwords.jsonl").status_code == 404
 
 
+def test_every_format_is_offered_as_a_file(story: tuple[TestClient, Room]) -> None:
+    client, _ = story
+    assert 'href="/export/as/plover"' in client.get("/export").text
+    answer = client.get("/export/as/plover")
+    assert answer.status_code == 200 and answer.headers["content-disposition"].startswith("attachment")
+    assert client.get("/export/as/nothing").status_code == 404
+
+
 def test_the_page_asks_whether_there_is_more(tmp_path: Path) -> None:
     client, room = visitor(ledger(tmp_path))
     seen = room.now().head

@@ -25,11 +25,13 @@ from onrecord.errors import BadQuestion, BadRuling, OnRecordError
 from onrecord.event import Realis
 from onrecord.exporters.changes import change_rows
 from onrecord.exporters.decisions import decision_rows, deed
+from onrecord.exporters.handing import formats, handed
 from onrecord.exporters.lines import json_line
 from onrecord.exporters.report_html import Html, safe
 from onrecord.exporters.report_parts import glossary, interval, words
 from onrecord.exporters.report_propositions import by_importance
 from onrecord.ledger import ruling_id, taken_back
+from onrecord.protocols import Wanted
 from onrecord.rows import proposition_row
 from onrecord.server import api, pages
 from onrecord.server.guard import COOKIE, LARGEST, Door, Guard, User
@@ -323,7 +325,18 @@ def live(desk: Desk, request: Request) -> Response:
 
 def exported(desk: Desk, request: Request) -> Response:
     """What can be taken away."""
-    return desk.page(request, "export.html", here="export")
+    return desk.page(request, "export.html", here="export", formats=sorted(formats()))
+
+
+def handing(desk: Desk, request: Request) -> Response:
+    """The ledger in a format that others read, as a file to keep."""
+    snap, name = _state(desk, request), request.path_params["name"]
+    if snap is None:
+        return _wait(desk, request)
+    if name not in formats():
+        raise HTTPException(404, f"There is no format {name!r:.40}.")
+    data = handed(name, snap.propositions, snap.standing, Wanted())
+    return Response(data, media_type="application/octet-stream", headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 def keys(desk: Desk, request: Request) -> Response:
@@ -405,6 +418,7 @@ def application(desk: Desk) -> Guard:
         "/live": live,
         "/export": exported,
         "/export/{name}.jsonl": lines,
+        "/export/as/{name}": handing,
         "/keys": keys,
     }
     routes = [Route(path, reading(desk, work), methods=["GET"]) for path, work in shown.items()]
