@@ -150,7 +150,7 @@ GOOD = encode(ENTRIES[1])
         (b'{"entry":"withdrawn","format":1,"claim":"\\ud800","why":""}', "malformed"),
         (b"\xff\xfe", "malformed"),
         (b'{"entry":"claimed"}', "format"),
-        (GOOD.replace(b'"format":1', b'"format":3'), "newer onrecord"),
+        (GOOD.replace(b'"format":1', b'"format":9'), "newer onrecord"),
         (GOOD.replace(b'"format":1', b'"format":0'), "never written"),
         (GOOD.replace(b'"entry":"claimed"', b'"entry":"rumoured"'), "filed, claimed, withdrawn, ruled"),
         (GOOD.replace(b'"probable"', b'"maybe"'), "unstated, possible, probable, certain"),

@@ -11,7 +11,7 @@ from onrecord.errors import BadQuestion
 from onrecord.ledger import Standing
 from onrecord.pool import pool
 from onrecord.proposition import Evidence, Outcome, Proposition, Status
-from onrecord.question import Fit, Query, fit
+from onrecord.question import Fit, Query, blocs_of, fit
 from onrecord.told import told
 from onrecord.wording import listed
 
@@ -80,7 +80,8 @@ def ask(query: Query, props: Sequence[Proposition], standing: Standing, *, as_of
         raise BadQuestion(
             f"{query.text!r} names no actor, act, place, goods or other matter; ask for example 'Did Arland sell gas to Borduria?'"
         )
-    fits = {p.id: fit(query, p, standing) for p in props}
+    blocs = blocs_of(query.actors, standing)
+    fits = {p.id: fit(query, p, standing, blocs) for p in props}
     today = as_of or max((d for d in standing.days.values() if d), default=None)
     found = pool(query, props, standing, today)
     by_id = {p.id: p for p in props}

@@ -221,8 +221,8 @@ def claims(
     standing = _standing(files, ledger, as_of, at, run, How(encoding, jobs, _own(actors)))
     for entry in standing.candidates.values() if candidates else ():
         out(json_line(candidate_row(entry)) if json_ else visible(f"{entry.claim.document} {entry.claim.quote} [{entry.by}] {entry.told}"))
-    for claim in () if candidates else _in_order(standing):
-        row = claim_row(claim, standing.documents[claim.document])
+    for name, claim in () if candidates else _in_order(standing):
+        row = claim_row(claim, standing.documents[claim.document]) | {"id": name}  # a corrected claim stands under the id of what was read
         out(json_line(row) if json_ else claim_text(row))
     run.done()
 
@@ -378,7 +378,12 @@ def report(
 
 @app.command()
 def export(
-    format_: Annotated[str, typer.Argument(metavar="FORMAT", help="plover, gdelt, ftm, stix, sipri, csv, parquet …: docs/hand-over.md.")],
+    format_: Annotated[
+        str,
+        typer.Argument(
+            metavar="FORMAT", help="plover, gdelt, ftm, stix, sipri, csv, parquet …: docs/hand-over.md; decisions: what people ruled."
+        ),
+    ],
     files: Files = None,
     ledger: LedgerFile = None,
     out_file: Annotated[Path | None, typer.Option("--out", help="The file to write, or the folder for parquet; else stdout.")] = None,
@@ -395,6 +400,9 @@ def export(
     from onrecord.protocols import Wanted
     from onrecord.status import propositions as derive
 
+    if format_ == "decisions":
+        _decisions(ledger, out_file)
+        return
     exporter(format_)  # a wrong name is told before anything is read
     if format_ == "parquet" and out_file is None:
         raise typer.BadParameter("parquet is several files; name a folder or FILE.zip with --out")
@@ -407,6 +415,22 @@ def export(
         put(data, out_file)
         say(f"{out_file} written: {format_}, {len(standing.documents)} reports, {len(standing.claims)} claims")
     run.done()
+
+
+def _decisions(ledger: str | None, out_file: Path | None) -> None:
+    """What people ruled, with the words and the reading: data to train on, one JSON object a line."""
+    from onrecord.exporters.decisions import decision_rows
+
+    if ledger is None:
+        raise typer.BadParameter("rulings are kept in a ledger; name it with --ledger")
+    with _store(ledger, create=False) as store:
+        lines = [json_line(row) for row in decision_rows(store)]
+    if out_file is None:
+        for line in lines:
+            out(line)
+    else:
+        out_file.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+        say(f"{out_file} written: {len(lines)} rulings")
 
 
 @app.command()
@@ -433,6 +457,67 @@ def verify(
             out(visible(f"{p.where}: {p.what}"))
         out(f"{ledger}: {len(rows)} entries, {len(problems)} faults, head {last or 'unreadable'}")
     raise typer.Exit(FAULTY if problems else DONE)
+
+
+@app.command()
+def serve(
+    ledger: Kept,
+    port: Annotated[int, typer.Option("--port", help="Where it listens.", min=1, max=65535)] = 8080,
+    host: Annotated[str, typer.Option("--host", help="The address; any but this machine's own needs --tokens.")] = "127.0.0.1",
+    name: Annotated[list[str] | None, typer.Option("--name", help="Another name under which it is reached. May be repeated.")] = None,
+    tokens: Annotated[Path | None, typer.Option("--tokens", help="Who may come in: lines of a role, a token and a name.")] = None,
+) -> None:
+    """Open the reading room: the ledger as pages, and as an interface for programs."""
+    from onrecord.server.run import serve as opened
+
+    opened(ledger, host, port, names=name or (), tokens=tokens, say=say)
+
+
+@app.command()
+def watch(
+    question: str,
+    ledger: Kept,
+    once: Annotated[bool, typer.Option("--once", help="Look once, and end.")] = False,
+    every: Annotated[float, typer.Option("--every", help="Seconds between two looks.", min=0.2)] = 10.0,
+    state: Annotated[Path | None, typer.Option("--state", help="Where it is kept what was seen; by default beside the ledger.")] = None,
+    feed: Annotated[Path | None, typer.Option("--feed", help="An Atom file to put changes in; by default beside the ledger.")] = None,
+) -> None:
+    """Tell, once for each change, when the status, the roots or the outcome of an answer change: a line of JSON and an Atom entry."""
+    import time
+
+    if not question.strip():
+        raise BadQuestion('the question is empty; ask for example "Is there a grain deal?"')
+    if "://" in ledger and not (state and feed):
+        raise typer.BadParameter("a ledger in a database has no place beside it: name --state and --feed")
+    seen_in, told_in = state or Path(f"{ledger}.watch.json"), feed or Path(f"{ledger}.watch.atom")
+    with _store(ledger, create=False) as store:
+        head = None
+        while True:
+            if (now := store.head()) != head:
+                _look(question, store, now, seen_in, told_in)
+                head = now
+            if once:
+                return
+            time.sleep(every)
+
+
+def _look(question: str, store: Any, head: str, seen_in: Path, told_in: Path) -> None:
+    """Looks once; what is told was kept before, so that nothing is told twice."""
+    from onrecord.server.state import snapshot
+    from onrecord.server.watch import add_to_feed, change, look, remember, remembered
+
+    known, snap = remembered(seen_in), snapshot(store, head)
+    for document in snap.lost:
+        say(f"onrecord: report {document} is not in the ledger, so its claims are left out; read it again with ingest")
+    was, now = known.get(question), look(question, snap)
+    row = change(question, was, now, snap) if was else None
+    if row:
+        add_to_feed(told_in, row)
+    remember(seen_in, known | {question: now})
+    if row:
+        out(json_line(row))
+    elif was is None:
+        say(f"watching: {now.status} [{now.low}, {now.high}]{', ' + now.outcome if now.outcome else ''}; changes will be told")
 
 
 # --- reading ------------------------------------------------------------------------------------------------------
@@ -632,11 +717,12 @@ def say(line: str) -> None:
     typer.echo(visible(" ".join(line.split())), err=True)
 
 
-def _in_order(standing: Standing) -> list[Claim]:
-    """The claims by day, name of the report and place in its text."""
+def _in_order(standing: Standing) -> list[tuple[str, Claim]]:
+    """The claims with their ids, by day, name of the report and place in its text."""
 
-    def place(claim: Claim) -> tuple[str, str, str, Span]:
+    def place(named: tuple[str, Claim]) -> tuple[str, str, str, Span]:
+        claim = named[1]
         report = standing.documents[claim.document]
         return str(report.day or "9999"), report.name, claim.document, claim.span
 
-    return sorted(standing.claims.values(), key=place)
+    return sorted(standing.claims.items(), key=place)

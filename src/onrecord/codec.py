@@ -55,6 +55,8 @@ def encode(entry: Entry) -> bytes:
 
 def _format_of(entry: Entry) -> int:
     """The oldest format that can say it, so that an entry of before keeps its bytes and an older onrecord reads all that it can."""
+    if isinstance(entry, Ruled):
+        return NEWEST if entry.verdict or entry.at or entry.part or entry.value or entry.undoes else FORMAT
     candidate = isinstance(entry, Claimed) and bool(entry.by or entry.told)
     return NEWEST if candidate or (isinstance(entry, Filed) and entry.document.retrieved) else FORMAT
 

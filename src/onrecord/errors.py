@@ -6,6 +6,8 @@ OnRecordError
 ├── BadPipeline           a stage needs what no earlier stage gives
 ├── BadActors             a file of a user's own persons and bodies that cannot be read; names file, line and column
 ├── BadLedger             a ledger file that is not one, of a newer format, or with a broken chain
+├── BadRuling             a ruling that cannot be heeded: no such part of a claim, or a value that does not fit
+├── BadServing            the reading room cannot be opened so: a part is not installed, an address without tokens
 ├── BadQuestion           a question with nothing to look for
 ├── BadExport             a format that nobody writes, or that cannot do what is asked of it
 └── MissingPackage        a package of an extra that is not installed
@@ -40,6 +42,14 @@ class BadLedger(OnRecordError):
 
 class BadQuestion(OnRecordError):
     """The question names nothing that could be looked for."""
+
+
+class BadRuling(OnRecordError):
+    """A ruling of a person cannot be heeded."""
+
+
+class BadServing(OnRecordError):
+    """The reading room cannot be opened in this way."""
 
 
 class BadExport(OnRecordError):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 from typing import TypeVar
 
 from onrecord.claim import Claim
+from onrecord.correct import corrected
 from onrecord.document import Document
-from onrecord.identity import canonical, claim_id, document_id
+from onrecord.identity import canonical, claim_id, digest, document_id
 
 
 @dataclass(frozen=True)
@@ -48,15 +50,43 @@ class Withdrawn:
     why: str
 
 
+class Verdict(StrEnum):
+    """What a reviewer decides about a claim as the machine read it, or about an earlier ruling."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+    UNDO = "undo"
+
+
 @dataclass(frozen=True)
 class Ruled:
-    """A person ruled that claims (by id) say the same thing, or that they do not."""
+    """A person ruled: by default that claims (by id) say the same thing, or that they do not.
+
+    Args:
+        on: the day from which the ruling counts: of a reading, the day of the report that was read.
+        claims: ids of the claims it speaks of.
+        same: whether they say the same thing; means nothing where there is a verdict.
+        by: the name of the person.
+        why: the reason.
+        verdict: what was decided about the claims instead; None for a ruling on sameness.
+        at: when it was decided, ISO 8601 in UTC; of two rulings on one matter the later holds.
+        part: what a correction corrects, one of `correct.PARTS`.
+        value: what stands there instead, as `correct.corrected` reads it.
+        undoes: `ruling_id` of the ruling that is taken back.
+
+    """
 
     on: date | None
     claims: tuple[str, ...]
     same: bool
     by: str
     why: str = ""
+    verdict: Verdict | None = None
+    at: str = ""
+    part: str = ""
+    value: str = ""
+    undoes: str = ""
 
 
 Entry = Filed | Claimed | Withdrawn | Ruled
@@ -69,6 +99,9 @@ class Standing:
     Claims and documents are keyed by id; `days` gives the day of each claim's document. `taken` holds the claims that were withdrawn:
     they say nothing any more, but what derives from them falls with them (rule D6). `candidates` are
     what other machines found and nobody has accepted: they are no claims, and no status or answer rests on them.
+
+    A claim that a person corrected stands, under its own id, as corrected; one that was rejected does not stand. `rulings` are those on
+    sameness that are in force; `reviewed` has the verdicts in force on each claim, the latest of a kind (and of a part that was corrected).
     """
 
     claims: dict[str, Claim]
@@ -78,6 +111,7 @@ class Standing:
     withdrawn: dict[str, Withdrawn]
     taken: dict[str, Claim] = field(default_factory=dict)
     candidates: dict[str, Claimed] = field(default_factory=dict)
+    reviewed: dict[str, tuple[Ruled, ...]] = field(default_factory=dict)
 
 
 NOTHING = Standing({}, {}, {}, (), {})
@@ -168,6 +202,7 @@ class Keeper:
                 self._claims.add(e.claim)
             else:
                 self._rulings.add(e)
+                self._claims |= set(e.claims)
 
     def _file(self, name: str, entry: Filed) -> None:
         if _keep(self._filed, name, entry):
@@ -192,7 +227,7 @@ class Keeper:
             self._order = [p for p in self._order if p == _place(p[-1], self._claimed[p[-1]])]
         self._order.sort()
         filed = _by_day(self._filed)
-        return Standing(
+        stands = Standing(
             claims={p[-1]: self._claimed[p[-1]].claim for p in self._order if p[-1] not in self._withdrawn},
             documents={name: e.document for name, e in filed},
             days={name: e.on for name, e in filed} | {p[-1]: self._claimed[p[-1]].on for p in self._order},
@@ -201,6 +236,7 @@ class Keeper:
             taken={p[-1]: self._claimed[p[-1]].claim for p in self._order if p[-1] in self._withdrawn},
             candidates={i: e for i, e in _by_day(self._proposed) if i not in self._claimed and i not in self._withdrawn},
         )
+        return _reviewed(stands) if any(r.verdict or r.at for r in stands.rulings) else stands
 
 
 def _keep(kept: dict[str, E], name: str, entry: E) -> bool:
@@ -228,3 +264,60 @@ def _turn(entry: Entry) -> tuple[date, bytes]:
 def _place(name: str, entry: Claimed) -> tuple[date, str, int, int, str]:
     """Where a claim stands: by day, document and place in the text."""
     return _day(entry), entry.claim.document, entry.claim.span.start, entry.claim.span.end, name
+
+
+def ruling_id(ruling: Ruled) -> str:
+    """Sixteen hexadecimal digits by which a later ruling takes this one back."""
+    return digest(canonical(ruling))
+
+
+def in_force(rulings: Iterable[Ruled]) -> list[Ruled]:
+    """The rulings that nobody took back, in the order in which they were made; one that takes back a taking back restores.
+
+    >>> no = Ruled(None, ("89abcdef01234567",), same=False, by="R. Lindner", verdict=Verdict.REJECT, at="2026-05-07T09:00:00Z")
+    >>> back = Ruled(None, no.claims, same=False, by="R. Lindner", verdict=Verdict.UNDO, at="2026-05-07T09:01:00Z", undoes=ruling_id(no))
+    >>> in_force([no, back]), in_force([no]) == [no]
+    ([], True)
+    """
+    listed = sorted(rulings, key=_made)
+    undone = taken_back(listed)
+    return [r for r in listed if r.verdict is not Verdict.UNDO and ruling_id(r) not in undone]
+
+
+def taken_back(rulings: Iterable[Ruled]) -> set[str]:
+    """The ids of the rulings that are taken back; a taking back that was taken back itself takes nothing."""
+    undone = set[str]()
+    for ruling in sorted((r for r in rulings if r.verdict is Verdict.UNDO), key=_made, reverse=True):
+        if ruling_id(ruling) not in undone:
+            undone.add(ruling.undoes)
+    return undone
+
+
+def _made(ruling: Ruled) -> tuple[str, date, bytes]:
+    # Rulings from before there was a time of ruling come first, by day.
+    return ruling.at, _day(ruling), canonical(ruling)
+
+
+def _reviewed(stands: Standing) -> Standing:
+    """What stands once the rulings of people are heeded: of two on one matter the later holds."""
+    sameness, verdicts = dict[tuple[str, ...], Ruled](), dict[str, dict[str, Ruled]]()
+    for ruling in in_force(stands.rulings):
+        if ruling.verdict is None:
+            sameness[tuple(sorted(ruling.claims))] = ruling
+        else:
+            for name in ruling.claims:
+                verdicts.setdefault(name, {})[ruling.part] = ruling
+    claims = {name: _as_ruled(claim, verdicts.get(name, {})) for name, claim in stands.claims.items()}
+    reviewed = {name: tuple(mine.values()) for name, mine in sorted(verdicts.items())}
+    kept = {name: claim for name, claim in claims.items() if claim is not None}
+    return replace(stands, claims=kept, rulings=tuple(sorted(sameness.values(), key=_turn)), reviewed=reviewed)
+
+
+def _as_ruled(claim: Claim, verdicts: Mapping[str, Ruled]) -> Claim | None:
+    """A claim as it was corrected, part by part; None for one that was rejected."""
+    whole = verdicts.get("")
+    if whole is not None and whole.verdict is Verdict.REJECT:
+        return None
+    for part, ruling in verdicts.items():
+        claim = corrected(claim, part, ruling.value) if part else claim
+    return claim

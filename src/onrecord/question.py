@@ -70,8 +70,8 @@ class Fit:
 NONE = Fit("none", 0.0)
 
 
-def fit(query: Query, p: Proposition, standing: Standing) -> Fit:
-    """How well a proposition answers a question.
+def fit(query: Query, p: Proposition, standing: Standing, blocs: Mapping[str, str] | None = None) -> Fit:
+    """How well a proposition answers a question; `blocs` are those of the actors asked after, found once where many are compared.
 
     Asked "Is there a gas deal?", an agreement on gas is exact, talks on gas are related, a visit is neither; asked
     after a meeting in Strelsau, one in Klow is elsewhere.
@@ -79,7 +79,7 @@ def fit(query: Query, p: Proposition, standing: Standing) -> Fit:
     if p.event is None:
         return _by_words(query, p, standing)
     event = p.event
-    who = _actors(query, event, standing, p)
+    who = _actors(query, event, standing, p, blocs_of(query.actors, standing) if blocs is None else blocs)
     if who is None:
         return NONE
     goods, about = _goods(query, event), _overlap(query, p, standing)
@@ -99,11 +99,10 @@ def _only_wished(p: Proposition, event: Event) -> bool:
     return event.realis in OWN_MOOD and event.act not in {*SPOKEN, "CONSULT", "AGREE"} and p.status is not Status.MENTIONED
 
 
-def _actors(query: Query, event: Event, standing: Standing, p: Proposition) -> float | None:
+def _actors(query: Query, event: Event, standing: Standing, p: Proposition, blocs: Mapping[str, str]) -> float | None:
     """How many of the actors asked after take part; None where one of them does not."""
     inside = {x for a in (*event.actors, *event.recipients) for x in (a.id, a.side)}
     speaking = {x for c in p.claims for link in standing.claims[c].chain if link.actor for x in (link.actor.id, link.actor.side)}
-    blocs = _blocs(standing, query.actors)
     taking, saying = 0, 0
     for actor in query.actors:
         taking += actor in inside or blocs.get(actor, "") in inside
@@ -117,7 +116,7 @@ def _most(taking: int, asked: int) -> bool:
     return asked > 2 and taking >= asked - 1
 
 
-def _blocs(standing: Standing, ids: Iterable[str]) -> dict[str, str]:
+def blocs_of(ids: Iterable[str], standing: Standing) -> dict[str, str]:
     """The bloc of each actor asked after, as the ledger knows it."""
     wanted = set(ids)
     if not wanted:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
 
@@ -26,6 +27,7 @@ _EMPTY = frozenset(
 )
 
 
+@lru_cache(maxsize=1 << 18)
 def content_stems(text: str) -> frozenset[str]:
     """The stems of the words that carry the matter of a question or a claim.
 

@@ -34,8 +34,8 @@ def reports_section(book: Concordance) -> Html:
 def _report(number: int, id: str, book: Concordance) -> Html:
     document = book.standing.documents[id]
     claims = [(c, m, book.standing.claims[c]) for m, c in enumerate(book.claims[id], start=1)]
-    head = tag("header", _report_title(number, document, book), _facts(document, len(claims)))
-    body = _rows_html(document, claims, book)
+    head = tag("header", _report_title(number, document, book), facts(document, len(claims)))
+    body = rows_html(document, claims, book)
     return tag("article", head, body, id=anchor("d", id), class_="report", data_report=str(number))
 
 
@@ -44,7 +44,7 @@ def _report_title(number: int, document: Document, book: Concordance) -> Html:
     return tag("h3", tag("span", str(number), class_="number"), outlet_of(document), Html(" "), tag("span", day, class_="day"))
 
 
-def _facts(document: Document, claims: int) -> Html:
+def facts(document: Document, claims: int) -> Html:
     known = [
         ("Published", document.published),
         ("By", ", ".join(document.authors)),
@@ -58,13 +58,13 @@ def _facts(document: Document, claims: int) -> Html:
     return tag("dl", *(tag("div", tag("dt", k), tag("dd", v)) for k, v in known if v), class_="facts")
 
 
-def _rows_html(document: Document, claims: Sequence[Numbered], book: Concordance) -> Html:
-    """Rows with the claims that begin in them; runs of page furniture folded away."""
+def rows_html(document: Document, claims: Sequence[Numbered], book: Concordance, extra: Sequence[Ink] = ()) -> Html:
+    """Rows with the claims that begin in them; runs of page furniture folded away. `extra` marks are drawn over those of the claims."""
     all_rows = rows(document)
     after = [b.span.start for _, b in pairwise(all_rows)] + [len(document.text) + 1]
     plain = [(m, c) for _, m, c in claims]
     ids = {m: key for key, m, _ in claims}
-    marks = [i for m, c in plain for i in inks(c, m)]
+    marks = [*(i for m, c in plain for i in inks(c, m)), *extra]
     out = list[Html]()
     numbered = list(zip(all_rows, after, range(len(all_rows)), strict=True))
     for folded, run in groupby(numbered, key=lambda r: r[0].kind is BlockKind.FURNITURE):

@@ -62,12 +62,12 @@ def timeline(propositions: Sequence[Proposition], book: Concordance) -> Html:
         return tag("p", "No report and no event bears a date.", class_="none")
     dated.sort(key=lambda row: (row[2].earliest or date.min, row[2].latest or date.max, row[0]))
     shown = sorted(sorted(dated, key=lambda row: row[0])[:ROWS], key=dated.index)
-    bars = [_bar_row(n, p, when, ruler) for n, p, when in shown]
+    bars = [bar_row(n, p, when, ruler) for n, p, when in shown]
     left = len(dated) - len(shown)
     more = tag("p", f"{left} more dated propositions are listed below only.", class_="none") if left else None
     undated = sum(1 for d in book.days.values() if d is None)
     lost = tag("p", f"{undated} reports bear no day and are not drawn.", class_="none") if undated else None
-    return joined([_axis(ruler), _reports_row(book, ruler), tag("ol", *bars, class_="bars"), more, lost])
+    return joined([axis(ruler), reports_row(book, ruler), tag("ol", *bars, class_="bars"), more, lost])
 
 
 def _svg(height: int, *shapes: str | None, **attributes: str | None) -> Html:
@@ -93,11 +93,11 @@ def _grid(ruler: Scale, height: int) -> Html:
     return joined(lines)
 
 
-def _axis(ruler: Scale) -> Html:
+def axis(ruler: Scale) -> Html:
     months = ticks(ruler)
     texts = [tag("text", _tick_words(t, months), x=f"{ruler.at(t)}%", y="14", dx="4", class_="tick") for t in months if ruler.at(t) < 92]
-    axis = _svg(20, _grid(ruler, 20), *texts, aria_hidden="true")
-    return tag("div", tag("span", f"{day_words(ruler.first)} to {day_words(ruler.last)}", class_="range"), axis, class_="bar-row axis")
+    drawing = _svg(20, _grid(ruler, 20), *texts, aria_hidden="true")
+    return tag("div", tag("span", f"{day_words(ruler.first)} to {day_words(ruler.last)}", class_="range"), drawing, class_="bar-row axis")
 
 
 def _tick_words(tick: date, months: Sequence[date]) -> str:
@@ -105,9 +105,9 @@ def _tick_words(tick: date, months: Sequence[date]) -> str:
     return f"{name} {tick.year}" if tick.month == 1 or tick == months[0] else name
 
 
-def _reports_row(book: Concordance, ruler: Scale) -> Html:
+def reports_row(book: Concordance, ruler: Scale) -> Html:
     """One numbered point a report; of a crowd, one column a day."""
-    known = [(n, key, day) for n, key in enumerate(book.reports, start=1) if (day := book.days[key])]
+    known = [(n, key, day) for n, key in enumerate(book.reports, start=1) if (day := book.days.get(key))]
     shapes, tall = _points(known, book, ruler) if len(known) <= POINTS else (_columns(known, ruler), 40)
     drawing = _svg(tall, _grid(ruler, tall), *shapes, role="img", aria_label=f"{len(known)} reports by day")
     return tag("div", tag("span", "Reports", class_="what"), drawing, class_="bar-row")
@@ -146,7 +146,7 @@ def _dot(number: int, name: str, *, x: str, y: int) -> Iterator[Html]:
     yield tag("text", str(number), x=x, y=str(y + 4), text_anchor="middle", class_="dot-label")
 
 
-def _bar_row(number: int, p: Proposition, when: When, ruler: Scale) -> Html:
+def bar_row(number: int, p: Proposition, when: When, ruler: Scale) -> Html:
     realis = p.event.realis if p.event else Realis.POSSIBLE
     outcome = words("outcome", p.outcome.value) if p.outcome else None
     said = joined(dict.fromkeys([when_words(when), realis.value, outcome]), " · ")

@@ -1,0 +1,103 @@
+"""Who says it: a drawing of the ways from the outlets over their sources to what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from onrecord.exporters.report_html import Html, joined, tag
+from onrecord.exporters.report_parts import Concordance, chain_names
+from onrecord.proposition import Evidence, Proposition
+
+STEP, LINE, MOST, LETTERS = 146, 30, 9, 16
+Node = tuple[int, str]
+
+
+@dataclass(frozen=True)
+class Way:
+    """One claim: the names from the outlet to the deepest source, and what it does to the proposition."""
+
+    names: tuple[str, ...]
+    side: str
+
+
+def ways(p: Proposition, book: Concordance) -> list[Way]:
+    """The ways of all claims, each once, those that count first."""
+    found = dict[Way, None]()
+    for e in sorted(p.evidence, key=lambda e: not e.counts):
+        if claim := book.standing.claims.get(e.claim):
+            found.setdefault(Way(chain_names(claim, book.document(claim)), _side(e)))
+    return list(found)
+
+
+def _side(e: Evidence) -> str:
+    return e.side if e.counts or e.side == "silent" else "aside"
+
+
+def who_says(number: int, p: Proposition, book: Concordance) -> Html | None:
+    """The drawing; lines are drawn in another way, not only in another colour, for each side."""
+    found = ways(p, book)
+    if not found:
+        return None
+    columns = _columns(found)
+    deep, tall = len(columns), max(len(c) for c in columns)
+    places = {node: (n * STEP, LINE * row + (tall - len(c)) * LINE // 2) for n, c in enumerate(columns) for row, node in enumerate(c)}
+    goal = (deep * STEP, tall * LINE // 2 - LINE // 2)
+    lines = dict.fromkeys(line for way in found for line in _lines(way, columns, places, goal))
+    boxes = [_box(node[1], places[node]) for c in columns for node in c]
+    target = tag("text", f"P{number}", x=str(goal[0]), y=str(goal[1] + 19), class_="goal")
+    said = f"{len(found)} ways from an outlet to proposition P{number}"
+    wide, high = deep * STEP + 44, tall * LINE + 4
+    shapes = (*lines, *boxes, target)
+    view = f"-2 -2 {wide} {high}"
+    drawing = tag("svg", *shapes, viewBox=view, width=str(wide), height=str(high), role="img", aria_label=said, class_="graph")
+    frame = tag("div", drawing, class_="scrolled", tabindex="0", role="group", aria_label="Who says it")
+    return joined([frame, tag("ul", *_key(found), class_="legend")])
+
+
+def _columns(found: Iterable[Way]) -> list[list[Node]]:
+    """The names at each step; those beyond the most that a column holds are one box."""
+    columns = list[dict[Node, None]]()
+    for way in found:
+        for n, name in enumerate(way.names):
+            if n == len(columns):
+                columns.append({})
+            columns[n].setdefault((n, name))
+    return [[*c][:MOST] + ([(n, f"{len(c) - MOST} more")] if len(c) > MOST else []) for n, c in enumerate(columns)]
+
+
+def _lines(way: Way, columns: Sequence[Sequence[Node]], places: dict[Node, tuple[int, int]], goal: tuple[int, int]) -> Iterable[Html]:
+    path = [places.get((n, name)) or places[columns[n][-1]] for n, name in enumerate(way.names)]
+    for (x1, y1), (x2, y2) in pairwise(path):
+        yield _curve(x1 + STEP - 26, y1 + 14, x2, y2 + 14, "chain")
+    x, y = path[-1]
+    yield _curve(x + STEP - 26, y + 14, goal[0] - 4, goal[1] + 14, way.side)
+
+
+def _curve(x1: int, y1: int, x2: int, y2: int, kind: str) -> Html:
+    middle = (x1 + x2) // 2
+    return tag("path", d=f"M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}", class_=f"way {kind}")
+
+
+def _box(name: str, at: tuple[int, int]) -> Html:
+    short = name if len(name) <= LETTERS else name[: LETTERS - 1].rstrip() + "…"
+    frame = tag("rect", x=str(at[0]), y=str(at[1] + 2), width=str(STEP - 26), height="24", rx="3", class_="node")
+    return tag("g", tag("title", name), frame, tag("text", short, x=str(at[0] + 7), y=str(at[1] + 18), class_="node-name"))
+
+
+_SAID = (
+    ("for", "speaks for it"),
+    ("against", "denies it"),
+    ("silent", "keeps silent"),
+    ("mentions", "only mentions it"),
+    ("aside", "not counted"),
+)
+
+
+def _key(found: Iterable[Way]) -> Iterable[Html]:
+    sides = {w.side for w in found}
+    for side, gloss in _SAID:
+        if side in sides:
+            line = tag("path", d="M1 7H27", class_=f"way {side}")
+            yield tag("li", tag("svg", line, width="28", height="14", aria_hidden="true"), Html(" "), gloss)

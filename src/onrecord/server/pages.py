@@ -1,0 +1,269 @@
+"""The pages of the reading room: propositions, the report beside the claim, and what surrounds them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from onrecord.answer import Answer
+from onrecord.exporters.report_documents import claim_note, facts, legend, rows_html
+from onrecord.exporters.report_html import Html, joined, tag
+from onrecord.exporters.report_parts import Concordance, interval, outcome_badge, outlet_of, plural, status_badge
+from onrecord.exporters.report_propositions import overlays, proposition_card
+from onrecord.exporters.report_spans import Ink
+from onrecord.exporters.report_timeline import axis, bar_row, reports_row, scale, timeline, timeline_legend
+from onrecord.proposition import Proposition
+from onrecord.server.catalogue import Filters
+from onrecord.server.globe import world
+from onrecord.server.graph import who_says
+from onrecord.server.reasons import why_joined, why_status
+from onrecord.server.state import Snapshot
+from onrecord.when import day_words
+from onrecord.where import Place
+
+PAGE = 40  # propositions on a page of the list
+ROUTES = {"p": "/p/", "c": "/c/", "w": "/c/", "d": "/d/"}
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What an address asks for, beside its path.
+
+    Args:
+        filters: of the list.
+        as_of: the day, None for all that is there.
+        page: of the list, from 1.
+        claim: id of the claim to show.
+        all: whether to mark all claims of a report.
+        question: of the question bar.
+
+    """
+
+    filters: Filters = field(default_factory=Filters)
+    as_of: date | None = None
+    page: int = 1
+    claim: str = ""
+    all: bool = False
+    question: str = ""
+
+    def address(self, path: str, **other: str) -> str:
+        """An address that keeps the filters and the day."""
+        said = self.filters.given | ({"as_of": self.as_of.isoformat()} if self.as_of else {}) | {k: v for k, v in other.items() if v}
+        return f"{path}?{urlencode(said)}" if said else path
+
+
+def wish(asked: Mapping[str, str]) -> Wish:
+    """Read an address; what is no day or number counts as not given.
+
+    >>> wish({"act": "AID", "as_of": "2026-03-10", "page": "x"}).address("/", page="2")
+    '/?act=AID&as_of=2026-03-10&page=2'
+    """
+    plain = {f.name: asked.get(f.name, "").strip()[:300] for f in fields(Filters) if f.name not in {"first", "last"}}
+    filters = Filters(**plain, first=_day(asked.get("first")), last=_day(asked.get("last")))
+    page = asked.get("page", "1")
+    number = min(int(page), 10**6) if page.isascii() and page.isdecimal() and len(page) < 8 else 1
+    return Wish(
+        filters, _day(asked.get("as_of")), max(1, number), asked.get("claim", "")[:64], bool(asked.get("all")), asked.get("q", "")[:500]
+    )
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
+
+
+def routed(html: str, asked: Wish) -> Html:
+    """Links within the one page of the report as links between the pages of the room; words of reports are escaped and stay as they are."""
+    tail = asked.address("")
+    return Html(re.sub(r'href="#([pcwd])-([0-9a-f]{1,16})"', lambda m: f'href="{ROUTES[m[1]]}{m[2]}{_escaped(tail)}"', html))
+
+
+def _escaped(tail: str) -> str:
+    return tail.replace("&", "&amp;")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One proposition in the list."""
+
+    proposition: Proposition
+    href: str
+    number: int
+    chosen: bool
+    badges: Html
+    counts: Html
+
+
+def listed(room: Snapshot, asked: Wish, claims: Sequence[str] | None, chosen: str = "") -> dict[str, Any]:
+    """The list: a page of the propositions that fit, the way to the others, and what can be asked for."""
+    found = room.catalogue.find(asked.filters, claims)
+    pages = max(1, -(-len(found) // PAGE))
+    at = room.by_id.get(chosen, -1)
+    page = asked.page
+    if at in found and page == 1 and not asked.question:
+        page = found.index(at) // PAGE + 1
+    page = min(page, pages)
+    shown = found[(page - 1) * PAGE : page * PAGE]
+    lines = [_line(n, room.propositions[n], asked, page, chosen) for n in shown]
+    near = shown.index(at) if at in shown else -1
+    return {
+        "lines": lines,
+        "found": len(found),
+        "total": len(room.propositions),
+        "page": page,
+        "pages": pages,
+        "previous": asked.address("/", page=str(page - 1)) if page > 1 else "",
+        "next": asked.address("/", page=str(page + 1)) if page < pages else "",
+        "before": lines[near - 1].href if near > 0 else "",
+        "after": lines[near + 1].href if -1 < near < len(lines) - 1 else lines[0].href if lines and near < 0 else "",
+        "options": {kind: room.catalogue.options(kind) for kind in room.catalogue.of},
+    }
+
+
+def _line(n: int, p: Proposition, asked: Wish, page: int, chosen: str) -> Line:
+    contested = tag("span", "contested", class_="badge denied") if p.contested else None
+    badges = joined([status_badge(p), outcome_badge(p), contested], Html(" "))
+    href = asked.address(f"/p/{p.id}", page=str(page) if page > 1 else "")
+    return Line(p, href, n + 1, p.id == chosen, badges, counts(p))
+
+
+def counts(p: Proposition) -> Html:
+    """Roots, outlets, reports: three numbers, never one."""
+    three = ((interval(p.low, p.high), "root"), (str(len(p.outlets)), "outlet"), (str(len(p.documents)), "report"))
+    return tag("span", joined([joined([tag("b", n), " ", w if n == "1" else f"{w}s"]) for n, w in three], " · "), class_="three")
+
+
+def chosen_claim(p: Proposition, room: Snapshot, wanted: str) -> str:
+    """The claim to show: the one asked for, else the first that counts, else the first."""
+    stand = [e for e in p.evidence if e.claim in room.standing.claims]
+    if any(e.claim == wanted for e in stand):
+        return wanted
+    best = sorted(stand, key=lambda e: (not e.counts, e.side != "for"))
+    return best[0].claim if best else ""
+
+
+def proposition_page(p: Proposition, room: Snapshot, asked: Wish) -> dict[str, Any]:
+    """The middle and the right for a proposition."""
+    book = room.book
+    name = chosen_claim(p, room, asked.claim)
+    claim = room.standing.claims.get(name)
+    card = routed(proposition_card(room.by_id[p.id] + 1, p, book), asked)
+    of_claim = claim_view(name, room, asked, p) if claim else {}
+    return {
+        "p": p,
+        "card": card,
+        "why_status": routed(why_status(p, book), asked),
+        "why_joined": routed(why_joined(name, claim, p, book), asked) if claim else None,
+        "context": context(p, room, asked),
+        "others": [(c, book.labels[c]) for c in p.claims if c != name and c in book.labels],
+        **of_claim,
+    }
+
+
+def claim_view(name: str, room: Snapshot, asked: Wish, p: Proposition | None = None) -> dict[str, Any]:
+    """A report with one claim of it marked, alone, with those of its proposition, or with all."""
+    book, claim = room.book, room.standing.claims[name]
+    document = room.standing.documents[claim.document]
+    near = set(book.claims[claim.document]) if asked.all else {name, *(p.claims if p else ())}
+    numbered = [(c, n, room.standing.claims[c]) for n, c in enumerate(book.claims[claim.document], start=1)]
+    mine = [row for row in numbered if row[0] in near]
+    number = next(n for c, n, _ in numbered if c == name)
+    marks = [Ink(claim.span, "chosen", number)]
+    return {
+        "claim": claim,
+        "claim_id": name,
+        "label": book.labels[name],
+        "note": routed(tag("ol", claim_note(claim, name, replace(book, whole=False)), class_="notes"), asked),
+        "document": document,
+        "document_id": claim.document,
+        "outlet": outlet_of(document),
+        "day": day_words(book.days[claim.document]),
+        "facts": facts(document, len(numbered)),
+        "text": routed(rows_html(document, mine, book, marks), asked),
+        "marked": len(mine),
+        "claims": len(numbered),
+        "legend": legend(),
+        "reviewed": room.standing.reviewed.get(name, ()),
+    }
+
+
+def document_page(id: str, room: Snapshot, asked: Wish) -> dict[str, Any]:
+    """A whole report with all its claims."""
+    book, document = room.book, room.standing.documents[id]
+    numbered = [(c, n, room.standing.claims[c]) for n, c in enumerate(book.claims[id], start=1)]
+    about = sorted({n for c, _, _ in numbered for n in room.catalogue.of_claim.get(c, ())})
+    return {
+        "document": document,
+        "document_id": id,
+        "outlet": outlet_of(document),
+        "day": day_words(book.days[id]),
+        "facts": facts(document, len(numbered)),
+        "text": routed(rows_html(document, numbered, book), asked),
+        "claims": len(numbered),
+        "legend": legend(),
+        "about": [_line(n, room.propositions[n], asked, 1, "") for n in about[:100]],
+    }
+
+
+def context(p: Proposition, room: Snapshot, asked: Wish) -> dict[str, Any]:
+    """Time, place, sources and changes of one proposition."""
+    book = room.book
+    days = {d: book.days[d] for d in p.documents if d in book.days}
+    return {
+        "timeline": routed(_times([p], replace(book, days=days), room) or Html(), asked),
+        "map": world(places_of(p.claims, room), f"Places of: {p.text}"),
+        "graph": who_says(room.by_id[p.id] + 1, p, book),
+        "silent": joined(overlays(p, book), Html(" ")),
+    }
+
+
+def _times(shown: Iterable[Proposition], book: Concordance, room: Snapshot) -> Html | None:
+    dated = [(p, p.event.when) for p in shown if p.event and p.event.when]
+    ruler = scale([d for d in book.days.values() if d], [w for _, w in dated])
+    if ruler is None:
+        return None
+    bars = [bar_row(room.by_id[p.id] + 1, p, when, ruler) for p, when in dated]
+    return tag("div", axis(ruler), reports_row(book, ruler), tag("ol", *bars, class_="bars"), class_="timeline")
+
+
+def places_of(claims: Iterable[str], room: Snapshot, most: int = 12) -> list[tuple[Place, int]]:
+    """The places that claims name, the most frequent ones first."""
+    told = (room.standing.claims[c].event for c in claims if c in room.standing.claims)
+    counted = Counter(e.where for e in told if e and e.where)
+    return sorted(counted.items(), key=lambda row: (-row[1], row[0].name, str(row[0].geonameid)))[:most]
+
+
+def overview(room: Snapshot) -> dict[str, Any]:
+    """The whole ledger in one look; worked out once for each state."""
+    book = room.book
+    outlets = {d.outlet for d in room.standing.documents.values() if d.outlet}
+    contested = len(room.catalogue.of["status"].get("contested", ()))
+    numbers = (
+        ("report", len(book.reports)),
+        ("outlet", len(outlets)),
+        ("claim", len(room.standing.claims)),
+        ("proposition", len(room.propositions)),
+    )
+    said = [(plural(n, name).split(" ", 1)[1], n) for name, n in numbers] + [("contested", contested)]
+    return {
+        "numbers": tag("dl", *(tag("div", tag("dt", k), tag("dd", f"{n:,}")) for k, n in said), class_="numbers counts"),
+        "timeline": routed(
+            joined([timeline_legend(), tag("div", timeline(room.propositions, book), class_="timeline")]), Wish(as_of=room.as_of)
+        ),
+        "map": world(places_of(room.standing.claims, room), "Places that the reports name"),
+    }
+
+
+def answered(found: Answer, room: Snapshot, asked: Wish) -> dict[str, Any]:
+    """The answer to the question of the bar, with its evidence as links."""
+    first = room.proposition(found.propositions[0]) if found.propositions else None
+    card = routed(proposition_card(room.by_id[first.id] + 1, first, room.book), asked) if first else None
+    others = [_line(room.by_id[p], room.propositions[room.by_id[p]], asked, 1, "") for p in found.propositions if p in room.by_id]
+    return {"answer": found, "interval": interval(*found.roots), "card": card, "others": others}

@@ -1,0 +1,52 @@
+"""Opening the room: what must be installed, where it listens, and for how long."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from importlib.util import find_spec
+from pathlib import Path
+
+from onrecord.errors import BadServing
+
+NEEDED = ("starlette", "jinja2", "uvicorn")
+
+
+def check_installed() -> None:
+    """See that what the room is built with is there.
+
+    Raises:
+        BadServing: it is not; the message says how to get it.
+
+    """
+    missing = [name for name in NEEDED if find_spec(name) is None]
+    if missing:
+        raise BadServing(f"the reading room needs {', '.join(missing)}: pip install 'onrecord[server]'")
+
+
+def serve(ledger: str, host: str, port: int, *, names: Iterable[str] = (), tokens: Path | None = None, say: Callable[[str], None]) -> None:
+    """Read a ledger, then answer until the process is ended.
+
+    Raises:
+        BadServing: something is not installed, or others could reach the room and there are no tokens.
+
+    """
+    check_installed()
+    import uvicorn
+
+    from onrecord.server.app import Desk, application, ready
+    from onrecord.server.guard import door
+    from onrecord.server.state import Room
+
+    sys.setswitchinterval(0.001)  # a page goes before what is worked out in the background
+    entrance = door(host, names, tokens)
+    room = Room(ledger, prepare=ready)
+    now = room.now()
+    say(f"{ledger}: {len(now.standing.documents)} reports, {len(now.standing.claims)} claims, {len(now.propositions)} propositions")
+    say(f"open http://{host}:{port}/ (Ctrl-C ends it)")
+    try:
+        uvicorn.run(
+            application(Desk(room, entrance)), host=host, port=port, log_level="warning", server_header=False, limit_concurrency=200
+        )
+    finally:
+        room.close()

@@ -1,0 +1,193 @@
+"""What a reader finds on the pages, without script: the words, their sources, and the reasons."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html import unescape
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from onrecord.errors import BadLedger
+from onrecord.ledger import Claimed, Withdrawn
+from onrecord.proposition import Proposition, Status
+from onrecord.server.app import prepared
+from onrecord.server.catalogue import Filters
+from onrecord.server.pages import places_of
+from onrecord.server.state import Room, snapshot
+from onrecord.stores import open_store
+from tests.by_hand import Line, event
+from tests.server.rooms import SALE, SENT, STORY, entries, ledger, visitor
+
+VISIT = event("CONSULT", "planned", "King Otto", "President Karel", at="Klow", on="2024-05")
+MORE = (*STORY, Line("King Otto will visit President Karel in Klow in May.", "2024-03-15", "Herald", event=VISIT))
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> tuple[TestClient, Room]:
+    return visitor(ledger(tmp_path_factory.mktemp("pages"), *MORE))
+
+
+def page_of(story: tuple[TestClient, Room], act: str, **asked: str) -> str:
+    client, room = story
+    p = next(p for p in room.now().propositions if p.event and p.event.act == act)
+    return client.get(f"/p/{p.id}", params=asked).text
+
+
+def words(page: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
+
+
+def test_forty_outlets_on_one_root_are_shown_as_three_numbers_with_the_reason(story: tuple[TestClient, Room]) -> None:
+    said = words(page_of(story, "AID"))
+    assert "13 outlets" in said or "12 outlets" in said
+    assert re.search(r"outlets carry it on \d roots? at most", said)
+    assert "A root is the deepest origin that the chain names, not the outlet." in said
+
+
+def test_why_the_status_names_the_rule_and_the_claim(story: tuple[TestClient, Room]) -> None:
+    said = words(page_of(story, "AID"))
+    assert re.search(r"Since \d+ March 2024 by claim \d+\.\d+ , rule [BDR]\d+ ", said)
+    assert "Why joined The same act: aid ." in said
+
+
+def test_the_report_stands_beside_the_claim_with_its_words_marked(story: tuple[TestClient, Room]) -> None:
+    page = page_of(story, "AID")
+    assert re.search(r'class="[^"]*k-chosen[^"]*"[^>]*>' + re.escape(SENT[:20]), page)
+    assert 'class="chain"' in page and 'aria-label="relies on"' in page
+
+
+def test_silence_is_not_denial(story: tuple[TestClient, Room]) -> None:
+    said = words(page_of(story, "AID"))
+    assert "Silent" in said and "declines to comment" in said
+
+
+def test_time_place_and_sources_are_drawn_by_the_server(story: tuple[TestClient, Room]) -> None:
+    page = page_of(story, "CONSULT")
+    assert 'class="bar hollow"' in page, "what is planned is hollow"
+    assert 'class="bars"' in page and 'class="graph"' in page
+    assert "http://" not in re.sub(r'xmlns="[^"]*"', "", page)
+
+
+def test_overlapping_spans_are_layered(tmp_path: Path) -> None:
+    inner = Line("Arland sent shells to Borduria.", "2024-03-01", "Post", "Ilse Brandt", SALE, doc="d1")
+    client, room = visitor(ledger(tmp_path, inner, Line("", "2024-03-01", "Post", "", SALE, doc="d1", again="c1")))
+    name = next(iter(room.now().standing.documents))
+    assert 'data-c="1 2"' in client.get(f"/d/{name}").text
+
+
+@pytest.mark.parametrize(
+    ("asked", "acts"),
+    [
+        ({"act": "CONSULT"}, {"CONSULT"}),
+        ({"realis": "planned"}, {"CONSULT"}),
+        ({"actor": "country:XB"}, {"AID"}),
+        ({"place": "Klow"}, {"CONSULT"}),
+        ({"words": "shells Brandt"}, {"AID"}),
+        ({"status": "contested"}, {"AID"}),
+        ({"first": "2024-03-15"}, {"CONSULT"}),
+        ({"last": "2024-03-01"}, {"AID"}),
+        ({"act": "CONSULT", "words": "shells"}, set()),
+        ({"act": "<script>"}, set()),
+    ],
+)
+def test_the_list_is_narrowed(story: tuple[TestClient, Room], asked: dict[str, str], acts: set[str]) -> None:
+    client, room = story
+    page = client.get("/", params=asked).text
+    found = set(re.findall(r'<a href="/p/([0-9a-f]+)', page.partition('class="lines"')[2].partition("</ol>")[0]))
+    events = {p.event.act for p in room.now().propositions if p.id in found and p.event}
+    assert events == acts
+
+
+def test_an_earlier_day_knows_less(story: tuple[TestClient, Room]) -> None:
+    client, _ = story
+    assert "contested" not in client.get("/?as_of=2024-03-11").text.partition('class="lines"')[2].partition("</ol>")[0]
+    assert "contested" in client.get("/?as_of=2024-03-12").text.partition('class="lines"')[2].partition("</ol>")[0]
+    assert "as_of=2024-03-11" in client.get("/?as_of=2024-03-11").text.partition('class="lines"')[2]
+
+
+def test_changes_between_two_days(story: tuple[TestClient, Room]) -> None:
+    said = words(story[0].get("/changes?since=2024-03-11&until=2024-03-12").text)
+    assert "contested: nobody → Borduria" in said
+
+
+def test_a_permalink_leads_to_the_claim(story: tuple[TestClient, Room]) -> None:
+    client, room = story
+    name = next(c for c, claim in room.now().standing.claims.items() if "Klow" in claim.quote)
+    answer = client.get(f"/c/{name}")
+    assert answer.status_code == 303 and f"claim={name}" in answer.headers["location"]
+    assert client.get("/c/0000000000000000").status_code == 404
+
+
+def test_a_page_that_did_not_change_is_not_sent_again(story: tuple[TestClient, Room]) -> None:
+    client, _ = story
+    tag = client.get("/keys").headers["etag"]
+    assert client.get("/keys", headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_exports_are_lines(story: tuple[TestClient, Room]) -> None:
+    client, room = story
+    answer = client.get("/export/claims.jsonl")
+    assert answer.headers["content-type"].startswith("application/x-ndjson")
+    assert len(answer.text.splitlines()) == len(room.now().standing.claims)
+    assert client.get("/export/passwords.jsonl").status_code == 404
+
+
+def test_every_format_is_offered_as_a_file(story: tuple[TestClient, Room]) -> None:
+    client, _ = story
+    assert 'href="/export/as/plover"' in client.get("/export").text
+    answer = client.get("/export/as/plover")
+    assert answer.status_code == 200 and answer.headers["content-disposition"].startswith("attachment")
+    assert client.get("/export/as/nothing").status_code == 404
+
+
+def test_the_page_asks_whether_there_is_more(tmp_path: Path) -> None:
+    client, room = visitor(ledger(tmp_path))
+    seen = room.now().head
+    assert "has grown" not in client.get(f"/live?seen={seen}").text
+    room.append([Withdrawn(date(2024, 3, 20), next(iter(room.now().standing.claims)), "corrected")])
+    assert "has grown" in client.get(f"/live?seen={seen}").text
+
+
+def test_what_cannot_be_worked_out_is_said_and_the_state_before_it_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    client, room = visitor(ledger(tmp_path))
+
+    def broken(*_: object) -> tuple[Proposition, ...]:
+        raise BadLedger("story.sqlite:9: no entry")
+
+    monkeypatch.setattr(room, "_derive", broken)
+    room.append([Withdrawn(date(2024, 3, 20), next(iter(room.now().standing.claims)), "corrected")])
+    page = client.get("/").text
+    assert "story.sqlite:9: no entry" in page and "Arland supplied Borduria" in page
+
+
+def test_a_ledger_of_lines_is_served_too(tmp_path: Path) -> None:
+    where = tmp_path / "story.jsonl"
+    open_store(where).append(entries(*STORY))
+    client, room = visitor(str(where))
+    claim = next(iter(room.now().standing.claims))
+    assert client.post("/rule", data={"deed": "reject", "claims": claim, "by": "Ada"}).status_code == 303
+    assert claim not in room.now().standing.claims
+    assert client.get("/?words=shells").status_code == 200
+
+
+def test_two_states_of_one_ledger_are_the_same_pages() -> None:
+    one, two = (snapshot(order, "0") for order in (entries(*MORE), entries(*MORE)[::-1]))
+    assert prepared(one) == prepared(two)
+    assert [p.id for p in one.propositions] == [p.id for p in two.propositions]
+
+
+def test_a_claim_without_its_report_is_left_out_and_named() -> None:
+    lone = next(e for e in entries(*STORY) if isinstance(e, Claimed))
+    made = snapshot([lone], "0")
+    assert made.lost == (lone.claim.document,) and not made.standing.claims
+
+
+def test_the_catalogue_counts_and_names() -> None:
+    made = snapshot(entries(*MORE), "0")
+    assert ("country:XB", "Borduria") in {(v, n) for v, n, _ in made.catalogue.options("actor")}
+    assert made.catalogue.find(Filters(realis="planned", act="AID")) == []
+    assert [p.name for p, _ in places_of(made.standing.claims, made)] == ["Klow"]
+    assert all(p.status is not Status.CONFIRMED for p in made.propositions)

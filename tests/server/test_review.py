@@ -1,0 +1,183 @@
+"""Rulings of people: entries like any other, heeded at once, taken back by another, and handed on to those who train."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from onrecord.checks import verify
+from onrecord.claim import Stance
+from onrecord.cli import app
+from onrecord.codec import FORMAT, NEWEST, decode, encode
+from onrecord.correct import PARTS, corrected
+from onrecord.errors import BadRuling
+from onrecord.event import Realis
+from onrecord.exporters.decisions import decision_rows
+from onrecord.identity import claim_id
+from onrecord.ledger import Claimed, Ruled, Verdict, in_force, ruling_id, standing
+from onrecord.stores import open_store
+from tests.by_hand import Line, event
+from tests.server.rooms import STORY, entries, ledger, visitor
+
+DENIAL = next(claim_id(e.claim) for e in entries(*STORY) if isinstance(e, Claimed) and e.claim.stance is Stance.DENIES)
+FIRST = next(claim_id(e.claim) for e in entries(*STORY) if isinstance(e, Claimed))
+
+
+def ruling(claim: str, verdict: Verdict | None, at: int, **more: str) -> Ruled:
+    return Ruled(date(2024, 3, 12), (claim,), False, "Ada", verdict=verdict, at=f"2024-04-01T12:00:{at:02}Z", **more)  # type: ignore[arg-type]
+
+
+REJECT = ruling(DENIAL, Verdict.REJECT, 1)
+MILDER = ruling(DENIAL, Verdict.CORRECT, 2, part="stance", value="declines_comment")
+BACK = ruling(DENIAL, Verdict.UNDO, 3, undoes=ruling_id(REJECT))
+AGAIN = ruling(DENIAL, Verdict.UNDO, 4, undoes=ruling_id(BACK))
+
+
+@pytest.mark.parametrize(
+    ("made", "stance"),
+    [
+        ([], Stance.DENIES),
+        ([REJECT], None),
+        ([REJECT, BACK], Stance.DENIES),
+        ([REJECT, BACK, AGAIN], None),
+        ([MILDER], Stance.DECLINES_COMMENT),
+        ([MILDER, ruling(DENIAL, Verdict.CORRECT, 5, part="stance", value="asserts")], Stance.ASSERTS),
+        ([REJECT, ruling(DENIAL, Verdict.ACCEPT, 5)], Stance.DENIES),
+    ],
+)
+def test_of_two_rulings_the_later_holds_whatever_their_order(made: list[Ruled], stance: Stance | None) -> None:
+    for order in permutations(made):
+        found = standing([*order, *entries(*STORY)]).claims.get(DENIAL)
+        assert (found.stance if found else None) is stance
+
+
+def test_what_the_machine_read_is_not_changed() -> None:
+    stands = standing([*entries(*STORY), MILDER])
+    assert claim_id(stands.claims[DENIAL]) != DENIAL
+    assert next(e for e in entries(*STORY) if isinstance(e, Claimed) and claim_id(e.claim) == DENIAL).claim.stance is Stance.DENIES
+
+
+def test_a_ruling_on_sameness_is_taken_back_too() -> None:
+    apart = replace(ruling(DENIAL, None, 1), claims=(DENIAL, FIRST))
+    assert standing([*entries(*STORY), apart]).rulings == (apart,)
+    assert standing([*entries(*STORY), apart, ruling(DENIAL, Verdict.UNDO, 2, undoes=ruling_id(apart))]).rulings == ()
+    assert in_force([apart, replace(apart, same=True, at="2024-04-02T12:00:00Z")])[-1].same
+
+
+def test_rulings_of_before_keep_their_bytes() -> None:
+    old = b'{"by":"desk","claims":["89abcdef01234567","0123456789abcdef"],"entry":"ruled","format":1,"same":true}'
+    assert encode(decode(old)) == old
+    assert b'"format":%d' % FORMAT in encode(Ruled(None, ("89abcdef01234567",), True, "desk"))
+    assert b'"format":%d' % NEWEST in encode(REJECT)
+    assert decode(encode(REJECT)) == REJECT
+
+
+CLAIM = next(e.claim for e in entries(*STORY) if isinstance(e, Claimed))
+
+
+@pytest.mark.parametrize(
+    ("part", "value", "holds"),
+    [
+        ("stance", "confirms", lambda c: c.stance is Stance.CONFIRMS),
+        ("certainty", "possible", lambda c: c.certainty.name == "POSSIBLE"),
+        ("negated", "yes", lambda c: c.negated),
+        ("act", "COOPERATE", lambda c: c.event.act == "COOPERATE"),
+        ("realis", "planned", lambda c: c.event.realis is Realis.PLANNED),
+        ("actors", "country:XC Carpania; name:dana-wei Dana Wei", lambda c: [a.name for a in c.event.actors] == ["Carpania", "Dana Wei"]),
+        ("recipients", "", lambda c: c.event.recipients == ()),
+        ("when", "2024-02", lambda c: c.event.when.latest == date(2024, 2, 29)),
+        ("when", "2024-02-03/2024-02-05", lambda c: c.event.when.earliest == date(2024, 2, 3)),
+        ("when", "", lambda c: c.event.when is None),
+        ("where", "Klow; XB", lambda c: (c.event.where.name, c.event.where.country) == ("Klow", "XB")),
+        ("source_kind", "unnamed_officials", lambda c: c.chain[-1].kind.value == "unnamed_officials"),
+        ("own_voice", "yes", lambda c: c.chain == ()),
+    ],
+)
+def test_each_part_can_be_corrected(part: str, value: str, holds) -> None:  # type: ignore[no-untyped-def]
+    found = corrected(CLAIM, part, value)
+    assert holds(found)
+    assert found.quote == CLAIM.quote and found.span == CLAIM.span
+
+
+@pytest.mark.parametrize("part", [*sorted(PARTS.keys() - {"where"}), "quote"])
+def test_a_value_that_does_not_fit_is_named(part: str) -> None:
+    with pytest.raises(BadRuling, match=part):
+        corrected(CLAIM, part, "some nonsense, 13")
+
+
+def test_a_decision_in_the_browser_is_heeded_at_once(tmp_path: Path) -> None:
+    client, room = visitor(where := ledger(tmp_path))
+    page = "/p/" + next(p.id for p in room.now().propositions if DENIAL in p.claims)
+    assert "contested by" in client.get(page).text
+    answer = client.post("/rule", data={"deed": "reject", "claims": DENIAL, "by": "Ada", "why": "misread", "back": page})
+    assert (answer.status_code, answer.headers["location"]) == (303, page)
+    assert "contested by" not in client.get(page).text
+    rulings = client.get("/review").text
+    assert "reject" in rulings and "Ada" in rulings and "misread" in rulings
+    undone = room.now().rulings[0]
+    client.post("/rule", data={"deed": "undo", "ruling": ruling_id(undone), "by": "Ben"})
+    assert "contested by" in client.get(page).text
+    assert "taken back" in client.get("/review").text
+    store = open_store(where)
+    assert verify(store) == []
+    assert [e.verdict for e in store if isinstance(e, Ruled)] == [Verdict.REJECT, Verdict.UNDO]
+    store.close()
+
+
+def test_a_correction_and_a_merger_in_the_browser(tmp_path: Path) -> None:
+    visit = event("CONSULT", "happened", "XA", "XB")
+    client, room = visitor(ledger(tmp_path, *STORY, Line("Arland's king saw the Bordurians.", "2024-03-20", "Herald", event=visit)))
+    one = next(c for c, claim in room.now().standing.claims.items() if "Bordurians" in claim.quote)
+    form = {"claims": one, "by": "Ada", "why": ""}
+    client.post("/rule", data=form | {"deed": "correct", "part": "realis", "value": "planned"})
+    assert client.get(f"/api/v1/claims/{one}").json()["event"]["realis"] == "planned"
+    assert client.get(f"/api/v1/claims/{one}").json()["reviewed"][0]["by"] == "Ada"
+    assert "Corrected by Ada" in client.get(client.get(f"/c/{one}").headers["location"]).text
+    client.post("/rule", data=form | {"deed": "same", "other": FIRST})
+    assert any({one, FIRST} <= set(p.claims) for p in room.now().propositions)
+    client.post("/rule", data=form | {"deed": "not_same", "other": FIRST})
+    assert not any({one, FIRST} <= set(p.claims) for p in room.now().propositions)
+
+
+@pytest.mark.parametrize(
+    ("form", "says"),
+    [
+        ({"deed": "burn", "claims": FIRST, "by": "Ada"}, "no decision"),
+        ({"deed": "reject", "claims": FIRST}, "bears a name"),
+        ({"deed": "reject", "claims": "0" * 16, "by": "Ada"}, "no claim"),
+        ({"deed": "same", "claims": FIRST, "by": "Ada"}, "two claims"),
+        ({"deed": "undo", "ruling": "0" * 16, "by": "Ada"}, "no ruling"),
+        ({"deed": "correct", "claims": FIRST, "by": "Ada", "part": "stance", "value": "shouts"}, "does not fit"),
+    ],
+)
+def test_what_cannot_be_heeded_is_not_taken_down(tmp_path: Path, form: dict[str, str], says: str) -> None:
+    client, room = visitor(ledger(tmp_path))
+    head = room.now().head
+    answer = client.post("/rule", data=form)
+    assert answer.status_code == 400 and says in answer.text
+    assert room.now().head == head
+
+
+def test_a_name_is_remembered_as_it_is_written(tmp_path: Path) -> None:
+    client, room = visitor(ledger(tmp_path))
+    client.post("/rule", data={"deed": "accept", "claims": FIRST, "by": "Zoë Łuk; DROP"})
+    page = "/p/" + next(p.id for p in room.now().propositions if FIRST in p.claims)
+    assert 'name="by" value="Zoë Łuk; DROP"' in client.get(page).text
+    assert room.now().rulings[-1].by == "Zoë Łuk; DROP"
+
+
+def test_decisions_are_data_to_train_on(tmp_path: Path) -> None:
+    rows = list(decision_rows([*entries(*STORY), MILDER, REJECT, BACK]))
+    assert [(r["decision"], r["in_force"]) for r in rows] == [("reject", False), ("correct", True), ("undo", True)]
+    assert rows[1]["claims"][0]["stance"] == "denies" and (rows[1]["part"], rows[1]["value"]) == ("stance", "declines_comment")
+    where = ledger(tmp_path)
+    store = open_store(where)
+    store.append([MILDER])
+    store.close()
+    said = CliRunner().invoke(app, ["export", "decisions", "--ledger", where])
+    assert said.exit_code == 0 and '"decision": "correct"' in said.stdout
