@@ -219,7 +219,9 @@ def test_a_reprint_names_the_agency_first() -> None:
 def test_initials_before_an_agency_make_no_reprint() -> None:
     from onrecord.pipeline import read_text
 
-    text = "MOUNTAIN HERALD\nMay 14, 2024\n\nRice for Benin\n\nGhana will send rice to Benin, its trade ministry said on Monday.\n\n(kw/NWA)\n"
+    text = (
+        "MOUNTAIN HERALD\nMay 14, 2024\n\nRice for Benin\n\nGhana will send rice to Benin, its trade ministry said on Monday.\n\n(kw/NWA)\n"
+    )
     assert [len(chain(c)) for c in read_text(text).claims if "send rice" in c.quote] == [1]  # the ministry, and no "kw/NWA" before it
 
 

@@ -293,7 +293,7 @@ def _source_kind(r: Reading, source: Span, head: int | None, mention: Mention | 
     if noun is SourceKind.UNNAMED_OFFICIALS and mention.by in {"country", "office"} and actor.kind is ActorKind.GOVERNMENT:
         return noun, words
     name = actor.name
-    if mention.by == "country" and head is not None and not r.parse.words[head].span.meets(mention.span):
+    if mention.by == "country" and head is not None and mention.span.end <= r.parse.words[head].span.start:
         name = _BARE.sub("", words)  # "the palace's press service" speaks, not all that the palace stands for
     return _KINDS.get(actor.kind, noun or SourceKind.UNKNOWN), name
 
