@@ -225,6 +225,20 @@ def test_initials_before_an_agency_make_no_reprint() -> None:
     assert [len(chain(c)) for c in read_text(text).claims if "send rice" in c.quote] == [1]  # the ministry, and no "kw/NWA" before it
 
 
+@pytest.mark.parametrize(
+    ("sentence", "sides"),
+    [
+        ("The presidents of Chile and Peru said that observers would come.", {"country:CL", "country:PE"}),
+        ("The foreign ministries in Oslo and Riga said that observers would come.", {"country:NO", "country:LV"}),
+        ("Officials of Chile and Peru said that observers would come.", {"country:CL"}),  # nobody's office: their number is not told
+    ],
+)
+def test_who_speaks_for_two_states_is_the_word_of_both(sentence: str, sides: set[str]) -> None:
+    found = claims(sentence)
+    assert {c.quote for c in found} == {"observers would come"}
+    assert {c.chain[0].actor.side for c in found if c.chain[0].actor} == sides
+
+
 def test_a_press_service_is_called_by_its_name() -> None:
     (claim,) = claims("The Kremlin's press service said that Russia would send rice to Benin.")
     assert chain(claim) == ["Kremlin press service"] and claim.chain[0].actor is not None and claim.chain[0].actor.side == "country:RU"

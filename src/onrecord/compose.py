@@ -30,6 +30,7 @@ from onrecord.imprint import is_opinion, reprinted, without_self
 from onrecord.passages import Passage, Reading, passages, reading
 from onrecord.report import UNVERIFIED, Report
 from onrecord.syntax import CLAUSES, SUBJECTS
+from onrecord.where import Place
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "one"})
 _OURS = frozenset({"country", "nation", "government", "state", "side", "army", "armed forces", "forces", "troops", "people", "military"})
@@ -208,7 +209,7 @@ def _links(r: Reading, report: Report) -> Iterator[Attribution]:
         yield Attribution(SourceKind.UNKNOWN, voice, "unnamed", None, report.cue, content)
         return
     head = r.parse.top(r.parse.at(report.source))
-    if joint := _joint_paper(r, report):
+    if joint := _joint_paper(r, report) or _of_both(r, report, head):
         yield from joint
         return
     heads = [h for h in r.parse.joined(head) if r.parse.words[h].span in report.source] if head is not None else []
@@ -238,6 +239,30 @@ def _joint_paper(r: Reading, report: Report) -> list[Attribution]:
     voice = _voice(r, report)
     two = sides if len(sides) == 2 else []
     return [Attribution(SourceKind.GOVERNMENT, voice, a.name, report.source, report.cue, content, a) for a in two]
+
+
+_OF_BOTH = re.compile(r"\b(?:of|in|from) [\w' -]+(?:, [\w' -]+)* and ", re.I)
+_NO_OFFICE = frozenset(
+    {"official", "officer", "diplomat", "source", "person", "people", "worker", "resident", "soldier", "expert", "analyst"}
+)
+
+
+def _of_both(r: Reading, report: Report, head: int | None) -> list[Attribution]:
+    """The word of each state whose holders of one office speak together: "the *presidents of Chile and Peru* said"."""
+    if report.source is None or head is None or not _OF_BOTH.search(r.doc[report.source]):
+        return []
+    noun = r.parse.words[head]
+    inside = sorted(r.found.inside(Mention, report.source), key=lambda m: (m.span.start, -m.span.end))
+    told = [_bloc_of(r, m.actor) for m in inside if m.actor.side.startswith("country:") and m.span.end > noun.span.start]
+    homes = [_government(r, p.place) for p in r.found.inside(PlaceMention, report.source) if p.place.country]  # "in Oslo and Riga"
+    lands = list({a.side: a for a in (*homes, *told)}.values())
+    if len(lands) < 2 or noun.pos == "PROPN" or noun.lemma in _NO_OFFICE or any(a.kind is not ActorKind.GOVERNMENT for a in lands):
+        return []
+    content = report.content[0].to(report.content[-1]) if report.content else None
+    what = _BARE.sub("", r.doc[Span(report.source.start, noun.span.end)])
+    return [
+        Attribution(SourceKind.GOVERNMENT, _voice(r, report), f"{what} of {a.name}", report.source, report.cue, content, a) for a in lands
+    ]
 
 
 def _together(r: Reading, mention: Mention | None) -> list[Mention]:
@@ -582,10 +607,7 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution]) -> list[Actor]
     if named:
         return named
     if host := next((p.place for p in r.found.inside(PlaceMention, span) if p.place.country), None):
-        country = f"country:{host.country}"  # "visited Oslo": whoever governs there receives
-        return [
-            next((m.actor for m in r.found.of(Mention) if m.actor.id == country), Actor(country, host.name, ActorKind.GOVERNMENT, country))
-        ]
+        return [_government(r, host)]  # "visited Oslo": whoever governs there receives
     words = r.doc[span].lower()
     if words in _FIRST_PERSON or (words.startswith("our ") and words.removeprefix("our ") in _OURS):
         speaker = next((x.actor for x in reversed(chain) if x.actor), None)
@@ -600,6 +622,12 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution]) -> list[Actor]
         return []  # "an exchange of wheat" is no actor; who the words name stays open
     name = " ".join(r.doc[span].split())
     return [_unnamed(name)] if len(name) < 60 else []
+
+
+def _government(r: Reading, place: Place) -> Actor:
+    """Whoever governs a place."""
+    country = f"country:{place.country}"
+    return next((m.actor for m in r.found.of(Mention) if m.actor.id == country), Actor(country, place.name, ActorKind.GOVERNMENT, country))
 
 
 def _unnamed(name: str) -> Actor:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import Annotations, Name
+from onrecord.annotators.actors_pronouns import FIRMS
 from onrecord.annotators.actors_roles import Naming
 from onrecord.annotators.actors_tables import realms
 from onrecord.annotators.actors_tokens import Tokens
@@ -56,7 +57,24 @@ def with_bodies(tokens: Tokens, tagged: Sequence[Tagged], told: Sequence[Naming]
     told = _as_bodies(tagged, told)
     more = tuple(_untabled(tokens, tagged, told))
     ends = {n.j for n in more}
-    return tuple(n for n in told if n.by != "description" or n.j not in ends) + more
+    return _one_by_apposition(tokens, tuple(n for n in told if n.by != "description" or n.j not in ends) + more)
+
+
+_MAKES = frozenset(
+    ["manufacturer", "maker", "producer", "supplier", "shipyard", "airline", "operator", "owner", "builder", "trader", "exporter"]
+)
+
+
+def _one_by_apposition(tokens: Tokens, told: tuple[Naming, ...]) -> tuple[Naming, ...]:
+    """A firm that is described and then named is one: "the Slovak state company Konstrukta Arms"; its name is no person's."""
+    names = {n.i: n for n in told if n.by == "name" and n.i == n.hi and n.actor.id.startswith(("name:", "org:"))}
+    known, bodies = dict[tuple[int, int], Actor](), dict[str, Actor]()
+    for n in (n for n in told if n.by == "description" and n.j in names):
+        name = names[n.j]
+        if tokens.fold(n.j - 1) in FIRMS | _MAKES and tokens.near(n.i, name.j):
+            known[n.i, n.j] = bodies[name.actor.id] = _body(name.actor.name) if name.actor.kind is ActorKind.PERSON else name.actor
+    named = (replace(n, actor=bodies.get(n.actor.id, n.actor)) for n in told)
+    return tuple(replace(n, actor=known.get((n.i, n.j), n.actor)) if n.by == "description" else n for n in named)
 
 
 def _as_bodies(tagged: Sequence[Tagged], told: Sequence[Naming]) -> tuple[Naming, ...]:

@@ -351,7 +351,7 @@ def _of_sort(actor: Actor, sort: str) -> bool:
     return sort_of([actor]) == sort
 
 
-_FIRMS = frozenset(
+FIRMS = frozenset(
     {
         "charity",
         "firm",
@@ -383,7 +383,7 @@ def _the_paper(tokens: Tokens, i: int, word: str, told: Sequence[Naming]) -> tup
         ),
         None,
     )
-    if not found and word in _FIRMS:
+    if not found and word in FIRMS:
         near = [n for n in last if tokens.sentence[i] - tokens.sentence[n.hi] <= 4 and n.by == "name"]
         found = next((n for n in near if n.actor.kind is ActorKind.ORGANISATION and not n.actor.id.startswith("unnamed:")), None)
     if not found and word in listed("outlet words"):
