@@ -224,7 +224,10 @@ def test_to_stay_without_a_name_is_no_silence_and_no_request(sentence: str) -> N
 @pytest.mark.parametrize(
     ("sentence", "names"),
     [
-        ("The missions of Chad and Togo to the United Nations did not answer requests for comment.", {"Chad", "United Nations", "Togo"}),
+        (
+            "The missions of Chad and Togo to the United Nations did not answer requests for comment.",
+            {"missions of Chad", "missions of Togo"},
+        ),
         ("Chad and Togo were asked for comment and did not answer at first.", {"Chad", "Togo"}),
     ],
 )

@@ -204,3 +204,13 @@ def test_a_paper_at_home_in_a_capital_writes_of_other_ministers_too() -> None:
     actor = next(c for c in claims(text, outlet="Accra Gazette") if "drill" in c.quote).chain[-1].actor
     assert actor is not None
     assert actor.side == "country:TG"
+
+
+def test_how_a_source_stays_unnamed_is_no_claim() -> None:
+    assert [c.quote for c in claims("Two officers who asked not to be named said six men had died.")] == ["six men had died"]
+    assert [c.quote for c in claims("A guard who insisted on anonymity said six men had died.")] == ["six men had died"]
+
+
+def test_a_firm_that_is_described_and_named_speaks_under_its_name() -> None:
+    (claim,) = claims("The Slovak state company Konstrukta Arms confirmed that it had sold 24 howitzers to Peru.")
+    assert chain(claim) == ["Konstrukta Arms"]

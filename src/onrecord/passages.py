@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.annotation import Annotations, EventMention, Sentence
-from onrecord.chains import chain_of, reports
+from onrecord.annotation import Annotations, Cue, EventMention, Sentence
+from onrecord.chains import ANONYMITY, chain_of, reports
 from onrecord.document import Document, Span
 from onrecord.identity import document_id
 from onrecord.report import Report
@@ -118,6 +118,8 @@ def _lesser(r: Reading) -> Iterator[Passage]:
         number = next((i for i in r.parse.at(e.span)), None)
         if number is None or not any(role in {"actor", "recipient"} for role, _ in e.roles):
             continue
+        if any(c.kind == ANONYMITY and c.span.meets(e.span) for c in r.found.of(Cue)):
+            continue  # "who asked not to be named" tells nothing
         head = _clause_head(r.parse, number)
         if head is None:
             continue
