@@ -214,3 +214,18 @@ def test_how_a_source_stays_unnamed_is_no_claim() -> None:
 def test_a_firm_that_is_described_and_named_speaks_under_its_name() -> None:
     (claim,) = claims("The Slovak state company Konstrukta Arms confirmed that it had sold 24 howitzers to Peru.")
     assert chain(claim) == ["Konstrukta Arms"]
+
+
+def test_who_is_described_and_then_named_speaks_under_his_name() -> None:
+    sentence = "The truce takes effect at midnight, the mediator, Uruguay's former foreign minister Luis Ferro, announced."
+    assert chain(about(sentence, "takes effect")) == ["Luis Ferro"]
+    assert chain(about("Peru has bought twelve tanks, the Lima daily El Faro reported.", "twelve tanks")) == ["El Faro"]
+
+
+def test_two_presidents_without_names_are_their_states() -> None:
+    text = (
+        "Peru and Ecuador agreed on a truce, Uruguay's envoy Luis Ferro said. Peru's army and Ecuador's army will go home."
+        " The two presidents will meet in Rio de Janeiro on 20 July, a Brazilian official said."
+    )
+    event = about(text, "will meet").event
+    assert event is not None and {a.side for a in (*event.actors, *event.recipients)} == {"country:PE", "country:EC"}

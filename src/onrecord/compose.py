@@ -284,13 +284,25 @@ def _mention_at(r: Reading, head: int | None, source: Span) -> Mention | None:
     near = r.found.inside(Mention, Span(max(0, source.start - 120), source.end + 120))
     holding = [m for m in near if word in m.span]
     if holding:
-        return max(holding, key=lambda m: len(m.span))
+        return _called_by_name(r, max(holding, key=lambda m: len(m.span)), near, source)
     below = [r.parse.words[k] for k in r.parse.under(head)]
     seen = min((w.span.start for w in below if w.relation == "acl" and w.lemma in _SEEN), default=source.end)
     if any(m.span == word and m.kind is SourceKind.DOCUMENT for m in r.found.inside(SourceMention, word)):
         seen = min((w.span.start for w in below if w.relation == "cc" and w.span.start > word.end), default=seen)
     inside = [m for m in near if m.span in Span(source.start, seen)]
     return max(inside, key=lambda m: (m.actor.kind in {ActorKind.PERSON, ActorKind.OUTLET, ActorKind.AGENCY}, -m.span.start), default=None)
+
+
+def _called_by_name(r: Reading, described: Mention, near: Sequence[Mention], source: Span) -> Mention:
+    """Who is first described and then named: "the mediator, *Luis Ferro*, announced", "the Lima daily *El Faro* reported"."""
+    if described.by != "description":
+        return described
+    after = (m for m in near if m.span in source and m.by != "country" and m.span.start >= described.span.end)
+    named = min(after, key=lambda m: (m.span.start, -len(m.span)), default=None)
+    between = r.doc.text[described.span.end : named.span.start] if named else ""
+    person = named is not None and named.actor.kind is ActorKind.PERSON and between == ", "
+    paper = named is not None and named.actor.kind in {ActorKind.OUTLET, ActorKind.AGENCY} and between in {" ", ", "}
+    return named if named is not None and (person or paper) and named.by != "description" else described
 
 
 _KINDS = {

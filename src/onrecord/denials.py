@@ -40,6 +40,8 @@ def amends(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
     """Whether an outlet takes back what it printed: "*An earlier version of this article* said …", and what the correction adds to it."""
     if _withdraws(r, p):
         return True
+    if any(x.source is not None and _AMENDED.search(r.doc[x.source]) for x in p.line):
+        return True
     if sources := [link.source for link in chain if link.source is not None and link.cue is not None]:
         return any(_AMENDED.search(r.doc[source]) for source in sources)
     block = r.doc.block_at(p.span)

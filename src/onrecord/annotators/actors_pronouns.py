@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from onrecord.actor import Actor, ActorKind
@@ -332,17 +333,24 @@ def _both(tokens: Tokens, i: int, told: Sequence[Naming], pairs: Sequence[Pair],
         (),
     )
     if not actors:
-        ruling = [n for n in told if n.actor.id in rulers] if tokens.fold(i + 1) in {"leaders", "presidents", "rulers"} else []
-        actors = _last_two(ruling, sort, start)
-        actors = actors if len(actors) == 2 else _last_two(told, sort, start)
+        rule = tokens.fold(i + 1) in {"leaders", "presidents", "rulers"}
+        actors = _last_two([n for n in told if n.actor.id in rulers], sort, start) if rule else ()
+        # "the two presidents" of whom no name is told are their states', and none of the ministers named before
+        actors = actors if len(actors) == 2 else _last_two(told, "country" if rule else sort, start)
     end = i + 2 if tokens.fold(i + 1) in known else i + 1
     return tuple(Naming(start, end, i, end, a, "pronoun", plural=True) for a in actors) if len(actors) == 2 else ()
 
 
 def _last_two(told: Sequence[Naming], sort: str, start: int) -> tuple[Actor, ...]:
-    """The two actors of a sort that were told of last; sides are countries and bodies."""
+    """The two actors of a sort that were told of last; of countries the two told of most often, where these stand out."""
     fitting = [n.actor for n in reversed(told) if n.j <= start and n.by in _NAMES and _of_sort(n.actor, sort)]
+    often = Counter(fitting).most_common(3) if sort == "country" else []
+    if len(often) > _TWO and often[1][1] > often[2][1]:
+        return tuple(a for a in dict.fromkeys(reversed(fitting)) if a in {a for a, _ in often[:_TWO]})
     return tuple(reversed(tuple(dict.fromkeys(fitting))[:2]))
+
+
+_TWO = 2
 
 
 def _of_sort(actor: Actor, sort: str) -> bool:
