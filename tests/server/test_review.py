@@ -144,6 +144,27 @@ def test_a_correction_and_a_merger_in_the_browser(tmp_path: Path) -> None:
     assert not any({one, FIRST} <= set(p.claims) for p in room.now().propositions)
 
 
+def test_whoever_rejects_the_first_claim_goes_on_with_the_others_and_can_undo(tmp_path: Path) -> None:
+    client, room = visitor(ledger(tmp_path))
+    p = next(p for p in room.now().propositions if len(p.claims) > 2)
+    first, other = p.claims[:2]
+    form = {"deed": "reject", "claims": first, "beside": other, "by": "Ada", "back": f"/p/{p.id}?claim={first}#claim"}
+    where = client.post("/rule", data=form).headers["location"]
+    page = client.get(where)
+    assert page.status_code == 200 and "Rejected by Ada" in page.text and ">Undo<" in page.text
+    assert client.get(f"/c/{first}").text.count("This claim was rejected") == 1
+    undo = {"deed": "undo", "ruling": ruling_id(room.now().rulings[-1]), "by": "Ada", "back": where}
+    again = client.get(client.post("/rule", data=undo).headers["location"], follow_redirects=True)
+    assert again.status_code == 200 and "Rejected by Ada" not in again.text
+
+
+def test_an_address_of_before_a_ruling_leads_to_the_claim(tmp_path: Path) -> None:
+    client, room = visitor(ledger(tmp_path))
+    name = room.now().propositions[0].claims[0]
+    assert client.get("/p/" + "0" * 16, params={"claim": name}, follow_redirects=True).status_code == 200
+    assert client.get("/p/" + "0" * 16).status_code == 404
+
+
 @pytest.mark.parametrize(
     ("form", "says"),
     [

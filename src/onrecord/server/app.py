@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -198,11 +199,15 @@ def proposition(desk: Desk, request: Request) -> Response:
     snap = _state(desk, request)
     if snap is None:
         return _wait(desk, request)
-    p = snap.proposition(request.path_params["id"])
+    p, wanted = snap.proposition(request.path_params["id"]), pages.wish(request.query_params)
+    if p is None and snap.standing.claims.get(wanted.claim):
+        return RedirectResponse(wanted.address(f"/c/{wanted.claim}"), 303)  # reports or rulings have moved the claim to another one
+    if p is None and (made := snap.standing.reviewed.get(wanted.claim)):
+        return desk.page(request, "rejected.html", **pages.rejected_view(wanted.claim, made, wanted))
     if p is None:
-        raise HTTPException(404, "There is no such proposition on this day.")
-    made = pages.proposition_page(p, snap, pages.wish(request.query_params))
-    return desk.page(request, "proposition.html", chosen=True, **_panes(desk, request, snap, p.id), **made)
+        raise HTTPException(404, "There is no such proposition on this day. It may stand under another address, with other claims.")
+    made_page = pages.proposition_page(p, snap, wanted)
+    return desk.page(request, "proposition.html", chosen=True, **_panes(desk, request, snap, p.id), **made_page)
 
 
 def claim(desk: Desk, request: Request) -> Response:
@@ -215,8 +220,10 @@ def claim(desk: Desk, request: Request) -> Response:
     if at:
         return RedirectResponse(asked.address(f"/p/{snap.propositions[at[0]].id}", claim=name) + "#claim", 303)
     one = snap.standing.claims.get(name)
+    if one is None and (made := snap.standing.reviewed.get(name)):
+        return desk.page(request, "rejected.html", **pages.rejected_view(name, made, asked))
     if one is None:
-        raise HTTPException(404, "No such claim stands: it was rejected, withdrawn, or never made.")
+        raise HTTPException(404, "No such claim stands: it was withdrawn, or never made.")
     return RedirectResponse(asked.address(f"/d/{one.document}"), 303)
 
 
@@ -305,11 +312,27 @@ def rule(desk: Desk, request: Request, fields: Mapping[str, str]) -> Response:
         desk.room.append([ruled(decision(fields, by), desk.room.now(), desk.clock())])
     except BadRuling as error:
         return desk.page(request, "error.html", 400, heading="The ruling was not taken down", message=str(error))
-    back = fields.get("back", "/")
-    response = RedirectResponse(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/", 303)
+    response = RedirectResponse(_landing(desk.room, fields), 303)
     if not user.name:
         response.set_cookie(NAME, quote(by.strip()[:200]), samesite="strict", httponly=True, max_age=365 * 86400)
     return response
+
+
+def _landing(room: Room, fields: Mapping[str, str]) -> str:
+    """Where a reviewer goes on: where he was; where the ruling left no such proposition, at the one that now holds the claim or its neighbour."""
+    back = fields.get("back", "/")
+    if not back.startswith("/") or back.startswith(("//", "/\\")):
+        return "/"
+    at, snap = PROPOSITION.match(back), room.now()
+    if at is None or at[1] in snap.by_id:
+        return back
+    for name in (*fields.get("claims", "").split(), fields.get("beside", "")):
+        for n in snap.catalogue.of_claim.get(name, ())[:1]:
+            return f"/p/{snap.propositions[n].id}{at[2]}"
+    return back
+
+
+PROPOSITION = re.compile(r"/p/([0-9a-f]{16})((?:[?#].*)?)$")
 
 
 def live(desk: Desk, request: Request) -> Response:
