@@ -319,7 +319,7 @@ def rule(desk: Desk, request: Request, fields: Mapping[str, str]) -> Response:
 
 
 def _landing(room: Room, fields: Mapping[str, str]) -> str:
-    """Where a reviewer goes on: where he was; where the ruling left no such proposition, at the one that now holds the claim or its neighbour."""
+    """Where a reviewer goes on: where he was or, if that proposition is no more, at the one that now holds the claim or its neighbour."""
     back = fields.get("back", "/")
     if not back.startswith("/") or back.startswith(("//", "/\\")):
         return "/"
