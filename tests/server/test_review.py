@@ -158,6 +158,34 @@ def test_whoever_rejects_the_first_claim_goes_on_with_the_others_and_can_undo(tm
     assert again.status_code == 200 and "Rejected by Ada" not in again.text
 
 
+PROPOSED = Claimed(date(2024, 3, 1), replace(CLAIM, stance=Stance.DENIES), by="another machine", told="a denial")
+
+
+def test_what_another_machine_proposed_is_accepted_or_rejected_in_the_browser(tmp_path: Path) -> None:
+    where = ledger(tmp_path)
+    store = open_store(where)
+    store.append([PROPOSED, replace(PROPOSED, claim=replace(PROPOSED.claim, stance=Stance.ASKS))])
+    store.close()
+    client, room = visitor(where)
+    yes, no = room.now().standing.candidates
+    page = client.get("/review").text
+    assert "2 wait" in page and "another machine" in page and yes in page
+    refused = client.post("/rule", data={"deed": "correct", "claims": yes, "by": "Ada", "part": "stance", "value": "asks"})
+    assert (refused.status_code, yes in room.now().standing.claims) == (400, False)
+    client.post("/rule", data={"deed": "accept", "claims": yes, "by": "Ada", "back": "/review"})
+    client.post("/rule", data={"deed": "reject", "claims": no, "by": "Ada", "back": "/review"})
+    stands = room.now().standing
+    assert yes in stands.claims and yes not in stands.candidates and no not in stands.claims
+    assert [r.on for r in room.now().rulings] == [date(2024, 3, 1)] * 2
+    assert "Proposed by other machines" not in client.get("/review").text
+    assert client.post("/rule", data={"deed": "correct", "claims": no, "by": "Ada", "part": "stance", "value": "asks"}).status_code == 400
+
+
+def test_a_value_that_does_not_fit_comes_with_those_that_do() -> None:
+    with pytest.raises(BadRuling, match=r"'shouts' does not fit \(one of asserts, confirms, "):
+        corrected(CLAIM, "stance", "shouts")
+
+
 def test_an_address_of_before_a_ruling_leads_to_the_claim(tmp_path: Path) -> None:
     client, room = visitor(ledger(tmp_path))
     name = room.now().propositions[0].claims[0]

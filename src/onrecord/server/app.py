@@ -29,7 +29,7 @@ from onrecord.exporters.decisions import decision_rows, deed
 from onrecord.exporters.handing import formats, handed
 from onrecord.exporters.lines import json_line
 from onrecord.exporters.report_html import Html, safe
-from onrecord.exporters.report_parts import glossary, interval, words
+from onrecord.exporters.report_parts import glossary, interval, outlet_of, words
 from onrecord.exporters.report_propositions import by_importance
 from onrecord.ledger import ruling_id, taken_back
 from onrecord.protocols import Wanted
@@ -37,7 +37,7 @@ from onrecord.rows import proposition_row
 from onrecord.server import api, pages
 from onrecord.server.guard import COOKIE, LARGEST, Door, Guard, User
 from onrecord.server.problem import problem
-from onrecord.server.review import decision, ruled
+from onrecord.server.review import admitted, decision, proposals, ruled
 from onrecord.server.state import Room, Snapshot, answer_of
 
 NAME = "onrecord-name"
@@ -294,11 +294,15 @@ def rulings(desk: Desk, request: Request) -> Response:
     undone = taken_back(snap.rulings)
     ordered = sorted(snap.rulings, key=lambda r: (r.at, str(r.on)), reverse=True)
     rows = [(r, deed(r), ruling_id(r) not in undone, [(c, _quote(c, snap)) for c in r.claims[:6]]) for r in ordered[:CHANGES]]
-    return desk.page(request, "review.html", rulings=rows, here="review")
+    waiting = proposals(snap.standing)
+    first = [(name, entry, outlet_of(snap.standing.documents[entry.claim.document])) for name, entry in waiting[:CHANGES]]
+    return desk.page(request, "review.html", rulings=rows, candidates=first, waiting=len(waiting), here="review")
 
 
 def _quote(name: str, snap: Snapshot) -> str:
     one = snap.standing.claims.get(name)
+    if one is None and (proposed := snap.standing.candidates.get(name)):
+        return proposed.claim.quote
     return one.quote if one else f"claim {name}, which does not stand"
 
 
@@ -309,7 +313,8 @@ def rule(desk: Desk, request: Request, fields: Mapping[str, str]) -> Response:
     if fields.get("deed") in {"same", "not_same"}:
         fields = {**fields, "claims": f"{fields.get('claims', '')} {fields.get('other', '')}"}
     try:
-        desk.room.append([ruled(decision(fields, by), desk.room.now(), desk.clock())])
+        snap = desk.room.now()
+        desk.room.append(admitted(ruled(decision(fields, by), snap, desk.clock()), snap.standing))
     except BadRuling as error:
         return desk.page(request, "error.html", 400, heading="The ruling was not taken down", message=str(error))
     response = RedirectResponse(_landing(desk.room, fields), 303)
