@@ -450,6 +450,7 @@ def test_history_names_the_claim_and_the_rule() -> None:
         (about(DEAL, "asked"), Q, "Whether Arland and Borduria do reach an agreement on shells."),
         (event("SANCTION", "announced", "XC", "XA"), (), "Carpania will impose sanctions on Arland, as announced."),
         (about(RAID, "possible"), (), "Arland may attack Dravia."),
+        (event("CONSULT", "planned", "trade ministers", at="Strelsau"), (), "Trade ministers plan to meet in Strelsau."),
         (None, (), "“Thus it was reported.”"),
     ],
 )  # fmt: skip
