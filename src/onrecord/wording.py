@@ -71,7 +71,7 @@ def _is_many(name: str) -> bool:
     >>> [_is_many(name) for name in ("two port workers", "police", "the port", "state press", "United Nations")]
     [True, True, False, False, False]
     """
-    last = name.split()[-1]
+    last = name.rsplit(maxsplit=1)[-1]
     return last.islower() and (last in _MANY or (last.endswith("s") and not last.endswith(("ss", "us", "is"))))
 
 

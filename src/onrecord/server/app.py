@@ -39,6 +39,7 @@ from onrecord.server.guard import COOKIE, LARGEST, Door, Guard, User
 from onrecord.server.problem import problem
 from onrecord.server.review import admitted, decision, proposals, ruled
 from onrecord.server.state import Room, Snapshot, answer_of
+from onrecord.when import day_words
 
 NAME = "onrecord-name"
 CHANGES = 300  # lines on the page of changes
@@ -83,6 +84,7 @@ class Desk:
             "permalink": pages.Wish(as_of=asked.as_of).address(request.url.path, claim=asked.claim),
             "here_again": asked.address(request.url.path, claim=asked.claim),
             "ruling_id": ruling_id,
+            "day_words": day_words,
             "parts": list(PARTS),
             "values": [*VALUES, *(value for kind, value in glossary() if kind == "act")],
             "others": (),
