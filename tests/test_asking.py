@@ -42,6 +42,8 @@ def test_what_is_planned_has_not_been_done() -> None:
     s = reported("Chile will supply Peru with ten helicopters, the Chilean government said.")
     assert answer("Has Chile supplied Peru with helicopters?", s).status == "MENTIONED"
     assert answer("Will Chile supply Peru with helicopters?", s).status == "ACKNOWLEDGED"
+    said = answer("Has Chile supplied Peru with helicopters?", s).text
+    assert "R9 what is yet to come has not been done" in said and "a condition" not in said
 
 
 def test_a_surname_is_whom_the_ledger_knows_by_it() -> None:

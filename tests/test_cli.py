@@ -448,6 +448,7 @@ BAD: list[tuple[str, Callable[[Path], object] | str | bytes, str, str]] = [
     ("digits.txt", "12 000 300\n", "no words", "give a text or HTML file"),
     ("binary.dat", b"Lima\x00\x01\x02\xff" * 40, "NUL at byte 4", "encoding"),
     ("scan.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a PDF, not text", "extract its text first"),
+    ("book.sqlite", b"SQLite format 3\x00", "an SQLite file, not text", "--ledger"),
     ("letter.docx", b"PK\x03\x04\x14\x00", "a zip archive", "extract its text first"),
     ("menu.html", MENU, "no article on this page", "save it with its text"),
     ("latin.txt", "Le café de Lima, un fait divers".encode("latin-1"), "byte 6 (0xe9) is not utf-8", "encoding"),

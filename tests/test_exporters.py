@@ -457,6 +457,14 @@ def test_what_is_planned_is_neither_ordered_nor_delivered() -> None:
     assert "number named: 40" in row["comments"]
 
 
+def test_of_a_delivery_under_way_the_number_that_is_planned_is_not_delivered() -> None:
+    planned = Line("Arland will deliver 40 trucks to Borduria.", event=replace(TRUCKS, realis=Realis.PLANNED), chain="King Otto")
+    begun = Line("The first trucks of Arland reached Borduria.", "2024-02-20", "Post", event=TRUCKS, chain="King Otto")
+    [row] = sheet_of("sipri", standing(planned, begun))
+    assert (row["realis"], row["number_delivered"]) == ("happened", "")
+    assert "number named: 40" in row["comments"]
+
+
 def test_a_deal_does_not_tell_who_supplies() -> None:
     row = sheet_row("Arland and Borduria signed a deal on 40 trucks.", replace(TRUCKS, act="AGREE"))
     assert row["supplier"] == row["recipient"] == "[Arland or Borduria]"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from onrecord.actor import Actor, ActorKind
 from onrecord.claim import Certainty, Flag
 from onrecord.document import BlockKind
 from onrecord.event import Event
@@ -16,6 +18,7 @@ from tests.by_hand import Line, event, shuffled, standing
 
 SALE = event("AID", "happened", "XA", "XB", goods="shells:ammunition")
 MEET = event("CONSULT", "planned", "King Otto", "President Karel", on="2024-05")
+MINISTERS = (Actor("unnamed:trade ministers", "trade ministers", ActorKind.GROUP),)
 MET = event("CONSULT", "happened", "King Otto", "President Karel", on="2024-05-04")
 RAID = event("ASSAULT", "happened", "XA", "XD")
 DEAL = event("AGREE", "happened", "XA", "XB", goods="shells:ammunition")
@@ -450,6 +453,7 @@ def test_history_names_the_claim_and_the_rule() -> None:
         (about(DEAL, "asked"), Q, "Whether Arland and Borduria do reach an agreement on shells."),
         (event("SANCTION", "announced", "XC", "XA"), (), "Carpania will impose sanctions on Arland, as announced."),
         (about(RAID, "possible"), (), "Arland may attack Dravia."),
+        (replace(MEET, actors=MINISTERS, recipients=()), (), "Trade ministers plan to meet, May 2024."),
         (None, (), "“Thus it was reported.”"),
     ],
 )  # fmt: skip

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from enum import StrEnum
+from typing import TypeVar
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.claim import Certainty, Claim, SourceKind, Stance
@@ -13,6 +15,8 @@ from onrecord.errors import BadRuling
 from onrecord.event import Event, Realis
 from onrecord.when import When, between, month, on, year
 from onrecord.where import Place, PlaceKind
+
+Word = TypeVar("Word", bound=StrEnum)
 
 
 def corrected(claim: Claim, part: str, value: str) -> Claim:
@@ -37,7 +41,13 @@ def corrected(claim: Claim, part: str, value: str) -> Claim:
 
 
 def _stance(claim: Claim, value: str) -> Claim:
-    return replace(claim, stance=Stance(value))
+    return replace(claim, stance=_one_of(Stance, value))
+
+
+def _one_of(kind: type[Word], value: str) -> Word:
+    if value not in {k.value for k in kind}:
+        raise ValueError(f"one of {', '.join(k.value for k in kind)}")
+    return kind(value)
 
 
 def _certainty(claim: Claim, value: str) -> Claim:
@@ -60,7 +70,7 @@ def _act(claim: Claim, value: str) -> Claim:
 
 
 def _realis(claim: Claim, value: str) -> Claim:
-    return replace(claim, event=replace(_event(claim), realis=Realis(value)))
+    return replace(claim, event=replace(_event(claim), realis=_one_of(Realis, value)))
 
 
 def _actors(claim: Claim, value: str) -> Claim:
@@ -85,7 +95,7 @@ def _where(claim: Claim, value: str) -> Claim:
 def _source_kind(claim: Claim, value: str) -> Claim:
     if not claim.chain:
         raise ValueError("the claim names no source: it is in the outlet's own voice")
-    return replace(claim, chain=(*claim.chain[:-1], replace(claim.chain[-1], kind=SourceKind(value))))
+    return replace(claim, chain=(*claim.chain[:-1], replace(claim.chain[-1], kind=_one_of(SourceKind, value))))
 
 
 def _own_voice(claim: Claim, value: str) -> Claim:

@@ -20,7 +20,8 @@ from onrecord.question import Query
 from onrecord.replies import answered, denies
 from onrecord.status import combined
 from onrecord.stems import content_stems
-from onrecord.thread import Thread, families, merge, spot, thread_of
+from onrecord.thread import Thread, conditional, families, merge, spot, thread_of
+from onrecord.weigh import CONDITION
 from onrecord.when import may_equal
 from onrecord.where import PlaceKind, may_be_same
 
@@ -120,7 +121,21 @@ def pool(query: Query, props: Sequence[Proposition], standing: Standing, today: 
     thread, act = _thread(query, [standing.claims[c] for c in claims if c in fits])
     read = replace(standing, claims={**standing.claims, **{c: _read_as(standing.claims[c], act, query) for c in claims}})
     name = hashlib.sha256("|".join((query.text, *claims)).encode()).hexdigest()[:16]
-    return Pool(_became(combined(Group(name, thread, claims), read, today), sources, props), sources)
+    answer = _ahead(combined(Group(name, thread, claims), read, today), query, standing)
+    return Pool(_became(answer, sources, props), sources)
+
+
+def _ahead(answer: Proposition, query: Query, standing: Standing) -> Proposition:
+    """An answer to "has Arland sold gas?" with the reason why "Arland will sell gas" is none: it is a plan, not a condition."""
+    if not query.done:
+        return answer
+    evidence = tuple(
+        replace(e, why="R9 what is yet to come has not been done")
+        if e.why == CONDITION and not conditional(standing.claims[e.claim])
+        else e
+        for e in answer.evidence
+    )
+    return replace(answer, evidence=evidence)
 
 
 def _became(answer: Proposition, sources: Sequence[str], props: Sequence[Proposition]) -> Proposition:

@@ -20,6 +20,7 @@ from onrecord.thread import OWN_MOOD, PARTICULAR, SPOKEN, TWO_SIDED, asked, cond
 # Acts done by saying so: the statement of their own actor is the event (ON_RECORD).
 BY_WORD = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})
 BY_DECREE = frozenset({"SANCTION", "AGREE", "COOPERATE", "SUPPORT", "CONCEDE"})
+CONDITION = "R9 a condition supports nothing"
 _YET = re.compile(r"\b(?:yet|still|so far|to date)\b", re.IGNORECASE)
 _SUMMARY = frozenset({BlockKind.HEADLINE, BlockKind.KICKER, BlockKind.STANDFIRST, BlockKind.SUBHEAD})
 
@@ -72,7 +73,7 @@ def _verdict(cid: str, claim: Claim, group: Group, root: Origin, standing: Stand
     if asked(claim):
         return "mentions", False, "R9 a question supports nothing"
     if conditional(claim) and group.thread.act != "THREATEN":
-        return "mentions", False, "R9 a condition supports nothing"
+        return "mentions", False, CONDITION
     if Flag.OPINION in claim.flags:
         return "mentions", False, "R9 an opinion supports nothing"
     if why := came_to_nothing(cid, claim, group, standing):

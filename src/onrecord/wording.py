@@ -43,6 +43,7 @@ MOODS: dict[Realis, tuple[str, str]] = {
     Realis.ASKED: ("is asked to {to}", "are asked to {to}"),
     Realis.NEGATED: ("did not {to}", "did not {to}"),
 }
+_MANY = frozenset({"children", "men", "people", "police", "women"})
 _LINKS = {"b": " ", "to": " to ", "by": " by ", "on": " on ", "against": " against "}
 
 
@@ -57,11 +58,21 @@ def sentence(event: Event | None, best: Claim, *, form: str = "", open_: bool = 
         return f"“{' '.join(best.quote.split())}”"
     fills = _fills(event, key)
     to, did, doing = (text.format(**fills) for text in ACTS[key])
-    subject = listed(names)
+    subject, several = listed(names), len(names) > 1 or _is_many(names[0])
     if open_:
-        return f"Whether {subject} {_modal(event, len(names) > 1)} {to}{_place(event)}{_time(event)}."
-    mood = MOODS[event.realis][len(names) > 1].format(to=to, did=did, doing=doing)
-    return f"{subject} {mood}{_place(event)}{_time(event)}."
+        return f"Whether {subject} {_modal(event, several)} {to}{_place(event)}{_time(event)}."
+    mood = MOODS[event.realis][several].format(to=to, did=did, doing=doing)
+    return f"{subject[0].upper()}{subject[1:]} {mood}{_place(event)}{_time(event)}."
+
+
+def _is_many(name: str) -> bool:
+    """Whether a name is that of several: a common noun in the plural.
+
+    >>> [_is_many(name) for name in ("two port workers", "police", "the port", "state press", "United Nations")]
+    [True, True, False, False, False]
+    """
+    last = name.rsplit(maxsplit=1)[-1]
+    return last.islower() and (last in _MANY or (last.endswith("s") and not last.endswith(("ss", "us", "is"))))
 
 
 def _modal(event: Event, several: bool) -> str:

@@ -144,6 +144,55 @@ def test_a_correction_and_a_merger_in_the_browser(tmp_path: Path) -> None:
     assert not any({one, FIRST} <= set(p.claims) for p in room.now().propositions)
 
 
+def test_whoever_rejects_the_first_claim_goes_on_with_the_others_and_can_undo(tmp_path: Path) -> None:
+    client, room = visitor(ledger(tmp_path))
+    p = next(p for p in room.now().propositions if len(p.claims) > 2)
+    first, other = p.claims[:2]
+    form = {"deed": "reject", "claims": first, "beside": other, "by": "Ada", "back": f"/p/{p.id}?claim={first}#claim"}
+    where = client.post("/rule", data=form).headers["location"]
+    page = client.get(where)
+    assert page.status_code == 200 and "Rejected by Ada" in page.text and ">Undo<" in page.text
+    assert client.get(f"/c/{first}").text.count("This claim was rejected") == 1
+    undo = {"deed": "undo", "ruling": ruling_id(room.now().rulings[-1]), "by": "Ada", "back": where}
+    again = client.get(client.post("/rule", data=undo).headers["location"], follow_redirects=True)
+    assert again.status_code == 200 and "Rejected by Ada" not in again.text
+
+
+PROPOSED = Claimed(date(2024, 3, 1), replace(CLAIM, stance=Stance.DENIES), by="another machine", told="a denial")
+
+
+def test_what_another_machine_proposed_is_accepted_or_rejected_in_the_browser(tmp_path: Path) -> None:
+    where = ledger(tmp_path)
+    store = open_store(where)
+    store.append([PROPOSED, replace(PROPOSED, claim=replace(PROPOSED.claim, stance=Stance.ASKS))])
+    store.close()
+    client, room = visitor(where)
+    yes, no = room.now().standing.candidates
+    page = client.get("/review").text
+    assert "2 wait" in page and "another machine" in page and yes in page
+    refused = client.post("/rule", data={"deed": "correct", "claims": yes, "by": "Ada", "part": "stance", "value": "asks"})
+    assert (refused.status_code, yes in room.now().standing.claims) == (400, False)
+    client.post("/rule", data={"deed": "accept", "claims": yes, "by": "Ada", "back": "/review"})
+    client.post("/rule", data={"deed": "reject", "claims": no, "by": "Ada", "back": "/review"})
+    stands = room.now().standing
+    assert yes in stands.claims and yes not in stands.candidates and no not in stands.claims
+    assert [r.on for r in room.now().rulings] == [date(2024, 3, 1)] * 2
+    assert "Proposed by other machines" not in client.get("/review").text
+    assert client.post("/rule", data={"deed": "correct", "claims": no, "by": "Ada", "part": "stance", "value": "asks"}).status_code == 400
+
+
+def test_a_value_that_does_not_fit_comes_with_those_that_do() -> None:
+    with pytest.raises(BadRuling, match=r"'shouts' does not fit \(one of asserts, confirms, "):
+        corrected(CLAIM, "stance", "shouts")
+
+
+def test_an_address_of_before_a_ruling_leads_to_the_claim(tmp_path: Path) -> None:
+    client, room = visitor(ledger(tmp_path))
+    name = room.now().propositions[0].claims[0]
+    assert client.get("/p/" + "0" * 16, params={"claim": name}, follow_redirects=True).status_code == 200
+    assert client.get("/p/" + "0" * 16).status_code == 404
+
+
 @pytest.mark.parametrize(
     ("form", "says"),
     [

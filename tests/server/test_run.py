@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,14 @@ def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None
 def test_an_open_address_is_not_served_without_tokens(tmp_path: Path) -> None:
     said = CliRunner().invoke(app, ["serve", "--ledger", ledger(tmp_path), "--host", "0.0.0.0"])
     assert said.exit_code != 0 and "--tokens" in str(said.exception)
+
+
+def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        said = CliRunner().invoke(app, ["serve", "--ledger", ledger(tmp_path), "--port", str(port)])
+    assert isinstance(said.exception, BadServing) and "name another port with --port" in str(said.exception)
+    assert "open http" not in said.output
 
 
 def test_a_ledger_that_is_not_there_is_named(tmp_path: Path) -> None:

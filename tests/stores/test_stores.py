@@ -211,6 +211,13 @@ def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
         open_store(path)
 
 
+def test_a_ledger_that_may_only_be_read_is_told_what_to_do(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "port.sqlite")
+    with pytest.raises(BadLedger, match="copy the ledger to a folder of yours"), store._named():  # type: ignore[attr-defined]
+        raise sqlite3.OperationalError("attempt to write a readonly database")
+    store.close()
+
+
 def test_a_database_of_others_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "ships.db"
     with sqlite3.connect(path) as connection:

@@ -60,7 +60,7 @@ def exporter(name: str) -> Exporter:
     """
     known = formats()
     if name not in known:
-        raise BadExport(f"{name!r} is no format; one of {', '.join(sorted(known))}")
+        raise BadExport(f"{name!r} is no format; one of {', '.join(sorted(known))}, and on the command line decisions")
     return cast(Exporter, resolve_name(known[name]))
 
 

@@ -55,7 +55,8 @@ def _rows(p: Proposition, standing: Standing) -> Iterator[Row]:
     sure = p.status in _FIRM and not p.as_possible and not p.contested and event.realis in _DONE
     supplier, recipient, known = sides(event, [(c, standing.documents[c.document][c.span], c.span.start) for c in words])
     for good in event.goods:
-        number, exact = quantity(words, good)
+        named, _ = quantity(words, good)
+        number, exact = quantity([c for c in words if not _ahead(c)], good)
         deed = _deed(event, number, sure=sure and exact, year_sure=sure)
         yield {
             "supplier": marked(supplier, sure=sure and known),
@@ -63,10 +64,15 @@ def _rows(p: Proposition, standing: Standing) -> Iterator[Row]:
             "designation": marked(good.name, sure=sure),
             "description": good.kind,
             **deed,
-            "comments": _comments(p, number if number and not {"number_ordered", "number_delivered"} & set(deed) else ""),
+            "comments": _comments(p, named if named not in {"", deed.get("number_ordered"), deed.get("number_delivered")} else ""),
             **_standing(p, event, standing),
             "passages": [f"{standing.claims[e.claim].document}:{_at(standing.claims[e.claim])}" for e in found],
         }
+
+
+def _ahead(claim: Claim) -> bool:
+    """Whether words tell what is yet to come: "will deliver 250 trucks by June" counts none as delivered, even when some arrive."""
+    return claim.event is not None and claim.event.realis.future and claim.event.realis not in _DONE
 
 
 def _standing(p: Proposition, event: Event, standing: Standing) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -28,7 +29,7 @@ from onrecord.exporters.decisions import decision_rows, deed
 from onrecord.exporters.handing import formats, handed
 from onrecord.exporters.lines import json_line
 from onrecord.exporters.report_html import Html, safe
-from onrecord.exporters.report_parts import glossary, interval, words
+from onrecord.exporters.report_parts import glossary, interval, outlet_of, words
 from onrecord.exporters.report_propositions import by_importance
 from onrecord.ledger import ruling_id, taken_back
 from onrecord.protocols import Wanted
@@ -36,8 +37,9 @@ from onrecord.rows import proposition_row
 from onrecord.server import api, pages
 from onrecord.server.guard import COOKIE, LARGEST, Door, Guard, User
 from onrecord.server.problem import problem
-from onrecord.server.review import decision, ruled
+from onrecord.server.review import admitted, decision, proposals, ruled
 from onrecord.server.state import Room, Snapshot, answer_of
+from onrecord.when import day_words
 
 NAME = "onrecord-name"
 CHANGES = 300  # lines on the page of changes
@@ -82,6 +84,7 @@ class Desk:
             "permalink": pages.Wish(as_of=asked.as_of).address(request.url.path, claim=asked.claim),
             "here_again": asked.address(request.url.path, claim=asked.claim),
             "ruling_id": ruling_id,
+            "day_words": day_words,
             "parts": list(PARTS),
             "values": [*VALUES, *(value for kind, value in glossary() if kind == "act")],
             "others": (),
@@ -198,11 +201,15 @@ def proposition(desk: Desk, request: Request) -> Response:
     snap = _state(desk, request)
     if snap is None:
         return _wait(desk, request)
-    p = snap.proposition(request.path_params["id"])
+    p, wanted = snap.proposition(request.path_params["id"]), pages.wish(request.query_params)
+    if p is None and snap.standing.claims.get(wanted.claim):
+        return RedirectResponse(wanted.address(f"/c/{wanted.claim}"), 303)  # reports or rulings have moved the claim to another one
+    if p is None and (made := snap.standing.reviewed.get(wanted.claim)):
+        return desk.page(request, "rejected.html", **pages.rejected_view(wanted.claim, made, wanted))
     if p is None:
-        raise HTTPException(404, "There is no such proposition on this day.")
-    made = pages.proposition_page(p, snap, pages.wish(request.query_params))
-    return desk.page(request, "proposition.html", chosen=True, **_panes(desk, request, snap, p.id), **made)
+        raise HTTPException(404, "There is no such proposition on this day. It may stand under another address, with other claims.")
+    made_page = pages.proposition_page(p, snap, wanted)
+    return desk.page(request, "proposition.html", chosen=True, **_panes(desk, request, snap, p.id), **made_page)
 
 
 def claim(desk: Desk, request: Request) -> Response:
@@ -215,8 +222,10 @@ def claim(desk: Desk, request: Request) -> Response:
     if at:
         return RedirectResponse(asked.address(f"/p/{snap.propositions[at[0]].id}", claim=name) + "#claim", 303)
     one = snap.standing.claims.get(name)
+    if one is None and (made := snap.standing.reviewed.get(name)):
+        return desk.page(request, "rejected.html", **pages.rejected_view(name, made, asked))
     if one is None:
-        raise HTTPException(404, "No such claim stands: it was rejected, withdrawn, or never made.")
+        raise HTTPException(404, "No such claim stands: it was withdrawn, or never made.")
     return RedirectResponse(asked.address(f"/d/{one.document}"), 303)
 
 
@@ -287,11 +296,15 @@ def rulings(desk: Desk, request: Request) -> Response:
     undone = taken_back(snap.rulings)
     ordered = sorted(snap.rulings, key=lambda r: (r.at, str(r.on)), reverse=True)
     rows = [(r, deed(r), ruling_id(r) not in undone, [(c, _quote(c, snap)) for c in r.claims[:6]]) for r in ordered[:CHANGES]]
-    return desk.page(request, "review.html", rulings=rows, here="review")
+    waiting = proposals(snap.standing)
+    first = [(name, entry, outlet_of(snap.standing.documents[entry.claim.document])) for name, entry in waiting[:CHANGES]]
+    return desk.page(request, "review.html", rulings=rows, candidates=first, waiting=len(waiting), here="review")
 
 
 def _quote(name: str, snap: Snapshot) -> str:
     one = snap.standing.claims.get(name)
+    if one is None and (proposed := snap.standing.candidates.get(name)):
+        return proposed.claim.quote
     return one.quote if one else f"claim {name}, which does not stand"
 
 
@@ -302,14 +315,31 @@ def rule(desk: Desk, request: Request, fields: Mapping[str, str]) -> Response:
     if fields.get("deed") in {"same", "not_same"}:
         fields = {**fields, "claims": f"{fields.get('claims', '')} {fields.get('other', '')}"}
     try:
-        desk.room.append([ruled(decision(fields, by), desk.room.now(), desk.clock())])
+        snap = desk.room.now()
+        desk.room.append(admitted(ruled(decision(fields, by), snap, desk.clock()), snap.standing))
     except BadRuling as error:
         return desk.page(request, "error.html", 400, heading="The ruling was not taken down", message=str(error))
-    back = fields.get("back", "/")
-    response = RedirectResponse(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/", 303)
+    response = RedirectResponse(_landing(desk.room, fields), 303)
     if not user.name:
         response.set_cookie(NAME, quote(by.strip()[:200]), samesite="strict", httponly=True, max_age=365 * 86400)
     return response
+
+
+def _landing(room: Room, fields: Mapping[str, str]) -> str:
+    """Where a reviewer goes on: where he was or, if that proposition is no more, at the one that now holds the claim or its neighbour."""
+    back = fields.get("back", "/")
+    if not back.startswith("/") or back.startswith(("//", "/\\")):
+        return "/"
+    at, snap = PROPOSITION.match(back), room.now()
+    if at is None or at[1] in snap.by_id:
+        return back
+    for name in (*fields.get("claims", "").split(), fields.get("beside", "")):
+        for n in snap.catalogue.of_claim.get(name, ())[:1]:
+            return f"/p/{snap.propositions[n].id}{at[2]}"
+    return back
+
+
+PROPOSITION = re.compile(r"/p/([0-9a-f]{16})((?:[?#].*)?)$")
 
 
 def live(desk: Desk, request: Request) -> Response:

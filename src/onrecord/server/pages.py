@@ -17,6 +17,7 @@ from onrecord.exporters.report_parts import Concordance, interval, outcome_badge
 from onrecord.exporters.report_propositions import overlays, proposition_card
 from onrecord.exporters.report_spans import Ink
 from onrecord.exporters.report_timeline import axis, bar_row, reports_row, scale, timeline, timeline_legend
+from onrecord.ledger import Ruled
 from onrecord.proposition import Proposition
 from onrecord.server.catalogue import Filters
 from onrecord.server.globe import world
@@ -163,8 +164,19 @@ def proposition_page(p: Proposition, room: Snapshot, asked: Wish) -> dict[str, A
         "why_joined": routed(why_joined(name, claim, p, book), asked) if claim else None,
         "context": context(p, room, asked),
         "others": [(c, book.labels[c]) for c in p.claims if c != name and c in book.labels],
+        "rejected": _rejected(asked.claim, room),
         **of_claim,
     }
+
+
+def _rejected(name: str, room: Snapshot) -> tuple[Ruled, ...]:
+    """The rulings on a claim that was asked for and stands no more."""
+    return () if name in room.standing.claims else room.standing.reviewed.get(name, ())
+
+
+def rejected_view(name: str, made: Sequence[Ruled], asked: Wish) -> dict[str, Any]:
+    """A claim that was rejected: who did, and the way back."""
+    return {"claim_id": name, "reviewed": made, "here_again": asked.address(f"/c/{name}")}
 
 
 def claim_view(name: str, room: Snapshot, asked: Wish, p: Proposition | None = None) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import sys
 from collections.abc import Callable, Iterable
 from importlib.util import find_spec
@@ -24,11 +25,27 @@ def check_installed() -> None:
         raise BadServing(f"the reading room needs {', '.join(missing)}: pip install 'onrecord[server]'")
 
 
+def check_free(host: str, port: int) -> None:
+    """See that the address can be listened on, before a large ledger is read.
+
+    Raises:
+        BadServing: it cannot; the message says why.
+
+    """
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family[0], family[1]) as door:
+            door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            door.bind(family[4])
+    except OSError as error:
+        raise BadServing(f"{host}:{port}: {error.strerror or error}; name another port with --port, or end what listens there") from error
+
+
 def serve(ledger: str, host: str, port: int, *, names: Iterable[str] = (), tokens: Path | None = None, say: Callable[[str], None]) -> None:
     """Read a ledger, then answer until the process is ended.
 
     Raises:
-        BadServing: something is not installed, or others could reach the room and there are no tokens.
+        BadServing: something is not installed, the address is taken, or others could reach the room and there are no tokens.
 
     """
     check_installed()
@@ -40,6 +57,7 @@ def serve(ledger: str, host: str, port: int, *, names: Iterable[str] = (), token
 
     sys.setswitchinterval(0.001)  # a page goes before what is worked out in the background
     entrance = door(host, names, tokens)
+    check_free(host, port)
     room = Room(ledger, prepare=ready)
     now = room.now()
     say(f"{ledger}: {len(now.standing.documents)} reports, {len(now.standing.claims)} claims, {len(now.propositions)} propositions")

@@ -161,7 +161,20 @@ class Sql:
             yield
         except (DatabaseError, sqlite3.DatabaseError) as error:
             told = str(getattr(error, "orig", error)).strip()
-            raise BadLedger(f"{self.name}: {told}; see that it is a ledger, whole, and that you may write there") from error
+            raise BadLedger(f"{self.name}: {told}; {_advice(told)}") from error
+
+
+def _advice(told: str) -> str:
+    """What helps against a complaint of the database.
+
+    >>> _advice("database is locked")
+    'another process has been writing for a minute; try again when it is done'
+    """
+    if "readonly" in told or "unable to open" in told:
+        return "SQLite writes beside a ledger even to read it: make its folder writable, or copy the ledger to a folder of yours"
+    if "locked" in told:
+        return "another process has been writing for a minute; try again when it is done"
+    return "see that it is a ledger, whole, and that you may write there"
 
 
 def _sqlite(url: sa.URL) -> sa.Engine:
