@@ -229,3 +229,10 @@ def test_two_presidents_without_names_are_their_states() -> None:
     )
     event = about(text, "will meet").event
     assert event is not None and {a.side for a in (*event.actors, *event.recipients)} == {"country:PE", "country:EC"}
+
+
+def test_the_day_of_the_words_is_not_the_day_of_a_plan() -> None:
+    event = about("Zambia will sell Botswana 40 trucks, the trade ministry said on Tuesday.", "40 trucks").event
+    assert event is not None and event.when is None
+    event = about("Zambia will sell Botswana 40 trucks on Friday, the trade ministry said on Tuesday.", "40 trucks").event
+    assert event is not None and event.when is not None

@@ -571,7 +571,9 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     handed = [span for name, span in mine.roles if name == "goods"]  # "the wheat" of "that Oslo sold", outside the clause
     handed += [p.span] if mine.act in {"AID", "AGREE", "SUPPORT", "COOPERATE"} else []
     goods = {g.good.name: g.good for span in handed for g in r.found.inside(GoodMention, span)}
-    when = next((t.when for name, span in mine.roles if name == "time" for t in r.found.inside(TimeMention, span)), None)
+    times = (t for name, span in mine.roles if name == "time" for t in r.found.inside(TimeMention, span))
+    # "will sell trucks, the ministry said *on Tuesday*": the day of the words, not of what is to come
+    when = next((t.when for t in times if not (realis.future and any(x.cue.meets(t.span) for x in p.line))), None)
     if when is not None and when.earliest is None and realis.future:
         when = replace(when, earliest=r.doc.day)  # "will deliver by the end of the year": not before the report
     if when is not None and when.latest is None and realis in {Realis.HAPPENED, Realis.ONGOING}:
