@@ -1,4 +1,4 @@
-"""Takes the pages that lie beside docs/ into the site, and turns links between files of the repository into links between pages."""
+"""Takes the pages that lie beside docs/ into the site, and turns links between files into links between pages; the theme asks no host."""
 
 from __future__ import annotations
 
@@ -19,6 +19,15 @@ BESIDE = {
     "LICENSE": "licence.md",
 }
 LINK = re.compile(r"(?<=\]\()([^)\s:#]+)(?=[)#])")
+
+
+ABROAD = "https://unpkg.com/"  # where the theme would fetch what very old browsers lack
+
+
+def on_post_build(config: Any) -> None:
+    """Takes the addresses of other hosts out of the scripts of the theme."""
+    for script in Path(config.site_dir).rglob("*.js"):
+        script.write_text(script.read_text("utf-8").replace(ABROAD, "./"), "utf-8")
 
 
 def on_files(files: Files, config: Any) -> Files:
