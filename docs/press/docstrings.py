@@ -29,13 +29,8 @@ class Doctests(griffe.Extension):
 def fenced(words: str) -> str:
     r"""A docstring with its examples and drawings as blocks of code.
 
-    >>> print(fenced("Adds.\n\n>>> 1 + 1\n2").replace("`", "'"))
-    Adds.
-    <BLANKLINE>
-    '''pycon
-    >>> 1 + 1
-    2
-    '''
+    >>> fenced("Adds.\n\n>>> 1 + 1\n2").splitlines()
+    ['Adds.', '', '```pycon', '>>> 1 + 1', '2', '```']
     """
     drawn = TREE.sub(lambda m: f"```text\n{m[0].rstrip()}\n```\n", words)
     return EXAMPLE.sub(lambda m: f"```pycon\n{m[0].rstrip()}\n```\n", drawn).rstrip()
