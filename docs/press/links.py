@@ -25,7 +25,9 @@ ABROAD = "https://unpkg.com/"  # where the theme would fetch what very old brows
 
 
 def on_post_build(config: Any) -> None:
-    """Takes the addresses of other hosts out of the scripts of the theme."""
+    """Takes the addresses of other hosts out of the scripts of the theme, and the list of pages, which bears the day, away."""
+    for listed in Path(config.site_dir).glob("sitemap.xml*"):
+        listed.unlink()
     for script in Path(config.site_dir).rglob("*.js"):
         script.write_text(script.read_text("utf-8").replace(ABROAD, "./"), "utf-8")
 
