@@ -32,6 +32,15 @@ def on_post_build(config: Any) -> None:
         script.write_text(script.read_text("utf-8").replace(ABROAD, "./"), "utf-8")
 
 
+def on_config(config: Any) -> None:
+    """Puts each page in the place of a pattern in the navigation."""
+    for group in config.nav:
+        for item in (i for pages in group.values() if isinstance(pages, list) for i in pages):
+            for title, path in item.items():
+                if "*" in path:
+                    item[title] = sorted(p.relative_to(config.docs_dir).as_posix() for p in Path(config.docs_dir).glob(path))
+
+
 def on_files(files: Files, config: Any) -> Files:
     """Adds the pages that lie beside docs/."""
     root = Path(config.config_file_path).parent
