@@ -1,16 +1,22 @@
-# make demo: sets everything up and reads examples/; make test: sets everything up and runs the tests.
+# make demo: sets everything up and reads examples/; make test: sets everything up and runs the tests; make docs: builds the site.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check bench clean
+.PHONY: demo test check docs clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "onrecord needs Python 3.11 or newer, this is %s; set PYTHON=python3.11" % sys.version.split()[0])'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
 	touch $(STAMP)
+
+DOCS_STAMP := $(VENV)/.installed-docs
+
+$(DOCS_STAMP): $(STAMP)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[docs]'
+	touch $(DOCS_STAMP)
 
 QUESTION := Is there a grain deal between Tunisia and Kazakhstan?
 
@@ -23,9 +29,13 @@ demo: $(STAMP)
 test: $(STAMP)
 	$(BIN)/pytest
 
+docs: $(DOCS_STAMP)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
+	$(BIN)/python docs/press/check.py out/site
+
 check: $(STAMP)
-	$(BIN)/ruff format --check src tests training benchmarks
-	$(BIN)/ruff check src tests training benchmarks
+	$(BIN)/ruff format --check src tests training benchmarks docs/press
+	$(BIN)/ruff check src tests training benchmarks docs/press
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 

@@ -7,6 +7,7 @@ import pytest
 from onrecord.claim import Stance
 from onrecord.event import Realis
 from onrecord.origin import origin
+from onrecord.pipeline import read_text
 from tests.reading import about, chain, claims, read
 
 
@@ -236,3 +237,9 @@ def test_the_day_of_the_words_is_not_the_day_of_a_plan() -> None:
     assert event is not None and event.when is None
     event = about("Zambia will sell Botswana 40 trucks on Friday, the trade ministry said on Tuesday.", "40 trucks").event
     assert event is not None and event.when is not None
+
+
+def test_this_morning_is_the_day_of_the_dateline_not_of_the_paper_that_prints_it() -> None:
+    text = "COPPER MAIL\n6 June 2024\n\nTrucks\n\nLUSAKA, June 4 (Nordic Wire) - Zambia signed an agreement with Botswana this morning, an envoy said.\n"
+    event = next(c.event for c in read_text(text).claims if "signed" in c.quote)
+    assert event is not None and event.when is not None and event.when.edtf == "2024-06-04"

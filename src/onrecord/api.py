@@ -126,7 +126,7 @@ def read(source: Source | Iterable[Source], *, jobs: int = 1, encoding: str | No
         source: files, or a folder.
         jobs: processes.
         encoding: of files that do not say theirs.
-        actors: files of your own persons and organisations: CSV, FollowTheMoney or OpenSanctions (docs/how-to.md).
+        actors: files of your own persons and organisations: CSV, FollowTheMoney or OpenSanctions (docs/how-to/own-actors.md).
 
     Raises:
         UnreadableSource: a file is no report; the message names it. Read files one by one to go on past it.

@@ -103,10 +103,10 @@ class Times:
 
     def __call__(self, doc: Document, found: Annotations) -> Iterator[TimeMention]:
         """The times of the blocks that speak, and of the dateline, in order."""
-        blocks = [b.span for b in doc.blocks if b.kind.speaks or b.kind is BlockKind.DATELINE]
-        passages = [(span.start, *_scan(doc[span])) for span in blocks]
+        blocks = [b for b in doc.blocks if b.kind.speaks or b.kind is BlockKind.DATELINE]
+        passages = [(b.span.start, *_scan(doc[b.span])) for b in blocks]
         setting = Setting(doc.day, narrative=_is_narrative([(p, f) for _, p, f in passages], doc.day))
-        for start, passage, expressions in passages:
+        for block, (start, passage, expressions) in zip(blocks, passages, strict=True):
             setting = replace(setting, told=-_BACKGROUND, beside=None)
             ends = -1
             for expression in expressions:
@@ -118,8 +118,19 @@ class Times:
                     continue
                 if reading.grain == "D" and reading.when and reading.when.exact:
                     setting = replace(setting, beside=reading.when.earliest)
+                    if block.kind is BlockKind.DATELINE and _written(reading.when.earliest, doc.day):
+                        setting = replace(setting, anchor=reading.when.earliest)
                 low, high = passage.spans[expression.low][0], passage.spans[expression.high - 1][1]
                 yield TimeMention(Span(start + low, start + high), reading.when, reading.kind, reading.value)
+
+
+_REPRINTED = 31
+"""Days within which a dispatch is printed elsewhere."""
+
+
+def _written(day: date | None, printed: date | None) -> bool:
+    """Whether a dateline bears the day on which a dispatch was written, before the one that prints it: "this morning" is that day's."""
+    return day is not None and printed is not None and 0 < (printed - day).days <= _REPRINTED
 
 
 def resolve(words: str, anchor: date | None) -> When | None:
