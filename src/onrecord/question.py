@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from onrecord.claim import Claim
 from onrecord.event import Event, Good
 from onrecord.ledger import Standing
+from onrecord.lookup import Lookup
 from onrecord.proposition import Proposition, Status
 from onrecord.stems import stem, words
 from onrecord.thread import OWN_MOOD, SPOKEN, families
@@ -79,7 +81,7 @@ def fit(query: Query, p: Proposition, standing: Standing, blocs: Mapping[str, st
     if p.event is None:
         return _by_words(query, p, standing)
     event = p.event
-    who = _actors(query, event, standing, p, blocs_of(query.actors, standing) if blocs is None else blocs)
+    who = _actors(query, event, standing, p, blocs_of(query.actors, standing.claims.values()) if blocs is None else blocs)
     if who is None:
         return NONE
     goods, about = _goods(query, event), _overlap(query, p, standing)
@@ -92,6 +94,23 @@ def fit(query: Query, p: Proposition, standing: Standing, blocs: Mapping[str, st
     if goods > 0:
         return Fit("related", score + right)
     return Fit("elsewhere", score) if query.acts and right and who > 0 and goods >= 0 else NONE
+
+
+def may_fit(query: Query, book: Lookup, blocs: Mapping[str, str]) -> set[str]:
+    """Ids of the propositions that may fit a question by `fit`: of somebody asked after, of an act, goods, a place or words; no other does."""
+    matters, acts = book.matters, {("act", a) for a in query.acts}
+    spoken = {stem(w) for w in query.words}
+    told = book.claims.under(*((kind, w) for kind in ("stem", "word") for w in spoken)) if spoken else ()
+    worded = set(matters.under(*(("word", w) for w in spoken))).union(*(book.home.get(c, ()) for c in told))
+    # Without an event a proposition fits by its words alone.
+    plain = worded & matters.under(("act", "")) if not query.acts else set[str]()
+    if query.actors:
+        return plain | matters.under(*(("actor", i) for i in {*query.actors, *blocs.values()}))
+    alike = matters.under(*(("goods", f) for f in families(query.goods))) if query.goods else frozenset[str]()
+    if query.acts:
+        return {*alike, *matters.under(*acts)}
+    spots = {("place", x) for p in query.places for x in (p.name, str(p.geonameid))}
+    return worded | alike | (matters.under(*spots) if spots else set())
 
 
 def _only_wished(p: Proposition, event: Event) -> bool:
@@ -116,13 +135,13 @@ def _most(taking: int, asked: int) -> bool:
     return asked > 2 and taking >= asked - 1
 
 
-def blocs_of(ids: Iterable[str], standing: Standing) -> dict[str, str]:
-    """The bloc of each actor asked after, as the ledger knows it."""
+def blocs_of(ids: Iterable[str], claims: Iterable[Claim]) -> dict[str, str]:
+    """The bloc of each actor asked after, as the claims that name any have it, the last of them holding."""
     wanted = set(ids)
     if not wanted:
         return {}
     found = dict[str, str]()
-    for claim in standing.claims.values():
+    for claim in claims:
         links = [link.actor for link in claim.chain if link.actor]
         for a in (*links, *(claim.event.actors + claim.event.recipients if claim.event else ())):
             if a.id in wanted:

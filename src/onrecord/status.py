@@ -115,9 +115,9 @@ def decide(groups: tuple[Group, ...], standing: Standing, today: date | None) ->
     return linked(groups, made, standing)
 
 
-def combined(group: Group, standing: Standing, today: date | None) -> Proposition:
+def combined(group: Group, standing: Standing, today: date | None, copies: Mapping[str, tuple[str, ...]]) -> Proposition:
     """Claims that are taken together for a purpose of their own, as one proposition; matching is not asked."""
-    return proposition(group, standing, copied(standing), today)
+    return proposition(group, standing, copies, today)
 
 
 def on_day(standing: Standing, as_of: date | None) -> Standing:
