@@ -39,7 +39,7 @@ def paths(room: Any) -> dict[str, str]:
     snap = room.now()
     p = snap.propositions[0]
     last = snap.propositions[len(snap.propositions) // 2]
-    actor = next(iter(snap.catalogue.of["actor"]))
+    actor = snap.catalogue.options()["actor"][0][0]
     day = snap.days[len(snap.days) // 2]
     return {
         "first page": "/",

@@ -503,7 +503,7 @@ def watch(
 
 def _look(question: str, store: Any, head: str, seen_in: Path, told_in: Path) -> None:
     """Looks once; what is told was kept before, so that nothing is told twice."""
-    from onrecord.server.state import snapshot
+    from onrecord.server.growing import snapshot
     from onrecord.server.watch import add_to_feed, change, look, remember, remembered
 
     known, snap = remembered(seen_in), snapshot(store, head)

@@ -10,6 +10,7 @@ from onrecord.claim import Claim
 from onrecord.copies import copied
 from onrecord.event import Event
 from onrecord.ledger import NOTHING, Standing, difference
+from onrecord.postings import EMPTY as NO_POSTINGS
 from onrecord.postings import Key, Postings
 from onrecord.proposition import Proposition
 from onrecord.stems import content_stems, stem, words
@@ -34,8 +35,8 @@ class Lookup:
     standing: Standing = NOTHING
     propositions: Mapping[str, Proposition] = field(default_factory=dict)
     copies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    claims: Postings = Postings()
-    matters: Postings = Postings()
+    claims: Postings = NO_POSTINGS
+    matters: Postings = NO_POSTINGS
     home: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     order: Mapping[str, int] = field(default_factory=dict)
 
@@ -50,12 +51,12 @@ class Lookup:
     def told(self, *keys: Key) -> list[Claim]:
         """The claims under some keys, in the order of the ledger."""
         found = ((c, self.standing.claims[c]) for c in self.claims.under(*keys))
-        return [claim for _, claim in sorted(found, key=lambda pair: where(*pair, self.standing))]
+        return [claim for _, claim in sorted(found, key=lambda pair: where(pair[0], pair[1], self.standing))]
 
 
 def lookup(props: Sequence[Proposition], standing: Standing, copies: Mapping[str, tuple[str, ...]] | None = None) -> Lookup:
     """A whole ledger as one can look things up in it; `copies` as `copied` finds them, if they are known."""
-    return grown(Lookup(), props, standing, copied(standing) if copies is None else copies)
+    return grown(EMPTY, props, standing, copied(standing) if copies is None else copies)
 
 
 def grown(was: Lookup, props: Sequence[Proposition], standing: Standing, copies: Mapping[str, tuple[str, ...]]) -> Lookup:
@@ -128,3 +129,7 @@ def _matter(p: Proposition) -> set[Key]:
     spot = p.event.where
     places = [("place", spot.name), ("place", str(spot.geonameid))] if spot else []
     return {*mine, *_event(p.event), *(("goods", f) for f in families(p.event.goods)), *places}
+
+
+EMPTY = Lookup()
+"""Of a ledger before its first entry."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -119,7 +119,7 @@ def _maybe(asked: _Asked, book: Lookup) -> set[str]:
         stems = {w for mine in names.values() for w in mine}
         ids = {*query.actors, *(query.sides.get(a, "") for a in query.actors)}
         acts &= claims.under(*(("actor", i) for i in ids), *(("stem", w) for w in stems))
-    share, total = Counter[str](), sum(asked.weight.values())
+    share, total = defaultdict[str, float](float), sum(asked.weight.values())
     for w in sorted(asked.stems):
         for c in claims.under(("stem", w), *(("actor", a) for a, mine in names.items() if w in mine)):
             share[c] += asked.weight[w]

@@ -49,6 +49,10 @@ class Postings:
         return Postings(now)
 
 
+EMPTY = Postings()
+"""Without a key."""
+
+
 def _by_key(named: Mapping[str, Iterable[Key]]) -> dict[Key, set[str]]:
     found = defaultdict[Key, set[str]](set)
     for name, keys in named.items():

@@ -97,7 +97,7 @@ def fit(query: Query, p: Proposition, standing: Standing, blocs: Mapping[str, st
 
 
 def may_fit(query: Query, book: Lookup, blocs: Mapping[str, str]) -> set[str]:
-    """Ids of the propositions that may fit a question by `fit`: of somebody asked after, of an act, goods, a place or words; no other does."""
+    """Ids of the propositions that may fit a question: of somebody, an act, goods, a place or words asked after; no other does."""
     matters, acts = book.matters, {("act", a) for a in query.acts}
     spoken = {stem(w) for w in query.words}
     told = book.claims.under(*((kind, w) for kind in ("stem", "word") for w in spoken)) if spoken else ()

@@ -34,10 +34,11 @@ from onrecord.ledger import ruling_id, taken_back
 from onrecord.protocols import Wanted
 from onrecord.rows import proposition_row
 from onrecord.server import api, pages
+from onrecord.server.growing import Snapshot, answer_of
 from onrecord.server.guard import COOKIE, LARGEST, Door, Guard, User
 from onrecord.server.problem import problem
 from onrecord.server.review import decision, ruled
-from onrecord.server.state import Room, Snapshot, answer_of
+from onrecord.server.state import Room
 
 NAME = "onrecord-name"
 CHANGES = 300  # lines on the page of changes
@@ -211,7 +212,7 @@ def claim(desk: Desk, request: Request) -> Response:
     if snap is None:
         return _wait(desk, request)
     name = request.path_params["id"]
-    at = snap.catalogue.of_claim.get(name, ())
+    at = snap.catalogue.of_claim(name)
     if at:
         return RedirectResponse(asked.address(f"/p/{snap.propositions[at[0]].id}", claim=name) + "#claim", 303)
     one = snap.standing.claims.get(name)

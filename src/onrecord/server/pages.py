@@ -18,11 +18,11 @@ from onrecord.exporters.report_propositions import overlays, proposition_card
 from onrecord.exporters.report_spans import Ink
 from onrecord.exporters.report_timeline import axis, bar_row, reports_row, scale, timeline, timeline_legend
 from onrecord.proposition import Proposition
-from onrecord.server.catalogue import Filters
+from onrecord.server.catalogue import CONTESTED, Filters
 from onrecord.server.globe import world
 from onrecord.server.graph import who_says
+from onrecord.server.growing import Snapshot
 from onrecord.server.reasons import why_joined, why_status
-from onrecord.server.state import Snapshot
 from onrecord.when import day_words
 from onrecord.where import Place
 
@@ -123,7 +123,7 @@ def listed(room: Snapshot, asked: Wish, claims: Sequence[str] | None, chosen: st
         "next": asked.address("/", page=str(page + 1)) if page < pages else "",
         "before": lines[near - 1].href if near > 0 else "",
         "after": lines[near + 1].href if -1 < near < len(lines) - 1 else lines[0].href if lines and near < 0 else "",
-        "options": {kind: room.catalogue.options(kind) for kind in room.catalogue.of},
+        "options": room.cached("options", room.catalogue.options),
     }
 
 
@@ -198,7 +198,7 @@ def document_page(id: str, room: Snapshot, asked: Wish) -> dict[str, Any]:
     """A whole report with all its claims."""
     book, document = room.book, room.standing.documents[id]
     numbered = [(c, n, room.standing.claims[c]) for n, c in enumerate(book.claims[id], start=1)]
-    about = sorted({n for c, _, _ in numbered for n in room.catalogue.of_claim.get(c, ())})
+    about = sorted({n for c, _, _ in numbered for n in room.catalogue.of_claim(c)})
     return {
         "document": document,
         "document_id": id,
@@ -244,7 +244,7 @@ def overview(room: Snapshot) -> dict[str, Any]:
     """The whole ledger in one look; worked out once for each state."""
     book = room.book
     outlets = {d.outlet for d in room.standing.documents.values() if d.outlet}
-    contested = len(room.catalogue.of["status"].get("contested", ()))
+    contested = len(room.catalogue.of.under(("status", CONTESTED)))
     numbers = (
         ("report", len(book.reports)),
         ("outlet", len(outlets)),

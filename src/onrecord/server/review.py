@@ -9,7 +9,7 @@ from datetime import date, datetime
 from onrecord.correct import corrected
 from onrecord.errors import BadRuling
 from onrecord.ledger import Ruled, Standing, Verdict, ruling_id
-from onrecord.server.state import Snapshot
+from onrecord.server.growing import Snapshot
 
 SAME, NOT_SAME = "same", "not_same"
 DEEDS = ("accept", "reject", "correct", SAME, NOT_SAME, "undo")

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 from onrecord.errors import BadLedger
 from onrecord.exporters.lines import visible
-from onrecord.server.state import Snapshot, answer_of
+from onrecord.server.growing import Snapshot, answer_of
 
 Row = dict[str, Any]
 ATOM = "http://www.w3.org/2005/Atom"
