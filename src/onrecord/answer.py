@@ -92,7 +92,7 @@ def look_up(query: Query, book: Lookup, *, as_of: date | None = None) -> Answer:
             f"{query.text!r} names no actor, act, place, goods or other matter; ask for example 'Did Arland sell gas to Borduria?'"
         )
     standing = book.standing
-    blocs = blocs_of(query.actors, book.told(*(("named", a) for a in query.actors)))
+    blocs = blocs_of(query.actors, book)
     props = [book.propositions[i] for i in sorted(may_fit(query, book, blocs))]
     fits = {p.id: fit(query, p, standing, blocs) for p in props}
     today = as_of or max((d for d in standing.days.values() if d), default=None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.cast import where
 from onrecord.claim import Claim
 from onrecord.copies import copied
 from onrecord.event import Event
@@ -47,11 +46,6 @@ class Lookup:
     def place(self, claim: str) -> tuple[int, int]:
         """Where a claim stands first: the place of the proposition, and that within it."""
         return min((self.order[p], self.propositions[p].claims.index(claim)) for p in self.home[claim])
-
-    def told(self, *keys: Key) -> list[Claim]:
-        """The claims under some keys, in the order of the ledger."""
-        found = ((c, self.standing.claims[c]) for c in self.claims.under(*keys))
-        return [claim for _, claim in sorted(found, key=lambda pair: where(pair[0], pair[1], self.standing))]
 
 
 def lookup(props: Sequence[Proposition], standing: Standing, copies: Mapping[str, tuple[str, ...]] | None = None) -> Lookup:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
+from onrecord.actor import Actor
 from onrecord.claim import Claim
 from onrecord.event import Event, Good
 from onrecord.ledger import Standing
@@ -72,8 +74,8 @@ class Fit:
 NONE = Fit("none", 0.0)
 
 
-def fit(query: Query, p: Proposition, standing: Standing, blocs: Mapping[str, str] | None = None) -> Fit:
-    """How well a proposition answers a question; `blocs` are those of the actors asked after, found once where many are compared.
+def fit(query: Query, p: Proposition, standing: Standing, blocs: Mapping[str, str]) -> Fit:
+    """How well a proposition answers a question; `blocs` are those of the actors asked after.
 
     Asked "Is there a gas deal?", an agreement on gas is exact, talks on gas are related, a visit is neither; asked
     after a meeting in Strelsau, one in Klow is elsewhere.
@@ -81,7 +83,7 @@ def fit(query: Query, p: Proposition, standing: Standing, blocs: Mapping[str, st
     if p.event is None:
         return _by_words(query, p, standing)
     event = p.event
-    who = _actors(query, event, standing, p, blocs_of(query.actors, standing.claims.values()) if blocs is None else blocs)
+    who = _actors(query, event, standing, p, blocs)
     if who is None:
         return NONE
     goods, about = _goods(query, event), _overlap(query, p, standing)
@@ -104,9 +106,10 @@ def may_fit(query: Query, book: Lookup, blocs: Mapping[str, str]) -> set[str]:
     worded = set(matters.under(*(("word", w) for w in spoken))).union(*(book.home.get(c, ()) for c in told))
     # Without an event a proposition fits by its words alone.
     plain = worded & matters.under(("act", "")) if not query.acts else set[str]()
-    if query.actors:
-        return plain | matters.under(*(("actor", i) for i in {*query.actors, *blocs.values()}))
     alike = matters.under(*(("goods", f) for f in families(query.goods))) if query.goods else frozenset[str]()
+    if query.actors:
+        theirs = matters.under(*(("actor", i) for i in {*query.actors, *blocs.values()}))
+        return plain | (theirs & (alike | matters.under(*acts)) if acts else theirs)
     if query.acts:
         return {*alike, *matters.under(*acts)}
     spots = {("place", x) for p in query.places for x in (p.name, str(p.geonameid))}
@@ -135,18 +138,19 @@ def _most(taking: int, asked: int) -> bool:
     return asked > 2 and taking >= asked - 1
 
 
-def blocs_of(ids: Iterable[str], claims: Iterable[Claim]) -> dict[str, str]:
-    """The bloc of each actor asked after, as the claims that name any have it, the last of them holding."""
-    wanted = set(ids)
-    if not wanted:
-        return {}
-    found = dict[str, str]()
-    for claim in claims:
-        links = [link.actor for link in claim.chain if link.actor]
-        for a in (*links, *(claim.event.actors + claim.event.recipients if claim.event else ())):
-            if a.id in wanted:
-                found[a.id] = a.side
+def blocs_of(ids: Iterable[str], book: Lookup) -> dict[str, str]:
+    """The bloc of each actor asked after, as the latest claim that names it has it."""
+    days, found = book.standing.days, dict[str, str]()
+    for actor in ids:
+        if claims := book.claims.under(("named", actor)):
+            last = book.standing.claims[max(claims, key=lambda c: (days.get(c) or date.min, c))]
+            found[actor] = [a.side for a in _named(last) if a.id == actor][-1]
     return found
+
+
+def _named(claim: Claim) -> Iterable[Actor]:
+    links = [link.actor for link in claim.chain if link.actor]
+    return (*links, *(claim.event.actors + claim.event.recipients if claim.event else ()))
 
 
 def _goods(query: Query, event: Event) -> float:

@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from onrecord.asking import query
 from onrecord.claim import Certainty, SourceKind, Stance
 from onrecord.correct import PARTS
 from onrecord.errors import BadQuestion, BadRuling, OnRecordError
@@ -34,7 +35,7 @@ from onrecord.ledger import ruling_id, taken_back
 from onrecord.protocols import Wanted
 from onrecord.rows import proposition_row
 from onrecord.server import api, pages
-from onrecord.server.growing import Snapshot, answer_of
+from onrecord.server.growing import Snapshot
 from onrecord.server.guard import COOKIE, LARGEST, Door, Guard, User
 from onrecord.server.problem import problem
 from onrecord.server.review import decision, ruled
@@ -101,9 +102,9 @@ def prepared(snap: Snapshot) -> dict[str, Any]:
 
 
 def ready(snap: Snapshot) -> None:
-    """Everything that the first reader would else wait for: the first page, the model that reads questions, the words of the claims."""
+    """Everything that the first reader would else wait for: the first page, and the model that reads questions."""
     prepared(snap)
-    answer_of("Is there a deal?", snap)
+    query("Is there a deal?")
 
 
 @cache
