@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import sha256
 from importlib import resources
+from itertools import islice
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote
 
@@ -84,6 +85,7 @@ class Desk:
             "permalink": pages.Wish(as_of=asked.as_of).address(request.url.path, claim=asked.claim),
             "here_again": asked.address(request.url.path, claim=asked.claim),
             "ruling_id": ruling_id,
+            "proposed": len(current.standing.candidates),
             "parts": list(PARTS),
             "values": [*VALUES, *(value for kind, value in glossary() if kind == "act")],
             "others": (),
@@ -216,6 +218,8 @@ def claim(desk: Desk, request: Request) -> Response:
     at = snap.catalogue.of_claim(name)
     if at:
         return RedirectResponse(asked.address(f"/p/{snap.propositions[at[0]].id}", claim=name) + "#claim", 303)
+    if name in snap.standing.candidates:
+        return RedirectResponse(asked.address("/candidates") + f"#c-{name}", 303)
     one = snap.standing.claims.get(name)
     if one is None:
         raise HTTPException(404, "No such claim stands: it was rejected, withdrawn, or never made.")
@@ -295,6 +299,16 @@ def rulings(desk: Desk, request: Request) -> Response:
 def _quote(name: str, snap: Snapshot) -> str:
     one = snap.standing.claims.get(name)
     return one.quote if one else f"claim {name}, which does not stand"
+
+
+def candidates(desk: Desk, request: Request) -> Response:
+    """What other machines found and nobody has ruled on: no claims, and no status rests on them."""
+    snap = _state(desk, request)
+    if snap is None:
+        return _wait(desk, request)
+    found = snap.standing.candidates
+    rows = [pages.proposed(name, entry, snap) for name, entry in islice(found.items(), CHANGES)]
+    return desk.page(request, "candidates.html", here="candidates", rows=rows, total=len(found), snap=snap)
 
 
 def rule(desk: Desk, request: Request, fields: Mapping[str, str]) -> Response:
@@ -417,6 +431,7 @@ def application(desk: Desk) -> Guard:
         "/ask": asked,
         "/changes": changes,
         "/review": rulings,
+        "/candidates": candidates,
         "/live": live,
         "/export": exported,
         "/export/{name}.jsonl": lines,

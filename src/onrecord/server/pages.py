@@ -11,13 +11,16 @@ from typing import Any
 from urllib.parse import urlencode
 
 from onrecord.answer import Answer
+from onrecord.exporters.lines import json_line
 from onrecord.exporters.report_documents import claim_note, facts, legend, rows_html
 from onrecord.exporters.report_html import Html, joined, tag
 from onrecord.exporters.report_parts import Concordance, interval, outcome_badge, outlet_of, plural, status_badge
 from onrecord.exporters.report_propositions import overlays, proposition_card
 from onrecord.exporters.report_spans import Ink
 from onrecord.exporters.report_timeline import axis, bar_row, reports_row, scale, timeline, timeline_legend
+from onrecord.ledger import Claimed
 from onrecord.proposition import Proposition
+from onrecord.rows import candidate_row
 from onrecord.server.catalogue import CONTESTED, Filters
 from onrecord.server.globe import world
 from onrecord.server.graph import who_says
@@ -87,6 +90,48 @@ def routed(html: str, asked: Wish) -> Html:
 
 def _escaped(tail: str) -> str:
     return tail.replace("&", "&amp;")
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A candidate of another machine as it is shown.
+
+    Args:
+        id: of the claim that it would be.
+        quote: its words.
+        by: the machine.
+        told: what that machine said of it.
+        document: id of the report.
+        outlet: of the report.
+        day: of the report.
+        before: what stands before the words in the report.
+        after: what stands after them.
+
+    """
+
+    id: str
+    quote: str
+    by: str
+    told: tuple[tuple[str, str], ...]
+    document: str
+    outlet: str
+    day: str
+    before: str
+    after: str
+
+
+NEARBY = 120  # characters of the report that are shown before and after the words of a candidate
+
+
+def proposed(name: str, entry: Claimed, room: Snapshot) -> Proposed:
+    """A candidate with the words around it."""
+    claim = entry.claim
+    document = room.standing.documents[claim.document]
+    said: dict[str, Any] = candidate_row(entry)["told"] or {}
+    told = tuple((k.replace("_", " "), v if isinstance(v, str) else json_line(v)) for k, v in sorted(said.items()) if v)
+    start, end = claim.span.start, claim.span.end
+    before, after = document.text[max(0, start - NEARBY) : start], document.text[end : end + NEARBY]
+    return Proposed(name, claim.quote, entry.by, told, claim.document, outlet_of(document), day_words(entry.on), before, after)
 
 
 @dataclass(frozen=True)

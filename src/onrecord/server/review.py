@@ -64,7 +64,10 @@ def ruled(made: Decision, room: Snapshot, at: datetime) -> Ruled:
     if len(made.claims) < many:
         raise BadRuling(f"name {'two claims' if many > 1 else 'a claim'} by id")
     for name in made.claims:
-        if name not in room.standing.claims and name not in room.standing.reviewed:
+        if name in room.standing.candidates:
+            if made.deed not in {"accept", "reject"}:
+                raise BadRuling(f"claim {name!r:.40} is another machine's candidate; accept it first")
+        elif name not in room.standing.claims and name not in room.standing.reviewed:
             raise BadRuling(f"no claim {name!r:.40} stands")
     day = _day(made.claims, room.standing)
     entry = Ruled(day, made.claims, made.deed == SAME, made.by, made.why, at=time)
@@ -86,5 +89,5 @@ def _undone(made: Decision, room: Snapshot, time: str) -> Ruled:
 
 
 def _day(claims: Iterable[str], stands: Standing) -> date | None:
-    days = [stands.days.get(c) for c in claims]
+    days = [stands.candidates[c].on if c in stands.candidates else stands.days.get(c) for c in claims]
     return None if None in days else max(d for d in days if d)
