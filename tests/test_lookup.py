@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,9 +13,11 @@ from onrecord import answer, pool
 from onrecord.answer import Answer, look_up
 from onrecord.ledger import standing
 from onrecord.lookup import EMPTY, Lookup, grown, lookup
-from onrecord.question import Query
+from onrecord.pipeline import entries
+from onrecord.question import Query, touched
 from onrecord.status import propositions
 from tests.by_hand import COUNTRIES, PLACES, when
+from tests.reading import read
 from tests.test_running import ACTS, GOODS, PEOPLE, TALE, WORDS, World
 
 
@@ -77,3 +80,29 @@ def test_what_grew_is_found_by_the_same_as_if_filed_afresh(seed: int, steps: lis
         whole = lookup(propositions(stands), stands)
         made = grown(made, tuple(whole.propositions.values()), stands, whole.copies)
         assert made == whole and list(made.propositions) == list(whole.propositions)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 10**9), steps=st.lists(st.integers(1, 6), min_size=1, max_size=8))
+def test_what_a_question_is_not_touched_by_changes_no_answer(seed: int, steps: list[int]) -> None:
+    left, known, questions = World(seed).reviewed(), [], [q for n in range(seed, seed + 6) if not (q := asked(n)).empty]
+    before, day = EMPTY, date(2026, 1, 1)
+    for n in [*steps, 10**6]:
+        known, left = known + left[:n], left[n:]
+        stands = standing(known)
+        now = lookup(propositions(stands, day), stands)
+        for question in questions:
+            if not touched(question, before, now):
+                assert look_up(question, now, as_of=day) == look_up(question, before, as_of=day)
+        before = now
+
+
+def test_a_question_is_not_touched_by_what_is_far_from_it() -> None:
+    signed, banned = (
+        read("Ghana signed a trade pact with Benin.", "2024-05-14", "Post"),
+        read("Peru banned fishing.", "2024-05-14", "Courier"),
+    )
+    early, late = [*entries(signed)], [*entries(signed), *entries(banned)]
+    one, two = (lookup(propositions(stands), stands) for stands in map(standing, (early, late)))
+    assert not touched(Query(frozenset({"AGREE"}), text="pact of Ghana"), one, two)
+    assert touched(Query(text="fishing"), one, two)

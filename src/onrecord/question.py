@@ -9,7 +9,7 @@ from datetime import date
 from onrecord.actor import Actor
 from onrecord.claim import Claim
 from onrecord.event import Event, Good
-from onrecord.ledger import Standing
+from onrecord.ledger import Standing, difference
 from onrecord.lookup import Lookup
 from onrecord.proposition import Proposition, Status
 from onrecord.stems import stem, words
@@ -114,6 +114,29 @@ def may_fit(query: Query, book: Lookup, blocs: Mapping[str, str]) -> set[str]:
         return {*alike, *matters.under(*acts)}
     spots = {("place", x) for p in query.places for x in (p.name, str(p.geonameid))}
     return worded | alike | (matters.under(*spots) if spots else set())
+
+
+def touched(query: Query, was: Lookup, now: Lookup) -> bool:
+    """Whether what a question is answered with can be other than it was; where this says no, it is not.
+
+    Claims touch it that share a word, an act or an actor with it, that answer others, or that stand with such in a proposition.
+    """
+    if was.standing is now.standing:
+        return False
+    said = {stem(w) for w in (*query.words, *words(" ".join((query.text, *query.names.values()))))}
+    people = {*query.actors, *query.sides.values()}
+    keys = {("stem", w) for w in said} | {("word", w) for w in said} | {("act", a) for a in query.acts}
+    keys |= {(kind, i) for i in people for kind in ("actor", "named")}
+    near = was.claims.under(*keys) | now.claims.under(*keys)
+    for c in difference(was.standing, now.standing).claims:
+        if c in near or any(s.claims[c].answers for s in (was.standing, now.standing) if c in s.claims):
+            return True
+    if any(was.copies.get(c) != now.copies.get(c) for c in near):
+        return True
+    ids = was.propositions.keys() | now.propositions.keys()
+    other = [p for i in ids if (a := was.propositions.get(i)) is not (b := now.propositions.get(i)) and a != b for p in (a, b) if p]
+    fit_now = may_fit(query, was, blocs_of(query.actors, was)) | may_fit(query, now, blocs_of(query.actors, now))
+    return any(p.id in fit_now or not near.isdisjoint(p.claims) for p in other)
 
 
 def _only_wished(p: Proposition, event: Event) -> bool:

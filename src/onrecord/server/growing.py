@@ -19,6 +19,7 @@ from onrecord.ledger import Claimed, Difference, Entry, Filed, Ruled, Standing, 
 from onrecord.lookup import EMPTY as NO_LOOKUP
 from onrecord.lookup import Lookup, grown
 from onrecord.proposition import Proposition
+from onrecord.question import Query
 from onrecord.running import Running
 from onrecord.server.catalogue import EMPTY as NO_CATALOGUE
 from onrecord.server.catalogue import Catalogue, catalogued
@@ -158,5 +159,10 @@ def answer_of(question: str, snap: Snapshot) -> Answer:
         BadQuestion: the question names nothing that could be looked for.
 
     """
+    return look_up(query_of(question, snap), snap.lookup, as_of=snap.as_of)
+
+
+def query_of(question: str, snap: Snapshot) -> Query:
+    """A question as it is read on the last day of a state, by one who knows its actors."""
     day = snap.as_of or (snap.days[-1] if snap.days else None)
-    return look_up(query(question, day=day, known=snap.known), snap.lookup, as_of=snap.as_of)
+    return query(question, day=day, known=snap.known)
