@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord import answer, pool
 from onrecord.answer import Answer, look_up
-from onrecord.ledger import standing
+from onrecord.ledger import difference, standing
 from onrecord.lookup import EMPTY, Lookup, grown, lookup
 from onrecord.pipeline import entries
 from onrecord.question import Query, touched
@@ -78,7 +78,8 @@ def test_what_grew_is_found_by_the_same_as_if_filed_afresh(seed: int, steps: lis
         known, left = known + left[:n], left[n:]
         stands = standing(known)
         whole = lookup(propositions(stands), stands)
-        made = grown(made, tuple(whole.propositions.values()), stands, whole.copies)
+        changed = difference(made.standing, stands).claims
+        made = grown(made, tuple(whole.propositions.values()), stands, whole.copies, changed)
         assert made == whole and list(made.propositions) == list(whole.propositions)
 
 

@@ -50,12 +50,14 @@ class Lookup:
 
 def lookup(props: Sequence[Proposition], standing: Standing, copies: Mapping[str, tuple[str, ...]] | None = None) -> Lookup:
     """A whole ledger as one can look things up in it; `copies` as `copied` finds them, if they are known."""
-    return grown(EMPTY, props, standing, copied(standing) if copies is None else copies)
+    changed = difference(NOTHING, standing).claims
+    return grown(EMPTY, props, standing, copied(standing) if copies is None else copies, changed)
 
 
-def grown(was: Lookup, props: Sequence[Proposition], standing: Standing, copies: Mapping[str, tuple[str, ...]]) -> Lookup:
-    """What can be looked up once a ledger has grown: only what is other than before is filed anew."""
-    changed = difference(was.standing, standing).claims
+def grown(
+    was: Lookup, props: Sequence[Proposition], standing: Standing, copies: Mapping[str, tuple[str, ...]], changed: frozenset[str]
+) -> Lookup:
+    """What can be looked up once a ledger has grown: only what is other than before is filed anew; `changed` are the claims that are."""
     old, now = was.propositions, {p.id: p for p in props}
     other = [i for i, p in now.items() if (before := old.get(i)) is not p and before != p]
     gone = [i for i in old if i not in now]

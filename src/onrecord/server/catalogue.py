@@ -9,7 +9,7 @@ from datetime import date
 
 from onrecord.claim import Claim
 from onrecord.exporters.report_parts import words
-from onrecord.ledger import Standing, difference
+from onrecord.ledger import Standing
 from onrecord.lookup import Lookup
 from onrecord.postings import Key, Postings
 from onrecord.proposition import Proposition
@@ -115,16 +115,18 @@ EMPTY = Catalogue(Postings(), {}, {}, {}, {})
 """Of a ledger before its first entry."""
 
 
-def catalogued(was: Catalogue, old: Lookup, now: Lookup, by_id: Mapping[str, int], actors: Mapping[str, str]) -> Catalogue:
-    """The catalogue of a ledger that grew, from what it was: only the propositions that are other, or whose claims are, are sorted anew."""
-    changed = difference(old.standing, now.standing).claims
+def catalogued(was: Catalogue, old: Lookup, now: Lookup, changed: Iterable[str]) -> Catalogue:
+    """The catalogue of a ledger that grew, from what it was: only the propositions that are other, or whose claims are, are sorted anew.
+
+    The positions and the names of actors are those of before.
+    """
     stale = {i for i, p in now.propositions.items() if (before := old.propositions.get(i)) is not p and before != p}
     stale |= old.propositions.keys() - now.propositions.keys()
     stale |= {i for home in (old.home, now.home) for c in changed for i in home.get(c, ())}
     out = {i: set(_keys(old.propositions[i], old.standing)) for i in stale if i in old.propositions}
     into = {i: set(_keys(now.propositions[i], now.standing)) for i in stale if i in now.propositions}
     days = {i: mine for i, mine in was.days.items() if i not in stale} | {i: _days(now.propositions[i], now.standing) for i in into}
-    return Catalogue(was.of.moved(out, into), actors, now.home, by_id, days)
+    return Catalogue(was.of.moved(out, into), was.actors, now.home, was.by_id, days)
 
 
 def _days(p: Proposition, standing: Standing) -> tuple[date, ...]:

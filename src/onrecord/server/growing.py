@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -102,12 +102,13 @@ class Growing:
         news = known_by(entries, was.as_of)
         self._rulings |= {e: None for e in news if isinstance(e, Ruled)}
         self._running.add(self._with_reports(news), today=was.as_of)
-        made = grown(was.lookup, self._running.propositions(), self._running.stands(), self._running.copies())
-        changed = difference(was.standing, made.standing)
+        stands = self._running.stands()
+        changed = difference(was.standing, stands)
+        made = grown(was.lookup, self._running.propositions(), stands, self._running.copies(), changed.claims)
         ordered = tuple(by_importance(made.propositions.values()))
         book = concorded(was.book, ordered, made, changed)
         by_id = {p.id: n for n, p in enumerate(ordered)}
-        found = catalogued(was.catalogue, was.lookup, made, by_id, book.names)
+        found = replace(catalogued(was.catalogue, was.lookup, made, changed.claims), by_id=by_id, actors=book.names)
         known = _known(was, made, changed)
         self.last = Snapshot(head, was.as_of, ordered, made, book, found, by_id, tuple(self._rulings), known, tuple(sorted(self._awaiting)))
         return self.last
