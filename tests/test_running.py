@@ -22,7 +22,7 @@ from onrecord.claim import Attribution, Claim, Flag, SourceKind, Stance, Voice
 from onrecord.document import Block, BlockKind, Document, Span
 from onrecord.event import Event, Good, Realis
 from onrecord.identity import claim_id, document_id
-from onrecord.ledger import Claimed, Entry, Filed, Ruled, Withdrawn, standing
+from onrecord.ledger import Claimed, Entry, Filed, Ruled, Verdict, Withdrawn, ruling_id, standing
 from onrecord.pipeline import cast_of, entries
 from onrecord.proposition import Proposition
 from onrecord.rows import proposition_row
@@ -51,6 +51,8 @@ PEOPLE = [
     Actor("org:halvard-risk", "Halvard Risk", ActorKind.ORGANISATION),
 ]
 
+MENDED = (("stance", "denies"), ("act", "AID"), ("realis", "planned"), ("certainty", "possible"), ("negated", "yes"))
+
 
 class World:
     """Made-up reports of few countries and few words, so that much hangs together."""
@@ -71,6 +73,32 @@ class World:
         if self.rng.random() < 0.5:
             self.rng.shuffle(out)
         return out
+
+    def reviewed(self) -> list[Entry]:
+        """The same reports, some claims found by another machine, and what reviewers decided of them, in any order."""
+        found = [replace(e, by="langextract") if isinstance(e, Claimed) and self.rng.random() < 0.2 else e for e in self.entries()]
+        made = list[Ruled]()
+        for minute in range(self.rng.randrange(1, 9)):
+            made.append(self.ruling(f"2025-02-01T10:{minute:02}:00Z", made))
+        out = [*found, *made]
+        self.rng.shuffle(out)
+        return out
+
+    def ruling(self, at: str, made: list[Ruled]) -> Ruled:
+        """A decision on a claim or two, or the taking back of one before."""
+        day = self.rng.choice((None, date(2024, 1, 5)))
+        ids = tuple(self.rng.sample(self.claims, min(len(self.claims), 2)))
+        match self.rng.choice((*Verdict, None, None)):
+            case Verdict.UNDO if made:
+                old = self.rng.choice(made)
+                told = self.rng.choice((old.claims, ids))  # the id of what is taken back says it all
+                return Ruled(day, told, False, "editor", verdict=Verdict.UNDO, at=at, undoes=ruling_id(old))
+            case Verdict.CORRECT:
+                part, value = self.rng.choice(MENDED)
+                return Ruled(day, ids[:1], False, "editor", verdict=Verdict.CORRECT, at=at, part=part, value=value)
+            case Verdict.ACCEPT | Verdict.REJECT as verdict:
+                return Ruled(day, ids[:1], False, "editor", verdict=verdict, at=at)
+        return Ruled(day, ids, self.rng.random() < 0.6, "editor", at=at)
 
     def day(self) -> date:
         return date(2024, 1, 1) + timedelta(days=self.rng.randrange(self.span))
@@ -139,6 +167,17 @@ def test_a_ledger_that_grows_says_what_it_would_afresh(seed: int, spelt: bool, s
         made = ledger.propositions()
         assert repr(made) == repr(afresh(given_, spelt=spelt))
         assert known == {p.id: p for p in made} and len(known) == len(made)
+
+
+@settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 10**9), steps=st.lists(st.integers(1, 20), min_size=1, max_size=12))
+def test_rulings_of_every_kind_are_heeded_in_whatever_order_they_come(seed: int, steps: list[int]) -> None:
+    left, given_ = World(seed).reviewed(), list[Entry]()
+    ledger = Running()
+    for n in [*steps, 10**6]:
+        given_, came, left = given_ + left[:n], left[:n], left[n:]
+        ledger.add(came)
+        assert repr(ledger.propositions()) == repr(propositions(standing(given_)))
 
 
 @cache

@@ -240,6 +240,7 @@ def test_the_day_of_the_words_is_not_the_day_of_a_plan() -> None:
 
 
 def test_this_morning_is_the_day_of_the_dateline_not_of_the_paper_that_prints_it() -> None:
-    text = "COPPER MAIL\n6 June 2024\n\nTrucks\n\nLUSAKA, June 4 (Nordic Wire) - Zambia signed an agreement with Botswana this morning, an envoy said.\n"
+    head = "COPPER MAIL\n6 June 2024\n\nTrucks for Botswana\n\nLUSAKA, June 4 (Nordic Wire) - "
+    text = f"{head}Zambia signed an agreement with Botswana this morning on 40 trucks, the trade ministry said.\n"
     event = next(c.event for c in read_text(text).claims if "signed" in c.quote)
     assert event is not None and event.when is not None and event.when.edtf == "2024-06-04"

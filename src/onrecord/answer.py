@@ -9,9 +9,10 @@ from datetime import date
 from onrecord.claim import Claim
 from onrecord.errors import BadQuestion
 from onrecord.ledger import Standing
+from onrecord.lookup import Lookup, lookup
 from onrecord.pool import pool
 from onrecord.proposition import Evidence, Outcome, Proposition, Status
-from onrecord.question import Fit, Query, blocs_of, fit
+from onrecord.question import Fit, Query, blocs_of, fit, may_fit
 from onrecord.told import told
 from onrecord.wording import listed
 
@@ -67,6 +68,16 @@ class Answer:
 
 
 def ask(query: Query, props: Sequence[Proposition], standing: Standing, *, as_of: date | None = None) -> Answer:
+    """The answer to a parsed question, of what a ledger adds up to, in the order of first claims.
+
+    Raises:
+        BadQuestion: the question names nothing that could be looked for.
+
+    """
+    return look_up(query, lookup(props, standing), as_of=as_of)
+
+
+def look_up(query: Query, book: Lookup, *, as_of: date | None = None) -> Answer:
     """The answer to a parsed question.
 
     "Is there a gas deal?", where reports only ask and set conditions, is MENTIONED [0, 0]; the talks on gas that one of them reports are
@@ -80,12 +91,13 @@ def ask(query: Query, props: Sequence[Proposition], standing: Standing, *, as_of
         raise BadQuestion(
             f"{query.text!r} names no actor, act, place, goods or other matter; ask for example 'Did Arland sell gas to Borduria?'"
         )
-    blocs = blocs_of(query.actors, standing)
+    standing = book.standing
+    blocs = blocs_of(query.actors, book)
+    props = [book.propositions[i] for i in sorted(may_fit(query, book, blocs))]
     fits = {p.id: fit(query, p, standing, blocs) for p in props}
     today = as_of or max((d for d in standing.days.values() if d), default=None)
-    found = pool(query, props, standing, today)
-    by_id = {p.id: p for p in props}
-    exact = [by_id[i] for i in found.sources] if found else []
+    found = pool(query, book, today)
+    exact = [book.propositions[i] for i in found.sources] if found else []
     near = (*_ranked(props, fits, "exact"), *_ranked(props, fits, "related"), *_ranked(props, fits, "elsewhere"))
     beside = tuple(p for p in near if p not in exact)[:_RELATED]
     if not found and not beside:

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from onrecord.claim import Claim
     from onrecord.document import Span
     from onrecord.engines.local import WorkFailed
-    from onrecord.ledger import Standing
+    from onrecord.ledger import Entry, Standing
     from onrecord.pipeline import Outcome, Reading
+    from onrecord.server.growing import Growing
 
 app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
@@ -490,23 +491,28 @@ def watch(
     if "://" in ledger and not (state and feed):
         raise typer.BadParameter("a ledger in a database has no place beside it: name --state and --feed")
     seen_in, told_in = state or Path(f"{ledger}.watch.json"), feed or Path(f"{ledger}.watch.atom")
+    from onrecord.server.growing import Growing
+
     with _store(ledger, create=False) as store:
-        head = None
+        room, read, head = Growing(), 0, None
         while True:
             if (now := store.head()) != head:
-                _look(question, store, now, seen_in, told_in)
-                head = now
+                came = list(store.after(read))
+                _look(question, room, came, now, seen_in, told_in)
+                read, head = read + len(came), now
             if once:
                 return
             time.sleep(every)
 
 
-def _look(question: str, store: Any, head: str, seen_in: Path, told_in: Path) -> None:
+def _look(question: str, room: Growing, came: list[Entry], head: str, seen_in: Path, told_in: Path) -> None:
     """Looks once; what is told was kept before, so that nothing is told twice."""
-    from onrecord.server.state import snapshot
-    from onrecord.server.watch import add_to_feed, change, look, remember, remembered
+    from onrecord.server.watch import add_to_feed, change, concerned, look, remember, remembered
 
-    known, snap = remembered(seen_in), snapshot(store, head)
+    before, snap = room.last, room.take(came, head)
+    if before.head and not concerned(question, before, snap):
+        return
+    known = remembered(seen_in)
     for document in snap.lost:
         say(f"onrecord: report {document} is not in the ledger, so its claims are left out; read it again with ingest")
     was, now = known.get(question), look(question, snap)

@@ -183,7 +183,7 @@ class Keeper:
     def __init__(self) -> None:
         self._filed, self._claimed, self._withdrawn = dict[str, Filed](), dict[str, Claimed](), dict[str, Withdrawn]()
         self._proposed = dict[str, Claimed]()
-        self._rulings = set[Ruled]()
+        self._rulings, self._by_id = set[Ruled](), dict[str, Ruled]()
         self._order = list[tuple[date, str, int, int, str]]()
         self._of_document = defaultdict[str, list[str]](list)
         self._claims, self._documents = set[str](), set[str]()
@@ -194,15 +194,24 @@ class Keeper:
             if isinstance(e, Filed):
                 self._file(document_id(e.document), e)
             elif isinstance(e, Claimed) and e.by:
-                _keep(self._proposed, claim_id(e.claim), e)
+                self._propose(claim_id(e.claim), e)
             elif isinstance(e, Claimed):
                 self._claim(claim_id(e.claim), e)
             elif isinstance(e, Withdrawn):
                 _keep(self._withdrawn, e.claim, e)
                 self._claims.add(e.claim)
             else:
-                self._rulings.add(e)
-                self._claims |= set(e.claims)
+                self._rule(e)
+
+    def _rule(self, entry: Ruled) -> None:
+        """Keeps a ruling; what it takes back, and what that took back, concerns the claims of those too."""
+        self._rulings.add(entry)
+        self._by_id[ruling_id(entry)] = entry
+        seen, at = set[str](), entry
+        while at.undoes not in seen:
+            self._claims |= set(at.claims)
+            seen.add(at.undoes)
+            at = self._by_id.get(at.undoes, at)
 
     def _file(self, name: str, entry: Filed) -> None:
         if _keep(self._filed, name, entry):
@@ -213,6 +222,11 @@ class Keeper:
         if _keep(self._claimed, name, entry):
             self._claims.add(name)
             self._order.append(_place(name, entry))
+            self._of_document[entry.claim.document].append(name)
+
+    def _propose(self, name: str, entry: Claimed) -> None:
+        if _keep(self._proposed, name, entry):
+            self._claims.add(name)
             self._of_document[entry.claim.document].append(name)
 
     def changed(self) -> Difference:
@@ -299,7 +313,10 @@ def _made(ruling: Ruled) -> tuple[str, date, bytes]:
 
 
 def _reviewed(stands: Standing) -> Standing:
-    """What stands once the rulings of people are heeded: of two on one matter the later holds."""
+    """What stands once the rulings of people are heeded: of two on one matter the later holds.
+
+    A candidate that was accepted stands among the claims, in its place; one that was rejected is no candidate any more.
+    """
     sameness, verdicts = dict[tuple[str, ...], Ruled](), dict[str, dict[str, Ruled]]()
     for ruling in in_force(stands.rulings):
         if ruling.verdict is None:
@@ -307,10 +324,27 @@ def _reviewed(stands: Standing) -> Standing:
         else:
             for name in ruling.claims:
                 verdicts.setdefault(name, {})[ruling.part] = ruling
+    whole = {name: mine[""].verdict for name, mine in verdicts.items() if "" in mine}
+    stands = _admitted(stands, {name for name in stands.candidates if whole.get(name) is Verdict.ACCEPT})
     claims = {name: _as_ruled(claim, verdicts.get(name, {})) for name, claim in stands.claims.items()}
-    reviewed = {name: tuple(mine.values()) for name, mine in sorted(verdicts.items())}
-    kept = {name: claim for name, claim in claims.items() if claim is not None}
-    return replace(stands, claims=kept, rulings=tuple(sorted(sameness.values(), key=_turn)), reviewed=reviewed)
+    return replace(
+        stands,
+        claims={name: claim for name, claim in claims.items() if claim is not None},
+        rulings=tuple(sorted(sameness.values(), key=_turn)),
+        candidates={name: e for name, e in stands.candidates.items() if whole.get(name) is not Verdict.REJECT},
+        reviewed={name: tuple(mine.values()) for name, mine in sorted(verdicts.items())},
+    )
+
+
+def _admitted(stands: Standing, accepted: set[str]) -> Standing:
+    """What stands with some candidates among the claims, each in its place."""
+    if not accepted:
+        return stands
+    days = stands.days | {name: stands.candidates[name].on for name in accepted}
+    claims = stands.claims | {name: stands.candidates[name].claim for name in accepted}
+    order = sorted(claims, key=lambda name: _place(name, Claimed(days[name], claims[name])))
+    left = {name: e for name, e in stands.candidates.items() if name not in accepted}
+    return replace(stands, claims={name: claims[name] for name in order}, days=days, candidates=left)
 
 
 def _as_ruled(claim: Claim, verdicts: Mapping[str, Ruled]) -> Claim | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,6 +14,7 @@ from onrecord.claim import Claim
 from onrecord.event import Realis
 from onrecord.fitting import OCCASION
 from onrecord.ledger import Standing
+from onrecord.lookup import Lookup, spoken
 from onrecord.match import Group
 from onrecord.proposition import Outcome, Proposition
 from onrecord.question import Query
@@ -80,49 +81,35 @@ class _Asked:
         return self._share(self.matter, spoken) if self.matter else 1.0
 
     def _share(self, stems: frozenset[str], spoken: frozenset[str]) -> float:
-        total = sum(self.weight[w] for w in stems)
-        return sum(self.weight[w] for w in stems & spoken) / total if total else 0.0
+        # In the order of the words: a sum in that of a set would be rounded now so, now otherwise.
+        total = sum(self.weight[w] for w in sorted(stems))
+        return sum(self.weight[w] for w in sorted(stems & spoken)) / total if total else 0.0
 
 
-def pool(query: Query, props: Sequence[Proposition], standing: Standing, today: date | None) -> Pool | None:
+def pool(query: Query, book: Lookup, today: date | None) -> Pool | None:
     """The claims that fit a question, from every proposition, as one; None where no claim does.
 
     "Were sailors killed?" is asked of "two of the crew lost their lives" and of "all are unhurt" alike, whether or not these were joined.
 
     Args:
         query: the question.
-        props: what the ledger adds up to.
-        standing: its claims, with one cast.
+        book: the ledger.
         today: day for which it is asked.
 
     """
-    spoken = {c: _spoken(claim) for c, claim in standing.claims.items()}
-    beside = {p.id: frozenset(w for c in p.claims for w in spoken[c]) for p in props}
-    asked = _asked(query, spoken.values())
-    home = defaultdict[str, list[Proposition]](list)
-    for p in props:
-        for c in p.claims:
-            home[c].append(p)
-    fits = {
-        c
-        for c, claim in standing.claims.items()
-        if c in home
-        and not claim.stance.silent
-        and (_fits(asked, claim, spoken[c]) or any(_fits(asked, claim, spoken[c], beside[p.id]) for p in home[c]))
-    }
-    fits = _occasion(query, fits, standing)
+    standing, asked = book.standing, _asked(query, book)
+    fits = _occasion(query, {c for c in _maybe(asked, book) if c in book.home and _answers(asked, c, book)}, standing)
     if not fits:
         return None
-    replies = {c for c in home if c not in fits and _replies(standing, c, fits)}
-    place = {c: i for i, c in enumerate(dict.fromkeys(c for p in props for c in p.claims))}
-    claims = tuple(sorted(fits | replies, key=place.__getitem__))
-    counted = Counter(p.id for c in sorted(fits) for p in home[c])
-    sources = tuple(p.id for p in sorted(props, key=lambda p: (-counted[p.id], p.id)) if counted[p.id])
+    replies = {c for c in _answering(book, fits) if c in book.home and c not in fits and _replies(standing, c, fits)}
+    claims = tuple(sorted(fits | replies, key=book.place))
+    counted = Counter(p.id for c in sorted(fits) for p in book.homes(c))
+    sources = tuple(sorted(counted, key=lambda p: (-counted[p], p)))
     thread, act = _thread(query, [standing.claims[c] for c in claims if c in fits])
     read = replace(standing, claims={**standing.claims, **{c: _read_as(standing.claims[c], act, query) for c in claims}})
     name = hashlib.sha256("|".join((query.text, *claims)).encode()).hexdigest()[:16]
-    answer = _ahead(combined(Group(name, thread, claims), read, today), query, standing)
-    return Pool(_became(answer, sources, props), sources)
+    answer = _ahead(combined(Group(name, thread, claims), read, today, book.copies), query, standing)
+    return Pool(_became(answer, book.propositions[sources[0]]), sources)
 
 
 def _ahead(answer: Proposition, query: Query, standing: Standing) -> Proposition:
@@ -138,9 +125,49 @@ def _ahead(answer: Proposition, query: Query, standing: Standing) -> Proposition
     return replace(answer, evidence=evidence)
 
 
-def _became(answer: Proposition, sources: Sequence[str], props: Sequence[Proposition]) -> Proposition:
+def _maybe(asked: _Asked, book: Lookup) -> set[str]:
+    """The claims that may fit: of an act asked after and of somebody asked after, or of enough of the words; no other does."""
+    query, claims = asked.query, book.claims
+    names = {a: content_stems(query.names.get(a, "")) for a in query.actors}
+    acts = set(claims.under(*(("act", act) for act in query.acts))) if query.acts else set[str]()
+    if query.actors:
+        stems = {w for mine in names.values() for w in mine}
+        ids = {*query.actors, *(query.sides.get(a, "") for a in query.actors)}
+        acts &= claims.under(*(("actor", i) for i in ids), *(("stem", w) for w in stems))
+    share, total = defaultdict[str, float](float), sum(asked.weight.values())
+    for w in sorted(asked.stems):
+        for c in claims.under(("stem", w), *(("actor", a) for a, mine in names.items() if w in mine)):
+            share[c] += asked.weight[w]
+    # A little less than asked for: the sum of the very share may be rounded otherwise.
+    return acts | {c for c, mine in share.items() if mine >= (KIN - 1e-6) * total}
+
+
+def _answers(asked: _Asked, cid: str, book: Lookup) -> bool:
+    """Whether a claim fits a question, by what it says, or by what is said of the same proposition elsewhere."""
+    claim = book.standing.claims[cid]
+    if claim.stance.silent:
+        return False
+    mine = spoken(claim)
+    return _fits(asked, claim, mine) or any(_fits(asked, claim, mine, _beside(p, asked, book)) for p in book.homes(cid))
+
+
+def _beside(p: Proposition, asked: _Asked, book: Lookup) -> frozenset[str]:
+    """The stems of a question's matter that the claims of a proposition speak of together."""
+    return frozenset(w for w in asked.matter if not book.claims.under(("stem", w)).isdisjoint(p.claims))
+
+
+def _answering(book: Lookup, fits: set[str]) -> set[str]:
+    """The claims that answer some, directly or through others."""
+    found, todo = set[str](), sorted(fits)
+    while todo:
+        new = book.claims.under(("answers", todo.pop())) - found
+        found |= new
+        todo += sorted(new)
+    return found
+
+
+def _became(answer: Proposition, main: Proposition) -> Proposition:
     """An answer with what came of the proposition that gives most of it, where something else happened instead (D10)."""
-    main = next(p for p in props if p.id == sources[0])
     instead = main.overlays.get("happened_otherwise")
     if not instead or answer.outcome not in {Outcome.PENDING, Outcome.LAPSED}:
         return answer
@@ -159,46 +186,40 @@ def _until(claim: Claim) -> date | None:
     return claim.event.when.latest if claim.event and claim.event.when else None
 
 
-def _asked(query: Query, spoken: Iterable[frozenset[str]]) -> _Asked:
+def _asked(query: Query, book: Lookup) -> _Asked:
     stems = content_stems(query.text or " ".join(query.words)) - content_stems(" ".join(query.times))
     act = content_stems(" ".join(query.triggers))
     named = content_stems(" ".join([*query.names.values(), *query.stuffs, *(p.name for p in query.places)]))
-    seen = Counter(w for s in spoken for w in s & stems)
-    return _Asked(query, stems, stems - named - act, stems - named, {w: 1 / (1 + math.log1p(seen[w])) for w in stems})
+    weight = {w: 1 / (1 + math.log1p(len(book.claims.under(("stem", w))))) for w in stems}
+    return _Asked(query, stems, stems - named - act, stems - named, weight)
 
 
-def _spoken(claim: Claim) -> frozenset[str]:
-    """The stems of the words of a claim and of the names of those who take part."""
-    names = [a.name for a in (*claim.event.actors, *claim.event.recipients)] if claim.event else []
-    return content_stems(" ".join([claim.quote, *names, *([claim.event.where.name] if claim.event and claim.event.where else [])]))
-
-
-def _fits(asked: _Asked, claim: Claim, spoken: frozenset[str], beside: frozenset[str] = frozenset()) -> bool:
+def _fits(asked: _Asked, claim: Claim, said: frozenset[str], beside: frozenset[str] = frozenset()) -> bool:
     """Whether a claim answers a question, by its own words, or those that were said of the same matter elsewhere."""
     query, event = asked.query, claim.event
     if event is None:
-        return asked.alike(spoken) >= ALIKE
-    if not _place_and_time(query, claim) or not _actors(query, claim, spoken):
+        return asked.alike(said) >= ALIKE
+    if not _place_and_time(query, claim) or not _actors(query, claim, said):
         return False
     taking = {x for a in (*event.actors, *event.recipients) for x in (a.id, a.side)}
-    spoken |= {w for a in taking & query.actors for w in content_stems(query.names.get(a, ""))}
-    if not _goods(query, claim, spoken):
+    said |= {w for a in taking & query.actors for w in content_stems(query.names.get(a, ""))}
+    if not _goods(query, claim, said):
         return False
     if event.act in query.acts or (event.act == "SUPPORT" and event.topic in query.acts):
         both = len(query.actors) > 1 and len(asked.matter) < 3 and bool(event.actors and event.recipients)
-        return both or asked.about(spoken) >= SAME_ACT or asked.about(beside) >= MATTER
+        return both or asked.about(said) >= SAME_ACT or asked.about(beside) >= MATTER
     kin = event.act in _FAMILY and _FAMILY[event.act] in {_FAMILY.get(a) for a in query.acts}
-    return asked.alike(spoken) >= (KIN if kin else ALIKE) and not query.acts & {"AGREE", "CONSULT"}
+    return asked.alike(said) >= (KIN if kin else ALIKE) and not query.acts & {"AGREE", "CONSULT"}
 
 
-def _goods(query: Query, claim: Claim, spoken: frozenset[str]) -> bool:
+def _goods(query: Query, claim: Claim, said: frozenset[str]) -> bool:
     """Whether a claim is about the goods asked after: of their family, by their name, or a denial of it all (R8)."""
     event = claim.event
     if not query.goods or event is None:
         return True
     if event.goods:
         return bool(families(query.goods) & families(event.goods))
-    return denies(claim) or bool(content_stems(" ".join(query.stuffs)) & spoken)
+    return denies(claim) or bool(content_stems(" ".join(query.stuffs)) & said)
 
 
 def _place_and_time(query: Query, claim: Claim) -> bool:
@@ -215,14 +236,14 @@ def _place_and_time(query: Query, claim: Claim) -> bool:
     return may_equal(query.when, event.when)
 
 
-def _actors(query: Query, claim: Claim, spoken: frozenset[str]) -> bool:
+def _actors(query: Query, claim: Claim, said: frozenset[str]) -> bool:
     """Whether all whom a question names may take part: named among the parties, or the claim leaves a party open."""
     event = claim.event
     if event is None:
         return True
     people = [*event.actors, *event.recipients]
     inside = {x for a in people for x in (a.id, a.side)}
-    taking = [a for a in query.actors if a in inside or query.sides.get(a, "") in inside or content_stems(query.names.get(a, "")) & spoken]
+    taking = [a for a in query.actors if a in inside or query.sides.get(a, "") in inside or content_stems(query.names.get(a, "")) & said]
     persons = {a.id for a in people if a.kind is ActorKind.PERSON}
     asked = {a for a in query.actors if a in query.people}
     if asked and persons and not asked & persons:

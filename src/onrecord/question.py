@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
+from onrecord.actor import Actor
+from onrecord.claim import Claim
 from onrecord.event import Event, Good
-from onrecord.ledger import Standing
+from onrecord.ledger import Standing, difference
+from onrecord.lookup import Lookup
 from onrecord.proposition import Proposition, Status
 from onrecord.stems import stem, words
 from onrecord.thread import OWN_MOOD, SPOKEN, families
@@ -70,8 +74,8 @@ class Fit:
 NONE = Fit("none", 0.0)
 
 
-def fit(query: Query, p: Proposition, standing: Standing, blocs: Mapping[str, str] | None = None) -> Fit:
-    """How well a proposition answers a question; `blocs` are those of the actors asked after, found once where many are compared.
+def fit(query: Query, p: Proposition, standing: Standing, blocs: Mapping[str, str]) -> Fit:
+    """How well a proposition answers a question; `blocs` are those of the actors asked after.
 
     Asked "Is there a gas deal?", an agreement on gas is exact, talks on gas are related, a visit is neither; asked
     after a meeting in Strelsau, one in Klow is elsewhere.
@@ -79,7 +83,7 @@ def fit(query: Query, p: Proposition, standing: Standing, blocs: Mapping[str, st
     if p.event is None:
         return _by_words(query, p, standing)
     event = p.event
-    who = _actors(query, event, standing, p, blocs_of(query.actors, standing) if blocs is None else blocs)
+    who = _actors(query, event, standing, p, blocs)
     if who is None:
         return NONE
     goods, about = _goods(query, event), _overlap(query, p, standing)
@@ -92,6 +96,47 @@ def fit(query: Query, p: Proposition, standing: Standing, blocs: Mapping[str, st
     if goods > 0:
         return Fit("related", score + right)
     return Fit("elsewhere", score) if query.acts and right and who > 0 and goods >= 0 else NONE
+
+
+def may_fit(query: Query, book: Lookup, blocs: Mapping[str, str]) -> set[str]:
+    """Ids of the propositions that may fit a question: of somebody, an act, goods, a place or words asked after; no other does."""
+    matters, acts = book.matters, {("act", a) for a in query.acts}
+    spoken = {stem(w) for w in query.words}
+    told = book.claims.under(*((kind, w) for kind in ("stem", "word") for w in spoken)) if spoken else ()
+    worded = set(matters.under(*(("word", w) for w in spoken))).union(*(book.home.get(c, ()) for c in told))
+    # Without an event a proposition fits by its words alone.
+    plain = worded & matters.under(("act", "")) if not query.acts else set[str]()
+    alike = matters.under(*(("goods", f) for f in families(query.goods))) if query.goods else frozenset[str]()
+    if query.actors:
+        theirs = matters.under(*(("actor", i) for i in {*query.actors, *blocs.values()}))
+        return plain | (theirs & (alike | matters.under(*acts)) if acts else theirs)
+    if query.acts:
+        return {*alike, *matters.under(*acts)}
+    spots = {("place", x) for p in query.places for x in (p.name, str(p.geonameid))}
+    return worded | alike | (matters.under(*spots) if spots else set())
+
+
+def touched(query: Query, was: Lookup, now: Lookup) -> bool:
+    """Whether what a question is answered with can be other than it was; where this says no, it is not.
+
+    Claims touch it that share a word, an act or an actor with it, that answer others, or that stand with such in a proposition.
+    """
+    if was.standing is now.standing:
+        return False
+    said = {stem(w) for w in (*query.words, *words(" ".join((query.text, *query.names.values()))))}
+    people = {*query.actors, *query.sides.values()}
+    keys = {("stem", w) for w in said} | {("word", w) for w in said} | {("act", a) for a in query.acts}
+    keys |= {(kind, i) for i in people for kind in ("actor", "named")}
+    near = was.claims.under(*keys) | now.claims.under(*keys)
+    for c in difference(was.standing, now.standing).claims:
+        if c in near or any(s.claims[c].answers for s in (was.standing, now.standing) if c in s.claims):
+            return True
+    if any(was.copies.get(c) != now.copies.get(c) for c in near):
+        return True
+    ids = was.propositions.keys() | now.propositions.keys()
+    other = [p for i in ids if (a := was.propositions.get(i)) is not (b := now.propositions.get(i)) and a != b for p in (a, b) if p]
+    fit_now = may_fit(query, was, blocs_of(query.actors, was)) | may_fit(query, now, blocs_of(query.actors, now))
+    return any(p.id in fit_now or not near.isdisjoint(p.claims) for p in other)
 
 
 def _only_wished(p: Proposition, event: Event) -> bool:
@@ -116,18 +161,19 @@ def _most(taking: int, asked: int) -> bool:
     return asked > 2 and taking >= asked - 1
 
 
-def blocs_of(ids: Iterable[str], standing: Standing) -> dict[str, str]:
-    """The bloc of each actor asked after, as the ledger knows it."""
-    wanted = set(ids)
-    if not wanted:
-        return {}
-    found = dict[str, str]()
-    for claim in standing.claims.values():
-        links = [link.actor for link in claim.chain if link.actor]
-        for a in (*links, *(claim.event.actors + claim.event.recipients if claim.event else ())):
-            if a.id in wanted:
-                found[a.id] = a.side
+def blocs_of(ids: Iterable[str], book: Lookup) -> dict[str, str]:
+    """The bloc of each actor asked after, as the latest claim that names it has it."""
+    days, found = book.standing.days, dict[str, str]()
+    for actor in ids:
+        if claims := book.claims.under(("named", actor)):
+            last = book.standing.claims[max(claims, key=lambda c: (days.get(c) or date.min, c))]
+            found[actor] = [a.side for a in _named(last) if a.id == actor][-1]
     return found
+
+
+def _named(claim: Claim) -> Iterable[Actor]:
+    links = [link.actor for link in claim.chain if link.actor]
+    return (*links, *(claim.event.actors + claim.event.recipients if claim.event else ()))
 
 
 def _goods(query: Query, event: Event) -> float:

@@ -53,10 +53,10 @@ class Running:
         self._raw = self.standing = NOTHING
         self._taken = self._before = NOTHING.taken
 
-    def add(self, entries: Iterable[Entry]) -> News:
-        """Takes in entries: reports, their claims, withdrawals, rulings; those known already change nothing."""
+    def add(self, entries: Iterable[Entry], *, today: date | None = None) -> News:
+        """Takes in entries: reports, their claims, withdrawals, rulings; those known already change nothing. `today` as for `take`."""
         self._keeper.add(entries)
-        return self._take(self._keeper.standing(), self._keeper.changed())
+        return self._take(self._keeper.standing(), self._keeper.changed(), today=today)
 
     def take(self, standing: Standing, *, today: date | None = None) -> News:
         """Takes in a whole ledger as it stands; `today` is the day by which what was foretold has lapsed, else the latest in it."""
@@ -75,6 +75,18 @@ class Running:
     def propositions(self) -> tuple[Proposition, ...]:
         """All of them, in the order of their first claims."""
         return _live((self._final[key] for key in self._matching.order()), self._taken)
+
+    def stands(self) -> Standing:
+        """What stands now, with one cast; `standing` has what was withdrawn among the claims."""
+        taken, every = self._taken, self.standing.claims
+        if not taken:
+            return self.standing
+        left = {c: claim for c, claim in every.items() if c not in taken}
+        return replace(self.standing, claims=left, taken={c: every[c] for c in taken})
+
+    def copies(self) -> dict[str, tuple[str, ...]]:
+        """For each claim the earlier texts in which its sentence stands, as they are now."""
+        return dict(self._copies.found)
 
     def _stale(self, changed: Difference) -> set[PartKey]:
         """The groups of which something is to be told anew."""
@@ -129,8 +141,8 @@ def _live(found: Iterable[Proposition], taken: Mapping[str, Claim]) -> tuple[Pro
 
 def _without(p: Proposition, taken: Mapping[str, Claim]) -> Proposition:
     """A proposition without the claims that are no longer in the ledger, though what derives from them fell with them (D6)."""
-    stay = tuple(c for c in p.claims if c not in taken)
-    return p if stay == p.claims else replace(p, claims=stay, evidence=tuple(e for e in p.evidence if e.claim not in taken))
+    stay, told = tuple(c for c in p.claims if c not in taken), tuple(e for e in p.evidence if e.claim not in taken)
+    return p if (stay, told) == (p.claims, p.evidence) else replace(p, claims=stay, evidence=told)
 
 
 def _sides(group: Group) -> tuple[str, frozenset[str]]:

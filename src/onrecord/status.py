@@ -115,9 +115,9 @@ def decide(groups: tuple[Group, ...], standing: Standing, today: date | None) ->
     return linked(groups, made, standing)
 
 
-def combined(group: Group, standing: Standing, today: date | None) -> Proposition:
-    """Claims that are taken together for a purpose of their own, as one proposition; matching is not asked."""
-    return proposition(group, standing, copied(standing), today)
+def combined(group: Group, standing: Standing, today: date | None, copies: Mapping[str, tuple[str, ...]]) -> Proposition:
+    """Claims that are taken together for a purpose of their own, as one proposition without its history; matching is not asked."""
+    return proposition(group, standing, copies, today, history=False)
 
 
 def on_day(standing: Standing, as_of: date | None) -> Standing:
@@ -135,8 +135,10 @@ def on_day(standing: Standing, as_of: date | None) -> Standing:
     return Standing(claims, documents, {c: standing.days.get(c) for c in told}, rulings, withdrawn, taken)
 
 
-def proposition(group: Group, standing: Standing, copies: Mapping[str, tuple[str, ...]], today: date | None) -> Proposition:
-    """One group as a proposition."""
+def proposition(
+    group: Group, standing: Standing, copies: Mapping[str, tuple[str, ...]], today: date | None, *, history: bool = True
+) -> Proposition:
+    """One group as a proposition; its history, told day by day, takes longest where it has many claims."""
     weighed = tuple(weigh(c, group, standing) for c in (*group.claims, *group.lent))
     rooted = roots(group, standing, copies=copies, weighed=weighed)
     now = case(rooted, group)
@@ -162,7 +164,7 @@ def proposition(group: Group, standing: Standing, copies: Mapping[str, tuple[str
         overlays=_overlays(rooted, group, standing),
         outlets=tuple(sorted(outlets)),
         documents=tuple(docs),
-        history=_history(group, standing, copies, rooted, weighed),
+        history=_history(group, standing, copies, rooted, weighed) if history else (),
     )
 
 

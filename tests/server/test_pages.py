@@ -11,12 +11,13 @@ import pytest
 from starlette.testclient import TestClient
 
 from onrecord.errors import BadLedger
-from onrecord.ledger import Claimed, Withdrawn
-from onrecord.proposition import Proposition, Status
+from onrecord.ledger import Claimed, Entry, Withdrawn
+from onrecord.proposition import Status
 from onrecord.server.app import prepared
 from onrecord.server.catalogue import Filters
+from onrecord.server.growing import snapshot
 from onrecord.server.pages import places_of
-from onrecord.server.state import Room, snapshot
+from onrecord.server.state import Room
 from onrecord.stores import open_store
 from tests.by_hand import Line, event
 from tests.server.rooms import SALE, SENT, STORY, entries, ledger, visitor
@@ -154,10 +155,10 @@ def test_the_page_asks_whether_there_is_more(tmp_path: Path) -> None:
 def test_what_cannot_be_worked_out_is_said_and_the_state_before_it_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     client, room = visitor(ledger(tmp_path))
 
-    def broken(*_: object) -> tuple[Proposition, ...]:
+    def broken(*_: object) -> list[Entry]:
         raise BadLedger("story.sqlite:9: no entry")
 
-    monkeypatch.setattr(room, "_derive", broken)
+    monkeypatch.setattr(room.store, "after", broken)
     room.append([Withdrawn(date(2024, 3, 20), next(iter(room.now().standing.claims)), "corrected")])
     page = client.get("/").text
     assert "story.sqlite:9: no entry" in page and "Arland supplied Borduria" in page
@@ -187,7 +188,7 @@ def test_a_claim_without_its_report_is_left_out_and_named() -> None:
 
 def test_the_catalogue_counts_and_names() -> None:
     made = snapshot(entries(*MORE), "0")
-    assert ("country:XB", "Borduria") in {(v, n) for v, n, _ in made.catalogue.options("actor")}
+    assert ("country:XB", "Borduria") in {(v, n) for v, n, _ in made.catalogue.options()["actor"]}
     assert made.catalogue.find(Filters(realis="planned", act="AID")) == []
     assert [p.name for p, _ in places_of(made.standing.claims, made)] == ["Klow"]
     assert all(p.status is not Status.CONFIRMED for p in made.propositions)

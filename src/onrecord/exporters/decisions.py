@@ -24,10 +24,13 @@ def decision_rows(entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
     """Every ruling with the words it is about and the reading it was made on, in the order in which they were made: data to train on.
 
     `in_force` is false for what was taken back; `claims` hold the reading of the machine, never the corrected one.
+    `found_by` names the other machine that proposed them, if one did.
     """
     listed = list(entries)
     documents = {document_id(e.document): e.document for e in listed if isinstance(e, Filed)}
     claims = {claim_id(e.claim): e.claim for e in listed if isinstance(e, Claimed)}
+    ours = {claim_id(e.claim) for e in listed if isinstance(e, Claimed) and not e.by}
+    theirs = {c: e.by for e in listed if isinstance(e, Claimed) and e.by and (c := claim_id(e.claim)) not in ours}
     rulings = sorted({e for e in listed if isinstance(e, Ruled)}, key=lambda r: (r.at, str(r.on or ""), ruling_id(r)))
     undone = taken_back(rulings)
     for r in rulings:
@@ -42,6 +45,7 @@ def decision_rows(entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
             "part": r.part or None,
             "value": r.value if r.part else None,
             "undoes": r.undoes or None,
+            "found_by": next((theirs[c] for c in r.claims if c in theirs), None),
             "in_force": ruling_id(r) not in undone,
             "claims": [claim_row(claims[c], documents.get(claims[c].document, Document(""))) for c in r.claims if c in claims],
         }

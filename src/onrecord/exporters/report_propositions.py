@@ -46,6 +46,8 @@ _GROUPS = (
     ("Only mentioned", frozenset({Status.MENTIONED})),
 )
 
+_GROUP = {status: n for n, (_, statuses) in enumerate(_GROUPS) for status in statuses}
+
 
 def by_importance(propositions: Iterable[Proposition], asked: Sequence[str] = ()) -> list[Proposition]:
     """What answers the question in the order of the answer, then by group, number of claims, status and words."""
@@ -54,7 +56,7 @@ def by_importance(propositions: Iterable[Proposition], asked: Sequence[str] = ()
 
 
 def _group(p: Proposition, asked: Sequence[str]) -> int:
-    return 0 if p.id in asked else next(n for n, (_, statuses) in enumerate(_GROUPS) if p.status in statuses)
+    return 0 if p.id in asked else _GROUP[p.status]
 
 
 def propositions_section(propositions: Sequence[Proposition], book: Concordance, asked: Sequence[str] = ()) -> Html:

@@ -17,8 +17,9 @@ from onrecord.annotation import Annotations
 from onrecord.errors import BadQuestion
 from onrecord.exporters.changes import change_rows
 from onrecord.rows import answer_row, claim_row, document_row, proposition_row
+from onrecord.server.growing import Snapshot
 from onrecord.server.problem import problem
-from onrecord.server.state import Room, Snapshot
+from onrecord.server.state import Room
 
 Row = dict[str, Any]
 MOST, USUAL = 200, 50
@@ -41,7 +42,7 @@ def document(id: str, snap: Snapshot) -> Row:
 def claim(id: str, snap: Snapshot) -> Row:
     """One claim under the id that it stands under, with the rulings on it."""
     one = snap.standing.claims[id]
-    about = [snap.propositions[n].id for n in snap.catalogue.of_claim.get(id, ())]
+    about = [snap.propositions[n].id for n in snap.catalogue.of_claim(id)]
     verdicts = [{"decision": r.verdict, "part": r.part or None, "by": r.by, "at": r.at} for r in snap.standing.reviewed.get(id, ())]
     return claim_row(one, snap.standing.documents[one.document]) | {"id": id, "propositions": about, "reviewed": verdicts}
 

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import sha256
 from importlib import resources
+from itertools import islice
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote
 
@@ -20,6 +21,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from onrecord.asking import query
 from onrecord.claim import Certainty, SourceKind, Stance
 from onrecord.correct import PARTS
 from onrecord.errors import BadQuestion, BadRuling, OnRecordError
@@ -29,16 +31,17 @@ from onrecord.exporters.decisions import decision_rows, deed
 from onrecord.exporters.handing import formats, handed
 from onrecord.exporters.lines import json_line
 from onrecord.exporters.report_html import Html, safe
-from onrecord.exporters.report_parts import glossary, interval, outlet_of, words
+from onrecord.exporters.report_parts import glossary, interval, words
 from onrecord.exporters.report_propositions import by_importance
 from onrecord.ledger import ruling_id, taken_back
 from onrecord.protocols import Wanted
 from onrecord.rows import proposition_row
 from onrecord.server import api, pages
+from onrecord.server.growing import Snapshot
 from onrecord.server.guard import COOKIE, LARGEST, Door, Guard, User
 from onrecord.server.problem import problem
-from onrecord.server.review import admitted, decision, proposals, ruled
-from onrecord.server.state import Room, Snapshot, answer_of
+from onrecord.server.review import decision, ruled
+from onrecord.server.state import Room
 from onrecord.when import day_words
 
 NAME = "onrecord-name"
@@ -85,6 +88,7 @@ class Desk:
             "here_again": asked.address(request.url.path, claim=asked.claim),
             "ruling_id": ruling_id,
             "day_words": day_words,
+            "proposed": len(current.standing.candidates),
             "parts": list(PARTS),
             "values": [*VALUES, *(value for kind, value in glossary() if kind == "act")],
             "others": (),
@@ -103,9 +107,9 @@ def prepared(snap: Snapshot) -> dict[str, Any]:
 
 
 def ready(snap: Snapshot) -> None:
-    """Everything that the first reader would else wait for: the first page, the model that reads questions, the words of the claims."""
+    """Everything that the first reader would else wait for: the first page, and the model that reads questions."""
     prepared(snap)
-    answer_of("Is there a deal?", snap)
+    query("Is there a deal?")
 
 
 @cache
@@ -218,9 +222,11 @@ def claim(desk: Desk, request: Request) -> Response:
     if snap is None:
         return _wait(desk, request)
     name = request.path_params["id"]
-    at = snap.catalogue.of_claim.get(name, ())
+    at = snap.catalogue.of_claim(name)
     if at:
         return RedirectResponse(asked.address(f"/p/{snap.propositions[at[0]].id}", claim=name) + "#claim", 303)
+    if name in snap.standing.candidates:
+        return RedirectResponse(asked.address("/candidates") + f"#c-{name}", 303)
     one = snap.standing.claims.get(name)
     if one is None and (made := snap.standing.reviewed.get(name)):
         return desk.page(request, "rejected.html", **pages.rejected_view(name, made, asked))
@@ -296,9 +302,7 @@ def rulings(desk: Desk, request: Request) -> Response:
     undone = taken_back(snap.rulings)
     ordered = sorted(snap.rulings, key=lambda r: (r.at, str(r.on)), reverse=True)
     rows = [(r, deed(r), ruling_id(r) not in undone, [(c, _quote(c, snap)) for c in r.claims[:6]]) for r in ordered[:CHANGES]]
-    waiting = proposals(snap.standing)
-    first = [(name, entry, outlet_of(snap.standing.documents[entry.claim.document])) for name, entry in waiting[:CHANGES]]
-    return desk.page(request, "review.html", rulings=rows, candidates=first, waiting=len(waiting), here="review")
+    return desk.page(request, "review.html", rulings=rows, here="review")
 
 
 def _quote(name: str, snap: Snapshot) -> str:
@@ -306,6 +310,16 @@ def _quote(name: str, snap: Snapshot) -> str:
     if one is None and (proposed := snap.standing.candidates.get(name)):
         return proposed.claim.quote
     return one.quote if one else f"claim {name}, which does not stand"
+
+
+def candidates(desk: Desk, request: Request) -> Response:
+    """What other machines found and nobody has ruled on: no claims, and no status rests on them."""
+    snap = _state(desk, request)
+    if snap is None:
+        return _wait(desk, request)
+    found = snap.standing.candidates
+    rows = [pages.proposed(name, entry, snap) for name, entry in islice(found.items(), CHANGES)]
+    return desk.page(request, "candidates.html", here="candidates", rows=rows, total=len(found), snap=snap)
 
 
 def rule(desk: Desk, request: Request, fields: Mapping[str, str]) -> Response:
@@ -316,7 +330,7 @@ def rule(desk: Desk, request: Request, fields: Mapping[str, str]) -> Response:
         fields = {**fields, "claims": f"{fields.get('claims', '')} {fields.get('other', '')}"}
     try:
         snap = desk.room.now()
-        desk.room.append(admitted(ruled(decision(fields, by), snap, desk.clock()), snap.standing))
+        desk.room.append([ruled(decision(fields, by), snap, desk.clock())])
     except BadRuling as error:
         return desk.page(request, "error.html", 400, heading="The ruling was not taken down", message=str(error))
     response = RedirectResponse(_landing(desk.room, fields), 303)
@@ -334,7 +348,7 @@ def _landing(room: Room, fields: Mapping[str, str]) -> str:
     if at is None or at[1] in snap.by_id:
         return back
     for name in (*fields.get("claims", "").split(), fields.get("beside", "")):
-        for n in snap.catalogue.of_claim.get(name, ())[:1]:
+        for n in snap.catalogue.of_claim(name)[:1]:
             return f"/p/{snap.propositions[n].id}{at[2]}"
     return back
 
@@ -445,6 +459,7 @@ def application(desk: Desk) -> Guard:
         "/ask": asked,
         "/changes": changes,
         "/review": rulings,
+        "/candidates": candidates,
         "/live": live,
         "/export": exported,
         "/export/{name}.jsonl": lines,

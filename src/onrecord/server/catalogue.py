@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 
 from onrecord.claim import Claim
 from onrecord.exporters.report_parts import words
 from onrecord.ledger import Standing
+from onrecord.lookup import Lookup
+from onrecord.postings import Key, Postings
 from onrecord.proposition import Proposition
 
 KINDS = ("status", "actor", "act", "realis", "source", "place")
 """What propositions can be sorted by, beside days and words."""
+CONTESTED, OWN_VOICE = "contested", "own_voice"
 
 
 @dataclass(frozen=True)
@@ -52,78 +54,110 @@ class Filters:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Sets of positions in the list of propositions, by kind and value.
+    """Ids of propositions by kind and value.
 
     Args:
-        of: kind → value → positions.
-        names: what a reader calls a value, where it is not the value.
-        of_claim: id of a claim → positions.
-        days: for each position the days of its reports, in order.
+        of: (kind, value) → ids.
+        actors: what a reader calls an actor.
+        home: id of a claim → ids.
+        by_id: the positions of the propositions in the list.
+        days: for each the days of its reports, in order.
 
     """
 
-    of: Mapping[str, Mapping[str, frozenset[int]]]
-    names: Mapping[tuple[str, str], str]
-    of_claim: Mapping[str, tuple[int, ...]]
-    days: Sequence[tuple[date, ...]] = field(repr=False)
+    of: Postings
+    actors: Mapping[str, str]
+    home: Mapping[str, tuple[str, ...]]
+    by_id: Mapping[str, int] = field(repr=False)
+    days: Mapping[str, tuple[date, ...]] = field(repr=False)
 
     def find(self, wanted: Filters, claims: Iterable[str] | None = None) -> list[int]:
         """The positions that fit, in order; `claims` are those in which the words of the filters were found."""
-        sets = [self.of[kind].get(getattr(wanted, kind), frozenset[int]()) for kind in KINDS if getattr(wanted, kind)]
+        sets = [self.of.under((kind, getattr(wanted, kind))) for kind in KINDS if getattr(wanted, kind)]
         if claims is not None:
-            sets.append(frozenset(n for c in claims for n in self.of_claim.get(c, ())))
-        found = frozenset.intersection(*sorted(sets, key=len)) if sets else range(len(self.days))
-        return sorted(n for n in found if self._told(n, wanted)) if wanted.first or wanted.last else sorted(found)
+            sets.append(frozenset(i for c in claims for i in self.home.get(c, ())))
+        found: Iterable[str] = frozenset.intersection(*sorted(sets, key=len)) if sets else self.by_id
+        if wanted.first or wanted.last:
+            found = [i for i in found if self._told(i, wanted)]
+        return sorted(self.by_id[i] for i in found)
 
-    def _told(self, position: int, wanted: Filters) -> bool:
+    def of_claim(self, claim: str) -> list[int]:
+        """The positions of the propositions in which a claim stands."""
+        return sorted(self.by_id[i] for i in self.home.get(claim, ()))
+
+    def _told(self, id: str, wanted: Filters) -> bool:
         """Whether one of its reports is of the days wanted."""
-        days = self.days[position]
+        days = self.days[id]
         at = bisect_left(days, wanted.first) if wanted.first else 0
         return at < len(days) and (wanted.last is None or days[at] <= wanted.last)
 
-    def options(self, kind: str, most: int = 200) -> list[tuple[str, str, int]]:
-        """Value, name and number of propositions, the most frequent values in the order of their names."""
-        counted = sorted(((v, len(s)) for v, s in self.of[kind].items()), key=lambda pair: (-pair[1], pair[0]))[:most]
-        return sorted(((v, self.names.get((kind, v), v), n) for v, n in counted), key=lambda row: (row[1].casefold(), row[0]))
+    def options(self, most: int = 200) -> dict[str, list[tuple[str, str, int]]]:
+        """By kind: value, name and number of propositions, the most frequent values in the order of their names."""
+        counted: dict[str, list[tuple[str, int]]] = {kind: [] for kind in KINDS}
+        for (kind, value), ids in self.of.of.items():
+            counted[kind].append((value, len(ids)))
+        shown = {kind: sorted(rows, key=lambda row: (-row[1], row[0]))[:most] for kind, rows in counted.items()}
+        named = {kind: [(v, self._name(kind, v), n) for v, n in rows] for kind, rows in shown.items()}
+        return {kind: sorted(rows, key=lambda row: (row[1].casefold(), row[0])) for kind, rows in named.items()}
+
+    def _name(self, kind: str, value: str) -> str:
+        match kind:
+            case "actor":
+                return self.actors.get(value, value)
+            case "status" | "act":
+                return value if value == CONTESTED else words(kind, value)
+            case "source":
+                return "own voice of the outlet" if value == OWN_VOICE else value.replace("_", " ")
+        return value
 
 
-def catalogue(propositions: Sequence[Proposition], standing: Standing) -> Catalogue:
-    """Sort propositions, in the order given."""
-    of: dict[str, defaultdict[str, set[int]]] = {kind: defaultdict(set) for kind in KINDS}
-    names, of_claim, days = dict[tuple[str, str], str](), defaultdict[str, list[int]](list), list[tuple[date, ...]]()
-    for n, p in enumerate(propositions):
-        told = [standing.claims[c] for c in p.claims if c in standing.claims]
-        for kind, value, name in (*_of_proposition(p), *(row for c in told for row in _of_claim(c))):
-            of[kind][value].add(n)
-            names.setdefault((kind, value), name)
-        for c in p.claims:
-            of_claim[c].append(n)
-        days.append(tuple(sorted({d for c in p.claims if (d := standing.days.get(c))})))
-    frozen = {kind: {v: frozenset(s) for v, s in sorted(values.items())} for kind, values in of.items()}
-    return Catalogue(frozen, names, {c: tuple(ns) for c, ns in of_claim.items()}, days)
+EMPTY = Catalogue(Postings(), {}, {}, {}, {})
+"""Of a ledger before its first entry."""
 
 
-Row = tuple[str, str, str]
+def catalogued(was: Catalogue, old: Lookup, now: Lookup, changed: Iterable[str]) -> Catalogue:
+    """The catalogue of a ledger that grew, from what it was: only the propositions that are other, or whose claims are, are sorted anew.
+
+    The positions and the names of actors are those of before.
+    """
+    stale = {i for i, p in now.propositions.items() if (before := old.propositions.get(i)) is not p and before != p}
+    stale |= old.propositions.keys() - now.propositions.keys()
+    stale |= {i for home in (old.home, now.home) for c in changed for i in home.get(c, ())}
+    out = {i: set(_keys(old.propositions[i], old.standing)) for i in stale if i in old.propositions}
+    into = {i: set(_keys(now.propositions[i], now.standing)) for i in stale if i in now.propositions}
+    days = {i: mine for i, mine in was.days.items() if i not in stale} | {i: _days(now.propositions[i], now.standing) for i in into}
+    return Catalogue(was.of.moved(out, into), was.actors, now.home, was.by_id, days)
 
 
-def _of_proposition(p: Proposition) -> Iterable[Row]:
-    yield "status", p.status.value, words("status", p.status.value)
+def _days(p: Proposition, standing: Standing) -> tuple[date, ...]:
+    return tuple(sorted({d for c in p.claims if (d := standing.days.get(c))}))
+
+
+def _keys(p: Proposition, standing: Standing) -> Iterable[Key]:
+    yield from _of_proposition(p)
+    for c in p.claims:
+        if c in standing.claims:
+            yield from _of_claim(standing.claims[c])
+
+
+def _of_proposition(p: Proposition) -> Iterable[Key]:
+    yield "status", p.status.value
     if p.contested:
-        yield "status", "contested", "contested"
+        yield "status", CONTESTED
     if p.event:
-        yield "act", p.event.act, words("act", p.event.act)
-        yield "realis", p.event.realis.value, p.event.realis.value
+        yield "act", p.event.act
+        yield "realis", p.event.realis.value
         if p.event.where:
-            yield "place", p.event.where.name, p.event.where.name
+            yield "place", p.event.where.name
 
 
-def _of_claim(claim: Claim) -> Iterable[Row]:
+def _of_claim(claim: Claim) -> Iterable[Key]:
     for link in claim.chain:
-        yield "source", link.kind.value, link.kind.value.replace("_", " ")
+        yield "source", link.kind.value
         if link.actor:
-            yield "actor", link.actor.id, link.actor.name
+            yield "actor", link.actor.id
     if not claim.chain:
-        yield "source", "own_voice", "own voice of the outlet"
+        yield "source", OWN_VOICE
     if claim.event:
         for actor in (*claim.event.actors, *claim.event.recipients):
-            yield "actor", actor.id, actor.name
+            yield "actor", actor.id

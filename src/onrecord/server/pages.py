@@ -11,19 +11,21 @@ from typing import Any
 from urllib.parse import urlencode
 
 from onrecord.answer import Answer
+from onrecord.exporters.lines import json_line
 from onrecord.exporters.report_documents import claim_note, facts, legend, rows_html
 from onrecord.exporters.report_html import Html, joined, tag
 from onrecord.exporters.report_parts import Concordance, interval, outcome_badge, outlet_of, plural, status_badge
 from onrecord.exporters.report_propositions import overlays, proposition_card
 from onrecord.exporters.report_spans import Ink
 from onrecord.exporters.report_timeline import axis, bar_row, reports_row, scale, timeline, timeline_legend
-from onrecord.ledger import Ruled
+from onrecord.ledger import Claimed, Ruled
 from onrecord.proposition import Proposition
-from onrecord.server.catalogue import Filters
+from onrecord.rows import candidate_row
+from onrecord.server.catalogue import CONTESTED, Filters
 from onrecord.server.globe import world
 from onrecord.server.graph import who_says
+from onrecord.server.growing import Snapshot
 from onrecord.server.reasons import why_joined, why_status
-from onrecord.server.state import Snapshot
 from onrecord.when import day_words
 from onrecord.where import Place
 
@@ -91,6 +93,48 @@ def _escaped(tail: str) -> str:
 
 
 @dataclass(frozen=True)
+class Proposed:
+    """A candidate of another machine as it is shown.
+
+    Args:
+        id: of the claim that it would be.
+        quote: its words.
+        by: the machine.
+        told: what that machine said of it.
+        document: id of the report.
+        outlet: of the report.
+        day: of the report.
+        before: what stands before the words in the report.
+        after: what stands after them.
+
+    """
+
+    id: str
+    quote: str
+    by: str
+    told: tuple[tuple[str, str], ...]
+    document: str
+    outlet: str
+    day: str
+    before: str
+    after: str
+
+
+NEARBY = 120  # characters of the report that are shown before and after the words of a candidate
+
+
+def proposed(name: str, entry: Claimed, room: Snapshot) -> Proposed:
+    """A candidate with the words around it."""
+    claim = entry.claim
+    document = room.standing.documents[claim.document]
+    said: dict[str, Any] = candidate_row(entry)["told"] or {}
+    told = tuple((k.replace("_", " "), v if isinstance(v, str) else json_line(v)) for k, v in sorted(said.items()) if v)
+    start, end = claim.span.start, claim.span.end
+    before, after = document.text[max(0, start - NEARBY) : start], document.text[end : end + NEARBY]
+    return Proposed(name, claim.quote, entry.by, told, claim.document, outlet_of(document), day_words(entry.on), before, after)
+
+
+@dataclass(frozen=True)
 class Line:
     """One proposition in the list."""
 
@@ -124,7 +168,7 @@ def listed(room: Snapshot, asked: Wish, claims: Sequence[str] | None, chosen: st
         "next": asked.address("/", page=str(page + 1)) if page < pages else "",
         "before": lines[near - 1].href if near > 0 else "",
         "after": lines[near + 1].href if -1 < near < len(lines) - 1 else lines[0].href if lines and near < 0 else "",
-        "options": {kind: room.catalogue.options(kind) for kind in room.catalogue.of},
+        "options": room.cached("options", room.catalogue.options),
     }
 
 
@@ -210,7 +254,7 @@ def document_page(id: str, room: Snapshot, asked: Wish) -> dict[str, Any]:
     """A whole report with all its claims."""
     book, document = room.book, room.standing.documents[id]
     numbered = [(c, n, room.standing.claims[c]) for n, c in enumerate(book.claims[id], start=1)]
-    about = sorted({n for c, _, _ in numbered for n in room.catalogue.of_claim.get(c, ())})
+    about = sorted({n for c, _, _ in numbered for n in room.catalogue.of_claim(c)})
     return {
         "document": document,
         "document_id": id,
@@ -256,7 +300,7 @@ def overview(room: Snapshot) -> dict[str, Any]:
     """The whole ledger in one look; worked out once for each state."""
     book = room.book
     outlets = {d.outlet for d in room.standing.documents.values() if d.outlet}
-    contested = len(room.catalogue.of["status"].get("contested", ()))
+    contested = len(room.catalogue.of.under(("status", CONTESTED)))
     numbers = (
         ("report", len(book.reports)),
         ("outlet", len(outlets)),

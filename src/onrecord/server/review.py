@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from onrecord.correct import corrected
 from onrecord.errors import BadRuling
-from onrecord.ledger import Claimed, Entry, Ruled, Standing, Verdict, ruling_id
-from onrecord.server.state import Snapshot
+from onrecord.ledger import Ruled, Standing, Verdict, ruling_id
+from onrecord.server.growing import Snapshot
 
 SAME, NOT_SAME = "same", "not_same"
 DEEDS = ("accept", "reject", "correct", SAME, NOT_SAME, "undo")
@@ -64,7 +64,10 @@ def ruled(made: Decision, room: Snapshot, at: datetime) -> Ruled:
     if len(made.claims) < many:
         raise BadRuling(f"name {'two claims' if many > 1 else 'a claim'} by id")
     for name in made.claims:
-        if not _open_to(made.deed, name, room.standing):
+        if name in room.standing.candidates:
+            if made.deed not in {"accept", "reject"}:
+                raise BadRuling(f"claim {name!r:.40} is another machine's candidate; accept it first")
+        elif name not in room.standing.claims and not (made.deed in {"accept", "reject"} and name in room.standing.reviewed):
             raise BadRuling(f"no claim {name!r:.40} stands")
     day = _day(made.claims, room.standing)
     entry = Ruled(day, made.claims, made.deed == SAME, made.by, made.why, at=time)
@@ -78,22 +81,6 @@ def ruled(made: Decision, room: Snapshot, at: datetime) -> Ruled:
     return entry
 
 
-def admitted(made: Ruled, stands: Standing) -> list[Entry]:
-    """The entries that follow from a ruling: who accepts what another machine proposed also enters it as a claim (decision 12)."""
-    accepted = made.claims if made.verdict is Verdict.ACCEPT else ()
-    return [*(Claimed(e.on, e.claim) for name in accepted if (e := stands.candidates.get(name))), made]
-
-
-def proposals(stands: Standing) -> list[tuple[str, Claimed]]:
-    """What other machines proposed and nobody has decided on, by id."""
-    return [(name, entry) for name, entry in stands.candidates.items() if name not in stands.reviewed]
-
-
-def _open_to(deed: str, name: str, stands: Standing) -> bool:
-    """Whether a decision can speak of a claim: what was rejected, or is only proposed, can be accepted or rejected and nothing else."""
-    return name in stands.claims or (deed in {"accept", "reject"} and (name in stands.reviewed or name in stands.candidates))
-
-
 def _undone(made: Decision, room: Snapshot, time: str) -> Ruled:
     old = next((r for r in room.rulings if ruling_id(r) == made.ruling), None)
     if old is None:
@@ -102,5 +89,5 @@ def _undone(made: Decision, room: Snapshot, time: str) -> Ruled:
 
 
 def _day(claims: Iterable[str], stands: Standing) -> date | None:
-    days = [e.on if (e := stands.candidates.get(c)) else stands.days.get(c) for c in claims]
+    days = [stands.candidates[c].on if c in stands.candidates else stands.days.get(c) for c in claims]
     return None if None in days else max(d for d in days if d)

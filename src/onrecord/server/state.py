@@ -9,122 +9,19 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
-from typing import Any, TypeVar
 
-from onrecord.actor import Actor
-from onrecord.answer import Answer, ask
-from onrecord.asking import known, query
-from onrecord.cast import one_cast
+from onrecord.answer import Answer
 from onrecord.errors import OnRecordError
-from onrecord.exporters.report_parts import Concordance, concord
-from onrecord.exporters.report_propositions import by_importance
-from onrecord.ledger import Entry, Ruled, Standing, standing
-from onrecord.pipeline import cast_of
-from onrecord.proposition import Proposition
-from onrecord.server.catalogue import Catalogue, catalogue
-from onrecord.status import propositions
+from onrecord.ledger import Entry
+from onrecord.server.growing import Growing, Snapshot, answer_of, snapshot
 from onrecord.stores import open_store
-
-T = TypeVar("T")
-Derive = Callable[[Standing, date | None], tuple[Proposition, ...]]
-"""What stands to what it adds up to: the seam at which a way that keeps up with a growing ledger takes the place of working it all out."""
 
 PATIENCE = 1.5  # seconds that a reader waits for a day to be worked out before being told to wait
 LARGE, LITTLE_PATIENCE = 20_000, 0.2  # claims of a ledger on which a question takes long, and for how long a reader waits there
 GLANCE = 1.0  # seconds between two looks at the head of the ledger
 KEPT = 8  # days of which the state is kept
 ANSWERS = 64  # answers that are kept
-
-
-@dataclass(frozen=True)
-class Snapshot:
-    """A ledger as it stood under one head, on one day.
-
-    Args:
-        head: the last link of its chain.
-        as_of: the day asked for, None for all that is there.
-        standing: claims and reports.
-        propositions: the weightiest first.
-        book: where everything stands.
-        catalogue: how it is found.
-        by_id: positions of the propositions.
-        rulings: all rulings, those taken back too, in the order of the ledger.
-        lost: ids of reports that claims speak of and that are not there.
-
-    """
-
-    head: str
-    as_of: date | None
-    standing: Standing
-    propositions: tuple[Proposition, ...]
-    book: Concordance
-    catalogue: Catalogue
-    by_id: dict[str, int]
-    rulings: tuple[Ruled, ...]
-    lost: tuple[str, ...] = ()
-    _kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
-
-    def cached(self, name: str, work: Callable[[], T]) -> T:
-        """What was worked out of this state before, under a name; else it is worked out now."""
-        if name not in self._kept:
-            self._kept[name] = work()
-        made: T = self._kept[name]
-        return made
-
-    @cached_property
-    def known(self) -> dict[str, tuple[Actor, int]]:
-        """Actors by id and how often they are told of, for reading questions."""
-        return known(self.standing)
-
-    @cached_property
-    def days(self) -> tuple[date, ...]:
-        """The days of the reports, in order."""
-        return tuple(sorted({d for d in self.book.days.values() if d}))
-
-    def proposition(self, id: str) -> Proposition | None:
-        """The proposition of an id."""
-        at = self.by_id.get(id)
-        return None if at is None else self.propositions[at]
-
-
-def snapshot(entries: Iterable[Entry], head: str, as_of: date | None = None, derive: Derive = propositions) -> Snapshot:
-    """Work out what entries add up to."""
-    listed = list(entries)
-    stands = standing(listed, as_of)
-    lost = {c.document for c in stands.claims.values()} - stands.documents.keys()
-    if lost:
-        kept = {name: c for name, c in stands.claims.items() if c.document not in lost}
-        stands = replace(stands, claims=kept)
-    cast = one_cast(cast_of(stands))  # as `asking.answer` has it, so that a room answers what the command line answers
-    ordered = tuple(by_importance(derive(cast, as_of)))
-    rulings = tuple(e for e in listed if isinstance(e, Ruled))
-    made = Snapshot(
-        head,
-        as_of,
-        cast,
-        ordered,
-        concord(ordered, cast),
-        catalogue(ordered, cast),
-        {p.id: n for n, p in enumerate(ordered)},
-        rulings,
-        tuple(sorted(lost)),
-    )
-    _ = made.known, made.days  # worked out now, not while somebody waits for a page
-    return made
-
-
-def answer_of(question: str, snap: Snapshot) -> Answer:
-    """What a state answers to a question.
-
-    Raises:
-        BadQuestion: the question names nothing that could be looked for.
-
-    """
-    day = snap.as_of or (snap.days[-1] if snap.days else None)
-    return ask(query(question, day=day, known=snap.known), snap.propositions, snap.standing, as_of=snap.as_of)
 
 
 @contextmanager
@@ -143,14 +40,14 @@ class Room:
 
     Args:
         where: the ledger, as `open_store` takes it.
-        derive: how propositions are worked out.
         prepare: what is done with a new state before readers get it.
 
     """
 
-    def __init__(self, where: str, *, derive: Derive = propositions, prepare: Callable[[Snapshot], object] = id) -> None:
+    def __init__(self, where: str, *, prepare: Callable[[Snapshot], object] = id) -> None:
         self.where, self.store = where, open_store(where, create=False)
-        self._derive, self._prepare = derive, prepare
+        self._growing, self._prepare = Growing(), prepare
+        self._entries, self._read = list[Entry](), ("", 0)  # all that was read, and the head under which so many of them stood
         self.trouble = ""  # why the latest state could not be worked out; readers keep the one before, and are told
         self._lock, self._work = threading.Lock(), dict[bool, threading.Thread]()
         self._askers, self._asked = ThreadPoolExecutor(1), OrderedDict[tuple[str, date | None, str], Future[Answer]]()
@@ -245,9 +142,16 @@ class Room:
                 self._days.popitem(last=False)
 
     def _made(self, day: date | None) -> Snapshot:
-        # The head is asked for first: what comes in between is then read twice, never missed.
-        head = self.store.head()
         with _quiet():
-            made = snapshot(self.store, head, day, self._derive)
+            if day is None:
+                # The head is asked for first: what comes in between is then there under the head before, never missed.
+                head = self.store.head()
+                new = list(self.store.after(len(self._entries)))
+                made = self._growing.take(new, head)
+                self._entries += new
+                self._read = head, len(self._entries)
+            else:
+                head, count = self._read
+                made = snapshot(self._entries[:count], head, day)
             self._prepare(made)
         return made

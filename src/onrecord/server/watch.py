@@ -11,7 +11,8 @@ from xml.etree import ElementTree
 
 from onrecord.errors import BadLedger
 from onrecord.exporters.lines import visible
-from onrecord.server.state import Snapshot, answer_of
+from onrecord.question import touched
+from onrecord.server.growing import Snapshot, answer_of, query_of
 
 Row = dict[str, Any]
 ATOM = "http://www.w3.org/2005/Atom"
@@ -40,6 +41,12 @@ def look(question: str, snap: Snapshot) -> Seen:
     first = snap.proposition(found.propositions[0]) if found.propositions else None
     outcome = first.outcome.value if first and first.outcome else None
     return Seen(str(found.status), *found.roots, outcome, first.id if first else None, first.text if first else found.text)
+
+
+def concerned(question: str, was: Snapshot, now: Snapshot) -> bool:
+    """Whether a ledger that grew has to be asked anew: not where the day is the same and nothing near the question changed."""
+    read = query_of(question, now)
+    return was.days[-1:] != now.days[-1:] or query_of(question, was) != read or touched(read, was.lookup, now.lookup)
 
 
 def change(question: str, was: Seen, now: Seen, snap: Snapshot) -> Row | None:

@@ -26,6 +26,9 @@ class Book(Store, Protocol):
     def rows(self) -> Iterator[Stored]:
         """Give what is stored, byte for byte, trusted or not."""
 
+    def after(self, count: int) -> Iterator[Entry]:
+        """Give the entries but for the first so many."""
+
     def head(self) -> str:
         """Give the last link of the chain: who notes it down can show later that nothing was taken off the end."""
 

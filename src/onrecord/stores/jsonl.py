@@ -8,6 +8,7 @@ import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -52,6 +53,10 @@ class Lines:
 
     def __iter__(self) -> Iterator[Entry]:
         return (decode(row.raw, row.where) for row in self._whole())
+
+    def after(self, count: int) -> Iterator[Entry]:
+        """Give the entries but for the first so many."""
+        return (decode(row.raw, row.where) for row in islice(self._whole(), count, None))
 
     def rows(self) -> Iterator[Stored]:
         """Give what is stored, byte for byte; a line that is none of ours has no link and no id."""

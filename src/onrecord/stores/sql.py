@@ -83,10 +83,15 @@ class Sql:
     def __iter__(self) -> Iterator[Entry]:
         return (decode(row.raw, row.where) for row in self.rows())
 
-    def rows(self) -> Iterator[Stored]:
-        """Give what is stored, byte for byte, in the order of writing."""
+    def after(self, count: int) -> Iterator[Entry]:
+        """Give the entries but for the first so many."""
+        return (decode(row.raw, row.where) for row in self.rows(after=count))
+
+    def rows(self, *, after: int = 0) -> Iterator[Stored]:
+        """Give what is stored, byte for byte, in the order of writing; without the first so many."""
         with self._named(), self.engine.connect() as connection:
-            found = connection.execution_options(yield_per=1000).execute(sa.select(_ENTRIES).order_by(_ENTRIES.c.seq))
+            wanted = sa.select(_ENTRIES).where(_ENTRIES.c.seq > after).order_by(_ENTRIES.c.seq)
+            found = connection.execution_options(yield_per=1000).execute(wanted)
             for seq, name, chain, body in found:
                 yield Stored(f"{self.name} entry {seq}", str(name), str(chain), _bytes(body))
 
