@@ -573,7 +573,7 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     goods = {g.good.name: g.good for span in handed for g in r.found.inside(GoodMention, span)}
     times = (t for name, span in mine.roles if name == "time" for t in r.found.inside(TimeMention, span))
     # "will sell trucks, the ministry said *on Tuesday*": the day of the words, not of what is to come
-    when = next((t.when for t in times if not (realis.future and any(x.cue.meets(t.span) for x in p.line))), None)
+    when = next((t.when for t in times if not (realis is Realis.PLANNED and any(x.cue.meets(t.span) for x in p.line))), None)
     if when is not None and when.earliest is None and realis.future:
         when = replace(when, earliest=r.doc.day)  # "will deliver by the end of the year": not before the report
     if when is not None and when.latest is None and realis in {Realis.HAPPENED, Realis.ONGOING}:

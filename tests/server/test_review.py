@@ -158,7 +158,7 @@ def test_whoever_rejects_the_first_claim_goes_on_with_the_others_and_can_undo(tm
     assert again.status_code == 200 and "Rejected by Ada" not in again.text
 
 
-PROPOSED = Claimed(date(2024, 3, 1), replace(CLAIM, stance=Stance.DENIES), by="another machine", told="a denial")
+PROPOSED = Claimed(date(2024, 3, 1), replace(CLAIM, stance=Stance.DENIES), by="another machine", told='{"extraction_class": "denial"}')
 
 
 def test_what_another_machine_proposed_is_accepted_or_rejected_in_the_browser(tmp_path: Path) -> None:

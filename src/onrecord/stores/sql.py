@@ -90,7 +90,8 @@ class Sql:
     def rows(self, *, after: int = 0) -> Iterator[Stored]:
         """Give what is stored, byte for byte, in the order of writing; without the first so many."""
         with self._named(), self.engine.connect() as connection:
-            wanted = sa.select(_ENTRIES).where(_ENTRIES.c.seq > after).order_by(_ENTRIES.c.seq)
+            whole = sa.select(_ENTRIES).order_by(_ENTRIES.c.seq)  # an entry that was moved below the first is to be seen, too
+            wanted = whole.where(_ENTRIES.c.seq > after) if after else whole
             found = connection.execution_options(yield_per=1000).execute(wanted)
             for seq, name, chain, body in found:
                 yield Stored(f"{self.name} entry {seq}", str(name), str(chain), _bytes(body))
