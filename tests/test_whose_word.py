@@ -244,3 +244,9 @@ def test_this_morning_is_the_day_of_the_dateline_not_of_the_paper_that_prints_it
     text = f"{head}Zambia signed an agreement with Botswana this morning on 40 trucks, the trade ministry said.\n"
     event = next(c.event for c in read_text(text).claims if "signed" in c.quote)
     assert event is not None and event.when is not None and event.when.edtf == "2024-06-04"
+
+
+def test_two_reports_that_would_hold_each_other_leave_the_one_that_tells() -> None:
+    head = "COPPER MAIL\n6 June 2024\n\nTrucks\n\nLUSAKA, June 4 (Nordic Wire) - "
+    (claim,) = read_text(f"{head}Zambia signed an agreement with Botswana this morning, an envoy said.\n").claims
+    assert chain(claim) == ["Nordic Wire", "envoy"]

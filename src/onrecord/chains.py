@@ -45,7 +45,15 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     mended = [*(r for r in mended if not any(r.cue == c.cue for c in cited)), *cited, *_headed(doc, found, tree, mended)]
     ordered = sorted(mended, key=lambda r: (r.whole.start, -r.whole.end, r.cue.start))
     ordered = [_addressed(doc, found, tree, r) for r in (_questioned(doc, tree, r) for r in _stacked(doc, ordered))]
-    return _nested([r for r in ordered if tells(doc, found, tree, r)])
+    return _nested([r for r in ordered if tells(doc, found, tree, r) and not any(_turned(r, other) for other in ordered)])
+
+
+def _turned(wrong: Report, right: Report) -> bool:
+    """Whether a report has for content no more than who says it in another, which says what it says: then each would hold the other."""
+    if wrong is right or wrong.kind != "unlisted" or right.source is None or not wrong.content:
+        return False
+    frame = right.source.to(right.cue)
+    return all(c in frame for c in wrong.content) and any(wrong.cue in c for c in right.content)
 
 
 ANONYMITY = "anonymity"
