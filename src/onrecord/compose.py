@@ -377,12 +377,18 @@ def _voice(r: Reading, report: Report) -> Voice:
     return Voice.MIXED if quoted > 12 else Voice.INDIRECT
 
 
+def _others(outer: Attribution, inner: Attribution) -> bool:
+    """Whether a person tells what others say: "*they* said we had no deal," the minister said."""
+    return inner.name.casefold() == "they" and outer.actor is not None and outer.actor.kind is ActorKind.PERSON
+
+
 def _merged(chain: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Neighbouring links of one actor are one ("said he could not confirm"); an unnamed link inside a named one goes."""
     out = list[Attribution]()
     for link in chain:
         same = link.actor is not None and out and out[-1].actor is not None and link.actor.id == out[-1].actor.id
-        if out and (same or (link.actor is None and link.name.casefold() in _PRONOUNS)):
+        spoken_of = link.actor is None and link.name.casefold() in _PRONOUNS and not (out and _others(out[-1], link))
+        if out and (same or spoken_of):
             out[-1] = replace(out[-1], content=link.content or out[-1].content)
         elif not (out and link.kind is SourceKind.UNKNOWN and link.source is None):
             out.append(link)
