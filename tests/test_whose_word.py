@@ -250,3 +250,10 @@ def test_two_reports_that_would_hold_each_other_leave_the_one_that_tells() -> No
     head = "COPPER MAIL\n6 June 2024\n\nTrucks\n\nLUSAKA, June 4 (Nordic Wire) - "
     (claim,) = read_text(f"{head}Zambia signed an agreement with Botswana this morning, an envoy said.\n").claims
     assert chain(claim) == ["Nordic Wire", "envoy"]
+
+
+def test_whose_ministry_is_told_by_its_paragraph_not_by_the_headline() -> None:
+    head = "COPPER MAIL\n6 June 2024\n\nTrucks for Botswana\n\nLUSAKA, June 6 (Nordic Wire) - "
+    text = f"{head}Zambia will sell Botswana 40 trucks, the trade ministry said.\n"
+    (claim,) = (c for c in read_text(text).claims if "40 trucks" in c.quote)
+    assert chain(claim)[-1] == "Zambia's trade ministry"

@@ -144,8 +144,9 @@ def country_name(actor: Actor) -> str:
 
 
 def _around(tokens: Tokens, p: Phrase, before: Sequence[Naming], home: str) -> str:
-    """The country of which the last sentences speak most, of two that of the dateline."""
-    near = [n.actor.side for n in before if tokens.sentence[p.at] - tokens.sentence[n.i] <= 2 and n.by == "country" and n.j <= p.i]
+    """The country of which the last sentences of its paragraph speak most, or of those before; of two that of the dateline."""
+    told = [n for n in before if tokens.sentence[p.at] - tokens.sentence[n.i] <= 2 and n.by == "country" and n.j <= p.i]
+    near = [n.actor.side for n in told if tokens.block[n.i] == tokens.block[p.at]] or [n.actor.side for n in told]
     return max(near, key=lambda side: (near.count(side), side == home), default="")
 
 
