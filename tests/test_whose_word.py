@@ -257,3 +257,8 @@ def test_whose_ministry_is_told_by_its_paragraph_not_by_the_headline() -> None:
     text = f"{head}Zambia will sell Botswana 40 trucks, the trade ministry said.\n"
     (claim,) = (c for c in read_text(text).claims if "40 trucks" in c.quote)
     assert chain(claim)[-1] == "Zambia's trade ministry"
+
+
+def test_the_ministry_that_tells_of_a_deed_has_not_done_it_beside_its_state() -> None:
+    event = about("Angola has closed its border with Namibia, the interior ministry in Luanda said.", "closed").event
+    assert event is not None and [a.name for a in event.actors] == ["Angola"]

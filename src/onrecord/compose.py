@@ -555,7 +555,9 @@ def _cue_event(r: Reading, report: Report) -> EventMention | None:
 def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attribution, ...], stance: Stance) -> Event | None:
     if mine is None:
         return None
-    roles = [(name, span) for name, span in mine.roles if name != "recipient" or not _speaks_beside(r, p, mine, span)]
+    beside = {span for name, span in mine.roles if name in {"actor", "recipient"} and _speaks_beside(r, p, mine, span)}
+    alone = all(span in beside for name, span in mine.roles if name == "actor")  # who else would act?
+    roles = [(name, span) for name, span in mine.roles if span not in beside or (name == "actor" and alone)]
     sides = {role: [a for name, span in roles if name == role for a in _actors(r, span, chain)] for role in ("actor", "recipient")}
     actors, recipients = _unique(sides["actor"]), _unique(sides["recipient"])
     if not actors and mine.act == "THREATEN" and chain and chain[-1].actor:
