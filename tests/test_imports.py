@@ -30,10 +30,10 @@ def said(code: str) -> str:
 
 @cache
 def first_import(module: str) -> tuple[float, set[str]]:
-    """Processor seconds that an import takes, and the modules there are after it."""
-    told = said(f"import sys, time; t = time.process_time(); import {module}; print(time.process_time() - t, *sys.modules)")
-    took, *modules = told.split()
-    return float(took), set(modules)
+    """Processor seconds that an import takes, the least of three since company only adds to them, and the modules there are after it."""
+    code = f"import sys, time; t = time.process_time(); import {module}; print(time.process_time() - t, *sys.modules)"
+    runs = [said(code).split() for _ in range(3)]
+    return min(float(took) for took, *_ in runs), set(runs[0][1:])
 
 
 @pytest.mark.parametrize("module", ["onrecord", "onrecord.cli"])
