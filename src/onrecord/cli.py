@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import io
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -89,6 +90,8 @@ class How:
 def main() -> None:
     """Entry point of the `onrecord` command."""
     gc.set_threshold(50_000, 20, 20)  # tables stay once they are read: going through them again and again cost a quarter of a second
+    # Our matrices are small: a second thread only waits for the first. Whoever set another number keeps it.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", newline="\n")  # the same bytes whatever the terminal is set to
