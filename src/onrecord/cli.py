@@ -470,11 +470,18 @@ def serve(
     host: Annotated[str, typer.Option("--host", help="The address; any but this machine's own needs --tokens.")] = "127.0.0.1",
     name: Annotated[list[str] | None, typer.Option("--name", help="Another name under which it is reached. May be repeated.")] = None,
     tokens: Annotated[Path | None, typer.Option("--tokens", help="Who may come in: lines of a role, a token and a name.")] = None,
+    state: Annotated[
+        Path | None, typer.Option("--state", help="Where it is kept what a large ledger adds up to; by default beside it.")
+    ] = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Work all out anew, and keep nothing.")] = False,
 ) -> None:
     """Open the reading room: the ledger as pages, and as an interface for programs."""
+    if state and fresh:
+        raise typer.BadParameter("--fresh keeps nothing, so there is no --state to name")
     from onrecord.server.run import serve as opened
 
-    opened(ledger, host, port, names=name or (), tokens=tokens, say=say)
+    beside = None if fresh or "://" in ledger else Path(f"{ledger}.room")  # a ledger in a database has no place beside it
+    opened(ledger, host, port, names=name or (), tokens=tokens, state=state or beside, say=say)
 
 
 @app.command()
