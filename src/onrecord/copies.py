@@ -27,10 +27,15 @@ def moment(doc: Document) -> datetime:
     >>> moment(Document("", published="2024-03-01T10:00:00+02:00")).isoformat()
     '2024-03-01T08:00:00+00:00'
     """
+    return _moment(doc.published or "", doc.day)
+
+
+@lru_cache(maxsize=1 << 14)
+def _moment(published: str, day: date | None) -> datetime:
     try:
-        at = datetime.fromisoformat(doc.published or "")
+        at = datetime.fromisoformat(published)
     except ValueError:
-        at = datetime.combine(doc.day or date.max, datetime.min.time())
+        at = datetime.combine(day or date.max, datetime.min.time())
     return at.astimezone(UTC) if at.tzinfo and at.year < date.max.year else at.replace(tzinfo=UTC)
 
 
