@@ -6,18 +6,22 @@
 ['Ghana will send rice to Benin']
 """
 
-from onrecord.actor import Actor
-from onrecord.answer import Answer
-from onrecord.api import add, ask, claims, follow, propositions, read, read_text
-from onrecord.claim import Attribution, Certainty, Claim, Stance
-from onrecord.document import Block, BlockKind, Document, Span
-from onrecord.errors import OnRecordError
-from onrecord.event import Event, Realis
-from onrecord.pipeline import Reading
-from onrecord.proposition import Proposition, Root, Status
-from onrecord.running import News, Running
-from onrecord.when import When
-from onrecord.where import Place
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from onrecord.actor import Actor
+    from onrecord.answer import Answer
+    from onrecord.api import add, ask, claims, follow, propositions, read, read_text
+    from onrecord.claim import Attribution, Certainty, Claim, Stance
+    from onrecord.document import Block, BlockKind, Document, Span
+    from onrecord.errors import OnRecordError
+    from onrecord.event import Event, Realis
+    from onrecord.pipeline import Reading
+    from onrecord.proposition import Proposition, Root, Status
+    from onrecord.running import News, Running
+    from onrecord.when import When
+    from onrecord.where import Place
 
 __version__ = "0.1.0"
 
@@ -51,3 +55,33 @@ __all__ = [
     "read",
     "read_text",
 ]
+
+_NAMES = {
+    "actor": ("Actor",),
+    "answer": ("Answer",),
+    "api": ("add", "ask", "claims", "follow", "propositions", "read", "read_text"),
+    "claim": ("Attribution", "Certainty", "Claim", "Stance"),
+    "document": ("Block", "BlockKind", "Document", "Span"),
+    "errors": ("OnRecordError",),
+    "event": ("Event", "Realis"),
+    "pipeline": ("Reading",),
+    "proposition": ("Proposition", "Root", "Status"),
+    "running": ("News", "Running"),
+    "when": ("When",),
+    "where": ("Place",),
+}
+_HOMES = {name: home for home, names in _NAMES.items() for name in names}
+
+
+if not TYPE_CHECKING:  # a type checker sees the names above, and no others
+
+    def __getattr__(name: str) -> Any:
+        # A name is brought in when it is first asked for: the command, and whoever wants one noun, need not wait for all of the library.
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

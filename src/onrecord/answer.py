@@ -99,7 +99,8 @@ def look_up(query: Query, book: Lookup, *, as_of: date | None = None) -> Answer:
     found = pool(query, book, today)
     exact = [book.propositions[i] for i in found.sources] if found else []
     near = (*_ranked(props, fits, "exact"), *_ranked(props, fits, "related"), *_ranked(props, fits, "elsewhere"))
-    beside = tuple(p for p in near if p not in exact)[:_RELATED]
+    mine = {p.id for p in exact}
+    beside = tuple(p for p in near if p.id not in mine)[:_RELATED]
     if not found and not beside:
         return Answer(query.text, as_of, NOT_FOUND, (0, 0), "NOT_FOUND: nothing on record fits the question.", (), ())
     head = found.answer if found else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import io
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -89,6 +90,8 @@ class How:
 def main() -> None:
     """Entry point of the `onrecord` command."""
     gc.set_threshold(50_000, 20, 20)  # tables stay once they are read: going through them again and again cost a quarter of a second
+    # Our matrices are small: a second thread only waits for the first. Whoever set another number keeps it.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", newline="\n")  # the same bytes whatever the terminal is set to
@@ -467,11 +470,18 @@ def serve(
     host: Annotated[str, typer.Option("--host", help="The address; any but this machine's own needs --tokens.")] = "127.0.0.1",
     name: Annotated[list[str] | None, typer.Option("--name", help="Another name under which it is reached. May be repeated.")] = None,
     tokens: Annotated[Path | None, typer.Option("--tokens", help="Who may come in: lines of a role, a token and a name.")] = None,
+    state: Annotated[
+        Path | None, typer.Option("--state", help="Where it is kept what a large ledger adds up to; by default beside it.")
+    ] = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Work all out anew, and keep nothing.")] = False,
 ) -> None:
     """Open the reading room: the ledger as pages, and as an interface for programs."""
+    if state and fresh:
+        raise typer.BadParameter("--fresh keeps nothing, so there is no --state to name")
     from onrecord.server.run import serve as opened
 
-    opened(ledger, host, port, names=name or (), tokens=tokens, say=say)
+    beside = None if fresh or "://" in ledger else Path(f"{ledger}.room")  # a ledger in a database has no place beside it
+    opened(ledger, host, port, names=name or (), tokens=tokens, state=state or beside, say=say)
 
 
 @app.command()

@@ -27,10 +27,15 @@ def moment(doc: Document) -> datetime:
     >>> moment(Document("", published="2024-03-01T10:00:00+02:00")).isoformat()
     '2024-03-01T08:00:00+00:00'
     """
+    return _moment(doc.published or "")
+
+
+@lru_cache(maxsize=1 << 14)
+def _moment(published: str) -> datetime:
     try:
-        at = datetime.fromisoformat(doc.published or "")
+        at = datetime.fromisoformat(published)
     except ValueError:
-        at = datetime.combine(doc.day or date.max, datetime.min.time())
+        at = datetime.combine(Document("", published=published).day or date.max, datetime.min.time())
     return at.astimezone(UTC) if at.tzinfo and at.year < date.max.year else at.replace(tzinfo=UTC)
 
 
@@ -134,7 +139,7 @@ class Copies:
                 d
                 for mine, runs in zip(texts, few, strict=True)
                 for d in {d for s in runs for d in self._holders(s) if self._times[d] < before}
-                if sum(self._holds(d, s) for s in mine) >= ceil(CONTAINED * len(mine))
+                if self._holds(d, mine)
             }
             now = tuple(sorted(held, key=self._times.__getitem__))
         if now:
@@ -146,5 +151,12 @@ class Copies:
         runs = sorted(mine, key=lambda s: (len(self._more.get(s, ())), s))
         return runs[: len(runs) - ceil(CONTAINED * len(mine)) + 1]
 
-    def _holds(self, did: str, run: int) -> bool:
-        return self._one.get(run) == did or did in self._more.get(run, ())
+    def _holds(self, did: str, runs: frozenset[int]) -> bool:
+        """Whether a text holds enough of some runs; of those that share a turn of speech most are ruled out by the first few."""
+        left = len(runs) - ceil(CONTAINED * len(runs))
+        for run in runs:
+            if self._one.get(run) != did and did not in self._more.get(run, ()):
+                if not left:
+                    return False
+                left -= 1
+        return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from onrecord.claim import Claim
 from onrecord.event import Realis
@@ -34,8 +34,10 @@ def fit(claim: Claim, thread: Thread, draft: Draft, day: date) -> float | None:
 
 def copy_fits(thread: Thread, draft: Draft, day: date) -> bool:
     """Whether a claim in the words of an earlier one is told about the same days of the same sides."""
-    if date.max not in (day, draft.first) and not _shift(draft.first, -COPY_DAYS) <= day <= _shift(draft.last, COPY_DAYS):
-        return False
+    if date.max not in (day, draft.first):
+        at, low, high = day.toordinal(), draft.first.toordinal() - COPY_DAYS, draft.last.toordinal() + COPY_DAYS
+        if not low <= at <= high:
+            return False
     other = bool(thread.sides and draft.thread.sides) and thread.sides.isdisjoint(draft.thread.sides)
     return not other and times_agree(thread, draft.thread)
 
@@ -45,8 +47,8 @@ def _one_occasion(claim: Claim, thread: Thread, draft: Draft, day: date) -> bool
     if date.max in (day, draft.first):
         return True  # what bears no day may be of any occasion
     lasting = thread.act in LASTING or thread.form == "talks"
-    stated, told = _window(thread, day, day), _window(draft.thread, draft.first, draft.last)
-    if not (stated[0] <= _shift(told[1], SLACK * lasting) and told[0] <= _shift(stated[1], SLACK * lasting)):
+    stated, told, slack = _window(thread, day, day), _window(draft.thread, draft.first, draft.last), SLACK * lasting
+    if not (stated[0] <= told[1] + slack and told[0] <= stated[1] + slack):
         return False
     if lasting or claim.event is None or mentions_only(claim):
         return True
@@ -57,24 +59,18 @@ def _one_occasion(claim: Claim, thread: Thread, draft: Draft, day: date) -> bool
     return True
 
 
-def _window(thread: Thread, first: date, last: date) -> tuple[date, date]:
-    """The days that the words allow: those stated, else some months around the day they were told."""
+def _window(thread: Thread, first: date, last: date) -> tuple[int, int]:
+    """The days that the words allow, counted from year 1: those stated, else some months around the day they were told."""
     if thread.earliest or thread.latest:
-        return thread.earliest or date.min, thread.latest or date.max
-    return _shift(first, -OCCASION), _shift(last, OCCASION)
-
-
-def _shift(day: date, days: int) -> date:
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        return date.min if days < 0 else date.max
+        return (thread.earliest or date.min).toordinal(), (thread.latest or date.max).toordinal()
+    return first.toordinal() - OCCASION, last.toordinal() + OCCASION
 
 
 def _fit(thread: Thread, draft: Draft, day: date) -> float:
     """How well a claim fits a draft that it agrees with."""
     has = draft.thread
-    same_spot = bool(spot(thread.where)) and spot(thread.where) == spot(has.where)
+    here = spot(thread.where)
+    same_spot = bool(here) and here == spot(has.where)
     dated = bool((thread.earliest or thread.latest) and (has.earliest or has.latest))
     apart = min(abs((day - draft.first).days), abs((day - draft.last).days)) if date.max not in (day, draft.first) else OCCASION
     both = thread.one == has.one and thread.two == has.two

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from onrecord.event import Realis
+from onrecord.event import Event, Realis
 from onrecord.ledger import Standing
 from onrecord.match import Group
 from onrecord.proposition import Outcome
@@ -77,22 +77,27 @@ def _done(done: list[Weighed], foretold: list[Weighed], group: Group, standing: 
     """Happened, or otherwise than foretold: in another city, or on a day outside the days foretold."""
     if not any(w.counts for w in foretold):
         return Outcome.HAPPENED if foretold or (group.thread.form == "meeting" and group.thread.latest) else None
-    for d in done:
-        for f in foretold:
-            if _elsewhere(d, f, standing):
-                return Outcome.HAPPENED_OTHERWISE
-    return Outcome.HAPPENED
+    what, ahead = _events(done, standing), _events(foretold, standing)
+    return Outcome.HAPPENED_OTHERWISE if _elsewhere(what, ahead) or _another_day(what, ahead) else Outcome.HAPPENED
 
 
-def _elsewhere(done: Weighed, foretold: Weighed, standing: Standing) -> bool:
-    a, b = standing.claims[done.claim].event, standing.claims[foretold.claim].event
-    if a is None or b is None:
+def _events(weighed: Iterable[Weighed], standing: Standing) -> list[Event]:
+    return [event for w in weighed if (event := standing.claims[w.claim].event)]
+
+
+def _elsewhere(done: Iterable[Event], foretold: Iterable[Event]) -> bool:
+    """Whether some of what was done was in another city than some of what was foretold."""
+    here, there = ({spot(e.where) for e in events} - {None} for events in (done, foretold))
+    return bool(here and there) and len(here | there) > 1
+
+
+def _another_day(done: Iterable[Event], foretold: Iterable[Event]) -> bool:
+    """Whether some of what was done was over before some of what was foretold began, or began after it was over."""
+    first, second = ([days for e in events if (days := when_days(e.when))] for events in (done, foretold))
+    if not first or not second:
         return False
-    here, there = spot(a.where), spot(b.where)
-    if here is not None and there is not None and here != there:
-        return True
-    first, second = when_days(a.when), when_days(b.when)
-    return first is not None and second is not None and (first[1] < second[0] or second[1] < first[0])
+    # The earliest last day and the latest first day tell of all pairs: a wide question has thousands on either side.
+    return min(last for _, last in first) < max(f for f, _ in second) or min(last for _, last in second) < max(f for f, _ in first)
 
 
 def called_off(weighed: Iterable[Weighed], standing: Standing) -> bool:

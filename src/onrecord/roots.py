@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import cached_property
 
 from onrecord.claim import SourceKind, Stance
 from onrecord.copies import copied, moment
@@ -71,6 +72,12 @@ class _Case:
         """The day of a weighed claim."""
         return self.times[w.claim]
 
+    @cached_property
+    def supports(self) -> tuple[Weighed, ...]:
+        """The claims that count for it, day by day: each rule asks for them, and most rules change nothing."""
+        mine = (w for w in self.weighed if w.counts and w.side == "for")
+        return tuple(sorted(mine, key=lambda w: (self.when(w)[0], w.claim)))
+
 
 def roots(
     group: Group,
@@ -79,9 +86,11 @@ def roots(
     as_of: date | None = None,
     copies: Mapping[str, tuple[str, ...]] | None = None,
     weighed: tuple[Weighed, ...] | None = None,
-    pairs: bool = True,
+    whole: bool = True,
 ) -> Rooted:
-    """The roots of a group on a day; `copies` and `weighed` are what is already known of its claims, `pairs` asks for verdicts.
+    """The roots of a group on a day; `copies` and `weighed` are what is already known of its claims.
+
+    Unless the `whole` is asked for, only the bounds are counted and the claims weighed: all that a status needs.
 
     Forty outlets that quote one briefing are one root (R1); two newspapers that name nobody are at least one and at most two (R6, R7).
     """
@@ -91,17 +100,13 @@ def roots(
     case = _Case(group, standing, texts, known, {w.claim: _time(w, standing) for w in known}, as_of)
     for rule in (_headlines, _retractions, _latest_word, _own_reports, _joint, _cycles, _channels, _taken_over, _hearsay):
         case = rule(case)
-    return _counted(case, pairs=pairs)
+    return _counted(case, whole=whole)
 
 
 def _time(w: Weighed, standing: Standing) -> tuple[date, datetime, int]:
     claim = standing.claims[w.claim]
     doc = standing.documents.get(claim.document)
     return (standing.days.get(w.claim) or date.max, moment(doc) if doc else datetime.max.replace(tzinfo=UTC), claim.span.start)
-
-
-def _supports(case: _Case) -> list[Weighed]:
-    return sorted((w for w in case.weighed if w.counts and w.side == "for"), key=lambda w: (*case.when(w)[:1], w.claim))
 
 
 def _change(case: _Case, new: Mapping[str, Weighed], *merged: tuple[str, str, str]) -> _Case:
@@ -207,11 +212,11 @@ def _latest_word(case: _Case) -> _Case:
 def _own_reports(case: _Case) -> _Case:
     """A report's own sentence rests on the source that the same report names for it (R1)."""
     named = dict[str, Weighed]()
-    for w in _supports(case):
+    for w in case.supports:
         if not w.origin.own and not w.origin.id.startswith("image:"):
             named.setdefault(case.standing.claims[w.claim].document, w)
     new = dict[str, Weighed]()
-    for w in _supports(case):
+    for w in case.supports:
         source = named.get(case.standing.claims[w.claim].document)
         if source and w.origin.own and not w.origin.direct:
             new[w.claim] = replace(w, origin=replace(source.origin, rule="R1"), why=f"R1 the report names {source.origin.name}")
@@ -221,7 +226,7 @@ def _own_reports(case: _Case) -> _Case:
 def _joint(case: _Case) -> _Case:
     """What two sides announce in one sentence is one statement, and one root (R1)."""
     first, new, merged = dict[tuple[str, int, int], Weighed](), dict[str, Weighed](), list[tuple[str, str, str]]()
-    for w in sorted(_supports(case), key=lambda w: w.origin.id):
+    for w in sorted(case.supports, key=lambda w: w.origin.id):
         claim = case.standing.claims[w.claim]
         if claim.stance is Stance.ANNOUNCES and not w.origin.opaque:
             one = first.setdefault((claim.document, claim.span.start, claim.span.end), w)
@@ -236,7 +241,7 @@ def _joint(case: _Case) -> _Case:
 def _cycles(case: _Case) -> _Case:
     """Outlets that credit one another are one root, and circular (R4)."""
     leads = defaultdict[str, set[str]](set)
-    for w in _supports(case):
+    for w in case.supports:
         claim = case.standing.claims[w.claim]
         mine = publisher(claim, case.standing.documents.get(claim.document))
         if w.origin.opaque and claim.chain and w.origin.channel != mine:
@@ -244,7 +249,7 @@ def _cycles(case: _Case) -> _Case:
     loops = [a for a in sorted(leads) if any(_leads(b, a, leads) for b in leads[a])]
     if not loops:
         return case
-    inside = [w for w in _supports(case) if w.origin.opaque and w.origin.channel in loops]
+    inside = [w for w in case.supports if w.origin.opaque and w.origin.channel in loops]
     first = min((w.origin for w in inside), key=lambda o: o.id)
     new = {w.claim: replace(w, origin=replace(first, rule="R4"), why="R4 the outlets credit one another") for w in inside}
     merged = [(w.origin.id, first.id, "R4") for w in inside if w.origin.id != first.id]
@@ -266,11 +271,11 @@ def _leads(start: str, goal: str, leads: Mapping[str, set[str]]) -> bool:
 def _channels(case: _Case) -> _Case:
     """A report that quotes an outlet, or its agency, rests on the source that outlet is known to have had (R1, R4)."""
     deeper = defaultdict[str, list[Weighed]](list)
-    for w in sorted(_supports(case), key=case.when):
+    for w in sorted(case.supports, key=case.when):
         if w.origin.rule in {"R1", "R2", "R5"} and not w.origin.id.startswith("outlet:"):
             deeper[w.origin.channel].append(w)
     new, merged = dict[str, Weighed](), list[tuple[str, str, str]]()
-    for w in _supports(case):
+    for w in case.supports:
         known = [
             k
             for k in deeper.get(w.origin.channel, ())
@@ -320,7 +325,7 @@ def _source_text(case: _Case, w: Weighed, by_doc: Mapping[str, list[Weighed]], b
 
 def _hearsay(case: _Case) -> _Case:
     """Reports of "media" name no origin of their own where earlier reports are on record (R4)."""
-    supports = sorted(_supports(case), key=case.when)
+    supports = sorted(case.supports, key=case.when)
     new, merged = dict[str, Weighed](), list[tuple[str, str, str]]()
     for w in (w for w in supports if w.origin.generic):
         earlier = [
@@ -332,7 +337,7 @@ def _hearsay(case: _Case) -> _Case:
     return _change(case, new, *merged)
 
 
-def _counted(case: _Case, *, pairs: bool) -> Rooted:
+def _counted(case: _Case, *, whole: bool) -> Rooted:
     merged, found = list(case.merged), defaultdict[str, list[Weighed]](list)
     for w in case.weighed:
         if w.side == "for" and (w.counts or w.why.startswith("R4 taken over")):
@@ -342,11 +347,13 @@ def _counted(case: _Case, *, pairs: bool) -> Rooted:
         found[kept] += found.pop(lost)
         merged.append((lost, kept, "R2"))
     live = {rid: ws for rid, ws in found.items() if any(w.counts for w in ws)}
+    low, high = interval([_opaque(ws) for ws in live.values()])
+    if not whole:
+        return Rooted((), low, high, (), weighed=case.weighed, circular=case.circular, retracted=case.retracted)
     called = _called(case)
     made = tuple(_root(rid, live[rid], same, called) for rid in sorted(live))
-    each = tuple(compare(a, b) for i, a in enumerate(made) for b in made[i + 1 :]) if pairs else ()
+    each = tuple(compare(a, b) for i, a in enumerate(made) for b in made[i + 1 :])
     verdicts = (*each, *(Verdict(a, b, "dependent", rule) for a, b, rule in sorted(set(merged))))
-    low, high = interval(made)
     rename = {w.claim: same.get(w.origin.id, w.origin.id) for w in case.weighed}
     evidence = tuple(Evidence(w.claim, w.counts, w.side, rename[w.claim] if w.counts else None, w.why) for w in case.weighed)
     return Rooted(made, low, high, evidence, verdicts, case.weighed, case.circular, case.retracted)
@@ -382,12 +389,15 @@ def _called(case: _Case) -> dict[str, str]:
     return {a.id: a.name for a in sorted((*speakers, *acting), key=lambda a: (a.id, a.name), reverse=True)}
 
 
+def _opaque(weighed: Iterable[Weighed]) -> bool:
+    return all(w.origin.opaque for w in weighed if w.counts)  # an outlet that was there once is a witness
+
+
 def _root(rid: str, weighed: Iterable[Weighed], same: Mapping[str, str], called: Mapping[str, str]) -> Root:
     ws = list(weighed)
     head = min((w for w in ws if w.origin.id == rid), key=lambda w: (not w.counts, w.origin.rule, w.claim), default=ws[0]).origin
     why = tuple(sorted({w.origin.rule for w in ws} | ({"R2"} if rid in same.values() else set())))
-    opaque = all(w.origin.opaque for w in ws if w.counts)  # an outlet that was there once is a witness
-    return Root(rid, called.get(rid, head.name), head.bloc, opaque, tuple(dict.fromkeys(w.claim for w in ws)), why)
+    return Root(rid, called.get(rid, head.name), head.bloc, _opaque(ws), tuple(dict.fromkeys(w.claim for w in ws)), why)
 
 
 def compare(a: Root, b: Root) -> Verdict:
@@ -401,6 +411,10 @@ def compare(a: Root, b: Root) -> Verdict:
     return Verdict(a.id, b.id, "unknown" if a.opaque or b.opaque else "independent", "R6")
 
 
-def interval(made: tuple[Root, ...]) -> tuple[int, int]:
-    """Lower and upper bound (R7): open roots are pairwise independent; the opaque ones count for one where there is no open one."""
-    return max(sum(not r.opaque for r in made), min(1, len(made))), len(made)
+def interval(opaque: Sequence[bool]) -> tuple[int, int]:
+    """Lower and upper bound (R7): open roots are pairwise independent; the opaque ones count for one where there is no open one.
+
+    >>> interval([True, True, True]), interval([False, False, True])
+    ((1, 3), (2, 3))
+    """
+    return max(opaque.count(False), min(1, len(opaque))), len(opaque)

@@ -186,16 +186,12 @@ def _event(group: Group, rooted: Rooted, standing: Standing) -> tuple[Event | No
         for _, (c, claim) in ranked
         if claim.event and claim.event.act == best.event.act and (sides[c].counts or not rooted.roots)
     ]
-    event = best.event
+    goods, when, where, mode = best.event.goods, best.event.when, best.event.where, best.event.mode
     for other in telling:
-        event = replace(
-            event,
-            goods=event.goods or other.goods,
-            when=narrower(event.when, other.when),
-            where=finer(event.where, other.where),
-            mode=event.mode or other.mode,
-        )
-    return replace(event, realis=_firmest([e.realis for e in telling] or [event.realis])), best
+        goods, mode = goods or other.goods, mode or other.mode
+        when, where = narrower(when, other.when), finer(where, other.where)
+    realis = _firmest([e.realis for e in telling] or [best.event.realis])
+    return replace(best.event, goods=goods, when=when, where=where, mode=mode, realis=realis), best
 
 
 _FIRM = (
@@ -235,7 +231,7 @@ def _history(
     changes, old = list[Change](), None
     for n, day in enumerate(days, 1):
         # By the last day all is told: that is the whole, which is known already.
-        rooted = whole if n == len(days) else roots(group, standing, as_of=day, copies=copies, weighed=weighed, pairs=False)
+        rooted = whole if n == len(days) else roots(group, standing, as_of=day, copies=copies, weighed=weighed, whole=False)
         new, rule = status(case(rooted, group))
         if new is not old:
             changes.append(Change(day, old, new, _cause(by_day[day], rooted, new), rule))

@@ -182,7 +182,7 @@ def agree(a: Thread, b: Thread, *, slack: int = 0) -> bool:
         a.act == b.act
         and a.form == b.form
         and _sides_agree(a, b)
-        and _persons_agree(a.persons, b.persons)
+        and (not a.persons or not b.persons or _persons_agree(a.persons, b.persons))
         and _goods_agree(a, b)
         and times_agree(a, b, slack)
         and _countries_agree(a.where, b.where)

@@ -89,6 +89,15 @@ def test_each_entry_is_linked_to_the_one_before(again: Open) -> None:
     assert again().head() == before
 
 
+def test_a_head_of_before_is_still_a_link(again: Open) -> None:
+    book = again()
+    book.append(ENTRIES)
+    before = book.head()
+    book.append([MORE])
+    assert again().link(4) == before and again().link(5) == book.head()
+    assert again().link(0) == again().link(6) == ""
+
+
 def test_batches_are_one_chain(again: Open) -> None:
     many = [Withdrawn(None, f"{n:016x}", "The desk took it back.") for n in range(2500)]
     assert again().append(iter(many)) == 2500

@@ -70,9 +70,10 @@ class Person:
         return any(t.holder == self.id and (t.start or date.max) <= day for bloc in self.blocs for t in tenures(bloc))
 
 
-def _lines(name: str) -> list[str]:
+@cache
+def _lines(name: str) -> tuple[str, ...]:
     packed = (files("onrecord") / "data" / name).read_bytes()
-    return gzip.decompress(packed).decode().splitlines()
+    return tuple(gzip.decompress(packed).decode().splitlines())
 
 
 @cache
@@ -148,11 +149,11 @@ def is_given_name(word: str) -> bool:
 
 
 @cache
-def _bodies() -> dict[str, list[list[str]]]:
-    out: dict[str, list[list[str]]] = {}
+def _bodies() -> dict[str, list[str]]:
+    """Country or body → rows of the table of offices, still text."""
+    out: dict[str, list[str]] = {}
     for line in _lines("offices.tsv.gz"):
-        cells = line.split("\t")
-        out.setdefault(cells[0], []).append(cells)
+        out.setdefault(line[: line.index("\t")], []).append(line)
     return out
 
 
@@ -166,11 +167,11 @@ class Held(Tenure):
 @cache
 def tenures(body: str) -> tuple[Held, ...]:
     """The tenures at a country or body; an end that nobody knows is the last day on which the holder was seen."""
-    return tuple(_held(cells) for cells in _bodies().get(body, ()))
+    return tuple(map(_held, _bodies().get(body, ())))
 
 
-def _held(cells: list[str]) -> Held:
-    body, role, title, holder, start, end, asof = cells
+def _held(line: str) -> Held:
+    body, role, title, holder, start, end, asof = line.split("\t")
     begun = bound(start, last=False)
     until = bound(end, last=True) or bound(asof, last=True) or bound(start[:4], last=True)
     return Held(Office(title, body), holder, begun, until, role)
@@ -225,15 +226,18 @@ def holding(body: str, role: str, day: date | None, words: str = "", qualifier: 
 
 
 @cache
-def _by_family() -> dict[str, list[list[str]]]:
+def _by_family() -> dict[str, list[str]]:
     """Holders of prominent offices, still text, by the sound of their family names."""
-    out: dict[str, list[list[str]]] = {}
+    out: dict[str, list[str]] = {}
     sounds: dict[str, str] = {}
-    for cells in (c for rows in _bodies().values() for c in rows if c[1] in _PROMINENT):
-        if cells[3] not in sounds:
-            _, name, blocs, *_ = (_ids().get(cells[3]) or "\t\t").split("\t")
-            sounds[cells[3]] = skeleton(family(tuple(name.replace("-", " ").split()) or ("",), blocs.split(",")[0] or cells[0]))
-        out.setdefault(sounds[cells[3]], []).append(cells)
+    for line in (line for rows in _bodies().values() for line in rows):
+        body, role, _, pid, _ = line.split("\t", 4)
+        if role not in _PROMINENT:
+            continue
+        if pid not in sounds:
+            _, name, blocs, *_ = (_ids().get(pid) or "\t\t").split("\t")
+            sounds[pid] = skeleton(family(tuple(name.replace("-", " ").split()) or ("",), blocs.split(",")[0] or body))
+        out.setdefault(sounds[pid], []).append(line)
     return out
 
 

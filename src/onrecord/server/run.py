@@ -41,8 +41,17 @@ def check_free(host: str, port: int) -> None:
         raise BadServing(f"{host}:{port}: {error.strerror or error}; name another port with --port, or end what listens there") from error
 
 
-def serve(ledger: str, host: str, port: int, *, names: Iterable[str] = (), tokens: Path | None = None, say: Callable[[str], None]) -> None:
-    """Read a ledger, then answer until the process is ended.
+def serve(
+    ledger: str,
+    host: str,
+    port: int,
+    *,
+    names: Iterable[str] = (),
+    tokens: Path | None = None,
+    state: Path | None = None,
+    say: Callable[[str], None],
+) -> None:
+    """Read a ledger, then answer until the process is ended; `state` is the file in which it is kept what a large one adds up to.
 
     Raises:
         BadServing: something is not installed, the address is taken, or others could reach the room and there are no tokens.
@@ -58,7 +67,9 @@ def serve(ledger: str, host: str, port: int, *, names: Iterable[str] = (), token
     sys.setswitchinterval(0.001)  # a page goes before what is worked out in the background
     entrance = door(host, names, tokens)
     check_free(host, port)
-    room = Room(ledger, prepare=ready)
+    room = Room(ledger, prepare=ready, state=state)
+    for line in room.told:
+        say(line)
     now = room.now()
     say(f"{ledger}: {len(now.standing.documents)} reports, {len(now.standing.claims)} claims, {len(now.propositions)} propositions")
     say(f"open http://{host}:{port}/ (Ctrl-C ends it)")

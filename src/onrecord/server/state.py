@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 
 from onrecord.answer import Answer
 from onrecord.errors import OnRecordError
 from onrecord.ledger import Entry
 from onrecord.server.growing import Growing, Snapshot, answer_of, snapshot
+from onrecord.server.kept import Kept, keep, kept
 from onrecord.stores import open_store
 
 PATIENCE = 1.5  # seconds that a reader waits for a day to be worked out before being told to wait
@@ -22,6 +24,8 @@ LARGE, LITTLE_PATIENCE = 20_000, 0.2  # claims of a ledger on which a question t
 GLANCE = 1.0  # seconds between two looks at the head of the ledger
 KEPT = 8  # days of which the state is kept
 ANSWERS = 64  # answers that are kept
+WORTH = 5_000  # claims of a ledger that is worth keeping what it adds up to: a smaller one is worked out in two seconds
+ANEW = 0.1  # share of entries that came since, from which on it is kept anew
 
 
 @contextmanager
@@ -41,19 +45,23 @@ class Room:
     Args:
         where: the ledger, as `open_store` takes it.
         prepare: what is done with a new state before readers get it.
+        state: the file in which a large ledger's state is kept for the next opening; None where all is to be worked out.
 
     """
 
-    def __init__(self, where: str, *, prepare: Callable[[Snapshot], object] = id) -> None:
+    def __init__(self, where: str, *, prepare: Callable[[Snapshot], object] = id, state: Path | None = None) -> None:
         self.where, self.store = where, open_store(where, create=False)
         self._growing, self._prepare = Growing(), prepare
         self._entries, self._read = list[Entry](), ("", 0)  # all that was read, and the head under which so many of them stood
+        self.told = list[str]()  # what became of the state that was kept
         self.trouble = ""  # why the latest state could not be worked out; readers keep the one before, and are told
         self._lock, self._work = threading.Lock(), dict[bool, threading.Thread]()
         self._askers, self._asked = ThreadPoolExecutor(1), OrderedDict[tuple[str, date | None, str], Future[Answer]]()
         self._days = OrderedDict[tuple[str, date], Snapshot]()
         self._looked, self._head = time.monotonic(), self.store.head()
-        self._current = self._made(None)
+        with _quiet():
+            self._current = self._opened(state)
+            self._prepare(self._current)
 
     def close(self) -> None:
         """Let go of the ledger."""
@@ -144,14 +152,49 @@ class Room:
     def _made(self, day: date | None) -> Snapshot:
         with _quiet():
             if day is None:
-                # The head is asked for first: what comes in between is then there under the head before, never missed.
-                head = self.store.head()
-                new = list(self.store.after(len(self._entries)))
-                made = self._growing.take(new, head)
-                self._entries += new
-                self._read = head, len(self._entries)
+                made = self._latest()
             else:
                 head, count = self._read
                 made = snapshot(self._entries[:count], head, day)
             self._prepare(made)
         return made
+
+    def _latest(self) -> Snapshot:
+        """What the ledger adds up to with all that came since it was read last."""
+        # The head is asked for first: what comes in between is then there under the head before, never missed.
+        head = self.store.head()
+        new = list(self.store.after(len(self._entries)))
+        made = self._growing.take(new, head)
+        self._entries += new
+        self._read = head, len(self._entries)
+        return made
+
+    def _opened(self, state: Path | None) -> Snapshot:
+        """The first state: the one that was kept, with what came since; it is kept where it is worth it."""
+        if state is None:
+            return self._latest()
+        if state.exists():
+            self._take_up(state)
+        before = len(self._entries)
+        made = self._latest() if self.store.head() != self._growing.last.head else self._growing.last
+        if len(made.standing.claims) >= WORTH and len(self._entries) - before > ANEW * before:
+            self._keep(state)
+        return made
+
+    def _take_up(self, state: Path) -> None:
+        found = kept(state, self.store)
+        if isinstance(found, str):
+            self.told.append(f"{state}: {found}, so all is worked out anew")
+            return
+        self._growing, self._entries = found.growing, found.entries
+        self._read = found.head, len(found.entries)
+        self.told.append(f"{state}: taken up, as of entry {len(found.entries)}")
+
+    def _keep(self, state: Path) -> None:
+        # The link after what was read, which may be more than stood under the head that was asked for before.
+        head = self.store.link(len(self._entries))
+        try:
+            size = keep(state, Kept(self._growing, self._entries, head))
+            self.told.append(f"{state}: {size / 1e6:.0f} MB, so that the room opens faster the next time")
+        except OSError as error:
+            self.told.append(f"{state}: {error.strerror or error}; the next opening will take as long as this one")

@@ -32,6 +32,9 @@ class Book(Store, Protocol):
     def head(self) -> str:
         """Give the last link of the chain: who notes it down can show later that nothing was taken off the end."""
 
+    def link(self, count: int) -> str:
+        """Give the link of the chain after the first so many entries; "" where there are fewer, so that it is nobody's head."""
+
     def search(self, words: str) -> list[str]:
         """Give the ids of the claims in whose quotes all the words stand."""
 

@@ -66,6 +66,10 @@ class Lines:
         """Give the last link of the chain."""
         return deque((row.chain for row in self._whole()), maxlen=1)[0] if self._size() else GENESIS
 
+    def link(self, count: int) -> str:
+        """Give the link of the chain after the first so many entries; "" where there are fewer."""
+        return next((row.chain for row in islice(self._whole(), count - 1, count)), "") if count else ""
+
     def search(self, words: str) -> list[str]:
         """Give the ids of the claims in whose quotes all the words stand; accents and capitals do not matter."""
         wanted = _tokens(words)

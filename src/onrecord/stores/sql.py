@@ -101,6 +101,12 @@ class Sql:
         with self._named(), self.engine.connect() as connection:
             return _last(connection)[1]
 
+    def link(self, count: int) -> str:
+        """Give the link of the chain after the first so many entries; "" where there are fewer."""
+        with self._named(), self.engine.connect() as connection:
+            found = connection.execute(sa.select(_ENTRIES.c.chain).where(_ENTRIES.c.seq == count)).scalar()
+        return str(found or "")
+
     def search(self, words: str) -> list[str]:
         """Give the ids of the claims in whose quotes all the words stand, best first."""
         asked = re.findall(r"[^\W_]+", words)
