@@ -20,7 +20,7 @@ TALKS = event("CONSULT", "ongoing", "XA", "XB", goods="shells:ammunition")
 
 
 def together(a: Event | None, b: Event | None, **kw: str) -> bool:
-    s = standing(Line("One thing was said.", event=a, id="a"), Line("Another matter came up.", event=b, id="b", **kw))  # type: ignore[arg-type]
+    s = standing(Line("It was told again.", event=a, id="a"), Line("It was told again.", event=b, id="b", **kw))  # type: ignore[arg-type]
     return any({"a", "b"} <= set(g.claims) for g in match(s))
 
 

@@ -10,8 +10,9 @@ from heapq import heappop, heappush
 
 from onrecord.claim import Claim
 from onrecord.copies import moment
-from onrecord.fitting import ALIKE, COPIED, MANY, content, copy_fits, fit, fits_unnamed, refers
+from onrecord.fitting import ALIKE, COPIED, MANY, content, copy_fits, fit, fits_unnamed, likely, refers
 from onrecord.ledger import NOTHING, Difference, Ruled, Standing
+from onrecord.likeness import Card, card
 from onrecord.piles import Draft, Key, Pile, Place, Turn, between, enter, keys, leave, looked_up, name
 from onrecord.stems import words
 from onrecord.thread import Thread, mentions_only, thread_of
@@ -32,6 +33,7 @@ class Desk:
         self.standing = NOTHING
         self.places = dict[str, Place]()
         self.threads = dict[str, Thread]()
+        self.cards = dict[str, Card]()
         self.piles = dict[str, Pile]()
         self.chosen = dict[str, str]()
         self.apart = dict[str, frozenset[str]]()
@@ -93,6 +95,7 @@ class Desk:
     def _learn(self, cid: str) -> None:
         claim = self.standing.claims[cid]
         self.places[cid], self.threads[cid] = self._place(cid), thread_of(claim)
+        self.cards[cid] = card(claim, self.threads[cid], self.standing.days.get(cid))
         self.beside[claim.document].add(cid)
         if claim.answers:
             self.answering[claim.answers].add(cid)
@@ -132,7 +135,7 @@ class Desk:
         self.beside[claim.document].discard(cid)
         self.answering[claim.answers or ""].discard(cid)
         self._said.pop(cid, None)
-        del self.places[cid], self.threads[cid]
+        del self.places[cid], self.threads[cid], self.cards[cid]
 
     def _again(self, turns: Iterable[Turn]) -> None:
         """Claims that must be looked at (again)."""
@@ -207,7 +210,8 @@ class Desk:
         best, top = None, -1.0
         for pile, draft in self._near(thread, turn):
             well = fit(claim, thread, draft, day)
-            if well is not None and well > top and not (barred and self._holds(pile, turn, barred)):
+            free = well is not None and well > top and not (barred and self._holds(pile, turn, barred))
+            if well is not None and free and likely(self.cards[cid], draft):
                 best, top = pile.founder, well
         return best, top
 
@@ -395,6 +399,8 @@ class Desk:
         elif top != _COPY:
             draft = pile.at(turn)
             well = fit(self.standing.claims[cid], self.threads[cid], draft, self.day(cid)) if draft else None
+            if draft is None or not likely(self.cards[cid], draft):
+                well = None
             if mine and well is not None and well >= top:
                 self._fits[cid] = well
             elif mine or (well is not None and well >= top):

@@ -7,6 +7,7 @@ from datetime import date
 
 from onrecord.claim import Claim
 from onrecord.event import Realis
+from onrecord.likeness import LIKELY, Card, mean_likeness
 from onrecord.piles import Draft
 from onrecord.stems import words
 from onrecord.thread import LASTING, PARTICULAR, Thread, agree, mentions_only, spot, times_agree
@@ -16,6 +17,7 @@ SLACK = 240  # days between two dated deliveries that are still one stream
 COPIED = 7  # words that nobody writes twice by chance
 COPY_DAYS = 31  # days within which the same words are a copy; "the ministers met on Monday" of another month is another Monday
 ALIKE = 0.6  # Jaccard of content words of claims without an event
+PINNED = 7  # days within which a stated time tells one occasion from another
 MANY = 6  # rarest words by which such claims are looked for
 _NEW = re.compile(r"\W*(?:an?|some|several|many|another|other|two|three)\b", re.IGNORECASE)
 _SMALL_WORDS = (
@@ -30,6 +32,26 @@ def fit(claim: Claim, thread: Thread, draft: Draft, day: date) -> float | None:
     slack = SLACK if thread.act in LASTING or thread.form == "talks" else 0
     one = agree(thread, draft.thread, slack=slack) and _one_occasion(claim, thread, draft, day)
     return _fit(thread, draft, day) if one else None
+
+
+def likely(mine: Card, draft: Draft) -> bool:
+    """Whether a claim is told like what a draft holds, or names both sides with the city or the days.
+
+    Act and sides alone do not make "the minister's trip" the king's letter.
+    """
+    return _pinned(mine.thread, draft.thread) or mean_likeness(mine, draft.cards) >= LIKELY
+
+
+def _pinned(a: Thread, b: Thread) -> bool:
+    """Whether two threads name the same sides, more than one, and the same city or both a few days."""
+    if len(a.sides) < 2 or a.one != b.one or a.two != b.two:
+        return False
+    here = spot(a.where)
+    return (bool(here) and here == spot(b.where)) or (_few_days(a) and _few_days(b))
+
+
+def _few_days(thread: Thread) -> bool:
+    return bool(thread.earliest and thread.latest and (thread.latest - thread.earliest).days <= PINNED)
 
 
 def copy_fits(thread: Thread, draft: Draft, day: date) -> bool:

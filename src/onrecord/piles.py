@@ -9,7 +9,10 @@ from datetime import date, datetime
 
 from onrecord.claim import Claim
 from onrecord.event import Realis
+from onrecord.likeness import Card, card
 from onrecord.thread import Thread, mentions_only, merge
+
+MANY = 8  # claims of a pile with which another is compared; more of them say nothing new
 
 Place = tuple[date, datetime, str, int, int, str]
 """Where a claim stands among all: its day, the moment of its report, the report, its first and last character, its id."""
@@ -31,6 +34,7 @@ class Draft:
         last: the last one.
         planned: the first day on which it was told as a plan.
         done: the day by which it had happened.
+        cards: what the first of its claims are compared by.
 
     """
 
@@ -39,6 +43,7 @@ class Draft:
     last: date = date.min
     planned: date | None = None
     done: date | None = None
+    cards: tuple[Card, ...] = ()
 
     def plus(self, claim: Claim, thread: Thread, day: date) -> Draft:
         """The same with one claim more; a copy that was read as another act adds nothing."""
@@ -59,8 +64,11 @@ def _draft(old: Draft, whole: Thread, claim: Claim, thread: Thread, day: date) -
         planned = min(planned or day, day)
     if realis is Realis.HAPPENED:
         done = min(done or date.max, thread.latest or day, day)
-    same = whole is old.thread and (first, last, planned, done) == (old.first, old.last, old.planned, old.done)
-    return old if same else Draft(whole, first, last, planned, done)
+    cards = old.cards
+    if len(cards) < MANY:
+        cards = (*cards, card(claim, thread, None if day == date.max else day))
+    same = whole is old.thread and cards is old.cards and (first, last, planned, done) == (old.first, old.last, old.planned, old.done)
+    return old if same else Draft(whole, first, last, planned, done, cards)
 
 
 @dataclass
