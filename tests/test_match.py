@@ -91,7 +91,7 @@ def test_two_cities_part_a_thread_and_lend_their_support_to_the_general() -> Non
         Line("They will meet in Arland.", event=event("CONSULT", "planned", "King Otto", "President Karel", at="Arland")),
         Line("They will meet in Strelsau.", event=MEET),
         Line(
-            "They met at Harbin Bay.",
+            "They meet in Arland, at Harbin Bay.",
             day="2024-05-04",
             event=event("CONSULT", "happened", "King Otto", "President Karel", at="Harbin Bay", on="2024-05-04"),
         ),
@@ -116,7 +116,7 @@ def test_an_agreement_on_anything_is_the_general_of_one_on_shells() -> None:
     [
         ("Will the two meet?", {"flags": (Flag.QUESTION,), "event": event("CONSULT", "asked", "King Otto", "President Karel")}),
         (
-            "If the two met, it would be a first.",
+            "If the king met the president, it would be a first.",
             {"flags": (Flag.CONDITIONAL,), "event": event("CONSULT", "conditional", "King Otto", "President Karel")},
         ),
         ("Borduria declined to comment.", {"chain": "XB", "stance": "declines_comment", "answers": "c1"}),

@@ -356,7 +356,7 @@ ROWS: list[tuple[str, tuple[Line, ...], str, int, int, dict[str, object]]] = [
     ("no day, no lapse", (say(about(MEET, "planned"), "Dana Wei"),), "REPORTED", 1, 1, {"outcome": Outcome.PENDING, "as_of": "2025-07-01"}),
     (
         "CANCELLED",
-        (say(MEET, "Ilse Brandt"), say(about(MEET, "negated"), "Ilse Brandt", 3, "The palace cancelled the meeting.")),
+        (say(MEET, "Ilse Brandt"), say(about(MEET, "negated"), "Ilse Brandt", 3, "Thus it was reported: cancelled.")),
         "ACKNOWLEDGED",
         1,
         1,
@@ -426,7 +426,7 @@ def test_as_of_a_day_counts_what_was_published_by_then() -> None:
 
 
 def test_a_report_without_a_day_counts_only_where_no_day_is_asked_for() -> None:
-    s = standing(say(SALE, "Dana Wei"), Line("Orlov said so.", day=None, outlet="Echo", chain="Ada Orlov", event=SALE))
+    s = standing(say(SALE, "Dana Wei"), Line("Thus it was reported.", day=None, outlet="Echo", chain="Ada Orlov", event=SALE))
     assert first(s).status is Status.CORROBORATED and first(s, "2024-06-01").status is Status.REPORTED
 
 
