@@ -75,7 +75,7 @@ def open_store(where: str | Path, *, create: bool = True) -> Book:
         return Lines(path)
     from onrecord.stores.sql import Sql
 
-    return Sql.at_path(path)
+    return Sql.at_path(path, create=create)
 
 
 def _check(path: Path, *, create: bool) -> None:
