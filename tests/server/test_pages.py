@@ -102,6 +102,19 @@ def test_the_list_is_narrowed(story: tuple[TestClient, Room], asked: dict[str, s
     assert events == acts
 
 
+def test_one_of_a_thing_is_told_in_the_singular(tmp_path: Path) -> None:
+    client, room = visitor(
+        ledger(tmp_path, Line("King Otto will visit President Karel in Klow in May.", "2024-03-15", "Herald", event=VISIT))
+    )
+    (p,), (report,) = room.now().propositions, room.now().standing.documents
+    for address in ("/", f"/p/{p.id}", f"/d/{report}", "/ask?q=Will King Otto visit President Karel?", "/changes", "/review"):
+        page = client.get(address)
+        many = "(?:report|outlet|claim|proposition|root|change|ruling|way)s"
+        said = " ".join([words(page.text), *re.findall('aria-label="([^"]*)"', page.text)])
+        found = re.search(rf"(?<![\d–])1 {many}\b|\b{many} 1(?![\d–])", said)
+        assert page.status_code == 200 and not found, (address, found)
+
+
 def test_an_earlier_day_knows_less(story: tuple[TestClient, Room]) -> None:
     client, _ = story
     assert "contested" not in client.get("/?as_of=2024-03-11").text.partition('class="lines"')[2].partition("</ol>")[0]

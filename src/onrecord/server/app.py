@@ -43,6 +43,7 @@ from onrecord.server.problem import problem
 from onrecord.server.review import decision, ruled
 from onrecord.server.state import Room
 from onrecord.when import day_words
+from onrecord.wording import plural
 
 NAME = "onrecord-name"
 CHANGES = 300  # lines on the page of changes
@@ -88,6 +89,7 @@ class Desk:
             "here_again": asked.address(request.url.path, claim=asked.claim),
             "ruling_id": ruling_id,
             "day_words": day_words,
+            "plural": plural,
             "proposed": len(current.standing.candidates),
             "parts": list(PARTS),
             "values": [*VALUES, *(value for kind, value in glossary() if kind == "act")],

@@ -9,6 +9,7 @@ from itertools import pairwise
 from onrecord.exporters.report_html import Html, joined, tag
 from onrecord.exporters.report_parts import Concordance, chain_names
 from onrecord.proposition import Evidence, Proposition
+from onrecord.wording import plural
 
 STEP, LINE, MOST, LETTERS = 146, 30, 9, 16
 Node = tuple[int, str]
@@ -47,7 +48,7 @@ def who_says(number: int, p: Proposition, book: Concordance) -> Html | None:
     lines = dict.fromkeys(line for way in found for line in _lines(way, columns, places, goal))
     boxes = [_box(node[1], places[node]) for c in columns for node in c]
     target = tag("text", f"P{number}", x=str(goal[0]), y=str(goal[1] + 19), class_="goal")
-    said = f"{len(found)} ways from an outlet to proposition P{number}"
+    said = f"{plural(len(found), 'way')} from an outlet to proposition P{number}"
     wide, high = deep * STEP + 44, tall * LINE + 4
     shapes = (*lines, *boxes, target)
     view = f"-2 -2 {wide} {high}"

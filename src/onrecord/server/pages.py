@@ -14,7 +14,7 @@ from onrecord.answer import Answer
 from onrecord.exporters.lines import json_line
 from onrecord.exporters.report_documents import claim_note, facts, legend, rows_html
 from onrecord.exporters.report_html import Html, joined, tag
-from onrecord.exporters.report_parts import Concordance, interval, outcome_badge, outlet_of, plural, status_badge
+from onrecord.exporters.report_parts import Concordance, interval, outcome_badge, outlet_of, status_badge
 from onrecord.exporters.report_propositions import overlays, proposition_card
 from onrecord.exporters.report_spans import Ink
 from onrecord.exporters.report_timeline import axis, bar_row, reports_row, scale, timeline, timeline_legend
@@ -28,6 +28,7 @@ from onrecord.server.growing import Snapshot
 from onrecord.server.reasons import why_joined, why_status
 from onrecord.when import day_words
 from onrecord.where import Place
+from onrecord.wording import plural
 
 PAGE = 40  # propositions on a page of the list
 ROUTES = {"p": "/p/", "c": "/c/", "w": "/c/", "d": "/d/"}

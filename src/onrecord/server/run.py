@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from onrecord.errors import BadServing
+from onrecord.wording import plural
 
 NEEDED = ("starlette", "jinja2", "uvicorn")
 
@@ -60,7 +61,8 @@ def serve(ledger: str, host: str, port: int, *, names: Iterable[str] = (), token
     check_free(host, port)
     room = Room(ledger, prepare=ready)
     now = room.now()
-    say(f"{ledger}: {len(now.standing.documents)} reports, {len(now.standing.claims)} claims, {len(now.propositions)} propositions")
+    counted = ((now.standing.documents, "report"), (now.standing.claims, "claim"), (now.propositions, "proposition"))
+    say(f"{ledger}: {', '.join(plural(len(things), noun) for things, noun in counted)}")
     say(f"open http://{host}:{port}/ (Ctrl-C ends it)")
     try:
         uvicorn.run(

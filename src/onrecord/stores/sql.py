@@ -183,7 +183,7 @@ def _advice(told: str) -> str:
     if "readonly" in told:
         return "the ledger can be read here, not written: make the file and its folder writable, or copy it to a folder of yours"
     if "unable to open" in told:
-        return "what was written last stands in a file beside it (-wal), which SQLite reads only where it may write: copy both to a folder of yours"
+        return "SQLite reads what was written last (the file beside it, -wal) only where it may write: copy both to a folder of yours"
     if "locked" in told:
         return "another process has been writing for a minute; try again when it is done"
     return "see that it is a ledger, whole, and that you may write there"
