@@ -15,7 +15,7 @@ from onrecord.ledger import Claimed, Entry, Withdrawn
 from onrecord.proposition import Status
 from onrecord.server.app import prepared
 from onrecord.server.catalogue import Filters
-from onrecord.server.growing import snapshot
+from onrecord.server.growing import answer_of, snapshot
 from onrecord.server.pages import places_of
 from onrecord.server.state import Room
 from onrecord.stores import open_store
@@ -107,7 +107,9 @@ def test_one_of_a_thing_is_told_in_the_singular(tmp_path: Path) -> None:
         ledger(tmp_path, Line("King Otto will visit President Karel in Klow in May.", "2024-03-15", "Herald", event=VISIT))
     )
     (p,), (report,) = room.now().propositions, room.now().standing.documents
-    for address in ("/", f"/p/{p.id}", f"/d/{report}", "/ask?q=Will King Otto visit President Karel?", "/changes", "/review"):
+    question = "Will King Otto visit President Karel?"
+    assert answer_of(question, room.now()).propositions == (p.id,)
+    for address in ("/", f"/p/{p.id}", f"/d/{report}", f"/ask?q={question}", "/changes", "/review"):
         page = client.get(address)
         many = "(?:report|outlet|claim|proposition|root|change|ruling|way)s"
         said = " ".join([words(page.text), *re.findall('aria-label="([^"]*)"', page.text)])
