@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from itertools import permutations
 from pathlib import Path
+from threading import Event
+from time import monotonic, sleep
 
 import pytest
 from typer.testing import CliRunner
@@ -179,6 +182,28 @@ def test_what_another_machine_proposed_is_accepted_or_rejected_in_the_browser(tm
     assert [r.on for r in room.now().rulings] == [date(2024, 3, 1)] * 2
     assert yes not in (page := client.get("/candidates").text) and no not in page
     assert client.post("/rule", data={"deed": "correct", "claims": no, "by": "Ada", "part": "stance", "value": "asks"}).status_code == 400
+
+
+def test_a_busy_room_says_that_a_ruling_is_kept_and_shows_what_follows_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    client, room = visitor(ledger(tmp_path))
+    free, made = Event(), room._made
+    monkeypatch.setattr("onrecord.server.state.PATIENCE", 0.01)
+    monkeypatch.setattr(room, "_made", lambda day: made(day) if free.wait(30) else None)
+    p = room.now().propositions[0]
+    fields = {"deed": "reject", "claims": DENIAL, "by": "Ada", "back": f"/p/{p.id}?claim={DENIAL}#claim"}
+    ruled = client.post("/rule", data=fields).headers["location"]
+    page = client.get(ruled).text
+    assert "Your ruling is kept." in page and '<noscript><meta http-equiv="refresh"' in page
+    assert "Your ruling is kept." not in client.get(f"/p/{p.id}").text, "to others nothing was promised"
+    asked = re.search(r'hx-get="(/kept[^"]*)"', page)
+    assert asked and client.get(asked[1]).status_code == 204
+    free.set()
+    until = monotonic() + 30
+    while client.get(asked[1]).status_code == 204 and monotonic() < until:
+        sleep(0.05)
+    assert client.get(asked[1]).headers["hx-refresh"] == "true"
+    page = client.get(ruled, follow_redirects=True).text
+    assert "Your ruling is kept." not in page and "Rejected by Ada" in page
 
 
 def test_a_value_that_does_not_fit_comes_with_those_that_do() -> None:

@@ -45,6 +45,7 @@ class Wish:
         claim: id of the claim to show.
         all: whether to mark all claims of a report.
         question: of the question bar.
+        ruled: id of a ruling just made, of which the page is to speak.
 
     """
 
@@ -54,6 +55,7 @@ class Wish:
     claim: str = ""
     all: bool = False
     question: str = ""
+    ruled: str = ""
 
     def address(self, path: str, **other: str) -> str:
         """An address that keeps the filters and the day."""
@@ -72,7 +74,13 @@ def wish(asked: Mapping[str, str]) -> Wish:
     page = asked.get("page", "1")
     number = min(int(page), 10**6) if page.isascii() and page.isdecimal() and len(page) < 8 else 1
     return Wish(
-        filters, _day(asked.get("as_of")), max(1, number), asked.get("claim", "")[:64], bool(asked.get("all")), asked.get("q", "")[:500]
+        filters,
+        _day(asked.get("as_of")),
+        max(1, number),
+        asked.get("claim", "")[:64],
+        bool(asked.get("all")),
+        asked.get("q", "")[:500],
+        asked.get("ruled", "")[:64],
     )
 
 
