@@ -25,7 +25,7 @@ from onrecord.identity import claim_id
 from onrecord.ledger import Claimed, Ruled, Verdict, in_force, ruling_id, standing
 from onrecord.stores import open_store
 from tests.by_hand import Line, event
-from tests.server.rooms import STORY, entries, ledger, visitor
+from tests.server.rooms import SENT, STORY, entries, ledger, visitor
 
 DENIAL = next(claim_id(e.claim) for e in entries(*STORY) if isinstance(e, Claimed) and e.claim.stance is Stance.DENIES)
 FIRST = next(claim_id(e.claim) for e in entries(*STORY) if isinstance(e, Claimed))
@@ -141,10 +141,32 @@ def test_a_correction_and_a_merger_in_the_browser(tmp_path: Path) -> None:
     assert client.get(f"/api/v1/claims/{one}").json()["event"]["realis"] == "planned"
     assert client.get(f"/api/v1/claims/{one}").json()["reviewed"][0]["by"] == "Ada"
     assert "Corrected by Ada" in client.get(client.get(f"/c/{one}").headers["location"]).text
-    client.post("/rule", data=form | {"deed": "same", "other": FIRST})
+    client.post("/rule", data=form | {"deed": "same", "other_id": FIRST})
     assert any({one, FIRST} <= set(p.claims) for p in room.now().propositions)
-    client.post("/rule", data=form | {"deed": "not_same", "other": FIRST})
+    client.post("/rule", data=form | {"deed": "not_same", "other_id": FIRST})
     assert not any({one, FIRST} <= set(p.claims) for p in room.now().propositions)
+
+
+def test_who_merges_two_propositions_chooses_by_the_sentence(tmp_path: Path) -> None:
+    visit = event("CONSULT", "happened", "XA", "XB")
+    trade = Line("Carpania sold wheat to Dravia.", "2024-03-21", "Herald", event=event("AID", "happened", "XC", "XD", goods="wheat:food"))
+    rain = Line("It rained in Quito.", "2024-03-22", "Herald")
+    client, room = visitor(
+        ledger(tmp_path, *STORY, trade, rain, Line("Arland's king saw the Bordurians.", "2024-03-20", "Herald", event=visit))
+    )
+    seen = next(p for p in room.now().propositions if p.event and p.event.act == "CONSULT")
+    page = client.get(f"/p/{seen.id}").text
+    offered = re.findall(r'<option value="([0-9a-f]{16})">P\d+ ([^<]*)', page.partition('name="same_as"')[2].partition("</select>")[0])
+    assert [said for _, said in offered] == ["Arland supplied Borduria with shells."], (
+        "the same actors; other acts of others are not offered"
+    )
+    one = seen.claims[0]
+    form = {"deed": "same", "claims": one, "same_as": offered[0][0], "not_same_as": "", "other_id": "", "by": "Ada"}
+    assert client.post("/rule", data=form).status_code == 303
+    (whole,) = (p for p in room.now().propositions if one in p.claims)
+    assert {offered[0][0], one} <= set(whole.claims)
+    page = client.get(f"/p/{whole.id}?claim={one}").text
+    assert SENT in page.partition('name="not_same_as"')[2].partition("</select>")[0], "and who parts them, by the words of a claim"
 
 
 def test_whoever_rejects_the_first_claim_goes_on_with_the_others_and_can_undo(tmp_path: Path) -> None:

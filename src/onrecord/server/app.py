@@ -95,6 +95,7 @@ class Desk:
             "parts": list(PARTS),
             "values": [*VALUES, *(value for kind, value in glossary() if kind == "act")],
             "others": (),
+            "near": (),
             "message": "",
             "title": self.title,
             "snap": None,
@@ -324,7 +325,8 @@ def rule(desk: Desk, request: Request, fields: Mapping[str, str]) -> Response:
     user = user_of(request)
     by = user.name or fields.get("by", "")
     if fields.get("deed") in {"same", "not_same"}:
-        fields = {**fields, "claims": f"{fields.get('claims', '')} {fields.get('other', '')}"}
+        other = fields.get("other_id", "").strip() or fields.get(f"{fields['deed']}_as", "")
+        fields = {**fields, "claims": f"{fields.get('claims', '')} {other}"}
     try:
         entry = ruled(decision(fields, by), desk.room.now(), desk.clock())
         desk.room.append([entry])

@@ -31,6 +31,7 @@ from onrecord.where import Place
 from onrecord.wording import plural
 
 PAGE = 40  # propositions on a page of the list
+NEAREST, CHOICE = 20, 110  # propositions offered for a merger, and letters of each
 ROUTES = {"p": "/p/", "c": "/c/", "w": "/c/", "d": "/d/"}
 
 
@@ -216,10 +217,32 @@ def proposition_page(p: Proposition, room: Snapshot, asked: Wish) -> dict[str, A
         "why_status": routed(why_status(p, book), asked),
         "why_joined": routed(why_joined(name, claim, p, book), asked) if claim else None,
         "context": context(p, room, asked),
-        "others": [(c, book.labels[c]) for c in p.claims if c != name and c in book.labels],
+        "others": [(c, f"{book.labels[c]} {_short(room.standing.claims[c].quote)}") for c in p.claims if c != name and c in book.labels],
+        "near": near(p, room),
         "rejected": _rejected(asked.claim, room),
         **of_claim,
     }
+
+
+def near(p: Proposition, room: Snapshot) -> list[tuple[str, str]]:
+    """The propositions that may be the same: those with most of the same actors and the same act; a claim of each, and its sentence.
+
+    The claim is what a ruling is about, since the ids of propositions pass with their claims.
+    """
+    acting = (*p.event.actors, *p.event.recipients) if p.event else ()
+    said = (link.actor for c in p.claims if c in room.standing.claims for link in room.standing.claims[c].chain if link.actor)
+    keys = [("act", p.event.act)] if p.event else []
+    keys += [("actor", name) for name in dict.fromkeys(a.id for a in (acting or said))]
+    shared = Counter(name for key in keys for name in room.catalogue.of.under(key) if name != p.id)
+    nearest = sorted(shared, key=lambda name: (-shared[name], room.by_id[name]))[:NEAREST]
+    found = [(room.by_id[name] + 1, room.propositions[room.by_id[name]]) for name in nearest]
+    return [(claim, f"P{n} {_short(other.text)}") for n, other in found if (claim := chosen_claim(other, room, ""))]
+
+
+def _short(text: str) -> str:
+    """A sentence as a line to choose."""
+    line = " ".join(text.split())
+    return line if len(line) <= CHOICE else f"{line[: CHOICE - 1].rstrip()}…"
 
 
 def _rejected(name: str, room: Snapshot) -> tuple[Ruled, ...]:
