@@ -282,10 +282,12 @@ def ask(
     encoding: Encoding = None,
     jobs: Jobs = 1,
     actors: Own = None,
+    all_: Annotated[bool, typer.Option("--all", help="Every line, also what does not count and says what was said before.")] = False,
 ) -> None:
     """Answer a question with its status, roots and the words that support each line."""
     from onrecord.asking import answer
     from onrecord.rows import answer_row
+    from onrecord.wording import plural
 
     if not question.strip():
         raise BadQuestion('the question is empty; ask for example "Is there a grain deal?"')
@@ -293,7 +295,9 @@ def ask(
     standing = _cast(_standing(files, ledger, as_of, at, run, how, asked=True))
     found = answer(question, standing, as_of=_day(as_of, "--as-of"), own=how.own)
     row = answer_row(found, standing.claims, standing.documents)
-    out(json_line(row) if json_ else visible(found.text))
+    out(json_line(row) if json_ else visible(found.text if all_ else found.brief))
+    if not (json_ or all_ or found.text == found.brief):
+        say(f"--all shows all {plural(len(found.evidence), 'line')} of evidence")
     run.done()
 
 
