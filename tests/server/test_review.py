@@ -228,6 +228,15 @@ def test_a_busy_room_says_that_a_ruling_is_kept_and_shows_what_follows_later(tmp
     assert "Your ruling is kept." not in page and "Rejected by Ada" in page
 
 
+def test_a_ruling_on_the_claim_that_is_shown_first_is_seen_afterwards(tmp_path: Path) -> None:
+    client, room = visitor(ledger(tmp_path))
+    p = room.now().propositions[0]
+    page = client.get(f"/p/{p.id}").text
+    form = page.partition('class="rule-form"')[2].partition("</form>")[0]
+    fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', form)) | {"deed": "reject", "by": "Ada"}
+    assert "Rejected by Ada" in client.post("/rule", data=fields, follow_redirects=True).text
+
+
 def test_a_value_that_does_not_fit_comes_with_those_that_do() -> None:
     with pytest.raises(BadRuling, match=r"'shouts' does not fit \(one of asserts, confirms, "):
         corrected(CLAIM, "stance", "shouts")

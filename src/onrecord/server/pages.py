@@ -220,6 +220,7 @@ def proposition_page(p: Proposition, room: Snapshot, asked: Wish) -> dict[str, A
         "others": [(c, f"{book.labels[c]} {_short(room.standing.claims[c].quote)}") for c in p.claims if c != name and c in book.labels],
         "near": near(p, room),
         "rejected": _rejected(asked.claim, room),
+        "here_again": asked.address(f"/p/{p.id}", claim=asked.claim or name),
         **of_claim,
     }
 
