@@ -110,13 +110,30 @@ def test_candidates_are_entries_of_format_2_and_all_else_stays_of_format_1() -> 
     assert [decode(encode(e)) for e in entries] == list(entries)
 
 
+@pytest.mark.parametrize(
+    ("raw", "code", "told"),
+    [
+        (b"", 1, "line 1: the file is empty; give the file that langextract saves, one document a line"),
+        (b"\n \n", 1, "line 1: the file is empty; give the file that langextract saves, one document a line"),
+        (lines().getvalue(), 0, "0 candidates, 0 not admitted, for {file} holds no extraction; {ledger} is not made"),
+        (lines(extraction(SANK, status="match_fuzzy")).getvalue(), 1, "0 candidates, 1 not admitted; {ledger} is not made"),
+    ],
+)
+def test_a_file_that_proposes_nothing_is_told_and_makes_no_ledger(tmp_path: Path, raw: bytes, code: int, told: str) -> None:
+    file, ledger = tmp_path / "found.jsonl", tmp_path / "lake.sqlite"
+    file.write_bytes(raw)
+    ran = CliRunner().invoke(app, ["import", "langextract", str(file), "--ledger", str(ledger)])
+    assert ran.exit_code == code and told.format(file=file, ledger=ledger) in ran.stderr
+    assert not ledger.exists()
+
+
 def test_the_command_keeps_candidates_and_names_the_rest(tmp_path: Path) -> None:
     file, ledger = tmp_path / "found.jsonl", str(tmp_path / "lake.sqlite")
     file.write_bytes(lines(extraction(SANK), extraction(SANK, status="match_fuzzy")).getvalue())
     ran = CliRunner().invoke(app, ["import", "langextract", str(file), "--ledger", ledger, "--by", "langextract, model x"])
     assert ran.exit_code == 3
     assert f"{file}: line 1, extraction 2: match_fuzzy, only match_exact is admitted" in ran.stderr
-    assert "1 candidates, 1 not admitted, 2 entries new" in ran.stderr
+    assert "1 candidate, 1 not admitted, 2 entries new" in ran.stderr
     again = CliRunner().invoke(app, ["import", "langextract", str(file), "--ledger", ledger, "--by", "langextract, model x", "--json"])
     assert "0 entries new" in again.stderr
     assert json.loads(again.stdout)["by"] == "langextract, model x"

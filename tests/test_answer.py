@@ -162,3 +162,23 @@ def test_a_question_about_nothing_is_an_error() -> None:
 def test_the_same_bytes_whatever_the_order_of_reading() -> None:
     query = Query(frozenset({"AGREE"}), goods=SHELLS, words=("arms", "deal"))
     assert answer(query) == answer(query, shuffled(STORY))
+
+
+def test_forty_copies_are_told_in_a_line_and_the_whole_is_kept() -> None:
+    sent = "Arland sent shells to Borduria, Ilse Brandt said."
+    copies = [Line(sent, f"2024-03-{day:02}", f"Paper {day}", "@Post > Ilse Brandt", SALE) for day in range(2, 30)]
+    denial = Line(
+        "Arland never sent shells to Borduria, President Karel said.", "2024-03-30", "Courier", "President Karel", SALE, stance="denies"
+    )
+    silent = [
+        Line("Borduria declined to comment.", f"2024-03-{day}", f"Paper {day}", "XB", SALE, stance="declines_comment")
+        for day in (10, 11, 12)
+    ]
+    s = standing(Line(sent, "2024-03-01", "Post", "Ilse Brandt", SALE), *copies, denial, *silent)
+    found = answer(Query(frozenset({"AID"}), actors=frozenset({"country:XA", "country:XB"}), text="Did Arland send shells to Borduria?"), s)
+    counted = [e for e in found.evidence if e.counts]
+    assert len(found.text.splitlines()) > 32 and "more of the same text" not in found.text
+    assert len(found.brief.splitlines()) < 12 and len(found.evidence) == 33
+    assert ", and 2 more of the same text" in found.brief.partition("Silent:")[2], "silence is told once, and how often"
+    assert all(s.claims[e.claim].quote in found.brief for e in counted), "what counts is told in full"
+    assert found.brief.partition("\nFor:")[0] == found.text.partition("\nFor:")[0]

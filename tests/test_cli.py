@@ -300,12 +300,27 @@ def test_reading_the_same_report_twice_adds_nothing(onrecord: Onrecord, shelf: P
     first = onrecord("ingest", shelf / "courier.txt", "--ledger", ledger)
     head = re.search("head ([0-9a-f]{64})", first.err)
     assert (first.code, first.out) == (0, "")
-    assert re.match(r"1 reports read, (\d+) of \1 entries new, in ", first.err)
+    assert re.match(r"1 report read, (\d+) of \1 entries new, in ", first.err)
     assert head
     again = onrecord("ingest", shelf / "courier.txt", "--ledger", ledger)
     renamed = onrecord("ingest", kept(tmp_path, "copy.txt", COURIER), "--ledger", ledger)
-    assert all(re.match(r"1 reports read, 0 of \d+ entries new", ran.err) and head[0] in ran.err for ran in (again, renamed))
+    assert all(re.match(r"1 report read, 0 of \d+ entries new", ran.err) and head[0] in ran.err for ran in (again, renamed))
     assert head[0] in onrecord("verify", "--ledger", ledger).out
+
+
+@pytest.mark.parametrize("name", ["made/none.sqlite", "made/none.jsonl"])
+def test_where_no_report_could_be_read_no_ledger_is_made(onrecord: Onrecord, tmp_path: Path, name: str) -> None:
+    ran = onrecord("ingest", tmp_path / "absent.txt", "--ledger", tmp_path / name)
+    assert (ran.code, ran.err.splitlines()[-1]) == (1, f"no report read; {tmp_path / name} is not made")
+    assert not list(tmp_path.iterdir())
+    wrong = onrecord("ingest", tmp_path / "absent.txt", "--ledger", tmp_path / "none.txt")
+    assert wrong.err.splitlines()[0].startswith(f"onrecord: {tmp_path / 'none.txt'}: cannot tell how to keep a ledger there")
+
+
+def test_a_ledger_that_is_there_stays_where_no_report_could_be_read(onrecord: Onrecord, shelf: Path, tmp_path: Path) -> None:
+    ledger = kept(tmp_path, "power.sqlite", (shelf / "power.sqlite").read_bytes())
+    ran = onrecord("ingest", kept(tmp_path, "empty.txt", ""), "--ledger", ledger)
+    assert (ran.code, ran.err.splitlines()[-1]) == (1, f"no report read; {ledger} stays as it is")
 
 
 def test_ingest_tells_programs_what_was_new(onrecord: Onrecord, shelf: Path, tmp_path: Path) -> None:

@@ -92,6 +92,27 @@ def test_a_garbled_attribution_is_flagged() -> None:
     assert Flag.AMBIGUOUS_ATTRIBUTION in claim.flags
 
 
+@pytest.mark.parametrize(
+    ("sentence", "garbled"),
+    [
+        ("According to the Lagos Gazette, Nigeria sold drones to Ghana, the Lagos Gazette reported.", True),
+        ("The Lagos Gazette reported, citing an official, the Lagos Gazette said, that Nigeria sold drones to Ghana.", True),
+        ("Amina Okoye said that Amina Okoye confirmed that Nigeria sold drones to Ghana.", True),
+        ("Foreign MinisterAmina Okoye said on Monday that Nigeria sold drones to Ghana.", True),
+        ("Nigeria sold drones to Ghana, spokesmanJohn Ade told the Lagos Gazette.", True),
+        ("Nigeria sold drones to Ghana, saidAmina Okoye on Monday.", True),
+        ("Nigeria sold drones to Ghana, the ministersaid on Monday.", True),
+        ("Amina Okoye said she could not confirm that Nigeria sold drones to Ghana.", False),
+        ("The ministry said Nigeria sold drones to Ghana, the ministry told the Lagos Gazette.", False),
+        ("The World Bank said a World Bank report warned that Nigeria sold drones to Ghana.", False),
+        ("CrowdStrike said on Monday that Nigeria sold drones to Ghana, BuzzFeed reported.", False),
+        ("Nigeria sold drones to Ghana, an official told the Lagos Gazette.", False),
+    ],
+)
+def test_a_source_that_stands_twice_or_runs_into_its_neighbour_is_flagged(sentence: str, garbled: bool) -> None:
+    assert (Flag.AMBIGUOUS_ATTRIBUTION in about(sentence, "sold drones").flags) is garbled
+
+
 def test_joint_sources_make_a_claim_each() -> None:
     found = claims("Egypt and Jordan announced that they would reopen the crossing.")
     assert sorted(chain(c)[0] for c in found) == ["Egypt", "Jordan"]

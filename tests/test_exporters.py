@@ -576,7 +576,7 @@ def test_without_a_file_the_records_go_to_stdout() -> None:
 
 def test_a_file_is_written_and_named(tmp_path: Path) -> None:
     code, out, err = run("stix", REPORT, "--out", str(tmp_path / "new/bundle.json"), "--as-of", "2026-05-07")
-    assert (code, out) == (0, "") and "bundle.json written: stix, 1 reports" in err
+    assert (code, out) == (0, "") and "bundle.json written: stix, 1 report," in err
     assert json.loads((tmp_path / "new/bundle.json").read_text("utf-8"))["type"] == "bundle"
 
 

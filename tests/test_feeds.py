@@ -204,7 +204,7 @@ def test_a_message_loses_none_of_its_items() -> None:
     assert block(docs[1], BlockKind.CAPTION) == ["The valley on Tuesday."]
     assert [(u.why.split(":")[0], u.fault) for u in told] == [
         ("canceled by its provider, so it is not read", False),
-        ("a package that names 1 items", False),
+        ("a package that names 1 item", False),
         ("no words in it; a record needs a title or a body", True),
         ("image/jpeg https", False),
     ]

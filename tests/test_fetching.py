@@ -186,9 +186,7 @@ def test_caps(site: int, path: str, options: dict[str, float], why: str) -> None
 
 def test_a_list_is_fetched_only_where_that_is_asked_for(tmp_path: Path) -> None:
     (tmp_path / "list.txt").write_text("# Tuesday\nhttp://127.0.0.1:9/dam\n")
-    with pytest.raises(
-        UnreadableSource, match=r"a list of 1 addresses, and nothing is fetched unless you ask: read or ingest with --fetch"
-    ):
+    with pytest.raises(UnreadableSource, match=r"a list of 1 address, and nothing is fetched unless you ask: read or ingest with --fetch"):
         parts_of(tmp_path / "list.txt")
     [refused] = parts_of(tmp_path / "list.txt", fetch=True)
     assert isinstance(refused, Unread)

@@ -317,7 +317,7 @@ def test_targets_of_opensanctions(file: Any) -> None:
     table = own_table([ActorFile.of(own)])
     assert [(e.id, e.aliases, e.countries) for e in table.entries] == [("NK-1", ("Tendai Shumba Moyo", "T. Moyo"), ("ZW",))]
     assert [note.partition(": ")[2].partition(";")[0] for note in table.notes] == [
-        "1 entries read, 1 of other schemas not read (1 Vessel)",
+        "1 entry read, 1 of other schemas not read (1 Vessel)",
         "countries that our table does not have are left out: suhh (1)",
     ]
     with warnings.catch_warnings():

@@ -56,6 +56,22 @@ def test_the_longest_name_is_one_place(sentence: str, places: list[tuple[str, st
 
 
 @pytest.mark.parametrize(
+    "sentence, places",
+    [
+        ("Nobody was left in Christmas week.", []),
+        ("The truce held in Christmas and in Easter.", []),
+        ("The army marched in Independence Day parades.", []),
+        ("Detainees were flown to Christmas Island and to Easter Island.", [("Christmas Island", "CX"), ("Easter Island", "CL")]),
+        ("Before Christmas, Ukraine shelled Kursk.", [("Ukraine", "UA"), ("Kursk", "RU")]),
+        ("He moved from Christmas, Florida, to Independence, Missouri.", [("Christmas, Florida", "US"), ("Independence, Missouri", "US")]),
+        ("A barge sank off Corpus Christi.", [("Corpus Christi", "US")]),
+    ],
+)
+def test_a_feast_is_no_place_but_its_island_is(sentence: str, places: list[tuple[str, str | None]]) -> None:
+    assert named(sentence) == places
+
+
+@pytest.mark.parametrize(
     "spelling, name",
     [
         ("Wladiwostok", "Vladivostok"),

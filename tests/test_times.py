@@ -203,6 +203,10 @@ def test_timex3(words: str, kind: str, value: str) -> None:
     assert timex(words) == [(kind, value)]
 
 
+def test_an_island_that_bears_the_name_of_a_feast_is_no_day() -> None:
+    assert timex("They met on Christmas Island.") == timex("They sailed to Easter Island.") == []
+
+
 @pytest.mark.parametrize(
     ("words", "edtf"),
     [

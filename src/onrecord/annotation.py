@@ -92,6 +92,18 @@ class SourceMention(Annotation):
 
 
 @dataclass(frozen=True)
+class RunTogether(Annotation):
+    """Words of an attribution without the space between them: "MinisterIda Lund said", "the ministersaid".
+
+    Args:
+        cue: a reporting word is one of them, so that whoever is said to speak may not be who speaks.
+
+    """
+
+    cue: bool
+
+
+@dataclass(frozen=True)
 class Mention(Annotation):
     """Words that name an actor, with the actor they name.
 

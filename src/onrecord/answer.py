@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -53,6 +54,7 @@ class Answer:
         status: of the proposition that fits best; NOT_FOUND where nothing fits.
         roots: its independent roots, at least and at most.
         text: the answer in words, from templates.
+        brief: the same without what does not count and says what was said before ("and 37 more of the same text").
         propositions: ids, the one that answers first, related ones after it.
         evidence: every claim that the answer rests on or sets aside.
 
@@ -65,6 +67,7 @@ class Answer:
     text: str
     propositions: tuple[str, ...]
     evidence: tuple[AnswerLine, ...]
+    brief: str = ""
 
 
 def ask(query: Query, props: Sequence[Proposition], standing: Standing, *, as_of: date | None = None) -> Answer:
@@ -102,14 +105,16 @@ def look_up(query: Query, book: Lookup, *, as_of: date | None = None) -> Answer:
     mine = {p.id for p in exact}
     beside = tuple(p for p in near if p.id not in mine)[:_RELATED]
     if not found and not beside:
-        return Answer(query.text, as_of, NOT_FOUND, (0, 0), "NOT_FOUND: nothing on record fits the question.", (), ())
+        none = "NOT_FOUND: nothing on record fits the question."
+        return Answer(query.text, as_of, NOT_FOUND, (0, 0), none, (), (), none)
     head = found.answer if found else None
     own = _own_lines([head] if head else [])
     evidence = (*own, *_related_lines((*exact, *beside), {e.claim for e in own}))
     name, low, high = (head.status.value, head.low, head.high) if head else (_unsaid(beside, fits), 0, 0)
-    opening = _opening(head, query, standing, (name, low, high))
-    text = "\n".join((*opening, *_text((*exact[1:], *beside)[:_RELATED], evidence, standing)))
-    return Answer(query.text, as_of, name, (low, high), text, tuple(p.id for p in (*exact, *beside)), evidence)
+    opening = tuple(_opening(head, query, standing, (name, low, high)))
+    related = (*exact[1:], *beside)[:_RELATED]
+    whole, brief = ("\n".join((*opening, *_text(related, evidence, standing, brief=b))) for b in (False, True))
+    return Answer(query.text, as_of, name, (low, high), whole, tuple(p.id for p in (*exact, *beside)), evidence, brief)
 
 
 def _unsaid(beside: Sequence[Proposition], fits: Mapping[str, Fit]) -> str:
@@ -154,17 +159,36 @@ def _opening(head: Proposition | None, query: Query, standing: Standing, verdict
         yield f"Roots: {listed([r.name for r in head.roots])}." if head.roots else "Roots: none."
 
 
-def _text(beside: Sequence[Proposition], evidence: Sequence[AnswerLine], standing: Standing) -> Iterable[str]:
+def _text(beside: Sequence[Proposition], evidence: Sequence[AnswerLine], standing: Standing, *, brief: bool) -> Iterable[str]:
     for side, title in _TITLES.items():
         mine = [
             e for e in evidence if (e.side == side and (e.counts or side == "silent")) or (not side and not e.counts and e.side != "silent")
         ]
         if mine or side in {"for", "against"}:
             yield f"{title}: {'none.' if not mine else ''}".rstrip()
-            yield from (f"  {_line(e, standing)}" for e in mine)
+            yield from _brief(mine, standing) if brief else (f"  {_line(e, standing)}" for e in mine)
     if beside:
         yield "Related:"
         yield from (f"  {p.text} {_verdict(p)}" for p in beside)
+
+
+def _brief(mine: Sequence[AnswerLine], standing: Standing) -> Iterable[str]:
+    """Every line that counts; of the others one for each text, and no more texts than can be looked over."""
+    same = defaultdict[tuple[str, ...], list[AnswerLine]](list)
+    for e in mine:
+        same[tuple(standing.claims[e.claim].quote.casefold().split()) if not e.counts else (e.claim,)].append(e)
+    idle = 0
+    for lines in same.values():
+        idle += not lines[0].counts
+        if idle <= _TEXTS or lines[0].counts:
+            more = f", and {len(lines) - 1} more of the same text" if len(lines) > 1 else ""
+            yield f"  {_line(lines[0], standing)}{more}"
+    if idle > _TEXTS:
+        yield f"  and {idle - _TEXTS} more in other words"
+
+
+_TEXTS = 12
+"""Texts that count for nothing and are shown all the same."""
 
 
 def _flags(p: Proposition, standing: Standing) -> str:

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -27,7 +28,7 @@ from onrecord.exporters.lines import change_text, claim_text, json_line, page_te
 if TYPE_CHECKING:
     from onrecord.annotators.own_files import ActorFile
     from onrecord.claim import Claim
-    from onrecord.document import Span
+    from onrecord.document import Document, Span
     from onrecord.engines.local import WorkFailed
     from onrecord.ledger import Entry, Standing
     from onrecord.pipeline import Outcome, Reading
@@ -161,15 +162,22 @@ def ingest(
 ) -> None:
     """Read reports into a ledger. Reading the same report twice adds nothing."""
     from onrecord.pipeline import entries
+    from onrecord.stores import check_name
+    from onrecord.wording import plural
 
     run, day, added, seen, how = Run(), _day(at, "--at"), 0, 0, How(encoding, jobs, _own(actors), fetch)
+    check_name(ledger)
+    readings = _dated(_readings(files, run, how), day)
+    if (first := next(readings, None)) is None:
+        say(f"no report read; {_untouched(ledger)}")
+        run.done()
     with _store(ledger) as store:
-        for reading in _dated(_readings(files, run, how), day):
+        for reading in chain((first,), readings):
             fresh = store.append(entries(reading, at=day))
             added, seen = added + fresh, seen + 1 + len(reading.claims)
             if json_:
                 out(json_line({"v": 1, "file": reading.document.name, "claims": len(reading.claims), "new": fresh}))
-        say(f"{run.read} reports read, {added} of {seen} entries new, in {ledger}, head {store.head()}")
+        say(f"{plural(run.read, 'report')} read, {added} of {plural(seen, 'entry')} new, in {ledger}, head {store.head()}")
     run.done()
 
 
@@ -192,17 +200,29 @@ def import_(
     from onrecord.ledger import Claimed, standing
     from onrecord.pipeline import proposed
     from onrecord.rows import candidate_row
+    from onrecord.stores import check_name, is_there
+    from onrecord.wording import plural
 
-    run, day, added, found = Run(), _day(at, "--at"), 0, list[Claimed]()
-    with _store(ledger) as store, file.open("rb") as source:
-        parts = list(proposed(source, file.name, standing(store).documents.values(), by=by or extractor.value, at=day))
+    run, day = Run(), _day(at, "--at")
+    check_name(ledger)
+    known: list[Document] = []
+    if is_there(ledger):
+        with _store(ledger) as store:
+            known += standing(store).documents.values()
+    with file.open("rb") as source:
+        parts = list(proposed(source, file.name, known, by=by or extractor.value, at=day))
+    found = [part for part in parts if isinstance(part, Claimed)]
+    run.read = len(found)
+    _left_out((part for part in parts if isinstance(part, Unread)), str(file), run)
+    counts = f"{plural(len(found), 'candidate')}, {len(run.failed)} not admitted"
+    if not found:
+        say(f"{counts}{'' if parts else f', for {file} holds no extraction'}; {_untouched(ledger)}")
+        run.done()
+    with _store(ledger) as store:
         added = store.append(part for part in parts if not isinstance(part, Unread))
-        found = [part for part in parts if isinstance(part, Claimed)]
-        run.read = len(found)
-        _left_out((part for part in parts if isinstance(part, Unread)), str(file), run)
         for entry in found if json_ else ():
             out(json_line(candidate_row(entry)))
-        say(f"{len(found)} candidates, {len(run.failed)} not admitted, {added} entries new, in {ledger}, head {store.head()}")
+        say(f"{counts}, {plural(added, 'entry')} new, in {ledger}, head {store.head()}")
     run.done()
 
 
@@ -265,10 +285,12 @@ def ask(
     encoding: Encoding = None,
     jobs: Jobs = 1,
     actors: Own = None,
+    all_: Annotated[bool, typer.Option("--all", help="Every line, also what does not count and says what was said before.")] = False,
 ) -> None:
     """Answer a question with its status, roots and the words that support each line."""
     from onrecord.asking import answer
     from onrecord.rows import answer_row
+    from onrecord.wording import plural
 
     if not question.strip():
         raise BadQuestion('the question is empty; ask for example "Is there a grain deal?"')
@@ -276,7 +298,9 @@ def ask(
     standing = _cast(_standing(files, ledger, as_of, at, run, how, asked=True))
     found = answer(question, standing, as_of=_day(as_of, "--as-of"), own=how.own)
     row = answer_row(found, standing.claims, standing.documents)
-    out(json_line(row) if json_ else visible(found.text))
+    out(json_line(row) if json_ else visible(found.text if all_ else found.brief))
+    if not (json_ or all_ or found.text == found.brief):
+        say(f"--all shows all {plural(len(found.evidence), 'line')} of evidence")
     run.done()
 
 
@@ -376,7 +400,7 @@ def report(
     write(derive(standing, day), standing, page, title=title, as_of=day, answer=found)
     out_file.parent.mkdir(parents=True, exist_ok=True)
     out_file.write_bytes(page.getvalue())
-    say(f"{out_file} written: {len(standing.documents)} reports, {len(standing.claims)} claims")
+    say(f"{out_file} written: {_size(standing)}")
     run.done()
 
 
@@ -417,13 +441,14 @@ def export(
         typer.echo(data, nl=False)
     else:
         put(data, out_file)
-        say(f"{out_file} written: {format_}, {len(standing.documents)} reports, {len(standing.claims)} claims")
+        say(f"{out_file} written: {format_}, {_size(standing)}")
     run.done()
 
 
 def _decisions(ledger: str | None, out_file: Path | None) -> None:
     """What people ruled, with the words and the reading: data to train on, one JSON object a line."""
     from onrecord.exporters.decisions import decision_rows
+    from onrecord.wording import plural
 
     if ledger is None:
         raise typer.BadParameter("rulings are kept in a ledger; name it with --ledger")
@@ -434,7 +459,7 @@ def _decisions(ledger: str | None, out_file: Path | None) -> None:
             out(line)
     else:
         out_file.write_text("".join(f"{line}\n" for line in lines), "utf-8")
-        say(f"{out_file} written: {len(lines)} rulings")
+        say(f"{out_file} written: {plural(len(lines), 'ruling')}")
 
 
 @app.command()
@@ -447,6 +472,7 @@ def verify(
     from onrecord.checks import opened
     from onrecord.checks import verify as check
     from onrecord.codec import GENESIS
+    from onrecord.wording import plural
 
     if head is not None and not re.fullmatch("[0-9a-f]{64}", head):
         raise typer.BadParameter(f"{head!r} is no head; it has 64 hexadecimal digits, as ingest and verify print it", param_hint="--head")
@@ -459,7 +485,7 @@ def verify(
     else:
         for p in problems:
             out(visible(f"{p.where}: {p.what}"))
-        out(f"{ledger}: {len(rows)} entries, {len(problems)} faults, head {last or 'unreadable'}")
+        out(f"{ledger}: {plural(len(rows), 'entry')}, {plural(len(problems), 'fault')}, head {last or 'unreadable'}")
     raise typer.Exit(FAULTY if problems else DONE)
 
 
@@ -661,6 +687,19 @@ def _store(where: str, *, create: bool = True) -> Iterator[Any]:
         yield store
     finally:
         store.close()
+
+
+def _size(found: Standing) -> str:
+    from onrecord.wording import plural
+
+    return f"{plural(len(found.documents), 'report')}, {plural(len(found.claims), 'claim')}"
+
+
+def _untouched(ledger: str) -> str:
+    """What to say of a ledger that nothing goes into: one that was not there is not made for nothing."""
+    from onrecord.stores import is_there
+
+    return f"{ledger} {'stays as it is' if is_there(ledger) else 'is not made'}"
 
 
 def _cast(found: Standing) -> Standing:

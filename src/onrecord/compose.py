@@ -16,6 +16,7 @@ from onrecord.annotation import (
     Mention,
     PlaceMention,
     Quote,
+    RunTogether,
     Sentence,
     SourceMention,
     TimeMention,
@@ -149,7 +150,7 @@ def _excluded(r: Reading, p: Passage) -> list[Span]:
 
 
 def _flags(r: Reading, p: Passage, event: Event | None, question: bool) -> Iterator[Flag]:
-    if any(x.rival for x in p.line):
+    if any(x.rival for x in p.line) or _named_twice(r, p) or _runs_together(r, p):
         yield Flag.AMBIGUOUS_ATTRIBUTION
     if question:
         yield Flag.QUESTION
@@ -170,6 +171,28 @@ def _flags(r: Reading, p: Passage, event: Event | None, question: bool) -> Itera
         and any(b.kind is BlockKind.CREDIT and 0 <= b.span.start - block.span.end < 40 for b in r.doc.blocks)
     ):
         yield Flag.CREDITED_IMAGE
+
+
+def _named_twice(r: Reading, p: Passage) -> bool:
+    """Whether one name is given for two sources of a chain: "*The Post* reported, an aide told *the Post*, that …"."""
+    same = [x for x in r.reports if any(part.meets(p.span) for part in x.content)]
+    spoken = dict.fromkeys(s for x in (*p.line, *same) for s in (x.source, x.medium, x.rival) if s)
+    named = [(" ".join(_BARE.sub("", r.doc[s]).split()), m.actor.id) for s in spoken if (m := _by_name(r, s))]
+    pairs = ((a, b) for n, (a, one) in enumerate(named) for b, other in named[n + 1 :] if one == other)
+    return any(f" {a}".endswith(f" {b}") or f" {b}".endswith(f" {a}") for a, b in pairs)
+
+
+def _by_name(r: Reading, source: Span) -> Mention | None:
+    """Whom a source names by a name of its own; "the ministry", "she" and a country that acts may well stand twice."""
+    named = (m for m in r.found.inside(Mention, source) if m.by in {"name", "outlet"} and m.span.end == source.end)
+    return next((m for m in named if not r.doc[m.head].islower()), None)
+
+
+def _runs_together(r: Reading, p: Passage) -> bool:
+    """Whether words of the attribution run together: of a source, or a reporting word anywhere in the sentence."""
+    sentences = [s.span for s in r.found.meeting(Sentence, p.span)]
+    frames = [x.frame for x in p.line]
+    return any(frame.meets(g.span) for g in r.found.of(RunTogether) for frame in (sentences if g.cue else frames))
 
 
 def _first_hand(r: Reading, p: Passage) -> bool:

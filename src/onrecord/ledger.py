@@ -235,6 +235,11 @@ class Keeper:
         self._claims, self._documents = set(), set()
         return changed
 
+    def quote(self, claim: str) -> str | None:
+        """The words of a claim that came in, whatever became of it since."""
+        entry = self._claimed.get(claim) or self._proposed.get(claim)
+        return entry.claim.quote if entry else None
+
     def standing(self) -> Standing:
         """What stands now."""
         if len(self._order) > len(self._claimed):  # one came again with an earlier day: it has left its old place

@@ -84,6 +84,10 @@ class Running:
         left = {c: claim for c, claim in every.items() if c not in taken}
         return replace(self.standing, claims=left, taken={c: every[c] for c in taken})
 
+    def quote(self, claim: str) -> str | None:
+        """The words of a claim that came in, whatever became of it since."""
+        return self._keeper.quote(claim)
+
     def copies(self) -> dict[str, tuple[str, ...]]:
         """For each claim the earlier texts in which its sentence stands, as they are now."""
         return dict(self._copies.found)

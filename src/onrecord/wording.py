@@ -119,3 +119,13 @@ def listed(names: Sequence[str]) -> str:
     'Arland, Borduria and Ruritania'
     """
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+def plural(count: int, noun: str) -> str:
+    """A count with its noun.
+
+    >>> plural(1, "report"), plural(3, "report"), plural(2, "entry"), plural(0, "day"), plural(2, "address")
+    ('1 report', '3 reports', '2 entries', '0 days', '2 addresses')
+    """
+    many = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeou" else f"{noun}{'es' if noun.endswith('s') else 's'}"
+    return f"{count} {noun if count == 1 else many}"

@@ -79,3 +79,17 @@ def test_no_page_is_wider_than_the_window(address: str, tmp_path: Path, width: i
         browser.open(address + page)
         assert browser.see("document.documentElement.scrollWidth <= innerWidth"), page
     browser.close()
+
+
+@pytest.mark.parametrize("width", [390, 1400, 1920])
+def test_who_says_it_is_seen_whole(address: str, tmp_path: Path, width: int) -> None:
+    browser = Browser(program() or "", tmp_path / "profile", size=f"{width},900")
+    browser.open(f"{address}/?act=AID")
+    browser.open(browser.see("document.querySelector('.lines a').href"))
+    assert browser.see("document.querySelectorAll('.ways li').length") == 10, "nine ways, and how many more there are"
+    drawn, told = "document.querySelector('.says .scrolled')", "document.querySelector('.ways')"
+    if browser.see("innerWidth") < 800:
+        assert browser.see(f"{drawn}.clientWidth == 0 && {told}.clientWidth > 200"), "a narrow window has it in words"
+    else:
+        assert browser.see(f"{drawn}.clientWidth > 0 && {drawn}.scrollWidth <= {drawn}.clientWidth && {told}.clientWidth == 1")
+    browser.close()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from starlette.testclient import TestClient
 
 from onrecord.checks import verify
@@ -66,6 +68,31 @@ def test_what_is_rejected_is_hidden_until_that_is_taken_back(tmp_path: Path) -> 
     (row,) = decision_rows(room.store)
     assert (row["decision"], row["found_by"], row["claims"][0]["text"]) == ("reject", "langextract", "Arland sold gas to Borduria.")
     assert rule(client, "undo", ruling=row["id"]) == 303
+    assert room.now().standing.candidates.keys() == {CANDIDATE}
+
+
+@pytest.mark.parametrize(("deed", "said"), [("accept", "Accepted by Ada"), ("reject", "Rejected by Ada")])
+def test_a_ruling_on_a_candidate_is_taken_back_where_it_was_made(tmp_path: Path, deed: str, said: str) -> None:
+    client, _ = desk(tmp_path)
+    ruled = client.post("/rule", data={"deed": deed, "claims": CANDIDATE, "by": "Ada", "back": "/candidates"}).headers["location"]
+    page = client.get(ruled).text
+    assert said in page and "Arland sold gas to Borduria." in page and f"c-{CANDIDATE}" not in page
+    undo = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page))
+    assert client.post("/rule", data=undo).headers["location"] == "/candidates"
+    page = client.get(ruled).text
+    assert said not in page and f'id="c-{CANDIDATE}"' in page, "it waits for a ruling as before"
+
+
+def test_an_accepted_candidate_is_taken_back_at_its_claim_too(tmp_path: Path) -> None:
+    client, room = desk(tmp_path)
+    rule(client, "accept")
+    at = client.get(f"/c/{CANDIDATE}").headers["location"]
+    page = client.get(at).text
+    undo = dict(
+        re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page.partition('class="ruling"')[2].partition("</form>")[0])
+    )
+    assert client.post("/rule", data=undo).headers["location"] == f"/candidates#c-{CANDIDATE}", "its proposition is no more"
+    assert client.get(at, follow_redirects=True).status_code == 200, "nor does an address of then lead nowhere"
     assert room.now().standing.candidates.keys() == {CANDIDATE}
 
 

@@ -15,7 +15,7 @@ from onrecord.ledger import Claimed, Entry, Withdrawn
 from onrecord.proposition import Status
 from onrecord.server.app import prepared
 from onrecord.server.catalogue import Filters
-from onrecord.server.growing import snapshot
+from onrecord.server.growing import answer_of, snapshot
 from onrecord.server.pages import places_of
 from onrecord.server.state import Room
 from onrecord.stores import open_store
@@ -100,6 +100,21 @@ def test_the_list_is_narrowed(story: tuple[TestClient, Room], asked: dict[str, s
     found = set(re.findall(r'<a href="/p/([0-9a-f]+)', page.partition('class="lines"')[2].partition("</ol>")[0]))
     events = {p.event.act for p in room.now().propositions if p.id in found and p.event}
     assert events == acts
+
+
+def test_one_of_a_thing_is_told_in_the_singular(tmp_path: Path) -> None:
+    client, room = visitor(
+        ledger(tmp_path, Line("King Otto will visit President Karel in Klow in May.", "2024-03-15", "Herald", event=VISIT))
+    )
+    (p,), (report,) = room.now().propositions, room.now().standing.documents
+    question = "Will King Otto visit President Karel?"
+    assert answer_of(question, room.now()).propositions == (p.id,)
+    for address in ("/", f"/p/{p.id}", f"/d/{report}", f"/ask?q={question}", "/changes", "/review"):
+        page = client.get(address)
+        many = "(?:report|outlet|claim|proposition|root|change|ruling|way)s"
+        said = " ".join([words(page.text), *re.findall('aria-label="([^"]*)"', page.text)])
+        found = re.search(rf"(?<![\d–])1 {many}\b|\b{many} 1(?![\d–])", said)
+        assert page.status_code == 200 and not found, (address, found)
 
 
 def test_an_earlier_day_knows_less(story: tuple[TestClient, Room]) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from itertools import permutations
 from pathlib import Path
+from threading import Event
+from time import monotonic, sleep
 
 import pytest
 from typer.testing import CliRunner
@@ -22,7 +25,7 @@ from onrecord.identity import claim_id
 from onrecord.ledger import Claimed, Ruled, Verdict, in_force, ruling_id, standing
 from onrecord.stores import open_store
 from tests.by_hand import Line, event
-from tests.server.rooms import STORY, entries, ledger, visitor
+from tests.server.rooms import SENT, STORY, entries, ledger, visitor
 
 DENIAL = next(claim_id(e.claim) for e in entries(*STORY) if isinstance(e, Claimed) and e.claim.stance is Stance.DENIES)
 FIRST = next(claim_id(e.claim) for e in entries(*STORY) if isinstance(e, Claimed))
@@ -138,10 +141,32 @@ def test_a_correction_and_a_merger_in_the_browser(tmp_path: Path) -> None:
     assert client.get(f"/api/v1/claims/{one}").json()["event"]["realis"] == "planned"
     assert client.get(f"/api/v1/claims/{one}").json()["reviewed"][0]["by"] == "Ada"
     assert "Corrected by Ada" in client.get(client.get(f"/c/{one}").headers["location"]).text
-    client.post("/rule", data=form | {"deed": "same", "other": FIRST})
+    client.post("/rule", data=form | {"deed": "same", "other_id": FIRST})
     assert any({one, FIRST} <= set(p.claims) for p in room.now().propositions)
-    client.post("/rule", data=form | {"deed": "not_same", "other": FIRST})
+    client.post("/rule", data=form | {"deed": "not_same", "other_id": FIRST})
     assert not any({one, FIRST} <= set(p.claims) for p in room.now().propositions)
+
+
+def test_who_merges_two_propositions_chooses_by_the_sentence(tmp_path: Path) -> None:
+    visit = event("CONSULT", "happened", "XA", "XB")
+    trade = Line("Carpania sold wheat to Dravia.", "2024-03-21", "Herald", event=event("AID", "happened", "XC", "XD", goods="wheat:food"))
+    rain = Line("It rained in Quito.", "2024-03-22", "Herald")
+    client, room = visitor(
+        ledger(tmp_path, *STORY, trade, rain, Line("Arland's king saw the Bordurians.", "2024-03-20", "Herald", event=visit))
+    )
+    seen = next(p for p in room.now().propositions if p.event and p.event.act == "CONSULT")
+    page = client.get(f"/p/{seen.id}").text
+    offered = re.findall(r'<option value="([0-9a-f]{16})">P\d+ ([^<]*)', page.partition('name="same_as"')[2].partition("</select>")[0])
+    assert [said for _, said in offered] == ["Arland supplied Borduria with shells."], (
+        "the same actors; other acts of others are not offered"
+    )
+    one = seen.claims[0]
+    form = {"deed": "same", "claims": one, "same_as": offered[0][0], "not_same_as": "", "other_id": "", "by": "Ada"}
+    assert client.post("/rule", data=form).status_code == 303
+    (whole,) = (p for p in room.now().propositions if one in p.claims)
+    assert {offered[0][0], one} <= set(whole.claims)
+    page = client.get(f"/p/{whole.id}?claim={one}").text
+    assert SENT in page.partition('name="not_same_as"')[2].partition("</select>")[0], "and who parts them, by the words of a claim"
 
 
 def test_whoever_rejects_the_first_claim_goes_on_with_the_others_and_can_undo(tmp_path: Path) -> None:
@@ -179,6 +204,37 @@ def test_what_another_machine_proposed_is_accepted_or_rejected_in_the_browser(tm
     assert [r.on for r in room.now().rulings] == [date(2024, 3, 1)] * 2
     assert yes not in (page := client.get("/candidates").text) and no not in page
     assert client.post("/rule", data={"deed": "correct", "claims": no, "by": "Ada", "part": "stance", "value": "asks"}).status_code == 400
+
+
+def test_a_busy_room_says_that_a_ruling_is_kept_and_shows_what_follows_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    client, room = visitor(ledger(tmp_path))
+    free, made = Event(), room._made
+    monkeypatch.setattr("onrecord.server.state.PATIENCE", 0.01)
+    monkeypatch.setattr(room, "_made", lambda day: made(day) if free.wait(30) else None)
+    p = room.now().propositions[0]
+    fields = {"deed": "reject", "claims": DENIAL, "by": "Ada", "back": f"/p/{p.id}?claim={DENIAL}#claim"}
+    ruled = client.post("/rule", data=fields).headers["location"]
+    page = client.get(ruled).text
+    assert "Your ruling is kept." in page and '<noscript><meta http-equiv="refresh"' in page
+    assert "Your ruling is kept." not in client.get(f"/p/{p.id}").text, "to others nothing was promised"
+    asked = re.search(r'hx-get="(/kept[^"]*)"', page)
+    assert asked and client.get(asked[1]).status_code == 204
+    free.set()
+    until = monotonic() + 30
+    while client.get(asked[1]).status_code == 204 and monotonic() < until:
+        sleep(0.05)
+    assert client.get(asked[1]).headers["hx-refresh"] == "true"
+    page = client.get(ruled, follow_redirects=True).text
+    assert "Your ruling is kept." not in page and "Rejected by Ada" in page
+
+
+def test_a_ruling_on_the_claim_that_is_shown_first_is_seen_afterwards(tmp_path: Path) -> None:
+    client, room = visitor(ledger(tmp_path))
+    p = room.now().propositions[0]
+    page = client.get(f"/p/{p.id}").text
+    form = page.partition('class="rule-form"')[2].partition("</form>")[0]
+    fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', form)) | {"deed": "reject", "by": "Ada"}
+    assert "Rejected by Ada" in client.post("/rule", data=fields, follow_redirects=True).text
 
 
 def test_a_value_that_does_not_fit_comes_with_those_that_do() -> None:

@@ -220,10 +220,50 @@ def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
         open_store(path)
 
 
-def test_a_ledger_that_may_only_be_read_is_told_what_to_do(tmp_path: Path) -> None:
+@pytest.fixture
+def read_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A ledger in a folder where nothing may be written, as on a medium that is only read."""
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    path = folder / "port of call #1?.sqlite"
+    store = open_store(path)
+    store.append(ENTRIES)
+    store.close()
+    folder.chmod(0o555)
+    if os.geteuid() == 0:  # who may do everything is told by the system that everything may be written
+        monkeypatch.setattr("onrecord.stores.sql._writable", lambda asked: asked not in {folder, path})
+    yield path
+    folder.chmod(0o755)
+
+
+def test_a_ledger_that_may_only_be_read_is_read(read_only: Path) -> None:
+    store = open_store(read_only, create=False)
+    assert list(store) == ENTRIES and list(store.after(3)) == ENTRIES[3:]
+    assert store.search("dockers strike") == [claim_id(CLAIMS[1])] and len(store.head()) == 64
+    assert [p.name for p in read_only.parent.iterdir()] == [read_only.name], "nothing is written beside it"
+    with pytest.raises(BadLedger, match=r"port of call #1\?\.sqlite: .*readonly database; the ledger can be read here, not written"):
+        store.append([MORE])
+    store.close()
+
+
+def test_what_somebody_else_writes_there_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "port.sqlite"
+    writer = open_store(path)
+    writer.append(ENTRIES)
+    monkeypatch.setattr("onrecord.stores.sql._writable", lambda _: False)
+    reader = open_store(path, create=False)
+    assert len(list(reader)) == 4, "the entries still stand in the file beside the ledger"
+    writer.append([MORE])
+    assert list(reader)[-1] == MORE
+    writer.close()
+    assert list(reader)[-1] == MORE and not path.with_name("port.sqlite-wal").exists()
+    reader.close()
+
+
+def test_what_cannot_be_read_where_nothing_may_be_written_is_told(tmp_path: Path) -> None:
     store = open_store(tmp_path / "port.sqlite")
-    with pytest.raises(BadLedger, match="copy the ledger to a folder of yours"), store._named():  # type: ignore[attr-defined]
-        raise sqlite3.OperationalError("attempt to write a readonly database")
+    with pytest.raises(BadLedger, match="copy both to a folder of yours"), store._named():  # type: ignore[attr-defined]
+        raise sqlite3.OperationalError("unable to open database file")
     store.close()
 
 

@@ -49,9 +49,10 @@ def candidates(source: BinaryIO, document: Callable[[str, str], Document]) -> It
     >>> found.claim.quote, found.told
     ('the dam burst', '{"extraction_class":"claim"}')
     """
-    number = 0
+    number = filled = 0
     while raw := source.readline(LONGEST + 1):
         number += 1
+        filled += bool(raw.strip())
         where = f"line {number}"
         if len(raw) > LONGEST and not raw.endswith(b"\n"):
             while (rest := source.readline(LONGEST)) and not rest.endswith(b"\n"):
@@ -59,6 +60,8 @@ def candidates(source: BinaryIO, document: Callable[[str, str], Document]) -> It
             yield Unread(where, f"more than {LONGEST // 1024**2} MB; one report is expected")
         elif raw.strip():
             yield from _line(raw, where, document)
+    if not filled:
+        yield Unread("line 1", "the file is empty; give the file that langextract saves, one document a line")
 
 
 def _line(raw: bytes, where: str, document: Callable[[str, str], Document]) -> Iterator[Candidate | Unread]:

@@ -23,6 +23,7 @@ from onrecord.actor import ActorKind
 from onrecord.annotators.actors_tables import rows
 from onrecord.annotators.people import bound
 from onrecord.errors import BadActors
+from onrecord.wording import plural
 
 COLUMNS = ("id", "name", "kind", "aliases", "country", "offices")
 _NEEDED = frozenset({"id", "name", "kind"})
@@ -152,7 +153,7 @@ def own_table(files: Iterable[ActorFile]) -> OwnTable:
 def _notes(name: str, read: int, unread: Counter[str], strange: Counter[str]) -> Iterator[str]:
     if unread:
         told = ", ".join(f"{n} {schema}" for schema, n in sorted(unread.items()))
-        yield f"{name}: {read} entries read, {unread.total()} of other schemas not read ({told}); {', '.join(_SCHEMAS)} are read"
+        yield f"{name}: {plural(read, 'entry')} read, {unread.total()} of other schemas not read ({told}); {', '.join(_SCHEMAS)} are read"
     if strange:
         told = ", ".join(f"{code} ({n})" for code, n in sorted(strange.items()))
         yield f"{name}: countries that our table does not have are left out: {told}; the entries are read"

@@ -189,6 +189,6 @@ def plain(name: str) -> str:
 
 @cache
 def holiday_names() -> re.Pattern[str]:
-    """The names of the holidays, longer ones first."""
+    """The names of the holidays, longer ones first; Christmas Island is none of them."""
     names = sorted((row["name"] for row in rows("holidays.csv")), key=lambda name: (-len(name), name))
-    return re.compile(r"\b(?:" + "|".join(re.escape(name).replace("'", "['’]") for name in names) + r")(?!\w)")
+    return re.compile(r"\b(?:" + "|".join(re.escape(name).replace("'", "['’]") for name in names) + r")(?!\w| Islands?\b)")

@@ -20,6 +20,7 @@ from onrecord.annotation import Annotations, Cue, Mention, Word
 from onrecord.annotators.gazetteer import Gazetteer, Sense, gazetteer, key
 from onrecord.annotators.lexicon import act_phrases
 from onrecord.annotators.lexicon import tokens as tokens_of
+from onrecord.annotators.times_words import holiday_names
 from onrecord.document import Block, BlockKind, Document, Span
 from onrecord.where import PlaceKind
 
@@ -215,7 +216,8 @@ def names(doc: Document, found: Annotations) -> list[Name]:
     lines = [line(doc, b) for b in blocks]
     plain = {t.text for a in lines for t in a.tokens if not t.capital}
     classes = {w.span.start: w.pos for w in found.of(Word)}
-    reading = Reading(doc, found, gazetteer(), lists(), frozenset(plain), classes)
+    feasts = tuple(Span(*m.span()) for m in holiday_names().finditer(doc.text))
+    reading = Reading(doc, found, gazetteer(), lists(), frozenset(plain), classes, feasts)
     drafts = [name for a in lines for name in qualified(doc, reading.line(a))]
     sure = {n.key for n in drafts if n.sure and not n.embedded} | reading.seats
     areas, lands = spoken_of(drafts), {n.senses[0].place.country for n in drafts if n.sure and n.senses and not n.senses[0].alternate}
@@ -235,6 +237,7 @@ class Reading:
         lists: words by role.
         plain: words that the report also writes small.
         classes: UPOS of words by their start, empty where nobody parsed the report.
+        feasts: where the names of feasts stand: no town is meant by "at Christmas".
         persons: keys of words that were the end of a longer name, filled while reading.
         towns: what the gazetteer lacks, and the report itself calls a town or puts in a state, filled while reading.
         seats: keys of towns that have a police, a school, a mayor in the report, filled while reading.
@@ -247,6 +250,7 @@ class Reading:
     lists: Lists
     plain: frozenset[str]
     classes: Mapping[int, str]
+    feasts: tuple[Span, ...] = ()
     persons: set[str] = field(default_factory=set)
     towns: set[str] = field(default_factory=set)
     seats: set[str] = field(default_factory=set)
@@ -419,7 +423,8 @@ class Reading:
                 return Part.EMBEDDED
             self.persons.add(key(line.tokens[end - 1].text))
             return Part.NONE
-        if self.belongs(Span(line.tokens[at].start, line.tokens[end - 1].end)):
+        span = Span(line.tokens[at].start, line.tokens[end - 1].end)
+        if self.belongs(span) or (any(span in f for f in self.feasts) and not self.named_after(line.tokens, end, senses)):
             return Part.NONE
         if self.precedes(line, at, end):
             return Part.EMBEDDED if self.of_a_body(line, at, end, senses[0]) else Part.NONE
@@ -431,6 +436,13 @@ class Reading:
         if self.filed(line, at, end) or (not unlikely and self.civic(line, at, end)):
             return Part.SURE
         return Part.SURE if self.known(line, at, end, senses[0]) else Part.PERHAPS
+
+    def named_after(self, tokens: Sequence[Token], end: int, senses: Sequence[Sense]) -> bool:
+        """Whether a town bears the name of a feast: a great one ("Corpus Christi"), or one whose state is told ("Christmas, Florida")."""
+        after = tokens[end].text if end < len(tokens) and tokens[end].gap == ", " else ""
+        unit = self.lists.states.get(after)
+        stated = bool(after) and (any(unit and s.admin == unit for s in senses) or bool(within(senses, fitting(after))))
+        return stated or senses[0].population >= GREAT
 
     def closes_a_body(self, line: Line, at: int, best: Sense) -> bool:
         """Whether a country or a state ends the name of a body: "Education Kansas", "Tourism Ireland"."""

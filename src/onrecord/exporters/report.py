@@ -15,12 +15,13 @@ from onrecord.claim import Claim
 from onrecord.document import Document
 from onrecord.exporters.report_documents import claim_note, legend, reports_section
 from onrecord.exporters.report_html import Html, details, joined, link, safe, tag
-from onrecord.exporters.report_parts import Concordance, anchor, concord, glossary, interval, outcome_badge, plural, status_badge
+from onrecord.exporters.report_parts import Concordance, anchor, concord, glossary, interval, outcome_badge, status_badge
 from onrecord.exporters.report_propositions import by_importance, overlays, proposition_card, propositions_section
 from onrecord.exporters.report_timeline import timeline, timeline_legend
 from onrecord.ledger import Standing
 from onrecord.proposition import Proposition
 from onrecord.when import day_words
+from onrecord.wording import plural
 
 GLANCE = 8  # propositions in the overview
 

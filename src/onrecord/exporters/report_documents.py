@@ -16,12 +16,12 @@ from onrecord.exporters.report_parts import (
     event_html,
     meaning,
     outlet_of,
-    plural,
     quoted,
     words,
 )
 from onrecord.exporters.report_spans import Ink, Row, inks, rows, segments, starting
 from onrecord.when import day_words
+from onrecord.wording import plural
 
 Numbered = tuple[str, int, Claim]
 

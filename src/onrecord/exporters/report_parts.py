@@ -47,15 +47,6 @@ def interval(low: int, high: int) -> str:
     return str(low) if low == high else f"{low}–{high}"
 
 
-def plural(count: int, noun: str) -> str:
-    """A count with its noun.
-
-    >>> plural(1, "report"), plural(3, "report")
-    ('1 report', '3 reports')
-    """
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
 def anchor(kind: str, id: str) -> str:
     """The anchor of a thing: stable when other reports are added.
 

@@ -15,13 +15,13 @@ from onrecord.exporters.report_parts import (
     interval,
     meaning,
     outcome_badge,
-    plural,
     quoted,
     status_badge,
     words,
 )
 from onrecord.proposition import Change, Evidence, Proposition, Root, Status
 from onrecord.when import day_words
+from onrecord.wording import plural
 
 FOLD = 8  # propositions of one claim each before they are folded
 SHOWN = 6  # lines of evidence before the rest is folded

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 
 from onrecord.event import Realis
 from onrecord.exporters.report_html import Html, joined, link, tag
-from onrecord.exporters.report_parts import Concordance, anchor, outlet_of, plural, words
+from onrecord.exporters.report_parts import Concordance, anchor, outlet_of, words
 from onrecord.proposition import Outcome, Proposition
 from onrecord.when import MONTHS, When, day_words, when_words
+from onrecord.wording import plural
 
 POINTS = 60  # more reports than this are drawn as columns
 ROWS = 24  # more bars than this are no overview; the page says how many are left out
@@ -64,9 +65,19 @@ def timeline(propositions: Sequence[Proposition], book: Concordance) -> Html:
     shown = sorted(sorted(dated, key=lambda row: row[0])[:ROWS], key=dated.index)
     bars = [bar_row(n, p, when, ruler) for n, p, when in shown]
     left = len(dated) - len(shown)
-    more = tag("p", f"{left} more dated propositions are listed below only.", class_="none") if left else None
+    more = (
+        tag("p", f"{plural(left, 'more dated proposition')} {'is' if left == 1 else 'are'} listed below only.", class_="none")
+        if left
+        else None
+    )
     undated = sum(1 for d in book.days.values() if d is None)
-    lost = tag("p", f"{undated} reports bear no day and are not drawn.", class_="none") if undated else None
+    lost = (
+        tag(
+            "p", f"{plural(undated, 'report')} {'bears no day and is' if undated == 1 else 'bear no day and are'} not drawn.", class_="none"
+        )
+        if undated
+        else None
+    )
     return joined([axis(ruler), reports_row(book, ruler), tag("ol", *bars, class_="bars"), more, lost])
 
 
@@ -109,7 +120,7 @@ def reports_row(book: Concordance, ruler: Scale) -> Html:
     """One numbered point a report; of a crowd, one column a day."""
     known = [(n, key, day) for n, key in enumerate(book.reports, start=1) if (day := book.days.get(key))]
     shapes, tall = _points(known, book, ruler) if len(known) <= POINTS else (_columns(known, ruler), 40)
-    drawing = _svg(tall, _grid(ruler, tall), *shapes, role="img", aria_label=f"{len(known)} reports by day")
+    drawing = _svg(tall, _grid(ruler, tall), *shapes, role="img", aria_label=f"{plural(len(known), 'report')} by day")
     return tag("div", tag("span", "Reports", class_="what"), drawing, class_="bar-row")
 
 

@@ -9,6 +9,7 @@ from onrecord.document import Document, Unread
 from onrecord.errors import OnRecordError, UnreadableSource
 from onrecord.readers.decoding import as_browsers_read, decoded
 from onrecord.readers.fetching import Fetched, Fetcher
+from onrecord.wording import plural
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -37,7 +38,7 @@ def read_addresses(raw: bytes, name: str, *, fetch: bool, fetcher: Callable[[str
         raise UnreadableSource(f"{name}: a list without addresses; write one a line")
     if not fetch:
         raise UnreadableSource(
-            f"{name}: a list of {len(given)} addresses, and nothing is fetched unless you ask: read or ingest with --fetch"
+            f"{name}: a list of {plural(len(given), 'address')}, and nothing is fetched unless you ask: read or ingest with --fetch"
         )
     fetcher = fetcher or Fetcher()
     for number, url in given:

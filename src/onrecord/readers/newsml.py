@@ -15,6 +15,7 @@ from onrecord.readers.page import Run
 from onrecord.readers.records import Record, body_of, names_of, plain_runs, record_document
 from onrecord.readers.safe_xml import find, find_all, inner, local, within, words_in, xml_tree
 from onrecord.readers.text import name_of
+from onrecord.wording import plural
 
 _LARGEST = 8 * LIMIT  # A message carries many items.
 _ITEMS = ("newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem")
@@ -55,7 +56,9 @@ def _item(item: etree._Element, raw: bytes, name: str, where: str, url: str | No
     status = (state.get("qcode") or state.get("uri") or "") if state is not None else ""
     if kind == "packageItem":
         named = [ref.get("residref") or ref.get("href") or "?" for ref in within(item, "itemRef")]
-        yield Unread(where, f"a package that names {len(named)} items: {', '.join(named) or 'none'}; give the files of those", fault=False)
+        yield Unread(
+            where, f"a package that names {plural(len(named), 'item')}: {', '.join(named) or 'none'}; give the files of those", fault=False
+        )
     elif kind != "newsItem":
         yield Unread(where, f"a {kind}, no report", fault=False)
     elif status.endswith(("canceled", "withheld")):

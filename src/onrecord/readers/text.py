@@ -13,6 +13,7 @@ from onrecord.readers.blocks import blocks_of
 from onrecord.readers.decoding import LIMIT, decoded, require_report
 from onrecord.readers.language import require_language
 from onrecord.readers.metadata import self_described
+from onrecord.wording import plural
 
 
 def read_text(source: BinaryIO, *, url: str | None = None) -> Iterator[Document]:
@@ -36,7 +37,7 @@ def text_document(raw: bytes, *, name: str, url: str | None = None, encoding: st
     require_report(raw, name, encoding=encoding)
     text = decoded(raw, name, encoding=encoding)
     if not any(c.isalpha() for c in text):
-        raise UnreadableSource(f"{name}: no words among {len(text)} characters; give a text or HTML file with a report")
+        raise UnreadableSource(f"{name}: no words among {plural(len(text), 'character')}; give a text or HTML file with a report")
     language = require_language(text, name)
     doc = Document(text, blocks_of(text), url=url, language=language, raw=hashlib.sha256(raw).hexdigest(), name=name)
     return self_described(doc)

@@ -11,7 +11,7 @@ from hashlib import sha256
 from importlib import resources
 from itertools import islice
 from typing import Any
-from urllib.parse import parse_qsl, quote, unquote
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.applications import Starlette
@@ -33,7 +33,7 @@ from onrecord.exporters.lines import json_line
 from onrecord.exporters.report_html import Html, safe
 from onrecord.exporters.report_parts import glossary, interval, words
 from onrecord.exporters.report_propositions import by_importance
-from onrecord.ledger import ruling_id, taken_back
+from onrecord.ledger import Ruled, in_force, ruling_id, taken_back
 from onrecord.protocols import Wanted
 from onrecord.rows import proposition_row
 from onrecord.server import api, pages
@@ -43,6 +43,7 @@ from onrecord.server.problem import problem
 from onrecord.server.review import decision, ruled
 from onrecord.server.state import Room
 from onrecord.when import day_words
+from onrecord.wording import plural
 
 NAME = "onrecord-name"
 CHANGES = 300  # lines on the page of changes
@@ -79,6 +80,7 @@ class Desk:
             "let_in": request.state.user is not None,
             "by": unquote(request.cookies.get(NAME, "")),
             "stale": self.room.stale,
+            "awaited": asked.ruled if self.room.awaits(asked.ruled) and not self.room.trouble else "",
             "trouble": self.room.trouble,
             "snap_days": current.days,
             "all_days": pages.Wish(asked.filters).address(request.url.path, q=asked.question),
@@ -88,10 +90,12 @@ class Desk:
             "here_again": asked.address(request.url.path, claim=asked.claim),
             "ruling_id": ruling_id,
             "day_words": day_words,
+            "plural": plural,
             "proposed": len(current.standing.candidates),
             "parts": list(PARTS),
             "values": [*VALUES, *(value for kind, value in glossary() if kind == "act")],
             "others": (),
+            "near": (),
             "message": "",
             "title": self.title,
             "snap": None,
@@ -206,10 +210,10 @@ def proposition(desk: Desk, request: Request) -> Response:
     if snap is None:
         return _wait(desk, request)
     p, wanted = snap.proposition(request.path_params["id"]), pages.wish(request.query_params)
-    if p is None and snap.standing.claims.get(wanted.claim):
+    if p is None and (wanted.claim in snap.standing.claims or wanted.claim in snap.standing.candidates):
         return RedirectResponse(wanted.address(f"/c/{wanted.claim}"), 303)  # reports or rulings have moved the claim to another one
     if p is None and (made := snap.standing.reviewed.get(wanted.claim)):
-        return desk.page(request, "rejected.html", **pages.rejected_view(wanted.claim, made, wanted))
+        return desk.page(request, "rejected.html", quote=desk.room.quote(wanted.claim), **pages.rejected_view(wanted.claim, made, wanted))
     if p is None:
         raise HTTPException(404, "There is no such proposition on this day. It may stand under another address, with other claims.")
     made_page = pages.proposition_page(p, snap, wanted)
@@ -229,7 +233,7 @@ def claim(desk: Desk, request: Request) -> Response:
         return RedirectResponse(asked.address("/candidates") + f"#c-{name}", 303)
     one = snap.standing.claims.get(name)
     if one is None and (made := snap.standing.reviewed.get(name)):
-        return desk.page(request, "rejected.html", **pages.rejected_view(name, made, asked))
+        return desk.page(request, "rejected.html", quote=desk.room.quote(name), **pages.rejected_view(name, made, asked))
     if one is None:
         raise HTTPException(404, "No such claim stands: it was withdrawn, or never made.")
     return RedirectResponse(asked.address(f"/d/{one.document}"), 303)
@@ -301,15 +305,8 @@ def rulings(desk: Desk, request: Request) -> Response:
     snap = desk.room.now()
     undone = taken_back(snap.rulings)
     ordered = sorted(snap.rulings, key=lambda r: (r.at, str(r.on)), reverse=True)
-    rows = [(r, deed(r), ruling_id(r) not in undone, [(c, _quote(c, snap)) for c in r.claims[:6]]) for r in ordered[:CHANGES]]
+    rows = [(r, deed(r), ruling_id(r) not in undone, [(c, desk.room.quote(c)) for c in r.claims[:6]]) for r in ordered[:CHANGES]]
     return desk.page(request, "review.html", rulings=rows, here="review")
-
-
-def _quote(name: str, snap: Snapshot) -> str:
-    one = snap.standing.claims.get(name)
-    if one is None and (proposed := snap.standing.candidates.get(name)):
-        return proposed.claim.quote
-    return one.quote if one else f"claim {name}, which does not stand"
 
 
 def candidates(desk: Desk, request: Request) -> Response:
@@ -317,9 +314,10 @@ def candidates(desk: Desk, request: Request) -> Response:
     snap = _state(desk, request)
     if snap is None:
         return _wait(desk, request)
-    found = snap.standing.candidates
+    found, made = snap.standing.candidates, pages.wish(request.query_params).ruled
     rows = [pages.proposed(name, entry, snap) for name, entry in islice(found.items(), CHANGES)]
-    return desk.page(request, "candidates.html", here="candidates", rows=rows, total=len(found), snap=snap)
+    last = [(r, deed(r), [(c, desk.room.quote(c)) for c in r.claims]) for r in in_force(snap.rulings) if made and ruling_id(r) == made]
+    return desk.page(request, "candidates.html", here="candidates", rows=rows, total=len(found), last=last, snap=snap)
 
 
 def rule(desk: Desk, request: Request, fields: Mapping[str, str]) -> Response:
@@ -327,19 +325,28 @@ def rule(desk: Desk, request: Request, fields: Mapping[str, str]) -> Response:
     user = user_of(request)
     by = user.name or fields.get("by", "")
     if fields.get("deed") in {"same", "not_same"}:
-        fields = {**fields, "claims": f"{fields.get('claims', '')} {fields.get('other', '')}"}
+        other = fields.get("other_id", "").strip() or fields.get(f"{fields['deed']}_as", "")
+        fields = {**fields, "claims": f"{fields.get('claims', '')} {other}"}
     try:
-        snap = desk.room.now()
-        desk.room.append([ruled(decision(fields, by), snap, desk.clock())])
+        entry = ruled(decision(fields, by), desk.room.now(), desk.clock())
+        desk.room.append([entry])
     except BadRuling as error:
         return desk.page(request, "error.html", 400, heading="The ruling was not taken down", message=str(error))
-    response = RedirectResponse(_landing(desk.room, fields), 303)
+    response = RedirectResponse(_noted(_landing(desk.room, fields, entry), desk.room, entry), 303)
     if not user.name:
         response.set_cookie(NAME, quote(by.strip()[:200]), samesite="strict", httponly=True, max_age=365 * 86400)
     return response
 
 
-def _landing(room: Room, fields: Mapping[str, str]) -> str:
+def _noted(address: str, room: Room, entry: Ruled) -> str:
+    """An address that names the ruling where the page is to speak of it: it is not worked in yet, or what it is about has left the page."""
+    name, (path, asked, mark) = ruling_id(entry), urlsplit(address)[2:]
+    if not room.awaits(name) and (path != CANDIDATES or entry.undoes):
+        return address
+    return urlunsplit(("", "", path, urlencode([*parse_qsl(asked), ("ruled", name)]), mark))
+
+
+def _landing(room: Room, fields: Mapping[str, str], entry: Ruled) -> str:
     """Where a reviewer goes on: where he was or, if that proposition is no more, at the one that now holds the claim or its neighbour."""
     back = fields.get("back", "/")
     if not back.startswith("/") or back.startswith(("//", "/\\")):
@@ -347,12 +354,15 @@ def _landing(room: Room, fields: Mapping[str, str]) -> str:
     at, snap = PROPOSITION.match(back), room.now()
     if at is None or at[1] in snap.by_id:
         return back
-    for name in (*fields.get("claims", "").split(), fields.get("beside", "")):
+    for name in (*entry.claims, fields.get("beside", "")):
         for n in snap.catalogue.of_claim(name)[:1]:
             return f"/p/{snap.propositions[n].id}{at[2]}"
+        if name in snap.standing.candidates:
+            return f"{CANDIDATES}#c-{name}"
     return back
 
 
+CANDIDATES = "/candidates"
 PROPOSITION = re.compile(r"/p/([0-9a-f]{16})((?:[?#].*)?)$")
 
 
@@ -365,6 +375,13 @@ def live(desk: Desk, request: Request) -> Response:
     return HTMLResponse(
         f'<span id="live" role="status" hx-get="/live?seen={safe(seen)}" hx-trigger="every 5s" hx-swap="outerHTML">{said}</span>'
     )
+
+
+def kept(desk: Desk, request: Request) -> Response:
+    """Has a page that waits for what follows from a ruling shown anew once it is there: asked by the page itself, where script runs."""
+    waits = desk.room.awaits(pages.wish(request.query_params).ruled) and not desk.room.trouble
+    desk.room.now()
+    return Response(status_code=204) if waits else HTMLResponse("", headers={"HX-Refresh": "true"})
 
 
 def exported(desk: Desk, request: Request) -> Response:
@@ -459,8 +476,9 @@ def application(desk: Desk) -> Guard:
         "/ask": asked,
         "/changes": changes,
         "/review": rulings,
-        "/candidates": candidates,
+        CANDIDATES: candidates,
         "/live": live,
+        "/kept": kept,
         "/export": exported,
         "/export/{name}.jsonl": lines,
         "/export/as/{name}": handing,

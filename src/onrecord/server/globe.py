@@ -10,6 +10,7 @@ from math import asin, cos, pi, radians, sin, sqrt
 
 from onrecord.exporters.report_html import Html, joined, tag
 from onrecord.where import Place
+from onrecord.wording import plural
 
 WIDTH, HEIGHT = 1000.0, 487.0
 
@@ -68,6 +69,6 @@ def _view(points: list[tuple[float, float]]) -> tuple[float, float, float, float
 def _dot(place: Place, claims: int, at: tuple[float, float], unit: float, *, name: bool) -> Html:
     x, y = at
     size = unit * (1.0 + min(1.5, claims**0.5 / 4))
-    circle = tag("circle", tag("title", f"{place.name}, {claims} claims"), cx=str(x), cy=str(y), r=f"{size:.2f}", class_="spot")
+    circle = tag("circle", tag("title", f"{place.name}, {plural(claims, 'claim')}"), cx=str(x), cy=str(y), r=f"{size:.2f}", class_="spot")
     said = tag("text", place.name, x=f"{x + 1.8 * size:.1f}", y=f"{y + unit * 1.3:.1f}", font_size=f"{unit * 4:.1f}", class_="spot-name")
     return joined([circle, said if name else None])

@@ -9,8 +9,10 @@ from itertools import pairwise
 from onrecord.exporters.report_html import Html, joined, tag
 from onrecord.exporters.report_parts import Concordance, chain_names
 from onrecord.proposition import Evidence, Proposition
+from onrecord.wording import plural
 
 STEP, LINE, MOST, LETTERS = 146, 30, 9, 16
+FITS = 4  # names in a row that a column of the page has room for
 Node = tuple[int, str]
 
 
@@ -47,13 +49,28 @@ def who_says(number: int, p: Proposition, book: Concordance) -> Html | None:
     lines = dict.fromkeys(line for way in found for line in _lines(way, columns, places, goal))
     boxes = [_box(node[1], places[node]) for c in columns for node in c]
     target = tag("text", f"P{number}", x=str(goal[0]), y=str(goal[1] + 19), class_="goal")
-    said = f"{len(found)} ways from an outlet to proposition P{number}"
+    said = f"{plural(len(found), 'way')} from an outlet to proposition P{number}"
     wide, high = deep * STEP + 44, tall * LINE + 4
     shapes = (*lines, *boxes, target)
     view = f"-2 -2 {wide} {high}"
-    drawing = tag("svg", *shapes, viewBox=view, width=str(wide), height=str(high), role="img", aria_label=said, class_="graph")
+    kind = "graph deep" if deep > FITS else "graph"
+    drawing = tag("svg", *shapes, viewBox=view, width=str(wide), height=str(high), role="img", aria_label=said, class_=kind)
     frame = tag("div", drawing, class_="scrolled", tabindex="0", role="group", aria_label="Who says it")
-    return joined([frame, tag("ul", *_key(found), class_="legend")])
+    return joined([frame, _in_words(found), tag("ul", *_key(found), class_="legend")])
+
+
+def _in_words(found: Sequence[Way]) -> Html:
+    """The same in words, for narrow windows and for those who do not see the drawing."""
+    lines = [
+        tag("li", _mark(way.side), " → ".join(way.names), tag("span", f", {_GLOSS[way.side]}", class_="hidden")) for way in found[:MOST]
+    ]
+    more = [tag("li", plural(len(found) - MOST, "more way"))] if len(found) > MOST else []
+    return tag("ul", *lines, *more, class_="ways")
+
+
+def _mark(side: str) -> Html:
+    line = tag("path", d="M1 7H27", class_=f"way {side}")
+    return tag("svg", line, width="28", height="14", aria_hidden="true")
 
 
 def _columns(found: Iterable[Way]) -> list[list[Node]]:
@@ -86,18 +103,17 @@ def _box(name: str, at: tuple[int, int]) -> Html:
     return tag("g", tag("title", name), frame, tag("text", short, x=str(at[0] + 7), y=str(at[1] + 18), class_="node-name"))
 
 
-_SAID = (
-    ("for", "speaks for it"),
-    ("against", "denies it"),
-    ("silent", "keeps silent"),
-    ("mentions", "only mentions it"),
-    ("aside", "not counted"),
-)
+_GLOSS = {
+    "for": "speaks for it",
+    "against": "denies it",
+    "silent": "keeps silent",
+    "mentions": "only mentions it",
+    "aside": "not counted",
+}
 
 
 def _key(found: Iterable[Way]) -> Iterable[Html]:
     sides = {w.side for w in found}
-    for side, gloss in _SAID:
+    for side, gloss in _GLOSS.items():
         if side in sides:
-            line = tag("path", d="M1 7H27", class_=f"way {side}")
-            yield tag("li", tag("svg", line, width="28", height="14", aria_hidden="true"), Html(" "), gloss)
+            yield tag("li", _mark(side), Html(" "), gloss)

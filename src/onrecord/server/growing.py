@@ -113,6 +113,10 @@ class Growing:
         self.last = Snapshot(head, was.as_of, ordered, made, book, found, by_id, tuple(self._rulings), known, tuple(sorted(self._awaiting)))
         return self.last
 
+    def quote(self, claim: str) -> str | None:
+        """The words of a claim that came in, whatever became of it since; what a claim says never changes."""
+        return self._running.quote(claim)
+
     def _with_reports(self, entries: Iterable[Entry]) -> list[Entry]:
         """The entries without the claims whose reports are not there; those are kept until they come."""
         out = list[Entry]()

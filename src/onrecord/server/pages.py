@@ -14,7 +14,7 @@ from onrecord.answer import Answer
 from onrecord.exporters.lines import json_line
 from onrecord.exporters.report_documents import claim_note, facts, legend, rows_html
 from onrecord.exporters.report_html import Html, joined, tag
-from onrecord.exporters.report_parts import Concordance, interval, outcome_badge, outlet_of, plural, status_badge
+from onrecord.exporters.report_parts import Concordance, interval, outcome_badge, outlet_of, status_badge
 from onrecord.exporters.report_propositions import overlays, proposition_card
 from onrecord.exporters.report_spans import Ink
 from onrecord.exporters.report_timeline import axis, bar_row, reports_row, scale, timeline, timeline_legend
@@ -28,8 +28,10 @@ from onrecord.server.growing import Snapshot
 from onrecord.server.reasons import why_joined, why_status
 from onrecord.when import day_words
 from onrecord.where import Place
+from onrecord.wording import plural
 
 PAGE = 40  # propositions on a page of the list
+NEAREST, CHOICE = 20, 110  # propositions offered for a merger, and letters of each
 ROUTES = {"p": "/p/", "c": "/c/", "w": "/c/", "d": "/d/"}
 
 
@@ -44,6 +46,7 @@ class Wish:
         claim: id of the claim to show.
         all: whether to mark all claims of a report.
         question: of the question bar.
+        ruled: id of a ruling just made, of which the page is to speak.
 
     """
 
@@ -53,6 +56,7 @@ class Wish:
     claim: str = ""
     all: bool = False
     question: str = ""
+    ruled: str = ""
 
     def address(self, path: str, **other: str) -> str:
         """An address that keeps the filters and the day."""
@@ -71,7 +75,13 @@ def wish(asked: Mapping[str, str]) -> Wish:
     page = asked.get("page", "1")
     number = min(int(page), 10**6) if page.isascii() and page.isdecimal() and len(page) < 8 else 1
     return Wish(
-        filters, _day(asked.get("as_of")), max(1, number), asked.get("claim", "")[:64], bool(asked.get("all")), asked.get("q", "")[:500]
+        filters,
+        _day(asked.get("as_of")),
+        max(1, number),
+        asked.get("claim", "")[:64],
+        bool(asked.get("all")),
+        asked.get("q", "")[:500],
+        asked.get("ruled", "")[:64],
     )
 
 
@@ -207,10 +217,33 @@ def proposition_page(p: Proposition, room: Snapshot, asked: Wish) -> dict[str, A
         "why_status": routed(why_status(p, book), asked),
         "why_joined": routed(why_joined(name, claim, p, book), asked) if claim else None,
         "context": context(p, room, asked),
-        "others": [(c, book.labels[c]) for c in p.claims if c != name and c in book.labels],
+        "others": [(c, f"{book.labels[c]} {_short(room.standing.claims[c].quote)}") for c in p.claims if c != name and c in book.labels],
+        "near": near(p, room),
         "rejected": _rejected(asked.claim, room),
+        "here_again": asked.address(f"/p/{p.id}", claim=asked.claim or name),
         **of_claim,
     }
+
+
+def near(p: Proposition, room: Snapshot) -> list[tuple[str, str]]:
+    """The propositions that may be the same: those with most of the same actors and the same act; a claim of each, and its sentence.
+
+    The claim is what a ruling is about, since the ids of propositions pass with their claims.
+    """
+    acting = (*p.event.actors, *p.event.recipients) if p.event else ()
+    said = (link.actor for c in p.claims if c in room.standing.claims for link in room.standing.claims[c].chain if link.actor)
+    keys = [("act", p.event.act)] if p.event else []
+    keys += [("actor", name) for name in dict.fromkeys(a.id for a in (acting or said))]
+    shared = Counter(name for key in keys for name in room.catalogue.of.under(key) if name != p.id)
+    nearest = sorted(shared, key=lambda name: (-shared[name], room.by_id[name]))[:NEAREST]
+    found = [(room.by_id[name] + 1, room.propositions[room.by_id[name]]) for name in nearest]
+    return [(claim, f"P{n} {_short(other.text)}") for n, other in found if (claim := chosen_claim(other, room, ""))]
+
+
+def _short(text: str) -> str:
+    """A sentence as a line to choose."""
+    line = " ".join(text.split())
+    return line if len(line) <= CHOICE else f"{line[: CHOICE - 1].rstrip()}…"
 
 
 def _rejected(name: str, room: Snapshot) -> tuple[Ruled, ...]:

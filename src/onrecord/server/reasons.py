@@ -12,6 +12,7 @@ from onrecord.ledger import Ruled
 from onrecord.proposition import Evidence, Proposition
 from onrecord.when import day_words, may_equal, when_words
 from onrecord.where import may_be_same
+from onrecord.wording import plural
 
 
 def why_status(p: Proposition, book: Concordance) -> Html:
@@ -24,9 +25,7 @@ def why_status(p: Proposition, book: Concordance) -> Html:
     why = meaning("rule", "R7")
     lines.append(joined([f"Roots {interval(p.low, p.high)} (R7): ", why]))
     if p.high and len(p.outlets) > p.high:
-        lines.append(
-            joined([f"{len(p.outlets)} outlets carry it on {p.high} root{'s' if p.high > 1 else ''} at most. ", meaning("rule", "R1")])
-        )
+        lines.append(joined([f"{len(p.outlets)} outlets carry it on {plural(p.high, 'root')} at most. ", meaning("rule", "R1")]))
     return tag("ul", *(tag("li", line) for line in lines), class_="reasons")
 
 

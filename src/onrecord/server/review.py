@@ -62,7 +62,7 @@ def ruled(made: Decision, room: Snapshot, at: datetime) -> Ruled:
         return _undone(made, room, time)
     many = 2 if made.deed in {SAME, NOT_SAME} else 1
     if len(made.claims) < many:
-        raise BadRuling(f"name {'two claims' if many > 1 else 'a claim'} by id")
+        raise BadRuling("choose what it is the same as or not, or name two claims by id" if many > 1 else "name a claim by id")
     for name in made.claims:
         if name in room.standing.candidates:
             if made.deed not in {"accept", "reject"}:

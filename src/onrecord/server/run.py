@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from onrecord.errors import BadServing
+from onrecord.wording import plural
 
 NEEDED = ("starlette", "jinja2", "uvicorn")
 
@@ -71,7 +72,8 @@ def serve(
     for line in room.told:
         say(line)
     now = room.now()
-    say(f"{ledger}: {len(now.standing.documents)} reports, {len(now.standing.claims)} claims, {len(now.propositions)} propositions")
+    counted = ((now.standing.documents, "report"), (now.standing.claims, "claim"), (now.propositions, "proposition"))
+    say(f"{ledger}: {', '.join(plural(len(things), noun) for things, noun in counted)}")
     say(f"open http://{host}:{port}/ (Ctrl-C ends it)")
     try:
         uvicorn.run(

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from onrecord.answer import Answer
 from onrecord.errors import OnRecordError
-from onrecord.ledger import Entry
+from onrecord.ledger import Entry, Ruled, ruling_id
 from onrecord.server.growing import Growing, Snapshot, answer_of, snapshot
 from onrecord.server.kept import Kept, keep, kept
 from onrecord.stores import open_store
@@ -58,6 +58,7 @@ class Room:
         self._lock, self._work = threading.Lock(), dict[bool, threading.Thread]()
         self._askers, self._asked = ThreadPoolExecutor(1), OrderedDict[tuple[str, date | None, str], Future[Answer]]()
         self._days = OrderedDict[tuple[str, date], Snapshot]()
+        self._ruled = dict[str, Ruled]()  # rulings that were added here and that no state holds yet
         self._looked, self._head = time.monotonic(), self.store.head()
         with _quiet():
             self._current = self._opened(state)
@@ -94,12 +95,22 @@ class Room:
 
     def append(self, entries: Iterable[Entry]) -> int:
         """Add entries, and wait a little for what follows from them."""
-        added = self.store.append(entries)
+        came = list(entries)
+        added = self.store.append(came)
+        self._ruled |= {ruling_id(e): e for e in came if isinstance(e, Ruled)}
         self._head = self.store.head()
         until = time.monotonic() + PATIENCE
         while self.stale and (left := until - time.monotonic()) > 0:
             self._begin(None).join(left)
         return added
+
+    def awaits(self, ruling: str) -> bool:
+        """Whether a ruling that was added here is kept, and what follows from it not worked out yet."""
+        entry = self._ruled.get(ruling)
+        if entry is None or entry in self._current.rulings:
+            self._ruled.pop(ruling, None)
+            return False
+        return True
 
     def answer(self, question: str, snap: Snapshot) -> Answer | None:
         """The answer of a state to a question; None where it is not worked out yet, which goes on meanwhile.
@@ -123,6 +134,10 @@ class Room:
     def search(self, words: str) -> list[str]:
         """Ids of the claims in which all the words stand."""
         return self.store.search(words)
+
+    def quote(self, claim: str) -> str:
+        """The words of a claim, also of one that was rejected or withdrawn."""
+        return self._growing.quote(claim) or f"claim {claim}, which is not there"
 
     def _begin(self, day: date | None) -> threading.Thread:
         """Have one state worked out; one of the present and one of a day at a time, however fast the ledger grows."""

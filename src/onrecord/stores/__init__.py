@@ -68,9 +68,8 @@ def open_store(where: str | Path, *, create: bool = True) -> Book:
         from onrecord.stores.sql import Sql
 
         return Sql.at_url(str(where), create=create)
+    check_name(where)
     path = Path(where)
-    if path.suffix.lower() not in _LINES + _SQLITE:
-        raise BadLedger(f"{where}: cannot tell how to keep a ledger there; end it in .jsonl or .sqlite, or give a postgresql:// URL")
     _check(path, create=create)
     if path.suffix.lower() in _LINES:
         from onrecord.stores.jsonl import Lines
@@ -78,12 +77,39 @@ def open_store(where: str | Path, *, create: bool = True) -> Book:
         return Lines(path)
     from onrecord.stores.sql import Sql
 
-    return Sql.at_path(path)
+    return Sql.at_path(path, create=create)
+
+
+def check_name(where: str | Path) -> None:
+    """See that a name can be one of a ledger, before anything is done for it.
+
+    Raises:
+        BadLedger: it cannot; the message says what would do.
+
+    """
+    if str(where).startswith(_URLS):
+        return
+    path = Path(where)
+    if path.suffix.lower() not in _LINES + _SQLITE:
+        raise BadLedger(f"{where}: cannot tell how to keep a ledger there; end it in .jsonl or .sqlite, or give a postgresql:// URL")
+    if path.is_dir():
+        raise BadLedger(f"{path} is a folder; name a file in it")
+
+
+def is_there(where: str | Path) -> bool:
+    """Whether opening a ledger would make no new file; a database that a server keeps is there before its first entry.
+
+    >>> is_there("nowhere/lake.sqlite"), is_there("sqlite:///nowhere/lake.sqlite"), is_there("postgresql://ada@archive/news")
+    (False, False, True)
+    """
+    if str(where).startswith("sqlite:"):
+        from sqlalchemy import make_url
+
+        return Path(make_url(str(where)).database or ".").exists()
+    return str(where).startswith(_URLS) or Path(where).exists()
 
 
 def _check(path: Path, *, create: bool) -> None:
-    if path.is_dir():
-        raise BadLedger(f"{path} is a folder; name a file in it")
     if not path.parent.is_dir():
         raise BadLedger(f"{path}: there is no folder {path.parent}; make it first")
     if not create and not path.exists():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -48,7 +49,10 @@ _SEARCH = {
 
 
 class Sql:
-    """A ledger in a database. One writer at a time; readers in any process go on reading meanwhile."""
+    """A ledger in a database. One writer at a time; readers in any process go on reading meanwhile.
+
+    A SQLite ledger that may not be written, or whose folder may not, is read as it lies there; only `append` is refused.
+    """
 
     def __init__(self, engine: sa.Engine, name: str, *, create: bool = True) -> None:
         self.engine, self.name = engine, name
@@ -56,9 +60,9 @@ class Sql:
             self._settle(create=create)
 
     @classmethod
-    def at_path(cls, path: Path) -> Sql:
+    def at_path(cls, path: Path, *, create: bool = True) -> Sql:
         """Open a SQLite file, or make it."""
-        return cls(_sqlite(sa.URL.create("sqlite", database=str(path))), str(path))
+        return cls(_sqlite(sa.URL.create("sqlite", database=str(path))), str(path), create=create)
 
     @classmethod
     def at_url(cls, url: str, *, create: bool = True) -> Sql:
@@ -68,7 +72,7 @@ class Sql:
             if made.get_backend_name() == "sqlite":
                 if not create and not Path(made.database or "").exists():
                     raise BadLedger(f"{made.database}: no ledger there; make one with `onrecord ingest FILE… --ledger {url}`")
-                return cls(_sqlite(made), str(made.database))
+                return cls(_sqlite(made), str(made.database), create=create)
             return cls(sa.create_engine(made), made.render_as_string(hide_password=True), create=create)
         except ModuleNotFoundError as error:
             raise BadLedger(f"{error.name} is not installed; a PostgreSQL ledger needs it: pip install 'psycopg[binary]'") from error
@@ -182,18 +186,40 @@ def _advice(told: str) -> str:
     >>> _advice("database is locked")
     'another process has been writing for a minute; try again when it is done'
     """
-    if "readonly" in told or "unable to open" in told:
-        return "SQLite writes beside a ledger even to read it: make its folder writable, or copy the ledger to a folder of yours"
+    if "readonly" in told:
+        return "the ledger can be read here, not written: make the file and its folder writable, or copy it to a folder of yours"
+    if "unable to open" in told:
+        return "SQLite reads what was written last (the file beside it, -wal) only where it may write: copy both to a folder of yours"
     if "locked" in told:
         return "another process has been writing for a minute; try again when it is done"
     return "see that it is a ledger, whole, and that you may write there"
 
 
 def _sqlite(url: sa.URL) -> sa.Engine:
-    engine = sa.create_engine(url, connect_args={"timeout": 60})
+    path = Path(url.database or "")
+    if url.database and path.is_file() and not (_writable(path) and _writable(path.absolute().parent)):
+        # A connection of its own each time: others may write there, and one that is kept would not see it.
+        engine = sa.create_engine("sqlite://", creator=lambda: _as_it_lies(path), poolclass=sa.NullPool)
+    else:
+        engine = sa.create_engine(url, connect_args={"timeout": 60})
     sa.event.listen(engine, "connect", _greet)
     sa.event.listen(engine, "begin", _begin)
     return engine
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK)
+
+
+def _as_it_lies(path: Path) -> sqlite3.Connection:
+    """A SQLite file that is only read, with nothing written beside it.
+
+    Where somebody else is writing, what came last stands in the file beside it, and SQLite sees to it that this is not overlooked.
+    """
+    beside = path.with_name(path.name + "-wal")
+    whole = not beside.exists() or not beside.stat().st_size
+    address = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if whole else ''}"
+    return sqlite3.connect(address, uri=True, timeout=60, check_same_thread=False)
 
 
 def _greet(connection: Any, _: Any) -> None:
