@@ -25,6 +25,7 @@ from onrecord.denials import amends, denied_by_party, denied_goods, disowns
 from onrecord.document import BlockKind, Document, Span
 from onrecord.event import Event, Realis
 from onrecord.evidence import has_evidence
+from onrecord.free_indirect import carried
 from onrecord.identity import claim_id
 from onrecord.imprint import is_opinion, reprinted, without_self
 from onrecord.passages import Passage, Reading, passages, reading
@@ -40,7 +41,7 @@ _FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
 def compose(doc: Document, found: Annotations) -> tuple[Claim, ...]:
     """The claims of a document in text order; a reply carries the id of the claim that it answers."""
     r = reading(doc, found)
-    told = _asked_of(r, list(_carried_on(r, [claim for p in passages(r) for claim in _claims(r, p)])))
+    told = _asked_of(r, list(_carried_on(r, [claim for p in carried(r, passages(r)) for claim in _claims(r, p)])))
     return tuple(_answered(told))
 
 
