@@ -27,7 +27,7 @@ from onrecord.event import Event, Realis
 from onrecord.evidence import has_evidence
 from onrecord.free_indirect import carried
 from onrecord.identity import claim_id
-from onrecord.imprint import is_opinion, reprinted, without_self
+from onrecord.imprint import credited_within, is_opinion, reprinted, without_self
 from onrecord.passages import Passage, Reading, passages, reading
 from onrecord.report import UNVERIFIED, Report
 from onrecord.syntax import CLAUSES, SUBJECTS
@@ -54,7 +54,7 @@ def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
     joint = max([len(x) for x in links if x], default=1)
     for n in range(min(joint, 3)):
         chain = without_self(r.doc, _merged([x[min(n, len(x) - 1)] for x in links if x]))
-        printed = reprinted(r.doc)
+        printed = reprinted(r.doc) or credited_within(r.doc, r.found, p.span)
         if printed and chain and printed[0].name.casefold() == chain[0].name.casefold():
             chain = chain[1:]  # "told Nordic Wire", in a dispatch of Nordic Wire
         yield _claim(r, p, (*printed, *chain))
@@ -403,7 +403,7 @@ def _carried_on(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
     """
     known = dict[str, tuple[Attribution, ...]]()
     for claim in claims:
-        printed = len(reprinted(r.doc))
+        printed = int(bool(claim.chain) and claim.chain[0].kind is SourceKind.AGENCY and claim.chain[0].cue is None)
         head, own = claim.chain[:printed], claim.chain[printed:]
         meant = known.get(_known_as(r, own[0]), ()) if own and _refers_back(r, own[0]) else ()
         if meant and not {link.name for link in meant[:-1]} & {link.name for link in own}:

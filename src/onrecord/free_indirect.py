@@ -36,7 +36,13 @@ class _Source:
 def carried(r: Reading, found: Sequence[Passage]) -> list[Passage]:
     """Passages, with sentences of no source of their own given to the source that they go on from, within one paragraph."""
     out = list(found)
+    asked = _interviewed(r)
     for block in r.doc.parts(BlockKind.PARAGRAPH):
+        if asked and (label := _ANSWER.match(r.doc[block.span])):
+            for n in (n for n, p in enumerate(found) if p.span in block.span and not p.line):
+                cue = Span(block.span.start, block.span.start + label.end(1))
+                out[n] = replace(found[n], line=(Report(asked, cue, (found[n].span,), by="layout"),))
+            continue
         source: _Source | None = None
         for s in (s.span for s in r.found.inside(Sentence, block.span)):
             inside = [n for n, p in enumerate(found) if p.span in s]
@@ -49,6 +55,23 @@ def carried(r: Reading, found: Sequence[Passage]) -> list[Passage]:
                 for n in (n for n in inside if not found[n].line):
                     out[n] = replace(found[n], line=tuple(_going_on(x, found[n].span) for x in source.line))
     return out
+
+
+_ANSWER = re.compile(r"(A(?:nswer)?\s?[:.])\s")
+_QUESTION = re.compile(r"Q(?:uestion)?\s?[:.]\s")
+
+
+def _interviewed(r: Reading) -> Span | None:
+    """Who answers in an interview set as "Q: …", "A: …": the first person named in the lines over it."""
+    first = next((b.span.start for b in r.doc.blocks if _QUESTION.match(r.doc[b.span])), None)
+    over = r.found.inside(Mention, Span(0, first)) if first else ()
+    named = (m for m in over if m.actor.kind is ActorKind.PERSON and m.by in {"name", "role"} and _in_paragraph(r, m.span))
+    return next((m.span for m in named), None)
+
+
+def _in_paragraph(r: Reading, span: Span) -> bool:
+    block = r.doc.block_at(span)
+    return block is not None and block.kind in {BlockKind.PARAGRAPH, BlockKind.STANDFIRST}
 
 
 def _going_on(report: Report, span: Span) -> Report:
