@@ -79,7 +79,9 @@ def without_self(doc: Document, chain: tuple[Attribution, ...]) -> tuple[Attribu
     return chain[1:] if mine else chain
 
 
-_ITSELF = re.compile(r"(?:we|(?:this|our) (?:newspaper|paper|letter|agency|bulletin|magazine|website|article|story|programme|station))", re.I)
+_ITSELF = re.compile(
+    r"(?:we|(?:this|our) (?:newspaper|paper|letter|agency|bulletin|magazine|website|article|story|programme|station))", re.I
+)
 
 
 def _speaks_of_itself(doc: Document, link: Attribution) -> bool:
@@ -91,7 +93,9 @@ def _speaks_of_itself(doc: Document, link: Attribution) -> bool:
     return wrote or (not spoken and _ITSELF.fullmatch(words) is not None)
 
 
-_BODY = re.compile(r"\b(?:ministry|department|embassy|guard|navy|army|police|command|office|government|authority|directorate|commission)\b", re.I)
+_BODY = re.compile(
+    r"\b(?:ministry|department|embassy|guard|navy|army|police|command|office|government|authority|directorate|commission)\b", re.I
+)
 
 
 def _body_of_its_own(doc: Document, link: Attribution, own: str) -> bool:
