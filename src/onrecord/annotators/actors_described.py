@@ -33,7 +33,7 @@ def with_described(tokens: Tokens, namings: Sequence[Naming]) -> tuple[Naming, .
         if not (office or _described(tokens, n)) or any(_same_words(tokens, m, n) for m in told):
             continue
         person = _told_before(tokens, n, told)
-        if person is not None and not (office and person.bloc not in {"", n.actor.side}):
+        if person is not None and person.bloc in ({"", n.actor.side} if office else {""}):
             meant[n.i, n.j] = person
             if office or n.actor.side != n.actor.id:
                 sides.setdefault(person.id, n.actor.side)
@@ -56,8 +56,10 @@ def _described(tokens: Tokens, n: Naming) -> bool:
 def _is_subject(tokens: Tokens, n: Naming) -> bool:
     """Whether a mention is a subject that speaks, or that opens its sentence."""
     before, after = tokens.fold(n.i - 1), tokens.fold(n.j)
-    speaks = before in listed("saying") or after in listed("saying")
-    return speaks or (tokens.first(n.i) and any(tokens.relation(k).startswith("nsubj") for k in range(n.i, n.j)))
+    quoted = tokens.pos(n.i - 1) == "VERB" and tokens.fold(n.i - 2) in {'"', "”", "’", ","}  # "…," chuckled *the fisherman*
+    speaks = quoted or before in listed("saying") or after in listed("saying")
+    titled = "of" in tokens.folded[n.i : n.j]  # "*The director of Marsh Lines* had come to the port"
+    return speaks or (titled and tokens.first(n.i) and any(tokens.relation(k).startswith("nsubj") for k in range(n.i, n.j)))
 
 
 def _same_words(tokens: Tokens, m: Naming, n: Naming) -> bool:

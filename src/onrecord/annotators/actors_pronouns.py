@@ -230,7 +230,8 @@ def _may_be(n: Naming, gender: str) -> bool:
     """Whether a mention may be a "he" or a "she"."""
     if n.actor.kind is ActorKind.PERSON:
         return n.gender in {"", gender}
-    return n.by == "description" and n.gender != "n" and n.actor.kind is ActorKind.GROUP
+    thing = n.actor.name.lower().split()[-1] in listed("no he and no she")  # "the first *tanker*"
+    return n.by == "description" and n.gender != "n" and n.actor.kind is ActorKind.GROUP and not thing
 
 
 def _said_of_another(tokens: Tokens, n: Naming) -> bool:
