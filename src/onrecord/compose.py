@@ -175,6 +175,8 @@ def _flags(r: Reading, p: Passage, event: Event | None, question: bool) -> Itera
 
 def _first_hand(r: Reading, p: Passage) -> bool:
     """Whether the reporter was there: "this correspondent saw", "a Daily Test reporter saw" in the Daily Test."""
+    if not p.line and _EYE.search(r.doc[p.span]) and not r.found.meeting(Quote, p.span):
+        return True
     frames = [p.span, *(x.frame for x in p.line)]
     for m in (m for f in frames for m in r.found.inside(SourceMention, f)):
         if r.doc[m.span].lower() in {"reporter", "correspondent", "photographer"}:
@@ -182,6 +184,9 @@ def _first_hand(r: Reading, p: Passage) -> bool:
             if before.lower().rstrip().endswith(("this", "our")) or _names(r.doc.outlet, before):
                 return True
     return False
+
+
+_EYE = re.compile(r"\bI (?:had )?(?:myself )?(?:saw|seen|counted|watched|heard|stood|walked|looked|was (?:there|standing)|got to)\b")
 
 
 def _names(outlet: str | None, before: str) -> bool:
@@ -217,9 +222,27 @@ def _links(r: Reading, report: Report) -> Iterator[Attribution]:
     named: list[tuple[int | None, Mention | None]] = [(h, t) for h in heads for t in _together(r, _mention_at(r, h, report.source))]
     for h, mention in named if len(named) > 1 else [(head, _mention_at(r, head, report.source))]:
         kind, name = _source_kind(r, report.source, h, mention)
-        yield Attribution(kind, voice, name, report.source, report.cue, content, mention.actor if mention else None)
+        actor = mention.actor if mention else None
+        if mention and mention.by == "description" and (owner := _owner(r, mention)):
+            name = f"{r.doc[Span(owner.span.end, mention.span.end)].strip()} of {owner.actor.name}"
+            actor = replace(mention.actor, name=name, bloc=mention.actor.bloc or owner.actor.side)
+        yield Attribution(kind, voice, name, report.source, report.cue, content, actor)
 
 
+def _owner(r: Reading, described: Mention) -> Mention | None:
+    """Whose somebody is that the text names by no more than that: "*Her* deputy said", after the minister."""
+    first = (m for m in r.found.inside(Mention, described.span) if m.span.start == described.span.start and m.by == "pronoun")
+    owner = next(first, None)
+    if owner is None or owner.actor.kind is ActorKind.GROUP or r.doc[owner.span].lower() not in _POSSESSIVE:
+        return None
+    of_a_thing = r.doc[described.span].lower().endswith(_OF_THINGS)  # "*its* captain" is a ship's, whatever body was told of last
+    return None if of_a_thing and owner.actor.kind is not ActorKind.ORGANISATION else owner
+
+
+_OF_THINGS = ("owner", "owners", "captain", "crew", "skipper", "master", "pilot", "operator", "author", "authors")
+
+
+_POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _JOINT = re.compile(r"\bjoint (?:\w+ )?(statement|communiqu[eé]|declaration|document|text|note|release)\b", re.I)
 
 
@@ -453,7 +476,8 @@ def _known_as(r: Reading, link: Attribution) -> str:
     """By what a source is known again: a person by the name, somebody unnamed by the noun ("a defence official", "the official")."""
     if link.source is None or (link.actor is not None and link.actor.kind is not ActorKind.GROUP):
         return link.actor.id if link.actor else link.name
-    head = r.parse.top(r.parse.at(link.source))
+    own = (m.span for m in r.found.inside(Mention, link.source) if link.actor and m.actor.id == link.actor.id and m.by == "description")
+    head = r.parse.top(r.parse.at(next(own, link.source)))
     if head is not None and r.parse.words[head].pos == "PRON" and link.actor:
         return link.actor.name.split()[-1].removesuffix("s")
     if head is not None and r.parse.words[head].pos == "NUM":

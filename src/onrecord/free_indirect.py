@@ -47,9 +47,11 @@ def carried(r: Reading, found: Sequence[Passage]) -> list[Passage]:
         for s in (s.span for s in r.found.inside(Sentence, block.span)):
             inside = [n for n, p in enumerate(found) if p.span in s]
             own = [n for n in inside if not found[n].line and found[n].span == trim(r.doc, s)]
+            if answered := _answering(r, block.span, s):
+                source = _Source((answered,), s, silent=False)
             if not own:
                 source = _speaking(r, found, inside, s, source) or source
-            elif source is None or not _goes_on(r, s, source):
+            elif source is None or not (answered or _goes_on(r, s, source)):
                 source = None
             else:
                 for n in (n for n in inside if not found[n].line):
@@ -67,6 +69,24 @@ def _interviewed(r: Reading) -> Span | None:
     over = r.found.inside(Mention, Span(0, first)) if first else ()
     named = (m for m in over if m.actor.kind is ActorKind.PERSON and m.by in {"name", "role"} and _in_paragraph(r, m.span))
     return next((m.span for m in named), None)
+
+
+_YES = re.compile(r"(?:Yes|No|Nonsense|Of course|True)(?=, )")
+
+
+def _answering(r: Reading, block: Span, s: Span) -> Report | None:
+    """Who answers in words that are not quoted: "Ana Ruiz received us in her office. *Yes, the ship had sailed.*"."""
+    yes = _YES.match(r.doc[s])
+    if yes is None:
+        return None
+    before = r.found.inside(Mention, Span(block.start, s.start))
+    named = [m for m in before if m.actor.kind is ActorKind.PERSON and m.by in {"name", "role"}]
+    near = [m for m in named if s.start - m.span.end < _NEAR]
+    return Report(near[-1].span, Span(s.start, s.start + yes.end()), (s,), by="layout") if near else None
+
+
+_NEAR = 240
+"""Characters between a name and the answer of who bears it."""
 
 
 def _in_paragraph(r: Reading, span: Span) -> bool:
