@@ -26,8 +26,9 @@ from onrecord.denials import amends, denied_by_party, denied_goods, disowns
 from onrecord.document import BlockKind, Document, Span
 from onrecord.event import Event, Realis
 from onrecord.evidence import has_evidence
+from onrecord.free_indirect import carried
 from onrecord.identity import claim_id
-from onrecord.imprint import is_opinion, reprinted, without_self
+from onrecord.imprint import credited_within, is_opinion, reprinted, without_self
 from onrecord.passages import Passage, Reading, passages, reading
 from onrecord.report import UNVERIFIED, Report
 from onrecord.syntax import CLAUSES, SUBJECTS
@@ -41,7 +42,7 @@ _FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
 def compose(doc: Document, found: Annotations) -> tuple[Claim, ...]:
     """The claims of a document in text order; a reply carries the id of the claim that it answers."""
     r = reading(doc, found)
-    told = _asked_of(r, list(_carried_on(r, [claim for p in passages(r) for claim in _claims(r, p)])))
+    told = _asked_of(r, list(_carried_on(r, [claim for p in carried(r, passages(r)) for claim in _claims(r, p)])))
     return tuple(_answered(told))
 
 
@@ -54,7 +55,7 @@ def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
     joint = max([len(x) for x in links if x], default=1)
     for n in range(min(joint, 3)):
         chain = without_self(r.doc, _merged([x[min(n, len(x) - 1)] for x in links if x]))
-        printed = reprinted(r.doc)
+        printed = reprinted(r.doc) or credited_within(r.doc, r.found, p.span)
         if printed and chain and printed[0].name.casefold() == chain[0].name.casefold():
             chain = chain[1:]  # "told Nordic Wire", in a dispatch of Nordic Wire
         yield _claim(r, p, (*printed, *chain))
@@ -197,6 +198,8 @@ def _runs_together(r: Reading, p: Passage) -> bool:
 
 def _first_hand(r: Reading, p: Passage) -> bool:
     """Whether the reporter was there: "this correspondent saw", "a Daily Test reporter saw" in the Daily Test."""
+    if not p.line and _EYE.search(r.doc[p.span]) and not r.found.meeting(Quote, p.span):
+        return True
     frames = [p.span, *(x.frame for x in p.line)]
     for m in (m for f in frames for m in r.found.inside(SourceMention, f)):
         if r.doc[m.span].lower() in {"reporter", "correspondent", "photographer"}:
@@ -204,6 +207,9 @@ def _first_hand(r: Reading, p: Passage) -> bool:
             if before.lower().rstrip().endswith(("this", "our")) or _names(r.doc.outlet, before):
                 return True
     return False
+
+
+_EYE = re.compile(r"\bI (?:had )?(?:myself )?(?:saw|seen|counted|watched|heard|stood|walked|looked|was (?:there|standing)|got to)\b")
 
 
 def _names(outlet: str | None, before: str) -> bool:
@@ -239,9 +245,27 @@ def _links(r: Reading, report: Report) -> Iterator[Attribution]:
     named: list[tuple[int | None, Mention | None]] = [(h, t) for h in heads for t in _together(r, _mention_at(r, h, report.source))]
     for h, mention in named if len(named) > 1 else [(head, _mention_at(r, head, report.source))]:
         kind, name = _source_kind(r, report.source, h, mention)
-        yield Attribution(kind, voice, name, report.source, report.cue, content, mention.actor if mention else None)
+        actor = mention.actor if mention else None
+        if mention and mention.by == "description" and (owner := _owner(r, mention)):
+            name = f"{r.doc[Span(owner.span.end, mention.span.end)].strip()} of {owner.actor.name}"
+            actor = replace(mention.actor, name=name, bloc=mention.actor.bloc or owner.actor.side)
+        yield Attribution(kind, voice, name, report.source, report.cue, content, actor)
 
 
+def _owner(r: Reading, described: Mention) -> Mention | None:
+    """Whose somebody is that the text names by no more than that: "*Her* deputy said", after the minister."""
+    first = (m for m in r.found.inside(Mention, described.span) if m.span.start == described.span.start and m.by == "pronoun")
+    owner = next(first, None)
+    if owner is None or owner.actor.kind is ActorKind.GROUP or r.doc[owner.span].lower() not in _POSSESSIVE:
+        return None
+    of_a_thing = r.doc[described.span].lower().endswith(_OF_THINGS)  # "*its* captain" is a ship's, whatever body was told of last
+    return None if of_a_thing and owner.actor.kind is not ActorKind.ORGANISATION else owner
+
+
+_OF_THINGS = ("owner", "owners", "captain", "crew", "skipper", "master", "pilot", "operator", "author", "authors")
+
+
+_POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _JOINT = re.compile(r"\bjoint (?:\w+ )?(statement|communiqu[eé]|declaration|document|text|note|release)\b", re.I)
 
 
@@ -425,7 +449,7 @@ def _carried_on(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
     """
     known = dict[str, tuple[Attribution, ...]]()
     for claim in claims:
-        printed = len(reprinted(r.doc))
+        printed = int(bool(claim.chain) and claim.chain[0].kind is SourceKind.AGENCY and claim.chain[0].cue is None)
         head, own = claim.chain[:printed], claim.chain[printed:]
         meant = known.get(_known_as(r, own[0]), ()) if own and _refers_back(r, own[0]) else ()
         if meant and not {link.name for link in meant[:-1]} & {link.name for link in own}:
@@ -475,7 +499,8 @@ def _known_as(r: Reading, link: Attribution) -> str:
     """By what a source is known again: a person by the name, somebody unnamed by the noun ("a defence official", "the official")."""
     if link.source is None or (link.actor is not None and link.actor.kind is not ActorKind.GROUP):
         return link.actor.id if link.actor else link.name
-    head = r.parse.top(r.parse.at(link.source))
+    own = (m.span for m in r.found.inside(Mention, link.source) if link.actor and m.actor.id == link.actor.id and m.by == "description")
+    head = r.parse.top(r.parse.at(next(own, link.source)))
     if head is not None and r.parse.words[head].pos == "PRON" and link.actor:
         return link.actor.name.split()[-1].removesuffix("s")
     if head is not None and r.parse.words[head].pos == "NUM":

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from onrecord.actor import ActorKind
+from onrecord.annotation import Annotations, Mention
 from onrecord.claim import Attribution, SourceKind, Voice
-from onrecord.document import Block, BlockKind, Document
+from onrecord.document import Block, BlockKind, Document, Span
 
 
 def reprinted(doc: Document) -> tuple[Attribution, ...]:
@@ -17,6 +19,25 @@ def reprinted(doc: Document) -> tuple[Attribution, ...]:
             if agency in doc[block.span] and agency.casefold() != (doc.outlet or "").casefold():
                 return (Attribution(SourceKind.AGENCY, Voice.INDIRECT, agency, doc.find(agency, block.span.start)),)
     return ()
+
+
+def credited_within(doc: Document, found: Annotations, span: Span) -> tuple[Attribution, ...]:
+    """The agency whose words end with its name in brackets inside a report: "… was let go on Monday. (Nordic Wire)", then the paper's own.
+
+    What stands before the brackets is the agency's; what the paper adds behind them is not.
+    """
+    for block in doc.parts(BlockKind.PARAGRAPH):
+        m = _BRACKETED.search(doc[block.span]) if doc.outlet and block.span.end >= span.end else None
+        if m and m[1].casefold() != (doc.outlet or "").casefold():
+            at = Span(block.span.start + m.start(1), block.span.start + m.end(1))
+            press = any(x.actor.kind in {ActorKind.AGENCY, ActorKind.OUTLET} for x in found.inside(Mention, at)) or m[1] in doc.agencies
+            if span.end <= at.start and (press or _HOUSE.search(m[1])):
+                return (Attribution(SourceKind.AGENCY, Voice.INDIRECT, m[1], at),)
+    return ()
+
+
+_BRACKETED = re.compile(r"[.!?”\"’]\s\(([A-Z][\w&.’' -]{2,40})\)$")
+_HOUSE = re.compile(r"\b(?:agenc\w+|agen[cz]ia|agentur|wire|press|news|presse|prensa|newswire)\b", re.I)
 
 
 def _alone(doc: Document, block: Block) -> bool:
@@ -50,9 +71,40 @@ def without_self(doc: Document, chain: tuple[Attribution, ...]) -> tuple[Attribu
     """The outlet itself, or the agency of a dispatch that no other house prints, is no link of its own chain."""
     lines = [doc[b.span].casefold() for b in doc.parts(BlockKind.DATELINE)] if not doc.outlet else []
     own = doc.outlet or next((a for a in doc.agencies if any(a.casefold() in line for line in lines)), None)
+    if chain and _speaks_of_itself(doc, chain[0]):
+        return chain[1:]
     if not chain or not own or chain[0].kind is SourceKind.DOCUMENT:
         return chain  # "a letter seen by Austral Wire" is the letter
-    return chain[1:] if own.casefold() in chain[0].name.casefold() or _short_for(doc, chain[0], own) else chain
+    mine = own.casefold() in chain[0].name.casefold() or _short_for(doc, chain[0], own) or _body_of_its_own(doc, chain[0], own)
+    return chain[1:] if mine else chain
+
+
+_ITSELF = re.compile(
+    r"(?:we|(?:this|our) (?:newspaper|paper|letter|agency|bulletin|magazine|website|article|story|programme|station))", re.I
+)
+
+
+def _speaks_of_itself(doc: Document, link: Attribution) -> bool:
+    """Whether a source is the outlet or who writes for it: "*we* stated", "*this newspaper* wrote", a reporter in a transcript."""
+    words = doc[link.source] if link.source else ""
+    opened = doc.text[: link.source.start].rpartition("\n")[2] if link.source else ""
+    spoken = opened.count("“") > opened.count("”") or opened.count('"') % 2 == 1
+    wrote = words.isupper() and any(a.casefold().split()[-1:] == [words.casefold()] for a in doc.authors)
+    return wrote or (not spoken and _ITSELF.fullmatch(words) is not None)
+
+
+_BODY = re.compile(
+    r"\b(?:ministry|department|embassy|guard|navy|army|police|command|office|government|authority|directorate|commission)\b", re.I
+)
+
+
+def _body_of_its_own(doc: Document, link: Attribution, own: str) -> bool:
+    """Whether a body speaks in a paper that it puts out itself: "*The Ministry* recalls", in a release of the Ministry of Trade of Arland."""
+    words = re.sub(r"^the ", "", doc[link.source] if link.source else "", flags=re.I).casefold()
+    if not _BODY.search(own) or not words:
+        return False
+    plain = own.casefold()
+    return plain.startswith(words + " ") or plain.endswith((" " + words, " of " + link.name.casefold()))
 
 
 _KIND_OF_HOUSE = frozenset({"news", "agency", "press", "wire", "service", "online", "media"})

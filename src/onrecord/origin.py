@@ -220,7 +220,8 @@ def _unnamed(link: Attribution) -> bool:
 
 
 _OFFICE = re.compile(
-    r"\b(?:mediator|envoy|ambassador|minister|head|chief|commander|director|commissioner|governor|chair(?:man|woman|person)?)\b",
+    r"\b(?:mediator|envoy|ambassador|minister|head|chief|commander|director|commissioner|governor|chair(?:man|woman|person)?"
+    r"|deputy|manager|secretary|president|owner|captain|rector|mayor|prosecutor|consul|chief executive|editor|treasurer)\b",
     re.IGNORECASE,
 )
 
@@ -229,7 +230,8 @@ def _holds_office(link: Attribution, doc: Document | None) -> bool:
     """Whether words without a name tell the one holder of an office: "*the* ECOWAS mediator", not "an ECOWAS envoy"."""
     if doc is None or link.source is None or link.actor is None or link.actor.side == link.actor.id:
         return False
-    return doc[link.source].lower().startswith("the ") and _OFFICE.search(link.name) is not None
+    one = doc[link.source].lower().startswith(("the ", "its ", "his ", "her ", "their "))
+    return one and (_OFFICE.search(link.name) is not None or _SPOKESPERSON.search(link.name) is not None)
 
 
 def _unnamed_source(claim: Claim, link: Attribution, channel: str) -> Origin:

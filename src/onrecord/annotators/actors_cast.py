@@ -189,7 +189,8 @@ def _is_person(tokens: Tokens, atom: Atom, words: tuple[str, ...], title: Phrase
         return True
     before, after = tokens.fold(atom.i - 1), tokens.fold(atom.j)
     aged = after == "," and tokens.fold(atom.j + 1).isdigit() and len(tokens.fold(atom.j + 1)) == 2
-    return aged or after in listed("saying") or (before in {"said", "says"} and tokens.near(atom.i - 1, atom.i))
+    seen = tokens.persons.get(tokens.start[atom.i], 0) >= tokens.end[atom.j - 1] and before not in {"of", "in", "at"}
+    return aged or seen or after in listed("saying") or (before in {"said", "says"} and tokens.near(atom.i - 1, atom.i))
 
 
 def _merged(found: Iterable[Member]) -> tuple[Member, ...]:
@@ -221,6 +222,8 @@ def _one_name(a: Member, b: Member) -> bool:
         return False
     if key_of(a.words) == key_of(b.words):
         return True
+    if a.words[-len(b.words) :] == b.words or b.words[-len(a.words) :] == a.words:
+        return True  # "Vice-Admiral Ramón Toledo Rubio", "Toledo Rubio"
     if a.words[0] != b.words[0] or a.family == a.words[0]:
         return False
     return a.family == b.family or (min(len(a.family), len(b.family)) >= 6 and Levenshtein.distance(a.family, b.family) <= 1)

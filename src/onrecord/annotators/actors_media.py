@@ -43,6 +43,8 @@ def media_words(tokens: Tokens, doc: Document, found: Annotations) -> Media:
     for name in found.of(Name):
         if name.kind in {"outlet", "agency"} and any(name.span in p for p in paragraphs):
             i, j = bisect_left(tokens.start, name.span.start), bisect_left(tokens.start, name.span.end)
+            if tokens.persons.get(name.span.start, 0) > name.span.end:
+                continue  # cut out of a person's name
             i += i + 1 < j and tokens.fold(i) == "the"
             while 0 < j < len(tokens) and tokens.start[j] == tokens.end[j - 1] and "-" in {tokens.word[j], tokens.word[j - 1]}:
                 j += 1  # "Al-" is cut off before "Fajr"

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotators.actors_antecedents import Choose, Pair, impersonal, many
+from onrecord.annotators.actors_described import subject_like
 from onrecord.annotators.actors_roles import Naming
 from onrecord.annotators.actors_tables import countries, realms
 from onrecord.annotators.actors_tokens import Tokens
@@ -229,7 +230,8 @@ def _may_be(n: Naming, gender: str) -> bool:
     """Whether a mention may be a "he" or a "she"."""
     if n.actor.kind is ActorKind.PERSON:
         return n.gender in {"", gender}
-    return n.by == "description" and n.gender != "n" and n.actor.kind is ActorKind.GROUP
+    thing = n.actor.name.lower().split()[-1] in listed("no he and no she")  # "the first *tanker*"
+    return n.by == "description" and n.gender != "n" and n.actor.kind is ActorKind.GROUP and not thing
 
 
 def _said_of_another(tokens: Tokens, n: Naming) -> bool:
@@ -258,7 +260,7 @@ def _salience(tokens: Tokens, n: Naming, i: int, distance: int, told: Sequence[N
 def _subject(tokens: Tokens, n: Naming, told: Sequence[Naming]) -> bool:
     """Whether a mention is the subject of its clause; without a parse, the first of its sentence or what speaks."""
     if tokens.words:
-        return any(tokens.relation(k).startswith("nsubj") for k in range(n.i, n.j))
+        return any(subject_like(tokens, k) for k in range(n.i, n.j))
     after = tokens.fold(n.j)
     if after in {"said", "says", "told", "added", "has", "had", "is", "was", "will", "would", "wants", "warned", "wrote"} or tokens.fold(
         n.hi - 1

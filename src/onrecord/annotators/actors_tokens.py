@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from onrecord.annotation import Annotations, Reference, Sentence, Word
+from onrecord.annotation import Annotations, Name, Reference, Sentence, Word
 from onrecord.annotators.actors_tables import TOKEN, spelt
 from onrecord.annotators.actors_words import listed
 from onrecord.annotators.names import fold
 from onrecord.annotators.people import gender_of
 from onrecord.annotators.sentences import sentence_starts
-from onrecord.document import Document, Span
+from onrecord.document import BlockKind, Document, Span
 
 _GLUED = ("USA", "US", "UK", "EU", "UN", "NATO")
 _UPPER, _LOWER = re.compile(r"[A-Z]"), re.compile(r"[a-z]")
@@ -28,6 +28,7 @@ class Tokens:
     Args:
         words: the parse, by offset of the word; empty where there is none.
         references: what each pronoun points at, by offset of the word; empty where nothing is known.
+        persons: where the names of persons begin and end that the encoder sees in paragraphs, by offset.
 
     """
 
@@ -43,6 +44,7 @@ class Tokens:
     shouted: list[bool]
     words: Mapping[int, Word]
     references: Mapping[int, Reference]
+    persons: Mapping[int, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.start)
@@ -91,7 +93,9 @@ def tokenise(doc: Document, found: Annotations) -> Tokens:
     """The tokens of all blocks that speak."""
     words = {w.span.start: w for w in found.of(Word)}
     references = {r.span.start: r for r in found.of(Reference)}
-    out = Tokens(doc.text, [], [], [], [], [], [], [], [], [], words, references)
+    paragraphs = [b.span for b in doc.parts(BlockKind.PARAGRAPH)]
+    persons = {n.span.start: n.span.end for n in found.of(Name) if n.kind == "person" and any(n.span in p for p in paragraphs)}
+    out = Tokens(doc.text, [], [], [], [], [], [], [], [], [], words, references, persons)
     starts = [s.span.start for s in found.of(Sentence)]
     for number, block in enumerate(doc.blocks):
         if block.kind.speaks:

@@ -77,6 +77,10 @@ _PLACED = re.compile(r"\s*\([^\W\d][\w .'’-]+\)$")
 """A place behind the name of a paper: "PRAIRIE HERALD (Lodwar)"."""
 
 
+_TITLED = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*|&)(?: (?:[^\W\d_a-z][\w.’'-]*|&|of|the|and|for|in|de|la|del|di|du))*")
+"""The name of a paper or a body over the line with the day: "Cranes & Cargo", "Ministry of Trade of Arland"."""
+
+
 def outlet_of(doc: Document) -> str | None:
     """The name of the paper in the lines above the headline.
 
@@ -90,7 +94,9 @@ def outlet_of(doc: Document) -> str | None:
         if stamps(name) or begins("stamp").match(name) or name.lower() in labels("section") | labels("city"):
             continue
         top = block is doc.blocks[0]
-        if is_outlet(name) or (top and (is_name(name) or name.isupper()) and name.count("-") < 2 and "," not in name):
+        dated = top and len(doc.blocks) > 1 and doc.blocks[1].kind is BlockKind.METADATA and bool(stamps(doc[doc.blocks[1].span]))
+        titled = is_name(name) or name.isupper() or (dated and _TITLED.fullmatch(name) is not None)
+        if is_outlet(name) or (top and titled and name.count("-") < 2 and "," not in name):
             return printed(name)
     return None
 
