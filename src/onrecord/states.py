@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -26,4 +27,5 @@ def with_state(actor: Actor) -> str:
     "Chile's navy"
     """
     state = _names().get(actor.side, "")
-    return actor.name if not state or state.casefold() in actor.name.casefold() else f"{actor.name} ({state})"
+    named = bool(state) and bool(re.search(rf"\b{re.escape(state)}\b", actor.name, re.IGNORECASE))
+    return f"{actor.name} ({state})" if state and not named else actor.name
