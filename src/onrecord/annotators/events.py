@@ -426,7 +426,11 @@ def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence
     if act.symmetric and sum(role == "actor" for role, _ in filled) > 1:  # "the ministers of Chad and Mali met *in Oslo*"
         filled = {x: None for x in filled if x[0] != "recipient" or preposition(parse, x[1]) not in {"in", "at", "near"}}
     word = parse.words[i].span
-    return {x: None for x in filled if x[0] != "recipient" or not speaks_behind(found, parse, x[1], word)}
+    out = [x for x in filled if x[0] == "recipient" and speaks_behind(found, parse, x[1], word)]
+    if act.act in _HOSTILE and (subject := parse.kid(i, "nsubj")) is not None and parse.words[subject].relation == "nsubj":
+        hung = parse.span(subject, CLAUSES | {"conj", "cc", "acl", "appos"})  # "marines *from the Danish frigate* searched a dhow"
+        out += [x for x in filled if x[0] == "recipient" and x[1] in hung and not parse.words[subject].span.meets(x[1])]
+    return {x: None for x in filled if x not in out}
 
 
 def _fill_by_order(found: Annotations, parse: Tree, act: Act, numbers: Sequence[int], filled: dict[tuple[str, Span], None]) -> None:
@@ -663,6 +667,9 @@ def _read(found: Annotations, parse: Tree, noun: int, letter: str) -> Iterator[t
     if role == "goods" and holding and not goods:
         role = "recipient"  # "supply the rebels": an actor as object
     elif role != "goods" and goods and not holding:
+        if role == "actor" and (whose := _whose_craft(found, phrase, head, goods)):
+            yield role, whose.span
+            return
         role = "goods"  # "supply shells": what is given, not to whom
     if role == "goods":
         yield from (("goods", g.span) for g in found.inside(GoodMention, phrase))
@@ -678,6 +685,15 @@ def _read(found: Annotations, parse: Tree, noun: int, letter: str) -> Iterator[t
         yield role, head if elsewhere else before[0].span  # "gunmen in Chad" are not Chad
     elif parse.words[noun].relation not in NOMINAL and parse.words[noun].pos in {"NOUN", "PROPN", "PRON"}:
         yield role, phrase
+
+
+def _whose_craft(found: Annotations, phrase: Span, head: Span, goods: Sequence[GoodMention]) -> Mention | None:
+    """Whose ships, planes or missiles do it: "the *Kenyan* frigate Shujaa boarded a dhow", "jets *of the Chilean air force*"."""
+    inside = [m for m in found.inside(Mention, phrase) if m.by in {"country", "name", "description"} and m.actor.kind not in _PRESS]
+    armed = any(g.good.kind in WEAPONS for g in goods)
+    behind = [m for m in inside if m.span.start > head.end and m.actor.side.startswith(("country:", "org:"))]
+    before = [m for m in inside if m.span.end <= head.start and m.by == "country"]
+    return next(iter(before or sorted(behind, key=lambda m: (m.span.start, -len(m.span)))), None) if armed else None
 
 
 def _coordinated(found: Annotations, parse: Tree, span: Span) -> list[Mention]:
