@@ -676,7 +676,7 @@ def _read(found: Annotations, parse: Tree, noun: int, letter: str) -> Iterator[t
     elif holding:
         longest = max(holding, key=lambda m: len(m.span))
         yield from ((role, m.span) for m in _coordinated(found, parse, longest.span))
-        yield role, _owner_of(found, longest).span
+        yield role, (_states_of(found, parse, noun, longest) or _owner_of(found, longest)).span
         yield from ((role, m.span) for m in (*_also_of(found, parse, longest), *_listed_after(found, parse, longest.span)))
     elif inside := found.inside(Mention, phrase):
         named = [m for m in inside if m.by != "pronoun"] or list(inside)  # "its border with Chad"
@@ -689,10 +689,10 @@ def _read(found: Annotations, parse: Tree, noun: int, letter: str) -> Iterator[t
 
 def _whose_craft(found: Annotations, phrase: Span, head: Span, goods: Sequence[GoodMention]) -> Mention | None:
     """Whose ships, planes or missiles do it: "the *Kenyan* frigate Shujaa boarded a dhow", "jets *of the Chilean air force*"."""
-    inside = [m for m in found.inside(Mention, phrase) if m.by in {"country", "name", "description"} and m.actor.kind not in _PRESS]
+    inside = [m for m in found.inside(Mention, phrase) if m.actor.kind not in _PRESS]
     armed = any(g.good.kind in WEAPONS for g in goods)
     behind = [m for m in inside if m.span.start > head.end and m.actor.side.startswith(("country:", "org:"))]
-    before = [m for m in inside if m.span.end <= head.start and m.by == "country"]
+    before = [m for m in inside if m.span.end <= head.start and m.by in {"country", "pronoun"}]
     return next(iter(before or sorted(behind, key=lambda m: (m.span.start, -len(m.span)))), None) if armed else None
 
 
@@ -748,6 +748,15 @@ def _also_of(found: Annotations, parse: Tree, mention: Mention) -> list[Mention]
         end = after[0].span.end
     joined = bool(out) and parse.words[parse.at(out[-1].span)[0] - 1].lemma == "and"
     return out if joined else []
+
+
+def _states_of(found: Annotations, parse: Tree, noun: int, mention: Mention) -> Mention | None:
+    """As in "the foreign ministers *of the two countries*": those that words point back to, each with a minister of its own."""
+    if mention.by != "description" or mention.actor.side.startswith("country:"):
+        return None
+    hung = [k for k in parse.kids(noun, "nmod") if parse.marker(k) == "of"]
+    meant = [m for k in hung for m in _touching(found, parse.words[k].span) if m.by == "pronoun" and parse.words[k].span in m.span]
+    return meant[0] if len(meant) > 1 and meant[0].actor.kind in _STATES and meant[0].span == meant[-1].span else None
 
 
 def _owner_of(found: Annotations, mention: Mention) -> Mention:
