@@ -373,8 +373,17 @@ def _their_states(tokens: Tokens, i: int, end: int, told: Sequence[Naming], pair
     start, count = i - (tokens.folded[i] != "both"), _COUNTED[tokens.folded[i]]
     fitting = (p.actors for p in reversed(pairs) if p.end <= start and len({a.side for a in p.actors}) == len(p.actors) == count)
     actors = next((who for who in fitting if _all_of_states(who)), ())
-    actors = actors or (_last_two(told, "country", start) if count == _TWO else ())
+    political = tokens.folded[end - 1] in _PAIRS | dict.fromkeys(("premiers", "secretaries"))
+    actors = actors or (_only_two(told, start) if count == _TWO and political else ())
     return tuple(Naming(start, end, i, end, a, "pronoun", plural=True) for a in actors) if len(actors) == count else ()
+
+
+def _only_two(told: Sequence[Naming], start: int) -> tuple[Actor, ...]:
+    """The two countries of which a text has told by far the most, in the order of its words."""
+    named = [n.actor for n in told if n.j <= start and n.by == "country"]
+    often = Counter(named).most_common(_TWO + 1)
+    stand_out = len(often) == _TWO or (len(often) > _TWO and often[1][1] >= 2 * often[2][1])
+    return tuple(a for a in dict.fromkeys(named) if a in {a for a, _ in often[:_TWO]}) if stand_out else ()
 
 
 def _all_of_states(actors: Sequence[Actor]) -> bool:
