@@ -54,7 +54,7 @@ class Events:
         parse, last = tree(found), dict[str, EventMention]()
         turns, events, reach = turns_of(doc, found, parse), list[EventMention](), list[Span]()
         for words in spoken_tokens(doc, found):
-            for act, span, head, own in _triggers(found, parse, words):
+            for act, span, head, own in _triggers(doc, found, parse, words):
                 known = not _sides(own) and _definite(parse, head) and act.act in last
                 roles = (*own, *_sides(last[act.act].roles)) if known else own  # "the talks", "the planned visit": those told of before
                 realis = realis_of(doc, found, parse, head, turns)
@@ -104,7 +104,7 @@ def _with_goods() -> frozenset[str]:
     return frozenset(act.lemma for act in load_acts() if "goods" in act.only and " " not in act.lemma)
 
 
-def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterator[tuple[Act, Span, int, Roles]]:
+def _triggers(doc: Document, found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterator[tuple[Act, Span, int, Roles]]:
     """The longest row of the table that counts at each word; a row inside another of the same act or head is not told twice."""
     before = list[tuple[str, Span, int]]()
     for at in range(len(words)):
@@ -123,8 +123,10 @@ def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterat
                 continue  # "is going to visit", "the tents have arrived"
             if match.first == match.last and _carries(parse, head):
                 continue  # "the accord was signed": the accord
-            if match.row.act == "REQUEST" and _questioned(parse, head):
-                continue  # "Asked about the reports, the envoy said …"
+            if match.row.act == "REQUEST" and (_questioned(parse, head) or "," in doc[span]):
+                continue  # "Asked about the reports, the envoy said …", "The plan, he *told* listeners, was *to* …"
+            if _only_so(parse, head):
+                continue
             word = parse.words[head].span
             if any(word.meets(t.span) for t in found.inside(TimeMention, Span(max(0, word.start - 40), word.end + 40))):
                 continue  # the month of March is no march
@@ -135,6 +137,13 @@ def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterat
                 before.append((match.row.act, span, head))
                 yield match.row, span, head, roles
             break
+
+
+def _only_so(parse: Tree, head: int) -> bool:
+    """Whether a word only tells what men or matters are like: "*armed* men", "That they were freed is not in *dispute*"."""
+    word = parse.words[head]
+    matter = word.lemma in {"dispute", "question", "doubt"} and parse.marker(head) == "in" and parse.kid(head, "cop") is not None
+    return matter or (word.relation == "amod" and word.lemma in {"arm", "armed"} and not parse.below[head])
 
 
 def _carries(parse: Tree, head: int) -> bool:
@@ -235,7 +244,8 @@ def _counts(found: Annotations, parse: Tree, act: Act, roles: Roles) -> bool:
         "arms": bool(kinds & WEAPONS),
         "wares": bool(kinds - WEAPONS - RELIEF),
         "actors": len(named) > 1,
-        "persons": any(m.actor.kind in _PERSONAL for m in _named_as(found, roles, "recipient")),
+        "persons": any(m.actor.kind in _PERSONAL for m in _named_as(found, roles, "recipient"))
+        or any(role == "recipient" and (k := parse.top(parse.at(span))) is not None and parse.words[k].lemma in _PEOPLE for role, span in roles),
         "crowd": _by_a_crowd(found, roles),
         "deeds": any(
             parse.words[k].lemma in _doings() for role, span in roles if role == "topic" if (k := parse.top(parse.at(span))) is not None
@@ -244,6 +254,14 @@ def _counts(found: Annotations, parse: Tree, act: Act, roles: Roles) -> bool:
     }
     return all(met[condition] for condition in act.only)
 
+
+_PEOPLE = frozenset(
+    {
+        *("child", "colleague", "crew", "crewman", "deckhand", "doctor", "driver", "engineer", "girl", "hand", "hostage", "journalist"),
+        *("man", "member", "mate", "nurse", "people", "person", "priest", "pupil", "sailor", "seaman", "teacher", "tourist", "woman", "worker"),
+    }
+)
+"""Nouns for persons that nobody names."""
 
 _PERSONAL = frozenset({ActorKind.PERSON, ActorKind.GROUP})
 
