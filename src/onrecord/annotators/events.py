@@ -445,10 +445,17 @@ def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence
         filled = {x: None for x in filled if x[0] != "recipient" or preposition(parse, x[1]) not in {"in", "at", "near"}}
     word = parse.words[i].span
     out = [x for x in filled if x[0] == "recipient" and speaks_behind(found, parse, x[1], word)]
+    wares = {span.end for role, span in filled if role == "goods"}
+    out += [x for x in filled if x[0] == "recipient" and x[1].end in wares and ("goods", x[1]) not in filled and _of_things(found, x[1])]
     if act.act in _HOSTILE and (subject := parse.kid(i, "nsubj")) is not None and parse.words[subject].relation == "nsubj":
         hung = parse.span(subject, CLAUSES | {"conj", "cc", "acl", "appos"})  # "marines *from the Danish frigate* searched a dhow"
         out += [x for x in filled if x[0] == "recipient" and x[1] in hung and not parse.words[subject].span.meets(x[1])]
     return {x: None for x in filled if x not in out}
+
+
+def _of_things(found: Annotations, span: Span) -> bool:
+    """Whether words only describe, and name nobody: "an order for *patrol boats*"."""
+    return all(m.by == "description" for m in _touching(found, span) if m.span == span)
 
 
 def _fill_by_order(found: Annotations, parse: Tree, act: Act, numbers: Sequence[int], filled: dict[tuple[str, Span], None]) -> None:
@@ -552,8 +559,9 @@ def _makers(found: Annotations, parse: Tree, goods: Sequence[Span]) -> Iterator[
     for span in goods:
         head = parse.top(parse.at(span))
         for kid in parse.kids(head, "amod", "compound", "nmod:poss") if head is not None else ():
-            if holding := [m for m in _touching(found, parse.words[kid].span) if parse.words[kid].span in m.span]:
-                yield "actor", holding[0].span
+            whose = [m for m in _touching(found, parse.words[kid].span) if parse.words[kid].span in m.span and m.span.end <= span.end]
+            if named := [m for m in whose if head is None or parse.words[head].span not in m.span]:  # not "two patrol boats" themselves
+                yield "actor", named[0].span
                 return
 
 
@@ -710,7 +718,7 @@ def _whose_craft(found: Annotations, phrase: Span, head: Span, goods: Sequence[G
     inside = [m for m in found.inside(Mention, phrase) if m.actor.kind not in _PRESS]
     armed = any(g.good.kind in WEAPONS for g in goods)
     behind = [m for m in inside if m.span.start > head.end and m.actor.side.startswith(("country:", "org:"))]
-    before = [m for m in inside if m.span.end <= head.start and m.by in {"country", "pronoun"}]
+    before = [m for m in inside if m.span.end <= head.start and (m.by in {"country", "pronoun"} or m.actor.kind is ActorKind.GOVERNMENT)]
     return next(iter(before or sorted(behind, key=lambda m: (m.span.start, -len(m.span)))), None) if armed else None
 
 
