@@ -32,6 +32,7 @@ from onrecord.imprint import credited_within, is_opinion, reprinted, without_sel
 from onrecord.passages import Passage, Reading, passages, reading
 from onrecord.report import UNVERIFIED, Report
 from onrecord.syntax import CLAUSES, SUBJECTS
+from onrecord.when import may_equal
 from onrecord.where import Place
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "one"})
@@ -43,7 +44,7 @@ def compose(doc: Document, found: Annotations) -> tuple[Claim, ...]:
     """The claims of a document in text order; a reply carries the id of the claim that it answers."""
     r = reading(doc, found)
     told = _asked_of(r, list(_carried_on(r, [claim for p in carried(r, passages(r)) for claim in _claims(r, p)])))
-    return tuple(_answered(told))
+    return tuple(_answered(_by_those_told(told)))
 
 
 # --- claims -------------------------------------------------------------------------------------------------------
@@ -723,6 +724,43 @@ def _asked_of(r: Reading, claims: Sequence[Claim]) -> Iterator[Claim]:
             yield replace(claim, event=replace(event, actors=actors, recipients=recipients), flags=flags)
         else:
             yield claim
+
+
+_DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION"})
+
+
+def _by_those_told(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """A deed told without its doer is the doer's whom the report names for it: "Gunmen seized a nurse. She *had been seized* at noon".
+
+    So it is where the report tells of one doer only of such a deed, and nothing speaks for another victim or day; a flag says so.
+    """
+    named = [(c, c.event) for c in claims if c.event and c.event.actors and c.event.mode and _is_deed(c)]
+    for claim in claims:
+        event = claim.event
+        if event is None or event.actors or not _is_deed(claim):
+            yield claim
+            continue
+        same = [e for _, e in named if (e.act, e.mode) == (event.act, event.mode)]
+        doers = {frozenset(a.id for a in e.actors) for e in same}
+        if len(doers) != 1 or any(_another(event, e) for e in same) or doers & {frozenset(a.id for a in event.recipients)}:
+            yield claim
+        else:
+            flags = tuple(sorted({*claim.flags, Flag.INFERRED_ROLES}))
+            yield replace(claim, event=replace(event, actors=same[0].actors), flags=flags)
+
+
+def _is_deed(claim: Claim) -> bool:
+    """Whether a claim says that a deed was done, by hostile hands or in undoing one."""
+    event = claim.event
+    done = event is not None and event.act in _DEEDS and event.realis in {Realis.HAPPENED, Realis.ONGOING}
+    return done and claim.stance in {Stance.ASSERTS, Stance.CONFIRMS, Stance.ANNOUNCES}
+
+
+def _another(one: Event, other: Event) -> bool:
+    """Whether two events of one kind have other victims, or other days."""
+    whom = [{x for a in e.recipients for x in (a.side, a.name.split()[-1].casefold())} for e in (one, other)]
+    apart = bool(whom[0] and whom[1]) and not whom[0] & whom[1]
+    return apart or not may_equal(one.when, other.when)
 
 
 # --- replies ------------------------------------------------------------------------------------------------------

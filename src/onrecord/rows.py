@@ -17,6 +17,7 @@ from onrecord.document import Document, Span
 from onrecord.event import Event
 from onrecord.ledger import Claimed
 from onrecord.proposition import Change, Evidence, Proposition
+from onrecord.states import with_state
 from onrecord.where import Place
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def claim_row(claim: Claim, doc: Document) -> Row:
 
 
 def event_row(event: Event | None) -> Row | None:
-    """Show an event: names for actors, EDTF for its time; None where nothing in PLOVER fits."""
+    """Show an event: names for actors, with the state they are of, EDTF for its time; None where nothing in PLOVER fits."""
     if event is None:
         return None
     return {
@@ -111,8 +112,8 @@ def event_row(event: Event | None) -> Row | None:
         "mode": event.mode,
         "plover": event.plover,
         "realis": event.realis.value,
-        "actors": [actor.name for actor in event.actors],
-        "recipients": [actor.name for actor in event.recipients],
+        "actors": [with_state(actor) for actor in event.actors],
+        "recipients": [with_state(actor) for actor in event.recipients],
         "goods": [good.name for good in event.goods],
         "when": event.when and event.when.edtf,
         "where": event.where and event.where.name,

@@ -83,6 +83,8 @@ def _pointing(tokens: Tokens, i: int, told: Sequence[Naming], pairs: Sequence[Pa
         and not (word == "two" and tokens.fold(i - 1) not in {"the", "these", "those"})
     ):
         return _both(tokens, i, told, pairs, rulers)
+    if word in _COUNTED and (end := _of_states(tokens, i)):
+        return _their_states(tokens, i, end, told, pairs)
     if word == "neither" and tokens.fold(i + 1) in _EACH:
         return _both(tokens, i, told, pairs, rulers)
     if word in {"former", "latter"} and tokens.fold(i - 1) == "the" and not tokens.modifies(i) and not tokens.fold(i + 1).endswith("ing"):
@@ -341,6 +343,54 @@ def _both(tokens: Tokens, i: int, told: Sequence[Naming], pairs: Sequence[Pair],
         actors = actors if len(actors) == 2 else _last_two(told, "country" if rule else sort, start)
     end = i + 2 if tokens.fold(i + 1) in known else i + 1
     return tuple(Naming(start, end, i, end, a, "pronoun", plural=True) for a in actors) if len(actors) == 2 else ()
+
+
+_COUNTED = {"both": 2, "two": 2, "three": 3}
+_ENVOYS = frozenset(
+    {
+        *("ambassadors", "armies", "chiefs", "coastguards", "delegations", "diplomats", "envoys", "generals", "guards", "militaries"),
+        *("ministers", "navies", "negotiators", "premiers", "presidents", "secretaries", "teams", "ministries", "parliaments"),
+    }
+)
+_OFFICES = frozenset(
+    {
+        *("army", "coast", "defense", "deputy", "energy", "finance", "fisheries", "foreign", "health", "interior", "justice", "naval"),
+        *("navy", "police", "prime", "trade", "transport"),
+    }
+)
+
+
+def _of_states(tokens: Tokens, i: int) -> int:
+    """Where "the two *foreign ministers*" ends, 0 where no such words follow."""
+    if tokens.folded[i] != "both" and tokens.fold(i - 1) not in {"the", "these", "those"}:
+        return 0
+    k = i + 1
+    while tokens.fold(k) in _OFFICES and k < i + 3:
+        k += 1
+    return k + 1 if tokens.fold(k) in _ENVOYS and (k > i + 1 or tokens.fold(k) not in _PAIRS) and tokens.fold(k + 1) != "of" else 0
+
+
+def _their_states(tokens: Tokens, i: int, end: int, told: Sequence[Naming], pairs: Sequence[Pair]) -> tuple[Naming, ...]:
+    """Resolve "the two foreign ministers": the last so many persons or countries told of together, else the two countries told of most."""
+    start, count = i - (tokens.folded[i] != "both"), _COUNTED[tokens.folded[i]]
+    fitting = (p.actors for p in reversed(pairs) if p.end <= start and len({a.side for a in p.actors}) == len(p.actors) == count)
+    actors = next((who for who in fitting if _all_of_states(who)), ())
+    political = tokens.folded[end - 1] in _PAIRS | dict.fromkeys(("premiers", "secretaries"))
+    actors = actors or (_only_two(told, start) if count == _TWO and political else ())
+    return tuple(Naming(start, end, i, end, a, "pronoun", plural=True) for a in actors) if len(actors) == count else ()
+
+
+def _only_two(told: Sequence[Naming], start: int) -> tuple[Actor, ...]:
+    """The two countries of which a text has told by far the most, in the order of its words."""
+    named = [n.actor for n in told if n.j <= start and n.by == "country"]
+    often = Counter(named).most_common(_TWO + 1)
+    stand_out = len(often) == _TWO or (len(often) > _TWO and often[1][1] >= 2 * often[2][1])
+    return tuple(a for a in dict.fromkeys(named) if a in {a for a, _ in often[:_TWO]}) if stand_out else ()
+
+
+def _all_of_states(actors: Sequence[Actor]) -> bool:
+    """Whether all are countries, or persons of countries."""
+    return all(a.side.startswith("country:") and a.kind in {ActorKind.GOVERNMENT, ActorKind.PERSON} for a in actors)
 
 
 def _last_two(told: Sequence[Naming], sort: str, start: int) -> tuple[Actor, ...]:

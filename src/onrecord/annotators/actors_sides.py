@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotators.actors_roles import Naming
+from onrecord.annotators.actors_tables import gazetteer
 from onrecord.annotators.actors_tokens import Tokens
 
 _OF = frozenset({"of", "for", "at", "from", "with"})
+_ABOARD = frozenset({"from", "of", "aboard", "on", "off"})
+CRAFT = frozenset(
+    {
+        *("aircraft", "barge", "boat", "bomber", "carrier", "coaster", "corvette", "cruiser", "cutter", "destroyer", "dhow", "ferry"),
+        *("fighter", "freighter", "frigate", "gunboat", "helicopter", "jet", "longliner", "minesweeper", "plane", "schooner", "ship"),
+        *("steamer", "submarine", "tanker", "trawler", "tug", "tugboat", "vessel", "warship", "yacht", "speedboat", "patrol-boat"),
+    }
+)
+"""Words for ships and planes, which bear the flag of a country."""
+
+_OF_STATE = frozenset(
+    {
+        *("agency", "army", "authority", "court", "customs", "department", "directorate", "embassy", "force", "forces", "gendarmerie"),
+        *("guard", "marines", "ministry", "navy", "parliament", "police", "senate", "service"),
+    }
+)
+"""Words in the name of a body of the state that it is called after: "the *Kenyan* Coast *Guard*"."""
+
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.GOVERNMENT})
 _REACH = 9
 """Words after a name within which a title between commas names the body."""
@@ -26,12 +45,68 @@ def with_sides(tokens: Tokens, namings: Sequence[Naming]) -> tuple[Naming, ...]:
     named = [n for n in namings if n.by in {"name", "office", "country"} or (n.by == "role" and n.actor.kind is ActorKind.ORGANISATION)]
     bodies = {n.i: n for n in named if n.i == n.hi or n.by == "role" or n.actor.kind is ActorKind.GOVERNMENT}
     ends = {n.j: n for n in bodies.values()}
+    flags = _flags(tokens, namings)
     sides = dict[str, str]()
     for n in sorted(namings, key=lambda n: (n.i, -n.j)):
         free = n.actor.side == n.actor.id and n.actor.kind in {ActorKind.PERSON, ActorKind.GROUP} and n.by in {"name", "description"}
         if free and n.actor.id not in sides and (side := _side(tokens, n, bodies, ends)):
             sides[n.actor.id] = side
+        elif n.actor.side == n.actor.id and n.actor.id not in sides and (side := _flag(tokens, n, flags)):
+            sides[n.actor.id] = side
     return tuple(replace(n, actor=_speaking(n.actor, sides)) for n in namings) if sides else tuple(namings)
+
+
+def _flag(tokens: Tokens, n: Naming, scene: _Flags) -> str:
+    """The country of those without a name aboard a ship, of the ship, of a body of state; "" where the words do not tell."""
+    if n.actor.kind is ActorKind.GROUP and n.by == "description" and tokens.fold(n.j) in _ABOARD and n.actor.id.startswith("unnamed:"):
+        k = n.j + 1 + (tokens.fold(n.j + 1) in {"the", "a", "an"})
+        force = scene.forces.get(n.j + 1) or scene.forces.get(k)
+        land = scene.lands.get(k)
+        return force.actor.side if force else land.actor.side if land and _craft(tokens, land.j, n.j) else ""
+    if n.by != "name" or not n.actor.id.startswith(("org:", "name:")):
+        return ""
+    if n.actor.id.startswith("org:") and any(tokens.fold(k) in _OF_STATE for k in range(n.hi + 1, n.j)):
+        return next((e.actor.side for _, es in gazetteer().get(tokens.fold(n.hi), ())[-1:] for e in es if e.sort in _LANDS), "")
+    return scene.ships.get(tokens.word[n.hi], "")
+
+
+_LANDS = frozenset({"adjective", "country"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Flags:
+    """The countries that a text names, the forces of countries that it describes, and under whose flag its ships are.
+
+    Args:
+        lands: first token → a country.
+        forces: first token → a force of a country.
+        ships: first word of a ship's name → the side of its country ("the Danish frigate *Absalon*").
+
+    """
+
+    lands: dict[int, Naming]
+    forces: dict[int, Naming]
+    ships: dict[str, str]
+
+
+def _flags(tokens: Tokens, namings: Sequence[Naming]) -> _Flags:
+    lands = {n.hi: n for n in namings if n.by == "country"}
+    forces = {n.i: n for n in namings if n.by == "description" and n.actor.kind is ActorKind.GROUP and n.actor.side.startswith("country:")}
+    ships = dict[str, str]()
+    for land in sorted(lands.values(), key=lambda n: n.j):
+        at = next((k for k in range(land.j, min(land.j + 3, len(tokens) - 1)) if _one_of(tokens.fold(k), CRAFT)), None)
+        if at is not None and tokens.near(land.j, at + 1) and tokens.cap[at + 1]:
+            ships.setdefault(tokens.word[at + 1], land.actor.side)
+    return _Flags(lands, forces, ships)
+
+
+def _craft(tokens: Tokens, k: int, start: int) -> bool:
+    """Whether a word for a ship or a plane follows within three words: "Danish *patrol ship* Absalon"."""
+    return any(tokens.near(start, m) and _one_of(tokens.fold(m), CRAFT) for m in range(k, min(k + 3, len(tokens))))
+
+
+def _one_of(word: str, nouns: frozenset[str]) -> bool:
+    return word in nouns or word.removesuffix("s") in nouns
 
 
 def _speaking(actor: Actor, sides: dict[str, str]) -> Actor:

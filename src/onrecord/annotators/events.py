@@ -54,7 +54,7 @@ class Events:
         parse, last = tree(found), dict[str, EventMention]()
         turns, events, reach = turns_of(doc, found, parse), list[EventMention](), list[Span]()
         for words in spoken_tokens(doc, found):
-            for act, span, head, own in _triggers(found, parse, words):
+            for act, span, head, own in _triggers(doc, found, parse, words):
                 known = not _sides(own) and _definite(parse, head) and act.act in last
                 roles = (*own, *_sides(last[act.act].roles)) if known else own  # "the talks", "the planned visit": those told of before
                 realis = realis_of(doc, found, parse, head, turns)
@@ -104,7 +104,7 @@ def _with_goods() -> frozenset[str]:
     return frozenset(act.lemma for act in load_acts() if "goods" in act.only and " " not in act.lemma)
 
 
-def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterator[tuple[Act, Span, int, Roles]]:
+def _triggers(doc: Document, found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterator[tuple[Act, Span, int, Roles]]:
     """The longest row of the table that counts at each word; a row inside another of the same act or head is not told twice."""
     before = list[tuple[str, Span, int]]()
     for at in range(len(words)):
@@ -123,8 +123,10 @@ def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterat
                 continue  # "is going to visit", "the tents have arrived"
             if match.first == match.last and _carries(parse, head):
                 continue  # "the accord was signed": the accord
-            if match.row.act == "REQUEST" and _questioned(parse, head):
-                continue  # "Asked about the reports, the envoy said …"
+            if match.row.act == "REQUEST" and (_questioned(parse, head) or "," in doc[span]):
+                continue  # "Asked about the reports, the envoy said …", "The plan, he *told* listeners, was *to* …"
+            if _only_so(parse, head):
+                continue
             word = parse.words[head].span
             if any(word.meets(t.span) for t in found.inside(TimeMention, Span(max(0, word.start - 40), word.end + 40))):
                 continue  # the month of March is no march
@@ -135,6 +137,13 @@ def _triggers(found: Annotations, parse: Tree, words: Sequence[Token]) -> Iterat
                 before.append((match.row.act, span, head))
                 yield match.row, span, head, roles
             break
+
+
+def _only_so(parse: Tree, head: int) -> bool:
+    """Whether a word only tells what men or matters are like: "*armed* men", "That they were freed is not in *dispute*"."""
+    word = parse.words[head]
+    matter = word.lemma in {"dispute", "question", "doubt"} and parse.marker(head) == "in" and parse.kid(head, "cop") is not None
+    return matter or (word.relation == "amod" and word.lemma in {"arm", "armed"} and not parse.below[head])
 
 
 def _carries(parse: Tree, head: int) -> bool:
@@ -235,7 +244,8 @@ def _counts(found: Annotations, parse: Tree, act: Act, roles: Roles) -> bool:
         "arms": bool(kinds & WEAPONS),
         "wares": bool(kinds - WEAPONS - RELIEF),
         "actors": len(named) > 1,
-        "persons": any(m.actor.kind in _PERSONAL for m in _named_as(found, roles, "recipient")),
+        "persons": any(m.actor.kind in _PERSONAL for m in _named_as(found, roles, "recipient"))
+        or any(role == "recipient" and (k := parse.top(parse.at(span))) is not None and parse.words[k].lemma in _PEOPLE for role, span in roles),
         "crowd": _by_a_crowd(found, roles),
         "deeds": any(
             parse.words[k].lemma in _doings() for role, span in roles if role == "topic" if (k := parse.top(parse.at(span))) is not None
@@ -244,6 +254,14 @@ def _counts(found: Annotations, parse: Tree, act: Act, roles: Roles) -> bool:
     }
     return all(met[condition] for condition in act.only)
 
+
+_PEOPLE = frozenset(
+    {
+        *("child", "colleague", "crew", "crewman", "deckhand", "doctor", "driver", "engineer", "girl", "hand", "hostage", "journalist"),
+        *("man", "member", "mate", "nurse", "people", "person", "priest", "pupil", "sailor", "seaman", "teacher", "tourist", "woman", "worker"),
+    }
+)
+"""Nouns for persons that nobody names."""
 
 _PERSONAL = frozenset({ActorKind.PERSON, ActorKind.GROUP})
 
@@ -426,7 +444,18 @@ def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence
     if act.symmetric and sum(role == "actor" for role, _ in filled) > 1:  # "the ministers of Chad and Mali met *in Oslo*"
         filled = {x: None for x in filled if x[0] != "recipient" or preposition(parse, x[1]) not in {"in", "at", "near"}}
     word = parse.words[i].span
-    return {x: None for x in filled if x[0] != "recipient" or not speaks_behind(found, parse, x[1], word)}
+    out = [x for x in filled if x[0] == "recipient" and speaks_behind(found, parse, x[1], word)]
+    wares = {span.end for role, span in filled if role == "goods"}
+    out += [x for x in filled if x[0] == "recipient" and x[1].end in wares and ("goods", x[1]) not in filled and _of_things(found, x[1])]
+    if act.act in _HOSTILE and (subject := parse.kid(i, "nsubj")) is not None and parse.words[subject].relation == "nsubj":
+        hung = parse.span(subject, CLAUSES | {"conj", "cc", "acl", "appos"})  # "marines *from the Danish frigate* searched a dhow"
+        out += [x for x in filled if x[0] == "recipient" and x[1] in hung and not parse.words[subject].span.meets(x[1])]
+    return {x: None for x in filled if x not in out}
+
+
+def _of_things(found: Annotations, span: Span) -> bool:
+    """Whether words only describe, and name nobody: "an order for *patrol boats*"."""
+    return all(m.by == "description" for m in _touching(found, span) if m.span == span)
 
 
 def _fill_by_order(found: Annotations, parse: Tree, act: Act, numbers: Sequence[int], filled: dict[tuple[str, Span], None]) -> None:
@@ -530,8 +559,9 @@ def _makers(found: Annotations, parse: Tree, goods: Sequence[Span]) -> Iterator[
     for span in goods:
         head = parse.top(parse.at(span))
         for kid in parse.kids(head, "amod", "compound", "nmod:poss") if head is not None else ():
-            if holding := [m for m in _touching(found, parse.words[kid].span) if parse.words[kid].span in m.span]:
-                yield "actor", holding[0].span
+            whose = [m for m in _touching(found, parse.words[kid].span) if parse.words[kid].span in m.span and m.span.end <= span.end]
+            if named := [m for m in whose if head is None or parse.words[head].span not in m.span]:  # not "two patrol boats" themselves
+                yield "actor", named[0].span
                 return
 
 
@@ -663,13 +693,16 @@ def _read(found: Annotations, parse: Tree, noun: int, letter: str) -> Iterator[t
     if role == "goods" and holding and not goods:
         role = "recipient"  # "supply the rebels": an actor as object
     elif role != "goods" and goods and not holding:
+        if role == "actor" and (whose := _whose_craft(found, phrase, head, goods)):
+            yield role, whose.span
+            return
         role = "goods"  # "supply shells": what is given, not to whom
     if role == "goods":
         yield from (("goods", g.span) for g in found.inside(GoodMention, phrase))
     elif holding:
         longest = max(holding, key=lambda m: len(m.span))
         yield from ((role, m.span) for m in _coordinated(found, parse, longest.span))
-        yield role, _owner_of(found, longest).span
+        yield role, (_states_of(found, parse, noun, longest) or _owner_of(found, longest)).span
         yield from ((role, m.span) for m in (*_also_of(found, parse, longest), *_listed_after(found, parse, longest.span)))
     elif inside := found.inside(Mention, phrase):
         named = [m for m in inside if m.by != "pronoun"] or list(inside)  # "its border with Chad"
@@ -678,6 +711,15 @@ def _read(found: Annotations, parse: Tree, noun: int, letter: str) -> Iterator[t
         yield role, head if elsewhere else before[0].span  # "gunmen in Chad" are not Chad
     elif parse.words[noun].relation not in NOMINAL and parse.words[noun].pos in {"NOUN", "PROPN", "PRON"}:
         yield role, phrase
+
+
+def _whose_craft(found: Annotations, phrase: Span, head: Span, goods: Sequence[GoodMention]) -> Mention | None:
+    """Whose ships, planes or missiles do it: "the *Kenyan* frigate Shujaa boarded a dhow", "jets *of the Chilean air force*"."""
+    inside = [m for m in found.inside(Mention, phrase) if m.actor.kind not in _PRESS]
+    armed = any(g.good.kind in WEAPONS for g in goods)
+    behind = [m for m in inside if m.span.start > head.end and m.actor.side.startswith(("country:", "org:"))]
+    before = [m for m in inside if m.span.end <= head.start and (m.by in {"country", "pronoun"} or m.actor.kind is ActorKind.GOVERNMENT)]
+    return next(iter(before or sorted(behind, key=lambda m: (m.span.start, -len(m.span)))), None) if armed else None
 
 
 def _coordinated(found: Annotations, parse: Tree, span: Span) -> list[Mention]:
@@ -732,6 +774,15 @@ def _also_of(found: Annotations, parse: Tree, mention: Mention) -> list[Mention]
         end = after[0].span.end
     joined = bool(out) and parse.words[parse.at(out[-1].span)[0] - 1].lemma == "and"
     return out if joined else []
+
+
+def _states_of(found: Annotations, parse: Tree, noun: int, mention: Mention) -> Mention | None:
+    """As in "the foreign ministers *of the two countries*": those that words point back to, each with a minister of its own."""
+    if mention.by != "description" or mention.actor.side.startswith("country:"):
+        return None
+    hung = [k for k in parse.kids(noun, "nmod") if parse.marker(k) == "of"]
+    meant = [m for k in hung for m in _touching(found, parse.words[k].span) if m.by == "pronoun" and parse.words[k].span in m.span]
+    return meant[0] if len(meant) > 1 and meant[0].actor.kind in _STATES and meant[0].span == meant[-1].span else None
 
 
 def _owner_of(found: Annotations, mention: Mention) -> Mention:

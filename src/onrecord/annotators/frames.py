@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.annotation import Annotations, Attributed, Cue, Deed, Predicate
+from onrecord.annotation import Annotations, Attributed, Cue, Deed, Predicate, Word
 from onrecord.document import Span
 from onrecord.syntax import Tree
 
@@ -82,10 +82,24 @@ SURE = 0.45
 """The share of the vote from which a deed counts that no table knows; tuned on five of `benchmarks/more_reports` and the eight reports."""
 
 
+_EVERYDAY = frozenset(
+    {
+        *("book", "come", "count", "drink", "eat", "go", "hear", "lie", "live", "look", "read", "remember", "see", "sit", "sleep", "stand"),
+        *("tie", "turn", "wait", "walk", "watch", "wear"),
+    }
+)
+"""Words for what everybody does every day: no deed by themselves."""
+
+
 def unlisted(found: Annotations, known: Sequence[Span]) -> Iterator[Deed]:
     """The deeds of sentences in which no table finds an act: a named party, a word that says it, and votes enough."""
     for deed in found.of(Deed):
-        if deed.act != "none" and deed.share >= SURE and not any(k.meets(deed.span) for k in known):
+        if deed.act != "none" and deed.share >= SURE and not any(k.meets(deed.span) for k in known) and not _everyday(found, deed.at):
             actor, recipient = (None if side is None or speaks(found, side, deed.at) else side for side in (deed.actor, deed.recipient))
             if actor or recipient:
                 yield replace(deed, actor=actor, recipient=recipient)
+
+
+def _everyday(found: Annotations, at: Span) -> bool:
+    """Whether a word is one for what everybody does every day."""
+    return any(w.lemma in _EVERYDAY for w in found.inside(Word, at))

@@ -174,7 +174,7 @@ def _tense(doc: Document, parse: Tree, i: int) -> Realis | None:
     shared = alike and not any(parse.kids(i, "aux", *SUBJECTS))  # "is training and arming", "has sold and delivered"
     kids = (*(parse.below[before] if shared else ()), *parse.below[i])
     helpers = {parse.words[k].lemma for k in kids if parse.words[k].relation.startswith("aux")}
-    forms = {doc[parse.words[k].span].lower() for k in kids if parse.words[k].relation.startswith(("aux", "mark"))}
+    forms = {doc[parse.words[k].span].lower() for k in kids if parse.words[k].relation.startswith(("aux", "mark", "cop"))}
     if forms & {"will", "shall", "'ll", "’ll", "ll"} or ("to" in forms and forms & {"is", "are", "was", "were"}):
         return Realis.PLANNED  # "is to be signed"
     if _is_due(parse, i):
