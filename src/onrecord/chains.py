@@ -191,8 +191,14 @@ def _is_named(m: Mention) -> bool:
 
 
 def _of_cue(cue: Span, cues: Sequence[Cue]) -> tuple[Stance, str]:
-    """Stance and kind of a cue: of the very words if they were read as one, else of the strongest row that meets them."""
+    """Stance and kind of a cue: of the very words if they were read as one, else of the strongest row that meets them.
+
+    Longer words of silence hold the shorter ones: "is still *anybody's guess*" is no guess.
+    """
     near = [c for c in cues if c.span.meets(cue) and c.kind != SET_APART]
+    silence = next((c for c in near if c.stance.silent and c.lemma and c.span.end >= cue.end and len(c.span) > len(cue)), None)
+    if silence is not None:
+        return silence.stance, silence.kind
     best = max(near, key=lambda c: (c.span == cue, c.stance is not Stance.ASSERTS, len(c.span), c.stance is Stance.DEMANDS), default=None)
     return (best.stance, best.kind if best.lemma else "unlisted") if best else (Stance.ASSERTS, "unlisted")
 
@@ -366,8 +372,8 @@ def _same_sentence(found: Annotations, source: Span, cue: Span) -> bool:
 
 def _unverified(tree: Tree, head: int, stance: Stance) -> bool:
     """Whether a thing, not a person, is the subject of what could not be confirmed."""
-    if stance is Stance.CANNOT_CONFIRM and tree.words[head].lemma in {"clear", "unclear", "unconfirmed", "unknown", "uncertain"}:
-        return True  # "it is unclear whether"
+    if stance is Stance.CANNOT_CONFIRM and tree.words[head].lemma in {"clear", "unclear", "unconfirmed", "unknown", "uncertain", "guess"}:
+        return True  # "it is unclear whether", "it is anybody's guess who"
     if stance is Stance.CANNOT_CONFIRM and any(tree.words[k].lemma == "there" for k in tree.kids(head, "expl", "nsubj")):
         return True  # "there is no confirmation that"
     passive = tree.kid(head, "nsubj:pass", "aux:pass") is not None
@@ -557,10 +563,12 @@ def _by_syntax(doc: Document, found: Annotations, tree: Tree, cue: Cue) -> Repor
         return _nominal(doc, tree, cue, head) if cue.kind == "noun" else None
     if _unverified(tree, head, cue.stance):
         subject = _silent_subject(tree, head, cue.span)
-        return Report(None, cue.span, (subject,), cue.stance, "syntax", kind=UNVERIFIED) if subject else None
+        return Report(None, cue.span, (subject,) if subject else (), cue.stance, "syntax", kind=UNVERIFIED)
     source = _named_source(tree, head)
     if source is None and cue.stance.silent:
         source = _silent_subject(tree, head, cue.span) or _nouns_before(found, tree, cue.span)
+    if source is not None and cue.stance.silent and source.start == cue.span.start and _none_of(tree, source):
+        return Report(None, cue.span, (), cue.stance, "syntax", kind=UNVERIFIED)  # "*Nobody answered* at its office"
     if source is None or source.meets(cue.span):
         return None
     if cue.kind == ESTIMATE:

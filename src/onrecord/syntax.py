@@ -124,9 +124,9 @@ class Tree:
                 controlled = self.kid(head, "obj", "iobj")
                 if controlled is not None and controlled < i and self.words[head].lemma not in SUBJECT_CONTROL:
                     return controlled
-            if relation in {"parataxis", "ccomp"} or self.words[head].pos not in {"VERB", "AUX", "ADJ", "NOUN"}:
+            if relation in {"parataxis", "ccomp"} or self.words[head].pos not in {"VERB", "AUX", "ADJ", "ADV", "NOUN"}:
                 return None
-            if relation == "conj" and self.words[head].pos == "NOUN":
+            if relation == "conj" and self.words[head].pos == "NOUN" and self.kid(head, "cop") is None:
                 return None
             i = head
         return None

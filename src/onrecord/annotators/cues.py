@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from onrecord.annotation import Annotation, Annotations, Attributed, Cue
 from onrecord.annotators.lexicon import POS, Match, Phrases, Token, rows, spoken_tokens, tokens
@@ -107,9 +107,23 @@ class Cues:
         for a in found.of(Attributed):  # what the encoder takes for a cue, read together with its content
             if a.cue:
                 after = " ".join(doc[c] for c in a.content if c.start >= a.cue.end)
-                stance, row = _row_of(doc[a.cue], " ".join(doc[c] for c in a.content), after)
+                cue = _negated(doc[a.cue]) if a.source and tokens(doc[a.source])[0].forms[0] in _NONE else doc[a.cue]
+                stance, row = _row_of(cue, " ".join(doc[c] for c in a.content), after)
                 kind = _kind_of(row, tokens(after)) if row else "speech"
                 yield Cue(a.cue, row.lemma if row else "", stance, kind)
+
+
+_NONE = frozenset({"neither", "none", "nobody", "no", "no-one"})
+
+
+def _negated(cue: str) -> str:
+    """A cue as it stands with a source that is none: "neither office *would comment*" is not to comment.
+
+    >>> _negated("would comment on")
+    'not comment on'
+    """
+    said = list(dropwhile(lambda t: not _AUXILIARIES.isdisjoint(t.forms), tokens(cue)))
+    return f"not {cue[said[0].span.start :]}" if said else cue
 
 
 _NOUN_REACH = 7
