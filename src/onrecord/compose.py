@@ -44,7 +44,7 @@ def compose(doc: Document, found: Annotations) -> tuple[Claim, ...]:
     """The claims of a document in text order; a reply carries the id of the claim that it answers."""
     r = reading(doc, found)
     told = _asked_of(r, list(_carried_on(r, [claim for p in carried(r, passages(r)) for claim in _claims(r, p)])))
-    return tuple(_answered(_by_those_told(told)))
+    return tuple(_answered(_by_those_told(list(told))))
 
 
 # --- claims -------------------------------------------------------------------------------------------------------
