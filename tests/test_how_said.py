@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.claim import Stance
+from onrecord.event import Realis
 from tests.reading import claims
 
 
@@ -39,3 +40,28 @@ def test_silence_has_many_forms(sentence: str, stance: Stance) -> None:
 )
 def test_not_all_that_sounds_like_silence_is(sentence: str) -> None:
     assert not any(c.stance.silent for c in claims(sentence))
+
+
+def test_who_has_not_seen_a_thing_done_neither_says_nor_denies_it() -> None:
+    told = claims("So far Washington has not seen Chile actually provide Peru with missiles, the spokesman John Stone said.")
+    assert {c.stance for c in told} == {Stance.CANNOT_CONFIRM}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Any arms trade with Chile would violate the resolutions of the Security Council, the ministry said.",
+        "Either way, the transfer would be a breach of the embargo in force since 2006, the monitors said.",
+    ],
+)
+def test_what_a_deed_would_be_does_not_say_that_it_will_be_done(sentence: str) -> None:
+    assert [c.event.realis for c in claims(sentence) if c.event] == [Realis.CONDITIONAL]
+
+
+def test_a_meeting_that_would_be_held_is_planned_where_it_is_told() -> None:
+    assert [c.event.realis for c in claims("The ministers would meet in Lima on Friday, the ministry said.") if c.event] == [Realis.PLANNED]
+
+
+def test_who_writes_to_one_another_says_nothing_to_us() -> None:
+    (letters,) = claims("The presidents of Chile and Peru wrote to each other in May.")
+    assert letters.chain == () and letters.event is not None and letters.event.mode == "letters"

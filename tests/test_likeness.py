@@ -1,9 +1,8 @@
-"""How likely two claims tell the same, which groups are linked by it, and what the encoder's head makes of words."""
+"""How likely two claims tell the same, and what the encoder's head makes of words."""
 
 from __future__ import annotations
 
 from datetime import date
-from itertools import permutations
 from pathlib import Path
 
 import numpy as np
@@ -13,9 +12,10 @@ from onrecord.annotators.encoder import Encoder
 from onrecord.annotators.encoder_likeness import MEANING, WORD, LikenessHead, Vector, load_likeness, vectors
 from onrecord.claim import Claim
 from onrecord.document import Block, BlockKind, Document, Span
-from onrecord.fitting import content
-from onrecord.likeness import BUSY, Card, card, features, gathered, likeness, rarity
-from tests.by_hand import event
+from onrecord.likeness import LIKELY, Card, card, features, likeness, mean_likeness
+from onrecord.match import match
+from onrecord.thread import thread_of
+from tests.by_hand import Line, event, standing
 
 MAY = date(2031, 5, 2)
 TOLD = {
@@ -27,18 +27,23 @@ TOLD = {
 }
 
 
-def claim(words: str, document: str = "d", **more: object) -> Claim:
-    return Claim(document, Span(0, len(words)), words, **more)  # type: ignore[arg-type]
+def of(words: str, document: str = "d", day: date | None = MAY, **more: object) -> Card:
+    claim = Claim(document, Span(0, len(words)), words, **more)  # type: ignore[arg-type]
+    return card(claim, thread_of(claim), day)
 
 
-def cards(told: dict[str, str] = TOLD) -> dict[str, Card]:
-    return {c: card(claim(w, c), content(w), MAY) for c, w in told.items()}
+def cards() -> dict[str, Card]:
+    return {c: of(w, c) for c, w in TOLD.items()}
 
 
-def test_rare_words_in_common_make_two_claims_alike() -> None:
+def test_words_in_common_make_two_claims_alike() -> None:
     mine = cards()
-    rare = rarity(mine.values())
-    assert likeness(mine["a"], mine["c"], rare) > 0.5 > likeness(mine["a"], mine["d"], rare)
+    assert likeness(mine["a"], mine["c"]) > 0.5 > likeness(mine["a"], mine["d"])
+
+
+def test_what_is_told_in_the_same_days_is_more_alike() -> None:
+    then, now = of(TOLD["a"], "x", date(2031, 2, 1)), of(TOLD["a"], "x")
+    assert likeness(cards()["c"], now) > likeness(cards()["c"], then)
 
 
 @pytest.mark.parametrize(
@@ -57,47 +62,43 @@ def test_rare_words_in_common_make_two_claims_alike() -> None:
 )
 def test_what_clashes_makes_two_claims_less_alike(one: object, two: object, clash: str) -> None:
     words = "What was told of it on that day"
-    a, b = (card(claim(words, event=e), content(words), MAY) for e in (one, two))
-    rare = rarity((a, b))
-    assert features(a, b, rare)[f"other {clash}"] == 1
-    assert likeness(a, b, rare) < likeness(a, a, rare)
+    a, b = (of(words, event=e) for e in (one, two))
+    assert features(a, b)[f"other {clash}"] == 1
+    assert likeness(a, b) < likeness(a, a)
 
 
 def test_a_likeness_is_the_same_both_ways() -> None:
     mine = cards()
-    rare = rarity(mine.values())
     for a in mine.values():
-        assert all(likeness(a, b, rare) == likeness(b, a, rare) for b in mine.values())
+        assert all(likeness(a, b) == likeness(b, a) for b in mine.values())
 
 
-def test_groups_about_one_matter_are_linked() -> None:
-    assert gathered([("a", "b"), ("d",), ("c",), ("e",)], cards(), least=0.3) == [[0, 2], [1, 3]]
+def test_likeness_to_several_is_the_mean() -> None:
+    mine = cards()
+    assert mean_likeness(mine["a"], [mine["c"], mine["d"]]) == (likeness(mine["a"], mine["c"]) + likeness(mine["a"], mine["d"])) / 2
+    assert mean_likeness(mine["a"], []) == 0
 
 
-def test_what_a_person_ruled_to_be_two_matters_stays_apart() -> None:
-    groups = [("a", "b"), ("c",), ("d",), ("e",)]
-    assert gathered(groups, cards(), apart=[("b", "c")], least=0.3) == [[0], [1], [2, 3]]
+def together(one: str, two: str, act: object) -> bool:
+    return len(match(standing(Line(one, event=act), Line(two, event=act)))) == 1  # type: ignore[arg-type]
 
 
-def test_apart_stays_apart_through_a_third() -> None:
-    told = dict.fromkeys("abc", TOLD["a"])
-    for groups in permutations([("a",), ("b",), ("c",)]):
-        linked = [{c for n in one for c in groups[n]} for one in gathered(groups, cards(told), apart=[("a", "b")], least=0.3)]
-        assert not any({"a", "b"} <= some for some in linked)
+VISIT = event("CONSULT", "happened", "XA", "XB")
 
 
-def test_the_order_of_claims_decides_nothing() -> None:
-    told = [("a",), ("b",), ("c",), ("d",), ("e",)]
-    first = {frozenset(told[n][0] for n in one) for one in gathered(told, cards(), least=0.3)}
-    for other in list(permutations(told))[::7]:
-        mine = dict(sorted(cards().items(), reverse=True))
-        assert {frozenset(other[n][0] for n in one) for one in gathered(other, mine, least=0.3)} == first
+def test_one_act_of_one_pair_told_in_other_words_is_another_matter() -> None:
+    assert together("The king received the president at the border", "At the border the king received the president", VISIT)
+    assert not together("The finance ministers dined at the embassy", "Two generals inspected a bridge", VISIT)
 
 
-def test_a_word_that_all_have_makes_no_pairs() -> None:
-    told = {f"{n:04}": f"harvest word{n}x other{n}y" for n in range(4 * BUSY)}
-    groups = [(c,) for c in sorted(told)]
-    assert gathered(groups, cards(told)) == [[n] for n in range(len(groups))]
+def test_the_same_sides_in_the_same_city_are_one_whatever_the_words() -> None:
+    there = event("CONSULT", "happened", "XA", "XB", at="Klow")
+    assert together("The finance ministers dined at the embassy", "Two generals inspected a bridge", there)
+
+
+def test_a_claim_that_is_just_like_enough_joins() -> None:
+    mine = cards()
+    assert mean_likeness(mine["e"], [mine["d"]]) >= LIKELY > mean_likeness(mine["e"], [mine["a"]])
 
 
 def read(*sentences: str) -> list[Vector]:

@@ -45,7 +45,16 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     mended = [*(r for r in mended if not any(r.cue == c.cue for c in cited)), *cited, *_headed(doc, found, tree, mended)]
     ordered = sorted(mended, key=lambda r: (r.whole.start, -r.whole.end, r.cue.start))
     ordered = [_addressed(doc, found, tree, r) for r in (_questioned(doc, tree, r) for r in _stacked(doc, ordered))]
-    return _nested([r for r in ordered if tells(doc, found, tree, r) and not any(_turned(r, other) for other in ordered)])
+    ordered = [r for r in ordered if tells(doc, found, tree, r) and not _mutual(doc, r)]
+    return _nested([r for r in ordered if not any(_turned(r, other) for other in ordered)])
+
+
+_EACH_OTHER = re.compile(r"^\W*(?:to )?(?:each other|one another)\b", re.I)
+
+
+def _mutual(doc: Document, r: Report) -> bool:
+    """Whether what seems to be said is whom it is said to: "the two kings wrote to *each other*" tells of letters."""
+    return bool(r.content) and _EACH_OTHER.search(doc.text[r.cue.end : r.content[-1].end]) is not None
 
 
 def _turned(wrong: Report, right: Report) -> bool:

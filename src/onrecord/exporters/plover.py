@@ -54,12 +54,16 @@ def _of_claims(propositions: list[Proposition], standing: Standing, wanted: Want
             yield {"v": VERSION, "id": name, "proposition": p.id} | _event(claim.event, set(claim.flags)) | _standing(p) | sure | words
 
 
+_NO_MODE = frozenset({"letters"})
+"""Modes that tell how two kept in touch, of which PLOVER has none."""
+
+
 def _event(event: Event, flags: set[Flag]) -> Row:
     folded = event.plover != event.act  # who asks for a visit requests: the request is no hypothesis, and "visit" is no mode of it
     extra = [("historical", Flag.HISTORICAL in flags), ("hypothetical", event.realis in _HYPOTHETICAL and not folded)]
     return {
         "event_type": event.plover,
-        "event_mode": None if folded else event.mode,
+        "event_mode": None if folded or event.mode in _NO_MODE else event.mode,
         "context": [*contexts(event), *(name for name, holds in extra if holds)],
         "core_act": event.act,
         "realis": event.realis.value,
