@@ -1,9 +1,9 @@
 """Fits the weights of `onrecord.likeness` on pairs of claims of whole stories: `python -m training.groups [FOLDER …] [--held]`.
 
-A pair is two claims that the gold places; it is right where both are of one proposition. Prints the two tables to be put into
-`likeness.py`, with the vectors of the shipped head and without. `--held` leaves out one story at a time instead, and prints B³ and the
-rows of `benchmarks.rootbench` for the story that was left out, as `match` groups it and with its groups linked. A logistic regression,
-solved: no seed.
+A pair is two claims of which the gold places one at least in support of a proposition or against it; it is right where both are of one.
+What the gold leaves unplaced may yet tell the same: such a pair counts a fifth, and none within one report. Prints the table to be put
+into `likeness.py`. `--held` leaves out one story at a time instead, and prints B³ and the rows of `benchmarks.rootbench` for the story
+that was left out, and for those that are blind, with the weights of the others. A logistic regression, solved: no seed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import argparse
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -22,91 +22,62 @@ from unittest.mock import patch
 import numpy as np
 
 import onrecord.likeness as likely
-from benchmarks import rootbench
 from benchmarks.rootbench import FOLDER, Story, bcubed, compare, load, ours, questions
-from onrecord.annotators.encoder import Encoder
-from onrecord.annotators.encoder_likeness import MEANING, vectors
 from onrecord.cast import one_cast
-from onrecord.fitting import content
-from onrecord.ledger import Standing
-from onrecord.likeness import Card, card, features, gathered, rarity
-from onrecord.match import Group, match
-from onrecord.proposition import Proposition
-from onrecord.status import decide, on_day
-from onrecord.thread import Thread, merge, thread_of
+from onrecord.likeness import WEIGHTS, Card, card, features
+from onrecord.thread import thread_of
 from training.logistic import fitted
 
-NAMES = (
-    *("words", "far", "same report", "act", "other act", "form", "no act", "names", "other names", "goods", "other goods"),
-    *("numbers", "other numbers", "days", "other days", "spot", "other spot"),
-)
-RIDGE, STEPS = 10.0, (0.1, 0.16, 0.25)
+NAMES = tuple(n for n in WEIGHTS if n)
+RIDGE, UNPLACED = 10.0, 0.2
 
 
 @dataclass(frozen=True)
 class Told:
-    """A story and the cards of its claims."""
+    """A story, and the cards of its claims that are more than silence."""
 
     story: Story
     cards: Mapping[str, Card]
 
+    @property
+    def blind(self) -> bool:
+        """A blind story teaches nobody anything."""
+        return bool(self.story.gold.get("blind"))
+
 
 def told(folder: Path) -> Told:
-    """A story, read once, with the vector of each claim."""
-    story, cards = load(folder), dict[str, Card]()
-    of = defaultdict[str, list[str]](list)
-    for cid, claim in story.whole.claims.items():
-        of[claim.document].append(cid)
-    for name, ids in of.items():
-        reads = list(Encoder().reads(story.whole.documents[name]))
-        claims = [story.whole.claims[c] for c in ids]
-        for cid, claim, vector in zip(ids, claims, vectors(reads, [(c.span, None) for c in claims]), strict=True):
-            cards[cid] = card(claim, content(claim.quote), story.whole.days.get(cid), vector[:MEANING])
-    return Told(story, cards)
+    """A story, read once."""
+    story = load(folder)
+    live = one_cast(story.whole)
+    claims = {c: x for c, x in live.claims.items() if not x.stance.silent and (x.event is not None or x.answers not in live.claims)}
+    return Told(story, {c: card(x, thread_of(x), live.days.get(c)) for c, x in claims.items()})
 
 
-def pairs(stories: Sequence[Told], names: Sequence[str]) -> tuple[Any, Any]:
-    """What the pairs of claims that the gold places share, and which are one."""
-    rows, right = list[list[float]](), list[bool]()
+def pairs(stories: Sequence[Told]) -> tuple[Any, Any, Any]:
+    """What pairs of claims share, which are one, and how much each pair counts."""
+    rows, right, counts = list[list[float]](), list[bool](), list[float]()
     for one in stories:
-        rare, home = rarity(one.cards.values()), one.story.home
-        for a, b in combinations(sorted(home), 2):
-            found = features(one.cards[a], one.cards[b], rare)
-            rows.append([found.get(n, 0.0) for n in names])
-            right.append(home[a] == home[b])
-    return np.array(rows), np.array(right)
+        home = one.story.home
+        for a, b in combinations(sorted(one.cards), 2):
+            both = a in home and b in home
+            if not both and (a not in home and b not in home or one.cards[a].document == one.cards[b].document):
+                continue
+            found = features(one.cards[a], one.cards[b])
+            rows.append([found.get(n, 0.0) for n in NAMES])
+            right.append(both and home[a] == home[b])
+            counts.append(1.0 if both else UNPLACED)
+    return np.array(rows), np.array(right), np.array(counts)
 
 
-def weights(stories: Sequence[Told], names: Sequence[str]) -> dict[str, float]:
+def weights(stories: Sequence[Told]) -> dict[str, float]:
     """The weight of each feature, that of "" where scores begin."""
-    model = fitted(*pairs(stories, names), ridge=RIDGE)
-    return {"": round(model.bias, 3)} | {n: round(float(w), 3) for n, w in zip(names, model.weights, strict=True)}
+    rows, right, counts = pairs(stories)
+    model = fitted(rows, right, ridge=RIDGE, counts=counts)
+    return {"": round(model.bias, 3)} | {n: round(float(w), 3) for n, w in zip(NAMES, model.weights, strict=True)}
 
 
-def joined(cards: Mapping[str, Card], least: float) -> Any:
-    """What a story adds up to where the groups of `match` are linked by likeness."""
-
-    def linked(standing: Standing, as_of: date | None = None) -> tuple[Proposition, ...]:
-        live = one_cast(on_day(standing, as_of))
-        groups = match(live)
-        lists = gathered([g.claims for g in groups], cards, least=least)
-        made = [groups[n[0]] if len(n) == 1 else _one(live, [groups[i] for i in n]) for n in lists]
-        return decide(tuple(made), live, as_of)
-
-    return patch.object(rootbench, "propositions", linked)
-
-
-def _one(live: Standing, groups: Sequence[Group]) -> Group:
-    """Several groups as one, about the act that most of its claims name."""
-    threads = {c: thread_of(live.claims[c]) for g in groups for c in g.claims}
-    acts = Counter(t.act for t in threads.values() if t.act)
-    whole = Thread(acts.most_common(1)[0][0] if acts else "")
-    for t in (t for t in threads.values() if t.act == whole.act):
-        whole = merge(whole, replace(t, form=whole.form))
-    return Group(groups[0].id, whole, tuple(sorted(threads)), tuple(sorted({c for g in groups for c in g.lent} - threads.keys())))
-
-
-def rows(one: Told) -> Iterator[str]:
+def rows_of(one: Told) -> Iterator[str]:
+    """What RootBench says of a story."""
     story, tally = one.story, defaultdict[str, Counter[str]](Counter)
     days = sorted({date.fromisoformat(t["as_of"]) for p in story.gold["propositions"] for t in p["timeline"]})
     for day in days:
@@ -120,29 +91,22 @@ def rows(one: Told) -> Iterator[str]:
 def held(stories: Sequence[Told]) -> None:
     """Each story with weights of the others."""
     for one in stories:
-        others, slug = [s for s in stories if s is not one], one.story.gold["slug"]
-        print(f"{slug:28} match                 {'  '.join(rows(one))}", flush=True)
-        plain = Told(one.story, {c: replace(x, vector=()) for c, x in one.cards.items()})
-        for label, this, names in (("plain", plain, NAMES), ("meaning", one, ("meaning", *NAMES))):
-            mine = weights(others, names)
-            for least in STEPS:
-                with patch.object(likely, "PLAIN", mine), patch.object(likely, "SEEN", mine), joined(this.cards, least):
-                    print(f"{slug:28} {label:8} linked at {least:.2f} {'  '.join(rows(this))}", flush=True)
+        mine = weights([s for s in stories if s is not one and not s.blind])
+        with patch.object(likely, "WEIGHTS", mine):
+            print(f"{one.story.gold['slug']:24}{' blind' if one.blind else '':8}{'  '.join(rows_of(one))}", flush=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="*", type=Path, help="folders with a story.json (default: our own)")
+    parser.add_argument("folders", nargs="*", type=Path, help="folders with a story.json (default: every story of RootBench)")
     parser.add_argument("--held", action="store_true", help="leave out one at a time")
     options: Any = parser.parse_args()
-    # A blind story teaches nobody anything.
-    seen = (p.parent for p in FOLDER.glob("*/story.json") if not json.loads(p.read_text("utf-8")).get("blind"))
-    stories = [told(folder) for folder in options.folders or sorted(seen)]
+    known = options.folders or sorted(p.parent for p in FOLDER.glob("*/story.json"))
+    stories = [told(f) for f in known if options.held or not json.loads((f / "story.json").read_text("utf-8")).get("blind")]
     if options.held:
         held(stories)
-        return
-    for label, names in (("PLAIN", NAMES), ("SEEN", ("meaning", *NAMES))):
-        print(label, weights(stories, names))
+    else:
+        print(json.dumps(weights(stories), indent=4))
 
 
 if __name__ == "__main__":
