@@ -98,8 +98,11 @@ def roots(
     known = tuple(w for w in every if as_of is None or ((day := standing.days.get(w.claim)) is not None and day <= as_of))
     texts = copied(standing) if copies is None else copies
     case = _Case(group, standing, texts, known, {w.claim: _time(w, standing) for w in known}, as_of)
-    for rule in (_headlines, _retractions, _latest_word, _own_reports, _joint, _cycles, _channels, _taken_over, _hearsay):
+    for rule in (_headlines, _retractions):
         case = rule(case)
+    if len(known) > 1:  # what is left compares claims with one another
+        for rule in (_latest_word, _own_reports, _joint, _cycles, _channels, _taken_over, _hearsay):
+            case = rule(case)
     return _counted(case, whole=whole)
 
 
