@@ -102,7 +102,8 @@ def described(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming])
         case "media":
             return _unnamed(tokens, p) if p.body and p.i < p.at else None
         case "body":
-            return body(p, _around(tokens, p, before, scene.home) or scene.home or next(iter(scene.countries), ""), before)
+            here = scene.home if tokens.fold(p.end) == "here" else ""  # "the foreign ministry *here* confirmed"
+            return body(p, here or _around(tokens, p, before, scene.home) or scene.home or next(iter(scene.countries), ""), before)
         case "unnamed":
             return _unnamed(tokens, p) if _worth_naming(tokens, p) else None
         case "title":
