@@ -51,7 +51,9 @@ def _described(tokens: Tokens, n: Naming) -> bool:
         return False
     role = next((r for k in range(n.i + 1, n.j) if (r := role_at(tokens, k))), None)
     one = role is not None and not role.role.plural
-    fitting = one and (role.role.sort in {"person", "office"} or (role.role.sort == "unnamed" and role.role.group in {"official", "source"}))
+    fitting = one and (
+        role.role.sort in {"person", "office"} or (role.role.sort == "unnamed" and role.role.group in {"official", "source"})
+    )
     return fitting and _is_subject(tokens, n)
 
 
@@ -60,7 +62,7 @@ def _is_subject(tokens: Tokens, n: Naming) -> bool:
     before, after = tokens.fold(n.i - 1), tokens.fold(n.j)
     quoted = tokens.pos(n.i - 1) == "VERB" and tokens.fold(n.i - 2) in {'"', "”", "’", ","}  # "…," chuckled *the fisherman*
     speaks = quoted or before in listed("saying") or after in listed("saying")
-    titled = "of" in tokens.folded[n.i : n.j]  # "*The director of Marsh Lines* had come to the port"
+    titled = "of" in tokens.folded[n.i : n.j + 1]  # "*The director of Marsh Lines* had come to the port"
     return speaks or (titled and tokens.first(n.i) and any(tokens.relation(k).startswith("nsubj") for k in range(n.i, n.j)))
 
 
