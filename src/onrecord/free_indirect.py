@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -176,7 +176,8 @@ def _helpers(r: Reading, verb: int) -> set[str]:
 
 
 _OPENS = re.compile(
-    r"(?:meanwhile|elsewhere|separately|however|but|also|earlier|later|last|until|since|so far|yet|still|as for|among|apart|unless|under|then)\b",
+    r"(?:meanwhile|elsewhere|separately|however|but|also|earlier|later|last|until|since|so far|yet|still|as for"
+    r"|among|apart|unless|under|then)\b",
     re.I,
 )
 
@@ -199,7 +200,8 @@ def _long_ago(r: Reading, s: Span, top: int) -> bool:
 
 
 _RANKED = re.compile(
-    r"(?:it|this|that) (?:is|was) (?:the|his|her|its|their) (?:first|second|third|last|latest|worst|largest|biggest|heaviest|deadliest|\w+ time)\b",
+    r"(?:it|this|that) (?:is|was) (?:the|his|her|its|their) "
+    r"(?:first|second|third|last|latest|worst|largest|biggest|heaviest|deadliest|\w+ time)\b",
     re.I,
 )
 

@@ -50,10 +50,9 @@ def _described(tokens: Tokens, n: Naming) -> bool:
     if not plain or tokens.fold(n.i - 1) in {"of", "by", "to", "from", "with", "for", "against"}:
         return False
     role = next((r for k in range(n.i + 1, n.j) if (r := role_at(tokens, k))), None)
-    one = role is not None and not role.role.plural
-    fitting = one and (
-        role.role.sort in {"person", "office"} or (role.role.sort == "unnamed" and role.role.group in {"official", "source"})
-    )
+    if role is None or role.role.plural:
+        return False
+    fitting = role.role.sort in {"person", "office"} or (role.role.sort == "unnamed" and role.role.group in {"official", "source"})
     return fitting and _is_subject(tokens, n)
 
 
