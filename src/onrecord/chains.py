@@ -304,14 +304,16 @@ def _source_behind(doc: Document, found: Annotations, tree: Tree, a: Attributed)
     """Who speaks, taken for what is said: "Shots fell at dawn, say *people from next door*, and …"."""
     if a.cue is None or not a.content or a.content[-1].start != a.cue.end + 1:
         return None
-    if len(a.content) == 1:  # "Peru is to sell the pier, say *two people close to the port* who have seen the drafts"
-        noun = next((k for k in tree.kids(verb, "nsubj") if k > verb), None) if (verb := tree.top(tree.at(a.cue))) is not None else None
-        named = _noun_phrase(tree, noun) if noun is not None else None
-        comma = doc.text[: a.cue.start].rstrip(' "”’').endswith(",")
-        return named if comma and named and named.start == a.content[0].start and _may_speak(found, tree, named) else None
-    if a.content[-2].end > a.cue.start or not doc.text[a.content[-2].end : a.cue.start].strip(' "”’').startswith(","):
+    behind = a.content[-1]
+    gap = doc.text[a.content[-2].end if len(a.content) > 1 else 0 : a.cue.start].strip(' "”’')
+    if not (gap.startswith(",") if len(a.content) > 1 else gap.endswith(",")):
         return None
-    return a.content[-1] if _may_speak(found, tree, a.content[-1]) else None
+    verb, top = tree.top(tree.at(a.cue)), tree.top(tree.at(behind))
+    if len(a.content) == 1:  # "Peru is to sell the pier, say *two people close to the port* who have seen the drafts"
+        top = next((k for k in tree.kids(verb, "nsubj") if k > verb), None) if verb is not None else None
+    noun = _noun_phrase(tree, top) if top is not None and tree.words[top].pos in {"NOUN", "PROPN"} else None
+    fitting = (n for n in ([behind] if len(a.content) > 1 else []) + ([noun] if noun else []))
+    return next((n for n in fitting if n.start == behind.start and _may_speak(found, tree, n)), None)
 
 
 def _owner_in_cue(tree: Tree, cue: Span) -> Span | None:
