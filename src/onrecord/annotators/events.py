@@ -125,7 +125,7 @@ def _triggers(doc: Document, found: Annotations, parse: Tree, words: Sequence[To
                 continue  # "the accord was signed": the accord
             if match.row.act == "REQUEST" and (_questioned(parse, head) or "," in doc[span]):
                 continue  # "Asked about the reports, the envoy said …", "The plan, he *told* listeners, was *to* …"
-            if _only_so(parse, head):
+            if _only_so(parse, head, match.row.act):
                 continue
             word = parse.words[head].span
             if any(word.meets(t.span) for t in found.inside(TimeMention, Span(max(0, word.start - 40), word.end + 40))):
@@ -139,11 +139,12 @@ def _triggers(doc: Document, found: Annotations, parse: Tree, words: Sequence[To
             break
 
 
-def _only_so(parse: Tree, head: int) -> bool:
-    """Whether a word only tells what men or matters are like: "*armed* men", "That they were freed is not in *dispute*"."""
+def _only_so(parse: Tree, head: int, act: str) -> bool:
+    """Whether a word tells no such deed: "*armed* men", "not in *dispute*", "the ship was *ordered* to turn back"."""
     word = parse.words[head]
     matter = word.lemma in {"dispute", "question", "doubt"} and parse.marker(head) == "in" and parse.kid(head, "cop") is not None
-    return matter or (word.relation == "amod" and word.lemma in {"arm", "armed"} and not parse.below[head])
+    bidden = word.lemma == "order" and parse.kid(head, "xcomp") is not None and act == "COOPERATE"
+    return matter or bidden or (word.relation == "amod" and word.lemma in {"arm", "armed"} and not parse.below[head])
 
 
 def _carries(parse: Tree, head: int) -> bool:
