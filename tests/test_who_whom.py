@@ -362,6 +362,10 @@ AT_SEA: list[Case] = [
     ("Two members of our water team were taken by armed men on Thursday.", "ASSAULT", ["armed men"], []),
     ("The raiders made off with the skipper and two seamen.", "ASSAULT", ["raiders"], ["skipper", "two seamen"]),
     ("Three monks were marched to the bank.", "COERCE", [], ["Three monks"]),
+    ("Two patrol boats were handed to the coastguard of Togo.", "AID", [], ["coastguard of Togo"]),
+    ("Iran let the Greek tanker sail.", "RETREAT", ["Iran"], ["Greek tanker"]),
+    ("French soldiers left Niger for Chad.", "MOBILIZE", ["French soldiers"], ["Chad"]),
+    ("The signing of the water treaty by Iran and Armenia is set for May.", "AGREE", ["Iran"], ["Armenia"]),
 ]
 
 
