@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.claim import Stance
-from tests.reading import claims
+from tests.reading import about, claims
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,40 @@ def test_silence_has_many_forms(sentence: str, stance: Stance) -> None:
 )
 def test_not_all_that_sounds_like_silence_is(sentence: str) -> None:
     assert not any(c.stance.silent for c in claims(sentence))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Serbia dismisses the idea.", "idea"),
+        ("The palace brushed the story aside.", "story aside"),
+        ("Foreign Minister Ana Kovac of Serbia brushed aside Ghana's complaint.", "complaint"),
+        ("The driver has told the judges in Bari that he made the story up.", "made the story up"),
+        ('The sum, 30 million dollars, "belongs to the realm of fantasy", the port director said.', "fantasy"),
+        ("Ghana's defence minister Ama Boateng said: “Not one round has crossed the river.”", "Not one round"),
+        ("Mali was said to have paid. Mali's minister Issa Toure said: “We did not pay.”", "did not pay"),
+        ("Ghana's navy said it had nothing to do with the boat.", "nothing to do"),
+        ("The sinking of three Thai boats off Natuna had not taken place, the Indonesian navy said.", "not taken place"),
+        ("There will be no meeting between Peru and Chile tomorrow, the Peruvian foreign minister said.", "no meeting"),
+    ],
+)
+def test_a_denial_needs_no_word_for_it(text: str, words: str) -> None:
+    assert about(text, words).stance is Stance.DENIES
+
+
+def test_a_denial_without_words_of_its_own_stands_whole() -> None:
+    assert [c.quote for c in claims("Mali's embassy denied this.")] == ["Mali's embassy denied this"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana turned down the offer of the loan.",
+        "The minister rejected the budget.",
+        "The minister dismissed two generals.",
+        "Nobody believes the minister.",
+        "“A talk is not a favour,” the minister of Peru said.",
+    ],
+)
+def test_to_refuse_a_thing_or_a_word_for_it_denies_nothing(text: str) -> None:
+    assert all(c.stance is not Stance.DENIES for c in claims(text))
