@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.claim import Stance
+from onrecord.event import Realis
 from tests.reading import about, claims
 
 
@@ -76,3 +77,17 @@ def test_a_denial_without_words_of_its_own_stands_whole() -> None:
 )
 def test_to_refuse_a_thing_or_a_word_for_it_denies_nothing(text: str) -> None:
     assert all(c.stance is not Stance.DENIES for c in claims(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "realis"),
+    [
+        ("The banker won't be flown to Italy today.", Realis.NEGATED),
+        ("The joint exercise of Chile and Peru, due on Friday, has been put off.", Realis.NEGATED),
+        ("The minister of Mali is looking forward to his trip to Lima.", Realis.PLANNED),
+        ("The defence minister of India is awaited in Djibouti on 29 October.", Realis.PLANNED),
+    ],
+)
+def test_how_real_it_is(text: str, realis: Realis) -> None:
+    event = claims(text)[0].event
+    assert event and event.realis is realis

@@ -139,8 +139,9 @@ _NEGATOR = re.compile(r"\b(?:no|not|never|nobody|none|neither|nor|nothing|no one
 
 
 OFF = re.compile(
-    r"\b(?:cancel\w*|call(?:s|ed|ing)? off|scrap(?:s|ped|ping)?|abandon\w*|will not take place|shelv\w+|drop(?:s|ped)? (?:\w+ )?plans?"
-    r"|postpon\w*|put(?:s|ting)? off|f(?:alls?|ell|allen) through)\b",
+    r"\b(?:cancel\w*|call(?:s|ed|ing)? off|scrap(?:s|ped|ping)?|abandon\w*|shelv\w+|drop(?:s|ped)? (?:\w+ )?plans?|been dropped"
+    r"|will not (?:now )?(?:take place|go ahead|push through|be held)|won['’]t take place"
+    r"|postpon\w*|put(?:s|ting)? off|f(?:alls?|ell|allen) (?:through|victim to))\b",
     re.I,
 )
 """Words that call a plan off, or put it off."""
@@ -151,9 +152,15 @@ _APPOINTED = re.compile(
 )
 
 
+_PLANS = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT"})
+"""Acts that are planned ahead, and may be put off: "The joint *exercise* of Chile and Peru has been put off"."""
+
+
 def called_off(claim: Claim) -> Claim:
     """Who calls a meeting off refuses nothing: "Oslo *cancelled the visit* of its king to Riga" is about the visit, which is not to be."""
     event, noun = claim.event, _APPOINTED.search(claim.quote)
+    if noun is None and event is not None and event.act == "REJECT" and event.topic in _PLANS and OFF.search(claim.quote):
+        return replace(claim, negated=True, event=replace(event, act=event.topic, realis=Realis.NEGATED, topic=None))
     if (
         event is None
         or noun is None
