@@ -308,7 +308,12 @@ ROOTS: tuple[Case, ...] = (
     Case(
         "R7",
         "two governments and two papers",
-        (SOLD, SOLD_TOO, say("Shells were sold, the Herald tells.", "@Herald", day=3), say("Shells were sold, the Star tells.", "@Star", day=3)),
+        (
+            SOLD,
+            SOLD_TOO,
+            say("Shells were sold, the Herald tells.", "@Herald", day=3),
+            say("Shells were sold, the Star tells.", "@Star", day=3),
+        ),
         "CORROBORATED 2 4",
         "R7",
     ),
@@ -563,8 +568,8 @@ DENIALS: tuple[Case, ...] = (
         "D6",
         "'a Strelsau newspaper' falls with the newspaper",
         (
-            say("Arland sold shells to Borduria, they told the Wire.", "~two officials", outlet="Wire"),
-            say("Arland sold shells to Borduria, it was told.", "~a Strelsau newspaper", day=2, outlet="Echo"),
+            say("Shells were sold, two told the Wire.", "~two officials", outlet="Wire"),
+            say("Shells were sold, a paper writes.", "~a Strelsau newspaper", day=2, outlet="Echo"),
             say("We withdraw our report of a sale.", day=4, outlet="Wire", stance="retracts"),
         ),
         "MENTIONED 0 0",

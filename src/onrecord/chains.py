@@ -620,7 +620,8 @@ def _by_syntax(doc: Document, found: Annotations, tree: Tree, cue: Cue) -> Repor
     if clause is None and thing is not None and cue.stance in {Stance.DENIES, Stance.CONFIRMS, Stance.RETRACTS}:
         clause = thing  # "The embassy denied this."
     span = tree.span(clause) if clause is not None else Span(0, 0)
-    if not cue.stance.silent and (clause is None or span.meets(cue.span) or span.meets(source)):
+    around = clause is not None and clause == thing and span in cue.span  # "*brushed* the story *aside*"
+    if not cue.stance.silent and not around and (clause is None or span.meets(cue.span) or span.meets(source)):
         said = _trailing(doc, found, tree, source) if source.start < cue.span.start else ()
         return Report(source, cue.span, said, cue.stance, "syntax", kind=cue.kind) if said else None
     if cue.stance.silent:
