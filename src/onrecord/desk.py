@@ -211,7 +211,7 @@ class Desk:
         for pile, draft in self._near(thread, turn):
             well = fit(claim, thread, draft, day)
             free = well is not None and well > top and not (barred and self._holds(pile, turn, barred))
-            if well is not None and free and likely(self.cards[cid], draft):
+            if well is not None and free and likely(self.standing.claims[cid], self.cards[cid], draft):
                 best, top = pile.founder, well
         return best, top
 
@@ -399,7 +399,7 @@ class Desk:
         elif top != _COPY:
             draft = pile.at(turn)
             well = fit(self.standing.claims[cid], self.threads[cid], draft, self.day(cid)) if draft else None
-            if draft is None or not likely(self.cards[cid], draft):
+            if draft is None or not likely(self.standing.claims[cid], self.cards[cid], draft):
                 well = None
             if mine and well is not None and well >= top:
                 self._fits[cid] = well

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from onrecord.claim import Claim
+from onrecord.claim import Claim, Stance
 from onrecord.event import Realis
 from onrecord.likeness import LIKELY, Card, mean_likeness
 from onrecord.piles import Draft
@@ -34,12 +34,12 @@ def fit(claim: Claim, thread: Thread, draft: Draft, day: date) -> float | None:
     return _fit(thread, draft, day) if one else None
 
 
-def likely(mine: Card, draft: Draft) -> bool:
+def likely(claim: Claim, mine: Card, draft: Draft) -> bool:
     """Whether a claim is told like what a draft holds, or names both sides with the city or the days.
 
-    Act and sides alone do not make "the minister's trip" the king's letter.
+    Act and sides alone do not make "the minister's trip" the king's letter. Who takes a word back need not say it again.
     """
-    return _pinned(mine.thread, draft.thread) or mean_likeness(mine, draft.cards) >= LIKELY
+    return claim.stance is Stance.RETRACTS or _pinned(mine.thread, draft.thread) or mean_likeness(mine, draft.cards) >= LIKELY
 
 
 def _pinned(a: Thread, b: Thread) -> bool:
