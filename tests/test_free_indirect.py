@@ -125,3 +125,15 @@ def test_who_counts_is_there() -> None:
     assert Flag.FIRST_HAND in claim.flags
     assert origin(claim, read(text, outlet="The Keta Post").document).direct
     assert claim.stance is Stance.ASSERTS
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "seen"),
+    [
+        ("A ranch hand, Cosimo Grandi, told Radio Mar that he had watched the landing from his horse.", "landing", True),
+        ("“I counted seven bodies,” shopkeeper Ana Ruiz said.", "seven bodies", True),
+        ("Trader Ana Ruiz said she saw no reason to sell.", "reason", False),
+    ],
+)
+def test_who_saw_it_gives_more_than_a_word(text: str, words: str, *, seen: bool) -> None:
+    assert (Flag.EVIDENCE in about(text, words).flags) is seen
