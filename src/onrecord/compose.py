@@ -522,10 +522,10 @@ def _event_mention(r: Reading, p: Passage) -> EventMention | None:
     top = r.parse.top(numbers)
     others = _excluded(r, p)
     silent = bool(p.line) and p.line[-1].stance.silent
-    denied = p.line[-1].cue if p.line and p.line[-1].stance is Stance.DENIES else None
+    reply = p.line[-1].cue if silent or (p.line and p.line[-1].stance is Stance.DENIES) else None
     ranked = []
     for e in r.found.inside(EventMention, p.span):
-        if any(e.span in o for o in others) or (denied and denied in p.span and e.span.meets(denied)):
+        if any(e.span in o for o in others) or (reply and reply in p.span and e.span.meets(reply)):
             continue
         if silent and (e.act in {"REQUEST", "REJECT"} or -len(e.span) < e.span.start - p.line[-1].cue.end < 4):
             continue  # "did not respond to requests for comment", "declined to": no matter of its own
