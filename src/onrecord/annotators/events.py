@@ -736,7 +736,7 @@ def _read(found: Annotations, parse: Tree, noun: int, letter: str) -> Iterator[t
     elif holding:
         longest = max(holding, key=lambda m: len(m.span))
         yield from ((role, m.span) for m in _coordinated(found, parse, longest.span))
-        yield role, (_states_of(found, parse, noun, longest) or _owner_of(found, longest)).span
+        yield role, _owner_of(found, longest).span
         yield from ((role, m.span) for m in (*_also_of(found, parse, longest), *_listed_after(found, parse, longest.span)))
     elif inside := found.inside(Mention, phrase):
         named = [m for m in inside if m.by != "pronoun"] or list(inside)  # "its border with Chad"
@@ -808,15 +808,6 @@ def _also_of(found: Annotations, parse: Tree, mention: Mention) -> list[Mention]
         end = after[0].span.end
     joined = bool(out) and parse.words[parse.at(out[-1].span)[0] - 1].lemma == "and"
     return out if joined else []
-
-
-def _states_of(found: Annotations, parse: Tree, noun: int, mention: Mention) -> Mention | None:
-    """As in "the foreign ministers *of the two countries*": those that words point back to, each with a minister of its own."""
-    if mention.by != "description" or mention.actor.side.startswith("country:"):
-        return None
-    hung = [k for k in parse.kids(noun, "nmod") if parse.marker(k) == "of"]
-    meant = [m for k in hung for m in _touching(found, parse.words[k].span) if m.by == "pronoun" and parse.words[k].span in m.span]
-    return meant[0] if len(meant) > 1 and meant[0].actor.kind in _STATES and meant[0].span == meant[-1].span else None
 
 
 def _owner_of(found: Annotations, mention: Mention) -> Mention:
