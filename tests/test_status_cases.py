@@ -464,6 +464,13 @@ DENIALS: tuple[Case, ...] = (
     ),
     Case(
         "D3",
+        "'they said there was none'",
+        (SOLD, say("They said there was no sale.", "~they", day=2, stance="denies")),
+        "REPORTED 1 1",
+        "R5",
+    ),
+    Case(
+        "D3",
         "a watcher's counter-claim",
         (SOLD, say("There was no sale, Ada Orlov said.", "Ada Orlov", day=2, stance="denies")),
         "REPORTED 1 1",
