@@ -38,6 +38,8 @@ def test_words_go_on_without_their_source(text: str, words: str, who: str) -> No
         ("The ferry was stopped at dawn, harbour chief Ana Ruiz said. She is to meet the owners on Friday.", "owners"),
         ("The ferry was stopped at dawn, harbour chief Ana Ruiz said. We counted nine lifeboats.", "lifeboats"),
         ("The ferry was stopped at dawn, harbour chief Ana Ruiz said. It was the first such case in years.", "first such"),
+        ("The ferry was stopped at dawn, harbour chief Ana Ruiz said. The search would be the navy's first in years.", "navy's first"),
+        ("The ferry was stopped at dawn, harbour chief Ana Ruiz said. A sailing regatta will take place there on Sunday.", "regatta"),
         ("Harbour chief Ana Ruiz did not answer questions. The ferry is called Blue Heron.", "Blue Heron"),
     ],
 )

@@ -128,12 +128,16 @@ def _earlier(r: Reading, report: Report) -> bool:
 def _goes_on(r: Reading, s: Span, source: _Source) -> bool:
     """Whether a sentence is told on a source's word."""
     top = r.parse.top(r.parse.at(s))
-    if top is None or _reporters_own(r, s) or _silent(r, s, top):
+    if top is None or _reporters_own(r, s) or _silent(r, s, top) or _ranked(r, s):
         return False
     if _shifted(r, s, top):
         return True
-    plain = not (source.silent or is_opinion(r.doc) or _hearsay(r, s, top))
-    return plain and not (_fronted(r, s, top) or _long_ago(r, s, top) or _ranked(r, s) or _turns(r, s, top, source))
+    plain = not (source.silent or is_opinion(r.doc) or _hearsay(r, s, top) or _NEW.match(r.doc[s]))
+    return plain and not (_fronted(r, s, top) or _long_ago(r, s, top) or _turns(r, s, top, source))
+
+
+_NEW = re.compile(r"An? (?:[\w-]+ ){1,3}(?:will|is to|takes|runs|begins|opens|starts)\b")
+"""What the reporter adds of a thing not told of before: "*A fair will* open there on Monday"."""
 
 
 _OWN_WORDS = re.compile(
@@ -201,7 +205,7 @@ def _long_ago(r: Reading, s: Span, top: int) -> bool:
 
 
 _RANKED = re.compile(
-    r"(?:it|this|that) (?:is|was) (?:the|his|her|its|their) "
+    r"(?:it|this|that|the [\w-]+) (?:is|was|would be|will be) (?:the|his|her|its|their|(?:[\w-]+ )?[\w-]+[’']s?) "
     r"(?:first|second|third|last|latest|worst|largest|biggest|heaviest|deadliest|\w+ time)\b",
     re.I,
 )
