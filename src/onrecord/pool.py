@@ -25,6 +25,7 @@ from onrecord.thread import Thread, conditional, families, merge, spot, thread_o
 from onrecord.weigh import CONDITION
 from onrecord.when import may_equal
 from onrecord.where import PlaceKind, may_be_same
+from onrecord.worded import LEAST, worded
 
 ALIKE = 0.6
 """Share of a question's words, the rare ones counting more, by which a claim of another act, or of none, is about the same matter."""
@@ -34,6 +35,8 @@ MATTER = 0.6
 """The same share where it is used of the same proposition elsewhere."""
 KIN = 0.45
 """The share of a question's words that a claim of a kindred act must use."""
+SURE = 0.75
+"""The share of a question's words by which a claim answers it beside those that fit by act and sides."""
 _FAMILY = {"AID": "trade", "COOPERATE": "trade", "ASSAULT": "force", "COERCE": "force", "RETREAT": "yield", "CONCEDE": "yield"}
 """Acts that reports use of one matter: a contract for drones and their sale, a ship boarded and seized."""
 
@@ -99,6 +102,8 @@ def pool(query: Query, book: Lookup, today: date | None) -> Pool | None:
     """
     standing, asked = book.standing, _asked(query, book)
     fits = _occasion(query, {c for c in _maybe(asked, book) if c in book.home and _answers(asked, c, book)}, standing)
+    told = _occasion(query, {c for c in worded(query, book, least=SURE if fits else LEAST) if _place_and_time(query, standing.claims[c])}, standing)
+    fits |= told
     if not fits:
         return None
     replies = {c for c in _answering(book, fits) if c in book.home and c not in fits and _replies(standing, c, fits)}
@@ -187,7 +192,7 @@ def _until(claim: Claim) -> date | None:
 
 
 def _asked(query: Query, book: Lookup) -> _Asked:
-    stems = content_stems(query.text or " ".join(query.words)) - content_stems(" ".join(query.times))
+    stems = content_stems(query.asked) - content_stems(" ".join(query.times))
     act = content_stems(" ".join(query.triggers))
     named = content_stems(" ".join([*query.names.values(), *query.stuffs, *(p.name for p in query.places)]))
     weight = {w: 1 / (1 + math.log1p(len(book.claims.under(("stem", w))))) for w in stems}
