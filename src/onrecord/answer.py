@@ -132,7 +132,13 @@ def _newest_last(p: Proposition) -> int:
 
 
 def _own_lines(chosen: Iterable[Proposition]) -> tuple[AnswerLine, ...]:
-    return tuple(AnswerLine(e.claim, e.counts, e.side, e.why) for p in chosen for e in p.evidence)
+    return tuple(AnswerLine(e.claim, e.counts and not _again(e, p), e.side, e.why) for p in chosen for e in p.evidence)
+
+
+def _again(e: Evidence, p: Proposition) -> bool:
+    """Whether a claim only passes on what another line gives on the word of the same root: it is shown and counts for nothing (R4)."""
+    first = (o for o in p.evidence if o.counts and o.side == e.side and o.root == e.root and not o.why.startswith("R4"))
+    return e.why.startswith("R4") and any(True for _ in first)
 
 
 def _related_lines(beside: Iterable[Proposition], shown: set[str]) -> tuple[AnswerLine, ...]:

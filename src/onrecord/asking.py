@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import Annotations, EventMention, GoodMention, Mention, PlaceMention, TimeMention, Word
 from onrecord.annotators.actors_tables import called
-from onrecord.annotators.lexicon import irregulars, lemmas
+from onrecord.annotators.lexicon import irregulars
 from onrecord.answer import Answer, ask
 from onrecord.cast import one_cast
 from onrecord.document import Block, BlockKind, Document, Span
@@ -20,7 +20,7 @@ from onrecord.ledger import Standing
 from onrecord.pipeline import annotate, annotators
 from onrecord.question import Query
 from onrecord.status import on_day, propositions
-from onrecord.stems import content_stems, stem, words
+from onrecord.stems import content_stems, stem
 
 if TYPE_CHECKING:
     from onrecord.annotators.own_files import ActorFile
@@ -74,8 +74,9 @@ def query(
         times=tuple(doc[t.span] for t in found.of(TimeMention)),
         people=frozenset(a.id for _, a in actors if a.kind is ActorKind.PERSON),
         done=bool(_DONE.match(question.strip())),
+        ahead=any(w.lemma == "will" for w in found.of(Word)),
         matter=matter,
-        forms=_forms(matter, actors),
+        forms=_forms(found, doc, actors),
         verbs=frozenset(stem(doc[w.span].lower()) for w in found.of(Word) if w.pos in {"VERB", "AUX"}),
         proper=content_stems(" ".join(doc[w.span] for w in found.of(Word) if w.pos == "PROPN")),
     )
@@ -88,37 +89,46 @@ _FRAME = re.compile(
     r"^(?:how many|which|what) (?:independent |different |separate )*(?:roots|sources|reports|outlets|papers|newspapers|agencies)"
     r" (?:say|said|report|reported|claim|claimed|tell|told)(?: us)?(?: that\b| of\b)? *"
     r"|^who (?:says?|said|reports?|reported|claims?|claimed)(?: that\b)? *"
+    r"|,? and what (?:does|do|did|has|have) [^,?]+ (?:say|said|answer|reply)(?: (?:about|to|of) (?:it|this|that))?(?=\W*$)"
     r"|,? and (?:on|upon) whose (?:word|authority)(?=\W*$)",
     re.IGNORECASE,
 )
 """Words of a question that ask for sources, not for the matter: "How many independent roots say that", ", and on whose word"."""
 
 
-def _forms(matter: str, actors: Sequence[tuple[Span, Actor]]) -> dict[str, frozenset[str]]:
-    """Stem of a word of a question → the stems under which a report may have it: other forms, words for the same country.
-
-    >>> sorted(_forms("Was a ransom paid?", [])["paid"])
-    ['paid', 'pay']
-    """
-    found = {stem(w): _inflected(w) for w in words(matter) if w in _irregular() or any(f in _irregular() for f in lemmas(w))}
+def _forms(found: Annotations, doc: Document, actors: Sequence[tuple[Span, Actor]]) -> dict[str, frozenset[str]]:
+    """Stem of a word of a question → the stems under which a report may have it: "paid" as "pay", "Peruvian" as "Lima"."""
+    forms = dict[str, frozenset[str]]()
+    for w in found.of(Word):
+        for mine in content_stems(doc[w.span]):
+            forms[mine] = frozenset(stem(f) for f in _inflected(w.lemma, verb=w.pos == "VERB"))
     for span, actor in actors:
-        if actor.id.startswith("country:") and len(name := words(matter[span.start : span.end])) == 1:
-            found[stem(name[0])] = frozenset(stem(w) for w in called(actor))
-    return found
+        if actor.id.startswith("country:") and len(name := content_stems(doc[span])) == 1:
+            forms[min(name)] = frozenset(map(stem, called(actor)))
+    return forms
+
+
+def _inflected(lemma: str, *, verb: bool) -> Iterator[str]:
+    """The forms of a word: those of the table, and of a verb the regular ones.
+
+    >>> sorted(_inflected("carry", verb=True)), sorted(_inflected("pay", verb=False))
+    (['carried', 'carry', 'carrying'], ['paid', 'pay'])
+    """
+    yield lemma
+    yield from _irregular().get(lemma, ())
+    if verb:
+        past = lemma[:-1] + "ied" if re.search(r"[^aeiou]y$", lemma) else lemma.removesuffix("e") + "ed"
+        yield from (past, lemma.removesuffix("e") + "ing")
 
 
 @cache
 def _irregular() -> Mapping[str, frozenset[str]]:
-    """Word with irregular forms → the stems of all its forms."""
+    """Word → its irregular forms."""
     found = defaultdict[str, set[str]](set)
     for form, of in irregulars().items():
         for lemma in of:
-            found[lemma] |= {stem(form), stem(lemma)}
+            found[lemma].add(form)
     return {w: frozenset(mine) for w, mine in found.items()}
-
-
-def _inflected(word: str) -> frozenset[str]:
-    return frozenset().union(*(_irregular().get(form, frozenset()) for form in lemmas(word)))
 
 
 def _main(found: Annotations) -> list[EventMention]:

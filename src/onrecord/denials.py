@@ -94,7 +94,7 @@ _LATER = re.compile(
     r"\b(?:will|would|wo|won't|won’t|shall|can|cannot|could|should|must|if|do|does|don't|don’t|doesn't|doesn’t|let|receive|received)\b",
     re.I,
 )
-_NEGATOR = re.compile(r"\b(?:no|not|never|nobody|none|neither|nor|nothing|no one)\b|n['’]t\b", re.I)
+NEGATOR = re.compile(r"\b(?:no|not|never|nobody|none|neither|nor|nothing|no one)\b|n['’]t\b", re.I)
 
 
 OFF = re.compile(
@@ -136,7 +136,7 @@ def denied_by_party(claim: Claim) -> Claim:
     event, speaker = claim.event, claim.chain[-1].actor if claim.chain else None
     if claim.stance not in {Stance.ASSERTS, Stance.ANNOUNCES} or event is None or speaker is None or event.realis is not Realis.NEGATED:
         return claim
-    if event.act == "REQUEST" or _LATER.search(claim.quote) or not _NEGATOR.search(claim.quote):
+    if event.act == "REQUEST" or _LATER.search(claim.quote) or not NEGATOR.search(claim.quote):
         return claim
     sides = {a.side for a in (*event.actors, *event.recipients)}
     own = any(a.name.lower().startswith(_POSSESSIVE) for a in event.actors)  # "none of his men took part"
