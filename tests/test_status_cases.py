@@ -308,7 +308,12 @@ ROOTS: tuple[Case, ...] = (
     Case(
         "R7",
         "two governments and two papers",
-        (SOLD, SOLD_TOO, say("Shells were sold, the Herald tells.", "@Herald", day=3), say("Shells were sold, the Star tells.", "@Star", day=3)),
+        (
+            SOLD,
+            SOLD_TOO,
+            say("Shells were sold, the Herald tells.", "@Herald", day=3),
+            say("Shells were sold, the Star tells.", "@Star", day=3),
+        ),
         "CORROBORATED 2 4",
         "R7",
     ),

@@ -75,6 +75,7 @@ def query(
         people=frozenset(a.id for _, a in actors if a.kind is ActorKind.PERSON),
         done=bool(_DONE.match(question.strip())),
         ahead=any(w.lemma == "will" for w in found.of(Word)),
+        vouched=bool(_VOUCHED.match(matter)),
         matter=matter,
         forms=_forms(found, doc, actors),
         verbs=frozenset(stem(doc[w.span].lower()) for w in found.of(Word) if w.pos in {"VERB", "AUX"}),
@@ -82,6 +83,9 @@ def query(
     )
 
 
+_VOUCHED = re.compile(
+    r"(?:has|have|had|did|does|do|will)\b.+?\b(?:confirm|confirmed|verify|verified|acknowledge|acknowledged) (?:that|whether)\b", re.I
+)
 _DONE = re.compile(r"(?:has|have)\b(?! to\b)", re.I)
 
 

@@ -22,7 +22,8 @@ from onrecord.question import Query
 from onrecord.replies import answered, denies
 from onrecord.status import combined
 from onrecord.stems import content_stems
-from onrecord.thread import Thread, asked as question, conditional, families, merge, spot, thread_of
+from onrecord.thread import Thread, conditional, families, merge, spot, thread_of
+from onrecord.thread import asked as question
 from onrecord.weigh import CONDITION, calls_off
 from onrecord.when import may_equal
 from onrecord.where import PlaceKind, may_be_same

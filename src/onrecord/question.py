@@ -39,6 +39,7 @@ class Query:
         people: ids of actors that are persons.
         done: it is asked whether something has been done ("Has Arland sold gas?"): what is planned is no answer.
         ahead: it is asked what is to come ("Will Arland sell gas?").
+        vouched: it is asked whether somebody vouched for something: "Has Arland confirmed that …?"
         matter: what it asks after without the words that only ask: "the plane carried rifles" of "Who says that the plane carried rifles?".
         forms: stem → the stems of other forms of the word, and of other words for the same: "paid" → "pay".
         verbs: the stems of its verbs.
@@ -62,6 +63,7 @@ class Query:
     people: frozenset[str] = frozenset()
     done: bool = False
     ahead: bool = False
+    vouched: bool = False
     matter: str = ""
     forms: Mapping[str, frozenset[str]] = field(default_factory=dict)
     verbs: frozenset[str] = frozenset()

@@ -77,7 +77,7 @@ def worded(query: Query, book: Lookup) -> dict[str, Share]:
     no other ransom. Where a name or the goods asked after are not told, nothing is.
     """
     terms = _terms(query, book)
-    if not terms.forms.keys() - terms.whose.keys():
+    if query.vouched or not terms.forms.keys() - terms.whose.keys():
         return {}
     claims = sorted(book.claims.under(*_keys(terms.forms.values())) & book.home.keys())
     found = {c: _share(terms, book.standing.claims[c], query, book) for c in claims}
@@ -93,7 +93,7 @@ def _terms(query: Query, book: Lookup) -> Terms:
     whose = {w: frozenset(a for a in query.actors if w in content_stems(query.names.get(a, ""))) for w in forms}
     goods = content_stems(" ".join(query.stuffs)) & forms.keys()
     acts = (content_stems(" ".join(query.triggers)) - goods) & forms.keys()
-    places = content_stems(" ".join(p.name for p in query.places)) & forms.keys()
+    places = frozenset(content_stems(" ".join(p.name for p in query.places)) & forms.keys())
     return Terms(
         forms,
         {w: ids for w, ids in whose.items() if ids},

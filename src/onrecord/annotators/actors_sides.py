@@ -49,9 +49,9 @@ def with_sides(tokens: Tokens, namings: Sequence[Naming]) -> tuple[Naming, ...]:
     sides = dict[str, str]()
     for n in sorted(namings, key=lambda n: (n.i, -n.j)):
         free = n.actor.side == n.actor.id and n.actor.kind in {ActorKind.PERSON, ActorKind.GROUP} and n.by in {"name", "description"}
-        if free and n.actor.id not in sides and (side := _side(tokens, n, bodies, ends)):
-            sides[n.actor.id] = side
-        elif n.actor.side == n.actor.id and n.actor.id not in sides and (side := _flag(tokens, n, flags)):
+        if (free and n.actor.id not in sides and (side := _side(tokens, n, bodies, ends))) or (
+            n.actor.side == n.actor.id and n.actor.id not in sides and (side := _flag(tokens, n, flags))
+        ):
             sides[n.actor.id] = side
     return tuple(replace(n, actor=_speaking(n.actor, sides)) for n in namings) if sides else tuple(namings)
 

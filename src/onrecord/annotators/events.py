@@ -245,7 +245,9 @@ def _counts(found: Annotations, parse: Tree, act: Act, roles: Roles) -> bool:
         "wares": bool(kinds - WEAPONS - RELIEF),
         "actors": len(named) > 1,
         "persons": any(m.actor.kind in _PERSONAL for m in _named_as(found, roles, "recipient"))
-        or any(role == "recipient" and (k := parse.top(parse.at(span))) is not None and parse.words[k].lemma in _PEOPLE for role, span in roles),
+        or any(
+            role == "recipient" and (k := parse.top(parse.at(span))) is not None and parse.words[k].lemma in _PEOPLE for role, span in roles
+        ),
         "crowd": _by_a_crowd(found, roles),
         "deeds": any(
             parse.words[k].lemma in _doings() for role, span in roles if role == "topic" if (k := parse.top(parse.at(span))) is not None
@@ -258,7 +260,22 @@ def _counts(found: Annotations, parse: Tree, act: Act, roles: Roles) -> bool:
 _PEOPLE = frozenset(
     {
         *("child", "colleague", "crew", "crewman", "deckhand", "doctor", "driver", "engineer", "girl", "hand", "hostage", "journalist"),
-        *("man", "member", "mate", "nurse", "people", "person", "priest", "pupil", "sailor", "seaman", "teacher", "tourist", "woman", "worker"),
+        *(
+            "man",
+            "member",
+            "mate",
+            "nurse",
+            "people",
+            "person",
+            "priest",
+            "pupil",
+            "sailor",
+            "seaman",
+            "teacher",
+            "tourist",
+            "woman",
+            "worker",
+        ),
     }
 )
 """Nouns for persons that nobody names."""
