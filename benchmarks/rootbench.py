@@ -7,7 +7,7 @@ which the gold has a status, the propositions of that day are compared with it:
 - **status**, **contested**, **roots exact** and **roots overlap** of the proposition that holds most of a gold proposition's claims.
 - **answers**: the status given to each question; **evidence cited**: dispatches that an answer must show.
 
-The story `chaco-1997` is blind: only its figures are looked at, never its misses.
+A story with `blind` is blind: only its figures are looked at, never its misses.
 
 Beside it stand floors on the same claims. *Outlets*: claims are one where act and actors are equal; as many roots as outlets that carry it.
 *Copies off*: the same, without claims that stand word for word in an earlier dispatch. To both, two roots are

@@ -21,10 +21,10 @@ def claims(text: str, **options: str | None) -> tuple[Claim, ...]:
     return read(text, **options).claims
 
 
-def about(text: str, words: str) -> Claim:
+def about(text: str, words: str, **options: str | None) -> Claim:
     """The smallest claim that holds some words."""
-    found = [c for c in claims(text) if words in c.quote]
-    assert found, f"no claim holds {words!r}: {[c.quote for c in claims(text)]}"
+    found = [c for c in claims(text, **options) if words in c.quote]
+    assert found, f"no claim holds {words!r}: {[c.quote for c in claims(text, **options)]}"
     return min(found, key=lambda c: len(c.span))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.claim import Stance
 from onrecord.event import Realis
-from tests.reading import claims
+from tests.reading import about, claims
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,54 @@ def test_a_meeting_that_would_be_held_is_planned_where_it_is_told() -> None:
 def test_who_writes_to_one_another_says_nothing_to_us() -> None:
     (letters,) = claims("The presidents of Chile and Peru wrote to each other in May.")
     assert letters.chain == () and letters.event is not None and letters.event.mode == "letters"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Serbia dismisses the idea.", "idea"),
+        ("The palace brushed the story aside.", "story aside"),
+        ("Foreign Minister Ana Kovac of Serbia brushed aside Ghana's complaint.", "complaint"),
+        ("The driver has told the judges in Bari that he made the story up.", "made the story up"),
+        ('The sum, 30 million dollars, "belongs to the realm of fantasy", the port director said.', "fantasy"),
+        ("Ghana's defence minister Ama Boateng said: “Not one round has crossed the river.”", "Not one round"),
+        ("Mali was said to have paid. Mali's minister Issa Toure said: “We did not pay.”", "did not pay"),
+        ("Ghana's navy said it had nothing to do with the boat.", "nothing to do"),
+        ("The sinking of three Thai boats off Natuna had not taken place, the Indonesian navy said.", "not taken place"),
+        ("There will be no meeting between Peru and Chile tomorrow, the Peruvian foreign minister said.", "no meeting"),
+    ],
+)
+def test_a_denial_needs_no_word_for_it(text: str, words: str) -> None:
+    assert about(text, words).stance is Stance.DENIES
+
+
+def test_a_denial_without_words_of_its_own_stands_whole() -> None:
+    assert [c.quote for c in claims("Mali's embassy denied this.")] == ["Mali's embassy denied this"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana turned down the offer of the loan.",
+        "The minister rejected the budget.",
+        "The minister dismissed two generals.",
+        "Nobody believes the minister.",
+        "“A talk is not a favour,” the minister of Peru said.",
+    ],
+)
+def test_to_refuse_a_thing_or_a_word_for_it_denies_nothing(text: str) -> None:
+    assert all(c.stance is not Stance.DENIES for c in claims(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "realis"),
+    [
+        ("The banker won't be flown to Italy today.", Realis.NEGATED),
+        ("The joint exercise of Chile and Peru, due on Friday, has been put off.", Realis.NEGATED),
+        ("The minister of Mali is looking forward to his trip to Lima.", Realis.PLANNED),
+        ("The defence minister of India is awaited in Djibouti on 29 October.", Realis.PLANNED),
+    ],
+)
+def test_how_real_it_is(text: str, realis: Realis) -> None:
+    event = claims(text)[0].event
+    assert event and event.realis is realis

@@ -147,7 +147,7 @@ ROOTS: tuple[Case, ...] = (
     Case(
         "R2",
         "officials of two papers",
-        (say("Two officials spoke of a sale.", "~two officials"), say("A diplomat did so too.", "~a diplomat", day=2, outlet="Echo")),
+        (say("Two officials spoke of a sale.", "~two officials"), say("A diplomat spoke of a sale.", "~a diplomat", day=2, outlet="Echo")),
         "MULTI_REPORTED 1 2",
         "R6",
     ),
@@ -210,7 +210,7 @@ ROOTS: tuple[Case, ...] = (
         "'foreign media' are the media on record",
         (
             say("Two officials spoke of a sale.", "~two officials"),
-            say("Shells were sold, foreign media said.", "@foreign media", day=2, outlet="Echo"),
+            say("Foreign media spoke of a sale.", "@foreign media", day=2, outlet="Echo"),
         ),
         "REPORTED 1 1",
         "R2",
@@ -220,7 +220,7 @@ ROOTS: tuple[Case, ...] = (
         "'a Klow newspaper' is the one on record",
         (
             say("Two officials spoke of a sale.", "~two officials"),
-            say("Shells were sold, a Klow newspaper writes.", "~a Klow newspaper", day=2, outlet="Echo"),
+            say("A Klow newspaper spoke of a sale.", "~a Klow newspaper", day=2, outlet="Echo"),
         ),
         "REPORTED 1 1",
         "R2",
@@ -285,7 +285,7 @@ ROOTS: tuple[Case, ...] = (
     Case(
         "R6",
         "a government and officials who may be its own",
-        (SOLD, say("Officials spoke of a sale.", "~XC:officials", day=2, outlet="Echo")),
+        (SOLD, say("Arland has sold shells to Borduria, officials said.", "~XC:officials", day=2, outlet="Echo")),
         "MULTI_REPORTED 1 2",
         "R6",
     ),
@@ -464,6 +464,13 @@ DENIALS: tuple[Case, ...] = (
     ),
     Case(
         "D3",
+        "'they said there was none'",
+        (SOLD, say("They said there was no sale.", "~they", day=2, stance="denies")),
+        "REPORTED 1 1",
+        "R5",
+    ),
+    Case(
+        "D3",
         "a watcher's counter-claim",
         (SOLD, say("There was no sale, Ada Orlov said.", "Ada Orlov", day=2, stance="denies")),
         "REPORTED 1 1",
@@ -568,8 +575,8 @@ DENIALS: tuple[Case, ...] = (
         "D6",
         "'a Strelsau newspaper' falls with the newspaper",
         (
-            say("Arland sold shells to Borduria, they told the Wire.", "~two officials", outlet="Wire"),
-            say("Arland sold shells to Borduria, it was told.", "~a Strelsau newspaper", day=2, outlet="Echo"),
+            say("Shells were sold, it is said.", "~two officials", outlet="Wire"),
+            say("Shells were sold, it is said.", "~a Strelsau newspaper", day=2, outlet="Echo"),
             say("We withdraw our report of a sale.", day=4, outlet="Wire", stance="retracts"),
         ),
         "MENTIONED 0 0",
@@ -723,7 +730,13 @@ LADDER: tuple[Case, ...] = (
         "CONFIRMED 1 2",
         "B4",
     ),
-    Case("D7", "one party and a paper", (ADMITTED, say("The Herald tells of it.", "@Herald", day=4)), "ACKNOWLEDGED 1 2", "D7"),
+    Case(
+        "D7",
+        "one party and a paper",
+        (ADMITTED, say("They sold them shells, the Herald said.", "@Herald", day=4)),
+        "ACKNOWLEDGED 1 2",
+        "D7",
+    ),
     Case("B7", "a witness", (say("A docker saw the shells.", "!a docker"),), "DOCUMENTED 1 1", "B7"),
     Case("B7", "images", (say("Satellite images show the shells.", "#satellite images"),), "DOCUMENTED 1 1", "B7"),
     Case(

@@ -31,20 +31,20 @@ def passages(gold: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for p in gold["propositions"]:
         for name in LISTS:
             yield from p.get(name, ())
-    yield from gold["times"]
+    yield from gold.get("times", ())
 
 
 @each_story
 def test_a_story_hangs_together(path: Path) -> None:
     gold = json.loads(path.read_text("utf-8"))
     texts = {d["id"]: plain(path.parent / ("" if "/" in d["file"] else "docs") / d["file"]) for d in gold["documents"]}
-    assert len(texts) >= 20
+    assert len(texts) >= 18
     assert not [s for s in passages(gold) if " ".join(s["quote"].split()) not in texts[s["doc"]]]
     for p in gold["propositions"]:
         days = [t["as_of"] for t in p["timeline"]]
         assert days == sorted(days) and all(low <= high for low, high in (t["roots"] for t in p["timeline"]))
     cited = {d for q in gold["questions"] for d in (*q.get("must_cite", ()), *q.get("must_not_count", ()))}
-    assert cited | set(gold["unrelated"]) <= texts.keys()
+    assert cited | set(gold.get("unrelated", ())) <= texts.keys()
 
 
 @each_story
@@ -60,7 +60,7 @@ def test_nothing_comes_from_a_later_day(path: Path) -> None:
         assert all(t["as_of"] >= first for t in p["timeline"]), p["id"]
         assert all(r in gold["roots"] for s in p["support"] for r in s["roots"]), p["id"]
     for q in gold["questions"]:
-        assert all(printed[d] <= q["as_of"] for d in (*q["must_cite"], *q["must_not_count"])), q["ask"]
+        assert all(printed[d] <= q["as_of"] for d in (*q.get("must_cite", ()), *q.get("must_not_count", ()))), q["ask"]
 
 
 @each_story
@@ -69,8 +69,8 @@ def test_a_blind_story_says_so_in_its_readme(path: Path) -> None:
     assert ("**Blind.**" in (path.parent / "README.md").read_text("utf-8")) is blind
 
 
-def test_there_are_three_stories() -> None:
-    assert len(STORIES) == 3
+def test_there_are_nine_stories_and_a_third_of_them_are_blind() -> None:
+    assert Counter(bool(json.loads(p.read_text("utf-8")).get("blind")) for p in STORIES) == {False: 6, True: 3}
 
 
 @pytest.mark.parametrize("path", [p for p in STORIES if not json.loads(p.read_text("utf-8")).get("blind")], ids=lambda p: p.parent.name)

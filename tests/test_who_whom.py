@@ -351,3 +351,80 @@ MISREAD: list[Case] = [
 @pytest.mark.parametrize("case", MISREAD, ids=lambda c: c[0])
 def test_what_the_encoder_misreads(case: Case) -> None:
     check(case)
+
+
+AT_SEA: list[Case] = [
+    ("The Kenyan frigate Shujaa boarded a dhow off Lamu.", "COERCE", ["Kenya"], []),
+    ("Jets of the Chilean air force forced a Peruvian light aircraft to land near Arica.", "COERCE", ["Chilean air force"], ["Peru"]),
+    ("Chile says that its fighter jets made a small Peruvian plane land on a farm.", "COERCE", ["Chile"], ["Peru"]),
+    ("Marines from the Danish frigate Absalon searched the Omani dhow.", "COERCE", ["Marines"], ["Oman"]),
+    ("Two Peruvian trawlers were detained by the Chilean coast guard.", "COERCE", ["Chilean coast guard"], ["Two Peruvian trawlers"]),
+    ("Two members of our water team were taken by armed men on Thursday.", "ASSAULT", ["armed men"], []),
+    ("The raiders made off with the skipper and two seamen.", "ASSAULT", ["raiders"], ["skipper", "two seamen"]),
+    ("Three monks were marched to the bank.", "COERCE", [], ["Three monks"]),
+    ("Two patrol boats were handed to the coastguard of Togo.", "AID", [], ["coastguard of Togo"]),
+    ("Iran let the Greek tanker sail.", "RETREAT", ["Iran"], ["Greek tanker"]),
+    ("French soldiers left Niger for Chad.", "MOBILIZE", ["French soldiers"], ["Chad"]),
+    ("The signing of the water treaty by Iran and Armenia is set for May.", "AGREE", ["Iran"], ["Armenia"]),
+]
+
+
+@pytest.mark.parametrize("case", AT_SEA, ids=lambda c: c[0])
+def test_ships_planes_and_gunmen_and_what_they_stop_or_take(case: Case) -> None:
+    check(case)
+
+
+POINTED_BACK: list[Case] = [
+    ("Peru and Chile trade again. The day before, the two foreign ministers had talked for five hours.", "CONSULT", ["Peru"], ["Chile"]),
+    ("Gunmen seized a nurse in Kidal. The nurse was seized with her car.", "ASSAULT", ["Gunmen"], ["nurse"]),
+]
+
+
+@pytest.mark.parametrize("case", POINTED_BACK, ids=lambda c: c[0])
+def test_who_is_meant_by_those_told_of_before(case: Case) -> None:
+    check(case)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("The ministers of Peru and Chile put their names under the treaty.", "AGREE"),
+        ("The brothers walked free on Monday.", "RETREAT"),
+        ("The union announced the end of the strike.", "CONCEDE"),
+        ("Helvia Gas turned off the supply on Monday.", "SANCTION"),
+        ("Togo is letting its naval pier to France.", "COOPERATE"),
+        ("A fund from Oman has bought a bank in Ghana.", "COOPERATE"),
+        ("Seven men have been sitting in the Lima prison for weeks.", "COERCE"),
+        ("The mayor has written his letter of resignation.", "RETREAT"),
+        ("Soldiers put a torch to the boat.", "ASSAULT"),
+        ("That the two were freed in May is not in dispute.", "RETREAT"),
+    ],
+)
+def test_common_words_for_a_deed(sentence: str, act: str) -> None:
+    assert act in [c.event.act for c in claims(sentence) if c.event]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The ferry Alba tied up at noon.", "The guests came across the square.", "Ada Tamm was eating pancakes."]
+)
+def test_what_everybody_does_every_day_is_no_deed(sentence: str) -> None:
+    assert [c.event for c in claims(sentence) if c.event] == []
+
+
+def test_a_doer_of_another_deed_is_not_taken_for_this_one() -> None:
+    first, second = claims("Two farmers were abducted in Kano. Bandits abducted a French engineer on Sunday.")
+    assert first.event is not None and first.event.actors == ()
+    assert second.event is not None and [a.name for a in second.event.actors] == ["Bandits"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "side"),
+    [
+        ("Marines from the Danish frigate Absalon searched a dhow.", "Marines", "country:DK"),
+        ("Two fighters of the Chilean air force made a plane land.", "Two fighters", "country:CL"),
+        ("The Kenyan Coast Guard seized a dhow.", "Kenyan Coast Guard", "country:KE"),
+    ],
+)
+def test_who_bears_the_flag_of_a_state_acts_for_it(sentence: str, name: str, side: str) -> None:
+    actor = told(sentence, "COERCE").actors[0]
+    assert (actor.name, actor.side) == (name, side)

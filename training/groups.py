@@ -60,7 +60,7 @@ def pairs(stories: Sequence[Told]) -> tuple[Any, Any, Any]:
         home = one.story.home
         for a, b in combinations(sorted(one.cards), 2):
             both = a in home and b in home
-            if not both and (a not in home and b not in home or one.cards[a].document == one.cards[b].document):
+            if not both and ((a not in home and b not in home) or one.cards[a].document == one.cards[b].document):
                 continue
             found = features(one.cards[a], one.cards[b])
             rows.append([found.get(n, 0.0) for n in NAMES])

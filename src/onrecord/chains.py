@@ -25,7 +25,7 @@ _EMPTY = frozenset({"it", "there", "which", "that", "this"})
 def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]:
     """The reports of a document in text order, each knowing the one it stands in."""
     nameless = [c.span for c in found.of(Cue) if c.kind == ANONYMITY]
-    cues = [c for c in found.of(Cue) if c.kind != ANONYMITY and not any(c.span in n for n in nameless)]
+    cues = [c for c in found.of(Cue) if c.kind != ANONYMITY and not any(c.span in n for n in nameless) and not _across(doc, c)]
     attributed = [_clipped(tree, a, cues) for a in found.of(Attributed) if a.cue and not any(a.cue.meets(n) for n in nameless)]
     citing = [c.span for c in cues if c.lemma in _CITING]
     mended = _disentangled(doc, found, [_mended(doc, found, tree, _told(doc, a, nameless, citing), cues) for a in attributed])
@@ -67,6 +67,11 @@ def _turned(wrong: Report, right: Report) -> bool:
 
 ANONYMITY = "anonymity"
 """Kind of the words by which a source stays without a name ("asking not to be named"): they report nothing."""
+
+
+def _across(doc: Document, cue: Cue) -> bool:
+    """Whether the words of a row were found on two sides of a comma: "The plan, he *told* listeners, was *to* sell"."""
+    return "~" in cue.lemma and doc[cue.span].count(",") == 1
 
 
 _RELATIVE = ("which ", "who ")
@@ -266,7 +271,7 @@ def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: 
     if head is not None and source and (own := _own_subject(found, tree, head, source)):
         source, parts = own, tuple(c for c in parts if not (c.meets(own) and c.end <= a.cue.start)) or _argument(found, tree, head, "ARG1")
     if source is None and (behind := _source_behind(doc, found, tree, a)):
-        source, parts = behind, parts[:-1]
+        source, parts = behind, parts[:-1] or _before(doc, found, a.cue)
     if source and head is not None and _of_next(doc, a.cue, source, cues):
         source = _named_source(tree, head)
     if source and not _same_sentence(found, source, a.cue):
@@ -282,6 +287,8 @@ def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: 
     content = tuple(_until_joined(doc, tree, head, c) for c in content) if head is not None else content
     content = tuple(_unled(doc, tree, c) for c in content if len(content) == 1 or not _is_cited(tree, c))
     stance, kind = _of_cue(a.cue, cues)
+    if stance is Stance.DEMANDS and _set_between(doc, a):
+        stance, kind = Stance.ASSERTS, "speech"
     if head is not None and _unverified(tree, head, stance):
         subject = _silent_subject(tree, head, a.cue)
         return Report(None, a.cue, content if content or subject is None else (subject,), stance, a.by, kind=UNVERIFIED)
@@ -294,13 +301,34 @@ def _mended(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: 
     return Report(source, a.cue, content, stance, a.by, rival if len(rival) else None, kind=kind)
 
 
+def _before(doc: Document, found: Annotations, cue: Span) -> tuple[Span, ...]:
+    """What stands before a cue in its sentence."""
+    sentence = next((s.span for s in found.meeting(Sentence, cue) if cue in s.span), cue)
+    return (_stripped(doc, Span(sentence.start, cue.start)),)
+
+
+def _set_between(doc: Document, a: Attributed) -> bool:
+    """Whether a cue stands between commas in what is said: "The plan, *he told listeners*, was to sell the port"."""
+    cue = a.cue
+    before = cue is not None and any(c.end <= cue.start for c in a.content)
+    after = next((c for c in a.content if cue is not None and c.start >= cue.end), None)
+    return before and cue is not None and after is not None and "," in doc.text[cue.end : after.start]
+
+
 def _source_behind(doc: Document, found: Annotations, tree: Tree, a: Attributed) -> Span | None:
     """Who speaks, taken for what is said: "Shots fell at dawn, say *people from next door*, and …"."""
-    if a.cue is None or len(a.content) < 2 or a.content[-2].end > a.cue.start or a.content[-1].start != a.cue.end + 1:
+    if a.cue is None or not a.content or a.content[-1].start != a.cue.end + 1:
         return None
-    if not doc.text[a.content[-2].end : a.cue.start].strip(' "”’').startswith(","):
+    behind = a.content[-1]
+    gap = doc.text[a.content[-2].end if len(a.content) > 1 else 0 : a.cue.start].strip(' "”’')
+    if not (gap.startswith(",") if len(a.content) > 1 else gap.endswith(",")):
         return None
-    return a.content[-1] if _may_speak(found, tree, a.content[-1]) else None
+    verb, top = tree.top(tree.at(a.cue)), tree.top(tree.at(behind))
+    if len(a.content) == 1:  # "Peru is to sell the pier, say *two people close to the port* who have seen the drafts"
+        top = next((k for k in tree.kids(verb, "nsubj") if k > verb), None) if verb is not None else None
+    noun = _noun_phrase(tree, top) if top is not None and tree.words[top].pos in {"NOUN", "PROPN"} else None
+    fitting = (n for n in ([behind] if len(a.content) > 1 else []) + ([noun] if noun else []))
+    return next((n for n in fitting if n.start == behind.start and _may_speak(found, tree, n)), None)
 
 
 def _owner_in_cue(tree: Tree, cue: Span) -> Span | None:
@@ -592,7 +620,8 @@ def _by_syntax(doc: Document, found: Annotations, tree: Tree, cue: Cue) -> Repor
     if clause is None and thing is not None and cue.stance in {Stance.DENIES, Stance.CONFIRMS, Stance.RETRACTS}:
         clause = thing  # "The embassy denied this."
     span = tree.span(clause) if clause is not None else Span(0, 0)
-    if not cue.stance.silent and (clause is None or span.meets(cue.span) or span.meets(source)):
+    around = clause is not None and clause == thing and span in cue.span  # "*brushed* the story *aside*"
+    if not cue.stance.silent and not around and (clause is None or span.meets(cue.span) or span.meets(source)):
         said = _trailing(doc, found, tree, source) if source.start < cue.span.start else ()
         return Report(source, cue.span, said, cue.stance, "syntax", kind=cue.kind) if said else None
     if cue.stance.silent:

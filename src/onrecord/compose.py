@@ -22,7 +22,7 @@ from onrecord.annotation import (
     TimeMention,
 )
 from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stance, Voice
-from onrecord.denials import amends, denied_by_party, denied_goods, disowns
+from onrecord.denials import amends, denied_goods, denied_in_words, disowns
 from onrecord.document import BlockKind, Document, Span
 from onrecord.event import Event, Realis
 from onrecord.evidence import has_evidence
@@ -522,9 +522,10 @@ def _event_mention(r: Reading, p: Passage) -> EventMention | None:
     top = r.parse.top(numbers)
     others = _excluded(r, p)
     silent = bool(p.line) and p.line[-1].stance.silent
+    reply = p.line[-1].cue if silent or (p.line and p.line[-1].stance is Stance.DENIES) else None
     ranked = []
     for e in r.found.inside(EventMention, p.span):
-        if any(e.span in o for o in others):
+        if any(e.span in o for o in others) or (reply and reply in p.span and e.span.meets(reply)):
             continue
         if silent and (e.act in {"REQUEST", "REJECT"} or -len(e.span) < e.span.start - p.line[-1].cue.end < 4):
             continue  # "did not respond to requests for comment", "declined to": no matter of its own
@@ -770,7 +771,7 @@ def _answered(claims: Iterable[Claim]) -> Iterator[Claim]:
     """Silence, a denial or a confirmation without an event of its own answers the nearest claim before it that names its side."""
     before = list[Claim]()
     for told in claims:
-        claim = denied_by_party(told)
+        claim = denied_in_words(told)
         reply = claim.stance.silent or (claim.stance in {Stance.DENIES, Stance.CONFIRMS} and claim.event is None)
         target = _target(claim, before) if reply and claim.chain else None
         yield replace(claim, answers=claim_id(target)) if target else claim

@@ -54,6 +54,21 @@ _NO = re.compile(
 )
 
 
+_FLAT = re.compile(
+    r"\W*(?:no|never|not at all|(?:absolutely|certainly|of course) not|nothing of the (?:kind|sort))\W*"
+    r"|.*\bno such\b.*"
+    r"|\W*not (?:one|a single) .*\b(?:ha[sd]|have|was|were|is|are) .*"
+    r"|\W*not an? [\w-]+\W*"
+    r"|\W*(?:i|we|he|she|it|they|(?:our|my|his|her|its|their) [\w-]+) (?:ha[sd]|have) nothing to do with\b.*"
+    r"|.*\b(?:ha[sd]|have|having|took|taken|played) no (?:part|hand|role|share) in\b.*"
+    r"|.*\b(?:paid|received|sold|bought|sent|signed|ordered|delivered|promised|supplied|gave|given|took|taken)"
+    r" (?:nothing|nobody|no one)\b.*"
+    r"|\W*(?:an? )?(?:[\w-]+ ){0,2}(?:lies?|nonsense|rubbish|invention|fabrication|slander|fantasy|fiction|hoax)\b.{0,40}",
+    re.I | re.S,
+)
+"""Words that say flatly that it is not so, whatever it is: "Not one shell has crossed the line", "It had nothing to do with the boat"."""
+
+
 def disowns(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
     """Whether a source says that a thing told of before is not: "there is no ship", "no such meeting took place"."""
     if not p.line or not chain or chain[-1].actor is None:
@@ -61,8 +76,28 @@ def disowns(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
     if _none_of_ours(r, p, chain[-1].actor.side):
         return True
     words, before = r.doc[p.span].casefold(), r.doc.text[: p.line[0].whole.start].casefold()
+    if _FLAT.fullmatch(words):
+        return not _LATER.search(words.replace("nothing to do with", ""))
     thing = _NO.match(words)
-    return bool(re.search(r"\bno such\b", words)) or (thing is not None and any(w in before for w in thing[1].split() if len(w) > 3))
+    return (thing is not None and any(w in before for w in thing[1].split() if len(w) > 3)) or _never_did(r, p)
+
+
+_HOLDING = frozenset(
+    {"be", "have", "know", "see", "hear", "want", "wish", "like", "need", "expect", "believe", "think", "mean", "say", "seem"}
+)
+"""Verbs that, negated, tell of no deed left undone."""
+
+
+def _never_did(r: Reading, p: Passage) -> bool:
+    """Whether a source says of a deed told of before that it was not done: "We *did not pay*", after news of a payment."""
+    top = r.parse.top(r.parse.at(p.span))
+    if top is None or r.parse.words[top].pos != "VERB" or r.parse.words[top].lemma in _HOLDING or _LATER.search(r.doc[p.span]):
+        return False
+    if not NEGATOR.search(r.doc[Span(p.span.start, r.parse.words[top].span.start)]):
+        return False
+    helpers = {r.parse.words[k].lemma for k in r.parse.kids(top, "aux")}
+    before = r.parse.words[: r.parse.at(p.line[0].whole).start]
+    return bool(helpers & {"do", "have"}) and any(w.lemma == r.parse.words[top].lemma for w in before)
 
 
 _WITHOUT = re.compile(r"(?P<contrast>,|\band|\bbut)?\s?\b(?:no|not (?:a|an|one|any)?(?: single)?) (?:[\w-]+ )?$", re.I)
@@ -91,15 +126,22 @@ def _none_of_ours(r: Reading, p: Passage, side: str) -> bool:
 
 
 _LATER = re.compile(
-    r"\b(?:will|would|wo|won't|won’t|shall|can|cannot|could|should|must|if|do|does|don't|don’t|doesn't|doesn’t|let|receive|received)\b",
+    r"\b(?:will|would|wo|won't|won’t|shall|can|cannot|could|should|must|if|do|does|don't|don’t|doesn't|doesn’t"
+    r"|let (?:us|me|them|him|her|it|itself|himself|herself|themselves)|receive|received)\b",
     re.I,
 )
+_WILL_NOT = re.compile(r"\b(?:will (?:not|no longer|never|now not)|won['’]t|will be no)\b", re.I)
+_NONE_TO_COME = re.compile(
+    r"\bthere (?:will|would) be no\b|\b(?:will|would) not (?:take place|happen|go ahead|push through|be held)\b", re.I
+)
+_DEFINES = re.compile(r"\b(?:is|are|was|were) not an? ", re.I)
 NEGATOR = re.compile(r"\b(?:no|not|never|nobody|none|neither|nor|nothing|no one)\b|n['’]t\b", re.I)
 
 
 OFF = re.compile(
-    r"\b(?:cancel\w*|call(?:s|ed|ing)? off|scrap(?:s|ped|ping)?|abandon\w*|will not take place|shelv\w+|drop(?:s|ped)? (?:\w+ )?plans?"
-    r"|postpon\w*|put(?:s|ting)? off|f(?:alls?|ell|allen) through)\b",
+    r"\b(?:cancel\w*|call(?:s|ed|ing)? off|scrap(?:s|ped|ping)?|abandon\w*|shelv\w+|drop(?:s|ped)? (?:\w+ )?plans?|been dropped"
+    r"|will not (?:now )?(?:take place|go ahead|push through|be held)|won['’]t take place"
+    r"|postpon\w*|put(?:s|ting)? off|f(?:alls?|ell|allen) (?:through|victim to))\b",
     re.I,
 )
 """Words that call a plan off, or put it off."""
@@ -110,9 +152,15 @@ _APPOINTED = re.compile(
 )
 
 
+_PLANS = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT"})
+"""Acts that are planned ahead, and may be put off: "The joint *exercise* of Chile and Peru has been put off"."""
+
+
 def called_off(claim: Claim) -> Claim:
     """Who calls a meeting off refuses nothing: "Oslo *cancelled the visit* of its king to Riga" is about the visit, which is not to be."""
     event, noun = claim.event, _APPOINTED.search(claim.quote)
+    if noun is None and event is not None and event.act == "REJECT" and event.topic in _PLANS and OFF.search(claim.quote):
+        return replace(claim, negated=True, event=replace(event, act=event.topic, realis=Realis.NEGATED, topic=None))
     if (
         event is None
         or noun is None
@@ -127,19 +175,25 @@ def called_off(claim: Claim) -> Claim:
 _POSSESSIVE = ("his ", "her ", "its ", "their ", "our ", "my ")
 
 
-def denied_by_party(claim: Claim) -> Claim:
-    """A "no" to a deed done, by a party or its spokesman, is a denial: "we have never sold them a missile", "no ransom was paid".
+def _third_party(claim: Claim, event: Event) -> bool:
+    """Whether a state speaks of what others did not do: "Peru never sold them missiles, *Zambia's minister* said"."""
+    speaker, sides = claim.chain[-1].actor, {a.side for a in (*event.actors, *event.recipients)}
+    own = any(a.name.lower().startswith(_POSSESSIVE) for a in event.actors)  # "none of his men took part"
+    return speaker is not None and speaker.side.startswith("country:") and bool(event.actors) and not own and speaker.side not in sides
 
-    What will not, does not or cannot be is told as it stands: a refusal, a forecast, a habit. A lack of requests denies nothing.
+
+def denied_in_words(claim: Claim) -> Claim:
+    """A source's "no" to a deed done is a denial: "we have never sold them a missile", "no ransom was paid"; its event stays negated.
+
+    What will not, does not or cannot be is told as it stands: a refusal, a forecast, a habit; but who says that somebody will not go,
+    or that there will be no meeting, denies that it is planned.
     """
     claim = called_off(claim)
-    event, speaker = claim.event, claim.chain[-1].actor if claim.chain else None
-    if claim.stance not in {Stance.ASSERTS, Stance.ANNOUNCES} or event is None or speaker is None or event.realis is not Realis.NEGATED:
+    event, words = claim.event, claim.quote
+    if claim.stance not in {Stance.ASSERTS, Stance.ANNOUNCES} or event is None or not claim.chain or event.realis is not Realis.NEGATED:
         return claim
-    if event.act == "REQUEST" or _LATER.search(claim.quote) or not NEGATOR.search(claim.quote):
+    if event.act == "RETREAT" or _NONE_TO_COME.search(words):
+        words = _WILL_NOT.sub("not", words)
+    if _LATER.search(words) or _DEFINES.search(words) or not NEGATOR.search(words) or _third_party(claim, event):
         return claim
-    sides = {a.side for a in (*event.actors, *event.recipients)}
-    own = any(a.name.lower().startswith(_POSSESSIVE) for a in event.actors)  # "none of his men took part"
-    if speaker.side in sides or own or not (event.actors or speaker.side.startswith("country:")):
-        return replace(claim, stance=Stance.DENIES, negated=False, event=replace(event, realis=Realis.HAPPENED))
-    return claim
+    return replace(claim, stance=Stance.DENIES, negated=False)

@@ -211,7 +211,7 @@ class Desk:
         for pile, draft in self._near(thread, turn):
             well = fit(claim, thread, draft, day)
             free = well is not None and well > top and not (barred and self._holds(pile, turn, barred))
-            if well is not None and free and likely(self.cards[cid], draft):
+            if well is not None and free and likely(self.standing.claims[cid], self.cards[cid], draft):
                 best, top = pile.founder, well
         return best, top
 
@@ -289,9 +289,9 @@ class Desk:
     def _put(self, turn: Turn, founder: str) -> None:
         """A claim into a pile, or as the first of a new one."""
         self.touched.add(founder)
-        claim, thread, day = self._known(name(turn))
+        claim, mine, day = self._known(name(turn))
         if founder == name(turn):
-            pile = self.piles[founder] = Pile(founder, [turn], [Draft.of(claim, thread, day)])
+            pile = self.piles[founder] = Pile(founder, [turn], [Draft.of(claim, mine, day)])
             until: Turn | None = None
         else:
             pile = self.piles[founder]
@@ -299,7 +299,7 @@ class Desk:
             assert before is not None  # only what was begun is chosen
             n = bisect_left(pile.turns, turn)
             pile.turns.insert(n, turn)
-            pile.drafts.insert(n, before.plus(claim, thread, day))
+            pile.drafts.insert(n, before.plus(claim, mine, day))
             until = turn if pile.drafts[n] is before else self._refold(pile, n + 1)
         if said := self._said.get(name(turn)):
             pile.wordings.add(said)
@@ -341,8 +341,8 @@ class Desk:
             pile.drafts[i] = new
         return None
 
-    def _known(self, cid: str) -> tuple[Claim, Thread, date]:
-        return self.standing.claims[cid], self.threads[cid], self.day(cid)
+    def _known(self, cid: str) -> tuple[Claim, Card, date]:
+        return self.standing.claims[cid], self.cards[cid], self.day(cid)
 
     def _known_by(self, pile: Pile, turn: Turn) -> None:
         """By what a pile is found from a turn on; whoever looked that way is looked at again."""
@@ -399,7 +399,7 @@ class Desk:
         elif top != _COPY:
             draft = pile.at(turn)
             well = fit(self.standing.claims[cid], self.threads[cid], draft, self.day(cid)) if draft else None
-            if draft is None or not likely(self.cards[cid], draft):
+            if draft is None or not likely(self.standing.claims[cid], self.cards[cid], draft):
                 well = None
             if mine and well is not None and well >= top:
                 self._fits[cid] = well

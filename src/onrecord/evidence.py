@@ -17,6 +17,13 @@ _SEEN = re.compile(
 )
 
 
+_PERCEIVED = re.compile(
+    r"\W*(?:I|he|she|they|we) (?:had |have |has )?(?:myself |himself |herself |themselves )?"
+    r"(?:counted|saw|seen|watched|witnessed|heard|inspected|examined)\b(?! (?:that|of|about|no|nothing|from|it as)\b)",
+    re.I,
+)
+
+
 def has_evidence(r: Reading, p: Passage) -> bool:
     """Whether the words around what is said tell of evidence.
 
@@ -24,6 +31,8 @@ def has_evidence(r: Reading, p: Passage) -> bool:
     """
     if not p.line or not p.line[-1].stance.supports:
         return False
+    if _PERCEIVED.match(r.doc[p.span]):
+        return True  # "he had watched the landing", a ranch hand said
     frame = p.line[-1].frame
     sentence = next((s.span for s in r.found.meeting(Sentence, frame) if frame in s.span), frame)
     end = sentence.end if p.span.end <= frame.start else max(frame.end, min(p.span.start, sentence.end))

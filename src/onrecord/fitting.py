@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from onrecord.claim import Claim
+from onrecord.claim import Claim, Stance
 from onrecord.event import Realis
-from onrecord.likeness import LIKELY, Card, mean_likeness
+from onrecord.likeness import CLOSE, LIKELY, Card, mean_likeness
 from onrecord.piles import Draft
 from onrecord.stems import words
 from onrecord.thread import LASTING, PARTICULAR, Thread, agree, mentions_only, spot, times_agree
@@ -34,20 +34,24 @@ def fit(claim: Claim, thread: Thread, draft: Draft, day: date) -> float | None:
     return _fit(thread, draft, day) if one else None
 
 
-def likely(mine: Card, draft: Draft) -> bool:
-    """Whether a claim is told like what a draft holds, or names both sides with the city or the days.
+def likely(claim: Claim, mine: Card, draft: Draft) -> bool:
+    """Whether a claim is told like what a draft holds, or names both sides with the city, the days or the goods.
 
-    Act and sides alone do not make "the minister's trip" the king's letter.
+    Act and sides alone do not make "the minister's trip" the king's letter. Who takes a word back need not say it again.
     """
-    return _pinned(mine.thread, draft.thread) or mean_likeness(mine, draft.cards) >= LIKELY
+    return claim.stance is Stance.RETRACTS or _pinned(mine, draft) or mean_likeness(mine, draft.cards) >= LIKELY
 
 
-def _pinned(a: Thread, b: Thread) -> bool:
-    """Whether two threads name the same sides, more than one, and the same city or both a few days."""
+def _pinned(mine: Card, draft: Draft) -> bool:
+    """Whether both name the same sides, more than one, and the same city, or both a few days, or in the same days the same goods."""
+    a, b = mine.thread, draft.thread
     if len(a.sides) < 2 or a.one != b.one or a.two != b.two:
         return False
     here = spot(a.where)
-    return (bool(here) and here == spot(b.where)) or (_few_days(a) and _few_days(b))
+    if (here and here == spot(b.where)) or (_few_days(a) and _few_days(b)):
+        return True
+    days = [abs((mine.day - c.day).days) for c in draft.cards if mine.day and c.day]
+    return bool(a.goods & b.goods) and (not days or min(days) <= CLOSE)
 
 
 def _few_days(thread: Thread) -> bool:

@@ -158,7 +158,8 @@ def _silent(r: Reading, s: Span, top: int) -> bool:
 def _hearsay(r: Reading, s: Span, top: int) -> bool:
     """Whether a sentence tells what nobody known has said: "it *is alleged* that", "*reportedly*"."""
     mine = [r.parse.words[i].span for i in (top, *r.parse.kids(top, "advmod"))]
-    told = [c.span for c in r.found.inside(Cue, s) if c.kind in _HEARSAY] + [h.span for h in r.found.inside(Hedge, s) if h.evidential]
+    told = [c.span for c in r.found.inside(Cue, s) if c.kind in _HEARSAY and c.lemma]
+    told += [h.span for h in r.found.inside(Hedge, s) if h.evidential and not r.parse.words[top].span.meets(h.span)]
     passive = r.parse.words[top].lemma in _HEARD and r.parse.kid(top, "nsubj:pass", "expl", "ccomp") is not None
     return passive or any(w.meets(c) for w in mine for c in told)
 
@@ -176,7 +177,8 @@ def _helpers(r: Reading, verb: int) -> set[str]:
 
 
 _OPENS = re.compile(
-    r"(?:meanwhile|elsewhere|separately|however|but|also|earlier|later|last|until|since|so far|yet|still|as for|among|apart|unless|under|then)\b",
+    r"(?:meanwhile|elsewhere|separately|however|but|also|earlier|later|last|until|since|so far|yet|still|as for"
+    r"|among|apart|unless|under|then)\b",
     re.I,
 )
 
@@ -199,7 +201,8 @@ def _long_ago(r: Reading, s: Span, top: int) -> bool:
 
 
 _RANKED = re.compile(
-    r"(?:it|this|that) (?:is|was) (?:the|his|her|its|their) (?:first|second|third|last|latest|worst|largest|biggest|heaviest|deadliest|\w+ time)\b",
+    r"(?:it|this|that) (?:is|was) (?:the|his|her|its|their) "
+    r"(?:first|second|third|last|latest|worst|largest|biggest|heaviest|deadliest|\w+ time)\b",
     re.I,
 )
 

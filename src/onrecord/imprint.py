@@ -99,7 +99,7 @@ _BODY = re.compile(
 
 
 def _body_of_its_own(doc: Document, link: Attribution, own: str) -> bool:
-    """Whether a body speaks in a paper that it puts out itself: "*The Ministry* recalls", in a release of the Ministry of Trade of Arland."""
+    """Whether a body speaks in a paper that it puts out itself: "*The Ministry* recalls", in a release of the Ministry of Trade."""
     words = re.sub(r"^the ", "", doc[link.source] if link.source else "", flags=re.I).casefold()
     if not _BODY.search(own) or not words:
         return False

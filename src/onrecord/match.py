@@ -118,7 +118,7 @@ class Matching:
         if key[0][0] != _LEFT or self._left.get(cid) != key:
             return None
         desk = self._desk
-        return Draft.of(desk.standing.claims[cid], desk.threads[cid], desk.day(cid)), (cid,)
+        return Draft.of(desk.standing.claims[cid], desk.cards[cid], desk.day(cid)), (cid,)
 
     def _gather(self, key: PartKey) -> None:
         part, places = self._part(key), self._desk.places

@@ -118,8 +118,8 @@ def together(desk: Desk, ids: Iterable[str]) -> Draft:
     """What claims say together."""
     draft: Draft | None = None
     for cid in ids:
-        claim, thread, day = desk.standing.claims[cid], desk.threads[cid], desk.day(cid)
-        draft = draft.plus(claim, thread, day) if draft else Draft.of(claim, thread, day)
+        claim, mine, day = desk.standing.claims[cid], desk.cards[cid], desk.day(cid)
+        draft = draft.plus(claim, mine, day) if draft else Draft.of(claim, mine, day)
     assert draft is not None  # nobody asks what no claims say
     return draft
 

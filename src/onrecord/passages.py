@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from onrecord.annotation import Annotations, Cue, EventMention, Sentence
 from onrecord.chains import ANONYMITY, chain_of, reports
+from onrecord.claim import Stance
 from onrecord.document import Document, Span
 from onrecord.identity import document_id
-from onrecord.report import Report
+from onrecord.report import CLAIMS, Report
 from onrecord.syntax import SUBJECTS, Tree, tree
 
 
@@ -52,12 +53,19 @@ def _reported(r: Reading) -> Iterator[Passage]:
     for n, report in enumerate(r.reports):
         inner = [o for o in r.reports if o.outer == n]
         line = tuple(chain_of(n, r.reports))
-        if report.stance.silent:
+        if report.stance.silent or _stands_whole(r, report):
             yield Passage(trim(r.doc, report.whole), line)
             continue
         for part in _parts(r, report):
             if not any(o.whole.meets(part) and _left(r, part, o) < 3 for o in inner):
                 yield Passage(part, line, tuple(o.whole for o in inner if o.whole in part))
+
+
+def _stands_whole(r: Reading, report: Report) -> bool:
+    """Whether a denial has no words of its own for what it denies: "Oslo *dismisses the idea*", "brushed the story aside", "says no"."""
+    words = [i for part in report.content for i in r.parse.at(part) if r.parse.words[i].pos not in {"PUNCT", "DET"}]
+    named = all(r.parse.words[i].pos in {"PRON", "ADP", "INTJ"} or r.parse.words[i].lemma in CLAIMS for i in words)
+    return report.stance is Stance.DENIES and len(words) < 3 and named
 
 
 def _left(r: Reading, part: Span, inner: Report) -> int:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from onrecord.claim import Claim
 from onrecord.event import Realis
-from onrecord.likeness import Card, card
+from onrecord.likeness import Card
 from onrecord.thread import Thread, mentions_only, merge
 
 MANY = 8  # claims of a pile with which another is compared; more of them say nothing new
@@ -45,17 +45,17 @@ class Draft:
     done: date | None = None
     cards: tuple[Card, ...] = ()
 
-    def plus(self, claim: Claim, thread: Thread, day: date) -> Draft:
-        """The same with one claim more; a copy that was read as another act adds nothing."""
-        return _draft(self, merge(self.thread, thread), claim, thread, day) if thread.act == self.thread.act else self
+    def plus(self, claim: Claim, mine: Card, day: date) -> Draft:
+        """The same with one claim more, by its card; a copy that was read as another act adds nothing."""
+        return _draft(self, merge(self.thread, mine.thread), claim, mine, day) if mine.thread.act == self.thread.act else self
 
     @classmethod
-    def of(cls, claim: Claim, thread: Thread, day: date) -> Draft:
-        """What one claim says."""
-        return _draft(cls(thread), thread, claim, thread, day)
+    def of(cls, claim: Claim, mine: Card, day: date) -> Draft:
+        """What one claim says, by its card."""
+        return _draft(cls(mine.thread), mine.thread, claim, mine, day)
 
 
-def _draft(old: Draft, whole: Thread, claim: Claim, thread: Thread, day: date) -> Draft:
+def _draft(old: Draft, whole: Thread, claim: Claim, mine: Card, day: date) -> Draft:
     first, last, planned, done = old.first, old.last, old.planned, old.done
     if day != date.max:
         first, last = min(first, day), max(last, day)
@@ -63,10 +63,8 @@ def _draft(old: Draft, whole: Thread, claim: Claim, thread: Thread, day: date) -
     if realis and realis.future:
         planned = min(planned or day, day)
     if realis is Realis.HAPPENED:
-        done = min(done or date.max, thread.latest or day, day)
-    cards = old.cards
-    if len(cards) < MANY:
-        cards = (*cards, card(claim, thread, None if day == date.max else day))
+        done = min(done or date.max, mine.thread.latest or day, day)
+    cards = (*old.cards, mine) if len(old.cards) < MANY else old.cards
     same = whole is old.thread and cards is old.cards and (first, last, planned, done) == (old.first, old.last, old.planned, old.done)
     return old if same else Draft(whole, first, last, planned, done, cards)
 

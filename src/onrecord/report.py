@@ -84,6 +84,9 @@ def _no_speech(tree: Tree, r: Report) -> bool:
         return True  # "signed a pact under which …": the outlet tells what the pact says
     if r.kind == "unlisted" and r.by == "encoder" and r.source and _is_object(tree, r):
         return True  # "the arrest *has angered Oslo*"
+    speaker = {tree.words[i].lemma for i in tree.at(r.source)} if r.source else set[str]()
+    if r.kind == "document" and speaker in ({"he"}, {"she"}) and r.content and all(is_noun(tree, c) for c in r.content):
+        return True  # "She had shown no flag": no paper shows it
     said = {tree.words[i].pos for i in tree.at(r.cue)}
     bare = said <= {"AUX", "PART", "ADP"} or ("NOUN" in said and said.isdisjoint({"VERB", "ADP", "ADV", "SCONJ"}))
     if r.kind == "unlisted" and said and (bare or said == {"PROPN"}):
@@ -149,14 +152,15 @@ def _deeds(doc: Document, found: Annotations, tree: Tree, r: Report) -> set[str]
     """
     acts = [e for e in found.of(EventMention) if e.span.meets(r.cue)]
     if r.stance is Stance.DENIES:
-        heads = (tree.top(tree.at(c)) for c in r.content)
+        heads = [tree.top(tree.at(c)) for c in r.content]
+        words = any(h is not None and tree.words[h].lemma in CLAIMS for h in heads)  # "brushed aside the complaint"
         inside = [e for c in r.content for e in found.inside(EventMention, c)]
         alone = inside and not any(
             role == "recipient" and not doc[span].lower().endswith(("self", "selves")) for e in inside for role, span in e.roles
         )
         if r.kind != "refusal" and alone and any(h is not None and tree.words[h].pos == "VERB" for h in heads):
             return set()
-        return {e.act for e in acts if e.act == "REJECT" and len(tree.at(e.span)) > 1}
+        return {e.act for e in acts if e.act == "REJECT" and len(tree.at(e.span)) > 1 and not (words and e.span in r.cue)}
     return {e.act for e in acts} if r.stance in _CLAIMING else set()
 
 
@@ -230,9 +234,35 @@ def _names_somebody(found: Annotations, tree: Tree, span: Span) -> bool:
     return top is not None and is_noun(tree, span) and any(tree.words[top].span in m.span for m in found.meeting(Mention, span))
 
 
-_CLAIMS = frozenset(
-    {"accusation", "allegation", "assertion", "claim", "idea", "notion", "report", "rumor", "rumour", "speculation", "suggestion"}
+CLAIMS = frozenset(
+    [
+        "accusation",
+        "account",
+        "affair",
+        "allegation",
+        "article",
+        "assertion",
+        "charge",
+        "claim",
+        "complaint",
+        "idea",
+        "insinuation",
+        "news",
+        "notion",
+        "report",
+        "rumor",
+        "rumour",
+        "speculation",
+        "statement",
+        "story",
+        "suggestion",
+        "tale",
+        "talk",
+        "theory",
+        "version",
+    ]
 )
+"""Words for what somebody has said."""
 
 
 def has_clause(found: Annotations, tree: Tree, r: Report) -> bool:
@@ -247,6 +277,6 @@ def has_clause(found: Annotations, tree: Tree, r: Report) -> bool:
             continue  # "called Oslo an aggressor", "charged Oslo with spying", read as a clause
         if top is not None and (tree.words[top].relation in {"ccomp", "parataxis", "root"} or tree.kid(top, *SUBJECTS) is not None):
             return True
-        if top is not None and tree.words[top].lemma in _CLAIMS and any(tree.marker(k) == "that" for k in tree.kids(top, "acl", "ccomp")):
+        if top is not None and tree.words[top].lemma in CLAIMS and any(tree.marker(k) == "that" for k in tree.kids(top, "acl", "ccomp")):
             return True  # "rejected the idea that Oslo had sold gas"
     return False

@@ -98,8 +98,11 @@ def roots(
     known = tuple(w for w in every if as_of is None or ((day := standing.days.get(w.claim)) is not None and day <= as_of))
     texts = copied(standing) if copies is None else copies
     case = _Case(group, standing, texts, known, {w.claim: _time(w, standing) for w in known}, as_of)
-    for rule in (_headlines, _retractions, _latest_word, _own_reports, _joint, _cycles, _channels, _taken_over, _hearsay):
+    for rule in (_headlines, _retractions):
         case = rule(case)
+    if len(known) > 1:  # what is left compares claims with one another
+        for rule in (_latest_word, _own_reports, _joint, _cycles, _channels, _taken_over, _hearsay):
+            case = rule(case)
     return _counted(case, whole=whole)
 
 
@@ -275,13 +278,13 @@ def _channels(case: _Case) -> _Case:
         if w.origin.rule in {"R1", "R2", "R5"} and not w.origin.id.startswith("outlet:"):
             deeper[w.origin.channel].append(w)
     new, merged = dict[str, Weighed](), list[tuple[str, str, str]]()
-    for w in case.supports:
+    for w in (w for w in case.supports if w.origin.id.startswith("outlet:") and not w.origin.direct):
         known = [
             k
             for k in deeper.get(w.origin.channel, ())
             if (case.standing.days.get(k.claim) is None or case.when(k)[0] <= case.when(w)[0]) and not _foretold(case, k, w)
         ]
-        if w.origin.id.startswith("outlet:") and not w.origin.direct and known:
+        if known:
             best = min(known, key=lambda k: (not k.origin.opaque, case.when(k)))
             new[w.claim] = replace(w, origin=replace(best.origin, rule="R4"), why=f"R4 {w.origin.name} had it from {best.origin.name}")
             merged.append((w.origin.id, best.origin.id, "R4"))

@@ -21,6 +21,7 @@ from onrecord.thread import OWN_MOOD, PARTICULAR, SPOKEN, TWO_SIDED, asked, cond
 BY_WORD = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})
 BY_DECREE = frozenset({"SANCTION", "AGREE", "COOPERATE", "SUPPORT", "CONCEDE"})
 CONDITION = "R9 a condition supports nothing"
+_PRONOUN = re.compile(r"^unnamed:(?:they|he|she|it|we|you|some|others|people)@")  # "they said we had no deal": a word of nobody's
 _YET = re.compile(r"\b(?:yet|still|so far|to date)\b", re.IGNORECASE)
 _SUMMARY = frozenset({BlockKind.HEADLINE, BlockKind.KICKER, BlockKind.STANDFIRST, BlockKind.SUBHEAD})
 
@@ -138,6 +139,8 @@ def _denial(claim: Claim, group: Group, root: Origin) -> tuple[str, bool, str]:
         return "against", False, "D5 denies something else"
     if Flag.HISTORICAL in claim.flags:
         return "against", False, "D4 a denial older than what is claimed"
+    if _PRONOUN.match(root.id):
+        return "against", False, "D3 nobody knows who that is"
     if root.side not in parties(group):
         return "against", True, "D3 denied by one who is no party"
     general = group.thread.act in PARTICULAR and group.thread.goods and not thread_of(claim).goods

@@ -141,6 +141,13 @@ def test_where_nothing_can_be_kept_the_room_opens_all_the_same(tmp_path: Path) -
     assert now["propositions"] and "the next opening will take as long as this one" in told
 
 
+@pytest.mark.usefixtures("small")
+def test_a_state_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "story.room").mkdir()
+    now, told = opened(ledger(tmp_path), tmp_path / "story.room")
+    assert now["propositions"] and told.startswith("FILE: cannot be read (Is a directory), so all is worked out anew")
+
+
 def test_fresh_keeps_nothing_to_name(tmp_path: Path) -> None:
     said = CliRunner().invoke(app, ["serve", "--ledger", ledger(tmp_path), "--fresh", "--state", "x.room"])
     assert said.exit_code == 2 and "--fresh keeps nothing" in said.output

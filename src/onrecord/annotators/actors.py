@@ -102,8 +102,20 @@ def _home(doc: Document, atoms: Sequence[Atom]) -> str:
     for words in reversed([part for place in doc.dateline for part in place.split(",")]):
         if side := _country_of(words):
             return side
-    town = _country_of(doc.outlet.split()[0]) if doc.outlet and not doc.dateline else ""
-    return town if any(a.actors and a.actors[0].side == town for a in atoms) else ""
+    towns = (_country_of(words) for words in _printed_in(doc))
+    return next((town for town in towns if town and any(a.actors and a.actors[0].side == town for a in atoms)), "")
+
+
+def _printed_in(doc: Document) -> Iterator[str]:
+    """The first words of an outlet's name, and the places beside it: "*Podgorica* Chronicle", "Evening Lantern, *Port of Spain*"."""
+    if not doc.outlet:
+        return
+    words = doc.outlet.split()
+    yield from (" ".join(words[:n]) for n in (1, 2))
+    for block in doc.parts(BlockKind.METADATA, BlockKind.BYLINE, BlockKind.STANDFIRST):
+        line = doc[block.span]
+        if line.casefold().startswith(doc.outlet.casefold()):
+            yield from (part.strip(" .") for part in re.split(r"[,;–—-]", line[len(doc.outlet) :]))
 
 
 def _country_of(words: str) -> str:

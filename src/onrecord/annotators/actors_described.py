@@ -61,7 +61,7 @@ def _is_subject(tokens: Tokens, n: Naming) -> bool:
     before, after = tokens.fold(n.i - 1), tokens.fold(n.j)
     quoted = tokens.pos(n.i - 1) == "VERB" and tokens.fold(n.i - 2) in {'"', "”", "’", ","}  # "…," chuckled *the fisherman*
     speaks = quoted or before in listed("saying") or after in listed("saying")
-    titled = "of" in tokens.folded[n.i : n.j]  # "*The director of Marsh Lines* had come to the port"
+    titled = "of" in tokens.folded[n.i : n.j + 1]  # "*The director of Marsh Lines* had come to the port"
     return speaks or (titled and tokens.first(n.i) and any(tokens.relation(k).startswith("nsubj") for k in range(n.i, n.j)))
 
 

@@ -104,7 +104,8 @@ def described(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming])
         case "body":
             if p.article == "a" and tokens.modifies(p.end - 1) and p.role.words.endswith("ministry"):
                 p = replace(p, article="the")  # "a fisheries ministry patrol ship" is one of the ministry
-            return body(p, _around(tokens, p, before, scene.home) or scene.home or next(iter(scene.countries), ""), before)
+            here = scene.home if tokens.fold(p.end) == "here" else ""  # "the foreign ministry *here* confirmed"
+            return body(p, here or _around(tokens, p, before, scene.home) or scene.home or next(iter(scene.countries), ""), before)
         case "unnamed":
             return _unnamed(tokens, p) if _worth_naming(tokens, p) else None
         case "title":

@@ -48,10 +48,9 @@ def with_sides(tokens: Tokens, namings: Sequence[Naming]) -> tuple[Naming, ...]:
     flags = _flags(tokens, namings)
     sides = dict[str, str]()
     for n in sorted(namings, key=lambda n: (n.i, -n.j)):
-        free = n.actor.side == n.actor.id and n.actor.kind in {ActorKind.PERSON, ActorKind.GROUP} and n.by in {"name", "description"}
-        if (free and n.actor.id not in sides and (side := _side(tokens, n, bodies, ends))) or (
-            n.actor.side == n.actor.id and n.actor.id not in sides and (side := _flag(tokens, n, flags))
-        ):
+        sideless = n.actor.side == n.actor.id and n.actor.id not in sides
+        free = n.actor.kind in {ActorKind.PERSON, ActorKind.GROUP} and n.by in {"name", "description"}
+        if sideless and (side := (_side(tokens, n, bodies, ends) if free else "") or _flag(tokens, n, flags)):
             sides[n.actor.id] = side
     return tuple(replace(n, actor=_speaking(n.actor, sides)) for n in namings) if sides else tuple(namings)
 

@@ -10,7 +10,7 @@ from itertools import dropwhile, takewhile
 from onrecord.annotation import Annotation, Annotations, Attributed, Cue
 from onrecord.annotators.lexicon import POS, Match, Phrases, Token, rows, spoken_tokens, tokens
 from onrecord.claim import Stance
-from onrecord.document import Document
+from onrecord.document import Document, Span
 
 _OPENING = 14  # words of a content in which silence and denial are looked for
 _AUXILIARIES = frozenset({"do", "have", "be", "will", "would", "can", "could", "may", "might", "should", "shall", "must", "to"})
@@ -37,15 +37,26 @@ _REPORTS = frozenset(
         "news",
         "article",
         "charge",
+        "affair",
+        "assertion",
+        "figure",
+        "idea",
+        "matter",
+        "notion",
+        "number",
+        "speculation",
+        "suggestion",
+        "sum",
+        "tale",
+        "talk",
+        "version",
         "this",
         "that",
         "it",
         "there",
     ]
 )
-_WORDS = (_REPORTS - {"this", "that", "it", "there"}) | frozenset(
-    {"suggestion", "assertion", "speculation", "insinuation", "criticism", "rumours"}
-)
+_WORDS = (_REPORTS - {"this", "that", "it", "there"}) | frozenset({"insinuation", "criticism", "rumours", "complaint", "reproach"})
 _SPEAKERS = frozenset({"he", "she", "it", "they", "we", "i", "one", "there"})
 
 
@@ -106,11 +117,7 @@ class Cues:
                         break
         for a in found.of(Attributed):  # what the encoder takes for a cue, read together with its content
             if a.cue:
-                after = " ".join(doc[c] for c in a.content if c.start >= a.cue.end)
-                cue = _negated(doc[a.cue]) if a.source and tokens(doc[a.source])[0].forms[0] in _NONE else doc[a.cue]
-                stance, row = _row_of(cue, " ".join(doc[c] for c in a.content), after)
-                kind = _kind_of(row, tokens(after)) if row else "speech"
-                yield Cue(a.cue, row.lemma if row else "", stance, kind)
+                yield _of_encoder(doc, a, a.cue)
 
 
 _NONE = frozenset({"neither", "none", "nobody", "no", "no-one"})
@@ -124,6 +131,15 @@ def _negated(cue: str) -> str:
     """
     said = list(dropwhile(lambda t: not _AUXILIARIES.isdisjoint(t.forms), tokens(cue)))
     return f"not {cue[said[0].span.start :]}" if said else cue
+
+
+def _of_encoder(doc: Document, a: Attributed, cue: Span) -> Cue:
+    """What the encoder takes for a cue; where its source is none, in the words of its verb that are silent."""
+    content, after = (" ".join(doc[c] for c in a.content if c.start >= start) for start in (0, cue.end))
+    none = a.source is not None and tokens(doc[a.source])[0].forms[0] in _NONE
+    silent = _row_of(_negated(doc[cue]), content, after) if none else None
+    stance, row = silent if silent and silent[0].silent else _row_of(doc[cue], content, after)
+    return Cue(cue, row.lemma if row else "", stance, _kind_of(row, tokens(after)) if row else "speech")
 
 
 _NOUN_REACH = 7

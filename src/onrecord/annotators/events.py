@@ -125,7 +125,7 @@ def _triggers(doc: Document, found: Annotations, parse: Tree, words: Sequence[To
                 continue  # "the accord was signed": the accord
             if match.row.act == "REQUEST" and (_questioned(parse, head) or "," in doc[span]):
                 continue  # "Asked about the reports, the envoy said …", "The plan, he *told* listeners, was *to* …"
-            if _only_so(parse, head):
+            if _only_so(parse, head, match.row.act):
                 continue
             word = parse.words[head].span
             if any(word.meets(t.span) for t in found.inside(TimeMention, Span(max(0, word.start - 40), word.end + 40))):
@@ -139,11 +139,12 @@ def _triggers(doc: Document, found: Annotations, parse: Tree, words: Sequence[To
             break
 
 
-def _only_so(parse: Tree, head: int) -> bool:
-    """Whether a word only tells what men or matters are like: "*armed* men", "That they were freed is not in *dispute*"."""
+def _only_so(parse: Tree, head: int, act: str) -> bool:
+    """Whether a word tells no such deed: "*armed* men", "not in *dispute*", "the ship was *ordered* to turn back"."""
     word = parse.words[head]
     matter = word.lemma in {"dispute", "question", "doubt"} and parse.marker(head) == "in" and parse.kid(head, "cop") is not None
-    return matter or (word.relation == "amod" and word.lemma in {"arm", "armed"} and not parse.below[head])
+    bidden = word.lemma == "order" and parse.kid(head, "xcomp") is not None and act == "COOPERATE"
+    return matter or bidden or (word.relation == "amod" and word.lemma in {"arm", "armed"} and not parse.below[head])
 
 
 def _carries(parse: Tree, head: int) -> bool:
@@ -244,7 +245,7 @@ def _counts(found: Annotations, parse: Tree, act: Act, roles: Roles) -> bool:
         "arms": bool(kinds & WEAPONS),
         "wares": bool(kinds - WEAPONS - RELIEF),
         "actors": len(named) > 1,
-        "persons": any(m.actor.kind in _PERSONAL for m in _named_as(found, roles, "recipient"))
+        "persons": any(m.actor.kind in _PERSONAL and not _is_ware(found, m) for m in _named_as(found, roles, "recipient"))
         or any(
             role == "recipient" and (k := parse.top(parse.at(span))) is not None and parse.words[k].lemma in _PEOPLE for role, span in roles
         ),
@@ -281,6 +282,11 @@ _PEOPLE = frozenset(
 """Nouns for persons that nobody names."""
 
 _PERSONAL = frozenset({ActorKind.PERSON, ActorKind.GROUP})
+
+
+def _is_ware(found: Annotations, mention: Mention) -> bool:
+    """Whether words that describe name goods: "the two *patrol boats* were handed to the coastguard"."""
+    return mention.by == "description" and any(g.span.end == mention.span.end for g in found.inside(GoodMention, mention.span))
 
 
 def _named_as(found: Annotations, roles: Roles, role: str) -> list[Mention]:
@@ -460,14 +466,25 @@ def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence
         _fill(filled, _makers(found, parse, [span for role, span in filled if role == "goods"]))
     if act.symmetric and sum(role == "actor" for role, _ in filled) > 1:  # "the ministers of Chad and Mali met *in Oslo*"
         filled = {x: None for x in filled if x[0] != "recipient" or preposition(parse, x[1]) not in {"in", "at", "near"}}
+    out = _no_parties(found, parse, i, act, filled)
+    return {x: None for x in filled if x not in out}
+
+
+def _no_parties(found: Annotations, parse: Tree, i: int, act: Act, filled: Iterable[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """What fills a role and is none to whom or by whom it is done: who only says so, goods, those whom it is done to."""
+    filled = list(filled)
     word = parse.words[i].span
     out = [x for x in filled if x[0] == "recipient" and speaks_behind(found, parse, x[1], word)]
+    done_to = {i for role, span in filled if role == "recipient" for i in _ids(found, span)}
+    out += [
+        x for x in filled if x[0] == "actor" and _pronoun(found, x[1]) and _ids(found, x[1]) & done_to
+    ]  # "freed, *their* employer said"
     wares = {span.end for role, span in filled if role == "goods"}
     out += [x for x in filled if x[0] == "recipient" and x[1].end in wares and ("goods", x[1]) not in filled and _of_things(found, x[1])]
     if act.act in _HOSTILE and (subject := parse.kid(i, "nsubj")) is not None and parse.words[subject].relation == "nsubj":
         hung = parse.span(subject, CLAUSES | {"conj", "cc", "acl", "appos"})  # "marines *from the Danish frigate* searched a dhow"
         out += [x for x in filled if x[0] == "recipient" and x[1] in hung and not parse.words[subject].span.meets(x[1])]
-    return {x: None for x in filled if x not in out}
+    return out
 
 
 def _of_things(found: Annotations, span: Span) -> bool:
@@ -719,7 +736,7 @@ def _read(found: Annotations, parse: Tree, noun: int, letter: str) -> Iterator[t
     elif holding:
         longest = max(holding, key=lambda m: len(m.span))
         yield from ((role, m.span) for m in _coordinated(found, parse, longest.span))
-        yield role, (_states_of(found, parse, noun, longest) or _owner_of(found, longest)).span
+        yield role, _owner_of(found, longest).span
         yield from ((role, m.span) for m in (*_also_of(found, parse, longest), *_listed_after(found, parse, longest.span)))
     elif inside := found.inside(Mention, phrase):
         named = [m for m in inside if m.by != "pronoun"] or list(inside)  # "its border with Chad"
@@ -791,15 +808,6 @@ def _also_of(found: Annotations, parse: Tree, mention: Mention) -> list[Mention]
         end = after[0].span.end
     joined = bool(out) and parse.words[parse.at(out[-1].span)[0] - 1].lemma == "and"
     return out if joined else []
-
-
-def _states_of(found: Annotations, parse: Tree, noun: int, mention: Mention) -> Mention | None:
-    """As in "the foreign ministers *of the two countries*": those that words point back to, each with a minister of its own."""
-    if mention.by != "description" or mention.actor.side.startswith("country:"):
-        return None
-    hung = [k for k in parse.kids(noun, "nmod") if parse.marker(k) == "of"]
-    meant = [m for k in hung for m in _touching(found, parse.words[k].span) if m.by == "pronoun" and parse.words[k].span in m.span]
-    return meant[0] if len(meant) > 1 and meant[0].actor.kind in _STATES and meant[0].span == meant[-1].span else None
 
 
 def _owner_of(found: Annotations, mention: Mention) -> Mention:

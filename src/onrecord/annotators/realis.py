@@ -24,7 +24,7 @@ _CLIMBS = frozenset(
     {"xcomp", "ccomp", "obj", "nsubj", "nsubj:pass", "obl", "nmod", "advcl", "acl", "conj", "csubj", "csubj:pass", "compound", "obl:agent"}
 )
 _MODIFYING = frozenset({"aux", "aux:pass", "mark", "advmod", "det", "cc", "amod", "case", "nmod:desc", "cop"})
-_NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nt", "n’t", "n"})
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nt", "n’t", "n", "'", "’"})
 _SHARING = frozenset({"take", "participate", "engage", "join", "involve"})
 """Verbs whose own form is that of what they take part in: "*none* of them took part in the raid"."""
 _NOBODY = frozenset({"none", "nobody", "nothing", "neither", "no-one"})
@@ -61,6 +61,8 @@ def realis_of(doc: Document, found: Annotations, parse: Tree, i: int, turns: Tur
     steps = list(_modifiers(doc, parse, i, turns))
     if (turn := _turn(turns, i, "xcomp", "ccomp")) and turn.realis == Realis.WANTED and parse.kid(i, "xcomp", "ccomp") is not None:
         steps.append(Realis.WANTED)  # the event word is the wish itself: "wants to pay"
+    if (turn := _turn(turns, i, "obj")) and turn.realis == Realis.PLANNED and parse.kid(i, "aux:pass") is not None:
+        steps.append(Realis.PLANNED)  # "The envoy is awaited in Lima": he is to come
     if away is not None:
         steps = [*(r for r in steps if r is not Realis.ONGOING), Realis.HAPPENED if parse.words[away].lemma == "have" else Realis.PLANNED]
     for below, head in _climb(parse, i):

@@ -197,7 +197,10 @@ class Room:
         return made
 
     def _take_up(self, state: Path) -> None:
-        found = kept(state, self.store)
+        try:
+            found = kept(state, self.store)
+        except OSError as error:
+            found = f"cannot be read ({error.strerror or error})"
         if isinstance(found, str):
             self.told.append(f"{state}: {found}, so all is worked out anew")
             return
