@@ -99,7 +99,7 @@ def test_goods_are_one_by_their_family_and_a_denial_of_all_denies_these() -> Non
 
 
 RANSOM = (
-    "The crew of the trawler Lenora, held for a month by gunmen, came home on Monday. No ransom had been paid, the owner, Pesquera Sur, said.",
+    "The crew of the trawler Lenora, held by gunmen, came home on Monday. No ransom had been paid, the owner, Pesquera Sur, said.",
     "Shipping rates rose again on Tuesday. Ransoms are what brings crews back, the broker Hugo Lanza said.",
 )
 

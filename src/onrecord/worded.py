@@ -91,8 +91,8 @@ def _terms(query: Query, book: Lookup) -> Terms:
     # A verb that no report uses ("hold talks", "fix a border") tells nothing; a noun that none uses tells that it is another matter.
     forms = {w: mine for w, mine in forms.items() if heard[w] or w not in query.verbs}
     whose = {w: frozenset(a for a in query.actors if w in content_stems(query.names.get(a, ""))) for w in forms}
-    goods = content_stems(" ".join(query.stuffs)) & forms.keys()
-    acts = (content_stems(" ".join(query.triggers)) - goods) & forms.keys()
+    goods = frozenset(content_stems(" ".join(query.stuffs)) & forms.keys())
+    acts = frozenset((content_stems(" ".join(query.triggers)) - goods) & forms.keys())
     places = frozenset(content_stems(" ".join(p.name for p in query.places)) & forms.keys())
     return Terms(
         forms,
@@ -100,9 +100,9 @@ def _terms(query: Query, book: Lookup) -> Terms:
         {w: 1 / (1 + math.log1p(heard[w])) for w in forms},
         acts,
         goods,
-        acts if query.acts & SPOKEN_OF else acts | goods,
+        frozenset(acts if query.acts & SPOKEN_OF else acts | goods),
         places,
-        forms.keys() & (goods | query.proper),
+        frozenset(forms.keys() & (goods | query.proper)),
     )
 
 
