@@ -96,3 +96,82 @@ def test_goods_are_one_by_their_family_and_a_denial_of_all_denies_these() -> Non
     )
     found = answer("Is there a grain deal between Peru and Chile?", s)
     assert [side for counts, side in lines(found, s).values() if counts] == ["for", "against"]
+
+
+RANSOM = (
+    "The crew of the trawler Lenora, held by gunmen, came home on Monday. No ransom had been paid, the owner, Pesquera Sur, said.",
+    "Shipping rates rose again on Tuesday. Ransoms are what brings crews back, the broker Hugo Lanza said.",
+)
+
+
+def test_a_question_without_doer_is_answered_by_its_words() -> None:
+    s = reported(*RANSOM)
+    found = answer("Was a ransom paid for the crew of the Lenora?", s)
+    assert found.status == "DENIED"
+    assert {quote for quote, (counts, _) in lines(found, s).items() if counts} == {"No ransom had been paid"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Was a ransom paid for the crew of the Marisol?",
+        "Was the crew of the Lenora paid for herring?",
+        "Did the Lenora carry rifles?",
+        "Was there an attack on Lima?",
+    ],
+)
+def test_another_matter_is_no_answer(question: str) -> None:
+    s = reported(*RANSOM)
+    assert not any(counts for counts, _ in lines(answer(question, s), s).values())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who reported the seizure of the trawler Marisol, and on whose word?",
+        "How many independent roots say that Peru seized the trawler Marisol?",
+        "Who says that Peru seized the trawler Marisol, and what does Lima say?",
+    ],
+)
+def test_whoever_asks_for_sources_asks_after_the_matter(question: str) -> None:
+    s = reported("Peru seized the trawler Marisol on Monday, the harbour office of Chile said.")
+    found = answer(question, s)
+    assert found.roots == (1, 1)
+    assert {quote for quote, (counts, _) in lines(found, s).items() if counts} == {"Peru seized the trawler Marisol on Monday"}
+
+
+def test_words_alone_tell_yes_from_no() -> None:
+    s = reported("The burning of the two grain ships off Callao had never taken place, Peru's delegation said.")
+    assert answer("Were the two grain ships burned off Callao?", s).status == "DENIED"
+
+
+def test_what_is_to_come_is_not_what_was_done_before() -> None:
+    s = reported(
+        "Peru's president, Rosa Prado, met Chile's president, Bruno Tapia, in April, her spokesman said.",
+        "Peru's president, Rosa Prado, will meet Chile's president, Bruno Tapia, in June, her spokesman said.",
+    )
+    found = answer("Will Rosa Prado meet Bruno Tapia?", s)
+    assert [quote for quote, (counts, _) in lines(found, s).items() if counts] == [
+        "Peru's president, Rosa Prado, will meet Chile's president, Bruno Tapia, in June"
+    ]
+
+
+def test_another_number_is_shown_and_does_not_count() -> None:
+    s = reported(
+        "Police arrested 34 people at the march in Lima, Peru's interior ministry said.",
+        "Police arrested 34 people at the march in Lima, the rights group Legal Watch said.",
+        "Police arrested 340 people at the march in Lima, the lawyer Hugo Lanza said.",
+    )
+    found = answer("How many people were arrested at the march in Lima?", s)
+    assert lines(found, s)["Police arrested 340 people at the march in Lima"] == (False, "for")
+    assert "D9 gives another number" in found.text and "340 (Hugo Lanza)" in found.text
+
+
+def test_whether_somebody_confirmed_is_not_told_by_the_deed() -> None:
+    s = reported("Peruvian soldiers burned the depot at Callao on Monday, its owner Pesquera Sur said.")
+    assert not any(e.counts for e in answer("Has the United Nations confirmed that soldiers burned the depot at Callao?", s).evidence)
+
+
+def test_a_question_has_its_words_in_other_forms() -> None:
+    found = query("Has the Peruvian navy taken the rifles?")
+    assert {"take", "took"} <= found.forms["taken"] and {"peru", "lima"} <= found.forms["peruvian"]

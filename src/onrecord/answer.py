@@ -14,7 +14,7 @@ from onrecord.lookup import Lookup, lookup
 from onrecord.pool import pool
 from onrecord.proposition import Evidence, Outcome, Proposition, Status
 from onrecord.question import Fit, Query, blocs_of, fit, may_fit
-from onrecord.told import told
+from onrecord.told import other_numbers, told
 from onrecord.wording import listed
 
 NOT_FOUND = "NOT_FOUND"
@@ -108,7 +108,7 @@ def look_up(query: Query, book: Lookup, *, as_of: date | None = None) -> Answer:
         none = "NOT_FOUND: nothing on record fits the question."
         return Answer(query.text, as_of, NOT_FOUND, (0, 0), none, (), (), none)
     head = found.answer if found else None
-    own = _own_lines([head] if head else [])
+    own = _own_lines(head, other_numbers(query, head, standing.claims)) if head else ()
     evidence = (*own, *_related_lines((*exact, *beside), {e.claim for e in own}))
     name, low, high = (head.status.value, head.low, head.high) if head else (_unsaid(beside, fits), 0, 0)
     opening = tuple(_opening(head, query, standing, (name, low, high)))
@@ -131,8 +131,20 @@ def _newest_last(p: Proposition) -> int:
     return -max((c.on.toordinal() for c in p.history if c.on), default=0)
 
 
-def _own_lines(chosen: Iterable[Proposition]) -> tuple[AnswerLine, ...]:
-    return tuple(AnswerLine(e.claim, e.counts, e.side, e.why) for p in chosen for e in p.evidence)
+def _own_lines(head: Proposition, other: frozenset[str]) -> tuple[AnswerLine, ...]:
+    """The evidence of an answer; `other` are the claims that give another number than it does."""
+    return tuple(
+        AnswerLine(e.claim, False, e.side, "D9 gives another number")
+        if e.claim in other
+        else AnswerLine(e.claim, e.counts and not _again(e, head), e.side, e.why)
+        for e in head.evidence
+    )
+
+
+def _again(e: Evidence, p: Proposition) -> bool:
+    """Whether a claim only passes on what another line gives on the word of the same root: it is shown and counts for nothing (R4)."""
+    first = (o for o in p.evidence if o.counts and o.side == e.side and o.root == e.root and not o.why.startswith("R4"))
+    return e.why.startswith("R4") and any(True for _ in first)
 
 
 def _related_lines(beside: Iterable[Proposition], shown: set[str]) -> tuple[AnswerLine, ...]:

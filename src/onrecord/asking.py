@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import Annotations, EventMention, GoodMention, Mention, PlaceMention, TimeMention, Word
+from onrecord.annotators.actors_tables import called
+from onrecord.annotators.lexicon import irregulars
 from onrecord.answer import Answer, ask
 from onrecord.cast import one_cast
 from onrecord.document import Block, BlockKind, Document, Span
@@ -16,6 +20,7 @@ from onrecord.ledger import Standing
 from onrecord.pipeline import annotate, annotators
 from onrecord.question import Query
 from onrecord.status import on_day, propositions
+from onrecord.stems import content_stems, stem
 
 if TYPE_CHECKING:
     from onrecord.annotators.own_files import ActorFile
@@ -45,7 +50,8 @@ def query(
         known: id → actor of the ledger that is asked, and how often it is told of; a name that fits one of them alone is that one ("Tamm").
 
     """
-    doc = Document(question, (Block(Span(0, len(question)), BlockKind.PARAGRAPH),), published=day.isoformat() if day else None)
+    matter = _FRAME.sub("", question.strip())
+    doc = Document(matter, (Block(Span(0, len(matter)), BlockKind.PARAGRAPH),), published=day.isoformat() if day else None)
     found = annotate(doc, annotators(own=own))
     actors = _actors(doc, found, known or {})
     spans = {span for span, _ in actors}
@@ -68,10 +74,65 @@ def query(
         times=tuple(doc[t.span] for t in found.of(TimeMention)),
         people=frozenset(a.id for _, a in actors if a.kind is ActorKind.PERSON),
         done=bool(_DONE.match(question.strip())),
+        ahead=any(w.lemma == "will" for w in found.of(Word)),
+        vouched=bool(_VOUCHED.match(matter)),
+        matter=matter,
+        forms=_forms(found, doc, actors),
+        verbs=frozenset(stem(doc[w.span].lower()) for w in found.of(Word) if w.pos in {"VERB", "AUX"}),
+        proper=content_stems(" ".join(doc[w.span] for w in found.of(Word) if w.pos == "PROPN")),
     )
 
 
+_VOUCHED = re.compile(
+    r"(?:has|have|had|did|does|do|will)\b.+?\b(?:confirm|confirmed|verify|verified|acknowledge|acknowledged) (?:that|whether)\b", re.I
+)
 _DONE = re.compile(r"(?:has|have)\b(?! to\b)", re.I)
+
+
+_FRAME = re.compile(
+    r"^(?:how many|which|what) (?:independent |different |separate )*(?:roots|sources|reports|outlets|papers|newspapers|agencies)"
+    r" (?:say|said|report|reported|claim|claimed|tell|told)(?: us)?(?: that\b| of\b)? *"
+    r"|^who (?:says?|said|reports?|reported|claims?|claimed)(?: that\b)? *"
+    r"|,? and what (?:does|do|did|has|have) [^,?]+ (?:say|said|answer|reply)(?: (?:about|to|of) (?:it|this|that))?(?=\W*$)"
+    r"|,? and (?:on|upon) whose (?:word|authority)(?=\W*$)",
+    re.IGNORECASE,
+)
+"""Words of a question that ask for sources, not for the matter: "How many independent roots say that", ", and on whose word"."""
+
+
+def _forms(found: Annotations, doc: Document, actors: Sequence[tuple[Span, Actor]]) -> dict[str, frozenset[str]]:
+    """Stem of a word of a question → the stems under which a report may have it: "paid" as "pay", "Peruvian" as "Lima"."""
+    forms = dict[str, frozenset[str]]()
+    for w in found.of(Word):
+        for mine in content_stems(doc[w.span]):
+            forms[mine] = frozenset(stem(f) for f in _inflected(w.lemma, verb=w.pos == "VERB"))
+    for span, actor in actors:
+        if actor.id.startswith("country:") and len(name := content_stems(doc[span])) == 1:
+            forms[min(name)] = frozenset(map(stem, called(actor)))
+    return forms
+
+
+def _inflected(lemma: str, *, verb: bool) -> Iterator[str]:
+    """The forms of a word: those of the table, and of a verb the regular ones.
+
+    >>> sorted(_inflected("carry", verb=True)), sorted(_inflected("pay", verb=False))
+    (['carried', 'carry', 'carrying'], ['paid', 'pay'])
+    """
+    yield lemma
+    yield from _irregular().get(lemma, ())
+    if verb:
+        past = lemma[:-1] + "ied" if re.search(r"[^aeiou]y$", lemma) else lemma.removesuffix("e") + "ed"
+        yield from (past, lemma.removesuffix("e") + "ing")
+
+
+@cache
+def _irregular() -> Mapping[str, frozenset[str]]:
+    """Word → its irregular forms."""
+    found = defaultdict[str, set[str]](set)
+    for form, of in irregulars().items():
+        for lemma in of:
+            found[lemma].add(form)
+    return {w: frozenset(mine) for w, mine in found.items()}
 
 
 def _main(found: Annotations) -> list[EventMention]:

@@ -93,7 +93,7 @@ def _never_did(r: Reading, p: Passage) -> bool:
     top = r.parse.top(r.parse.at(p.span))
     if top is None or r.parse.words[top].pos != "VERB" or r.parse.words[top].lemma in _HOLDING or _LATER.search(r.doc[p.span]):
         return False
-    if not _NEGATOR.search(r.doc[Span(p.span.start, r.parse.words[top].span.start)]):
+    if not NEGATOR.search(r.doc[Span(p.span.start, r.parse.words[top].span.start)]):
         return False
     helpers = {r.parse.words[k].lemma for k in r.parse.kids(top, "aux")}
     before = r.parse.words[: r.parse.at(p.line[0].whole).start]
@@ -135,7 +135,7 @@ _NONE_TO_COME = re.compile(
     r"\bthere (?:will|would) be no\b|\b(?:will|would) not (?:take place|happen|go ahead|push through|be held)\b", re.I
 )
 _DEFINES = re.compile(r"\b(?:is|are|was|were) not an? ", re.I)
-_NEGATOR = re.compile(r"\b(?:no|not|never|nobody|none|neither|nor|nothing|no one)\b|n['’]t\b", re.I)
+NEGATOR = re.compile(r"\b(?:no|not|never|nobody|none|neither|nor|nothing|no one)\b|n['’]t\b", re.I)
 
 
 OFF = re.compile(
@@ -194,6 +194,6 @@ def denied_in_words(claim: Claim) -> Claim:
         return claim
     if event.act == "RETREAT" or _NONE_TO_COME.search(words):
         words = _WILL_NOT.sub("not", words)
-    if _LATER.search(words) or _DEFINES.search(words) or not _NEGATOR.search(words) or _third_party(claim, event):
+    if _LATER.search(words) or _DEFINES.search(words) or not NEGATOR.search(words) or _third_party(claim, event):
         return claim
     return replace(claim, stance=Stance.DENIES, negated=False)

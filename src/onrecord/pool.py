@@ -11,6 +11,7 @@ from datetime import date
 
 from onrecord.actor import ActorKind
 from onrecord.claim import Claim
+from onrecord.denials import NEGATOR
 from onrecord.event import Realis
 from onrecord.fitting import OCCASION
 from onrecord.ledger import Standing
@@ -22,9 +23,11 @@ from onrecord.replies import answered, denies
 from onrecord.status import combined
 from onrecord.stems import content_stems
 from onrecord.thread import Thread, conditional, families, merge, spot, thread_of
-from onrecord.weigh import CONDITION
+from onrecord.thread import asked as question
+from onrecord.weigh import CONDITION, calls_off
 from onrecord.when import may_equal
 from onrecord.where import PlaceKind, may_be_same
+from onrecord.worded import Share, worded
 
 ALIKE = 0.6
 """Share of a question's words, the rare ones counting more, by which a claim of another act, or of none, is about the same matter."""
@@ -34,6 +37,10 @@ MATTER = 0.6
 """The same share where it is used of the same proposition elsewhere."""
 KIN = 0.45
 """The share of a question's words that a claim of a kindred act must use."""
+BEST = 2 / 3
+"""How much of the share of words of the claim with most another must have."""
+SURE = 0.75
+"""The share of a question's words by which a claim answers it beside those that fit by act and sides."""
 _FAMILY = {"AID": "trade", "COOPERATE": "trade", "ASSAULT": "force", "COERCE": "force", "RETREAT": "yield", "CONCEDE": "yield"}
 """Acts that reports use of one matter: a contract for drones and their sale, a ship boarded and seized."""
 
@@ -99,6 +106,7 @@ def pool(query: Query, book: Lookup, today: date | None) -> Pool | None:
     """
     standing, asked = book.standing, _asked(query, book)
     fits = _occasion(query, {c for c in _maybe(asked, book) if c in book.home and _answers(asked, c, book)}, standing)
+    fits = _ahead_of(query, fits | _occasion(query, _told(query, fits, book), standing), standing)
     if not fits:
         return None
     replies = {c for c in _answering(book, fits) if c in book.home and c not in fits and _replies(standing, c, fits)}
@@ -110,6 +118,30 @@ def pool(query: Query, book: Lookup, today: date | None) -> Pool | None:
     name = hashlib.sha256("|".join((query.text, *claims)).encode()).hexdigest()[:16]
     answer = _ahead(combined(Group(name, thread, claims), read, today, book.copies), query, standing)
     return Pool(_became(answer, book.propositions[sources[0]]), sources)
+
+
+def _ahead_of(query: Query, fits: set[str], standing: Standing) -> set[str]:
+    """Without what had been done before, where it is asked what is to come: "will they meet?" is not answered by their letters of May."""
+    day = {c: standing.days.get(c) or date.min for c in fits}
+    realis = {c: event.realis for c in fits if (event := standing.claims[c].event)}
+    last = max((day[c] for c, r in realis.items() if r is Realis.PLANNED), default=None)
+    if not query.ahead or last is None:
+        return fits
+    return {c for c in fits if realis.get(c) not in {Realis.HAPPENED, Realis.ONGOING} or day[c] > last}
+
+
+def _told(query: Query, fits: set[str], book: Lookup) -> set[str]:
+    """The claims that tell the matter in other ways; beside firm ones those that use nearly all its words, and those that deny it."""
+    claims = book.standing.claims
+    found = {c: share for c, share in worded(query, book).items() if _place_and_time(query, claims[c])}
+    if all(question(claims[c]) or conditional(claims[c]) for c in fits):
+        return {c for c, share in found.items() if share.full >= BEST * max(s.full for s in found.values())}
+    return {c for c, share in found.items() if share.words >= SURE or _contradicts(claims[c], share)}
+
+
+def _contradicts(claim: Claim, share: Share) -> bool:
+    """Whether a claim that tells a part of the matter says that it is not so, or calls it off."""
+    return calls_off(claim) or (share.full >= SURE and share.words >= ALIKE and denies(claim))
 
 
 def _ahead(answer: Proposition, query: Query, standing: Standing) -> Proposition:
@@ -187,7 +219,7 @@ def _until(claim: Claim) -> date | None:
 
 
 def _asked(query: Query, book: Lookup) -> _Asked:
-    stems = content_stems(query.text or " ".join(query.words)) - content_stems(" ".join(query.times))
+    stems = content_stems(query.asked) - content_stems(" ".join(query.times))
     act = content_stems(" ".join(query.triggers))
     named = content_stems(" ".join([*query.names.values(), *query.stuffs, *(p.name for p in query.places)]))
     weight = {w: 1 / (1 + math.log1p(len(book.claims.under(("stem", w))))) for w in stems}
@@ -273,9 +305,14 @@ def _thread(query: Query, claims: Sequence[Claim]) -> tuple[Thread, str]:
 
 
 def _read_as(claim: Claim, act: str, query: Query) -> Claim:
-    """A claim under the act of the answer; what is planned is only asked about where it is asked whether it is done."""
+    """A claim under the act of the answer; what is planned is only asked about where it is asked whether it is done.
+
+    Where no event was found the words alone tell yes from no: "the sinking of the boats had not taken place".
+    """
     event = claim.event
-    if event is None or not act:
+    if event is None:
+        return replace(claim, negated=claim.negated or bool(NEGATOR.search(claim.quote)))
+    if not act:
         return claim
     realis = Realis.CONDITIONAL if query.done and event.realis.future else event.realis
     return replace(claim, event=replace(event, act=act, realis=realis))

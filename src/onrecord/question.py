@@ -38,6 +38,12 @@ class Query:
         stuffs: the words that name goods.
         people: ids of actors that are persons.
         done: it is asked whether something has been done ("Has Arland sold gas?"): what is planned is no answer.
+        ahead: it is asked what is to come ("Will Arland sell gas?").
+        vouched: it is asked whether somebody vouched for something: "Has Arland confirmed that …?"
+        matter: what it asks after without the words that only ask: "the plane carried rifles" of "Who says that the plane carried rifles?".
+        forms: stem → the stems of other forms of the word, and of other words for the same: "paid" → "pay".
+        verbs: the stems of its verbs.
+        proper: the stems of its names.
 
     """
 
@@ -56,6 +62,17 @@ class Query:
     stuffs: tuple[str, ...] = ()
     people: frozenset[str] = frozenset()
     done: bool = False
+    ahead: bool = False
+    vouched: bool = False
+    matter: str = ""
+    forms: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    verbs: frozenset[str] = frozenset()
+    proper: frozenset[str] = frozenset()
+
+    @property
+    def asked(self) -> str:
+        """The words that name what it asks after."""
+        return self.matter or self.text or " ".join(self.words)
 
     @property
     def empty(self) -> bool:
@@ -124,6 +141,7 @@ def touched(query: Query, was: Lookup, now: Lookup) -> bool:
     if was.standing is now.standing:
         return False
     said = {stem(w) for w in (*query.words, *words(" ".join((query.text, *query.names.values()))))}
+    said |= {w for mine in query.forms.values() for w in mine}
     people = {*query.actors, *query.sides.values()}
     keys = {("stem", w) for w in said} | {("word", w) for w in said} | {("act", a) for a in query.acts}
     keys |= {(kind, i) for i in people for kind in ("actor", "named")}

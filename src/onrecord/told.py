@@ -49,6 +49,36 @@ def told(query: Query, p: Proposition, claims: Mapping[str, Claim]) -> Iterator[
         yield f"{title}: " + "; ".join(f"{value} ({', '.join(who)})" if who else value for value, who in found.items()) + "."
 
 
+def other_numbers(query: Query, p: Proposition, claims: Mapping[str, Claim]) -> frozenset[str]:
+    """The claims that answer "how many" with another number than most roots give, or most reports, or the newer ones (D9)."""
+    if query.kind != "how_many":
+        return frozenset()
+    given = {e.claim: {_figure(v) for v in _counted(query, claims[e.claim])} for e in p.evidence if e.counts and e.side == "for"}
+    roots, texts, last = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set), dict[str, int]()
+    for n, e in enumerate(e for e in p.evidence if e.claim in given):
+        for figure in given[e.claim]:
+            roots[figure].add(e.root or "")
+            texts[figure].add(claims[e.claim].document)
+            last[figure] = n
+    if not roots:
+        return frozenset()
+    most = max(roots, key=lambda f: (len(roots[f]), len(texts[f]), last[f], f))
+    return frozenset(c for c, figures in given.items() if figures and most not in figures)
+
+
+def _figure(value: str) -> str:
+    """A number without the words around it.
+
+    >>> _figure("more than 1,000"), _figure("Seven"), _figure("7")
+    ('1000', '7', '7')
+    """
+    if digits := re.sub(r"[^\d.]", "", value):
+        return digits
+    last = value.lower().split()[-1]
+    units = _WORDS.split()[:20]
+    return str(units.index(last) + 1) if last in units else value.lower()
+
+
 def _counted(query: Query, claim: Claim) -> list[str]:
     """The numbers of a claim that count what is asked after."""
     asked = content_stems(query.text) - content_stems(" ".join(query.names.values()))

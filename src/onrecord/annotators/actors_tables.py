@@ -147,6 +147,13 @@ def _names(r: Mapping[str, str]) -> list[str]:
     return [n for n in [r["name"], *r["aliases"].split("|")] if n]
 
 
+def called(country: Actor) -> frozenset[str]:
+    """The single words by which a country is called, in lower case: "peru", "peruvian", "lima"."""
+    row = next(r for r in rows("countries.csv") if f"country:{r['iso2']}" == country.id)
+    names = (*_names(row), *(n for c in ("adjectives", "people", "capitals") for n in row[c].split("|")))
+    return frozenset(n.lower() for n in names if n and " " not in n)
+
+
 def _context(r: Mapping[str, str]) -> str:
     note = r.get("note") or ""
     return note[9:11] if note.startswith("context: ") else "?" if note.startswith("needs") else ""
