@@ -165,11 +165,15 @@ STANDING = Standing(
 )
 
 
+DEAL = next(p for p in PROPOSITIONS if p.id == "deal")
+
+
 @dataclass(frozen=True)
 class Answered:
     question: str = "Is there a ferry deal between Fiji & Chile?"
     text: str = "It is only asked."
     propositions: tuple[str, ...] = ("deal",)
+    head: Proposition | None = DEAL
 
 
 def page(**more: object) -> str:
@@ -290,6 +294,13 @@ def test_a_dateline_runs_into_its_paragraph_and_stray_words_keep_their_place() -
     blocks = typed(text, ("LIMA", BlockKind.DATELINE), ("Rain fell.", BlockKind.PARAGRAPH), ("Bye.", BlockKind.SIGNOFF))
     found = [(row.kind, text[row.span.start : row.span.end]) for row in rows(Document(text, blocks))]
     assert found == [(BlockKind.PARAGRAPH, "LIMA - Rain fell."), (None, "\nstray\n"), (BlockKind.SIGNOFF, "Bye.")]
+
+
+def test_the_page_tells_what_answers_and_not_the_first_group_that_it_draws_on() -> None:
+    drawn = replace(DEAL, text="Fiji sold two ferries, all told.", status=Status.DENIED)
+    said = page(answer=Answered(head=drawn))
+    box = said[said.index('class="answer"') : said.index("The answer in full")]
+    assert "Fiji sold two ferries, all told." in box and "denied" in box
 
 
 def test_a_text_without_blocks_is_shown_whole() -> None:

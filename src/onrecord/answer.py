@@ -55,6 +55,7 @@ class Answer:
         roots: its independent roots, at least and at most.
         text: the answer in words, from templates.
         brief: the same without what does not count and says what was said before ("and 37 more of the same text").
+        head: what answers, every claim that fits weighed together; None where nothing does.
         propositions: ids, the one that answers first, related ones after it.
         evidence: every claim that the answer rests on or sets aside.
 
@@ -68,6 +69,7 @@ class Answer:
     propositions: tuple[str, ...]
     evidence: tuple[AnswerLine, ...]
     brief: str = ""
+    head: Proposition | None = None
 
 
 def ask(query: Query, props: Sequence[Proposition], standing: Standing, *, as_of: date | None = None) -> Answer:
@@ -114,7 +116,7 @@ def look_up(query: Query, book: Lookup, *, as_of: date | None = None) -> Answer:
     opening = tuple(_opening(head, query, standing, (name, low, high)))
     related = (*exact[1:], *beside)[:_RELATED]
     whole, brief = ("\n".join((*opening, *_text(related, evidence, standing, brief=b))) for b in (False, True))
-    return Answer(query.text, as_of, name, (low, high), whole, tuple(p.id for p in (*exact, *beside)), evidence, brief)
+    return Answer(query.text, as_of, name, (low, high), whole, tuple(p.id for p in (*exact, *beside)), evidence, brief, head)
 
 
 def _unsaid(beside: Sequence[Proposition], fits: Mapping[str, Fit]) -> str:

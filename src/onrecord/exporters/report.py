@@ -44,6 +44,11 @@ class AnswerLike(Protocol):
         """The propositions that the answer rests on."""
         ...
 
+    @property
+    def head(self) -> Proposition | None:
+        """What answers, weighed together; None where nothing does."""
+        ...
+
 
 def report(
     propositions: Sequence[Proposition],
@@ -141,14 +146,14 @@ def _period(book: Concordance) -> str | None:
 def _answer(ordered: Sequence[Proposition], answer: AnswerLike, book: Concordance) -> Html:
     """The question with what answers it best; the answer in full on demand, or at once where nothing fits."""
     asked = tag("p", answer.question, class_="question")
-    first = next((p for p in ordered if p.id in answer.propositions[:1]), None)
-    if first is None:
+    first, head = next((p for p in ordered if p.id in answer.propositions[:1]), None), answer.head
+    if first is None or head is None:
         return tag("div", asked, tag("p", answer.text, class_="answer-text"), class_="answer")
-    roots = f"{interval(first.low, first.high)} {'root' if first.high == 1 == first.low else 'roots'}"
+    roots = f"{interval(head.low, head.high)} {'root' if head.high == 1 == head.low else 'roots'}"
     to = link(anchor("p", first.id), "the words for and against")
-    badges = tag("p", joined([status_badge(first), outcome_badge(first), *overlays(first, book), roots, to], Html(" ")), class_="badges")
+    badges = tag("p", joined([status_badge(head), outcome_badge(head), *overlays(head, book), roots, to], Html(" ")), class_="badges")
     full = details("The answer in full", tag("p", answer.text, class_="full"))
-    return tag("div", asked, badges, tag("p", first.text, class_="answer-text"), full, class_="answer")
+    return tag("div", asked, badges, tag("p", head.text, class_="answer-text"), full, class_="answer")
 
 
 def _counts(ordered: Sequence[Proposition], book: Concordance) -> Html:
