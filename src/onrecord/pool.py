@@ -135,7 +135,8 @@ def _told(query: Query, fits: set[str], book: Lookup) -> set[str]:
     claims = book.standing.claims
     found = {c: share for c, share in worded(query, book).items() if _place_and_time(query, claims[c])}
     if all(question(claims[c]) or conditional(claims[c]) for c in fits):
-        return {c for c, share in found.items() if share.full >= BEST * max(s.full for s in found.values())}
+        best = max((share.full for share in found.values()), default=0.0)
+        return {c for c, share in found.items() if share.full >= BEST * best}
     return {c for c, share in found.items() if share.words >= SURE or _contradicts(claims[c], share)}
 
 

@@ -81,7 +81,7 @@ def worded(query: Query, book: Lookup) -> dict[str, Share]:
         return {}
     claims = sorted(book.claims.under(*_keys(terms.forms.values())) & book.home.keys())
     found = {c: _share(terms, book.standing.claims[c], query, book) for c in claims}
-    return {c: share for c, share in found.items() if share.full >= LEAST}
+    return {c: share for c, share in found.items() if share is not NOTHING}
 
 
 def _terms(query: Query, book: Lookup) -> Terms:
@@ -116,11 +116,13 @@ def _share(terms: Terms, claim: Claim, query: Query, book: Lookup) -> Share:
     own = _told(terms, claim, query, said)
     if claim.stance.silent or not own - terms.whose.keys() or not _enough(terms, claim, said):
         return NOTHING
+    share = Share(terms.share(own), terms.share(said))
+    if share.full < LEAST:
+        return NOTHING
     doc = book.standing.documents.get(claim.document)
     near = own | terms.told(content_stems(doc.text)) if doc else own
     if not terms.needed <= near or terms.share(near) < REPORT:
         return NOTHING
-    share = Share(terms.share(own), terms.share(said))
     return share if own & terms.heads or (share.full >= ENOUGH and not query.acts & SPOKEN_OF) else NOTHING
 
 
