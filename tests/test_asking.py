@@ -175,3 +175,13 @@ def test_whether_somebody_confirmed_is_not_told_by_the_deed() -> None:
 def test_a_question_has_its_words_in_other_forms() -> None:
     found = query("Has the Peruvian navy taken the rifles?")
     assert {"take", "took"} <= found.forms["taken"] and {"peru", "lima"} <= found.forms["peruvian"]
+
+
+def test_a_party_speaks_of_the_matter_of_its_report_without_naming_it() -> None:
+    s = reported("Peru and Chile signed an agreement on wheat on Monday. “We have an agreement,” the Peruvian minister Rosa Prado said.")
+    found = answer("Is there a wheat agreement between Peru and Chile?", s)
+    assert lines(found, s)["“We have an agreement,”"] == (True, "for") and found.status == "ACKNOWLEDGED"
+    other = reported(
+        "Peru and Chile signed an agreement on wheat on Monday.", "“We have an agreement,” the Peruvian minister Rosa Prado said."
+    )
+    assert answer("Is there a wheat agreement between Peru and Chile?", other).status == "REPORTED"

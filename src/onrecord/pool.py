@@ -19,7 +19,7 @@ from onrecord.lookup import Lookup, spoken
 from onrecord.match import Group
 from onrecord.proposition import Outcome, Proposition
 from onrecord.question import Query
-from onrecord.replies import answered, denies
+from onrecord.replies import answered, denies, upholds
 from onrecord.status import combined
 from onrecord.stems import content_stems
 from onrecord.thread import Thread, conditional, families, merge, spot, thread_of
@@ -105,7 +105,9 @@ def pool(query: Query, book: Lookup, today: date | None) -> Pool | None:
 
     """
     standing, asked = book.standing, _asked(query, book)
-    fits = _occasion(query, {c for c in _maybe(asked, book) if c in book.home and _answers(asked, c, book)}, standing)
+    maybe = {c for c in _maybe(asked, book) if c in book.home}
+    fits = {c for c in maybe if _answers(asked, c, book)}
+    fits = _occasion(query, fits | {c for c in maybe - fits if _means_it(query, c, fits, standing)}, standing)
     fits = _ahead_of(query, fits | _occasion(query, _told(query, fits, book), standing), standing)
     if not fits:
         return None
@@ -118,6 +120,18 @@ def pool(query: Query, book: Lookup, today: date | None) -> Pool | None:
     name = hashlib.sha256("|".join((query.text, *claims)).encode()).hexdigest()[:16]
     answer = _ahead(combined(Group(name, thread, claims), read, today, book.copies), query, standing)
     return Pool(_became(answer, book.propositions[sources[0]]), sources)
+
+
+def _means_it(query: Query, cid: str, fits: set[str], standing: Standing) -> bool:
+    """Whether a party speaks of the matter of its report without naming it: "*we have an agreement*", beside "they signed a wheat deal"."""
+    claim = standing.claims[cid]
+    event = claim.event
+    if event is None or event.act not in query.acts or event.goods or event.recipients or not upholds(claim) or conditional(claim):
+        return False
+    speaking = {link.actor.side for link in claim.chain if link.actor} & set(query.actors)
+    doing = {a.side for a in event.actors}
+    named = (standing.claims[c] for c in fits if standing.claims[c].document == claim.document)
+    return bool(speaking & doing) and any(upholds(c) and c.event and c.event.act == event.act and c.event.goods for c in named)
 
 
 def _ahead_of(query: Query, fits: set[str], standing: Standing) -> set[str]:
