@@ -148,9 +148,17 @@ def _names(r: Mapping[str, str]) -> list[str]:
 
 
 def called(country: Actor) -> frozenset[str]:
-    """The single words by which a country is called, in lower case: "peru", "peruvian", "lima"."""
-    row = next(r for r in rows("countries.csv") if f"country:{r['iso2']}" == country.id)
-    names = (*_names(row), *(n for c in ("adjectives", "people", "capitals") for n in row[c].split("|")))
+    """The single words by which a country is called, in lower case; one that is in no table of ours has its name alone.
+
+    >>> sorted(called(Actor("country:PE", "Peru", ActorKind.GOVERNMENT)))
+    ['lima', 'peru', 'peruvian', 'peruvians']
+    >>> sorted(called(Actor("country:XB", "Borduria", ActorKind.GOVERNMENT)))
+    ['borduria']
+    """
+    names = [country.name]
+    for row in rows("countries.csv"):
+        if f"country:{row['iso2']}" == country.id:
+            names += [*_names(row), *(n for c in ("adjectives", "people", "capitals") for n in row[c].split("|"))]
     return frozenset(n.lower() for n in names if n and " " not in n)
 
 
