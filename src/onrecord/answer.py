@@ -15,7 +15,7 @@ from onrecord.pool import pool
 from onrecord.proposition import Evidence, Outcome, Proposition, Status
 from onrecord.question import Fit, Query, blocs_of, fit, may_fit
 from onrecord.told import other_numbers, told
-from onrecord.wording import listed
+from onrecord.wording import listed, quoted
 
 NOT_FOUND = "NOT_FOUND"
 # The firmest first: of propositions that fit a question equally well the firmest answers it.
@@ -229,7 +229,7 @@ def _verdict(p: Proposition) -> str:
 
 def _line(e: AnswerLine, standing: Standing) -> str:
     claim = standing.claims[e.claim]
-    return f"{_who(claim, standing)}: “{' '.join(claim.quote.split())}” ({e.why})"
+    return f"{_who(claim, standing)}: {quoted(claim.quote)} ({e.why})"
 
 
 def _who(claim: Claim, standing: Standing) -> str:

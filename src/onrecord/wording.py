@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.claim import Claim
@@ -55,7 +56,7 @@ def sentence(event: Event | None, best: Claim, *, form: str = "", open_: bool = 
     key = "TALKS" if form == "talks" else event.act if event else ""
     names = _names(event, key) if event else ()
     if event is None or key not in ACTS or not names:
-        return f"“{' '.join(best.quote.split())}”"
+        return quoted(best.quote)
     fills = _fills(event, key)
     to, did, doing = (text.format(**fills) for text in ACTS[key])
     subject, several = listed(names), len(names) > 1 or _is_many(names[0])
@@ -129,3 +130,17 @@ def plural(count: int, noun: str) -> str:
     """
     many = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeou" else f"{noun}{'es' if noun.endswith('s') else 's'}"
     return f"{count} {noun if count == 1 else many}"
+
+
+_WHOLE = re.compile(r"^[“\"„«](?P<said>[^“”\"„«»]+)[”\"“»]$")
+
+
+def quoted(text: str) -> str:
+    r"""Words in quotation marks, once, on one line.
+
+    >>> quoted("They signed\nnothing."), quoted("“We signed,”"), quoted("“We” signed")
+    ('“They signed nothing.”', '“We signed,”', '““We” signed”')
+    """
+    flat = " ".join(text.split())
+    whole = _WHOLE.match(flat)
+    return f"“{whole['said'] if whole else flat}”"
