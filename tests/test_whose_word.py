@@ -262,3 +262,15 @@ def test_whose_ministry_is_told_by_its_paragraph_not_by_the_headline() -> None:
 def test_the_ministry_that_tells_of_a_deed_has_not_done_it_beside_its_state() -> None:
     event = about("Angola has closed its border with Namibia, the interior ministry in Luanda said.", "closed").event
     assert event is not None and [a.name for a in event.actors] == ["Angola"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("After knowledge of the Chilean government the president plans a journey to Peru.", "Chile"),
+        ("After findings of the harbour police two men sold the rifles.", "harbour police"),
+    ],
+)
+def test_who_knows_it_stands_in_front_in_words_out_of_another_language(sentence: str, who: str) -> None:
+    (claim,) = claims(sentence)
+    assert chain(claim) == [who]
