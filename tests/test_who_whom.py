@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.claim import Claim
+from onrecord.claim import Claim, Stance
 from onrecord.event import Event
 from tests.reading import claims
 
@@ -428,3 +428,14 @@ def test_a_doer_of_another_deed_is_not_taken_for_this_one() -> None:
 def test_who_bears_the_flag_of_a_state_acts_for_it(sentence: str, name: str, side: str) -> None:
     actor = told(sentence, "COERCE").actors[0]
     assert (actor.name, actor.side) == (name, side)
+
+
+def test_nothing_signed_is_an_agreement_that_is_not() -> None:
+    (claim,) = claims("“Nothing has been signed,” said the Canadian trade minister, Ruth Lavoie.")
+    assert claim.event is not None and claim.event.act == "AGREE" and claim.stance is Stance.DENIES
+
+
+def test_what_somebody_does_not_carry_is_no_deed_left_undone() -> None:
+    text = "Zambian officers seized eleven trucks on Tuesday, customs commissioner Mwila Banda said. The drivers had carried no papers."
+    (papers,) = (c for c in claims(text) if "papers" in c.quote)
+    assert papers.event is None and papers.stance is Stance.ASSERTS

@@ -210,8 +210,9 @@ class Desk:
         best, top = None, -1.0
         for pile, draft in self._near(thread, turn):
             well = fit(claim, thread, draft, day)
-            free = well is not None and well > top and not (barred and self._holds(pile, turn, barred))
-            if well is not None and free and likely(self.standing.claims[cid], self.cards[cid], draft):
+            if well is None or well <= top or (barred and self._holds(pile, turn, barred)):
+                continue
+            if likely(claim, self.cards[cid], draft):
                 best, top = pile.founder, well
         return best, top
 
@@ -397,9 +398,9 @@ class Desk:
         if turn[0] == SPEECHLESS or (mine and strict):
             self._again([turn])
         elif top != _COPY:
-            draft = pile.at(turn)
-            well = fit(self.standing.claims[cid], self.threads[cid], draft, self.day(cid)) if draft else None
-            if draft is None or not likely(self.standing.claims[cid], self.cards[cid], draft):
+            draft, claim = pile.at(turn), self.standing.claims[cid]
+            well = fit(claim, self.threads[cid], draft, self.day(cid)) if draft else None
+            if draft and well is not None and not likely(claim, self.cards[cid], draft):
                 well = None
             if mine and well is not None and well >= top:
                 self._fits[cid] = well

@@ -84,7 +84,25 @@ SURE = 0.45
 
 _EVERYDAY = frozenset(
     {
-        *("book", "come", "count", "drink", "eat", "go", "hear", "lie", "live", "look", "read", "remember", "see", "sit", "sleep", "stand"),
+        *(
+            "book",
+            "carry",
+            "come",
+            "count",
+            "drink",
+            "eat",
+            "go",
+            "hear",
+            "lie",
+            "live",
+            "look",
+            "read",
+            "remember",
+            "see",
+            "sit",
+            "sleep",
+            "stand",
+        ),
         *("tie", "turn", "wait", "walk", "watch", "wear"),
     }
 )
