@@ -33,6 +33,7 @@ def stored(graph: onnx.GraphProto, named: Callable[[str], str], top: str = "mode
 
     """
     values: Arrays = {t.name: onnx.numpy_helper.to_array(t) for t in graph.initializer}
+    values = {k.removesuffix("_half"): v.astype(np.float32) if v.dtype == np.float16 else v for k, v in values.items()}
     for name, value in values.items():
         if name.startswith(top) and "::" not in name and value.dtype == np.float32 and not name.endswith("_scale"):
             yield name.removeprefix(top), value
@@ -104,7 +105,7 @@ def main() -> None:
             found |= {f"events.acts.{k.replace('_', '.')}": acts[k] for k in ("nobody", "out_weight", "out_bias")}
     found["bert.embeddings.word_embeddings.weight"] = fresh["bert.embeddings.word_embeddings.weight"].numpy()
     found["follow"] = np.load(args.weights / "follow.npy")
-    unread = ("pooler", "position_ids", "token_type_ids", "events.marked")
+    unread = ("pooler", "position_ids", "token_type_ids", "events.marked", "events.incidents")
     missing = [k for k in fresh if k not in found and not any(u in k for u in unread) and (behind or not k.startswith("events."))]
     if missing:
         raise SystemExit(f"not in {args.weights}: {', '.join(missing)}")
