@@ -611,7 +611,8 @@ def _by_syntax(doc: Document, found: Annotations, tree: Tree, cue: Cue) -> Repor
     if source is None or source.meets(cue.span):
         return None
     if cue.kind == ESTIMATE:
-        figure = Span(word.span.end + 1, tree.span(head, frozenset({"conj", "parataxis", "advcl"})).end)
+        last = tree.span(head, frozenset({"conj", "parataxis", "advcl"})).end
+        figure = Span(min(word.span.end + 1, last), last)  # nothing where the verb is the last word
         told = figure.start < figure.end and any(tree.words[i].pos == "NUM" for i in tree.at(figure))
         return Report(source, word.span, (figure,), cue.stance, "syntax", kind=cue.kind) if told else None
     clause = next((k for k in tree.kids(head, "ccomp") if k not in numbers), None)
