@@ -1,8 +1,9 @@
 """Our own training sentences, written with marks: `{s:The minister} {c:said} {x:the talks would go on}.`
 
-`own/*.txt` are little articles. `own/dispatches/*.txt` are whole stories, told by several outlets, which know more marks: `{f=the minister:…}`
-goes on with a source's words without a reporting word, `{o:…}` is the outlet's own voice, and `@P2-` behind `x`, `f` or `o` says which
-proposition of the story the words are about, and whether they say so (+), deny it (-), keep silent (~) or leave it open (?).
+`own/*.txt` are little articles. `own/dispatches/*.txt` are whole stories, told by several outlets, which know more marks:
+`{f=the minister:…}` goes on with a source's words without a reporting word, `{o:…}` is the outlet's own voice, and `@P2-` behind
+`x`, `f` or `o` says which proposition of the story the words are about, and whether they say so (+), deny it (-), keep silent (~)
+or leave it open (?).
 """
 
 from __future__ import annotations
@@ -130,8 +131,9 @@ def stories(lines: Sequence[str]) -> Iterator[Story]:
     ... #P1 COERCE | Torland > Arland | Torland holds the ferry
     ... #doc 2031-05-02 | wire | Nordia
     ... {s:Torland} {c:denies} {x@P1-:it}. {f@P1-=Torland:The ferry was free to go.}'''
-    >>> [(s.propositions["P1"][0], [(d.text[p.start : p.end], p.sign) for d in s.dispatches for p in d.passages]) for s in stories(told.splitlines())]
-    [('COERCE', [('it', '-'), ('The ferry was free to go.', '-')])]
+    >>> ferry = next(stories(told.splitlines()))
+    >>> ferry.propositions["P1"][0], [(d.text[p.start : p.end], p.sign) for d in ferry.dispatches for p in d.passages]
+    ('COERCE', [('it', '-'), ('The ferry was free to go.', '-')])
     """
     story: Story | None = None
     for line in (x.rstrip() for x in lines):
