@@ -345,3 +345,8 @@ def test_each_clause_hangs_on_who_says_it(sentence: str, names: list[str]) -> No
 
 def test_whom_a_deed_angers_says_nothing() -> None:
     assert {(*chain(c), c.stance) for c in claims("Oman's detention of two Danish sailors has angered Copenhagen.")} == {(Stance.ASSERTS,)}
+
+
+def test_those_who_speak_of_a_deed_put_no_figure_on_it() -> None:
+    told = claims("The treasurer of Niamey defends the July convoy against those who speak of arming the rebels.")
+    assert [(c.quote, c.stance) for c in told][0][1] is Stance.ASSERTS

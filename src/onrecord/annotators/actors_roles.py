@@ -9,7 +9,7 @@ from datetime import date
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotators.actors_cast import Member
 from onrecord.annotators.actors_phrases import Phrase
-from onrecord.annotators.actors_tables import Role, countries, cut, leaders, roles
+from onrecord.annotators.actors_tables import Role, adjectives, countries, cut, leaders, roles
 from onrecord.annotators.actors_tokens import Tokens
 from onrecord.annotators.actors_words import listed
 from onrecord.annotators.names import fold, slug
@@ -165,8 +165,14 @@ def body(p: Phrase, likely: str, before: Sequence[Naming]) -> Naming | None:
         return None
     if owner == "country:US" and words == "defense ministry":
         words = "defense department"
-    actor = Actor(f"org:{code.lower()}-{slug(words)}", f"{countries()[code].name}'s {words}", ActorKind.GOVERNMENT, owner)
+    actor = Actor(f"org:{code.lower()}-{slug(words)}", _body_of(code, words), ActorKind.GOVERNMENT, owner)
     return _naming(p, actor, "name", gender="n")
+
+
+def _body_of(code: str, words: str) -> str:
+    """A ministry, army or embassy as English papers call it: "Peruvian defence ministry"."""
+    adjective = adjectives().get(code, f"{countries()[code].name}'s")
+    return f"{adjective} {words.replace('defense', 'defence') if code != 'US' else words}"
 
 
 def _body_words(words: str) -> str:

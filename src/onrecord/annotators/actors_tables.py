@@ -92,6 +92,12 @@ def _country(r: Mapping[str, str]) -> Actor:
 
 
 @cache
+def adjectives() -> Mapping[str, str]:
+    """ISO alpha-2 code → the first adjective of the country ("Peruvian"), where there is one."""
+    return {r["iso2"]: r["adjectives"].split("|")[0] for r in rows("countries.csv") if r["adjectives"]}
+
+
+@cache
 def leaders() -> Mapping[str, str]:
     """Id of a country → the kind of office that leads it."""
     return {f"country:{r['iso2']}": r["leader"] for r in rows("countries.csv")}
