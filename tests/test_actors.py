@@ -52,8 +52,8 @@ def who(text: str, words: str, day: str | None = "2022-04-14", **more: str) -> l
         ("The government of Chile agreed.", "The government of Chile", "Chile"),
         ("US information points to a launch.", "US information", "United States"),
         ("Foggy Bottom had no comment.", "Foggy Bottom", "US State Department"),
-        ("Japan's foreign ministry had no comment.", "Japan's foreign ministry", "Japan's foreign ministry"),
-        ("Turkey's Defence Ministry had no comment.", "Turkey's Defence Ministry", "Turkey's defense ministry"),
+        ("Japan's foreign ministry had no comment.", "Japan's foreign ministry", "Japanese foreign ministry"),
+        ("Turkey's Defence Ministry had no comment.", "Turkey's Defence Ministry", "Turkish defence ministry"),
     ],
 )
 def test_a_country_goes_by_many_words(text: str, words: str, name: str) -> None:
@@ -330,7 +330,7 @@ def test_the_table_knows_its_limits() -> None:
         (
             "Bolivia's foreign ministry denied that a sailor was held. The barges had no papers, it said.",
             "it",
-            "Bolivia's foreign ministry",
+            "Bolivian foreign ministry",
         ),
         # bodies that no table knows are told by the encoder, and "it" by what they do
         ("Fiat announced on Friday that it intends to buy a third of the shipyard.", "it", "Fiat"),

@@ -17,7 +17,7 @@ MISREAD = pytest.mark.xfail(reason="the encoder that has the heads for events mi
 @pytest.mark.parametrize(
     ("sentence", "words", "names"),
     [
-        ("Ghana will send rice to Benin, the ministry of trade said.", "send rice", ["Ghana's ministry"]),
+        ("Ghana will send rice to Benin, the ministry of trade said.", "send rice", ["Ghanaian ministry"]),
         (
             "The Daily Star reported that two Kenyan officials said Somalia had withdrawn its troops.",
             "withdrawn",
@@ -131,7 +131,7 @@ def test_who_said_so_is_asked_and_names_no_source() -> None:
 def test_the_foreign_ministry_is_that_of_the_dateline() -> None:
     words = "ROME, June 4 - Gunmen in Somalia kidnapped two Italian engineers on Monday, the foreign ministry said."
     [reading] = rec.read_text(words, published="2009-06-04")
-    assert chain(reading.claims[0]) == ["Italy's foreign ministry"]
+    assert chain(reading.claims[0]) == ["Italian foreign ministry"]
 
 
 @pytest.mark.parametrize(
@@ -297,7 +297,7 @@ def test_what_is_planned_until_a_day_is_not_before_the_report() -> None:
 def test_who_cannot_be_reached_is_silent() -> None:
     (claim,) = claims("Kenya's trade ministry could not immediately be reached outside office hours.")
     assert claim.stance is Stance.DECLINES_COMMENT
-    assert chain(claim) == ["Kenya's trade ministry"]
+    assert chain(claim) == ["Kenyan trade ministry"]
 
 
 def test_blame_is_the_event_and_not_what_is_blamed() -> None:

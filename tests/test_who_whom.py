@@ -209,8 +209,8 @@ def test_the_act_of_a_word_hangs_on_who_does_it_to_whom(case: Case) -> None:
 CLAUSES: list[Case] = [
     ("Chad turned back two barges, three pilots told the Lima Herald.", "REJECT", ["Chad"], []),
     ("Chad and Niger have broken off their talks, the Lima Herald reports, citing an envoy of Oman.", "REJECT", ["Chad", "Niger"], []),
-    ("Officials say a delegation from Chile travelled to Oman.", "CONSULT", ["Chile's delegation"], ["Oman"]),
-    ("Prices would rise if a delegation from Chile were to travel to Oman.", "CONSULT", ["Chile's delegation"], ["Oman"]),
+    ("Officials say a delegation from Chile travelled to Oman.", "CONSULT", ["Chilean delegation"], ["Oman"]),
+    ("Prices would rise if a delegation from Chile were to travel to Oman.", "CONSULT", ["Chilean delegation"], ["Oman"]),
     ("Witnesses saw Chad attack an airport in Niger.", "ASSAULT", ["Chad"], ["Niger"]),
     ("Oman declined to comment on reports that Chad had attacked an airport in Niger.", "ASSAULT", ["Chad"], ["Niger"]),
     ("Chad denied attacking an airport in Niger.", "ASSAULT", ["Chad"], ["Niger"]),
@@ -227,8 +227,8 @@ def test_a_clause_keeps_its_own_parties(case: Case) -> None:
 
 PARTIES: list[Case] = [
     ("Herders in Kano marched against the Nigerian government.", "PROTEST", ["Herders"], ["Nigeria"]),
-    ("Kenya's oil ministry was blockaded by students.", "PROTEST", ["students"], ["Kenya's ministry"]),
-    ("The students' blockade of Kenya's oil ministry ended.", "PROTEST", ["students"], ["Kenya's ministry"]),
+    ("Kenya's oil ministry was blockaded by students.", "PROTEST", ["students"], ["Kenyan ministry"]),
+    ("The students' blockade of Kenya's oil ministry ended.", "PROTEST", ["students"], ["Kenyan ministry"]),
     ("Tunisia said its delegation would visit Oman.", "CONSULT", ["Tunisia"], ["Oman"]),
     ("Three Omani bankers were sanctioned for financing a militia in Chad.", "SANCTION", [], ["Three Omani bankers"]),
     ("Three pilots were taken hostage by gunmen in Mali.", "ASSAULT", ["gunmen"], ["Three pilots"]),
@@ -301,7 +301,7 @@ MISPARSED: list[Case] = [
     ("The charity could not confirm that Oman had delivered blankets to Gaza.", "AID", ["Oman"], ["Gaza Strip"]),
     ("Oman would like the African Union to punish Mali.", "SANCTION", ["African Union"], ["Mali"]),
     ("Oman secretly produced rockets for Mali.", "COOPERATE", ["Oman"], ["Mali"]),
-    ("Oman asked the Lima tribunal to charge two Danish generals.", "REQUEST", ["Oman"], ["Peru's tribunal"]),
+    ("Oman asked the Lima tribunal to charge two Danish generals.", "REQUEST", ["Oman"], ["Peruvian tribunal"]),
     ("Relatives saw Chadian police beat a Danish nurse.", "ASSAULT", ["Chadian police"], ["Danish nurse"]),
     ("In May wants the Chadian president Mali to visit.", "CONSULT", ["Mahamat Déby"], ["Mali"]),
     ("Chad's leader may come to Baku next month.", "CONSULT", ["Mahamat Déby"], ["Baku"]),
@@ -309,7 +309,7 @@ MISPARSED: list[Case] = [
     ("Oman decided to file a complaint against Mali, it was learned.", "ACCUSE", ["Oman"], ["Mali"]),
     ("Chad's bombardment of a market in Mali killed nine people.", "ASSAULT", ["Chad"], ["Mali"]),
     ("New tariffs were slapped on Malian cotton.", "SANCTION", [], ["Mali"]),
-    ("Hundreds of pensioners marched on the Danish embassy.", "PROTEST", ["pensioners"], ["Denmark's embassy"]),
+    ("Hundreds of pensioners marched on the Danish embassy.", "PROTEST", ["pensioners"], ["Danish embassy"]),
     ("Oman denied a report in the Lima Herald that its delegation had visited Nepal.", "CONSULT", ["Oman"], ["Nepal"]),
 ]
 

@@ -256,7 +256,7 @@ def test_whose_ministry_is_told_by_its_paragraph_not_by_the_headline() -> None:
     head = "COPPER MAIL\n6 June 2024\n\nTrucks for Botswana\n\nLUSAKA, June 6 (Nordic Wire) - "
     text = f"{head}Zambia will sell Botswana 40 trucks, the trade ministry said.\n"
     (claim,) = (c for c in read_text(text).claims if "40 trucks" in c.quote)
-    assert chain(claim)[-1] == "Zambia's trade ministry"
+    assert chain(claim)[-1] == "Zambian trade ministry"
 
 
 def test_the_ministry_that_tells_of_a_deed_has_not_done_it_beside_its_state() -> None:
