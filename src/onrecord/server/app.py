@@ -22,16 +22,14 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response, Stream
 from starlette.routing import Route
 
 from onrecord.asking import query
-from onrecord.claim import Certainty, SourceKind, Stance
 from onrecord.correct import PARTS
 from onrecord.errors import BadQuestion, BadRuling, OnRecordError
-from onrecord.event import Realis
 from onrecord.exporters.changes import change_rows
 from onrecord.exporters.decisions import decision_rows, deed
 from onrecord.exporters.handing import formats, handed
 from onrecord.exporters.lines import json_line
 from onrecord.exporters.report_html import Html, safe
-from onrecord.exporters.report_parts import glossary, interval, words
+from onrecord.exporters.report_parts import interval, words
 from onrecord.exporters.report_propositions import by_importance
 from onrecord.ledger import Ruled, in_force, ruling_id, taken_back
 from onrecord.protocols import Wanted
@@ -42,12 +40,12 @@ from onrecord.server.guard import COOKIE, LARGEST, Door, Guard, User
 from onrecord.server.problem import problem
 from onrecord.server.review import decision, ruled
 from onrecord.server.state import Room
+from onrecord.server.values import HINTS, closed
 from onrecord.when import day_words
 from onrecord.wording import plural
 
 NAME = "onrecord-name"
 CHANGES = 300  # lines on the page of changes
-VALUES = sorted({*Stance, *Realis, *SourceKind, *(c.name.lower() for c in Certainty), "yes", "no"})
 
 
 @dataclass(frozen=True)
@@ -93,7 +91,8 @@ class Desk:
             "plural": plural,
             "proposed": len(current.standing.candidates),
             "parts": list(PARTS),
-            "values": [*VALUES, *(value for kind, value in glossary() if kind == "act")],
+            "values": closed(),
+            "hints": HINTS,
             "others": (),
             "near": (),
             "message": "",
