@@ -65,18 +65,18 @@ class Wish:
 
 
 def wish(asked: Mapping[str, str]) -> Wish:
-    """Read an address; what is no day or number counts as not given.
+    """Read an address; `amiss` tells first of what is no day or number, here it counts as not given.
 
     >>> wish({"act": "AID", "as_of": "2026-03-10", "page": "x"}).address("/", page="2")
     '/?act=AID&as_of=2026-03-10&page=2'
     """
     plain = {f.name: asked.get(f.name, "").strip()[:300] for f in fields(Filters) if f.name not in {"first", "last"}}
-    filters = Filters(**plain, first=_day(asked.get("first")), last=_day(asked.get("last")))
+    filters = Filters(**plain, first=day(asked.get("first")), last=day(asked.get("last")))
     page = asked.get("page", "1")
     number = min(int(page), 10**6) if page.isascii() and page.isdecimal() and len(page) < 8 else 1
     return Wish(
         filters,
-        _day(asked.get("as_of")),
+        day(asked.get("as_of")),
         max(1, number),
         asked.get("claim", "")[:64],
         bool(asked.get("all")),
@@ -85,8 +85,31 @@ def wish(asked: Mapping[str, str]) -> Wish:
     )
 
 
-def _day(text: str | None) -> date | None:
+DAYS = ("as_of", "first", "last", "since", "until")
+
+
+def amiss(asked: Mapping[str, str]) -> str:
+    """What in an address is not what it should be; nothing else is shown instead.
+
+    >>> amiss({"as_of": "next week"})
+    "as_of: 'next week' is no day; write YYYY-MM-DD"
+    >>> amiss({"as_of": "", "page": "2"})
+    ''
+    """
+    for name in DAYS:
+        if (text := asked.get(name, "").strip()) and day(text) is None:
+            return f"{name}: {text!r:.60} is no day; write YYYY-MM-DD"
+    if not re.fullmatch("[0-9]{0,7}", page := asked.get("page", "").strip()):
+        return f"page: {page!r:.60} is no number"
+    first, last = day(asked.get("first")), day(asked.get("last"))
+    return f"the last day, {last}, lies before the first, {first}" if first and last and last < first else ""
+
+
+def day(text: str | None) -> date | None:
+    """A day as an address has it; None where it gives none."""
     try:
+        if len(text or "") != len("2026-03-10"):
+            return None
         return date.fromisoformat(text or "")
     except ValueError:
         return None
