@@ -128,10 +128,9 @@ def handed(name: str, propositions: Iterable[Proposition], standing: Standing, w
 def put(data: bytes, target: Path) -> None:
     """Writes to a file; an archive is unpacked into a folder, unless the target is called .zip."""
     if not data.startswith(_ARCHIVE) or target.suffix.lower() == ".zip":
-        target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
         return
     with zipfile.ZipFile(io.BytesIO(data)) as folder:
-        target.mkdir(parents=True, exist_ok=True)
+        target.mkdir(exist_ok=True)
         for name in folder.namelist():
             (target / Path(name).name).write_bytes(folder.read(name))

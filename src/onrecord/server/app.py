@@ -29,7 +29,7 @@ from onrecord.exporters.decisions import decision_rows, deed
 from onrecord.exporters.handing import formats, handed, shape
 from onrecord.exporters.lines import json_line
 from onrecord.exporters.report_html import Html, safe
-from onrecord.exporters.report_parts import interval, words
+from onrecord.exporters.report_parts import interval, rests_on, words
 from onrecord.exporters.report_propositions import by_importance
 from onrecord.ledger import Ruled, in_force, ruling_id, taken_back
 from onrecord.protocols import Wanted
@@ -89,6 +89,8 @@ class Desk:
             "ruling_id": ruling_id,
             "day_words": day_words,
             "plural": plural,
+            "rests_on": rests_on(len(in_force(current.rulings))),
+            "head": current.head,
             "proposed": len(current.standing.candidates),
             "parts": list(PARTS),
             "values": closed(),
