@@ -375,7 +375,7 @@ def test_names_keep_their_hyphens_and_files_are_no_outlets() -> None:
     nameless = {"post": replace(DOCUMENTS["post"], outlet=None)}
     book = concord(PROPOSITIONS, replace(STANDING, documents=DOCUMENTS | nameless))
     assert book.outlets(PROPOSITIONS[1]) == 1
-    assert outlet_counts([*(DOCUMENTS | nameless).values()]) == [("outlet", 1), ("without an outlet", 1)]
+    assert outlet_counts([*(DOCUMENTS | nameless).values()]) == [("outlet", 1), ("no outlet named", 1)]
 
 
 def test_the_last_line_names_what_counts_beside_the_reports() -> None:

@@ -96,6 +96,11 @@ _TRAITS: tuple[Callable[[Proposition, Standing], str], ...] = (
 )
 
 
+def told_first(propositions: Sequence[Proposition], head: Proposition | None) -> Proposition | None:
+    """Which matter to show first under an answer: the one told in its words, else the one that answers best; None where there is none."""
+    return next((p for p in propositions if head and p.text == head.text), propositions[0] if propositions else None)
+
+
 def remarks(propositions: Sequence[Proposition], standing: Standing, head: Proposition | None) -> Mapping[str, str]:
     """As `apart`; of a matter that is part of an answer in the same words it says that the answer weighs it together with others."""
     found = apart(propositions, standing)

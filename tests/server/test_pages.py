@@ -244,3 +244,23 @@ def test_the_catalogue_counts_and_names() -> None:
     assert made.catalogue.find(Filters(realis="planned", act="AID")) == []
     assert [p.name for p, _ in places_of(made.standing.claims, made)] == ["Klow"]
     assert all(p.status is not Status.CONFIRMED for p in made.propositions)
+
+
+def test_the_answer_tells_its_sentence_and_that_other_matters_have_a_status_of_their_own(story: tuple[TestClient, Room]) -> None:
+    client, room = story
+    asked = "/ask?q=Did+Arland+send+shells+to+Borduria%3F"
+    for _ in range(20):
+        if (answer := client.get(asked)).status_code == 200:
+            break
+    head = room.answer("Did Arland send shells to Borduria?", room.now()).head  # type: ignore[union-attr]
+    assert head and f'<p class="answer-text">{head.text}</p>' in answer.text
+    assert "A matter that it draws on" in answer.text and "has a status of its own" in answer.text
+
+
+def test_the_foot_of_a_page_counts_the_rulings_and_the_head_is_explained(tmp_path: Path) -> None:
+    client, room = visitor(ledger(tmp_path))
+    assert "and from nothing else" in client.get("/").text
+    client.post("/rule", data={"deed": "accept", "claims": next(iter(room.now().standing.claims)), "by": "Ada"})
+    page = client.get("/").text
+    assert "and from 1 ruling of people" in page and 'href="/keys#state"' in page
+    assert room.now().head in client.get("/keys").text

@@ -11,7 +11,7 @@ from hashlib import sha256
 from importlib import resources
 from typing import BinaryIO, Protocol
 
-from onrecord.apart import remarks
+from onrecord.apart import remarks, told_first
 from onrecord.claim import Claim
 from onrecord.document import Document
 from onrecord.exporters.report_documents import claim_note, legend, reports_section
@@ -165,7 +165,8 @@ def _period(book: Concordance) -> str | None:
 def _answer(ordered: Sequence[Proposition], answer: AnswerLike, book: Concordance, title: str) -> Html:
     """The question with what answers it best; the answer in full on demand, or at once where nothing fits."""
     asked = tag("p", answer.question, class_="question") if answer.question != title else None
-    first, head = next((p for p in ordered if p.id in answer.propositions[:1]), None), answer.head
+    head = answer.head
+    first = told_first([p for p in ordered if p.id in answer.propositions], head)
     if first is None or head is None:
         return tag("div", asked, tag("p", answer.text, class_="answer-text"), class_="answer")
     roots = f"{interval(head.low, head.high)} {'root' if head.high == 1 == head.low else 'roots'}"

@@ -166,12 +166,12 @@ def outlet_counts(documents: Collection[Document]) -> list[tuple[str, int]]:
     """How many outlets are named and, where some reports name none, how many those are.
 
     >>> outlet_counts([Document("", outlet="The Lima Post"), Document("", outlet="The Lima Post"), Document("")])
-    [('outlet', 1), ('without an outlet', 1)]
+    [('outlet', 1), ('no outlet named', 1)]
     """
     named = [d.outlet for d in documents if d.outlet]
     found = [("outlet", len(set(named)))]
     nameless = len(documents) - len(named)
-    return [*found, ("without an outlet", nameless)] if nameless else found
+    return [*found, ("no outlet named", nameless)] if nameless else found
 
 
 @dataclass(frozen=True)

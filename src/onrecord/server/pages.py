@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from onrecord.answer import Answer
-from onrecord.apart import remarks
+from onrecord.apart import remarks, told_first
 from onrecord.exporters.lines import json_line
 from onrecord.exporters.report_documents import claim_note, facts, legend, rows_html
 from onrecord.exporters.report_html import Html, joined, tag
@@ -378,6 +378,7 @@ def answered(found: Answer, room: Snapshot, asked: Wish) -> dict[str, Any]:
     mine = [p for name in found.propositions if (p := room.proposition(name))]
     parted = {**room.book.apart, **remarks(mine, room.standing, found.head)}
     room = replace(room, book=replace(room.book, apart=parted))
-    card = routed(proposition_card(room.book.numbers[mine[0].id], mine[0], room.book), asked) if mine else None
+    first = told_first(mine, found.head)
+    card = routed(proposition_card(room.book.numbers[first.id], first, room.book), asked) if first else None
     others = [_line(room.by_id[p.id], room, asked, 1, "") for p in mine]
     return {"answer": found, "interval": interval(*found.roots), "card": card, "others": others}
