@@ -263,14 +263,17 @@ def propositions(
     actors: Own = None,
 ) -> None:
     """Print what the claims add up to: status, independent roots, outcome."""
+    from onrecord.apart import apart
     from onrecord.rows import proposition_row
     from onrecord.status import propositions as derive
 
     run = Run()
     standing = _cast(_standing(files, ledger, as_of, at, run, How(encoding, jobs, _own(actors))))
-    for p in derive(standing, _day(as_of, "--as-of")):
+    found = derive(standing, _day(as_of, "--as-of"))
+    parted = {} if json_ else apart(found, standing)
+    for p in found:
         row = proposition_row(p, standing.claims, standing.documents)
-        out(json_line(row) if json_ else proposition_text(row))
+        out(json_line(row) if json_ else proposition_text(row, parted.get(p.id, "")))
     run.done()
 
 

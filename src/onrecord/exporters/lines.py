@@ -47,13 +47,14 @@ def claim_text(row: Row) -> str:
     return visible(f"{row['file']}:{row['span'][0]}  [{chain}] {row['stance']}: {_flat(row['text'])}\n    {notes}{what}")
 
 
-def proposition_text(row: Row) -> str:
-    """A proposition with its status, its roots and the words for it."""
+def proposition_text(row: Row, apart: str = "") -> str:
+    """A proposition with its status, its roots and the words for it; `apart` parts it from others that are told in the same words."""
     low, high = row["roots"]
     notes = [row["status"] + (" (as possible)" if row["as_possible"] else ""), "CONTESTED" if row["contested"] else None, row["outcome"]]
     head = " · ".join(n for n in notes if n)
     support = [f"    {s['file']}: “{_flat(s['text'])}”" for s in row["support"]]
-    return visible("\n".join([row["text"], f"    {head} · roots {low}–{high}", *support]))
+    parted = [f"    {apart}"] if apart else []
+    return visible("\n".join([row["text"], *parted, f"    {head} · roots {low}–{high}", *support]))
 
 
 def change_text(row: Row) -> str:
