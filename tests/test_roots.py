@@ -26,7 +26,7 @@ def sold(chain: str = "", outlet: str | None = "Post", words: str = "Arland sold
 
 
 def test_an_unnamed_source_of_a_report_without_an_outlet_is_named_with_its_file() -> None:
-    (root,) = rooted(sold("two officials", outlet=None)).roots
+    (root,) = rooted(sold("~two officials", outlet=None)).roots
     assert root.name.startswith("two officials (") and "report:" not in root.name
 
 
