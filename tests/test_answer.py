@@ -151,7 +151,7 @@ def test_a_denial_is_shown_against() -> None:
     )
     found = answer(Query(frozenset({"AID"}), frozenset({"country:XA"})), s)
     assert "contested by country:XB" in found.text or "contested by Borduria" in found.text
-    assert "Against:\n  Post, Mira Sol: “Sol denied it.” (D1" in found.text
+    assert "Against:\n  Post, Mira Sol, denying: “Sol denied it.” (D1" in found.text
 
 
 def test_a_question_about_nothing_is_an_error() -> None:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import pytest
@@ -280,7 +281,7 @@ def test_at_does_nothing_to_a_ledger_and_says_so(onrecord: Onrecord, shelf: Path
 
 
 def test_report_writes_one_page(onrecord: Onrecord, stock: list[str], tmp_path: Path) -> None:
-    page = tmp_path / "new" / "page.html"
+    page = tmp_path / "page.html"
     ran = onrecord("report", *stock, "--out", page, "--ask", QUESTION, "--title", "Power")
     assert (ran.code, ran.out) == (0, "")
     assert ran.err.startswith(f"{page} written: 2 reports, ")
@@ -289,6 +290,55 @@ def test_report_writes_one_page(onrecord: Onrecord, stock: list[str], tmp_path: 
     assert "Laura Etchegaray" in written
     onrecord("report", *stock, "--out", page, "--ask", QUESTION, "--title", "Power")
     assert page.read_text("utf-8") == written
+
+
+def test_a_page_without_a_name_is_called_after_its_question_or_its_days(onrecord: Onrecord, shelf: Path) -> None:
+    reports = [shelf / "courier.txt", shelf / "gazette.html"]
+    assert f"<title>{QUESTION}</title>" in onrecord("report", *reports, "--ask", QUESTION).out
+    assert "<h1>2 reports of 2 May 2024 to 10 May 2024</h1>" in onrecord("report", *reports).out, (
+        "and goes to standard output, as exports do"
+    )
+
+
+@pytest.mark.parametrize("command", [["report"], ["export", "csv"], ["export", "parquet"], ["export", "decisions"]])
+def test_a_slip_in_the_name_of_a_file_makes_no_folder(onrecord: Onrecord, shelf: Path, tmp_path: Path, command: list[str]) -> None:
+    ran = onrecord(*command, "--ledger", shelf / "power.jsonl", "--out", tmp_path / "nodir" / "file")
+    assert ran.code == 2 and "is not there" in ran.err and not (tmp_path / "nodir").exists()
+
+
+def test_a_ledger_that_lost_a_report_is_told_with_what_checks_it(onrecord: Onrecord, shelf: Path, tmp_path: Path) -> None:
+    lines = (shelf / "power.jsonl").read_text("utf-8").splitlines(keepends=True)
+    short = tmp_path / "short.jsonl"
+    short.write_text("".join(line for line in lines if '"entry":"filed"' not in line), "utf-8")
+    ran = onrecord("claims", "--ledger", short)
+    assert ran.code == 3 and f"onrecord verify --ledger {short}" in ran.err
+
+
+@pytest.mark.parametrize("suffix", ["sqlite", "jsonl"])
+def test_whoever_waits_for_another_writer_is_told_so(
+    onrecord: Onrecord, shelf: Path, tmp_path: Path, suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = Path(shutil.copy(shelf / f"power.{suffix}", tmp_path / f"held.{suffix}"))
+    monkeypatch.setattr("onrecord.stores.sql.UNTOLD", 50)
+    holder = _holding(ledger)
+    try:
+        freed = Timer(1.0, holder.kill)
+        freed.start()
+        ran = onrecord("ingest", shelf / "courier.txt", "--ledger", ledger)
+    finally:
+        holder.kill()
+        holder.wait()
+    assert ran.code == 0 and "another process is writing there" in ran.err
+
+
+def _holding(ledger: Path) -> subprocess.Popen[str]:
+    """A process that holds a ledger as one that writes does."""
+    lock = f"import fcntl, os; fcntl.flock(os.open({str(ledger) + '.lock'!r}, os.O_RDWR | os.O_CREAT), fcntl.LOCK_EX)"
+    begin = f"import sqlite3; db = sqlite3.connect({str(ledger)!r}, isolation_level=None); db.execute('BEGIN IMMEDIATE')"
+    code = f"{lock if ledger.suffix == '.jsonl' else begin}; print('held', flush=True); import time; time.sleep(60)"
+    holder = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    assert holder.stdout and holder.stdout.readline() == "held\n"
+    return holder
 
 
 # --- ledgers --------------------------------------------------------------------------------------------------------

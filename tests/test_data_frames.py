@@ -78,5 +78,5 @@ def test_without_its_package_a_table_says_what_to_install(report: Any, monkeypat
     monkeypatch.setitem(sys.modules, package, None)
     found = rec.propositions(report)
     ask = {"arrow": found.to_arrow, "polars": found.to_polars, "pandas": found.to_pandas}[extra]
-    with pytest.raises(MissingPackage, match=rf"{package} is not installed; pip install 'onrecord\[{extra}\]'"):
+    with pytest.raises(MissingPackage, match=rf"{package} is not installed; in your copy of the repository, pip install '\.\[{extra}\]'"):
         ask()

@@ -26,6 +26,8 @@ from onrecord.cli import app
 
 ROOT = Path(__file__).parent.parent
 WHOLE = ("README.md", "docs/tutorial.md", "docs/why-roots.md", "docs/reference/rest.md")
+QUOTED_WHOLE = ("README.md", "docs/tutorial.md")
+"""Here what is left out of an output is marked where it stood."""
 HOW_TO = tuple(f"docs/how-to/{p.name}" for p in sorted((ROOT / "docs/how-to").glob("*.md")))
 BY_SECTION = (*HOW_TO, "docs/hand-over.md")
 PAGES = (*(str(p.relative_to(ROOT)) for p in sorted((ROOT / "docs").rglob("*.md"))),)
@@ -106,13 +108,32 @@ def quoted(line: str, printed: str) -> bool:
     return re.search(pattern, printed) is not None
 
 
-def run_pieces(blocks: Iterable[Piece]) -> None:
-    """Runs the blocks in their order and checks what is quoted of their output."""
+def differs(quotation: str, printed: str) -> str:
+    """The first line of a quotation that does not stand in its place, "" where all do.
+
+    A quotation is the whole output, line by line; `…` alone on a line stands for lines that are left out, within a line for words.
+    """
+    lines, gap = [line.strip() for line in printed.splitlines() if line.strip()], False
+    for said in filter(None, map(str.strip, quotation.splitlines())):
+        if said == "…":
+            gap = True
+            continue
+        form = re.compile(".*".join(map(re.escape, said.split("…"))))
+        at = next((n for n, line in enumerate(lines[: None if gap else 1]) if form.fullmatch(line)), None)
+        if at is None:
+            return said
+        lines, gap = lines[at + 1 :], False
+    return "" if gap or not lines else lines[0]
+
+
+def run_pieces(blocks: Iterable[Piece], *, whole: bool = False) -> None:
+    """Runs the blocks in their order and checks what is quoted of their output: line by line, or with `whole` that nothing is left out."""
     printed, names, fresh = "", dict[str, object]({"__name__": "document"}), True
     for piece in blocks:
         if piece.kind == "text":
             for line in filter(str.strip, piece.body.splitlines()):
                 assert quoted(line.strip(), printed), f"not printed: {line}\nbut:\n{printed}"
+            assert not whole or not (line := differs(piece.body, printed)), f"left out, or out of place: {line}\nof:\n{printed}"
             fresh = True
             continue
         if piece.kind in SAVED:
@@ -133,7 +154,7 @@ def at_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("at_examples")
 def test_what_a_newcomer_types_works(page: str) -> None:
     assert any(p.kind == "sh" for p in pieces(words_of(page)))
-    run_pieces(pieces(words_of(page)))
+    run_pieces(pieces(words_of(page)), whole=page in QUOTED_WHOLE)
 
 
 @cache
@@ -201,6 +222,24 @@ def test_a_quoted_line_must_stand_in_the_output(line: str, printed: str, holds: 
     assert quoted(line, printed) is holds
 
 
+@pytest.mark.parametrize(
+    "quotation, printed, holds",
+    [
+        ("Roots: none.\nFor: none.", "Roots: none.\n  For: none.\n", True),
+        ("Roots: none.\n…", "Roots: none.\nFor: none.\n", True),
+        ("…\nFor: …", "Roots: none.\nFor: none.", True),
+        ("Roots: none.", "Roots: none.\nFor: none.", False),
+        ("For: none.", "Roots: none.\nFor: none.", False),
+        ("DENIED\nFor: none.", "DENIED\nRoots: none.\nFor: none.", False),
+        ("DENIED", "DENIED; no comment: Arland", False),
+        ("DENIED…", "DENIED; no comment: Arland", True),
+        ("…\nFor: none.\nRoots: none.", "Roots: none.\nFor: none.", False),
+    ],
+)
+def test_what_is_left_out_of_an_output_is_marked(quotation: str, printed: str, holds: bool) -> None:
+    assert (differs(quotation, printed) == "") is holds
+
+
 def test_a_failing_command_is_noticed() -> None:
     with pytest.raises(AssertionError, match="exit code"):
         run_commands("onrecord read no-such-file.txt\n")
@@ -220,7 +259,37 @@ def test_the_table_of_benchmarks_is_whole() -> None:
     assert sorted(named) == sorted(p.name for p in (ROOT / "benchmarks").glob("*.py") if p.name != "__init__.py")
 
 
+@cache
+def places(page: Path) -> set[str]:
+    """The anchors of a page: those of its headings, which are their words in lower case, joined by hyphens."""
+    headings = re.findall(r"^#+ (.*)$", BLOCK.sub("", page.read_text("utf-8")), re.M)
+    return {re.sub(r"[^\w\- ]", "", h.lower()).strip().replace(" ", "-") for h in headings}
+
+
+def leads(link: str, page: Path) -> bool:
+    """Whether a link leads to a file that is there and, within a document, to one of its headings."""
+    path, _, place = link.partition("#")
+    target = page.parent / path if path else page
+    return target.exists() and (not place or target.suffix != ".md" or place in places(target))
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_links_lead_somewhere(page: str) -> None:
-    links = [link.partition("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", words_of(page)) if "://" not in link]
-    assert [link for link in links if link and not (ROOT / page).parent.joinpath(link).exists()] == []
+    links = [link for link in re.findall(r"\]\(([^)\s]+)\)", words_of(page)) if "://" not in link]
+    assert [link for link in links if not leads(link, ROOT / page)] == []
+
+
+def test_a_link_to_a_heading_that_is_not_there_is_noticed(tmp_path: Path) -> None:
+    (page := tmp_path / "page.md").write_text("# Reading room: look, doubt\n", "utf-8")
+    assert leads("#reading-room-look-doubt", page) and not leads("page.md#reading-room", page) and not leads("lost.md", page)
+
+
+def test_no_document_installs_the_package_from_an_index_where_it_is_not() -> None:
+    named = re.compile(r"pip install ['\"]?onrecord\b")
+    texts = [*(ROOT / "docs").rglob("*.md"), ROOT / "docs/tutorial.ipynb", ROOT / "README.md", *(ROOT / "src").rglob("*.py")]
+    assert [p.name for p in texts if named.search(p.read_text("utf-8"))] == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/tutorial.md"])
+def test_who_has_set_it_up_is_told_how_the_command_is_found(page: str) -> None:
+    assert ". .venv/bin/activate" in words_of(page)

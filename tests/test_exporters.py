@@ -575,9 +575,9 @@ def test_without_a_file_the_records_go_to_stdout() -> None:
 
 
 def test_a_file_is_written_and_named(tmp_path: Path) -> None:
-    code, out, err = run("stix", REPORT, "--out", str(tmp_path / "new/bundle.json"), "--as-of", "2026-05-07")
+    code, out, err = run("stix", REPORT, "--out", str(tmp_path / "bundle.json"), "--as-of", "2026-05-07")
     assert (code, out) == (0, "") and "bundle.json written: stix, 1 report," in err
-    assert json.loads((tmp_path / "new/bundle.json").read_text("utf-8"))["type"] == "bundle"
+    assert json.loads((tmp_path / "bundle.json").read_text("utf-8"))["type"] == "bundle"
 
 
 @pytest.mark.parametrize(
@@ -606,5 +606,5 @@ def test_a_package_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> 
     from onrecord.exporters.arrow import package
 
     assert importlib.util.find_spec("no_such_package") is None
-    with pytest.raises(MissingPackage, match=r"pip install 'onrecord\[arrow\]'"):
+    with pytest.raises(MissingPackage, match=r"pip install '\.\[arrow\]'"):
         package("no_such_package", "arrow")

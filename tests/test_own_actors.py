@@ -48,6 +48,15 @@ def others(text: str, words: str, *actors: Path, day: str = "2024-05-14") -> lis
     return next([c.id for c in m.candidates] for found, m in reversed(mentions(text, *actors, day=day)) if found == words)
 
 
+def test_a_body_of_ones_own_that_is_described_and_then_named_is_one(file: Any) -> None:
+    salt = file(HEADER + "desk:3,Vulcan Salt,organisation,,,\n")
+    text = "The owner, Vulcan Salt, rejected the allegation on Monday. Vulcan Salt closed the pan in May."
+    assert who(text, "The owner", salt) == who(text, "Vulcan Salt", salt) == "desk:3"
+    assert who("The owner, a man of 60, rejected the allegation of Vulcan Salt, which left.", "The owner", salt) != "desk:3"
+    [reading] = rec.read_text(text, published="2024-05-14", actors=[salt])
+    assert [link.name for claim in reading.claims for link in claim.chain] == ["Vulcan Salt"]
+
+
 # --- our CSV ----------------------------------------------------------------------------------------------------------
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from html.parser import HTMLParser
@@ -12,16 +13,17 @@ from io import BytesIO
 import pytest
 
 from onrecord.actor import Actor, ActorKind
+from onrecord.apart import apart, remarks
 from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stance, Voice
 from onrecord.document import Block, BlockKind, Document, Span
 from onrecord.event import Event, Good, Realis
 from onrecord.exporters.report import html_of_claims, html_of_propositions, report
 from onrecord.exporters.report_html import tag
-from onrecord.exporters.report_parts import chain_names, interval
+from onrecord.exporters.report_parts import chain_names, concord, how_real, interval, outlet_counts
 from onrecord.exporters.report_propositions import by_importance
 from onrecord.exporters.report_spans import Ink, rows, segments
 from onrecord.exporters.report_timeline import bar_class, scale, ticks
-from onrecord.ledger import Standing, Withdrawn
+from onrecord.ledger import Ruled, Standing, Withdrawn
 from onrecord.proposition import Change, Evidence, Outcome, Proposition, Root, Status
 from onrecord.when import When, when_words
 from onrecord.where import Place, PlaceKind
@@ -176,10 +178,10 @@ class Answered:
     head: Proposition | None = DEAL
 
 
-def page(**more: object) -> str:
+def page(propositions: Sequence[Proposition] = PROPOSITIONS, standing: Standing = STANDING, **more: object) -> str:
     out = BytesIO()
     wanted = {"title": "The ferry", "as_of": date(2019, 5, 5), "answer": Answered()} | more
-    report(PROPOSITIONS, STANDING, out, **wanted)  # type: ignore[arg-type]
+    report(propositions, standing, out, **wanted)  # type: ignore[arg-type]
     return out.getvalue().decode("utf-8")
 
 
@@ -338,16 +340,79 @@ def test_a_flashback_does_not_squeeze_the_story_flat() -> None:
 
 
 @pytest.mark.parametrize(
-    "realis, outcome, kind",
+    "realis, outcome, status, kind, told",
     [
-        (Realis.HAPPENED, None, "solid"),
-        (Realis.PLANNED, Outcome.PENDING, "hollow"),
-        (Realis.PLANNED, Outcome.HAPPENED, "solid"),
-        (Realis.CONDITIONAL, None, "dashed"),
+        (Realis.HAPPENED, None, Status.REPORTED, "solid", "happened"),
+        (Realis.PLANNED, Outcome.PENDING, Status.REPORTED, "hollow", "planned"),
+        (Realis.PLANNED, Outcome.HAPPENED, Status.CONFIRMED, "solid", "planned"),
+        (Realis.CONDITIONAL, None, Status.MENTIONED, "dashed", "conditional"),
+        (Realis.HAPPENED, None, Status.DENIED, "dashed", "denied"),
+        (Realis.PLANNED, None, Status.DENIED, "dashed", "denied"),
+        (Realis.HAPPENED, None, Status.MENTIONED, "dashed", "only mentioned"),
     ],
 )
-def test_planned_is_hollow_and_happened_is_solid(realis: Realis, outcome: Outcome | None, kind: str) -> None:
-    assert bar_class(realis, outcome) == kind
+def test_planned_is_hollow_happened_is_solid_and_denied_is_dashed(
+    realis: Realis, outcome: Outcome | None, status: Status, kind: str, told: str
+) -> None:
+    p = replace(PROPOSITIONS[1], event=replace(SALE, realis=realis), outcome=outcome, status=status)
+    assert (bar_class(p), how_real(p)) == (kind, told)
+
+
+def test_what_is_denied_is_not_drawn_as_happened() -> None:
+    denied = replace(PROPOSITIONS[1], event=replace(SALE, realis=Realis.HAPPENED), status=Status.DENIED, outcome=None)
+    bars = page([denied]).partition('class="bars"')[2].partition("</ol>")[0]
+    assert "May 2019 · denied" in bars and 'class="bar dashed"' in bars and "happened" not in bars
+
+
+def test_a_proposition_has_the_number_that_it_has_without_the_question() -> None:
+    plain, asked = (re.findall(r"<h4>.*?>(P\d+)</a> ([^<]*)", page(answer=answer)) for answer in (None, Answered()))
+    assert sorted(plain) == sorted(asked) and plain != asked, "the order alone is another"
+
+
+def test_names_keep_their_hyphens_and_files_are_no_outlets() -> None:
+    book = concord(PROPOSITIONS, STANDING)
+    assert (book.name("Park Ji-ho"), book.name("name:ana-paz"), book.name("country:FJ")) == ("Park Ji-ho", "ana paz", "Fiji")
+    nameless = {"post": replace(DOCUMENTS["post"], outlet=None)}
+    book = concord(PROPOSITIONS, replace(STANDING, documents=DOCUMENTS | nameless))
+    assert book.outlets(PROPOSITIONS[1]) == 1
+    assert outlet_counts([*(DOCUMENTS | nameless).values()]) == [("outlet", 1), ("no outlet named", 1)]
+
+
+def test_the_last_line_names_what_counts_beside_the_reports() -> None:
+    ruled = Ruled(date(2019, 5, 4), ("lease", "sell"), True, "Ada")
+    assert "and from nothing else" in page()
+    assert "and from 1 ruling of people" in page(standing=replace(STANDING, rulings=(ruled,)))
+
+
+def test_the_words_of_what_was_not_asked_and_of_the_reports_are_folded_away() -> None:
+    whole = page()
+    sale = whole.partition('id="p-sale"')[2].partition("</article>")[0]
+    assert "The words: 1 for, 1 against, 1 silent, 2 not counted; on the word of officials, The Post</summary>" in sale
+    assert "The report with its 2 claims</summary>" in whole
+    asked = page(answer=Answered(propositions=("sale",))).partition('id="p-sale"')[2].partition("</article>")[0]
+    assert "The words:" not in asked, "those of what answers the question are not"
+
+
+TWICE = replace(PROPOSITIONS[1], id="again", status=Status.DENIED, roots=(), low=0, high=0, contested=(), claims=("denied",))
+
+
+def test_two_matters_told_in_one_sentence_are_told_apart() -> None:
+    found = apart([PROPOSITIONS[1], TWICE], STANDING)
+    assert found == {
+        "sale": "one of 2 matters told in these words; this one on the word of officials, The Post",
+        "again": "one of 2 matters told in these words; this one in the words “Chile denied that it would sell a ferry”",
+    }
+    later = replace(TWICE, event=replace(SALE, when=None))
+    assert apart([PROPOSITIONS[1], later], STANDING)["again"].endswith("this one without a day")
+    assert apart(PROPOSITIONS, STANDING) == {}, "whose sentence is its own needs no remark"
+    assert found["again"] in page([PROPOSITIONS[1], TWICE])
+
+
+def test_a_part_of_the_answer_with_another_status_is_said_to_be_a_part() -> None:
+    head = replace(PROPOSITIONS[1], id="answer", status=Status.ACKNOWLEDGED)
+    assert remarks(PROPOSITIONS, STANDING, head) == {"sale": "part of the answer, weighed here by itself"}
+    assert remarks(PROPOSITIONS, STANDING, replace(head, evidence=())) == {"sale": "a further matter, told in the words of the answer"}
+    assert remarks(PROPOSITIONS, STANDING, PROPOSITIONS[1]) == {}, "it is the answer itself"
 
 
 def test_the_outlet_leads_the_chain_unless_the_chain_names_it() -> None:

@@ -25,6 +25,11 @@ def sold(chain: str = "", outlet: str | None = "Post", words: str = "Arland sold
     return Line(words, outlet=outlet, chain=chain, event=SALE, **kw)  # type: ignore[arg-type]
 
 
+def test_an_unnamed_source_of_a_report_without_an_outlet_is_named_with_its_file() -> None:
+    (root,) = rooted(sold("~two officials", outlet=None)).roots
+    assert root.name.startswith("two officials (") and "report:" not in root.name
+
+
 ROWS = [
     ("R1 the deepest origin, not the outlet", (sold("@Herald > Dana Wei"), sold("Dana Wei", "Echo")), 1, 1, {"country:XC"}),
     ("R1 forty outlets quote one briefing", tuple(sold("Dana Wei", f"Paper {n}") for n in range(40)), 1, 1, {"country:XC"}),

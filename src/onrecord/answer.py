@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.claim import Claim
+from onrecord.apart import remarks
+from onrecord.claim import Claim, Stance
 from onrecord.errors import BadQuestion
 from onrecord.ledger import Standing
 from onrecord.lookup import Lookup, lookup
@@ -115,7 +116,8 @@ def look_up(query: Query, book: Lookup, *, as_of: date | None = None) -> Answer:
     name, low, high = (head.status.value, head.low, head.high) if head else (_unsaid(beside, fits), 0, 0)
     opening = tuple(_opening(head, query, standing, (name, low, high)))
     related = (*exact[1:], *beside)[:_RELATED]
-    whole, brief = ("\n".join((*opening, *_text(related, evidence, standing, brief=b))) for b in (False, True))
+    beneath = tuple(_beneath(related, remarks(related, standing, head)))
+    whole, brief = ("\n".join((*opening, *_text(evidence, standing, brief=b), *beneath)) for b in (False, True))
     return Answer(query.text, as_of, name, (low, high), whole, tuple(p.id for p in (*exact, *beside)), evidence, brief, head)
 
 
@@ -173,7 +175,7 @@ def _opening(head: Proposition | None, query: Query, standing: Standing, verdict
         yield f"Roots: {listed([r.name for r in head.roots])}." if head.roots else "Roots: none."
 
 
-def _text(beside: Sequence[Proposition], evidence: Sequence[AnswerLine], standing: Standing, *, brief: bool) -> Iterable[str]:
+def _text(evidence: Sequence[AnswerLine], standing: Standing, *, brief: bool) -> Iterable[str]:
     for side, title in _TITLES.items():
         mine = [
             e for e in evidence if (e.side == side and (e.counts or side == "silent")) or (not side and not e.counts and e.side != "silent")
@@ -181,9 +183,13 @@ def _text(beside: Sequence[Proposition], evidence: Sequence[AnswerLine], standin
         if mine or side in {"for", "against"}:
             yield f"{title}: {'none.' if not mine else ''}".rstrip()
             yield from _brief(mine, standing) if brief else (f"  {_line(e, standing)}" for e in mine)
-    if beside:
+
+
+def _beneath(related: Sequence[Proposition], parted: Mapping[str, str]) -> Iterable[str]:
+    """What else is on record; where two are told in the same words, what parts them."""
+    if related:
         yield "Related:"
-        yield from (f"  {p.text} {_verdict(p)}" for p in beside)
+        yield from (f"  {p.text} {_verdict(p)}" + (f": {parted[p.id]}" if p.id in parted else "") for p in related)
 
 
 def _brief(mine: Sequence[AnswerLine], standing: Standing) -> Iterable[str]:
@@ -228,8 +234,10 @@ def _verdict(p: Proposition) -> str:
 
 
 def _line(e: AnswerLine, standing: Standing) -> str:
+    """Who says it, whether that is to deny it, in which words, and why it counts or not: "The ministry, denying: “it had agreed”"."""
     claim = standing.claims[e.claim]
-    return f"{_who(claim, standing)}: {quoted(claim.quote)} ({e.why})"
+    denying = ", denying" if claim.stance is Stance.DENIES else ""
+    return f"{_who(claim, standing)}{denying}: {quoted(claim.quote)} ({e.why})"
 
 
 def _who(claim: Claim, standing: Standing) -> str:

@@ -58,7 +58,7 @@ class Results(tuple[T, ...], Generic[T]):
         """The table as an Arrow stream (the PyCapsule interface).
 
         Raises:
-            MissingPackage: pyarrow is not installed (`pip install 'onrecord[arrow]'`).
+            MissingPackage: pyarrow is not installed (`pip install '.[arrow]'`).
 
         """
         return self.to_arrow().__arrow_c_stream__(requested_schema)
@@ -67,7 +67,7 @@ class Results(tuple[T, ...], Generic[T]):
         """The table as a `pyarrow.Table`.
 
         Raises:
-            MissingPackage: pyarrow is not installed (`pip install 'onrecord[arrow]'`).
+            MissingPackage: pyarrow is not installed (`pip install '.[arrow]'`).
 
         """
         return self._arrow("arrow")
@@ -76,7 +76,7 @@ class Results(tuple[T, ...], Generic[T]):
         """The table as a `polars.DataFrame`.
 
         Raises:
-            MissingPackage: polars or pyarrow is not installed (`pip install 'onrecord[polars]'`).
+            MissingPackage: polars or pyarrow is not installed (`pip install '.[polars]'`).
 
         """
         from onrecord.exporters.arrow import package
@@ -87,7 +87,7 @@ class Results(tuple[T, ...], Generic[T]):
         """The table as a `pandas.DataFrame`, days as `datetime64`, whole numbers as `Int64` (which may be missing).
 
         Raises:
-            MissingPackage: pandas or pyarrow is not installed (`pip install 'onrecord[pandas]'`).
+            MissingPackage: pandas or pyarrow is not installed (`pip install '.[pandas]'`).
 
         """
         from onrecord.exporters.arrow import package

@@ -263,14 +263,17 @@ def propositions(
     actors: Own = None,
 ) -> None:
     """Print what the claims add up to: status, independent roots, outcome."""
+    from onrecord.apart import apart
     from onrecord.rows import proposition_row
     from onrecord.status import propositions as derive
 
     run = Run()
     standing = _cast(_standing(files, ledger, as_of, at, run, How(encoding, jobs, _own(actors))))
-    for p in derive(standing, _day(as_of, "--as-of")):
+    found = derive(standing, _day(as_of, "--as-of"))
+    parted = {} if json_ else apart(found, standing)
+    for p in found:
         row = proposition_row(p, standing.claims, standing.documents)
-        out(json_line(row) if json_ else proposition_text(row))
+        out(json_line(row) if json_ else proposition_text(row, parted.get(p.id, "")))
     run.done()
 
 
@@ -379,9 +382,9 @@ def sources(
 def report(
     files: Files = None,
     ledger: LedgerFile = None,
-    out_file: Annotated[Path, typer.Option("--out", help="The HTML file to write.")] = Path("report.html"),
+    out_file: Annotated[Path | None, typer.Option("--out", help="The HTML file to write; else stdout, unless that is a terminal.")] = None,
     question: Annotated[str | None, typer.Option("--ask", help="A question to answer at the top.")] = None,
-    title: Annotated[str, typer.Option("--title")] = "On the record",
+    title: Annotated[str | None, typer.Option("--title", help="Of the page; by default the question, or the days of the reports.")] = None,
     as_of: AsOf = None,
     at: At = None,
     encoding: Encoding = None,
@@ -391,17 +394,29 @@ def report(
     """Write one self-contained HTML page: the reports with their claims, the propositions, a timeline."""
     from onrecord.asking import answer
     from onrecord.exporters.report import report as write
+    from onrecord.exporters.report import titled
     from onrecord.status import propositions as derive
 
+    if out_file is None and sys.stdout.isatty():
+        raise typer.BadParameter("a page is not for the terminal; name the file with --out PAGE.html")
     run, day, how = Run(), _day(as_of, "--as-of"), How(encoding, jobs, _own(actors))
+    _room_for(out_file)
     standing = _cast(_standing(files, ledger, as_of, at, run, how, asked=bool(question)))
     found = answer(question, standing, as_of=day, own=how.own) if question else None
     page = io.BytesIO()
-    write(derive(standing, day), standing, page, title=title, as_of=day, answer=found)
-    out_file.parent.mkdir(parents=True, exist_ok=True)
-    out_file.write_bytes(page.getvalue())
-    say(f"{out_file} written: {_size(standing)}")
+    write(derive(standing, day), standing, page, title=title or question or titled(standing), as_of=day, answer=found)
+    if out_file is None:
+        typer.echo(page.getvalue(), nl=False)
+    else:
+        out_file.write_bytes(page.getvalue())
+        say(f"{out_file} written: {_size(standing)}")
     run.done()
+
+
+def _room_for(out_file: Path | None) -> None:
+    """Sees to it, before anything is read, that the folder of a file to write is there: a slip of the pen makes no new one."""
+    if out_file is not None and not out_file.absolute().parent.is_dir():
+        raise typer.BadParameter(f"{out_file}: the folder {out_file.parent} is not there; make it, or name another", param_hint="--out")
 
 
 @app.command()
@@ -435,6 +450,7 @@ def export(
     if format_ == "parquet" and out_file is None:
         raise typer.BadParameter("parquet is several files; name a folder or FILE.zip with --out")
     run = Run()
+    _room_for(out_file)
     standing = _cast(_standing(files, ledger, as_of, at, run, How(encoding, jobs, _own(actors))))
     data = handed(format_, derive(standing, _day(as_of, "--as-of")), standing, Wanted(denied=with_denied, by_claim=by_claim))
     if out_file is None:
@@ -450,6 +466,7 @@ def _decisions(ledger: str | None, out_file: Path | None) -> None:
     from onrecord.exporters.decisions import decision_rows
     from onrecord.wording import plural
 
+    _room_for(out_file)
     if ledger is None:
         raise typer.BadParameter("rulings are kept in a ledger; name it with --ledger")
     with _store(ledger, create=False) as store:
@@ -682,7 +699,7 @@ def _store(where: str, *, create: bool = True) -> Iterator[Any]:
 
     if "://" not in where and create:
         Path(where).parent.mkdir(parents=True, exist_ok=True)
-    store = open_store(where, create=create)
+    store = open_store(where, create=create, waiting=lambda told: say(f"onrecord: {told}"))
     try:
         yield store
     finally:
@@ -741,6 +758,8 @@ def _filed(found: Standing, ledger: str, run: Run) -> Standing:
     for document in lost:
         run.failed.append(document)
         say(f"onrecord: {ledger}: report {document} is not there, so its claims are left out; read it again with ingest")
+    if lost:
+        say(f"onrecord: whether anything was changed there: onrecord verify --ledger {ledger}")
     return replace(found, claims={name: c for name, c in found.claims.items() if c.document not in lost})
 
 

@@ -58,3 +58,12 @@ class BadExport(OnRecordError):
 
 class MissingPackage(OnRecordError):
     """What was asked for needs a package that is not installed."""
+
+
+def installing(extra: str) -> str:
+    """How the packages of an extra are installed. The package is on no index, so its name alone would not be found.
+
+    >>> installing("warc")
+    "in your copy of the repository, pip install '.[warc]'"
+    """
+    return f"in your copy of the repository, pip install '.[{extra}]'"

@@ -98,7 +98,7 @@ def origin(claim: Claim, doc: Document | None) -> Origin:
     if (last.kind in _CHANNELS and not _mouthpiece(last)) or _some_paper(last):
         return _outlet(claim, last)
     if _unnamed(last) and not _holds_office(last, doc):
-        return _unnamed_source(claim, last, channel)
+        return _unnamed_source(claim, last, channel, doc)
     return _named(claim, last, channel)
 
 
@@ -234,12 +234,13 @@ def _holds_office(link: Attribution, doc: Document | None) -> bool:
     return one and (_OFFICE.search(link.name) is not None or _SPOKESPERSON.search(link.name) is not None)
 
 
-def _unnamed_source(claim: Claim, link: Attribution, channel: str) -> Origin:
+def _unnamed_source(claim: Claim, link: Attribution, channel: str, doc: Document | None) -> Origin:
     who = " ".join(link.name.lower().split())
     rid = f"unnamed:{who}@{channel}"
     direct = link.kind is SourceKind.WITNESS or _documents(link) or Flag.EVIDENCE in claim.flags
     side = link.actor.side if link.actor and not link.actor.side.startswith("unnamed:") else ""
-    return Origin(rid, f"{link.name} ({channel})", rid, True, "R2", channel, direct=direct, side=side)
+    told_by = (doc.name or "this report") if doc and channel.startswith("report:") else channel
+    return Origin(rid, f"{link.name} ({told_by})", rid, True, "R2", channel, direct=direct, side=side)
 
 
 def _named(claim: Claim, link: Attribution, channel: str) -> Origin:

@@ -67,6 +67,8 @@ def test_a_new_entry_is_a_new_etag(tmp_path: Path) -> None:
         ("/api/v1/claims?limit=0", 400),
         ("/api/v1/claims?limit=9999", 400),
         ("/api/v1/claims?as_of=March", 400),
+        ("/api/v1/claims?cursor=xx", 400),
+        ("/api/v1/changes?since=2024-03-01&cursor=xx", 400),
         ("/api/v1/answers", 400),
         ("/api/v1/answers?q=%3B", 422),
         ("/api/v1/changes", 400),

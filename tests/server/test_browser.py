@@ -51,7 +51,7 @@ def test_keys_walk_rule_and_undo(address: str, browser: Browser) -> None:
     browser.write("Ada")
     browser.see("document.activeElement.blur()")
     browser.press("y")
-    browser.until("document.querySelector('.ruling')?.innerText.includes('Accepted by Ada')")
+    browser.until("document.readyState === 'complete' && document.querySelector('.ruling')?.innerText.includes('Accepted by Ada')")
     browser.press("u")
     browser.until("document.readyState === 'complete' && location.pathname.startsWith('/p/') && !document.querySelector('.ruling')")
     browser.press("e")
@@ -93,3 +93,24 @@ def test_who_says_it_is_seen_whole(address: str, tmp_path: Path, width: int) -> 
     else:
         assert browser.see(f"{drawn}.clientWidth > 0 && {drawn}.scrollWidth <= {drawn}.clientWidth && {told}.clientWidth == 1")
     browser.close()
+
+
+def test_on_a_page_to_send_a_link_opens_the_fold_that_it_leads_into(tmp_path: Path, browser: Browser) -> None:
+    page = tmp_path / "page.html"
+    where = ledger(tmp_path)
+    subprocess.run([sys.executable, "-m", "onrecord", "report", "--ledger", where, "--out", page], check=True, capture_output=True)
+    browser.open(page.as_uri())
+    assert not browser.see("document.querySelector('.report .whole').open"), "the reports are folded"
+    browser.see("document.querySelector('.proposition details').open = true")
+    browser.see("document.querySelector('.proposition .label[href^=\"#w-\"]').click()")
+    browser.until("document.querySelector(location.hash).closest('details').open")
+    assert browser.faults == []
+
+
+def test_only_the_values_of_the_field_are_offered_where_script_runs(address: str, browser: Browser) -> None:
+    browser.open(f"{address}/?act=AID")
+    browser.open(browser.see("document.querySelector('.lines a').href"))
+    offered = "document.querySelector('.rule-form [name=value]')"
+    assert browser.see(f"{offered}.getAttribute('list')") == "values-stance"
+    browser.see("(s => { s.value = 'when'; s.dispatchEvent(new Event('change')); })(document.querySelector('.rule-form [name=part]'))")
+    assert browser.see(f"{offered}.getAttribute('list') === null && {offered}.placeholder.includes('5 June 2026')")

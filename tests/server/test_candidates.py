@@ -78,7 +78,7 @@ def test_a_ruling_on_a_candidate_is_taken_back_where_it_was_made(tmp_path: Path,
     page = client.get(ruled).text
     assert said in page and "Arland sold gas to Borduria." in page and f"c-{CANDIDATE}" not in page
     undo = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page))
-    assert client.post("/rule", data=undo).headers["location"] == "/candidates"
+    assert client.post("/rule", data=undo | {"by": "Ben"}).headers["location"] == "/candidates"
     page = client.get(ruled).text
     assert said not in page and f'id="c-{CANDIDATE}"' in page, "it waits for a ruling as before"
 
@@ -91,7 +91,7 @@ def test_an_accepted_candidate_is_taken_back_at_its_claim_too(tmp_path: Path) ->
     undo = dict(
         re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page.partition('class="ruling"')[2].partition("</form>")[0])
     )
-    assert client.post("/rule", data=undo).headers["location"] == f"/candidates#c-{CANDIDATE}", "its proposition is no more"
+    assert client.post("/rule", data=undo | {"by": "Ben"}).headers["location"] == f"/candidates#c-{CANDIDATE}", "its proposition is no more"
     assert client.get(at, follow_redirects=True).status_code == 200, "nor does an address of then lead nowhere"
     assert room.now().standing.candidates.keys() == {CANDIDATE}
 

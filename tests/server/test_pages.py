@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -153,10 +154,46 @@ def test_exports_are_lines(story: tuple[TestClient, Room]) -> None:
 
 def test_every_format_is_offered_as_a_file(story: tuple[TestClient, Room]) -> None:
     client, _ = story
-    assert 'href="/export/as/plover"' in client.get("/export").text
-    answer = client.get("/export/as/plover")
-    assert answer.status_code == 200 and answer.headers["content-disposition"].startswith("attachment")
+    page = client.get("/export").text
+    assert 'href="/export/as/plover"' in page and "an event a line" in page
+    answer = client.get("/export/as/gdelt")
+    assert answer.headers["content-disposition"] == 'attachment; filename="onrecord-gdelt.tsv"'
+    assert answer.headers["content-type"].startswith("text/tab-separated-values")
     assert client.get("/export/as/nothing").status_code == 404
+
+
+def test_a_format_whose_package_is_not_here_is_told_of_not_offered(story: tuple[TestClient, Room], monkeypatch: pytest.MonkeyPatch) -> None:
+    client, _ = story
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    monkeypatch.setattr("onrecord.exporters.handing.find_spec", lambda name: None)
+    assert "/export/as/parquet" not in (page := client.get("/export").text) and "it needs pyarrow" in page
+    answer = client.get("/export/as/parquet")
+    assert answer.status_code == 501 and "pip install" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/?as_of=garbage", "as_of: 'garbage' is no day"),
+        ("/?first=20240301", "write YYYY-MM-DD"),
+        ("/?first=2024-03-09&last=2024-03-01", "lies before the first"),
+        ("/?page=two", "is no number"),
+        ("/ask?q=Is+there+a+deal&as_of=June", "as_of"),
+        ("/changes?since=2024-09-01&until=2024-01-01", "name the earlier day first"),
+        ("/changes?since=2030-01-01", "name the earlier day first"),
+        ("/changes?until=soon", "until"),
+    ],
+)
+def test_an_address_that_makes_no_sense_is_not_answered_with_something_else(
+    story: tuple[TestClient, Room], address: str, said: str
+) -> None:
+    answer = story[0].get(address)
+    assert answer.status_code == 400 and said in unescape(answer.text)
+
+
+def test_a_field_that_is_left_empty_asks_for_nothing(story: tuple[TestClient, Room]) -> None:
+    assert story[0].get("/?as_of=&first=&last=&page=").status_code == 200
 
 
 def test_the_page_asks_whether_there_is_more(tmp_path: Path) -> None:
@@ -207,3 +244,23 @@ def test_the_catalogue_counts_and_names() -> None:
     assert made.catalogue.find(Filters(realis="planned", act="AID")) == []
     assert [p.name for p, _ in places_of(made.standing.claims, made)] == ["Klow"]
     assert all(p.status is not Status.CONFIRMED for p in made.propositions)
+
+
+def test_the_answer_tells_its_sentence_and_that_other_matters_have_a_status_of_their_own(story: tuple[TestClient, Room]) -> None:
+    client, room = story
+    asked = "/ask?q=Did+Arland+send+shells+to+Borduria%3F"
+    for _ in range(20):
+        if (answer := client.get(asked)).status_code == 200:
+            break
+    head = room.answer("Did Arland send shells to Borduria?", room.now()).head  # type: ignore[union-attr]
+    assert head and f'<p class="answer-text">{head.text}</p>' in answer.text
+    assert "A matter that it draws on" in answer.text and "has a status of its own" in answer.text
+
+
+def test_the_foot_of_a_page_counts_the_rulings_and_the_head_is_explained(tmp_path: Path) -> None:
+    client, room = visitor(ledger(tmp_path))
+    assert "and from nothing else" in client.get("/").text
+    client.post("/rule", data={"deed": "accept", "claims": next(iter(room.now().standing.claims)), "by": "Ada"})
+    page = client.get("/").text
+    assert "and from 1 ruling of people" in page and 'href="/keys#state"' in page
+    assert room.now().head in client.get("/keys").text

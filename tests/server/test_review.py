@@ -268,6 +268,49 @@ def test_what_cannot_be_heeded_is_not_taken_down(tmp_path: Path, form: dict[str,
     assert room.now().head == head
 
 
+def test_whoever_takes_a_ruling_back_does_so_in_his_own_name_and_may_say_why(tmp_path: Path) -> None:
+    client, room = visitor(where := ledger(tmp_path))
+    client.post("/rule", data={"deed": "reject", "claims": DENIAL, "by": "Eve"})
+    other, _ = visitor(where)
+    for page in ("/review", f"/c/{DENIAL}"):
+        form = other.get(page).text.partition('class="take-back"')[2].partition("</form>")[0]
+        fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', form))
+        assert "by" not in fields and "Eve" not in form, "one who has not ruled yet has no name here"
+        assert '<input name="by" value="" required' in form and 'name="why"' in form
+    assert other.post("/rule", data=fields).status_code == 400, "nor is one made up for him"
+    client.post("/rule", data=fields | {"by": "Ben", "why": "it is a denial after all"})
+    assert (room.now().rulings[-1].by, room.now().rulings[-1].why) == ("Ben", "it is a denial after all")
+
+
+def test_the_same_ruling_by_the_same_person_is_not_taken_down_twice(tmp_path: Path) -> None:
+    client, room = visitor(ledger(tmp_path))
+    accept = {"deed": "accept", "claims": DENIAL, "by": "Ada"}
+    assert [client.post("/rule", data=accept).status_code for _ in range(3)] == [303, 400, 400]
+    assert client.post("/rule", data=accept | {"by": "Ben"}).status_code == 303, "a second person's word is a second word"
+    undo = {"deed": "undo", "ruling": ruling_id(room.now().rulings[0]), "by": "Ada"}
+    assert [client.post("/rule", data=undo).status_code for _ in range(2)] == [303, 400]
+    assert client.post("/rule", data=accept | {"deed": "reject"}).status_code == 303, "who changes his mind rules anew"
+    assert client.post("/rule", data=accept).status_code == 303
+    assert len(room.now().rulings) == 5
+
+
+def test_a_correction_is_taken_down_in_the_words_of_the_ledger(tmp_path: Path) -> None:
+    client, room = visitor(ledger(tmp_path))
+    form = {"deed": "correct", "claims": DENIAL, "by": "Ada"}
+    for part, value in (("act", "banana"), ("where", "Nowhereville"), ("when", "June")):
+        refused = client.post("/rule", data=form | {"part": part, "value": value})
+        assert refused.status_code == 400 and part in refused.text, "a slip of the pen is no reading"
+    client.post("/rule", data=form | {"part": "recipients", "value": "borduria"})
+    assert [a.id for a in room.now().standing.claims[DENIAL].event.recipients] == ["country:XB"]  # type: ignore[union-attr]
+
+
+def test_only_the_values_of_a_field_are_offered_for_it(tmp_path: Path) -> None:
+    client, _ = visitor(ledger(tmp_path))
+    page = client.get(client.get(f"/c/{DENIAL}").headers["location"]).text
+    acts = page.partition('<datalist id="values-act">')[2].partition("</datalist>")[0]
+    assert '<option value="CONSULT">meet</option>' in acts and "denies" not in acts
+
+
 def test_a_name_is_remembered_as_it_is_written(tmp_path: Path) -> None:
     client, room = visitor(ledger(tmp_path))
     client.post("/rule", data={"deed": "accept", "claims": FIRST, "by": "Zoë Łuk; DROP"})

@@ -18,7 +18,7 @@ from tests.server.rooms import ledger
 
 def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run, "NEEDED", ("jinja2", "no_such_package"))
-    with pytest.raises(BadServing, match=r"needs no_such_package: pip install 'onrecord\[server\]'"):
+    with pytest.raises(BadServing, match=r"needs no_such_package: in your copy of the repository, pip install '\.\[server\]'"):
         run.check_installed()
 
 

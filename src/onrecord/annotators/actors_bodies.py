@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.actor import Actor, ActorKind
@@ -17,6 +17,9 @@ from onrecord.annotators.actors_words import listed
 from onrecord.annotators.names import slug
 from onrecord.annotators.people import is_given_name
 from onrecord.document import BlockKind, Document
+
+OWN = "own:"
+"""How the ids of the user's own persons and bodies begin inside the annotator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +70,22 @@ _MAKES = frozenset(
 
 def _one_by_apposition(tokens: Tokens, told: tuple[Naming, ...]) -> tuple[Naming, ...]:
     """A firm that is described and then named is one: "the Slovak state company Konstrukta Arms"; its name is no person's."""
-    names = {n.i: n for n in told if n.by == "name" and n.i == n.hi and n.actor.id.startswith(("name:", "org:"))}
+    names = {n.i: n for n in told if n.by == "name" and n.i == n.hi and n.actor.id.startswith(("name:", "org:", OWN))}
     known, bodies = dict[tuple[int, int], Actor](), dict[str, Actor]()
-    for n in (n for n in told if n.by == "description" and n.j in names):
-        name = names[n.j]
-        if tokens.fold(n.j - 1) in FIRMS | _MAKES and tokens.near(n.i, name.j):
-            known[n.i, n.j] = bodies[name.actor.id] = _body(name.actor.name) if name.actor.kind is ActorKind.PERSON else name.actor
+    for n in (n for n in told if n.by == "description" and tokens.fold(n.j - 1) in FIRMS | _MAKES):
+        name = names.get(n.j) or _between_commas(tokens, n, names)
+        if name and tokens.near(n.i, name.j):
+            untold = name.actor.kind is ActorKind.PERSON and not name.actor.id.startswith(OWN)
+            known[n.i, n.j] = bodies[name.actor.id] = _body(name.actor.name) if untold else name.actor
     named = (replace(n, actor=bodies.get(n.actor.id, n.actor)) for n in told)
     return tuple(replace(n, actor=known.get((n.i, n.j), n.actor)) if n.by == "description" else n for n in named)
+
+
+def _between_commas(tokens: Tokens, described: Naming, names: Mapping[int, Naming]) -> Naming | None:
+    """A body of the user's own that is named after a comma: "The owner, Harbour Salt, denied it"."""
+    name = names.get(described.j + 1) if tokens.fold(described.j) == "," else None
+    own = name is not None and name.actor.id.startswith(OWN) and name.actor.kind is not ActorKind.PERSON
+    return name if name is not None and own and tokens.fold(name.j) == "," else None
 
 
 def _as_bodies(tagged: Sequence[Tagged], told: Sequence[Naming]) -> tuple[Naming, ...]:

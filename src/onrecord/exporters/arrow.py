@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
-from onrecord.errors import MissingPackage
+from onrecord.errors import MissingPackage, installing
 from onrecord.exporters.columns import Table, tables
 from onrecord.ledger import Standing
 from onrecord.proposition import Proposition
@@ -29,7 +29,7 @@ def package(name: str, extra: str) -> Any:
     try:
         return import_module(name)
     except ImportError as error:
-        raise MissingPackage(f"{name} is not installed; pip install 'onrecord[{extra}]'") from error
+        raise MissingPackage(f"{name} is not installed; {installing(extra)}") from error
 
 
 def arrow_table(table: Table, extra: str = "arrow") -> Any:

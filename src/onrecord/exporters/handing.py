@@ -8,12 +8,16 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import entry_points
+from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import cast
 
 from onrecord.errors import BadExport
+from onrecord.exporters.codes import table
 from onrecord.ledger import Standing
 from onrecord.proposition import Proposition
 from onrecord.protocols import Exporter, Wanted
@@ -32,6 +36,48 @@ OWN = {
     "stix": "onrecord.exporters.stix:stix",
 }
 """Our own formats."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a file of a format is.
+
+    Args:
+        ending: of its name, without the first dot.
+        media: its media type.
+        needs: a package without which it cannot be written, "" where there is none.
+        meaning: what it holds, for whom.
+
+    """
+
+    ending: str
+    media: str
+    needs: str
+    meaning: str
+
+    @property
+    def missing(self) -> bool:
+        """Whether what it needs is not installed."""
+        return bool(self.needs) and find_spec(self.needs) is None
+
+
+FOREIGN = Shape("bin", "application/octet-stream", "", "of another package")
+"""A format of another package, of which we know the name only."""
+
+
+def shape(name: str) -> Shape:
+    """What a file of a format is.
+
+    >>> shape("gdelt").ending, shape("gdelt").media
+    ('tsv', 'text/tab-separated-values')
+    """
+    return _shapes().get(name, FOREIGN)
+
+
+@cache
+def _shapes() -> dict[str, Shape]:
+    return {r["format"]: Shape(r["ending"], r["media"], r["needs"], r["meaning"]) for r in table("export_formats.csv")}
+
 
 BY_CLAIM = frozenset({"csv", "gdelt", "plover"})
 _ARCHIVE = b"PK\x03\x04"
@@ -82,10 +128,9 @@ def handed(name: str, propositions: Iterable[Proposition], standing: Standing, w
 def put(data: bytes, target: Path) -> None:
     """Writes to a file; an archive is unpacked into a folder, unless the target is called .zip."""
     if not data.startswith(_ARCHIVE) or target.suffix.lower() == ".zip":
-        target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
         return
     with zipfile.ZipFile(io.BytesIO(data)) as folder:
-        target.mkdir(parents=True, exist_ok=True)
+        target.mkdir(exist_ok=True)
         for name in folder.namelist():
             (target / Path(name).name).write_bytes(folder.read(name))

@@ -10,6 +10,8 @@ Row = dict[str, Any]
 
 # Half characters, controls, and what some readers of lines take for the end of one.
 _BREAKS = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_PLAIN_DAYS = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?(?:/\d{4}-\d\d-\d\d)?")
+"""Days, months and years that read as they stand; open ends and seasons ("2025-23") are put in words."""
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -45,13 +47,14 @@ def claim_text(row: Row) -> str:
     return visible(f"{row['file']}:{row['span'][0]}  [{chain}] {row['stance']}: {_flat(row['text'])}\n    {notes}{what}")
 
 
-def proposition_text(row: Row) -> str:
-    """A proposition with its status, its roots and the words for it."""
+def proposition_text(row: Row, apart: str = "") -> str:
+    """A proposition with its status, its roots and the words for it; `apart` parts it from others that are told in the same words."""
     low, high = row["roots"]
     notes = [row["status"] + (" (as possible)" if row["as_possible"] else ""), "CONTESTED" if row["contested"] else None, row["outcome"]]
     head = " · ".join(n for n in notes if n)
     support = [f"    {s['file']}: “{_flat(s['text'])}”" for s in row["support"]]
-    return visible("\n".join([row["text"], f"    {head} · roots {low}–{high}", *support]))
+    parted = [f"    {apart}"] if apart else []
+    return visible("\n".join([row["text"], *parted, f"    {head} · roots {low}–{high}", *support]))
 
 
 def change_text(row: Row) -> str:
@@ -59,8 +62,12 @@ def change_text(row: Row) -> str:
 
     >>> change_text({"on": "2024-05-02", "what": "event", "text": "Peru reopened the port."})
     '2024-05-02               event      Peru reopened the port.'
+    >>> change_text({"on": "../2025-22", "said": "until August 2025", "what": "event", "text": "Peru reopened the port."})
+    'until August 2025        event      Peru reopened the port.'
     """
-    return visible(f"{row['on'] or '(no day)':24} {row['what']:10} {row['text']}")
+    on = row["on"] or "(no day)"
+    plain = not row.get("said") or _PLAIN_DAYS.fullmatch(on)
+    return visible(f"{on if plain else row['said']:24} {row['what']:10} {row['text']}")
 
 
 def source_text(row: Row) -> str:

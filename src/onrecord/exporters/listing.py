@@ -10,6 +10,7 @@ from typing import Any
 from onrecord.claim import Claim
 from onrecord.ledger import Standing
 from onrecord.proposition import Proposition
+from onrecord.when import when_words
 
 Row = dict[str, Any]
 
@@ -24,7 +25,7 @@ def timeline_rows(propositions: Iterable[Proposition], standing: Standing) -> It
         if p.event and p.event.when:
             when = p.event.when
             row = {"v": 1, "on": when.edtf, "what": "event", "text": p.text, "proposition": p.id, "status": p.status.value}
-            row |= {"realis": p.event.realis.value, "outcome": p.outcome.value if p.outcome else None}
+            row |= {"said": when_words(when), "realis": p.event.realis.value, "outcome": p.outcome.value if p.outcome else None}
             rows.append((when.earliest or date.min, when.latest or date.max, p.id, row))
         for c in p.history:
             row = {"v": 1, "on": c.on.isoformat() if c.on else None, "what": "status", "proposition": p.id}

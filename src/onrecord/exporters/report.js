@@ -10,4 +10,13 @@
     note.addEventListener("focusin", () => light(note, true));
     note.addEventListener("focusout", () => light(note, false));
   }
+  const reveal = () => {
+    const at = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!at) return;
+    const inside = at.matches("article") ? at.querySelector(":scope > details") : null;
+    for (let fold = inside || at.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    at.scrollIntoView();
+  };
+  addEventListener("hashchange", reveal);
+  reveal();
 })();

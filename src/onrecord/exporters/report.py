@@ -11,11 +11,23 @@ from hashlib import sha256
 from importlib import resources
 from typing import BinaryIO, Protocol
 
+from onrecord.apart import remarks, told_first
 from onrecord.claim import Claim
 from onrecord.document import Document
 from onrecord.exporters.report_documents import claim_note, legend, reports_section
 from onrecord.exporters.report_html import Html, details, joined, link, safe, tag
-from onrecord.exporters.report_parts import Concordance, anchor, concord, glossary, interval, outcome_badge, status_badge
+from onrecord.exporters.report_parts import (
+    Concordance,
+    anchor,
+    concord,
+    counts_html,
+    glossary,
+    interval,
+    outcome_badge,
+    outlet_counts,
+    rests_on,
+    status_badge,
+)
 from onrecord.exporters.report_propositions import by_importance, overlays, proposition_card, propositions_section
 from onrecord.exporters.report_timeline import timeline, timeline_legend
 from onrecord.ledger import Standing
@@ -65,7 +77,10 @@ def report(
     """
     asked = tuple(answer.propositions) if answer else ()
     ordered = by_importance(propositions, asked)
-    book = concord(ordered, standing)
+    # Numbers do not depend on the question: P1 here is P1 in the reading room.
+    book = concord(by_importance(propositions), standing)
+    if answer:
+        book = replace(book, apart=remarks(ordered, standing, answer.head))
     body = [
         _top(ordered, book, title, as_of, answer),
         _section("timeline", "Timeline", timeline_legend(), tag("div", timeline(ordered, book), class_="timeline")),
@@ -74,10 +89,10 @@ def report(
         _withdrawn(standing),
         _rules(ordered),
     ]
-    out.write(_page(title, joined(body)).encode("utf-8"))
+    out.write(_page(title, joined(body), _footer(standing)).encode("utf-8"))
 
 
-def _page(title: str, main: Html) -> Html:
+def _page(title: str, main: Html, footer: Html) -> Html:
     policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{_digest(_script())}'; base-uri 'none'; form-action 'none'"
     return Html(
         "<!DOCTYPE html>\n"
@@ -87,15 +102,13 @@ def _page(title: str, main: Html) -> Html:
         '<meta name="color-scheme" content="light dark">\n<meta name="generator" content="onrecord">\n'
         f"<title>{safe(title)}</title>\n<style>\n{_file('report.css')}{_file('report_page.css')}</style>\n</head>\n<body>\n"
         f'<a class="skip" href="#main">Skip to the content</a>\n<main id="main" class="onrecord">\n{main}\n</main>\n'
-        f"{_FOOTER}\n<script>{_script()}</script>\n</body>\n</html>\n"
+        f"{footer}\n<script>{_script()}</script>\n</body>\n</html>\n"
     )
 
 
-_FOOTER = tag(
-    "footer",
-    "Statuses and counts are worked out from the words of the reports and from nothing else. "
-    "What a report says is not thereby so; silence is neither yes nor no.",
-)
+def _footer(standing: Standing) -> Html:
+    made = {r for rulings in (standing.rulings, *standing.reviewed.values()) for r in rulings}
+    return tag("footer", rests_on(len(made)))
 
 
 @cache
@@ -128,12 +141,18 @@ def _top(ordered: Sequence[Proposition], book: Concordance, title: str, as_of: d
         tag("p", "On record", class_="kicker"),
         tag("h1", title),
         tag("p", joined([dated, _period(book)], " · "), class_="dated"),
-        _answer(ordered, answer, book) if answer else None,
+        _answer(ordered, answer, book, title) if answer else None,
         _counts(ordered, book),
-        _glance(ordered),
+        _glance(ordered, book),
         nav,
         class_="top",
     )
+
+
+def titled(standing: Standing) -> str:
+    """What a page is called that was given no name: how many reports it holds, and of which days."""
+    days = _period(concord((), standing))
+    return f"{plural(len(standing.documents), 'report')}{days.removeprefix('reports') if days else ''}"
 
 
 def _period(book: Concordance) -> str | None:
@@ -143,10 +162,11 @@ def _period(book: Concordance) -> str | None:
     return f"reports of {day_words(days[0])}" + (f" to {day_words(days[-1])}" if days[-1] > days[0] else "")
 
 
-def _answer(ordered: Sequence[Proposition], answer: AnswerLike, book: Concordance) -> Html:
+def _answer(ordered: Sequence[Proposition], answer: AnswerLike, book: Concordance, title: str) -> Html:
     """The question with what answers it best; the answer in full on demand, or at once where nothing fits."""
-    asked = tag("p", answer.question, class_="question")
-    first, head = next((p for p in ordered if p.id in answer.propositions[:1]), None), answer.head
+    asked = tag("p", answer.question, class_="question") if answer.question != title else None
+    head = answer.head
+    first = told_first([p for p in ordered if p.id in answer.propositions], head)
     if first is None or head is None:
         return tag("div", asked, tag("p", answer.text, class_="answer-text"), class_="answer")
     roots = f"{interval(head.low, head.high)} {'root' if head.high == 1 == head.low else 'roots'}"
@@ -157,35 +177,33 @@ def _answer(ordered: Sequence[Proposition], answer: AnswerLike, book: Concordanc
 
 
 def _counts(ordered: Sequence[Proposition], book: Concordance) -> Html:
-    outlets = {d.outlet for d in book.standing.documents.values() if d.outlet}
     counts = [
         ("report", len(book.reports)),
-        ("outlet", len(outlets)),
+        *outlet_counts(book.standing.documents.values()),
         ("claim", len(book.standing.claims)),
         ("proposition", len(ordered)),
         ("contested", sum(1 for p in ordered if p.contested)),
         ("withdrawn", len(book.standing.withdrawn)),
     ]
-    shown = [(plural(n, name).split(" ", 1)[1] if not name.endswith(("ed", "wn")) else name, n) for name, n in counts]
-    return tag("dl", *(tag("div", tag("dt", name), tag("dd", str(n))) for name, n in shown), class_="numbers counts")
+    return counts_html(counts)
 
 
-def _glance(ordered: Sequence[Proposition]) -> Html | None:
+def _glance(ordered: Sequence[Proposition], book: Concordance) -> Html | None:
     """The weightiest propositions, a line each."""
     if not ordered:
         return None
     head = tag("tr", *(tag("th", h, scope="col") for h in ("", "What is said", "Status", "Roots", "Reports")))
-    rows = [_glance_row(n, p) for n, p in enumerate(ordered[:GLANCE], start=1)]
+    rows = [_glance_row(p, book) for p in ordered[:GLANCE]]
     caption = tag("caption", "In one look" + (f": the first {GLANCE} of {len(ordered)} propositions" if len(ordered) > GLANCE else ""))
     return tag("table", caption, tag("thead", head), tag("tbody", *rows), class_="glance")
 
 
-def _glance_row(number: int, p: Proposition) -> Html:
+def _glance_row(p: Proposition, book: Concordance) -> Html:
     contested = tag("span", "contested", class_="badge denied") if p.contested else None
     return tag(
         "tr",
-        tag("td", link(anchor("p", p.id), f"P{number}", class_="label")),
-        tag("th", p.text, scope="row"),
+        tag("td", link(anchor("p", p.id), f"P{book.numbers[p.id]}", class_="label")),
+        tag("th", book.title(p), scope="row"),
         tag("td", status_badge(p), Html(" ") if contested else None, contested),
         tag("td", interval(p.low, p.high), class_="figure", data_label="root" if p.low == p.high == 1 else "roots"),
         tag("td", str(len(p.documents)), class_="figure", data_label=plural(len(p.documents), "report").split()[1]),

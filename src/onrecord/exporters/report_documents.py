@@ -35,7 +35,7 @@ def _report(number: int, id: str, book: Concordance) -> Html:
     document = book.standing.documents[id]
     claims = [(c, m, book.standing.claims[c]) for m, c in enumerate(book.claims[id], start=1)]
     head = tag("header", _report_title(number, document, book), facts(document, len(claims)))
-    body = rows_html(document, claims, book)
+    body = details(f"The report with its {plural(len(claims), 'claim')}", rows_html(document, claims, book), class_="whole")
     return tag("article", head, body, id=anchor("d", id), class_="report", data_report=str(number))
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
+from onrecord.apart import apart
 from onrecord.claim import Attribution, Claim
 from onrecord.document import Document
-from onrecord.event import Event
+from onrecord.event import Event, Realis
 from onrecord.exporters.codes import table
 from onrecord.exporters.report_html import Html, joined, link, tag
 from onrecord.ledger import Standing
 from onrecord.proposition import Outcome, Proposition, Status
 from onrecord.when import when_words
+from onrecord.wording import plural
 
 
 @cache
@@ -129,6 +131,49 @@ def outcome_badge(p: Proposition) -> Html | None:
     return tag("span", words("outcome", p.outcome.value), class_=f"badge {kind}", title=meaning("outcome", p.outcome.value))
 
 
+SAID_AS_DONE = {Realis.HAPPENED, Realis.ONGOING}
+
+
+def how_real(p: Proposition) -> str:
+    """How real an event is: "happened", "planned"; of what only its denial or a mention is on record, that."""
+    realis = p.event.realis if p.event else Realis.POSSIBLE
+    if p.status is Status.DENIED or (p.status is Status.MENTIONED and realis in SAID_AS_DONE):
+        return words("status", p.status.value)
+    return realis.value
+
+
+_NOUNS = {"report", "outlet", "claim", "proposition"}
+
+
+def counts_html(counts: Iterable[tuple[str, int]]) -> Html:
+    """What a ledger holds, in figures; nouns in the plural where they are to be."""
+    shown = [(plural(n, name).split(" ", 1)[1] if name in _NOUNS else name, n) for name, n in counts]
+    return tag("dl", *(tag("div", tag("dt", name), tag("dd", f"{n:,}")) for name, n in shown), class_="numbers counts")
+
+
+def rests_on(rulings: int) -> str:
+    """The last words of a page: what its statuses are worked out from.
+
+    >>> rests_on(0)[:86]
+    'Statuses and counts are worked out from the words of the reports and from nothing else'
+    """
+    rest = f"from {plural(rulings, 'ruling')} of people" if rulings else "from nothing else"
+    told = "What a report says is not thereby so; silence is neither yes nor no."
+    return f"Statuses and counts are worked out from the words of the reports and {rest}. {told}"
+
+
+def outlet_counts(documents: Collection[Document]) -> list[tuple[str, int]]:
+    """How many outlets are named and, where some reports name none, how many those are.
+
+    >>> outlet_counts([Document("", outlet="The Lima Post"), Document("", outlet="The Lima Post"), Document("")])
+    [('outlet', 1), ('no outlet named', 1)]
+    """
+    named = [d.outlet for d in documents if d.outlet]
+    found = [("outlet", len(set(named)))]
+    nameless = len(documents) - len(named)
+    return [*found, ("no outlet named", nameless)] if nameless else found
+
+
 @dataclass(frozen=True)
 class Concordance:
     """Where everything on the page stands.
@@ -142,6 +187,7 @@ class Concordance:
         propositions: number and id of the propositions in which each claim stands.
         numbers: the number of each proposition.
         names: names of actors by id.
+        apart: what parts a proposition from others that are told in the same words, by id.
         whole: the page shows the reports, so that links to their words lead somewhere.
 
     """
@@ -154,6 +200,7 @@ class Concordance:
     propositions: Mapping[str, tuple[tuple[int, str], ...]]
     numbers: Mapping[str, int]
     names: Mapping[str, str]
+    apart: Mapping[str, str] = field(default_factory=dict)
     whole: bool = True
 
     def document(self, claim: Claim) -> Document | None:
@@ -171,11 +218,22 @@ class Concordance:
         number = f"{said} {self.labels[claim]}".strip()
         return link(anchor("w", claim), number, class_="label", title="to the words") if self.whole else tag("span", number, class_="label")
 
+    def title(self, p: Proposition) -> Html:
+        """The sentence of a proposition and, where others are told in the same words, what parts it from them."""
+        remark = self.apart.get(p.id)
+        return joined([p.text, tag("span", remark, class_="apart") if remark else None], Html(" "))
+
     def name(self, id: str) -> str:
-        """Who or what an id is; "country:KZ" without a known name is "KZ"."""
+        """Who or what an id is; "country:KZ" without a known name is "KZ", and what is no id is a name already: "Park Ji-ho"."""
         if id in self.numbers:
             return link(anchor("p", id), f"P{self.numbers[id]}")
-        return self.names.get(id) or id.split(":", 1)[-1].replace("-", " ")
+        kind, _, bare = id.partition(":")
+        return self.names.get(id) or (bare.replace("-", " ") if bare else kind)
+
+    def outlets(self, p: Proposition) -> int:
+        """How many outlets carry it that their reports name; a file of an outlet that is not named is none."""
+        reports = (self.standing.documents.get(d) for d in p.documents)
+        return len({d.outlet for d in reports if d and d.outlet})
 
 
 def concord(propositions: Iterable[Proposition], standing: Standing) -> Concordance:
@@ -185,11 +243,12 @@ def concord(propositions: Iterable[Proposition], standing: Standing) -> Concorda
     claims = _claims_of(reports, standing)
     labels = {c: f"{n}.{m}" for n, d in enumerate(reports, start=1) for m, c in enumerate(claims[d], start=1)}
     member, numbers = dict[str, tuple[tuple[int, str], ...]](), dict[str, int]()
-    for n, p in enumerate(propositions, start=1):
+    listed = list(propositions)
+    for n, p in enumerate(listed, start=1):
         numbers[p.id] = n
         for c in p.claims:
             member[c] = (*member.get(c, ()), (n, p.id))
-    return Concordance(standing, days, reports, claims, labels, member, numbers, _actor_names(standing))
+    return Concordance(standing, days, reports, claims, labels, member, numbers, _actor_names(standing), apart(listed, standing))
 
 
 def _report_day(document: str, standing: Standing) -> date | None:

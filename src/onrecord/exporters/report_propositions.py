@@ -12,6 +12,7 @@ from onrecord.exporters.report_parts import (
     anchor,
     chain_html,
     event_html,
+    how_real,
     interval,
     meaning,
     outcome_badge,
@@ -24,6 +25,8 @@ from onrecord.when import day_words
 from onrecord.wording import plural
 
 FOLD = 8  # propositions of one claim each before they are folded
+OPEN = 3  # propositions on the question whose words are shown at once
+NAMED = 3  # roots in the line of a fold
 SHOWN = 6  # lines of evidence before the rest is folded
 
 _RANK = {
@@ -63,27 +66,32 @@ def propositions_section(propositions: Sequence[Proposition], book: Concordance,
     """Every proposition on a card, under the heading of its group; many that rest on one claim each are folded away."""
     if not propositions:
         return tag("p", "No claim speaks of an event that could be followed.", class_="none")
-    numbered = enumerate(propositions, start=1)
+    numbered = [(book.numbers[p.id], p) for p in propositions]
     return joined(_group_html(_GROUPS[n][0], list(mine), book) for n, mine in groupby(numbered, key=lambda row: _group(row[1], asked)))
 
 
 def _group_html(name: str, mine: Sequence[tuple[int, Proposition]], book: Concordance) -> Html:
     single = [(n, p) for n, p in mine if len(p.claims) < 2]
     folded = single if len(single) > FOLD and name != _GROUPS[0][0] else []
-    cards = [proposition_card(n, p, book) for n, p in mine if (n, p) not in folded]
+    first = mine[:OPEN] if name == _GROUPS[0][0] else ()
+    cards = [proposition_card(n, p, book, open_=(n, p) in first) for n, p in mine if (n, p) not in folded]
     count = tag("span", str(len(mine)), class_="count")
-    rest = details(f"{len(folded)} more, each on one claim", *(proposition_card(n, p, book) for n, p in folded)) if folded else None
+    rest = None
+    if folded:
+        rest = details(f"{len(folded)} more, each on one claim", *(proposition_card(n, p, book, open_=False) for n, p in folded))
     return joined([tag("h3", name, Html(" "), count, class_="group"), *cards, rest])
 
 
-def proposition_card(number: int, p: Proposition, book: Concordance) -> Html:
-    """One proposition with all that bears on it."""
-    title = tag("h4", link(anchor("p", p.id), f"P{number}", class_="label"), Html(" "), p.text)
+def proposition_card(number: int, p: Proposition, book: Concordance, *, open_: bool = True) -> Html:
+    """One proposition with all that bears on it; where it is not `open_`, its words are folded under a line that counts them."""
+    title = tag("h4", link(anchor("p", p.id), f"P{number}", class_="label"), Html(" "), book.title(p))
     badges = tag("p", status_badge(p), outcome_badge(p), *overlays(p, book), class_="badges")
-    event = tag("p", event_html(p.event), Html(" · "), p.event.realis.value, class_="what") if p.event else None
+    event = tag("p", event_html(p.event), Html(" · "), how_real(p), class_="what") if p.event else None
     left = tag("div", title, badges, event, class_="lead")
-    head = tag("div", left, _numbers(p), class_="head")
-    return tag("article", head, *_evidence(p, book), _roots(p), _history(p, book), id=anchor("p", p.id), class_="proposition")
+    head = tag("div", left, _numbers(p, book), class_="head")
+    below = [*_evidence(p, book), _roots(p), _history(p, book)]
+    rest = below if open_ else [details(_counted(p), *below, class_="words")]
+    return tag("article", head, *rest, id=anchor("p", p.id), class_="proposition")
 
 
 def overlays(p: Proposition, book: Concordance) -> Iterator[Html]:
@@ -99,14 +107,15 @@ def _listed(ids: Iterable[str], book: Concordance) -> Html:
     return joined((book.name(i) for i in ids), ", ")
 
 
-def _numbers(p: Proposition) -> Html:
+def _numbers(p: Proposition, book: Concordance) -> Html:
     """Roots, outlets and documents: three numbers, never one."""
-    counts = [("roots", interval(p.low, p.high)), ("outlets", str(len(p.outlets))), ("reports", str(len(p.documents)))]
+    counts = [("roots", interval(p.low, p.high)), ("outlets", str(book.outlets(p))), ("reports", str(len(p.documents)))]
     items = [tag("div", tag("dt", k if v != "1" else k.removesuffix("s")), tag("dd", v)) for k, v in counts]
     return tag("dl", *items, class_="numbers")
 
 
-def _evidence(p: Proposition, book: Concordance) -> Iterator[Html]:
+def _sides(p: Proposition) -> Iterator[tuple[str, list[Evidence]]]:
+    """The evidence by the part it plays, as far as there is any."""
     lists = [
         ("For", [e for e in p.evidence if e.side == "for" and e.counts]),
         ("Against", [e for e in p.evidence if e.side == "against" and e.counts]),
@@ -114,12 +123,23 @@ def _evidence(p: Proposition, book: Concordance) -> Iterator[Html]:
         ("Only mentioned", [e for e in p.evidence if e.side not in {"for", "against", "silent"}]),
         ("Not counted", [e for e in p.evidence if e.side in {"for", "against"} and not e.counts]),
     ]
-    for name, found in lists:
-        if found:
-            lines = [_line(e, book) for e in found]
-            rest = details(f"{len(lines) - SHOWN} more", tag("ul", *lines[SHOWN:])) if len(lines) > SHOWN else None
-            heading = tag("h5", name, Html(" "), tag("span", str(len(found)), class_="count"))
-            yield tag("section", heading, tag("ul", *lines[:SHOWN]), rest, class_=f"evidence {name.split()[0].lower()}")
+    return ((name, found) for name, found in lists if found)
+
+
+def _counted(p: Proposition) -> str:
+    """What a fold holds: "The words: 2 for, 1 silent; on the word of Arland"."""
+    counts = ", ".join(f"{len(found)} {name.lower()}" for name, found in _sides(p))
+    names = [r.name for r in p.roots]
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return f"The words: {counts or 'none'}" + (f"; on the word of {', '.join(names[:NAMED])}{more}" if names else "")
+
+
+def _evidence(p: Proposition, book: Concordance) -> Iterator[Html]:
+    for name, found in _sides(p):
+        lines = [_line(e, book) for e in found]
+        rest = details(f"{len(lines) - SHOWN} more", tag("ul", *lines[SHOWN:])) if len(lines) > SHOWN else None
+        heading = tag("h5", name, Html(" "), tag("span", str(len(found)), class_="count"))
+        yield tag("section", heading, tag("ul", *lines[:SHOWN]), rest, class_=f"evidence {name.split()[0].lower()}")
 
 
 def _line(e: Evidence, book: Concordance) -> Html:

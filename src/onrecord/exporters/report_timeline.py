@@ -9,8 +9,8 @@ from datetime import date, timedelta
 
 from onrecord.event import Realis
 from onrecord.exporters.report_html import Html, joined, link, tag
-from onrecord.exporters.report_parts import Concordance, anchor, outlet_of, words
-from onrecord.proposition import Outcome, Proposition
+from onrecord.exporters.report_parts import SAID_AS_DONE, Concordance, anchor, how_real, outlet_of, words
+from onrecord.proposition import Outcome, Proposition, Status
 from onrecord.when import MONTHS, When, day_words, when_words
 from onrecord.wording import plural
 
@@ -56,14 +56,14 @@ def scale(days: Sequence[date], times: Iterable[When]) -> Scale | None:
 
 def timeline(propositions: Sequence[Proposition], book: Concordance) -> Html:
     """The whole drawing, or a line that says why there is none."""
-    dated = [(n, p, p.event.when) for n, p in enumerate(propositions, start=1) if p.event and p.event.when]
+    dated = [(n, p, p.event.when) for n, p in enumerate(propositions) if p.event and p.event.when]
     days = [d for d in book.days.values() if d]
     ruler = scale(days, [when for _, _, when in dated])
     if ruler is None:
         return tag("p", "No report and no event bears a date.", class_="none")
     dated.sort(key=lambda row: (row[2].earliest or date.min, row[2].latest or date.max, row[0]))
     shown = sorted(sorted(dated, key=lambda row: row[0])[:ROWS], key=dated.index)
-    bars = [bar_row(n, p, when, ruler) for n, p, when in shown]
+    bars = [bar_row(p, when, ruler, book) for _, p, when in shown]
     left = len(dated) - len(shown)
     more = (
         tag("p", f"{plural(left, 'more dated proposition')} {'is' if left == 1 else 'are'} listed below only.", class_="none")
@@ -157,18 +157,25 @@ def _dot(number: int, name: str, *, x: str, y: int) -> Iterator[Html]:
     yield tag("text", str(number), x=x, y=str(y + 4), text_anchor="middle", class_="dot-label")
 
 
-def bar_row(number: int, p: Proposition, when: When, ruler: Scale) -> Html:
-    realis = p.event.realis if p.event else Realis.POSSIBLE
-    outcome = words("outcome", p.outcome.value) if p.outcome else None
-    said = joined(dict.fromkeys([when_words(when), realis.value, outcome]), " · ")
-    label = tag("span", link(anchor("p", p.id), f"P{number}", class_="label"), Html(" "), p.text, class_="what")
-    drawing = _svg(16, _grid(ruler, 16), _shape(when, bar_class(realis, p.outcome), ruler), aria_hidden="true")
+def bar_row(p: Proposition, when: When, ruler: Scale, book: Concordance) -> Html:
+    """A proposition with its bar, and in words how real it is: what is denied or only mentioned is not said to have happened."""
+    label = tag("span", link(anchor("p", p.id), f"P{book.numbers[p.id]}", class_="label"), Html(" "), book.title(p), class_="what")
+    contested = "contested" if p.contested else None
+    outcome = words("outcome", p.outcome.value) if p.outcome and p.status is not Status.DENIED else None
+    said = joined(dict.fromkeys([when_words(when), how_real(p), outcome, contested]), " · ")
+    drawing = _svg(16, _grid(ruler, 16), _shape(when, bar_class(p), ruler), aria_hidden="true")
     return tag("li", label, tag("span", said, class_="said"), drawing, class_="bar-row")
 
 
-def bar_class(realis: Realis, outcome: Outcome | None) -> str:
+_UNSUPPORTED = {Status.DENIED, Status.MENTIONED}
+
+
+def bar_class(p: Proposition) -> str:
     """Solid for what happened, hollow for what is planned, dashed for what is asked, wished or denied."""
-    if outcome is Outcome.HAPPENED or realis in {Realis.HAPPENED, Realis.ONGOING}:
+    realis = p.event.realis if p.event else Realis.POSSIBLE
+    if p.status in _UNSUPPORTED:
+        return "dashed"
+    if p.outcome is Outcome.HAPPENED or realis in SAID_AS_DONE:
         return "solid"
     return "hollow" if realis in {Realis.ANNOUNCED, Realis.PLANNED} else "dashed"
 
@@ -194,7 +201,11 @@ def _open_ends(when: When, ruler: Scale) -> Iterator[Html]:
 
 def timeline_legend() -> Html:
     """What solid, hollow and dashed mean."""
-    kinds = [("solid", "happened or going on"), ("hollow", "planned or announced"), ("dashed", "possible, wished, asked or denied")]
+    kinds = [
+        ("solid", "happened or going on"),
+        ("hollow", "planned or announced"),
+        ("dashed", "possible, wished, asked, only mentioned or denied"),
+    ]
     items = [tag("li", _svg_key(kind), Html(" "), gloss) for kind, gloss in kinds]
     return tag("ul", *items, tag("li", "A bar runs from the earliest to the latest day that the words allow."), class_="legend")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
 from onrecord.document import Document, Unread
-from onrecord.errors import OnRecordError, UnreadableSource
+from onrecord.errors import OnRecordError, UnreadableSource, installing
 from onrecord.readers.decoding import LIMIT, as_browsers_read
 from onrecord.readers.records import moment
 from onrecord.readers.text import name_of
@@ -97,7 +97,7 @@ def _records(source: BinaryIO, name: str) -> Iterator[tuple[int, Any]]:
     try:
         import fastwarc
     except ImportError as error:
-        raise UnreadableSource(f"{name}: a WARC archive; to read those, pip install 'onrecord[warc]'") from error
+        raise UnreadableSource(f"{name}: a WARC archive; to read those, {installing('warc')}") from error
     head = source.read(4)
     source.seek(0)
     stream = Inflated(source, source, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -23,6 +24,7 @@ from onrecord.server.state import Room
 
 Row = dict[str, Any]
 MOST, USUAL = 200, 50
+ID = "[0-9a-f]{16}"
 
 
 class Refused(Exception):
@@ -66,7 +68,7 @@ def ids(kind: str, snap: Snapshot) -> Sequence[str]:
 
 def page(kind: str, snap: Snapshot, asked: Mapping[str, str]) -> Row:
     """A page of a kind: those after the cursor, which is the id of the last one before."""
-    limit, after = _limit(asked.get("limit")), asked.get("cursor", "")
+    limit, after = _limit(asked.get("limit")), _cursor(asked)
     known = snap.cached(f"ids of {kind}", lambda: ids(kind, snap))
     begin = bisect_right(known, after) if after else 0
     mine = known[begin : begin + limit]
@@ -86,6 +88,14 @@ def _limit(text: str | None) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) < 6 and 1 <= int(text) <= MOST):
         raise Refused(400, f"limit: a number from 1 to {MOST}")
     return int(text)
+
+
+def _cursor(asked: Mapping[str, str]) -> str:
+    """Where a page begins: after an id, which need not be there any more."""
+    text = asked.get("cursor", "")
+    if text and not re.fullmatch(ID, text):
+        raise Refused(400, "cursor: pass what `next` of the page before gave")
+    return text
 
 
 def _day(asked: Mapping[str, str], name: str) -> date | None:
@@ -129,7 +139,7 @@ def changes(room: Room, asked: Mapping[str, str]) -> tuple[Row, Snapshot]:
         raise Refused(400, "since: the earlier day, YYYY-MM-DD")
     if until is not None and until < since:
         raise Refused(400, "until lies before since")
-    limit, after = _limit(asked.get("limit")), asked.get("cursor", "")
+    limit, after = _limit(asked.get("limit")), _cursor(asked)
     before, now = _on(room, since), _on(room, until)
     key = f"changes since {since}"
     rows = now.cached(
@@ -243,7 +253,7 @@ _SINCE = _parameter("since", _DATE, required=True)
 _Q = _parameter("q", {"type": "string", "minLength": 1, "maxLength": 500}, required=True)
 _PAGED = (
     _parameter("limit", {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL}),
-    _parameter("cursor", {"type": "string", "description": "what `next` of the page before gave"}),
+    _parameter("cursor", {"type": "string", "pattern": f"^({ID})?$", "description": "what `next` of the page before gave"}),
 )
 
 

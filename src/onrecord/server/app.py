@@ -22,16 +22,14 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response, Stream
 from starlette.routing import Route
 
 from onrecord.asking import query
-from onrecord.claim import Certainty, SourceKind, Stance
 from onrecord.correct import PARTS
-from onrecord.errors import BadQuestion, BadRuling, OnRecordError
-from onrecord.event import Realis
+from onrecord.errors import BadQuestion, BadRuling, MissingPackage, OnRecordError
 from onrecord.exporters.changes import change_rows
 from onrecord.exporters.decisions import decision_rows, deed
-from onrecord.exporters.handing import formats, handed
+from onrecord.exporters.handing import formats, handed, shape
 from onrecord.exporters.lines import json_line
 from onrecord.exporters.report_html import Html, safe
-from onrecord.exporters.report_parts import glossary, interval, words
+from onrecord.exporters.report_parts import interval, rests_on, words
 from onrecord.exporters.report_propositions import by_importance
 from onrecord.ledger import Ruled, in_force, ruling_id, taken_back
 from onrecord.protocols import Wanted
@@ -42,12 +40,12 @@ from onrecord.server.guard import COOKIE, LARGEST, Door, Guard, User
 from onrecord.server.problem import problem
 from onrecord.server.review import decision, ruled
 from onrecord.server.state import Room
+from onrecord.server.values import HINTS, closed
 from onrecord.when import day_words
 from onrecord.wording import plural
 
 NAME = "onrecord-name"
 CHANGES = 300  # lines on the page of changes
-VALUES = sorted({*Stance, *Realis, *SourceKind, *(c.name.lower() for c in Certainty), "yes", "no"})
 
 
 @dataclass(frozen=True)
@@ -91,9 +89,12 @@ class Desk:
             "ruling_id": ruling_id,
             "day_words": day_words,
             "plural": plural,
+            "rests_on": rests_on(len(in_force(current.rulings))),
+            "head": current.head,
             "proposed": len(current.standing.candidates),
             "parts": list(PARTS),
-            "values": [*VALUES, *(value for kind, value in glossary() if kind == "act")],
+            "values": closed(),
+            "hints": HINTS,
             "others": (),
             "near": (),
             "message": "",
@@ -145,6 +146,8 @@ def reading(desk: Desk, work: Work) -> Callable[[Request], Any]:
     async def answer(request: Request) -> Response:
         if request.state.user is None:
             return desk.page(request, "login.html", 401, message="")
+        if said := pages.amiss(request.query_params):
+            raise HTTPException(400, said)
         response = await run_in_threadpool(work, desk, request)
         if response.status_code == 200 and hasattr(response, "body") and isinstance(response.body, bytes):
             tag = f'"{sha256(response.body).hexdigest()[:32]}"'
@@ -272,8 +275,11 @@ def changes(desk: Desk, request: Request) -> Response:
     """What changed between two days."""
     now = desk.room.now()
     days = now.days or (date.min,)
-    since = pages.wish({"as_of": request.query_params.get("since", "")}).as_of or days[-2 if len(days) > 1 else 0]
-    until = pages.wish({"as_of": request.query_params.get("until", "")}).as_of or days[-1]
+    until = pages.day(request.query_params.get("until")) or days[-1]
+    usual = days[-2 if len(days) > 1 else 0]
+    since = pages.day(request.query_params.get("since")) or min(usual, until)
+    if until < since:
+        raise HTTPException(400, f"{since} lies after {until}; name the earlier day first")
     before, after = desk.room.on(since), desk.room.on(until)
     if before is None or after is None:
         return desk.page(request, "wait.html", 202, wish=pages.Wish(as_of=since if before is None else until))
@@ -386,7 +392,7 @@ def kept(desk: Desk, request: Request) -> Response:
 
 def exported(desk: Desk, request: Request) -> Response:
     """What can be taken away."""
-    return desk.page(request, "export.html", here="export", formats=sorted(formats()))
+    return desk.page(request, "export.html", here="export", formats=[(name, shape(name)) for name in sorted(formats())])
 
 
 def handing(desk: Desk, request: Request) -> Response:
@@ -396,8 +402,9 @@ def handing(desk: Desk, request: Request) -> Response:
         return _wait(desk, request)
     if name not in formats():
         raise HTTPException(404, f"There is no format {name!r:.40}.")
-    data = handed(name, snap.propositions, snap.standing, Wanted())
-    return Response(data, media_type="application/octet-stream", headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    data, form = handed(name, snap.propositions, snap.standing, Wanted()), shape(name)
+    headers = {"Content-Disposition": f'attachment; filename="onrecord-{name}.{form.ending}"'}
+    return Response(data, media_type=form.media, headers=headers)
 
 
 def keys(desk: Desk, request: Request) -> Response:
@@ -498,10 +505,11 @@ def _told(desk: Desk) -> Callable[[Request, Exception], Response]:
     """An error as the asker reads it: a page, or problem+json."""
 
     def answer(request: Request, error: Exception) -> Response:
-        status, said = (error.status_code, error.detail) if isinstance(error, HTTPException) else (500, str(error))
+        failed = 501 if isinstance(error, MissingPackage) else 500
+        status, said = (error.status_code, error.detail) if isinstance(error, HTTPException) else (failed, str(error))
         if request.url.path.startswith("/api/"):
             return problem(status, said)
-        headings = {404: "Not on record", 405: "Not done so"}
+        headings = {400: "That cannot be asked", 501: "Not to be had here", 404: "Not on record", 405: "Not done so"}
         return desk.page(request, "error.html", status, heading=headings.get(status, "That did not work"), message=said)
 
     return answer

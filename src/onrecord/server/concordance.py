@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.apart import apart
 from onrecord.claim import Claim
 from onrecord.exporters.report_parts import Concordance
 from onrecord.ledger import NOTHING, Difference, Standing
@@ -61,9 +62,11 @@ def concorded(was: Concordance, ordered: Iterable[Proposition], book: Lookup, ch
     claims = {d: mine for d, mine in was.claims.items() if d in stands.documents} | _claims(touched, was, book, changed.claims)
     days = {d: was.days[d] if d in was.days and d not in touched else _day(d, claims[d], stands) for d in stands.documents}
     reports = tuple(sorted(days, key=lambda d: (days[d] or date.max, stands.documents[d].name, stands.documents[d].published or "", d)))
-    numbers = {p.id: n for n, p in enumerate(ordered, start=1)}
+    listed = list(ordered)
+    numbers = {p.id: n for n, p in enumerate(listed, start=1)}
     labels = Labels(stands, {d: n for n, d in enumerate(reports, start=1)}, claims)
-    return Concordance(stands, days, reports, claims, labels, Members(book.home, numbers), numbers, _names(was, book, changed))
+    names, parted = _names(was, book, changed), apart(listed, stands)
+    return Concordance(stands, days, reports, claims, labels, Members(book.home, numbers), numbers, names, parted)
 
 
 def _claims(touched: Iterable[str], was: Concordance, book: Lookup, changed: Iterable[str]) -> dict[str, tuple[str, ...]]:

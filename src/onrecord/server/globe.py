@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from math import asin, cos, pi, radians, sin, sqrt
@@ -13,6 +14,8 @@ from onrecord.where import Place
 from onrecord.wording import plural
 
 WIDTH, HEIGHT = 1000.0, 487.0
+NAMED = 12  # more places than this have their names in the list alone
+LETTER, BROAD = 0.046, 0.56  # height of a line of letters, in widths of the drawing; breadth of a letter, in heights
 
 # Equal Earth (Šavrič, Patterson, Jenny 2018): areas keep their proportions, and it is four numbers.
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
@@ -51,8 +54,10 @@ def world(places: Iterable[tuple[Place, int]], label: str) -> Html | None:
         return None
     box = _view([xy for *_, xy in found])
     unit = box[2] / 100
-    dots = [_dot(p, n, xy, unit, name=len(found) <= 6) for p, n, xy in found]
-    drawing = tag("svg", outlines(), *dots, viewBox=" ".join(f"{v:.1f}" for v in box), role="img", aria_label=label, class_="map")
+    spots = [Spot(p.name, n, xy, unit * (1.0 + min(1.5, n**0.5 / 4))) for p, n, xy in found]
+    dots = [_dot(s) for s in spots]
+    names = [_name(at, unit) for at in lettered(spots, box)] if len(found) <= NAMED else []
+    drawing = tag("svg", outlines(), *dots, *names, viewBox=" ".join(f"{v:.1f}" for v in box), role="img", aria_label=label, class_="map")
     listed = tag("ul", *(tag("li", p.name, f" · {n} claim{'s' if n > 1 else ''}") for p, n, _ in found), class_="places")
     return joined([drawing, listed])
 
@@ -66,9 +71,74 @@ def _view(points: list[tuple[float, float]]) -> tuple[float, float, float, float
     return max(0.0, min(WIDTH - wide, x)), max(0.0, min(max(0.0, HEIGHT - tall), y)), wide, min(tall, HEIGHT)
 
 
-def _dot(place: Place, claims: int, at: tuple[float, float], unit: float, *, name: bool) -> Html:
-    x, y = at
-    size = unit * (1.0 + min(1.5, claims**0.5 / 4))
-    circle = tag("circle", tag("title", f"{place.name}, {plural(claims, 'claim')}"), cx=str(x), cy=str(y), r=f"{size:.2f}", class_="spot")
-    said = tag("text", place.name, x=f"{x + 1.8 * size:.1f}", y=f"{y + unit * 1.3:.1f}", font_size=f"{unit * 4:.1f}", class_="spot-name")
-    return joined([circle, said if name else None])
+@dataclass(frozen=True)
+class Spot:
+    """A place on the drawing: its name, how many claims name it, where it lies and how large its point is."""
+
+    name: str
+    claims: int
+    at: tuple[float, float]
+    size: float
+
+
+@dataclass(frozen=True)
+class Lettering:
+    """A name on the drawing, with the box that it fills."""
+
+    name: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Lettering) -> bool:
+        """Whether the two would be printed over each other."""
+        return self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+
+
+def lettered(spots: Sequence[Spot], box: tuple[float, float, float, float]) -> list[Lettering]:
+    """The names that have room: beside, below or above their point, over no other name or point, and inside the drawing.
+
+    A name without room is left out: it stands in the list below the map.
+
+    >>> near = [Spot("Lima", 3, (100.0, 100.0), 2.0), Spot("Callao", 1, (99.0, 100.5), 2.0)]
+    >>> one, other = lettered(near, (0.0, 0.0, 260.0, 156.0))
+    >>> one.meets(other)
+    False
+    """
+    tall, found = box[2] * LETTER, list[Lettering]()
+    points = [Lettering("", s.at[0] - s.size, s.at[1] - s.size, s.at[0] + s.size, s.at[1] + s.size) for s in spots]
+    for n, s in enumerate(spots):
+        taken = [*found, *(p for m, p in enumerate(points) if m != n)]
+        free = (w for w in _around(s, tall) if _inside(w, box) and not any(w.meets(t) for t in taken))
+        found += [w] if (w := next(free, None)) else []
+    return found
+
+
+def _around(spot: Spot, tall: float) -> Iterator[Lettering]:
+    """Where the name of a place may stand, the best first: right, left, below, above."""
+    (x, y), wide, gap = spot.at, BROAD * tall * len(spot.name), spot.size * 1.5
+    for left, top in (
+        (x + gap, y - tall / 2),
+        (x - gap - wide, y - tall / 2),
+        (x - wide / 2, y + gap),
+        (x - wide / 2, y - gap - tall),
+        (x + gap / 2, y + gap / 2),
+        (x + gap / 2, y - gap / 2 - tall),
+    ):
+        yield Lettering(spot.name, left, top, left + wide, top + tall)
+
+
+def _inside(name: Lettering, box: tuple[float, float, float, float]) -> bool:
+    x, y, wide, tall = box
+    return x <= name.left and name.right <= x + wide and y <= name.top and name.bottom <= y + tall
+
+
+def _name(at: Lettering, unit: float) -> Html:
+    return tag("text", at.name, x=f"{at.left:.1f}", y=f"{at.bottom - unit:.1f}", font_size=f"{unit * 4:.1f}", class_="spot-name")
+
+
+def _dot(spot: Spot) -> Html:
+    x, y = spot.at
+    title = tag("title", f"{spot.name}, {plural(spot.claims, 'claim')}")
+    return tag("circle", title, cx=str(x), cy=str(y), r=f"{spot.size:.2f}", class_="spot")

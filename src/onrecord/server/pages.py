@@ -11,10 +11,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from onrecord.answer import Answer
+from onrecord.apart import remarks, told_first
 from onrecord.exporters.lines import json_line
 from onrecord.exporters.report_documents import claim_note, facts, legend, rows_html
 from onrecord.exporters.report_html import Html, joined, tag
-from onrecord.exporters.report_parts import Concordance, interval, outcome_badge, outlet_of, status_badge
+from onrecord.exporters.report_parts import Concordance, counts_html, interval, outcome_badge, outlet_counts, outlet_of, status_badge
 from onrecord.exporters.report_propositions import overlays, proposition_card
 from onrecord.exporters.report_spans import Ink
 from onrecord.exporters.report_timeline import axis, bar_row, reports_row, scale, timeline, timeline_legend
@@ -28,7 +29,6 @@ from onrecord.server.growing import Snapshot
 from onrecord.server.reasons import why_joined, why_status
 from onrecord.when import day_words
 from onrecord.where import Place
-from onrecord.wording import plural
 
 PAGE = 40  # propositions on a page of the list
 NEAREST, CHOICE = 20, 110  # propositions offered for a merger, and letters of each
@@ -65,18 +65,18 @@ class Wish:
 
 
 def wish(asked: Mapping[str, str]) -> Wish:
-    """Read an address; what is no day or number counts as not given.
+    """Read an address; `amiss` tells first of what is no day or number, here it counts as not given.
 
     >>> wish({"act": "AID", "as_of": "2026-03-10", "page": "x"}).address("/", page="2")
     '/?act=AID&as_of=2026-03-10&page=2'
     """
     plain = {f.name: asked.get(f.name, "").strip()[:300] for f in fields(Filters) if f.name not in {"first", "last"}}
-    filters = Filters(**plain, first=_day(asked.get("first")), last=_day(asked.get("last")))
+    filters = Filters(**plain, first=day(asked.get("first")), last=day(asked.get("last")))
     page = asked.get("page", "1")
     number = min(int(page), 10**6) if page.isascii() and page.isdecimal() and len(page) < 8 else 1
     return Wish(
         filters,
-        _day(asked.get("as_of")),
+        day(asked.get("as_of")),
         max(1, number),
         asked.get("claim", "")[:64],
         bool(asked.get("all")),
@@ -85,8 +85,31 @@ def wish(asked: Mapping[str, str]) -> Wish:
     )
 
 
-def _day(text: str | None) -> date | None:
+DAYS = ("as_of", "first", "last", "since", "until")
+
+
+def amiss(asked: Mapping[str, str]) -> str:
+    """What in an address is not what it should be; nothing else is shown instead.
+
+    >>> amiss({"as_of": "next week"})
+    "as_of: 'next week' is no day; write YYYY-MM-DD"
+    >>> amiss({"as_of": "", "page": "2"})
+    ''
+    """
+    for name in DAYS:
+        if (text := asked.get(name, "").strip()) and day(text) is None:
+            return f"{name}: {text!r:.60} is no day; write YYYY-MM-DD"
+    if not re.fullmatch("[0-9]{0,7}", page := asked.get("page", "").strip()):
+        return f"page: {page!r:.60} is no number"
+    first, last = day(asked.get("first")), day(asked.get("last"))
+    return f"the last day, {last}, lies before the first, {first}" if first and last and last < first else ""
+
+
+def day(text: str | None) -> date | None:
+    """A day as an address has it; None where it gives none."""
     try:
+        if len(text or "") != len("2026-03-10"):
+            return None
         return date.fromisoformat(text or "")
     except ValueError:
         return None
@@ -146,9 +169,10 @@ def proposed(name: str, entry: Claimed, room: Snapshot) -> Proposed:
 
 @dataclass(frozen=True)
 class Line:
-    """One proposition in the list."""
+    """One proposition in the list; its title is its sentence, with what parts it from others that are told in the same words."""
 
     proposition: Proposition
+    title: Html
     href: str
     number: int
     chosen: bool
@@ -166,7 +190,7 @@ def listed(room: Snapshot, asked: Wish, claims: Sequence[str] | None, chosen: st
         page = found.index(at) // PAGE + 1
     page = min(page, pages)
     shown = found[(page - 1) * PAGE : page * PAGE]
-    lines = [_line(n, room.propositions[n], asked, page, chosen) for n in shown]
+    lines = [_line(n, room, asked, page, chosen) for n in shown]
     near = shown.index(at) if at in shown else -1
     return {
         "lines": lines,
@@ -182,16 +206,17 @@ def listed(room: Snapshot, asked: Wish, claims: Sequence[str] | None, chosen: st
     }
 
 
-def _line(n: int, p: Proposition, asked: Wish, page: int, chosen: str) -> Line:
+def _line(n: int, room: Snapshot, asked: Wish, page: int, chosen: str) -> Line:
+    p = room.propositions[n]
     contested = tag("span", "contested", class_="badge denied") if p.contested else None
     badges = joined([status_badge(p), outcome_badge(p), contested], Html(" "))
     href = asked.address(f"/p/{p.id}", page=str(page) if page > 1 else "")
-    return Line(p, href, n + 1, p.id == chosen, badges, counts(p))
+    return Line(p, room.book.title(p), href, n + 1, p.id == chosen, badges, counts(p, room.book))
 
 
-def counts(p: Proposition) -> Html:
+def counts(p: Proposition, book: Concordance) -> Html:
     """Roots, outlets, reports: three numbers, never one."""
-    three = ((interval(p.low, p.high), "root"), (str(len(p.outlets)), "outlet"), (str(len(p.documents)), "report"))
+    three = ((interval(p.low, p.high), "root"), (str(book.outlets(p)), "outlet"), (str(len(p.documents)), "report"))
     return tag("span", joined([joined([tag("b", n), " ", w if n == "1" else f"{w}s"]) for n, w in three], " · "), class_="three")
 
 
@@ -297,7 +322,7 @@ def document_page(id: str, room: Snapshot, asked: Wish) -> dict[str, Any]:
         "text": routed(rows_html(document, numbered, book), asked),
         "claims": len(numbered),
         "legend": legend(),
-        "about": [_line(n, room.propositions[n], asked, 1, "") for n in about[:100]],
+        "about": [_line(n, room, asked, 1, "") for n in about[:100]],
     }
 
 
@@ -318,7 +343,7 @@ def _times(shown: Iterable[Proposition], book: Concordance, room: Snapshot) -> H
     ruler = scale([d for d in book.days.values() if d], [w for _, w in dated])
     if ruler is None:
         return None
-    bars = [bar_row(room.by_id[p.id] + 1, p, when, ruler) for p, when in dated]
+    bars = [bar_row(p, when, ruler, book) for p, when in dated]
     return tag("div", axis(ruler), reports_row(book, ruler), tag("ol", *bars, class_="bars"), class_="timeline")
 
 
@@ -332,17 +357,15 @@ def places_of(claims: Iterable[str], room: Snapshot, most: int = 12) -> list[tup
 def overview(room: Snapshot) -> dict[str, Any]:
     """The whole ledger in one look; worked out once for each state."""
     book = room.book
-    outlets = {d.outlet for d in room.standing.documents.values() if d.outlet}
     contested = len(room.catalogue.of.under(("status", CONTESTED)))
     numbers = (
         ("report", len(book.reports)),
-        ("outlet", len(outlets)),
+        *outlet_counts(room.standing.documents.values()),
         ("claim", len(room.standing.claims)),
         ("proposition", len(room.propositions)),
     )
-    said = [(plural(n, name).split(" ", 1)[1], n) for name, n in numbers] + [("contested", contested)]
     return {
-        "numbers": tag("dl", *(tag("div", tag("dt", k), tag("dd", f"{n:,}")) for k, n in said), class_="numbers counts"),
+        "numbers": counts_html([*numbers, ("contested", contested)]),
         "timeline": routed(
             joined([timeline_legend(), tag("div", timeline(room.propositions, book), class_="timeline")]), Wish(as_of=room.as_of)
         ),
@@ -352,7 +375,10 @@ def overview(room: Snapshot) -> dict[str, Any]:
 
 def answered(found: Answer, room: Snapshot, asked: Wish) -> dict[str, Any]:
     """The answer to the question of the bar, with its evidence as links."""
-    first = room.proposition(found.propositions[0]) if found.propositions else None
-    card = routed(proposition_card(room.by_id[first.id] + 1, first, room.book), asked) if first else None
-    others = [_line(room.by_id[p], room.propositions[room.by_id[p]], asked, 1, "") for p in found.propositions if p in room.by_id]
+    mine = [p for name in found.propositions if (p := room.proposition(name))]
+    parted = {**room.book.apart, **remarks(mine, room.standing, found.head)}
+    room = replace(room, book=replace(room.book, apart=parted))
+    first = told_first(mine, found.head)
+    card = routed(proposition_card(room.book.numbers[first.id], first, room.book), asked) if first else None
+    others = [_line(room.by_id[p.id], room, asked, 1, "") for p in mine]
     return {"answer": found, "interval": interval(*found.roots), "card": card, "others": others}

@@ -24,8 +24,8 @@ def why_status(p: Proposition, book: Concordance) -> Html:
         lines.append(joined(["Since ", day_words(last.on), " by claim ", book.words_of(last.claim) or last.claim, ", rule ", rule]))
     why = meaning("rule", "R7")
     lines.append(joined([f"Roots {interval(p.low, p.high)} (R7): ", why]))
-    if p.high and len(p.outlets) > p.high:
-        lines.append(joined([f"{len(p.outlets)} outlets carry it on {plural(p.high, 'root')} at most. ", meaning("rule", "R1")]))
+    if p.high and (outlets := book.outlets(p)) > p.high:
+        lines.append(joined([f"{outlets} outlets carry it on {plural(p.high, 'root')} at most. ", meaning("rule", "R1")]))
     return tag("ul", *(tag("li", line) for line in lines), class_="reasons")
 
 

@@ -8,8 +8,9 @@ from datetime import date, datetime
 
 from onrecord.correct import corrected
 from onrecord.errors import BadRuling
-from onrecord.ledger import Ruled, Standing, Verdict, ruling_id
+from onrecord.ledger import Ruled, Standing, Verdict, in_force, ruling_id, taken_back
 from onrecord.server.growing import Snapshot
+from onrecord.server.values import fitting
 
 SAME, NOT_SAME = "same", "not_same"
 DEEDS = ("accept", "reject", "correct", SAME, NOT_SAME, "undo")
@@ -72,19 +73,35 @@ def ruled(made: Decision, room: Snapshot, at: datetime) -> Ruled:
     day = _day(made.claims, room.standing)
     entry = Ruled(day, made.claims, made.deed == SAME, made.by, made.why, at=time)
     if made.deed in {SAME, NOT_SAME}:
-        return entry
+        return _new(entry, room)
     entry = replace(entry, verdict=Verdict(made.deed))
     if made.deed == "correct":
+        value = fitting(made.part, made.value, room.book.names)
         for name in made.claims:
-            corrected(room.standing.claims[name], made.part, made.value)
-        entry = replace(entry, part=made.part, value=made.value)
+            corrected(room.standing.claims[name], made.part, value)
+        entry = replace(entry, part=made.part, value=value)
+    return _new(entry, room)
+
+
+def _new(entry: Ruled, room: Snapshot) -> Ruled:
+    """A ruling, unless the last one on the matter is the very same, by the same person: that one needs no second."""
+    last = next((r for r in reversed(in_force(room.rulings)) if _matter(r) == _matter(entry)), None)
+    if last and (last.by, last.verdict, last.same, last.value) == (entry.by, entry.verdict, entry.same, entry.value):
+        raise BadRuling(f"{last.by} has ruled so already, at {last.at[:16].replace('T', ' ')}, and it stands; nothing was added")
     return entry
+
+
+def _matter(ruling: Ruled) -> tuple[bool, tuple[str, ...], str]:
+    """What a ruling is about: of two on one matter the later holds."""
+    return ruling.verdict is None, tuple(sorted(ruling.claims)), ruling.part
 
 
 def _undone(made: Decision, room: Snapshot, time: str) -> Ruled:
     old = next((r for r in room.rulings if ruling_id(r) == made.ruling), None)
     if old is None:
         raise BadRuling(f"there is no ruling {made.ruling!r:.40}")
+    if made.ruling in taken_back(room.rulings):
+        raise BadRuling("that ruling is taken back already; nothing was added")
     return Ruled(old.on, old.claims, False, made.by, made.why, verdict=Verdict.UNDO, at=time, undoes=made.ruling)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
-from onrecord.errors import BadServing
+from onrecord.errors import BadServing, installing
 from onrecord.wording import plural
 
 NEEDED = ("starlette", "jinja2", "uvicorn")
@@ -23,7 +23,7 @@ def check_installed() -> None:
     """
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
-        raise BadServing(f"the reading room needs {', '.join(missing)}: pip install 'onrecord[server]'")
+        raise BadServing(f"the reading room needs {', '.join(missing)}: {installing('server')}")
 
 
 def check_free(host: str, port: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
@@ -49,8 +49,18 @@ def batches(entries: Iterable[Entry], size: int = 1000) -> Iterator[Batch]:
         yield {name: (raw, entry) for entry in part for name, raw in (encoded(entry),)}
 
 
-def open_store(where: str | Path, *, create: bool = True) -> Book:
+Waiting = Callable[[str], None]
+"""Told once in words that a writer waits for another one, and for how long at most."""
+
+
+def silently(_: str) -> None:
+    """Says nothing of waiting: whoever has nobody to tell it to."""
+
+
+def open_store(where: str | Path, *, create: bool = True, waiting: Waiting = silently) -> Book:
     """Open the ledger that a path or a URL names; make it where it is not there yet, unless `create` is off.
+
+    `waiting` is told when another process writes and this one has to wait for it.
 
     >>> import tempfile
     >>> from onrecord.ledger import Withdrawn
@@ -67,17 +77,17 @@ def open_store(where: str | Path, *, create: bool = True) -> Book:
     if str(where).startswith(_URLS):
         from onrecord.stores.sql import Sql
 
-        return Sql.at_url(str(where), create=create)
+        return Sql.at_url(str(where), create=create, waiting=waiting)
     check_name(where)
     path = Path(where)
     _check(path, create=create)
     if path.suffix.lower() in _LINES:
         from onrecord.stores.jsonl import Lines
 
-        return Lines(path)
+        return Lines(path, waiting)
     from onrecord.stores.sql import Sql
 
-    return Sql.at_path(path, create=create)
+    return Sql.at_path(path, create=create, waiting=waiting)
 
 
 def check_name(where: str | Path) -> None:

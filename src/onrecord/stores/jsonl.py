@@ -16,7 +16,7 @@ import msgspec
 from onrecord.codec import GENESIS, Stored, chained, claim_id, decode
 from onrecord.errors import BadLedger
 from onrecord.ledger import Claimed, Entry
-from onrecord.stores import Batch, batches
+from onrecord.stores import Batch, Waiting, batches, silently
 
 
 class _Line(msgspec.Struct, forbid_unknown_fields=True):
@@ -28,8 +28,8 @@ class _Line(msgspec.Struct, forbid_unknown_fields=True):
 class Lines:
     """A ledger in one file. Writers take turns under a lock file beside it; readers never wait for more than a batch."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, waiting: Waiting = silently) -> None:
+        self.path, self._waiting = path, waiting
         self._lock = path.with_name(path.name + ".lock")
         # What this process has read of the file so far, so that a second append need not read it all again.
         self._ids = set[str]()
@@ -42,7 +42,7 @@ class Lines:
         return sum(self._append(batch) for batch in batches(entries))
 
     def _append(self, batch: Batch) -> int:
-        with _alone(self._lock):
+        with _alone(self._lock, self._waiting):
             self._catch_up()
             rows = list(chained(((name, raw) for name, (raw, _) in batch.items() if name not in self._ids), self._head))
             lines = b"".join(b'{"chain":"%b","entry":%b,"id":"%b"}\n' % (chain.encode(), raw, name.encode()) for name, chain, raw in rows)
@@ -87,7 +87,7 @@ class Lines:
         """How long the file is when nobody is in the middle of a batch."""
         if not self._lock.exists():
             return self.path.stat().st_size if self.path.exists() else 0
-        with _beside(self._lock):
+        with _beside(self._lock, self._waiting):
             return self.path.stat().st_size if self.path.exists() else 0
 
     def _catch_up(self) -> None:
@@ -147,28 +147,33 @@ def _write(path: Path, lines: bytes) -> None:
 
 
 @contextmanager
-def _alone(lock: Path) -> Iterator[None]:
+def _alone(lock: Path, waiting: Waiting) -> Iterator[None]:
     """Hold the lock alone."""
-    with _held(lock, os.O_RDWR | os.O_CREAT, shared=False):
+    with _held(lock, os.O_RDWR | os.O_CREAT, shared=False, waiting=waiting):
         yield
 
 
 @contextmanager
-def _beside(lock: Path) -> Iterator[None]:
+def _beside(lock: Path, waiting: Waiting) -> Iterator[None]:
     """Hold the lock with other readers, while no writer holds it."""
-    with _held(lock, os.O_RDONLY, shared=True):
+    with _held(lock, os.O_RDONLY, shared=True, waiting=waiting):
         yield
 
 
 @contextmanager
-def _held(lock: Path, flags: int, *, shared: bool) -> Iterator[None]:
+def _held(lock: Path, flags: int, *, shared: bool, waiting: Waiting) -> Iterator[None]:
     try:
         import fcntl
     except ImportError as error:
         raise BadLedger(f"{lock.stem}: this system has no file locks of the POSIX kind; keep the ledger in a .sqlite file") from error
     file = os.open(lock, flags, 0o666)
+    kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
     try:
-        fcntl.flock(file, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
+        try:
+            fcntl.flock(file, kind | fcntl.LOCK_NB)
+        except BlockingIOError:
+            waiting(f"{lock.stem}: another process is writing there; waiting until it is done")
+            fcntl.flock(file, kind)
         yield
     finally:
         os.close(file)

@@ -7,6 +7,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,10 @@ from sqlalchemy.exc import ArgumentError, DatabaseError
 from onrecord.codec import FORMAT, GENESIS, Stored, chained, claim_id, decode
 from onrecord.errors import BadLedger
 from onrecord.ledger import Claimed, Entry
-from onrecord.stores import Batch, batches
+from onrecord.stores import Batch, Waiting, batches, silently
+
+PATIENCE = 60  # seconds that a writer waits for another
+UNTOLD = 1000  # milliseconds of them before it says so
 
 _TABLES = sa.MetaData()
 _ENTRIES = sa.Table(
@@ -60,19 +64,19 @@ class Sql:
             self._settle(create=create)
 
     @classmethod
-    def at_path(cls, path: Path, *, create: bool = True) -> Sql:
+    def at_path(cls, path: Path, *, create: bool = True, waiting: Waiting = silently) -> Sql:
         """Open a SQLite file, or make it."""
-        return cls(_sqlite(sa.URL.create("sqlite", database=str(path))), str(path), create=create)
+        return cls(_sqlite(sa.URL.create("sqlite", database=str(path)), waiting), str(path), create=create)
 
     @classmethod
-    def at_url(cls, url: str, *, create: bool = True) -> Sql:
+    def at_url(cls, url: str, *, create: bool = True, waiting: Waiting = silently) -> Sql:
         """Open what a SQLAlchemy URL names: sqlite:///ledger.sqlite, postgresql://user@host/news."""
         try:
             made = sa.make_url(re.sub(r"^postgres(ql)?:", "postgresql+psycopg:", url))
             if made.get_backend_name() == "sqlite":
                 if not create and not Path(made.database or "").exists():
                     raise BadLedger(f"{made.database}: no ledger there; make one with `onrecord ingest FILE… --ledger {url}`")
-                return cls(_sqlite(made), str(made.database), create=create)
+                return cls(_sqlite(made, waiting), str(made.database), create=create)
             return cls(sa.create_engine(made), made.render_as_string(hide_password=True), create=create)
         except ModuleNotFoundError as error:
             raise BadLedger(f"{error.name} is not installed; a PostgreSQL ledger needs it: pip install 'psycopg[binary]'") from error
@@ -195,15 +199,15 @@ def _advice(told: str) -> str:
     return "see that it is a ledger, whole, and that you may write there"
 
 
-def _sqlite(url: sa.URL) -> sa.Engine:
+def _sqlite(url: sa.URL, waiting: Waiting) -> sa.Engine:
     path = Path(url.database or "")
     if url.database and path.is_file() and not (_writable(path) and _writable(path.absolute().parent)):
         # A connection of its own each time: others may write there, and one that is kept would not see it.
         engine = sa.create_engine("sqlite://", creator=lambda: _as_it_lies(path), poolclass=sa.NullPool)
     else:
-        engine = sa.create_engine(url, connect_args={"timeout": 60})
+        engine = sa.create_engine(url, connect_args={"timeout": PATIENCE})
     sa.event.listen(engine, "connect", _greet)
-    sa.event.listen(engine, "begin", _begin)
+    sa.event.listen(engine, "begin", partial(_begin, waiting, str(path)))
     return engine
 
 
@@ -219,7 +223,7 @@ def _as_it_lies(path: Path) -> sqlite3.Connection:
     beside = path.with_name(path.name + "-wal")
     whole = not beside.exists() or not beside.stat().st_size
     address = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if whole else ''}"
-    return sqlite3.connect(address, uri=True, timeout=60, check_same_thread=False)
+    return sqlite3.connect(address, uri=True, timeout=PATIENCE, check_same_thread=False)
 
 
 def _greet(connection: Any, _: Any) -> None:
@@ -228,9 +232,23 @@ def _greet(connection: Any, _: Any) -> None:
         connection.execute(f"PRAGMA {setting}")
 
 
-def _begin(connection: sa.Connection) -> None:
+def _begin(waiting: Waiting, name: str, connection: sa.Connection) -> None:
+    if not connection.get_execution_options().get("writes"):
+        connection.exec_driver_sql("BEGIN")
+        return
     # A writer takes its turn at once: were it to read the head first, another could write in between.
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+    driver: Any = connection.connection.driver_connection
+    driver.execute(f"PRAGMA busy_timeout={UNTOLD}")
+    try:
+        driver.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise
+        waiting(f"{name}: another process is writing there; waiting for it, a minute at most")
+        driver.execute(f"PRAGMA busy_timeout={1000 * PATIENCE}")
+        driver.execute("BEGIN IMMEDIATE")
+    finally:
+        driver.execute(f"PRAGMA busy_timeout={1000 * PATIENCE}")
 
 
 def _last(connection: sa.Connection) -> tuple[int, str]:

@@ -24,6 +24,17 @@
     slider.addEventListener("input", () => { field.value = new Date(first + slider.value * 864e5).toISOString().slice(0, 10); });
     slider.addEventListener("change", () => slider.form.submit());
   }
+  for (const part of document.querySelectorAll("select[name=part]")) {
+    // Only the values of the field that is chosen are offered; the rest of them would not be taken.
+    const value = part.form.elements.value;
+    const offer = () => {
+      const known = document.getElementById(`values-${part.value}`);
+      if (known) value.setAttribute("list", known.id); else value.removeAttribute("list");
+      value.placeholder = part.selectedOptions[0].dataset.hint || "";
+    };
+    part.addEventListener("change", offer);
+    offer();
+  }
   const list = document.querySelector(".pane.list");
   const here = list?.querySelector(".here");
   if (here && list.scrollHeight > list.clientHeight) list.scrollTop = here.offsetTop - list.offsetTop - list.clientHeight / 3;
