@@ -349,4 +349,4 @@ def test_whom_a_deed_angers_says_nothing() -> None:
 
 def test_those_who_speak_of_a_deed_put_no_figure_on_it() -> None:
     told = claims("The treasurer of Niamey defends the July convoy against those who speak of arming the rebels.")
-    assert [(c.quote, c.stance) for c in told][0][1] is Stance.ASSERTS
+    assert {c.stance for c in told} == {Stance.ASSERTS}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import onrecord as rec
 from onrecord.claim import Stance
 from onrecord.event import Realis
 from onrecord.origin import origin
@@ -274,3 +275,20 @@ def test_the_ministry_that_tells_of_a_deed_has_not_done_it_beside_its_state() ->
 def test_who_knows_it_stands_in_front_in_words_out_of_another_language(sentence: str, who: str) -> None:
     (claim,) = claims(sentence)
     assert chain(claim) == [who]
+
+
+@pytest.mark.parametrize("signed", ["Pacific Wire Service, Zamboanga", "By Pacific Wire Service", "Pacific Wire Service"])
+def test_a_page_signed_by_an_agency_tells_all_on_its_word(signed: str) -> None:
+    page = f"""<html><head><meta property="og:site_name" content="Penang Ledger"></head><body><article><h1>Tug found adrift</h1>
+<p class="byline">{signed}</p><p>A tug was found adrift off Sandakan on Monday with nobody at the wheel, the harbour master said.</p>
+<p>It had left Tarakan on Friday with a barge of coal and a crew of nine.</p></article></body></html>"""
+    (reading,) = rec.read_text(page, name="tug.html")
+    assert reading.document.agencies == ("Pacific Wire Service",)
+    assert {chain(c)[0] for c in reading.claims if c.document and "Monday" in c.quote} == {"Pacific Wire Service"}
+
+
+def test_a_page_signed_by_an_agency_and_by_its_own_staff_is_its_own() -> None:
+    page = """<html><head><meta property="og:site_name" content="Penang Ledger"></head><body><article><h1>Tug found adrift</h1>
+<p class="byline">By Ana Lim and Pacific Wire Service</p><p>A tug was found adrift off Sandakan on Monday.</p></article></body></html>"""
+    (reading,) = rec.read_text(page, name="tug.html")
+    assert [chain(c) for c in reading.claims if "Monday" in c.quote] == [[]]

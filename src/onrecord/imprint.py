@@ -13,12 +13,17 @@ from onrecord.document import Block, BlockKind, Document, Span
 def reprinted(doc: Document) -> tuple[Attribution, ...]:
     """The agency whose dispatch a page reprints ("OSLO, May 3 (Nordic Wire) -" in another paper): the outermost source of all it says."""
     named = list(doc.parts(BlockKind.DATELINE)) if doc.outlet else []
+    named += [b for b in doc.parts(BlockKind.BYLINE) if doc.outlet and not doc.authors and _SIGNED.fullmatch(doc[b.span].strip())]
     named += [b for b in doc.blocks[-1:] if doc.outlet and b.kind in {BlockKind.CREDIT, BlockKind.SIGNOFF} and _alone(doc, b)]
     for block in named:
         for agency in doc.agencies:
             if agency in doc[block.span] and agency.casefold() != (doc.outlet or "").casefold():
                 return (Attribution(SourceKind.AGENCY, Voice.INDIRECT, agency, doc.find(agency, block.span.start)),)
     return ()
+
+
+_SIGNED = re.compile(r"(?:(?:by|from)\s+)?[^,;/|·()\n]+(?:(?:,| in| \()\s*[^\d,;/|·()\n]{2,40}\)?)?", re.I)
+"""One name and perhaps a place: "Pacific Wire Service, Zamboanga", not "Pacific Wire Service / Herald staff"."""
 
 
 def credited_within(doc: Document, found: Annotations, span: Span) -> tuple[Attribution, ...]:

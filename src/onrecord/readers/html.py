@@ -21,7 +21,7 @@ from onrecord.readers.decoding import LIMIT, decoded, require_report
 from onrecord.readers.furnishings import credit_start, is_byline, is_correction, is_furniture, is_prose, is_signoff, is_stamp, is_subhead
 from onrecord.readers.language import require_language
 from onrecord.readers.metadata import self_described
-from onrecord.readers.names import is_name
+from onrecord.readers.names import is_name, people
 from onrecord.readers.page import Run, parsed, runs_of
 from onrecord.readers.pagedata import PageData, page_data, site_name
 from onrecord.readers.text import name_of
@@ -255,7 +255,8 @@ def _part(run: Run, *, before: bool, inside: bool) -> BlockKind | None:
         return BlockKind.CREDIT if hint is BlockKind.CREDIT or credit_start(words) == 0 else hint
     if is_signoff(words, last=not before) and not before:
         return BlockKind.SIGNOFF
-    if is_byline(words) or (before and hint is BlockKind.BYLINE and is_name(words) and count <= 8):
+    signed = before and hint is BlockKind.BYLINE and count <= 8 and (is_name(words) or bool(people(words)[1]))
+    if is_byline(words) or signed:
         return BlockKind.BYLINE
     if before and is_stamp(words):
         return BlockKind.METADATA

@@ -39,6 +39,21 @@ def is_agency(words: str) -> bool:
     return words.strip().rstrip(".").lower() in labels("agency") | labels("collective")
 
 
+def is_house(words: str) -> bool:
+    """Whether words are the name of a news agency, known or made like one.
+
+    >>> [is_house(w) for w in ("Pacific Wire Service", "Agenzia Meridiana", "Reuters", "wire reports", "Wire Miller")]
+    [True, True, True, False, False]
+    """
+    parts = words.strip().split()
+    if is_agency(words):
+        return words.strip().rstrip(".").lower() not in labels("collective")
+    mine = [p.strip(".,").lower() for p in parts]
+    ends = mine[-2:-1] if mine[-1:] in (["service"], ["news"], ["press"]) else mine[-1:]
+    opens = [m for m in mine[:1] if m.startswith("ag")]  # "Agence Atlantique"
+    return 1 < len(parts) <= 5 and _capitalised(parts) and not labels("house_word").isdisjoint([*ends, *opens])
+
+
 def is_outlet(words: str) -> bool:
     """Whether words look like the name of a newspaper, a station or an agency.
 
@@ -80,9 +95,9 @@ def people(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for n, piece in enumerate(pieces):
         placeless = _PLACE.sub("", piece.strip(" :")).strip()
         bare = placeless if is_agency(placeless) else _role_off(placeless)
-        if not bare or bare.lower() in labels("city"):
-            continue
-        if is_agency(bare):
+        if not bare or bare.lower() in labels("city") or (agencies and not authors and len(bare.split()) == 1 and not is_agency(bare)):
+            continue  # "Pacific Wire Service, Zamboanga": where it was written
+        if is_agency(bare) or is_house(bare):
             agencies.append(bare.rstrip("."))
         elif is_name(bare) and not (n and _beside(bare, pieces, authors)):
             authors.append(bare.rstrip(".") if not re.search(r"\b\w\.$|[JS]r\.$", bare) else bare)
