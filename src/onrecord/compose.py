@@ -22,7 +22,7 @@ from onrecord.annotation import (
     TimeMention,
 )
 from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stance, Voice
-from onrecord.denials import amends, denied_goods, denied_in_words, disowns
+from onrecord.denials import amends, denied_goods, denied_in_words, disowns, placed_elsewhere
 from onrecord.document import BlockKind, Document, Span
 from onrecord.event import Event, Realis
 from onrecord.evidence import has_evidence
@@ -44,7 +44,7 @@ def compose(doc: Document, found: Annotations) -> tuple[Claim, ...]:
     """The claims of a document in text order; a reply carries the id of the claim that it answers."""
     r = reading(doc, found)
     told = _asked_of(r, list(_carried_on(r, [claim for p in carried(r, passages(r)) for claim in _claims(r, p)])))
-    return tuple(_answered(_by_those_told(list(told))))
+    return tuple(_answered(placed_elsewhere(r, list(_by_those_told(list(told))))))
 
 
 # --- claims -------------------------------------------------------------------------------------------------------
@@ -649,6 +649,8 @@ _HEREBY = re.compile(r"\bhereby\b", re.I)
 
 def _speaks_beside(r: Reading, p: Passage, mine: EventMention, party: Span) -> bool:
     """Whether a party only says it ("bandits kidnapped a sailor, informs *a newspaper*"); who "denied buying boats" is a party."""
+    if any(x.source is not None and party in x.source and mine.span.end <= x.cue.start < party.start for x in p.line):
+        return True  # "would want to meet, said *the Commission's spokeswoman*"
     verb = r.parse.top(r.parse.at(mine.span))
     subjects = r.parse.kids(verb, *SUBJECTS) if verb is not None else iter(())
     own = any(not r.parse.words[k].span.meets(party) for k in subjects)

@@ -165,6 +165,8 @@ def _inverted(parse: Tree, i: int) -> bool:
 
 def _reported(parse: Tree, i: int) -> bool:
     """Whether "would" is the future of a past ("said they would expand")."""
+    if any(parse.words[m].lemma in {"if", "unless"} for k in parse.kids(i, "advcl") for m in parse.kids(k, "mark")):
+        return False  # "said they would meet *if Oslo freed the crew*": a condition, whoever says it
     line = [i, *parse.up(i)]
     return any(parse.words[a].relation in {"ccomp", "parataxis"} and parse.words[b].pos == "VERB" for a, b in pairwise(line))
 
