@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from onrecord.readers.names import byline, is_agency, is_credit_list, is_name, located
+from onrecord.readers.names import byline, is_agency, is_credit_list, is_name, is_outlet, located
 from onrecord.readers.stamps import stamps
 from onrecord.readers.tables import begins, holds, labels, one_of
 
@@ -117,6 +117,8 @@ def is_signoff(words: str, *, last: bool = True) -> bool:
 
     >>> [is_signoff(w) for w in ("(jb with agencies)", "— With assistance from Inga Berzina", "- T. Reyes", "(see map)")]
     [True, True, True, False]
+    >>> is_signoff("(Nordic Wire)")
+    True
     """
     bare = words.strip("()[]*_ –—-").strip()
     if not bare or len(bare.split()) > 45:
@@ -130,6 +132,8 @@ def is_signoff(words: str, *, last: bool = True) -> bool:
         return False
     if is_credit_list(bare) and (words.startswith(("(", "[")) or "/" in bare or is_agency(bare) or "," in bare or " with " in bare):
         return True
+    if words.startswith(("(", "[")) and is_outlet(bare):
+        return True  # "(Nordic Wire)" under a report
     return bool(re.match(r"[-–—]\s*\S", words)) and (is_name(bare) or is_agency(bare) or bare.startswith("with "))
 
 
