@@ -89,10 +89,12 @@ _MEETING = re.compile(r"me?et|visit|summit|travel|trip|host|encounter|face[- ]to
 
 
 def _contact(events: Sequence[EventMention], doc: Document) -> str:
-    """Whether a question asks after a meeting or after letters and calls: "Did they *meet*?", "Did they *telephone*?"."""
+    """Whether a question asks after a meeting, talks, or letters and calls: "Did they *meet*?", "*negotiate*", "*telephone*"."""
     asked = [e for e in events if e.act == "CONSULT"]
     if asked and all(e.mode in AFAR for e in asked):
         return "afar"
+    if asked and all(e.mode == "talks" for e in asked):
+        return "talks"
     return "meeting" if asked and all(_MEETING.search(doc[e.span]) for e in asked) else ""
 
 

@@ -200,8 +200,12 @@ def denied_in_words(claim: Claim) -> Claim:
 
 
 _ARRANGED = frozenset({"AGREE", "CONSULT"})
-_OCCASION = r"(?:it|that|this|(?:the|that|this|our|their) (?:[\w-]+ ){0,2}(?:meetings?|summit|talks|visit|trip|signing|ceremony|conference))"
-_NOT_BE = r"(?:(?:is|was|were|are|had|has|have)(?: not|n['’]t|n['’]t ever| never)|never (?:was|were)|would never|will never|will not|won['’]t)"
+_OCCASION = (
+    r"(?:it|that|this|(?:the|that|this|our|their) (?:[\w-]+ ){0,2}(?:meetings?|summit|talks|visit|trip|signing|ceremony|conference))"
+)
+_NOT_BE = (
+    r"(?:(?:is|was|were|are|had|has|have)(?: not|n['’]t|n['’]t ever| never)|never (?:was|were)|would never|will never|will not|won['’]t)"
+)
 _NOT_THERE = re.compile(rf"\W*{_OCCASION} {_NOT_BE}(?: [\w-]+){{0,5}}? (?:in|at|for|to) (?P<place>.+)", re.I)
 _NO_VENUE = re.compile(
     rf"\W*(?P<place>[\w' -]+?) {_NOT_BE}(?: ever)?(?: been| even| to be)?"

@@ -315,7 +315,7 @@ def _replies(standing: Standing, cid: str, fits: set[str]) -> bool:
 
 
 def _thread(query: Query, claims: Sequence[Claim], named: Sequence[Claim]) -> tuple[Thread, str]:
-    """What the claims are about together, under the act that most of them name; who its parties are say those that fit by whom they name."""
+    """What the claims are about together, under the act that most name; its parties are those of the claims that fit by whom they name."""
     threads = [t for c in claims if (t := thread_of(c)).act]
     acts = Counter(t.act for t in threads if t.act in query.acts) or Counter(t.act for t in threads)
     if not acts:

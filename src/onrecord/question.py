@@ -44,7 +44,7 @@ class Query:
         forms: stem → the stems of other forms of the word, and of other words for the same: "paid" → "pay".
         verbs: the stems of its verbs.
         proper: the stems of its names.
-        contact: "meeting" or "afar" where it asks after just that: who met nobody may have telephoned; "" where any contact answers.
+        contact: "meeting", "talks" or "afar" where it asks after just that (who met nobody may have telephoned), else "".
 
     """
 

@@ -284,7 +284,7 @@ def _channels(case: _Case) -> _Case:
     for w in (w for w in case.supports if w.origin.id.startswith("outlet:") and not w.origin.direct):
         known = [
             k
-            for k in deeper.get(w.origin.channel) or deeper.get(letters(w.origin.channel), ())
+            for k in (*deeper.get(w.origin.channel, ()), *deeper.get(letters(w.origin.channel), ()))
             if (case.standing.days.get(k.claim) is None or case.when(k)[0] <= case.when(w)[0]) and not _foretold(case, k, w)
         ]
         if known:
@@ -402,7 +402,8 @@ def _called(case: _Case) -> dict[str, str]:
 
 _BODIES = frozenset({ActorKind.GOVERNMENT, ActorKind.ORGANISATION})
 _SPEAKS_FOR = re.compile(
-    r"(?:[\w-]+ ){0,3}?(?:spokes\w+|representative|(?:[\w-]+ )?minister|ambassador|envoy|press (?:office|service)) (?:for|of) (?:the )?(?P<body>[A-Z].+)"
+    r"(?:[\w-]+ ){0,3}?(?:spokes\w+|representative|(?:[\w-]+ )?minister|ambassador|envoy|press (?:office|service))"
+    r" (?:for|of) (?:the )?(?P<body>[A-Z].+)"
 )
 """Who is described by the body whose word it is: "spokeswoman for the *Harbour Board*" (R5)."""
 

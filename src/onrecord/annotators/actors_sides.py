@@ -135,7 +135,7 @@ def _side(tokens: Tokens, n: Naming, bodies: dict[int, Naming], ends: dict[int, 
 
 
 def _as_described(tokens: Tokens, n: Naming, namings: Sequence[Naming]) -> str:
-    """The side of the one described before whose title stands again beside a name: "a spokeswoman for MedReach … *the spokeswoman, Ana Ruiz*"."""
+    """The side of the one described before whose title stands beside a name: "a lawyer for MedReach … *the lawyer, Ana Ruiz*"."""
     title = tokens.fold(n.i - 2)
     if n.by != "name" or n.i < 3 or tokens.fold(n.i - 1) != "," or tokens.fold(n.i - 3) != "the" or not title.startswith(_HEADS):
         return ""

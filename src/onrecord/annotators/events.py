@@ -93,14 +93,18 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
             and not found.inside(GoodMention, parse.span(verb))
         ):
             continue  # "the train carried 200 passengers"
-        if deed.act == "REQUEST" and _questioned(parse, verb):
+        if (deed.act == "REQUEST" and _questioned(parse, verb)) or _only_so(parse, verb, deed.act):
             continue
         nouns = ((letter, parse.top(parse.at(s))) for letter, s in (("A", deed.actor), ("R", deed.recipient)) if s is not None)
         roles = tuple(x for letter, noun in nouns if noun is not None for x in _read(found, parse, noun, letter))
         if deed.act in {"ASSAULT", "COERCE"} and not _sides(roles):
             continue  # "two lorries left the place": nobody is hurt
         realis = realis_of(doc, found, parse, verb, turns)
-        yield EventMention(deed.at, deed.act, realis, None, roles, clause_of(parse, verb)), parse.span(verb)
+        mode = "talks" if deed.act == "CONSULT" and parse.words[verb].lemma in _TALKING else None
+        yield EventMention(deed.at, deed.act, realis, mode, roles, clause_of(parse, verb)), parse.span(verb)
+
+
+_TALKING = frozenset({"bargain", "debate", "discuss", "haggle", "negotiate", "parley", "talk"})
 
 
 @cache
@@ -126,8 +130,8 @@ def _triggers(doc: Document, found: Annotations, parse: Tree, words: Sequence[To
                 continue  # "the opposition"
             if match.row.mode == "visit" and (parse.words[parse.at(span)[-1]].relation == "mark" or _goods_come(found, parse, head)):
                 continue  # "is going to visit", "the tents have arrived"
-            if match.row.mode == "visit" and _sees_a_site(found, parse, head):
-                continue  # "toured a grain terminal": nobody is met
+            if match.row.mode == "visit" and (_sees_a_site(found, parse, head) or _goes_home(parse, head)):
+                continue  # "toured a grain terminal", "came home": nobody is met
             if match.first == match.last and _carries(parse, head):
                 continue  # "the accord was signed": the accord
             if match.row.act == "REQUEST" and (_questioned(parse, head) or "," in doc[span]):
@@ -151,7 +155,15 @@ def _only_so(parse: Tree, head: int, act: str) -> bool:
     word = parse.words[head]
     matter = word.lemma in {"dispute", "question", "doubt"} and parse.marker(head) == "in" and parse.kid(head, "cop") is not None
     bidden = word.lemma == "order" and parse.kid(head, "xcomp") is not None and act == "COOPERATE"
-    return matter or bidden or (word.relation == "amod" and word.lemma in {"arm", "armed"} and not parse.below[head])
+    beside = {parse.words[k].lemma for k in parse.below[head]}
+    subject = parse.kid(head, "nsubj")
+    written = word.lemma == "provide" and subject is not None and parse.words[subject].lemma in _TEXTS  # "as *the contract provides*"
+    other = (word.lemma == "release" and "press" in beside) or (word.lemma == "bring" and "down" in beside and act == "AID")
+    return matter or bidden or written or other or (word.relation == "amod" and word.lemma in {"arm", "armed"} and not parse.below[head])
+
+
+_TEXTS = frozenset({"agreement", "article", "clause", "constitution", "contract", "decree", "law", "protocol", "resolution", "treaty"})
+"""Words for texts, which provide that something be so, and hand nothing over."""
 
 
 def _carries(parse: Tree, head: int) -> bool:
@@ -185,6 +197,8 @@ def _goods_come(found: Annotations, parse: Tree, head: int) -> bool:
     """Whether the subject of a verb is goods, or what carries them: "a freighter has left for Oslo" pays no visit."""
     subject = parse.kid(head, "nsubj", "nsubj:pass")
     carried = subject is not None and any(parse.words[subject].span in g.span for g in found.inside(GoodMention, parse.span(subject)))
+    if subject is not None and parse.words[subject].pos == "PRON" and parse.words[head].relation == "acl:relcl":
+        subject = parse.heads[head]  # "the *plane* that flew to Oslo"
     return carried or (subject is not None and parse.words[subject].lemma in _CARRIERS)
 
 
@@ -194,6 +208,10 @@ def _in_talks(parse: Tree, head: int) -> bool:
         return False
     above = parse.heads[head]
     return above < 0 or head < above or parse.words[above].pos in {"PROPN", "AUX"}
+
+
+def _goes_home(parse: Tree, head: int) -> bool:
+    return any(parse.words[k].lemma == "home" for k in parse.kids(head, "advmod", "obl", "obj", "xcomp") if not any(parse.kids(k, "case")))
 
 
 def _sees_a_site(found: Annotations, parse: Tree, head: int) -> bool:

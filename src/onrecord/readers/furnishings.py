@@ -132,7 +132,7 @@ def is_signoff(words: str, *, last: bool = True) -> bool:
         return False
     if is_credit_list(bare) and (words.startswith(("(", "[")) or "/" in bare or is_agency(bare) or "," in bare or " with " in bare):
         return True
-    if words.startswith(("(", "[")) and is_outlet(bare):
+    if words.startswith(("(", "[")) and is_outlet(bare) and is_name(bare):
         return True  # "(Nordic Wire)" under a report
     return bool(re.match(r"[-–—]\s*\S", words)) and (is_name(bare) or is_agency(bare) or bare.startswith("with "))
 
@@ -207,6 +207,8 @@ def signoff_start(words: str) -> int | None:
         return None
     inner = m["in"] or m["dash"] or m["bare"]
     signs = (
-        is_signoff(f"({inner})") if m["in"] or m["bare"] else is_agency(inner) or (inner.startswith("with ") and is_signoff(f"({inner})"))
+        is_agency(inner) or (is_signoff(f"({inner})") and not (is_outlet(inner) and is_name(inner)))
+        if m["in"] or m["bare"]
+        else is_agency(inner) or (inner.startswith("with ") and is_signoff(f"({inner})"))
     )
     return m.start() + len(m[0]) - len(m[0].lstrip()) if signs else None

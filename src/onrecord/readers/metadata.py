@@ -118,8 +118,15 @@ def house(doc: Document) -> str | None:
     for block in doc.parts(BlockKind.DATELINE):
         if (agency := dateline_agency(doc[block.span] + " ")) and (named := _house(doc, agency)):
             return named
-    under = [doc[b.span].strip() for b in doc.blocks[-1:] if b.kind in {BlockKind.SIGNOFF, BlockKind.CREDIT}]
-    return next((name for words in under if (name := words.strip("()[]*_ .–—-")) and (is_agency(name) or is_outlet(name)) and name != words), None)
+    last = [doc[b.span].strip() for b in doc.blocks[-1:] if b.kind in {BlockKind.SIGNOFF, BlockKind.CREDIT, BlockKind.PARAGRAPH}]
+    under = [m[0] for words in last if (m := _SIGNED.search(words))]
+    return next(
+        (name for words in under if (name := words.strip("()[]*_ .–—-")) and (is_agency(name) or is_outlet(name)) and name != words), None
+    )
+
+
+_SIGNED = re.compile(r"(?:^|(?<=[.!?”\"’])\s)(?:\([^()\n]+\)|[-–—]{1,2}\s?[^.!?\n]+)$")
+"""The signature of a report on a line of its own, or behind its last words: "… were let go. (Nordic Wire)"."""
 
 
 def _house(doc: Document, agency: str) -> str | None:
