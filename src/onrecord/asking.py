@@ -21,6 +21,7 @@ from onrecord.pipeline import annotate, annotators
 from onrecord.question import Query
 from onrecord.status import on_day, propositions
 from onrecord.stems import content_stems, stem
+from onrecord.thread import AFAR
 
 if TYPE_CHECKING:
     from onrecord.annotators.own_files import ActorFile
@@ -80,7 +81,21 @@ def query(
         forms=_forms(found, doc, actors),
         verbs=frozenset(stem(doc[w.span].lower()) for w in found.of(Word) if w.pos in {"VERB", "AUX"}),
         proper=content_stems(" ".join(doc[w.span] for w in found.of(Word) if w.pos == "PROPN")),
+        contact=_contact(events, doc),
     )
+
+
+_MEETING = re.compile(r"me?et|visit|summit|travel|trip|host|encounter|face[- ]to[- ]face|shak|shook", re.I)
+
+
+def _contact(events: Sequence[EventMention], doc: Document) -> str:
+    """Whether a question asks after a meeting, talks, or letters and calls: "Did they *meet*?", "*negotiate*", "*telephone*"."""
+    asked = [e for e in events if e.act == "CONSULT"]
+    if asked and all(e.mode in AFAR for e in asked):
+        return "afar"
+    if asked and all(e.mode == "talks" for e in asked):
+        return "talks"
+    return "meeting" if asked and all(_MEETING.search(doc[e.span]) for e in asked) else ""
 
 
 _VOUCHED = re.compile(

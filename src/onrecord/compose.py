@@ -22,7 +22,7 @@ from onrecord.annotation import (
     TimeMention,
 )
 from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stance, Voice
-from onrecord.denials import amends, denied_goods, denied_in_words, disowns
+from onrecord.denials import amends, denied_goods, denied_in_words, disowns, placed_elsewhere
 from onrecord.document import BlockKind, Document, Span
 from onrecord.event import Event, Realis
 from onrecord.evidence import has_evidence
@@ -30,9 +30,10 @@ from onrecord.free_indirect import carried
 from onrecord.identity import claim_id
 from onrecord.imprint import credited_within, is_opinion, reprinted, without_self
 from onrecord.passages import Passage, Reading, passages, reading
-from onrecord.report import UNVERIFIED, Report
+from onrecord.report import CLAIMS, UNVERIFIED, Report
+from onrecord.stems import content_stems
 from onrecord.syntax import CLAUSES, SUBJECTS
-from onrecord.when import may_equal
+from onrecord.when import When, may_equal
 from onrecord.where import Place
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "one"})
@@ -44,7 +45,7 @@ def compose(doc: Document, found: Annotations) -> tuple[Claim, ...]:
     """The claims of a document in text order; a reply carries the id of the claim that it answers."""
     r = reading(doc, found)
     told = _asked_of(r, list(_carried_on(r, [claim for p in carried(r, passages(r)) for claim in _claims(r, p)])))
-    return tuple(_answered(_by_those_told(list(told))))
+    return tuple(_answered(placed_elsewhere(r, list(_by_those_told(list(told))))))
 
 
 # --- claims -------------------------------------------------------------------------------------------------------
@@ -629,13 +630,15 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     handed = [span for name, span in mine.roles if name == "goods"]  # "the wheat" of "that Oslo sold", outside the clause
     handed += [p.span] if mine.act in {"AID", "AGREE", "SUPPORT", "COOPERATE"} else []
     goods = {g.good.name: g.good for span in handed for g in r.found.inside(GoodMention, span)}
-    times = (t for name, span in mine.roles if name == "time" for t in r.found.inside(TimeMention, span))
+    times = [t for name, span in mine.roles if name == "time" for t in r.found.inside(TimeMention, span)]
     # "will sell trucks, the ministry said *on Tuesday*": the day of the words, not of what is to come
     when = next((t.when for t in times if not (realis is Realis.PLANNED and any(x.cue.meets(t.span) for x in p.line))), None)
     if when is not None and when.earliest is None and realis.future:
         when = replace(when, earliest=r.doc.day)  # "will deliver by the end of the year": not before the report
     if when is not None and when.latest is None and realis in {Realis.HAPPENED, Realis.ONGOING}:
         when = replace(when, latest=r.doc.day)  # "has bought since 2019": not beyond the report
+    if realis in _TOLD_AS_DONE and mine.act != "SANCTION" and _is_ahead(r, when, times):
+        realis = Realis.PLANNED
     place = next((t.place for name, span in mine.roles if name == "place" for t in r.found.inside(PlaceMention, span)), None)
     if place is None and mine.mode == "visit":  # "flew to Lusaka", "his trip to Bangui": a visit is where it goes
         place = next((t.place for name, span in mine.roles if name == "recipient" for t in r.found.inside(PlaceMention, span)), None)
@@ -644,11 +647,25 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     )
 
 
+def _is_ahead(r: Reading, when: When | None, times: Iterable[TimeMention]) -> bool:
+    """Whether what is told in the present is yet to come: "when the ministers *meet on 15 November*", told on the 9th.
+
+    A bare day of the week may be the last as well as the next.
+    """
+    named = [t for t in times if t.when == when and not _WEEKDAY.fullmatch(r.doc[t.span])]
+    day = r.doc.day
+    return when is not None and when.earliest is not None and day is not None and when.earliest > day and bool(named)
+
+
+_WEEKDAY = re.compile(r"(?:on )?\w+day(?: \w+)?", re.I)
 _HEREBY = re.compile(r"\bhereby\b", re.I)
+_TOLD_AS_DONE = frozenset({Realis.HAPPENED, Realis.ONGOING})
 
 
 def _speaks_beside(r: Reading, p: Passage, mine: EventMention, party: Span) -> bool:
     """Whether a party only says it ("bandits kidnapped a sailor, informs *a newspaper*"); who "denied buying boats" is a party."""
+    if any(x.source is not None and party in x.source and mine.span.end <= x.cue.start < party.start for x in p.line):
+        return True  # "would want to meet, said *the Commission's spokeswoman*"
     verb = r.parse.top(r.parse.at(mine.span))
     subjects = r.parse.kids(verb, *SUBJECTS) if verb is not None else iter(())
     own = any(not r.parse.words[k].span.meets(party) for k in subjects)
@@ -779,7 +796,14 @@ def _answered(claims: Iterable[Claim]) -> Iterator[Claim]:
             before.append(claim)
 
 
+_OF_ANYTHING = content_stems(
+    f"{' '.join(sorted(CLAIMS))} true right correct date day time place late early monday tuesday wednesday thursday friday saturday sunday"
+)
+
+
 def _target(reply: Claim, before: Sequence[Claim]) -> Claim | None:
+    if reply.stance is Stance.CONFIRMS and (own := content_stems(reply.quote) - _OF_ANYTHING) and len(own) > 1:
+        before = [c for c in before if own & content_stems(c.quote)]  # who confirms "a new date" confirms no exchange told of before
     side = {x.actor.side for x in reply.chain if x.actor} | {x.actor.id for x in reply.chain if x.actor}
     near = [c for c in before if c.event and side & {i for a in (*c.event.actors, *c.event.recipients) for i in (a.id, a.side)}]
     return (near or list(before))[-1] if before else None

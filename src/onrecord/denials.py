@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.annotation import GoodMention, Mention
+from onrecord.annotation import GoodMention, Mention, PlaceMention
 from onrecord.claim import Attribution, Claim, Stance
 from onrecord.document import BlockKind, Span
 from onrecord.event import Event, Realis
@@ -197,3 +197,60 @@ def denied_in_words(claim: Claim) -> Claim:
     if _LATER.search(words) or _DEFINES.search(words) or not NEGATOR.search(words) or _third_party(claim, event):
         return claim
     return replace(claim, stance=Stance.DENIES, negated=False)
+
+
+_ARRANGED = frozenset({"AGREE", "CONSULT"})
+_OCCASION = (
+    r"(?:it|that|this|(?:the|that|this|our|their) (?:[\w-]+ ){0,2}(?:meetings?|summit|talks|visit|trip|signing|ceremony|conference))"
+)
+_NOT_BE = (
+    r"(?:(?:is|was|were|are|had|has|have)(?: not|n['’]t|n['’]t ever| never)|never (?:was|were)|would never|will never|will not|won['’]t)"
+)
+_NOT_THERE = re.compile(rf"\W*{_OCCASION} {_NOT_BE}(?: [\w-]+){{0,5}}? (?:in|at|for|to) (?P<place>.+)", re.I)
+_NO_VENUE = re.compile(
+    rf"\W*(?P<place>[\w' -]+?) {_NOT_BE}(?: ever)?(?: been| even| to be)?"
+    r" (?:the (?:venue|place|site|location|plan)|an option|on the table|agreed|chosen|planned|discussed|considered|proposed|mentioned)\b",
+    re.I,
+)
+_BARE_PLACE = re.compile(r"(?:the )?(?:[\w-]+ (?:capital|city|port|town)(?: of)? )?$", re.I)
+
+
+def placed_elsewhere(r: Reading, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """What is said of no occasion by name denies where it was to be: after words of a meeting, "*It was never in Baku*".
+
+    The occasion is the nearest before it, of the side that speaks where there is one; its day is not denied, nor that it is to be.
+    """
+    before = list[Claim]()
+    for claim in claims:
+        place = _denied_place(r, claim)
+        told = _occasion(claim, before) if place is not None else None
+        if place is None or told is None:
+            before += [claim] if claim.event is not None and claim.event.act in _ARRANGED else []
+            yield claim
+            continue
+        event = replace(told, realis=Realis.NEGATED, when=None, where=place.place, goods=(), topic=None)
+        yield replace(claim, stance=Stance.DENIES, event=event, roles=(("place", place.span),))
+
+
+def _denied_place(r: Reading, claim: Claim) -> PlaceMention | None:
+    """The place that words of no event say it was not to be in: "Baku was never the venue"."""
+    if claim.event is not None or not claim.chain or claim.stance not in {Stance.ASSERTS, Stance.DENIES}:
+        return None
+    m = _NOT_THERE.match(claim.quote) or _NO_VENUE.match(claim.quote)
+    if m is None:
+        return None
+    there = Span(claim.span.start + m.start("place"), claim.span.start + m.end("place"))
+    found = (p for p in r.found.inside(PlaceMention, there) if p.place.name)
+    return next((p for p in found if _BARE_PLACE.match(r.doc[Span(there.start, p.span.start)])), None)
+
+
+def _occasion(claim: Claim, before: Sequence[Claim]) -> Event | None:
+    """The nearest meeting or signing told of before in which who speaks takes part, or may: "the meeting with Chile's minister"."""
+    speaker, best = claim.chain[-1].actor, None
+    for event in (c.event for c in reversed(before) if c.event):
+        sides = {a.side for a in (*event.actors, *event.recipients)}
+        if len(sides) > 1 and (speaker is None or speaker.side in sides):
+            return event
+        if best is None and sides and speaker is not None and speaker.side not in sides and len(sides) == 1:
+            best = replace(event, actors=(speaker, *event.actors))
+    return best or next((c.event for c in reversed(before) if c.event), None)

@@ -118,8 +118,8 @@ def refers(claim: Claim) -> bool:
 
 
 def fits_unnamed(thread: Thread, has: Thread) -> bool:
-    """Whether a claim that names nobody may be of a thread: "the planned meeting" is that of the two kings."""
-    form = thread.form if thread.act != "CONSULT" else has.form
+    """Whether a claim that names nobody may be of a thread: "the planned meeting" is that of the two kings, "the negotiations" are not."""
+    form = has.form if thread.form == "meeting" and has.form != "afar" else thread.form
     borrowed = Thread(has.act, form, has.one, has.two, frozenset(), thread.goods, thread.earliest, thread.latest, thread.where)
     if thread.act in PARTICULAR and not thread.goods:
         borrowed = Thread(has.act, form, has.one, has.two, frozenset(), has.goods, thread.earliest, thread.latest, thread.where)

@@ -83,6 +83,16 @@ def outlet_key(name: str) -> str:
     return slug(name).removeprefix("the-")
 
 
+def letters(key: str) -> str:
+    """The key of an outlet that signs with the first letters of its name; "" where that has one word.
+
+    >>> letters(outlet_key("Nordic Wire")), letters(outlet_key("Herald"))
+    ('nw', '')
+    """
+    words = key.split("-")
+    return "".join(w[:1] for w in words) if len(words) > 1 else ""
+
+
 def origin(claim: Claim, doc: Document | None) -> Origin:
     """The deepest origin of a claim.
 

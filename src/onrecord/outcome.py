@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from onrecord.document import BlockKind
 from onrecord.event import Event, Realis
 from onrecord.ledger import Standing
 from onrecord.match import Group
 from onrecord.proposition import Outcome
 from onrecord.thread import LASTING, SPOKEN, agree, spot, when_days
-from onrecord.weigh import Weighed, calls_off
+from onrecord.weigh import SUMMARY, Weighed, calls_off
 
 NEAR = 31  # days: what happened within a month of the day foretold, elsewhere or on another day, is what was foretold
 
@@ -27,7 +28,10 @@ def outcome(weighed: Iterable[Weighed], group: Group, standing: Standing, today:
     ahead = [w for w in counted if _by_word(w, standing)]
     foretold = [*(w for w in ws if _foretells(w, group, standing)), *ahead]
     told = min((standing.days.get(w.claim) or date.max for w in foretold if w.counts), default=date.max)
-    if done := [w for w in counted if w not in ahead and (_realis(w, standing) is Realis.HAPPENED or _begun(w, group, standing, told))]:
+    told_in_full = [w for w in counted if not mere_title(w, standing)]
+    if done := [
+        w for w in told_in_full if w not in ahead and (_realis(w, standing) is Realis.HAPPENED or _begun(w, group, standing, told))
+    ]:
         return _done(done, foretold, group, standing)
     if group.thread.act in SPOKEN:
         return None
@@ -42,6 +46,13 @@ def _begun(w: Weighed, group: Group, standing: Standing, told: date) -> bool:
     """Whether what was foretold for a day is under way, told on that day or later: "the ban has been in force since Monday"."""
     day, first = standing.days.get(w.claim), group.thread.earliest
     return _realis(w, standing) is Realis.ONGOING and day is not None and first is not None and told < day >= first
+
+
+def mere_title(w: Weighed, standing: Standing) -> bool:
+    """Whether a heading only names what the text below it tells of: "*Signing of the Accord*", over words on what is to be signed."""
+    claim = standing.claims[w.claim]
+    doc = standing.documents.get(claim.document)
+    return claim.block in SUMMARY and doc is not None and any(True for _ in doc.parts(BlockKind.PARAGRAPH))
 
 
 def _by_word(w: Weighed, standing: Standing) -> bool:

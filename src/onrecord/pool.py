@@ -108,6 +108,7 @@ def pool(query: Query, book: Lookup, today: date | None) -> Pool | None:
     maybe = {c for c in _maybe(asked, book) if c in book.home}
     fits = {c for c in maybe if _answers(asked, c, book)}
     fits = _occasion(query, fits | {c for c in maybe - fits if _means_it(query, c, fits, standing)}, standing)
+    named = fits
     fits = _ahead_of(query, fits | _occasion(query, _told(query, fits, book), standing), standing)
     if not fits:
         return None
@@ -115,7 +116,7 @@ def pool(query: Query, book: Lookup, today: date | None) -> Pool | None:
     claims = tuple(sorted(fits | replies, key=book.place))
     counted = Counter(p.id for c in sorted(fits) for p in book.homes(c))
     sources = tuple(sorted(counted, key=lambda p: (-counted[p], p)))
-    thread, act = _thread(query, [standing.claims[c] for c in claims if c in fits])
+    thread, act = _thread(query, [standing.claims[c] for c in claims if c in fits], [standing.claims[c] for c in claims if c in named])
     read = replace(standing, claims={**standing.claims, **{c: _read_as(standing.claims[c], act, query) for c in claims}})
     name = hashlib.sha256("|".join((query.text, *claims)).encode()).hexdigest()[:16]
     answer = _ahead(combined(Group(name, thread, claims), read, today, book.copies), query, standing)
@@ -147,7 +148,8 @@ def _ahead_of(query: Query, fits: set[str], standing: Standing) -> set[str]:
 def _told(query: Query, fits: set[str], book: Lookup) -> set[str]:
     """The claims that tell the matter in other ways; beside firm ones those that use nearly all its words, and those that deny it."""
     claims = book.standing.claims
-    found = {c: share for c, share in worded(query, book).items() if _place_and_time(query, claims[c])}
+    found = worded(query, book)
+    found = {c: share for c, share in found.items() if _place_and_time(query, claims[c]) and not _another_contact(query, claims[c])}
     if all(question(claims[c]) or conditional(claims[c]) for c in fits):
         best = max((share.full for share in found.values()), default=0.0)
         return {c for c, share in found.items() if share.full >= BEST * best}
@@ -246,7 +248,7 @@ def _fits(asked: _Asked, claim: Claim, said: frozenset[str], beside: frozenset[s
     query, event = asked.query, claim.event
     if event is None:
         return asked.alike(said) >= ALIKE
-    if not _place_and_time(query, claim) or not _actors(query, claim, said):
+    if not _place_and_time(query, claim) or not _actors(query, claim, said) or _another_contact(query, claim):
         return False
     taking = {x for a in (*event.actors, *event.recipients) for x in (a.id, a.side)}
     said |= {w for a in taking & query.actors for w in content_stems(query.names.get(a, ""))}
@@ -257,6 +259,12 @@ def _fits(asked: _Asked, claim: Claim, said: frozenset[str], beside: frozenset[s
         return both or asked.about(said) >= SAME_ACT or asked.about(beside) >= MATTER
     kin = event.act in _FAMILY and _FAMILY[event.act] in {_FAMILY.get(a) for a in query.acts}
     return asked.alike(said) >= (KIN if kin else ALIKE) and not query.acts & {"AGREE", "CONSULT"}
+
+
+def _another_contact(query: Query, claim: Claim) -> bool:
+    """Whether a claim tells of a call or of talks where a meeting is asked after, or the other way round."""
+    form = thread_of(claim).form
+    return query.contact != "" and form in {"meeting", "talks", "afar"} - {query.contact}
 
 
 def _goods(query: Query, claim: Claim, said: frozenset[str]) -> bool:
@@ -306,15 +314,15 @@ def _replies(standing: Standing, cid: str, fits: set[str]) -> bool:
     return (claim.stance.silent or claim.event is None) and answered(standing, cid) in fits
 
 
-def _thread(query: Query, claims: Sequence[Claim]) -> tuple[Thread, str]:
-    """What the claims are about together, under the act that most of them name."""
+def _thread(query: Query, claims: Sequence[Claim], named: Sequence[Claim]) -> tuple[Thread, str]:
+    """What the claims are about together, under the act that most name; its parties are those of the claims that fit by whom they name."""
     threads = [t for c in claims if (t := thread_of(c)).act]
     acts = Counter(t.act for t in threads if t.act in query.acts) or Counter(t.act for t in threads)
     if not acts:
         return Thread(""), ""
     act = min(acts, key=lambda a: (-acts[a], a))
     whole = Thread(act)
-    for t in threads:
+    for t in [t for c in named if (t := thread_of(c)).act] or threads:
         whole = merge(whole, replace(t, act=act, form=""))
     return whole, act
 

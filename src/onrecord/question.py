@@ -44,6 +44,7 @@ class Query:
         forms: stem → the stems of other forms of the word, and of other words for the same: "paid" → "pay".
         verbs: the stems of its verbs.
         proper: the stems of its names.
+        contact: "meeting", "talks" or "afar" where it asks after just that (who met nobody may have telephoned), else "".
 
     """
 
@@ -68,6 +69,7 @@ class Query:
     forms: Mapping[str, frozenset[str]] = field(default_factory=dict)
     verbs: frozenset[str] = frozenset()
     proper: frozenset[str] = frozenset()
+    contact: str = ""
 
     @property
     def asked(self) -> str:

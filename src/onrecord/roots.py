@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 
+from onrecord.actor import ActorKind
 from onrecord.claim import SourceKind, Stance
 from onrecord.copies import copied, moment
 from onrecord.event import Realis
 from onrecord.ledger import Standing
 from onrecord.match import Group
-from onrecord.origin import Origin, outlet_key, publisher
+from onrecord.origin import Origin, letters, outlet_key, publisher
 from onrecord.proposition import Evidence, Root
 from onrecord.weigh import Weighed, counted, headlines, weigh
 
@@ -196,7 +198,8 @@ def _derived_from(case: _Case, gone: Mapping[str, Weighed]) -> list[Weighed]:
 def _credited(case: _Case, w: Weighed) -> set[str]:
     """The keys of the outlets that a claim names as where it was read."""
     links = case.standing.claims[w.claim].chain
-    return {outlet_key(link.name) for link in links if link.kind in {SourceKind.OUTLET, SourceKind.AGENCY}} | {w.origin.channel}
+    named = {outlet_key(link.name) for link in links if link.kind in {SourceKind.OUTLET, SourceKind.AGENCY}} | {w.origin.channel}
+    return named | ({letters(n) for n in named} - {""})
 
 
 def _latest_word(case: _Case) -> _Case:
@@ -281,7 +284,7 @@ def _channels(case: _Case) -> _Case:
     for w in (w for w in case.supports if w.origin.id.startswith("outlet:") and not w.origin.direct):
         known = [
             k
-            for k in deeper.get(w.origin.channel, ())
+            for k in (*deeper.get(w.origin.channel, ()), *deeper.get(letters(w.origin.channel), ()))
             if (case.standing.days.get(k.claim) is None or case.when(k)[0] <= case.when(w)[0]) and not _foretold(case, k, w)
         ]
         if known:
@@ -385,11 +388,24 @@ def _one_description(a: Origin, b: Origin) -> bool:
 
 
 def _called(case: _Case) -> dict[str, str]:
-    """What the actors of a group are called."""
+    """What the actors of a group are called; a government or body that only others speak for, by the body that they name."""
     claims = [case.standing.claims[w.claim] for w in case.weighed]
     speakers = [link.actor for c in claims for link in c.chain if link.actor]
     acting = [a for c in claims if c.event for a in (*c.event.actors, *c.event.recipients)]
-    return {a.id: a.name for a in sorted((*speakers, *acting), key=lambda a: (a.id, a.name), reverse=True)}
+    every = sorted((*speakers, *acting), key=lambda a: (a.id, a.name), reverse=True)
+    bodies = {a.side: a.name for a in every if a.kind in _BODIES}
+    for a in every:
+        if (m := _SPEAKS_FOR.match(a.name)) and a.side != a.id:
+            bodies.setdefault(a.side, m["body"])
+    return bodies | {a.id: a.name for a in every}
+
+
+_BODIES = frozenset({ActorKind.GOVERNMENT, ActorKind.ORGANISATION})
+_SPEAKS_FOR = re.compile(
+    r"(?:[\w-]+ ){0,3}?(?:spokes\w+|representative|(?:[\w-]+ )?minister|ambassador|envoy|press (?:office|service))"
+    r" (?:for|of) (?:the )?(?P<body>[A-Z].+)"
+)
+"""Who is described by the body whose word it is: "spokeswoman for the *Harbour Board*" (R5)."""
 
 
 def _opaque(weighed: Iterable[Weighed]) -> bool:

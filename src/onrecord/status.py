@@ -12,12 +12,13 @@ from onrecord.copies import copied
 from onrecord.event import Event, Realis
 from onrecord.ledger import Standing
 from onrecord.match import Group
-from onrecord.outcome import happened_instead, outcome
+from onrecord.outcome import happened_instead, mere_title, outcome
 from onrecord.proposition import Change, Outcome, Proposition, Status
 from onrecord.roots import Rooted, roots
-from onrecord.thread import TWO_SIDED, finer
+from onrecord.thread import TWO_SIDED, finer, spot
 from onrecord.weigh import Weighed, counted, parties, weigh
-from onrecord.when import narrower
+from onrecord.when import When, narrower
+from onrecord.where import Place
 from onrecord.wording import sentence
 
 
@@ -182,16 +183,37 @@ def _event(group: Group, rooted: Rooted, standing: Standing) -> tuple[Event | No
     if best.event is None:
         return None, best
     telling = [
-        claim.event
+        (claim.event, mere_title(order[c], standing))
         for _, (c, claim) in ranked
         if claim.event and claim.event.act == best.event.act and (sides[c].counts or not rooted.roots)
     ]
-    goods, when, where, mode = best.event.goods, best.event.when, best.event.where, best.event.mode
-    for other in telling:
+    goods, mode = best.event.goods, best.event.mode
+    for other, _ in telling:
         goods, mode = goods or other.goods, mode or other.mode
-        when, where = narrower(when, other.when), finer(where, other.where)
-    realis = _firmest([e.realis for e in telling] or [best.event.realis])
+    in_full = [e.realis for e, title in telling if not title] or [e.realis for e, _ in telling]
+    realis = _firmest(in_full or [best.event.realis])
+    when, where = _when_and_where(best.event, [e for e, _ in telling], realis)
     return replace(best.event, goods=goods, when=when, where=where, mode=mode, realis=realis), best
+
+
+def _when_and_where(best: Event, telling: Sequence[Event], realis: Realis) -> tuple[When | None, Place | None]:
+    """The time and place that claims give together; of what was done those say them that tell of the deed, plans what they leave open."""
+    every = [best, *telling]
+    done = [e for e in every if e.realis in _DONE] if realis in _DONE else []
+    when, where = _narrowed(done or every)
+    planned_when, planned_where = _narrowed(every)
+    near = where is None or (planned_where is not None and spot(where) is None and where.country == planned_where.country)
+    return when or planned_when, planned_where if near else where
+
+
+def _narrowed(events: Iterable[Event]) -> tuple[When | None, Place | None]:
+    when, where = None, None
+    for e in events:
+        when, where = narrower(when, e.when), finer(where, e.where)
+    return when, where
+
+
+_DONE = frozenset({Realis.HAPPENED, Realis.ONGOING})
 
 
 _FIRM = (

@@ -26,7 +26,8 @@ OWN_MOOD = {Realis.WANTED: "wanted", Realis.OFFERED: "offered", Realis.THREATENE
 _ANY_GOODS = frozenset({"goods", "equipment", ""})
 _ANY_TOPIC = frozenset({None, "AGREE", "CONSULT", "COOPERATE", "AID"})
 _IN_PERSON = frozenset({"visit", "host", "meet", "meeting", "third_party", "third-party", "multilateral"})
-_AFAR = frozenset({"letter", "letters", "phone", "call", "telephone", "video", "message", "messages"})
+AFAR = frozenset({"letter", "letters", "phone", "call", "telephone", "video", "message", "messages"})
+_SITTING = 3  # days: talks of so few days are a meeting; a month of talks is none
 FINE = frozenset({PlaceKind.CITY, PlaceKind.SITE})
 _ARMS_WORDS = (
     "arms weapon weapons weaponry ammunition munition munitions missile missiles rocket rockets artillery shells"
@@ -154,12 +155,25 @@ def _act(event: Event, claim: Claim) -> tuple[str, str]:
 
 
 def _form(event: Event, people: bool) -> str:
-    """Whether a CONSULT is a meeting in person or talks between governments: they are not the same."""
-    if event.mode in _AFAR:
+    """Whether a CONSULT is a meeting in person or talks between governments: they are not the same.
+
+    "The two are negotiating" meets nobody; "talks in Geneva on 4 May" are a meeting.
+    """
+    if event.mode in AFAR:
         return "afar"
+    if event.mode == "talks" and not _sits(event):
+        return "talks"
     visit = event.mode in _IN_PERSON or people
     about = bool(event.goods or event.topic) or event.realis is Realis.ONGOING
     return "talks" if about and not visit else "meeting"
+
+
+def _sits(event: Event) -> bool:
+    """Whether talks are held in a city, or on a day; those that go on in one are talks."""
+    days = when_days(event.when)
+    if event.realis is Realis.ONGOING:
+        return False
+    return spot(event.where) is not None or (days is not None and (days[1] - days[0]).days < _SITTING)
 
 
 def _host(event: Event) -> frozenset[str]:

@@ -107,9 +107,16 @@ def _with_bodies(tokens: Tokens, atoms: Sequence[Atom]) -> Iterator[Atom]:
         if a.sort == "name" and _written(tokens, a) in shown:
             name = " ".join(tokens.text[tokens.start[a.i] : tokens.end[a.j - 1]].split())
             oid = f"org:{slug(name)}"
-            yield replace(a, sort="org", actors=(Actor(oid, name, ActorKind.ORGANISATION, oid),))
+            yield replace(a, sort="org", actors=(_in_full(name, atoms) or Actor(oid, name, ActorKind.ORGANISATION, oid),))
         else:
             yield a
+
+
+def _in_full(word: str, atoms: Sequence[Atom]) -> Actor | None:
+    """The one body of a text whose name ends in a word: "*Commission* spokeswoman", of the European Commission."""
+    bodies = {a.actors[0].id: a.actors[0] for a in atoms if a.sort == "org" and len(a.actors) == 1}
+    mine = [body for _, body in sorted(bodies.items()) if body.name.endswith(f" {word}")]
+    return mine[0] if len(mine) == 1 and " " not in word else None
 
 
 def _has_staff(tokens: Tokens, a: Atom) -> bool:

@@ -50,7 +50,8 @@ def with_sides(tokens: Tokens, namings: Sequence[Naming]) -> tuple[Naming, ...]:
     for n in sorted(namings, key=lambda n: (n.i, -n.j)):
         sideless = n.actor.side == n.actor.id and n.actor.id not in sides
         free = n.actor.kind in {ActorKind.PERSON, ActorKind.GROUP} and n.by in {"name", "description"}
-        if sideless and (side := (_side(tokens, n, bodies, ends) if free else "") or _flag(tokens, n, flags)):
+        by_title = (_side(tokens, n, bodies, ends) or _as_described(tokens, n, namings)) if free else ""
+        if sideless and (side := by_title or _flag(tokens, n, flags)):
             sides[n.actor.id] = side
     return tuple(replace(n, actor=_speaking(n.actor, sides)) for n in namings) if sides else tuple(namings)
 
@@ -131,6 +132,16 @@ def _side(tokens: Tokens, n: Naming, bodies: dict[int, Naming], ends: dict[int, 
             if tokens.folded[k] in _OF and (side := _behind(tokens, k, bodies)):
                 return side if _titled(tokens, n.j, k) else ""
     return ""
+
+
+def _as_described(tokens: Tokens, n: Naming, namings: Sequence[Naming]) -> str:
+    """The side of the one described before whose title stands beside a name: "a lawyer for MedReach … *the lawyer, Ana Ruiz*"."""
+    title = tokens.fold(n.i - 2)
+    if n.by != "name" or n.i < 3 or tokens.fold(n.i - 1) != "," or tokens.fold(n.i - 3) != "the" or not title.startswith(_HEADS):
+        return ""
+    found = {m.actor.side for m in namings if m.by == "description" and m.j < n.i and title in tokens.folded[m.i : m.j]}
+    found = {side for side in found if not side.startswith("unnamed:")}
+    return min(found) if len(found) == 1 else ""
 
 
 _HEADS = (

@@ -34,6 +34,7 @@ from onrecord.claim import Stance
 from onrecord.document import Document, Span
 from onrecord.event import Realis
 from onrecord.syntax import CLAUSES, Tree, tree
+from onrecord.where import PlaceKind
 
 ROLES = {"A": "actor", "R": "recipient", "G": "goods", "T": "topic"}
 WEAPONS = frozenset({"ammunition", "missile", "drone", "arms", "artillery", "armour", "aircraft", "air defence", "ship"})
@@ -58,6 +59,8 @@ class Events:
                 known = not _sides(own) and _definite(parse, head) and act.act in last
                 roles = (*own, *_sides(last[act.act].roles)) if known else own  # "the talks", "the planned visit": those told of before
                 realis = realis_of(doc, found, parse, head, turns)
+                if realis is Realis.HAPPENED and act.mode == "talks" and _in_talks(parse, head):
+                    realis = Realis.ONGOING
                 if realis is Realis.WANTED and act.act in _HOSTILE and _attempted(doc, parse, head):
                     realis = Realis.HAPPENED
                 event = EventMention(span, act.act, realis, act.mode, roles, clause_of(parse, head), act.symmetric)
@@ -80,7 +83,9 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
     """Deeds of sentences in which no table knows an act, as the encoder tells them; with all that their word governs."""
     for deed in unlisted(found, known):
         verb = parse.top(parse.at(deed.at))
-        if verb is None or parse.words[verb].pos not in {"VERB", "NOUN"} or (deed.act == "CONSULT" and _goods_come(found, parse, verb)):
+        if verb is None or parse.words[verb].pos not in {"VERB", "NOUN"}:
+            continue
+        if deed.act == "CONSULT" and (_goods_come(found, parse, verb) or _sees_a_site(found, parse, verb)):
             continue
         if (
             deed.act in {"AID", "COOPERATE"}
@@ -88,14 +93,18 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
             and not found.inside(GoodMention, parse.span(verb))
         ):
             continue  # "the train carried 200 passengers"
-        if deed.act == "REQUEST" and _questioned(parse, verb):
+        if (deed.act == "REQUEST" and _questioned(parse, verb)) or _only_so(parse, verb, deed.act):
             continue
         nouns = ((letter, parse.top(parse.at(s))) for letter, s in (("A", deed.actor), ("R", deed.recipient)) if s is not None)
         roles = tuple(x for letter, noun in nouns if noun is not None for x in _read(found, parse, noun, letter))
         if deed.act in {"ASSAULT", "COERCE"} and not _sides(roles):
             continue  # "two lorries left the place": nobody is hurt
         realis = realis_of(doc, found, parse, verb, turns)
-        yield EventMention(deed.at, deed.act, realis, None, roles, clause_of(parse, verb)), parse.span(verb)
+        mode = "talks" if deed.act == "CONSULT" and parse.words[verb].lemma in _TALKING else None
+        yield EventMention(deed.at, deed.act, realis, mode, roles, clause_of(parse, verb)), parse.span(verb)
+
+
+_TALKING = frozenset({"bargain", "debate", "discuss", "haggle", "negotiate", "parley", "talk"})
 
 
 @cache
@@ -121,6 +130,8 @@ def _triggers(doc: Document, found: Annotations, parse: Tree, words: Sequence[To
                 continue  # "the opposition"
             if match.row.mode == "visit" and (parse.words[parse.at(span)[-1]].relation == "mark" or _goods_come(found, parse, head)):
                 continue  # "is going to visit", "the tents have arrived"
+            if match.row.mode == "visit" and (_sees_a_site(found, parse, head) or _goes_home(parse, head)):
+                continue  # "toured a grain terminal", "came home": nobody is met
             if match.first == match.last and _carries(parse, head):
                 continue  # "the accord was signed": the accord
             if match.row.act == "REQUEST" and (_questioned(parse, head) or "," in doc[span]):
@@ -144,7 +155,15 @@ def _only_so(parse: Tree, head: int, act: str) -> bool:
     word = parse.words[head]
     matter = word.lemma in {"dispute", "question", "doubt"} and parse.marker(head) == "in" and parse.kid(head, "cop") is not None
     bidden = word.lemma == "order" and parse.kid(head, "xcomp") is not None and act == "COOPERATE"
-    return matter or bidden or (word.relation == "amod" and word.lemma in {"arm", "armed"} and not parse.below[head])
+    beside = {parse.words[k].lemma for k in parse.below[head]}
+    subject = parse.kid(head, "nsubj")
+    written = word.lemma == "provide" and subject is not None and parse.words[subject].lemma in _TEXTS  # "as *the contract provides*"
+    other = (word.lemma == "release" and "press" in beside) or (word.lemma == "bring" and "down" in beside and act == "AID")
+    return matter or bidden or written or other or (word.relation == "amod" and word.lemma in {"arm", "armed"} and not parse.below[head])
+
+
+_TEXTS = frozenset({"agreement", "article", "clause", "constitution", "contract", "decree", "law", "protocol", "resolution", "treaty"})
+"""Words for texts, which provide that something be so, and hand nothing over."""
 
 
 def _carries(parse: Tree, head: int) -> bool:
@@ -178,7 +197,32 @@ def _goods_come(found: Annotations, parse: Tree, head: int) -> bool:
     """Whether the subject of a verb is goods, or what carries them: "a freighter has left for Oslo" pays no visit."""
     subject = parse.kid(head, "nsubj", "nsubj:pass")
     carried = subject is not None and any(parse.words[subject].span in g.span for g in found.inside(GoodMention, parse.span(subject)))
+    if subject is not None and parse.words[subject].pos == "PRON" and parse.words[head].relation == "acl:relcl":
+        subject = parse.heads[head]  # "the *plane* that flew to Oslo"
     return carried or (subject is not None and parse.words[subject].lemma in _CARRIERS)
+
+
+def _in_talks(parse: Tree, head: int) -> bool:
+    """Whether sides are said to be "*in talks*", in the present or in a headline; "agreed *in talks*" tells what came of them."""
+    if parse.marker(head) != "in" or any(parse.words[k].lemma in {"do", "have"} for k in parse.kids(head, "aux")):
+        return False
+    above = parse.heads[head]
+    return above < 0 or head < above or parse.words[above].pos in {"PROPN", "AUX"}
+
+
+def _goes_home(parse: Tree, head: int) -> bool:
+    return any(parse.words[k].lemma == "home" for k in parse.kids(head, "advmod", "obl", "obj", "xcomp") if not any(parse.kids(k, "case")))
+
+
+def _sees_a_site(found: Annotations, parse: Tree, head: int) -> bool:
+    """Whether a visit is to a thing of which there are many: "visited *a hospital* in Lodwar"; not "visited a neighbour"."""
+    seen = parse.kid(head, "obj")
+    if seen is None or parse.words[seen].pos != "NOUN" or parse.marker(seen) or parse.words[seen].lemma in _PEOPLE:
+        return False
+    named = any(parse.words[seen].span.meets(m.head) for m in _touching(found, parse.words[seen].span))
+    some = parse.words[head].lemma == "tour" or any(parse.words[k].lemma in {"a", "an"} for k in parse.kids(seen, "det"))
+    place = any(parse.marker(k) == "of" and found.inside(PlaceMention, parse.span(k)) for k in parse.kids(seen, "nmod"))
+    return some and not named and not place
 
 
 def _inverted(parse: Tree, words: Sequence[Token], at: int) -> Iterator[Match[Act]]:
@@ -410,7 +454,7 @@ def _roles(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence[
     setting = list(_setting(found, parse, i, clause, sides))
     yield from setting
     if not any(role == "place" for role, _ in setting):
-        yield from (("place", span) for span in _beside(found, parse, clause))
+        yield from (("place", span) for span in (*_called_after(found, parse, i, act), *_beside(found, parse, clause))[:1])
 
 
 def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> dict[tuple[str, Span], None]:
@@ -480,11 +524,20 @@ def _no_parties(found: Annotations, parse: Tree, i: int, act: Act, filled: Itera
         x for x in filled if x[0] == "actor" and _pronoun(found, x[1]) and _ids(found, x[1]) & done_to
     ]  # "freed, *their* employer said"
     wares = {span.end for role, span in filled if role == "goods"}
+    out += [x for x in filled if any(x[1].meets(place) for place in _called_after(found, parse, i, act))]
     out += [x for x in filled if x[0] == "recipient" and x[1].end in wares and ("goods", x[1]) not in filled and _of_things(found, x[1])]
     if act.act in _HOSTILE and (subject := parse.kid(i, "nsubj")) is not None and parse.words[subject].relation == "nsubj":
         hung = parse.span(subject, CLAUSES | {"conj", "cc", "acl", "appos"})  # "marines *from the Danish frigate* searched a dhow"
         out += [x for x in filled if x[0] == "recipient" and x[1] in hung and not parse.words[subject].span.meets(x[1])]
     return out
+
+
+def _called_after(found: Annotations, parse: Tree, i: int, act: Act) -> list[Span]:
+    """The city after which a meeting is called: "the *Tallinn* summit"; the government of its country need not come."""
+    if act.act != "CONSULT" or parse.words[i].pos not in {"NOUN", "PROPN"}:
+        return []
+    before = [parse.words[k].span for k in parse.kids(i, "compound", "amod", "nmod") if k < i]
+    return [p.span for w in before for p in found.inside(PlaceMention, w) if p.span == w and p.place.kind is PlaceKind.CITY]
 
 
 def _of_things(found: Annotations, span: Span) -> bool:
@@ -608,9 +661,9 @@ def _setting(found: Annotations, parse: Tree, i: int, clause: Span, sides: set[S
             said = _tells(found, parse, head, below)
             break
         below = head
-    at = parse.words[i].span.start
+    at, apart = parse.words[i].span.start, _joined_apart(parse, i)
     for span in reach:
-        times = [t for t in found.inside(TimeMention, span) if not _named(found, t.span)]
+        times = [t for t in found.inside(TimeMention, span) if not _named(found, t.span) and not any(t.span in a for a in apart)]
         if said and span is not clause:  # "denied *on 14 March* buying boats": the day of the words, not of the deed
             times = [t for t in times if t.span.start > at]
         if times:
@@ -620,10 +673,25 @@ def _setting(found: Annotations, parse: Tree, i: int, clause: Span, sides: set[S
         places = [
             p for p in found.inside(PlaceMention, span) if _locative(parse, p.span) and (p.span not in sides or _visited(parse, p.span))
         ]
+        places = [p for p in places if not any(p.span in a for a in apart)]
         if places:
             # "in Gdansk in Poland": the finer one stands first.
             yield "place", min(places, key=lambda m: (abs(m.span.start - at) > 80, m.place.kind == "country", abs(m.span.start - at))).span
             break
+
+
+def _joined_apart(parse: Tree, i: int) -> list[Span]:
+    """Clauses joined to one that have a subject or a future of their own: "are negotiating *and their ministers will meet in Lima*"."""
+    ahead = any(parse.words[k].lemma in _AHEAD for k in parse.kids(i, "aux"))
+    joined = (k for k in parse.kids(i, "conj") if parse.words[k].pos == "VERB")
+    return [
+        parse.span(k)
+        for k in joined
+        if parse.kid(k, "nsubj") is not None or (not ahead and any(parse.words[a].lemma in _AHEAD for a in parse.kids(k, "aux")))
+    ]
+
+
+_AHEAD = frozenset({"will", "shall", "'ll", "’ll"})
 
 
 def _tells(found: Annotations, parse: Tree, verb: int, deed: int) -> bool:

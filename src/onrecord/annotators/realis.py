@@ -69,6 +69,8 @@ def realis_of(doc: Document, found: Annotations, parse: Tree, i: int, turns: Tur
         if _replies(found, parse.words[head].span) or head == away:
             break
         steps += _governed(doc, parse, below, head, turns)
+    if Realis.POSSIBLE in steps and _on_condition(parse, i):
+        steps.append(Realis.CONDITIONAL)
     for strong in (Realis.CONDITIONAL, Realis.NEGATED):
         if strong in steps:
             return strong
@@ -82,6 +84,25 @@ def realis_of(doc: Document, found: Annotations, parse: Tree, i: int, turns: Tur
 
 _TOLD = frozenset({Realis.HAPPENED, Realis.ONGOING, Realis.PLANNED, Realis.ANNOUNCED})
 """Whoever offers a thing, has offered it or is to offer it: the thing itself is offered."""
+
+
+def _on_condition(parse: Tree, i: int) -> bool:
+    """Whether a clause names the condition on which it holds: "*if the line does not change*, imports may stop", "*in that case*"."""
+    for head in (i, *parse.up(i)):
+        case = any(
+            parse.words[k].lemma == "case" and any(parse.words[d].lemma in {"that", "this", "such"} for d in parse.kids(k, "det"))
+            for k in parse.kids(head, "obl")
+        )
+        if case or _has_if(parse, head):
+            return True
+        if parse.words[head].relation in {"root", "ccomp", "parataxis", "advcl", "acl:relcl", "conj"}:
+            return False
+    return False
+
+
+def _has_if(parse: Tree, i: int) -> bool:
+    marks = (parse.words[m].lemma for k in parse.kids(i, "advcl") for m in parse.kids(k, "mark"))
+    return not {"if", "unless"}.isdisjoint(marks)
 
 
 def _replies(found: Annotations, word: Span) -> bool:
@@ -131,17 +152,20 @@ def _modifiers(doc: Document, parse: Tree, i: int, turns: Turns) -> Iterator[Rea
 
 def _denied(parse: Tree, i: int) -> bool:
     """Whether a word is negated by its own dependents: "did not go", "paid no ransom", "none were sent"."""
-    if any(parse.words[k].lemma in _NEGATIONS and parse.words[k].relation in {"advmod", "det", "cc"} for k in parse.below[i]):
+    if any(parse.words[k].lemma in _NEGATIONS and parse.words[k].relation in {"advmod", "det", "cc", "cc:preconj"} for k in parse.below[i]):
         return True
     sides = list(parse.kids(i, "obj", "nsubj", "nsubj:pass"))
     return any(parse.words[k].lemma in _NOBODY or _no_single(parse, k) for k in sides)
 
 
 def _no_single(parse: Tree, k: int) -> bool:
-    """Whether a noun is counted down to none: "*no* drone", "*not a single* drone", "*not one* boot"."""
+    """Whether a noun is counted down to none: "*no* drone", "*not a single* drone", "*not one* boot", "*neither* Oslo nor Riga"."""
     words = [parse.words[d].lemma for d in parse.below[k] if d < k]
-    return any(parse.words[d].lemma == "no" for d in parse.kids(k, "det")) or (
-        "not" in words and not {"a", "single", "one"}.isdisjoint(words)
+    neither = any(parse.words[d].lemma == "neither" for d in parse.kids(k, "cc", "cc:preconj", "det", "advmod"))
+    return (
+        neither
+        or any(parse.words[d].lemma == "no" for d in parse.kids(k, "det"))
+        or ("not" in words and not {"a", "single", "one"}.isdisjoint(words))
     )
 
 
@@ -165,6 +189,8 @@ def _inverted(parse: Tree, i: int) -> bool:
 
 def _reported(parse: Tree, i: int) -> bool:
     """Whether "would" is the future of a past ("said they would expand")."""
+    if _has_if(parse, i):
+        return False  # "said they would meet *if Oslo freed the crew*": a condition, whoever says it
     line = [i, *parse.up(i)]
     return any(parse.words[a].relation in {"ccomp", "parataxis"} and parse.words[b].pos == "VERB" for a, b in pairwise(line))
 

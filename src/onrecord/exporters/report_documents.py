@@ -49,7 +49,7 @@ def facts(document: Document, claims: int) -> Html:
         ("Published", document.published),
         ("By", ", ".join(document.authors)),
         ("From", ", ".join(document.dateline)),
-        ("Credits", ", ".join(document.agencies)),
+        ("Credits", ", ".join(a for a in document.agencies if a != document.outlet)),
         ("Translated from", document.translated_from),
         ("File", document.name),
         ("Page", away(document.url, document.url) if document.url else None),

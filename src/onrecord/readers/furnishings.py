@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from onrecord.readers.names import byline, is_agency, is_credit_list, is_name, located
+from onrecord.readers.names import byline, is_agency, is_credit_list, is_name, is_outlet, located
 from onrecord.readers.stamps import stamps
 from onrecord.readers.tables import begins, holds, labels, one_of
 
@@ -117,6 +117,8 @@ def is_signoff(words: str, *, last: bool = True) -> bool:
 
     >>> [is_signoff(w) for w in ("(jb with agencies)", "— With assistance from Inga Berzina", "- T. Reyes", "(see map)")]
     [True, True, True, False]
+    >>> is_signoff("(Nordic Wire)")
+    True
     """
     bare = words.strip("()[]*_ –—-").strip()
     if not bare or len(bare.split()) > 45:
@@ -130,6 +132,8 @@ def is_signoff(words: str, *, last: bool = True) -> bool:
         return False
     if is_credit_list(bare) and (words.startswith(("(", "[")) or "/" in bare or is_agency(bare) or "," in bare or " with " in bare):
         return True
+    if words.startswith(("(", "[")) and is_outlet(bare) and is_name(bare):
+        return True  # "(Nordic Wire)" under a report
     return bool(re.match(r"[-–—]\s*\S", words)) and (is_name(bare) or is_agency(bare) or bare.startswith("with "))
 
 
@@ -203,6 +207,8 @@ def signoff_start(words: str) -> int | None:
         return None
     inner = m["in"] or m["dash"] or m["bare"]
     signs = (
-        is_signoff(f"({inner})") if m["in"] or m["bare"] else is_agency(inner) or (inner.startswith("with ") and is_signoff(f"({inner})"))
+        is_agency(inner) or (is_signoff(f"({inner})") and not (is_outlet(inner) and is_name(inner)))
+        if m["in"] or m["bare"]
+        else is_agency(inner) or (inner.startswith("with ") and is_signoff(f"({inner})"))
     )
     return m.start() + len(m[0]) - len(m[0].lstrip()) if signs else None

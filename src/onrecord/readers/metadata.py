@@ -29,14 +29,15 @@ def self_described(doc: Document, *, month_first: bool | None = None) -> Documen
     >>> doc.outlet, doc.published, doc.title, doc.authors, doc.dateline, doc.agencies
     ('Prairie Herald', '2021-03-03', 'Dam bursts near Lodwar', ('Inga Berzina',), ('NAIROBI',), ('AFP',))
     """
-    outlet = doc.outlet or outlet_of(doc)
+    mine = replace(doc, outlet=doc.outlet or outlet_of(doc))
+    outlet = mine.outlet or house(doc)  # of its own dispatch an agency stays among the agencies: who reads it may know who printed it
     authors, agencies = signed(doc)
-    mine = replace(doc, outlet=outlet)
     return replace(
         mine,
+        outlet=outlet,
         title=doc.title or _first(doc, BlockKind.HEADLINE),
         published=doc.published or published(doc, month_first=month_first),
-        authors=doc.authors or authors,
+        authors=doc.authors or tuple(a for a in authors if a != outlet),
         dateline=doc.dateline or tuple(dict.fromkeys(_places(doc))),
         agencies=tuple(dict.fromkeys((*doc.agencies, *agencies, *_co_sources(mine)))),
         translated_from=doc.translated_from or translated_from(doc),
@@ -99,6 +100,44 @@ def outlet_of(doc: Document) -> str | None:
         if is_outlet(name) or (top and titled and name.count("-") < 2 and "," not in name):
             return printed(name)
     return None
+
+
+def house(doc: Document) -> str | None:
+    r"""The agency whose own dispatch a report is: named in its dateline or under it, where nothing else says who printed it.
+
+    A page with an address is printed by whoever holds that, and only takes over the dispatch.
+
+    >>> from onrecord.readers.blocks import blocks_of
+    >>> for words in ("NAIROBI, March 3 (Dune Wire) - The dam burst early.", "The dam burst early on Monday.\n\n- Dune Wire"):
+    ...     print(house(Document(words, blocks_of(words))))
+    Dune Wire
+    Dune Wire
+    """
+    if doc.url:
+        return None
+    for block in doc.parts(BlockKind.DATELINE):
+        if (agency := dateline_agency(doc[block.span] + " ")) and (named := _house(doc, agency)):
+            return named
+    last = [doc[b.span].strip() for b in doc.blocks[-1:] if b.kind in {BlockKind.SIGNOFF, BlockKind.CREDIT, BlockKind.PARAGRAPH}]
+    under = [m[0] for words in last if (m := _SIGNED.search(words))]
+    return next(
+        (name for words in under if (name := words.strip("()[]*_ .–—-")) and (is_agency(name) or is_outlet(name)) and name != words), None
+    )
+
+
+_SIGNED = re.compile(r"(?:^|(?<=[.!?”\"’])\s)(?:\([^()\n]+\)|[-–—]{1,2}\s?[^.!?\n]+)$")
+"""The signature of a report on a line of its own, or behind its last words: "… were let go. (Nordic Wire)"."""
+
+
+def _house(doc: Document, agency: str) -> str | None:
+    """The name of an agency: as a dateline has it, spelled out where it has letters only and the report tells what they stand for."""
+    if agency.lower() in labels("collective"):
+        return None
+    if not agency.isupper() or is_outlet(agency):
+        return agency if is_agency(agency) or is_outlet(agency) or is_name(agency) else None
+    pattern = r"\b" + r" ".join(rf"{re.escape(letter)}[\w'’-]+" for letter in agency) + r"\b"
+    spelled = re.search(pattern, doc.text) if agency.isalpha() else None
+    return spelled[0] if spelled and not is_agency(agency) else agency
 
 
 def signed(doc: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
