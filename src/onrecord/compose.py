@@ -608,7 +608,10 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     beside = {span for name, span in mine.roles if name in {"actor", "recipient"} and _speaks_beside(r, p, mine, span)}
     alone = all(span in beside for name, span in mine.roles if name == "actor")  # who else would act?
     roles = [(name, span) for name, span in mine.roles if span not in beside or (name == "actor" and alone)]
-    sides = {role: [a for name, span in roles if name == role for a in _actors(r, span, chain)] for role in ("actor", "recipient")}
+    sides = {
+        role: [a for name, span in roles if name == role for a in _actors(r, span, chain, acting=role == "actor")]
+        for role in ("actor", "recipient")
+    }
     actors, recipients = _unique(sides["actor"]), _unique(sides["recipient"])
     if not actors and mine.act == "THREATEN" and chain and chain[-1].actor:
         actors = [chain[-1].actor]  # "they will pay a price", said: the speaker threatens
@@ -668,8 +671,11 @@ _REPORTER = re.compile(r"(?:this|our|an?(?: \w+)?) (?:reporter|correspondent|pho
 _OWN_BODY = re.compile(r"the (?:organi[sz]ation|company|firm|group|charity|bank|party|movement|union|association)", re.I)
 
 
-def _actors(r: Reading, span: Span, chain: Sequence[Attribution]) -> list[Actor]:
-    """Whom the words of a role name: all actors of a mention ("both countries"), the speaker for "we", else the words."""
+def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: bool) -> list[Actor]:
+    """Whom the words of a role name: all actors of a mention ("both countries"), the speaker for "we", else the words.
+
+    A place acts only where it is what the words name ("Oslo", not "a fire in Oslo"), and no sea does.
+    """
     if _REPORTER.fullmatch(r.doc[span]):
         return []
     named = [m.actor for m in r.found.inside(Mention, span) if m.span == span]
@@ -678,8 +684,12 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution]) -> list[Actor]
         return [_bloc_of(r, speaker)]
     if named:
         return named
-    if host := next((p.place for p in r.found.inside(PlaceMention, span) if p.place.country), None):
+    head = r.parse.top(r.parse.at(span))
+    places = [p for p in r.found.inside(PlaceMention, span) if not acting or (head is not None and r.parse.words[head].span in p.span)]
+    if host := next((p.place for p in places if p.place.country), None):
         return [_government(r, host)]  # "visited Oslo": whoever governs there receives
+    if any(head is not None and r.parse.words[head].span in p.span for p in places):
+        return []  # "the Black Sea" does nothing
     words = r.doc[span].lower()
     if words in _FIRST_PERSON or (words.startswith("our ") and words.removeprefix("our ") in _OURS):
         speaker = next((x.actor for x in reversed(chain) if x.actor), None)
@@ -689,7 +699,6 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution]) -> list[Actor]
         if link and link.actor and (words == "it") is (link.actor.kind is ActorKind.PERSON):
             return []  # "it" is no person that speaks, "he" no country
         return [link.actor or _unnamed(link.name)] if link else []
-    head = r.parse.top(r.parse.at(span))
     if head is None or not (r.parse.words[head].pos == "PROPN" or r.found.inside(SourceMention, r.parse.words[head].span)):
         return []  # "an exchange of wheat" is no actor; who the words name stays open
     name = " ".join(r.doc[span].split())

@@ -42,8 +42,16 @@ MOODS: dict[Realis, tuple[str, str]] = {
     Realis.POSSIBLE: ("may {to}", "may {to}"),
     Realis.CONDITIONAL: ("would {to}, on a condition", "would {to}, on a condition"),
     Realis.ASKED: ("is asked to {to}", "are asked to {to}"),
-    Realis.NEGATED: ("did not {to}", "did not {to}"),
+    Realis.NEGATED: ("{did}", "{did}"),  # the proposition, which its status says is denied
 }
+NEEDS = {
+    **dict.fromkeys(
+        ("ACCUSE", "ASSAULT", "COERCE", "CONCEDE", "REJECT", "RETREAT", "SANCTION", "SUPPORT", "THREATEN"), frozenset({"side"})
+    ),
+    **dict.fromkeys(("AID", "REQUEST", "AGREE"), frozenset({"side", "goods"})),
+    **dict.fromkeys(("CONSULT", "COOPERATE", "TALKS"), frozenset({"side"})),
+}
+"""What must be known besides who acts for a sentence to say anything: one of these. Without it the report's own words stand."""
 _MANY = frozenset({"children", "men", "people", "police", "women"})
 _LINKS = {"b": " ", "to": " to ", "by": " by ", "on": " on ", "against": " against "}
 
@@ -55,7 +63,7 @@ def sentence(event: Event | None, best: Claim, *, form: str = "", open_: bool = 
     """
     key = "TALKS" if form == "talks" else event.act if event else ""
     names = _names(event, key) if event else ()
-    if event is None or key not in ACTS or not names:
+    if event is None or key not in ACTS or not names or _lacks(event, key, names):
         return quoted(best.quote)
     fills = _fills(event, key)
     to, did, doing = (text.format(**fills) for text in ACTS[key])
@@ -64,6 +72,14 @@ def sentence(event: Event | None, best: Claim, *, form: str = "", open_: bool = 
         return f"Whether {subject} {_modal(event, several)} {to}{_place(event)}{_time(event)}."
     mood = MOODS[event.realis][several].format(to=to, did=did, doing=doing)
     return f"{subject[0].upper()}{subject[1:]} {mood}{_place(event)}{_time(event)}."
+
+
+def _lacks(event: Event, key: str, names: Sequence[str]) -> bool:
+    """Whether the table's sentence would say less than the report: "Arland supported", "Arland met"."""
+    both = event.symmetric or event.act in SYMMETRIC or key == "TALKS"
+    side = len(names) > 1 if both else bool(event.recipients)
+    known = {name for name, is_known in (("side", side), ("goods", bool(event.goods))) if is_known}
+    return key in NEEDS and not known & NEEDS[key]
 
 
 def _is_many(name: str) -> bool:

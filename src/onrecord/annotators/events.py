@@ -28,6 +28,7 @@ from onrecord.annotators.actors_tables import group_of
 from onrecord.annotators.arguments import NOMINAL, RELATIVE, arguments
 from onrecord.annotators.frames import framed, speaks_behind, told, unlisted
 from onrecord.annotators.lexicon import POS, Act, Match, Token, act_phrases, load_acts, objects, particles, spoken_tokens
+from onrecord.annotators.no_deed import is_no_deed, is_no_verb
 from onrecord.annotators.realis import Turns, realis_of, turns_of
 from onrecord.annotators.word_order import by_preposition, clause_at, ends_clause, owner, parted, preposition, verb_first, verb_last
 from onrecord.claim import Stance
@@ -58,6 +59,8 @@ class Events:
                 known = not _sides(own) and _definite(parse, head) and act.act in last
                 roles = (*own, *_sides(last[act.act].roles)) if known else own  # "the talks", "the planned visit": those told of before
                 realis = realis_of(doc, found, parse, head, turns)
+                if realis is Realis.NEGATED and act.lemma.startswith("not "):
+                    realis = Realis.HAPPENED  # "did not comply" refuses
                 if realis is Realis.WANTED and act.act in _HOSTILE and _attempted(doc, parse, head):
                     realis = Realis.HAPPENED
                 event = EventMention(span, act.act, realis, act.mode, roles, clause_of(parse, head), act.symmetric)
@@ -94,8 +97,14 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
         roles = tuple(x for letter, noun in nouns if noun is not None for x in _read(found, parse, noun, letter))
         if deed.act in {"ASSAULT", "COERCE"} and not _sides(roles):
             continue  # "two lorries left the place": nobody is hurt
+        if is_no_deed(found, parse, verb, deed.act) or (deed.act in _MUTUAL and len(set(_sides(roles))) < 2):
+            continue  # "shares of the yard fell"
         realis = realis_of(doc, found, parse, verb, turns)
         yield EventMention(deed.at, deed.act, realis, None, roles, clause_of(parse, verb)), parse.span(verb)
+
+
+_MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+"""Acts that nobody does alone."""
 
 
 @cache
@@ -125,7 +134,9 @@ def _triggers(doc: Document, found: Annotations, parse: Tree, words: Sequence[To
                 continue  # "the accord was signed": the accord
             if match.row.act == "REQUEST" and (_questioned(parse, head) or "," in doc[span]):
                 continue  # "Asked about the reports, the envoy said …", "The plan, he *told* listeners, was *to* …"
-            if _only_so(parse, head, match.row.act):
+            if _only_so(parse, head, match.row.act) or is_no_verb(parse, head, match, words):
+                continue
+            if is_no_deed(found, parse, head, match.row.act, match.row.lemma):
                 continue
             word = parse.words[head].span
             if any(word.meets(t.span) for t in found.inside(TimeMention, Span(max(0, word.start - 40), word.end + 40))):
