@@ -613,7 +613,7 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
         for role in ("actor", "recipient")
     }
     actors, recipients = _unique(sides["actor"]), _unique(sides["recipient"])
-    if not actors and mine.act == "THREATEN" and chain and chain[-1].actor:
+    if not actors and mine.act == "THREATEN" and mine.realis in _SPOKEN and chain and chain[-1].actor:
         actors = [chain[-1].actor]  # "they will pay a price", said: the speaker threatens
     if not actors and chain and chain[-1].actor and _HEREBY.search(r.doc[p.span]):
         actors = [chain[-1].actor]  # "The six are hereby charged", a prosecutor declared
@@ -646,6 +646,9 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
         mine.act, realis, mine.mode, tuple(actors), tuple(recipients), tuple(goods.values()), when, place, mine.symmetric, _topic(r, mine)
     )
 
+
+_SPOKEN = frozenset({Realis.HAPPENED, Realis.ONGOING, Realis.PLANNED, Realis.THREATENED, Realis.CONDITIONAL})
+"""How a speaker's own threat is told; "nobody should threaten a neighbour" is none."""
 
 _HEREBY = re.compile(r"\bhereby\b", re.I)
 

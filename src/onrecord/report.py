@@ -98,6 +98,9 @@ def _no_speech(tree: Tree, r: Report) -> bool:
 
 _PRESS = frozenset({"reporter", "journalist", "press", "media", "newspaper", "paper", "correspondent", "broadcaster", "editor"})
 _ASKED = frozenset({"request", "question", "inquiry", "enquiry", "query", "call", "message", "email", "e-mail", "letter", "comment"})
+_SAYING = frozenset(
+    {"tell", "inform", "say", "speak", "talk", "answer", "reply", "respond", "disclose", "reveal", "announce", "mention", "return"}
+)
 _NEAR_TO = frozenset(
     {
         *("wife", "husband", "family", "relative", "parent", "child", "friend", "colleague", "neighbour", "neighbor", "lawyer"),
@@ -113,6 +116,8 @@ def _kept_from(found: Annotations, tree: Tree, r: Report) -> bool:
     if verb is None or tree.words[verb].pos != "VERB":
         return False
     told = list(tree.kids(verb, "obj", "iobj")) if tree.words[verb].lemma in {"tell", "inform"} else []
+    if tree.words[verb].lemma not in _SAYING:
+        return False
     told += [k for k in tree.kids(verb, "obl", "nmod") if tree.marker(k) == "to"]
     for k in tree.kids(verb, "obj"):  # "did not answer letters *of its customers*", "said nothing *to them*"
         told += [n for n in tree.kids(k, "nmod") if tree.marker(n) in {"of", "to", "from"}]

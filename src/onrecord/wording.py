@@ -77,7 +77,7 @@ def sentence(event: Event | None, best: Claim, *, form: str = "", open_: bool = 
 def _lacks(event: Event, key: str, names: Sequence[str]) -> bool:
     """Whether the table's sentence would say less than the report: "Arland supported", "Arland met"."""
     both = event.symmetric or event.act in SYMMETRIC or key == "TALKS"
-    side = len(names) > 1 if both else bool(event.recipients)
+    side = len(names) > 1 or _is_many(names[0]) if both else bool(event.recipients)
     known = {name for name, is_known in (("side", side), ("goods", bool(event.goods))) if is_known}
     return key in NEEDS and not known & NEEDS[key]
 

@@ -97,14 +97,20 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
         roles = tuple(x for letter, noun in nouns if noun is not None for x in _read(found, parse, noun, letter))
         if deed.act in {"ASSAULT", "COERCE"} and not _sides(roles):
             continue  # "two lorries left the place": nobody is hurt
-        if is_no_deed(found, parse, verb, deed.act) or (deed.act in _MUTUAL and len(set(_sides(roles))) < 2):
-            continue  # "shares of the yard fell"
+        if is_no_deed(found, parse, verb, deed.act) or _alone(found, parse, verb, deed.act, roles):
+            continue
         realis = realis_of(doc, found, parse, verb, turns)
         yield EventMention(deed.at, deed.act, realis, None, roles, clause_of(parse, verb)), parse.span(verb)
 
 
-_MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-"""Acts that nobody does alone."""
+def _alone(found: Annotations, parse: Tree, verb: int, act: str, roles: Roles) -> bool:
+    """Whether an act that nobody does alone has one side, and neither a place nor goods: "shares of the yard *fell*"."""
+    if act == "PROTEST":
+        return not _by_a_crowd(found, roles)  # no government protests in the street
+    if act not in {"AGREE", "CONSULT", "COOPERATE"} or len({span for _, span in _sides(roles)}) > 1:
+        return False
+    told: type[Annotation] = PlaceMention if act == "CONSULT" else GoodMention
+    return not found.inside(told, parse.span(verb))
 
 
 @cache
@@ -142,7 +148,7 @@ def _triggers(doc: Document, found: Annotations, parse: Tree, words: Sequence[To
             if any(word.meets(t.span) for t in found.inside(TimeMention, Span(max(0, word.start - 40), word.end + 40))):
                 continue  # the month of March is no march
             roles = tuple(_roles(found, parse, head, match.row, parse.at(span)))
-            if not _counts(found, parse, match.row, roles):
+            if not _counts(found, parse, match.row, roles) or _asked_by_the_press(found, match.row.act, roles):
                 continue
             if not any(span in other and (match.row.act == act or head == same) for act, other, same in before):
                 before.append((match.row.act, span, head))
@@ -150,10 +156,18 @@ def _triggers(doc: Document, found: Annotations, parse: Tree, words: Sequence[To
             break
 
 
+def _asked_by_the_press(found: Annotations, act: str, roles: Roles) -> bool:
+    """Whether a newspaper asks: that is its trade ("the Star *appeals to* two officials")."""
+    asking = _named_as(found, roles, "actor")
+    return act == "REQUEST" and bool(asking) and all(m.actor.kind in _PRESS for m in asking)
+
+
 def _only_so(parse: Tree, head: int, act: str) -> bool:
     """Whether a word tells no such deed: "*armed* men", "not in *dispute*", "the ship was *ordered* to turn back"."""
     word = parse.words[head]
     matter = word.lemma in {"dispute", "question", "doubt"} and parse.marker(head) == "in" and parse.kid(head, "cop") is not None
+    if word.lemma == "provide" and parse.kid(head, "obj") is None and any(parse.marker(k) == "for" for k in parse.kids(head, "obl")):
+        return True  # "the draft *provides for* deliveries"
     bidden = word.lemma == "order" and parse.kid(head, "xcomp") is not None and act == "COOPERATE"
     return matter or bidden or (word.relation == "amod" and word.lemma in {"arm", "armed"} and not parse.below[head])
 
@@ -582,7 +596,11 @@ def _next_named(found: Annotations, parse: Tree, i: int, seen: Iterable[tuple[st
     named = found.inside(Mention, Span(start, said))
     places = {p.span for p in found.inside(PlaceMention, reach) if _locative(parse, p.span)}
     free = [m for m in named if m.actor.id not in acting and m.span not in places and m.by != "pronoun" and m.actor.kind not in _PRESS]
-    return [m for m in free if preposition(parse, m.span) != "by" and not _own(parse, m) and group_of(m.actor.name) != "force"][:1]
+    return [
+        m
+        for m in free
+        if preposition(parse, m.span) not in {"by", "in", "at", "near"} and not _own(parse, m) and group_of(m.actor.name) != "force"
+    ][:1]
 
 
 def _acting(found: Annotations, seen: Iterable[tuple[str, Span]]) -> set[str]:
@@ -605,6 +623,8 @@ def _makers(found: Annotations, parse: Tree, goods: Sequence[Span]) -> Iterator[
         head = parse.top(parse.at(span))
         for kid in parse.kids(head, "amod", "compound", "nmod:poss") if head is not None else ():
             whose = [m for m in _touching(found, parse.words[kid].span) if parse.words[kid].span in m.span and m.span.end <= span.end]
+            if head is not None and any(parse.words[k].lemma in {"import", "imported"} for k in parse.kids(head, "amod")):
+                return  # "Chad's *imported* wheat"
             if named := [m for m in whose if head is None or parse.words[head].span not in m.span]:  # not "two patrol boats" themselves
                 yield "actor", named[0].span
                 return

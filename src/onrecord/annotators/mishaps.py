@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from onrecord.annotation import Annotations, Sentence, Word
+from onrecord.annotation import Annotations, Mention, Sentence, Word
 from onrecord.annotators.arguments import doer
 from onrecord.annotators.lexicon import rows
 from onrecord.document import Span
@@ -23,11 +23,20 @@ def is_mishap(found: Annotations, parse: Tree, i: int) -> bool:
 
     A word that leaves open who did it ("the blast") is a mishap where nothing in its sentence calls it an attack.
     """
-    causes = list(_causes(parse, i))
+    causes = [k for k in _causes(parse, i) if not _named(found, parse, k)]
     if any(_kind(parse, k, "nature", "accident") for k in causes) or _moved(parse, i):
         return True
     unsure = [k for k in causes if _kind(parse, k, "open", "vehicle") and not _gunfire(parse, k)]
     return bool(unsure) and not _called_attack(found, parse.words[i].span)
+
+
+def _named(found: Annotations, parse: Tree, i: int) -> bool:
+    """Whether a word ends the name of somebody who acts: "Helvia *Gas*"."""
+    word = parse.words[i]
+    around = Span(max(0, word.span.start - 80), word.span.end + 80)
+    return word.pos == "PROPN" and (
+        (i > 0 and parse.words[i - 1].pos == "PROPN") or any(word.span in m.span for m in found.inside(Mention, around))
+    )
 
 
 def _causes(parse: Tree, i: int) -> Iterator[int]:

@@ -25,9 +25,20 @@ def is_no_deed(found: Annotations, parse: Tree, head: int, act: str, row: str = 
     """
     if any(c.kind == ANONYMITY for c in found.meeting(Cue, parse.words[head].span)):
         return True
+    if act == "ACCUSE" and _asks_for_words(parse, head):
+        return True
     if act == "THREATEN" and ((row in _WARNING and _only_warns(found, parse, head)) or _looms(found, parse, head)):
         return True
     return (act in HARMS and is_mishap(found, parse, head)) or _scored(found, parse, head, act) or _shrinks(parse, head, act)
+
+
+def _asks_for_words(parse: Tree, head: int) -> bool:
+    """Whether an inquiry is a newspaper's: "left an *inquiry* of this newspaper unanswered"."""
+    if parse.words[head].lemma not in {"inquiry", "enquiry", "query", "question"} or parse.words[head].pos != "NOUN":
+        return False
+    whose = {parse.words[k].lemma for k in parse.kids(head, "nmod", "nmod:poss")}
+    answered = parse.heads[head] >= 0 and parse.words[parse.heads[head]].lemma in {"answer", "reply", "respond", "leave", "ignore"}
+    return answered or not whose.isdisjoint({"newspaper", "paper", "reporter", "journalist", "agency", "magazine", "correspondent"})
 
 
 _WARNING = frozenset({"warn", "warn that ~ will", "warning", "issue ~ warning"})

@@ -1,0 +1,31 @@
+"""Two family names that garbled text sets side by side are two persons: "according to *Ruiz Tanaka* fears inflation"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.annotators.actors_names import Atom
+from onrecord.annotators.actors_tokens import Tokens
+from onrecord.annotators.people import is_given_name
+
+Words = tuple[str, ...]
+
+
+def parted(tokens: Tokens, atoms: Sequence[Atom]) -> tuple[Atom, ...]:
+    """Names, one that is made of the family names of two others taken apart: both stand alone elsewhere in the report as well."""
+    spelt = [(a, tuple(tokens.folded[a.i : a.j])) for a in atoms if a.sort in {"name", "person"}]
+    alone = {words for _, words in spelt}
+    families = {words[k:]: words for _, words in spelt for k in range(1, len(words)) if words[k:] in alone}
+    return tuple(x for a in atoms for x in _apart(tokens, a, families))
+
+
+def _apart(tokens: Tokens, a: Atom, families: dict[Words, Words]) -> Iterator[Atom]:
+    words = tuple(tokens.folded[a.i : a.j])
+    for k in range(1, len(words)) if a.sort == "name" else ():
+        first, last = families.get(words[:k]), families.get(words[k:])
+        if first and last and len({first, last, words}) == 3 and not is_given_name(words[0]):
+            yield replace(a, j=a.i + k)
+            yield replace(a, i=a.i + k)
+            return
+    yield a
