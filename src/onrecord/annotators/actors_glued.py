@@ -16,15 +16,18 @@ def parted(tokens: Tokens, atoms: Sequence[Atom]) -> tuple[Atom, ...]:
     """Names, one that is made of the family names of two others taken apart: both stand alone elsewhere in the report as well."""
     spelt = [(a, tuple(tokens.folded[a.i : a.j])) for a in atoms if a.sort in {"name", "person"}]
     alone = {words for _, words in spelt}
-    families = {words[k:]: words for _, words in spelt for k in range(1, len(words)) if words[k:] in alone}
+    families = dict[Words, set[Words]]()
+    for _, words in spelt:
+        for tail in (words[k:] for k in range(1, len(words)) if words[k:] in alone):
+            families.setdefault(tail, set()).add(words)
     return tuple(x for a in atoms for x in _apart(tokens, a, families))
 
 
-def _apart(tokens: Tokens, a: Atom, families: dict[Words, Words]) -> Iterator[Atom]:
+def _apart(tokens: Tokens, a: Atom, families: dict[Words, set[Words]]) -> Iterator[Atom]:
     words = tuple(tokens.folded[a.i : a.j])
-    for k in range(1, len(words)) if a.sort == "name" else ():
-        first, last = families.get(words[:k]), families.get(words[k:])
-        if first and last and len({first, last, words}) == 3 and not is_given_name(words[0]):
+    for k in range(1, len(words)) if a.sort == "name" and not is_given_name(words[0]) else ():
+        first, last = (families.get(part, set()) - {words} for part in (words[:k], words[k:]))
+        if first and last and len(first | last) > 1:
             yield replace(a, j=a.i + k)
             yield replace(a, i=a.i + k)
             return

@@ -27,6 +27,7 @@ def is_mishap(found: Annotations, parse: Tree, i: int) -> bool:
     if any(_kind(parse, k, "nature", "accident") for k in causes) or _moved(parse, i):
         return True
     unsure = [k for k in causes if _kind(parse, k, "open", "vehicle") and not _gunfire(parse, k)]
+    unsure += [i] if parse.words[i].lemma == "explode" else []  # "a tanker exploded"
     return bool(unsure) and not _called_attack(found, parse.words[i].span)
 
 
@@ -45,7 +46,7 @@ def _causes(parse: Tree, i: int) -> Iterator[int]:
         yield i
     if parse.words[i].pos not in {"VERB", "AUX"}:
         return
-    passive = any(parse.kids(i, "aux:pass", "nsubj:pass"))
+    passive = _befell(parse, i)
     subject = doer(parse, i)
     if subject is not None and not passive:
         yield from parse.joined(subject)
@@ -56,11 +57,15 @@ def _causes(parse: Tree, i: int) -> Iterator[int]:
         yield from parse.kids(clause, "nsubj")
 
 
+def _befell(parse: Tree, i: int) -> bool:
+    """Whether a verb tells what befell its subject: "were killed", "died"."""
+    return any(parse.kids(i, "aux:pass", "nsubj:pass")) or parse.words[i].lemma in {"die", "perish", "drown", "suffocate"}
+
+
 def _moved(parse: Tree, i: int) -> bool:
     """Whether what did harm only fell, crashed or broke: "A lorry *overturned*, killing two", "The dam *burst* and killed nine"."""
     near = [parse.heads[i]] if parse.words[i].relation in {"advcl", "conj", "xcomp"} else []
-    passive = any(parse.kids(i, "aux:pass", "nsubj:pass"))
-    near += list(parse.kids(i, "advcl")) if passive else []
+    near += list(parse.kids(i, "advcl")) if _befell(parse, i) else []
     return any(k >= 0 and parse.words[k].pos == "VERB" and parse.words[k].lemma in _words("motion") for k in near)
 
 

@@ -27,7 +27,7 @@ def is_no_deed(found: Annotations, parse: Tree, head: int, act: str, row: str = 
         return True
     if act == "ACCUSE" and _asks_for_words(parse, head):
         return True
-    if act == "THREATEN" and ((row in _WARNING and _only_warns(found, parse, head)) or _looms(found, parse, head)):
+    if (row in _WARNING and _only_warns(found, parse, head)) or (act == "THREATEN" and _looms(found, parse, head)):
         return True
     return (act in HARMS and is_mishap(found, parse, head)) or _scored(found, parse, head, act) or _shrinks(parse, head, act)
 
@@ -78,7 +78,7 @@ def _looms(found: Annotations, parse: Tree, head: int) -> bool:
     return not any(span in m.span for m in found.inside(Mention, parse.span(subject))) and not found.inside(SourceMention, span)
 
 
-_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
+_SCORE = re.compile(r"\b\d{1,3} ?[-–] ?\d{1,3}\b")
 _WINNING = frozenset({"beat", "defeat", "rout", "thrash", "down", "hammer", "crush", "stun", "overcome", "sink", "trounce"})
 
 
@@ -87,7 +87,7 @@ def _scored(found: Annotations, parse: Tree, head: int, act: str) -> bool:
     if act != "ASSAULT" or parse.words[head].lemma not in _WINNING:
         return False
     sentences = [s.span for s in found.meeting(Sentence, parse.words[head].span)]
-    return any(_SCORE.fullmatch(w.lemma) for s in sentences for w in found.inside(Word, s))
+    return any(_SCORE.search(" ".join(w.lemma for w in found.inside(Word, s))) for s in sentences)
 
 
 _SHRINKING = frozenset(
