@@ -670,6 +670,8 @@ def _unique(actors: Sequence[Actor]) -> list[Actor]:
     return list({a.id: a for a in actors}.values())
 
 
+_CONTRACTED = re.compile(r"['’](?:d|ll|ve|re|s|m)$")
+"""What is drawn together with a pronoun: "they'd"."""
 _REPORTER = re.compile(r"(?:this|our|an?(?: \w+)?) (?:reporter|correspondent|photographer)", re.I)
 _OWN_BODY = re.compile(r"the (?:organi[sz]ation|company|firm|group|charity|bank|party|movement|union|association)", re.I)
 
@@ -693,7 +695,7 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
         return [_government(r, host)]  # "visited Oslo": whoever governs there receives
     if any(head is not None and r.parse.words[head].span in p.span for p in places):
         return []  # "the Black Sea" does nothing
-    words = r.doc[span].lower()
+    words = _CONTRACTED.sub("", r.doc[span].lower())
     if words in _FIRST_PERSON or (words.startswith("our ") and words.removeprefix("our ") in _OURS):
         speaker = next((x.actor for x in reversed(chain) if x.actor), None)
         return [_bloc_of(r, speaker) if words != "i" else speaker] if speaker else []

@@ -105,12 +105,24 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
 
 def _alone(found: Annotations, parse: Tree, verb: int, act: str, roles: Roles) -> bool:
     """Whether an act that nobody does alone has one side, and neither a place nor goods: "shares of the yard *fell*"."""
-    if act == "PROTEST":
-        return not _by_a_crowd(found, roles)  # no government protests in the street
+    if act == "PROTEST":  # no government protests in the street, and no judge alone
+        heads = [parse.top(parse.at(span)) for role, span in roles if role == "actor"]
+        single = any(k is not None and parse.words[k].pos == "NOUN" and _is_one(parse, k) for k in heads)
+        return single or not _by_a_crowd(found, roles)
+    if act == "THREATEN":
+        return not _has(roles, "actor")
     if act not in {"AGREE", "CONSULT", "COOPERATE"} or len({span for _, span in _sides(roles)}) > 1:
         return False
     told: type[Annotation] = PlaceMention if act == "CONSULT" else GoodMention
     return not found.inside(told, parse.span(verb))
+
+
+def _is_one(parse: Tree, k: int) -> bool:
+    """Whether a noun stands for one thing or person: it bears an article of the singular, and is no crowd."""
+    return any(parse.words[d].lemma in {"a", "an"} for d in parse.kids(k, "det")) and parse.words[k].lemma not in _CROWDS
+
+
+_CROWDS = frozenset({"crowd", "group", "union", "party", "movement", "mob", "number", "handful", "dozen", "hundred", "thousand"})
 
 
 @cache
@@ -150,10 +162,22 @@ def _triggers(doc: Document, found: Annotations, parse: Tree, words: Sequence[To
             roles = tuple(_roles(found, parse, head, match.row, parse.at(span)))
             if not _counts(found, parse, match.row, roles) or _asked_by_the_press(found, match.row.act, roles):
                 continue
+            if _meets_the_press(found, parse, match.row, roles):
+                continue
             if not any(span in other and (match.row.act == act or head == same) for act, other, same in before):
                 before.append((match.row.act, span, head))
                 yield match.row, span, head, roles
             break
+
+
+def _meets_the_press(found: Annotations, parse: Tree, row: Act, roles: Roles) -> bool:
+    """Whether somebody only speaks to reporters: "the director *spoke to* journalists"."""
+    heads = [parse.top(parse.at(span)) for role, span in roles if role == "recipient"]
+    met = [parse.words[k].lemma for k in heads if k is not None]
+    return row.act == "CONSULT" and bool(met) and all(lemma in _REPORTERS for lemma in met)
+
+
+_REPORTERS = frozenset({"reporter", "journalist", "press", "media", "correspondent", "newsman"})
 
 
 def _asked_by_the_press(found: Annotations, act: str, roles: Roles) -> bool:

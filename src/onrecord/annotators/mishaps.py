@@ -27,7 +27,8 @@ def is_mishap(found: Annotations, parse: Tree, i: int) -> bool:
     if any(_kind(parse, k, "nature", "accident") for k in causes) or _moved(parse, i):
         return True
     unsure = [k for k in causes if _kind(parse, k, "open", "vehicle") and not _gunfire(parse, k)]
-    unsure += [i] if parse.words[i].lemma == "explode" else []  # "a tanker exploded"
+    above = [i, parse.heads[i]] if parse.words[i].relation in {"advcl", "conj"} else [i]
+    unsure += [k for k in above if k >= 0 and parse.words[k].lemma == "explode"]  # "a tanker exploded, killing nine"
     return bool(unsure) and not _called_attack(found, parse.words[i].span)
 
 

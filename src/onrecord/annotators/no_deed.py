@@ -29,7 +29,7 @@ def is_no_deed(found: Annotations, parse: Tree, head: int, act: str, row: str = 
         return True
     if (row in _WARNING and _only_warns(found, parse, head)) or (act == "THREATEN" and _looms(found, parse, head)):
         return True
-    return (act in HARMS and is_mishap(found, parse, head)) or _scored(found, parse, head, act) or _shrinks(parse, head, act)
+    return (act in HARMS and is_mishap(found, parse, head)) or _scored(found, parse, head) or _shrinks(parse, head, act)
 
 
 def _asks_for_words(parse: Tree, head: int) -> bool:
@@ -82,9 +82,9 @@ _SCORE = re.compile(r"\b\d{1,3} ?[-–] ?\d{1,3}\b")
 _WINNING = frozenset({"beat", "defeat", "rout", "thrash", "down", "hammer", "crush", "stun", "overcome", "sink", "trounce"})
 
 
-def _scored(found: Annotations, parse: Tree, head: int, act: str) -> bool:
+def _scored(found: Annotations, parse: Tree, head: int) -> bool:
     """Whether a score tells that a game was won: "Ghana *beat* Togo 3-1"."""
-    if act != "ASSAULT" or parse.words[head].lemma not in _WINNING:
+    if parse.words[head].lemma not in _WINNING:
         return False
     sentences = [s.span for s in found.meeting(Sentence, parse.words[head].span)]
     return any(_SCORE.search(" ".join(w.lemma for w in found.inside(Word, s))) for s in sentences)
