@@ -99,6 +99,8 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
             continue  # "two lorries left the place": nobody is hurt
         if is_no_deed(found, parse, verb, deed.act) or _alone(found, parse, verb, deed.act, roles):
             continue
+        if _meets_the_press(parse, deed.act, roles) or _asked_by_the_press(found, deed.act, roles):
+            continue
         realis = realis_of(doc, found, parse, verb, turns)
         yield EventMention(deed.at, deed.act, realis, None, roles, clause_of(parse, verb)), parse.span(verb)
 
@@ -162,7 +164,7 @@ def _triggers(doc: Document, found: Annotations, parse: Tree, words: Sequence[To
             roles = tuple(_roles(found, parse, head, match.row, parse.at(span)))
             if not _counts(found, parse, match.row, roles) or _asked_by_the_press(found, match.row.act, roles):
                 continue
-            if _meets_the_press(found, parse, match.row, roles):
+            if _meets_the_press(parse, match.row.act, roles):
                 continue
             if not any(span in other and (match.row.act == act or head == same) for act, other, same in before):
                 before.append((match.row.act, span, head))
@@ -170,11 +172,11 @@ def _triggers(doc: Document, found: Annotations, parse: Tree, words: Sequence[To
             break
 
 
-def _meets_the_press(found: Annotations, parse: Tree, row: Act, roles: Roles) -> bool:
+def _meets_the_press(parse: Tree, act: str, roles: Roles) -> bool:
     """Whether somebody only speaks to reporters: "the director *spoke to* journalists"."""
     heads = [parse.top(parse.at(span)) for role, span in roles if role == "recipient"]
     met = [parse.words[k].lemma for k in heads if k is not None]
-    return row.act == "CONSULT" and bool(met) and all(lemma in _REPORTERS for lemma in met)
+    return act == "CONSULT" and bool(met) and all(lemma in _REPORTERS for lemma in met)
 
 
 _REPORTERS = frozenset({"reporter", "journalist", "press", "media", "correspondent", "newsman"})
