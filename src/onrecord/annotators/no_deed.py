@@ -14,7 +14,8 @@ from onrecord.syntax import SUBJECTS, Tree
 def is_no_verb(parse: Tree, head: int, match: Match[Act], words: Sequence[Token]) -> bool:
     """Whether a noun was taken for the verb that opens a row: "*Fire* kills three *at* …" is no firing at anybody."""
     first = next(iter(parse.at(words[match.first].span)), head)
-    return match.row.pos == "VERB" and first != head and parse.words[first].relation in SUBJECTS and parse.heads[first] == head
+    noun = parse.words[first].pos == "NOUN" and parse.words[first].relation in SUBJECTS and parse.heads[first] == head
+    return match.row.pos == "VERB" and first != head and noun
 
 
 def is_no_deed(found: Annotations, parse: Tree, head: int, act: str, row: str = "warn") -> bool:
