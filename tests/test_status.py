@@ -455,6 +455,10 @@ def test_history_names_the_claim_and_the_rule() -> None:
         (about(RAID, "possible"), (), "Arland may attack Dravia."),
         (replace(MEET, actors=MINISTERS, recipients=()), (), "Trade ministers plan to meet, May 2024."),
         (None, (), "“Thus it was reported.”"),
+        (event("SUPPORT", "happened", "XA"), (), "“Thus it was reported.”"),
+        (event("COOPERATE", "happened", "XA"), (), "“Thus it was reported.”"),
+        (event("AID", "happened", "XA", "XB"), (), "Arland helped Borduria."),
+        (replace(RAID, act="COERCE", mode="arrest"), (), "Arland detained Dravia."),
     ],
 )  # fmt: skip
 def test_one_plain_sentence(e: Event | None, flags: tuple[Flag, ...], text: str) -> None:

@@ -50,6 +50,10 @@ class Quote(Annotation):
     """Words in quotation marks, the marks left out."""
 
 
+ANONYMITY = "anonymity"
+"""Kind of the words by which a source stays without a name ("asking not to be named"): they report nothing."""
+
+
 @dataclass(frozen=True)
 class Cue(Annotation):
     """Words that report: "said", "according to", "declined to comment".

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.actor import ActorKind
-from onrecord.annotation import Annotations, Attributed, Cue, Mention, Predicate, Quote, Sentence, SourceMention
+from onrecord.annotation import ANONYMITY, Annotations, Attributed, Cue, Mention, Predicate, Quote, Sentence, SourceMention
 from onrecord.claim import Stance
 from onrecord.document import BlockKind, Document, Span
 from onrecord.report import ESTIMATE, UNVERIFIED, Report, has_clause, shared, tells
@@ -25,7 +25,7 @@ _EMPTY = frozenset({"it", "there", "which", "that", "this"})
 def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]:
     """The reports of a document in text order, each knowing the one it stands in."""
     nameless = [c.span for c in found.of(Cue) if c.kind == ANONYMITY]
-    cues = [c for c in found.of(Cue) if c.kind != ANONYMITY and not any(c.span in n for n in nameless) and not _across(doc, c)]
+    cues = [c for c in found.of(Cue) if c.kind != ANONYMITY and not _of_nameless(c, nameless) and not _across(doc, c)]
     attributed = [_clipped(tree, a, cues) for a in found.of(Attributed) if a.cue and not any(a.cue.meets(n) for n in nameless)]
     prepositions = [c.span for c in cues if c.kind == "preposition"]  # "*After findings of* the police", of which a reader saw half
     attributed = [a for a in attributed if a.source or not any(a.cue and a.cue in p and a.cue != p for p in prepositions)]
@@ -48,7 +48,22 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     ordered = sorted(mended, key=lambda r: (r.whole.start, -r.whole.end, r.cue.start))
     ordered = [_addressed(doc, found, tree, r) for r in (_questioned(doc, tree, r) for r in _stacked(doc, ordered))]
     ordered = [r for r in ordered if tells(doc, found, tree, r) and not _mutual(doc, r)]
+    ordered = [r for r in ordered if not _left_undone(doc, r, ordered)]
     return _nested([r for r in ordered if not any(_turned(r, other) for other in ordered)])
+
+
+def _of_nameless(cue: Cue, nameless: Sequence[Span]) -> bool:
+    """Whether a cue belongs to the words by which a source that does speak keeps its name to itself."""
+    return any(cue.span in n or (cue.stance.silent and cue.span.meets(n)) for n in nameless)
+
+
+_UNDONE = re.compile(r"\bhad(?:n['’]t| not| never)\b", re.I)
+
+
+def _left_undone(doc: Document, r: Report, others: Sequence[Report]) -> bool:
+    """Whether what is told as silence is what somebody says another had left undone: "the union said the army *had not announced* it"."""
+    told = r.kind == "omission" and _UNDONE.match(doc[r.cue]) is not None
+    return told and any(o is not r and o.source is not None and r.frame in part for o in others for part in o.content)
 
 
 _EACH_OTHER = re.compile(r"^\W*(?:to )?(?:each other|one another)\b", re.I)
@@ -65,10 +80,6 @@ def _turned(wrong: Report, right: Report) -> bool:
         return False
     frame = right.source.to(right.cue)
     return all(c in frame for c in wrong.content) and any(wrong.cue in c for c in right.content)
-
-
-ANONYMITY = "anonymity"
-"""Kind of the words by which a source stays without a name ("asking not to be named"): they report nothing."""
 
 
 def _across(doc: Document, cue: Cue) -> bool:

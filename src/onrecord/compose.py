@@ -609,9 +609,12 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     beside = {span for name, span in mine.roles if name in {"actor", "recipient"} and _speaks_beside(r, p, mine, span)}
     alone = all(span in beside for name, span in mine.roles if name == "actor")  # who else would act?
     roles = [(name, span) for name, span in mine.roles if span not in beside or (name == "actor" and alone)]
-    sides = {role: [a for name, span in roles if name == role for a in _actors(r, span, chain)] for role in ("actor", "recipient")}
+    sides = {
+        role: [a for name, span in roles if name == role for a in _actors(r, span, chain, acting=role == "actor")]
+        for role in ("actor", "recipient")
+    }
     actors, recipients = _unique(sides["actor"]), _unique(sides["recipient"])
-    if not actors and mine.act == "THREATEN" and chain and chain[-1].actor:
+    if not actors and mine.act == "THREATEN" and mine.realis in _SPOKEN and chain and chain[-1].actor:
         actors = [chain[-1].actor]  # "they will pay a price", said: the speaker threatens
     if not actors and chain and chain[-1].actor and _HEREBY.search(r.doc[p.span]):
         actors = [chain[-1].actor]  # "The six are hereby charged", a prosecutor declared
@@ -658,6 +661,9 @@ def _is_ahead(r: Reading, when: When | None, times: Iterable[TimeMention]) -> bo
 
 
 _WEEKDAY = re.compile(r"(?:on )?\w+day(?: \w+)?", re.I)
+_SPOKEN = frozenset({Realis.HAPPENED, Realis.ONGOING, Realis.PLANNED, Realis.THREATENED, Realis.CONDITIONAL})
+"""How a speaker's own threat is told; "nobody should threaten a neighbour" is none."""
+
 _HEREBY = re.compile(r"\bhereby\b", re.I)
 _TOLD_AS_DONE = frozenset({Realis.HAPPENED, Realis.ONGOING})
 
@@ -681,12 +687,17 @@ def _unique(actors: Sequence[Actor]) -> list[Actor]:
     return list({a.id: a for a in actors}.values())
 
 
+_CONTRACTED = re.compile(r"['’](?:d|ll|ve|re|s|m)$")
+"""What is drawn together with a pronoun: "they'd"."""
 _REPORTER = re.compile(r"(?:this|our|an?(?: \w+)?) (?:reporter|correspondent|photographer)", re.I)
 _OWN_BODY = re.compile(r"the (?:organi[sz]ation|company|firm|group|charity|bank|party|movement|union|association)", re.I)
 
 
-def _actors(r: Reading, span: Span, chain: Sequence[Attribution]) -> list[Actor]:
-    """Whom the words of a role name: all actors of a mention ("both countries"), the speaker for "we", else the words."""
+def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: bool) -> list[Actor]:
+    """Whom the words of a role name: all actors of a mention ("both countries"), the speaker for "we", else the words.
+
+    A place acts only where it is what the words name ("Oslo", not "a fire in Oslo"), and no sea does.
+    """
     if _REPORTER.fullmatch(r.doc[span]):
         return []
     named = [m.actor for m in r.found.inside(Mention, span) if m.span == span]
@@ -695,9 +706,13 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution]) -> list[Actor]
         return [_bloc_of(r, speaker)]
     if named:
         return named
-    if host := next((p.place for p in r.found.inside(PlaceMention, span) if p.place.country), None):
+    head = r.parse.top(r.parse.at(span))
+    places = [p for p in r.found.inside(PlaceMention, span) if not acting or (head is not None and r.parse.words[head].span in p.span)]
+    if host := next((p.place for p in places if p.place.country), None):
         return [_government(r, host)]  # "visited Oslo": whoever governs there receives
-    words = r.doc[span].lower()
+    if any(head is not None and r.parse.words[head].span in p.span for p in places):
+        return []  # "the Black Sea" does nothing
+    words = _CONTRACTED.sub("", r.doc[span].lower())
     if words in _FIRST_PERSON or (words.startswith("our ") and words.removeprefix("our ") in _OURS):
         speaker = next((x.actor for x in reversed(chain) if x.actor), None)
         return [_bloc_of(r, speaker) if words != "i" else speaker] if speaker else []
@@ -706,7 +721,6 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution]) -> list[Actor]
         if link and link.actor and (words == "it") is (link.actor.kind is ActorKind.PERSON):
             return []  # "it" is no person that speaks, "he" no country
         return [link.actor or _unnamed(link.name)] if link else []
-    head = r.parse.top(r.parse.at(span))
     if head is None or not (r.parse.words[head].pos == "PROPN" or r.found.inside(SourceMention, r.parse.words[head].span)):
         return []  # "an exchange of wheat" is no actor; who the words name stays open
     name = " ".join(r.doc[span].split())

@@ -400,7 +400,22 @@ def _outer_clause(d: Draft, i: int) -> None:
             d.hang(k, verb, "obl")
 
 
+def _apposed(d: Draft, i: int) -> None:
+    """A second subject set apart by commas behind the first: "Italy, *the largest buyer* of salt, called for calm"."""
+    verb = d.heads[i]
+    if d.relations[i] not in _SUBJECTS or d.words[i].pos != "NOUN" or not i < verb:
+        return
+    first = next((k for k in d.kids(verb, *_SUBJECTS) if k < i), None)
+    if first is None or d.words[first].pos != "PROPN":
+        return
+    between = [d.words[k] for k in range(first + 1, i)]
+    apart = bool(between) and between[0].lemma == "," and any(d.words[k].lemma == "," for k in range(i + 1, verb))
+    if apart and not any(w.pos in {"VERB", "AUX", "CCONJ"} or w.lemma == "," for w in between[1:]):
+        d.hang(i, first, "appos")
+
+
 _RULES = (
+    _apposed,
     _outer_clause,
     _asked_to,
     _handed_to,

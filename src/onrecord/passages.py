@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.annotation import Annotations, Cue, EventMention, Sentence
-from onrecord.chains import ANONYMITY, chain_of, reports
+from onrecord.annotation import ANONYMITY, Annotations, Cue, EventMention, Sentence
+from onrecord.chains import chain_of, reports
 from onrecord.claim import Stance
 from onrecord.document import Document, Span
 from onrecord.identity import document_id

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.annotation import Annotations, EventMention, Mention, Quote, Sentence
+from onrecord.actor import ActorKind
+from onrecord.annotation import Annotations, EventMention, Mention, Quote, Sentence, SourceMention
 from onrecord.claim import Stance
 from onrecord.document import Document, Span
 from onrecord.syntax import SUBJECTS, Tree
@@ -67,7 +68,7 @@ def tells(doc: Document, found: Annotations, tree: Tree, r: Report) -> bool:
     """
     if r.kind == ESTIMATE:
         return r.source is not None and any(tree.words[i].pos == "NUM" for c in r.content for i in tree.at(c))
-    if _no_speech(tree, r) or _asks(doc, found, tree, r) or _open(tree, r) or _acts(doc, found, tree, r):
+    if _no_speech(tree, r) or _kept_from(found, tree, r) or _asks(doc, found, tree, r) or _open(tree, r) or _acts(doc, found, tree, r):
         return False
     size = sum(map(len, r.content))
     quoted = size > 0 and sum(shared(c, q.span) for c in r.content for q in found.of(Quote)) > 0.5 * size
@@ -93,6 +94,45 @@ def _no_speech(tree: Tree, r: Report) -> bool:
         return True  # "did not", "has against" report nothing, nor does "Oslo's minister" in "Oslo's minister to hold talks"
     # "the Star reported, quoting a bishop": the bishop is a link of what the Star reports, no words of anybody
     return r.by == "encoder" and cites(tree, r) and all(is_noun(tree, c) for c in r.content)
+
+
+_PRESS = frozenset({"reporter", "journalist", "press", "media", "newspaper", "paper", "correspondent", "broadcaster", "editor"})
+_ASKED = frozenset({"request", "question", "inquiry", "enquiry", "query", "call", "message", "email", "e-mail", "letter", "comment"})
+_SAYING = frozenset(
+    {"tell", "inform", "say", "speak", "talk", "answer", "reply", "respond", "disclose", "reveal", "announce", "mention", "return"}
+)
+_NEAR_TO = frozenset(
+    {
+        *("wife", "husband", "family", "relative", "parent", "child", "friend", "colleague", "neighbour", "neighbor", "lawyer"),
+        *("passenger", "customer", "shareholder", "investor", "client", "patient", "pupil", "tenant", "voter", "member", "worker"),
+        *("staff", "employee", "public", "court", "judge", "congress", "parliament", "senate", "council", "cabinet", "board", "lawmaker"),
+    }
+)
+
+
+def _kept_from(found: Annotations, tree: Tree, r: Report) -> bool:
+    """Whether silence was kept towards others than the press: "had not told *Congress*", "said nothing to *his wife*"."""
+    verb = tree.top(tree.at(r.cue)) if r.stance is Stance.DECLINES_COMMENT else None
+    if verb is None or tree.words[verb].pos != "VERB":
+        return False
+    told = list(tree.kids(verb, "obj", "iobj")) if tree.words[verb].lemma in {"tell", "inform"} else []
+    if tree.words[verb].lemma not in _SAYING:
+        return False
+    told += [k for k in tree.kids(verb, "obl", "nmod") if tree.marker(k) == "to"]
+    for k in tree.kids(verb, "obj"):  # "did not answer letters *of its customers*", "said nothing *to them*"
+        told += [n for n in tree.kids(k, "nmod") if tree.marker(n) in {"of", "to", "from"}]
+    return any(_is_other(found, tree, k) for k in told)
+
+
+def _is_other(found: Annotations, tree: Tree, k: int) -> bool:
+    """Whether a noun names somebody who is not the press: "his wife", "the court"; no "question", no "Daily Star"."""
+    word = tree.words[k]
+    if word.lemma in _PRESS | _ASKED or word.pos not in {"NOUN", "PROPN"}:
+        return False
+    named = [m for m in found.inside(Mention, tree.span(k)) if word.span in m.span]
+    if any(m.actor.kind in {ActorKind.OUTLET, ActorKind.AGENCY} for m in named):
+        return False
+    return bool(named) or word.lemma in _NEAR_TO or bool(found.meeting(SourceMention, word.span))
 
 
 def _is_object(tree: Tree, r: Report) -> bool:
@@ -126,6 +166,8 @@ def _acts(doc: Document, found: Annotations, tree: Tree, r: Report) -> bool:
     """Whether the words name an act that the outlet tells, whatever a tagger takes them for."""
     deeds, quotes = _deeds(doc, found, tree, r), any(c.meets(q.span) for c in r.content for q in found.of(Quote))
     given = any(e.act == "AID" and e.span.meets(r.cue) for e in found.of(EventMention))  # who grants a loan has confirmed nothing
+    if r.content and not quotes and _warned_of(tree, r):
+        return True
     if _hands(tree, r) and ((deeds and r.stance is Stance.ANNOUNCES) or (given and r.stance is Stance.CONFIRMS)):
         return True
     counted = any(tree.words[i].pos == "NUM" for c in r.content for i in tree.at(c))  # "put the number of dead at 31"
@@ -140,6 +182,12 @@ def _acts(doc: Document, found: Annotations, tree: Tree, r: Report) -> bool:
         or r.stance in {Stance.THREATENS, Stance.DEMANDS}
     )
     return r.kind == "intention" or (acted and not has_clause(found, tree, r))
+
+
+def _warned_of(tree: Tree, r: Report) -> bool:
+    """Whether somebody warns of a thing, and no clause tells what is said: "*warned* of floods"."""
+    verb = tree.top(tree.at(r.cue))
+    return verb is not None and tree.words[verb].lemma == "warn" and all(is_noun(tree, c) for c in r.content)
 
 
 _CLAIMING = frozenset({Stance.ASSERTS, Stance.ANNOUNCES, Stance.RETRACTS, Stance.ASKS})

@@ -10,7 +10,7 @@ from onrecord.event import Event, Realis
 from onrecord.thread import SYMMETRIC
 from onrecord.when import when_words
 
-# act → infinitive, past, participle; {b} is the other side, {goods} what it is about.
+# act, or act and mode → infinitive, past, participle; {b} is the other side, {goods} what it is about.
 ACTS: dict[str, tuple[str, str, str]] = {
     "AGREE": ("reach an agreement{goods}", "reached an agreement{goods}", "reaching an agreement{goods}"),
     "CONSULT": ("meet", "met", "meeting"),
@@ -19,7 +19,9 @@ ACTS: dict[str, tuple[str, str, str]] = {
     "CONCEDE": ("give way{to}", "gave way{to}", "giving way{to}"),
     "COOPERATE": ("cooperate{goods}", "cooperated{goods}", "cooperating{goods}"),
     "AID": ("supply{b}{with}", "supplied{b}{with}", "supplying{b}{with}"),
+    "HELP": ("help{b}", "helped{b}", "helping{b}"),
     "RETREAT": ("give up what it holds{to}", "gave up what it held{to}", "giving up what it holds{to}"),
+    "RETREAT release": ("release{b}", "released{b}", "releasing{b}"),
     "REQUEST": ("ask{b}{for}", "asked{b}{for}", "asking{b}{for}"),
     "ACCUSE": ("accuse{b}", "accused{b}", "accusing{b}"),
     "REJECT": ("reject what is asked{by}", "rejected what was asked{by}", "rejecting what is asked{by}"),
@@ -27,7 +29,10 @@ ACTS: dict[str, tuple[str, str, str]] = {
     "PROTEST": ("protest{against}", "protested{against}", "protesting{against}"),
     "SANCTION": ("impose sanctions{on}", "imposed sanctions{on}", "imposing sanctions{on}"),
     "MOBILIZE": ("mobilise forces{against}", "mobilised forces{against}", "mobilising forces{against}"),
-    "COERCE": ("use force of law{against}", "used force of law{against}", "using force of law{against}"),
+    "COERCE": ("use coercion{against}", "used coercion{against}", "using coercion{against}"),
+    "COERCE arrest": ("detain{b}", "detained{b}", "detaining{b}"),
+    "COERCE deport": ("deport{b}", "deported{b}", "deporting{b}"),
+    "COERCE seize": ("hold up{b}", "held up{b}", "holding up{b}"),
     "ASSAULT": ("attack{b}", "attacked{b}", "attacking{b}"),
 }
 # realis → how one and how several put it; {to} infinitive, {did} past, {doing} participle.
@@ -42,8 +47,16 @@ MOODS: dict[Realis, tuple[str, str]] = {
     Realis.POSSIBLE: ("may {to}", "may {to}"),
     Realis.CONDITIONAL: ("would {to}, on a condition", "would {to}, on a condition"),
     Realis.ASKED: ("is asked to {to}", "are asked to {to}"),
-    Realis.NEGATED: ("did not {to}", "did not {to}"),
+    Realis.NEGATED: ("{did}", "{did}"),  # the proposition, which its status says is denied
 }
+NEEDS = {
+    **dict.fromkeys(
+        ("ACCUSE", "ASSAULT", "COERCE", "CONCEDE", "REJECT", "RETREAT", "SANCTION", "SUPPORT", "THREATEN"), frozenset({"side"})
+    ),
+    **dict.fromkeys(("AID", "REQUEST", "AGREE"), frozenset({"side", "goods"})),
+    **dict.fromkeys(("CONSULT", "COOPERATE", "TALKS"), frozenset({"side"})),
+}
+"""What must be known besides who acts for a sentence to say anything: one of these. Without it the report's own words stand."""
 _MANY = frozenset({"children", "men", "people", "police", "women"})
 _LINKS = {"b": " ", "to": " to ", "by": " by ", "on": " on ", "against": " against "}
 
@@ -53,9 +66,9 @@ def sentence(event: Event | None, best: Claim, *, form: str = "", open_: bool = 
 
     "The kings of Ruritania and Arland plan to meet in Strelsau, 2024-05." `open_` puts what is only asked or conditional as a question.
     """
-    key = "TALKS" if form == "talks" else event.act if event else ""
+    key = _key(event, form) if event else ""
     names = _names(event, key) if event else ()
-    if event is None or key not in ACTS or not names:
+    if event is None or key not in ACTS or not names or _lacks(event, key, names):
         return quoted(best.quote)
     fills = _fills(event, key)
     to, did, doing = (text.format(**fills) for text in ACTS[key])
@@ -64,6 +77,24 @@ def sentence(event: Event | None, best: Claim, *, form: str = "", open_: bool = 
         return f"Whether {subject} {_modal(event, several)} {to}{_place(event)}{_time(event)}."
     mood = MOODS[event.realis][several].format(to=to, did=did, doing=doing)
     return f"{subject[0].upper()}{subject[1:]} {mood}{_place(event)}{_time(event)}."
+
+
+def _lacks(event: Event, key: str, names: Sequence[str]) -> bool:
+    """Whether the table's sentence would say less than the report: "Arland supported", "Arland met"."""
+    both = event.symmetric or event.act in SYMMETRIC or key == "TALKS"
+    side = len(names) > 1 or (bool(event.actors) and _is_many(names[0])) if both else bool(event.recipients)
+    known = {name for name, is_known in (("side", side), ("goods", bool(event.goods))) if is_known}
+    needed = NEEDS.get(key) or NEEDS.get(event.act)
+    return needed is not None and not known & needed
+
+
+def _key(event: Event, form: str) -> str:
+    """What the tables call an event: by its mode, where they know it; aid without goods is help."""
+    if form == "talks":
+        return "TALKS"
+    if event.act == "AID" and not event.goods:
+        return "HELP"
+    return f"{event.act} {event.mode}" if f"{event.act} {event.mode}" in ACTS else event.act
 
 
 def _is_many(name: str) -> bool:
@@ -101,7 +132,7 @@ def _fills(event: Event, key: str) -> dict[str, str]:
     fills = {name: f"{link}{other}" if other else "" for name, link in _LINKS.items()}
     fills["goods"] = f" on {goods}" if goods else ""
     fills["for"] = f" for {goods}" if goods else ""
-    fills["with"] = f" with {goods}" if goods and other else f" {goods}" if goods else " with goods" if other else ""
+    fills["with"] = f" with {goods}" if goods and other else f" {goods}" if goods else ""
     return fills
 
 

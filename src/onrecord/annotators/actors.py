@@ -15,6 +15,7 @@ from onrecord.annotators.actors_antecedents import Choose, Learned
 from onrecord.annotators.actors_bodies import named_words, with_bodies
 from onrecord.annotators.actors_cast import OF_STATE, Cast, Member, members, name_words
 from onrecord.annotators.actors_described import with_described
+from onrecord.annotators.actors_glued import parted
 from onrecord.annotators.actors_media import Media, media_words, with_media
 from onrecord.annotators.actors_names import Atom, Named, located, scan, unknown_outlet
 from onrecord.annotators.actors_phrases import Phrase, phrase
@@ -80,7 +81,7 @@ class Actors:
 def _namings(tokens: Tokens, doc: Document, media: Media, own: OwnActors) -> tuple[tuple[Naming, ...], frozenset[str]]:
     """All mentions by name, role or description, and the ids of the rulers among the persons."""
     atoms, roles = with_media(tokens, media, *scan(tokens, own_atoms(tokens, own)))
-    atoms = with_shared(tokens, atoms)
+    atoms = parted(tokens, with_shared(tokens, atoms))
     phrases = _phrases(tokens, atoms, roles)
     titles = _titles(tokens, atoms, phrases)
     cast = members(tokens, atoms, titles, doc.day, own, home=_home(doc, atoms))

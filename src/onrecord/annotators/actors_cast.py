@@ -190,7 +190,10 @@ def _is_person(tokens: Tokens, atom: Atom, words: tuple[str, ...], title: Phrase
     before, after = tokens.fold(atom.i - 1), tokens.fold(atom.j)
     aged = after == "," and tokens.fold(atom.j + 1).isdigit() and len(tokens.fold(atom.j + 1)) == 2
     seen = tokens.persons.get(tokens.start[atom.i], 0) >= tokens.end[atom.j - 1] and before not in {"of", "in", "at"}
-    return aged or seen or after in listed("saying") or (before in {"said", "says"} and tokens.near(atom.i - 1, atom.i))
+    presented = before in {"said", "says", "colleague", "counterpart", "deputy", "predecessor", "successor"} and tokens.near(
+        atom.i - 1, atom.i
+    )
+    return aged or seen or after in listed("saying") or presented
 
 
 def _merged(found: Iterable[Member]) -> tuple[Member, ...]:

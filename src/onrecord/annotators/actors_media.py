@@ -51,9 +51,14 @@ def media_words(tokens: Tokens, doc: Document, found: Annotations) -> Media:
             while j - i > 1 and tokens.folded[j - 1] in listed("outlet words") and not tokens.cap[j - 1]:
                 j -= 1
             own = bool(doc.outlet) and str(doc.outlet).casefold().endswith(" ".join(tokens.word[i:j]).casefold())
-            if not own and any(tokens.cap[i:j]) and not (j - i == 1 and _no_medium(tokens, i)):
+            if not own and any(tokens.cap[i:j]) and not (j - i == 1 and _no_medium(tokens, i)) and not _is_land(tokens, i, j):
                 out.append(Medium(i, j, name.kind))
     return Media(tuple(out), blocks)
+
+
+def _is_land(tokens: Tokens, i: int, j: int) -> bool:
+    """Whether two words name a sea or a land: "the Caspian Sea"; not "Voice of the Caspian Sea"."""
+    return j - i == 2 and tokens.folded[j - 1] in listed("waters and lands")
 
 
 def _no_medium(tokens: Tokens, i: int) -> bool:

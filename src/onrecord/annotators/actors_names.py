@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -198,6 +199,8 @@ def reads(tokens: Tokens, i: int, j: int, entry: Entry, present: frozenset[str])
         return False
     if short and written.replace(".", "").isupper() and len(written) <= 6 and not _abbreviates(tokens, i):
         return False
+    if short and _MIXED.fullmatch(written) and tokens.word[i] != written and not tokens.word[i].isupper():
+        return False  # "Let them ask me" is not LeT
     if short and tokens.word[i].isupper() and not tokens.shouted[i] and written.istitle() and len(written) < 5:
         return False
     if entry.sort == "outlet" and j - i > 1 and _of_an_office(tokens, j):
@@ -205,6 +208,10 @@ def reads(tokens: Tokens, i: int, j: int, entry: Entry, present: frozenset[str])
     if entry.context == "?" and (short or entry.sort != "org"):
         return _cued(tokens, i, j)
     return not (entry.sort in {"country", "adjective", "people"} and short and _in_a_name(tokens, i, j, entry))
+
+
+_MIXED = re.compile(r"[A-Z][a-z]?[A-Z][a-z]?")
+"""Short abbreviations in capitals and small letters: "LeT", "MoD"."""
 
 
 def _of_an_office(tokens: Tokens, j: int) -> bool:

@@ -55,6 +55,9 @@ _TELLING = frozenset(
     {"report", "claim", "allegation", "rumour", "rumor", "news", "statement", "assertion", "suggestion", "information", "story"}
 )
 
+PERCEIVING = frozenset({"see", "read", "obtain", "review", "examine", "know", "understand", "study", "leak", "quote", "cite", "show"})
+"""Verbs whose subject is no party of what it sees: "two envoys had *seen* a draft accord"."""
+
 RELATIVE = frozenset({"who", "whom", "which", "that"})
 _NO_SUBJECT = frozenset({"to", "from", "against", "with", "by", "into", "for", "on", "at", "in"})
 _TAKEN_OVER = frozenset({"amod", "obj", "ccomp", "dep", "obl"})
@@ -316,7 +319,7 @@ def _of_light(parse: Tree, verb: int, i: int, frame: dict[str, str]) -> Argument
         if parse.marker(i) == "for" and lemma in ASKING:
             yield from (("A", k) for k in parse.kids(verb, "obj", "iobj"))
             yield from (("R", k) for k in [subject] if k is not None)
-    if relation in {"obj", "conj"} and lemma not in _replies() | MEETING:
+    if relation in {"obj", "conj"} and lemma not in _replies() | MEETING | PERCEIVING:
         if subject is not None and subject != i:
             yield "A", subject
         yield from (("R", k) for k in parse.kids(verb, "iobj"))  # "promised Oslo a shipment"

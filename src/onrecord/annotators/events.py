@@ -28,6 +28,7 @@ from onrecord.annotators.actors_tables import group_of
 from onrecord.annotators.arguments import NOMINAL, RELATIVE, arguments
 from onrecord.annotators.frames import framed, speaks_behind, told, unlisted
 from onrecord.annotators.lexicon import POS, Act, Match, Token, act_phrases, load_acts, objects, particles, spoken_tokens
+from onrecord.annotators.no_deed import is_no_deed, is_no_verb
 from onrecord.annotators.realis import Turns, realis_of, turns_of
 from onrecord.annotators.word_order import by_preposition, clause_at, ends_clause, owner, parted, preposition, verb_first, verb_last
 from onrecord.claim import Stance
@@ -61,6 +62,8 @@ class Events:
                 realis = realis_of(doc, found, parse, head, turns)
                 if realis is Realis.HAPPENED and act.mode == "talks" and _in_talks(parse, head):
                     realis = Realis.ONGOING
+                if realis is Realis.NEGATED and act.lemma.startswith("not "):
+                    realis = Realis.HAPPENED  # "did not comply" refuses
                 if realis is Realis.WANTED and act.act in _HOSTILE and _attempted(doc, parse, head):
                     realis = Realis.HAPPENED
                 event = EventMention(span, act.act, realis, act.mode, roles, clause_of(parse, head), act.symmetric)
@@ -99,12 +102,38 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
         roles = tuple(x for letter, noun in nouns if noun is not None for x in _read(found, parse, noun, letter))
         if deed.act in {"ASSAULT", "COERCE"} and not _sides(roles):
             continue  # "two lorries left the place": nobody is hurt
+        if is_no_deed(found, parse, verb, deed.act) or _alone(found, parse, verb, deed.act, roles):
+            continue
+        if _meets_the_press(parse, deed.act, roles) or _asked_by_the_press(found, deed.act, roles):
+            continue
         realis = realis_of(doc, found, parse, verb, turns)
         mode = "talks" if deed.act == "CONSULT" and parse.words[verb].lemma in _TALKING else None
         yield EventMention(deed.at, deed.act, realis, mode, roles, clause_of(parse, verb)), parse.span(verb)
 
 
 _TALKING = frozenset({"bargain", "debate", "discuss", "haggle", "negotiate", "parley", "talk"})
+
+
+def _alone(found: Annotations, parse: Tree, verb: int, act: str, roles: Roles) -> bool:
+    """Whether an act that nobody does alone has one side, and neither a place nor goods: "shares of the yard *fell*"."""
+    if act == "PROTEST":  # no government protests in the street, and no judge alone
+        heads = [parse.top(parse.at(span)) for role, span in roles if role == "actor"]
+        single = any(k is not None and parse.words[k].pos == "NOUN" and _is_one(parse, k) for k in heads)
+        return single or not _by_a_crowd(found, roles)
+    if act == "THREATEN":
+        return not _has(roles, "actor")
+    if act not in {"AGREE", "CONSULT", "COOPERATE"} or len({span for _, span in _sides(roles)}) > 1:
+        return False
+    told: type[Annotation] = PlaceMention if act == "CONSULT" else GoodMention
+    return not found.inside(told, parse.span(verb))
+
+
+def _is_one(parse: Tree, k: int) -> bool:
+    """Whether a noun stands for one thing or person: it bears an article of the singular, and is no crowd."""
+    return any(parse.words[d].lemma in {"a", "an"} for d in parse.kids(k, "det")) and parse.words[k].lemma not in _CROWDS
+
+
+_CROWDS = frozenset({"crowd", "group", "union", "party", "movement", "mob", "number", "handful", "dozen", "hundred", "thousand"})
 
 
 @cache
@@ -136,13 +165,17 @@ def _triggers(doc: Document, found: Annotations, parse: Tree, words: Sequence[To
                 continue  # "the accord was signed": the accord
             if match.row.act == "REQUEST" and (_questioned(parse, head) or "," in doc[span]):
                 continue  # "Asked about the reports, the envoy said …", "The plan, he *told* listeners, was *to* …"
-            if _only_so(parse, head, match.row.act):
+            if _only_so(parse, head, match.row.act) or is_no_verb(parse, head, match, words):
+                continue
+            if is_no_deed(found, parse, head, match.row.act, match.row.lemma):
                 continue
             word = parse.words[head].span
             if any(word.meets(t.span) for t in found.inside(TimeMention, Span(max(0, word.start - 40), word.end + 40))):
                 continue  # the month of March is no march
             roles = tuple(_roles(found, parse, head, match.row, parse.at(span)))
-            if not _counts(found, parse, match.row, roles):
+            if not _counts(found, parse, match.row, roles) or _asked_by_the_press(found, match.row.act, roles):
+                continue
+            if _meets_the_press(parse, match.row.act, roles):
                 continue
             if not any(span in other and (match.row.act == act or head == same) for act, other, same in before):
                 before.append((match.row.act, span, head))
@@ -150,10 +183,28 @@ def _triggers(doc: Document, found: Annotations, parse: Tree, words: Sequence[To
             break
 
 
+def _meets_the_press(parse: Tree, act: str, roles: Roles) -> bool:
+    """Whether somebody only speaks to reporters: "the director *spoke to* journalists"."""
+    heads = [parse.top(parse.at(span)) for role, span in roles if role == "recipient"]
+    met = [parse.words[k].lemma for k in heads if k is not None]
+    return act == "CONSULT" and bool(met) and all(lemma in _REPORTERS for lemma in met)
+
+
+_REPORTERS = frozenset({"reporter", "journalist", "press", "media", "correspondent", "newsman"})
+
+
+def _asked_by_the_press(found: Annotations, act: str, roles: Roles) -> bool:
+    """Whether a newspaper asks: that is its trade ("the Star *appeals to* two officials")."""
+    asking = _named_as(found, roles, "actor")
+    return act == "REQUEST" and bool(asking) and all(m.actor.kind in _PRESS for m in asking)
+
+
 def _only_so(parse: Tree, head: int, act: str) -> bool:
     """Whether a word tells no such deed: "*armed* men", "not in *dispute*", "the ship was *ordered* to turn back"."""
     word = parse.words[head]
     matter = word.lemma in {"dispute", "question", "doubt"} and parse.marker(head) == "in" and parse.kid(head, "cop") is not None
+    if word.lemma == "provide" and parse.kid(head, "obj") is None and any(parse.marker(k) == "for" for k in parse.kids(head, "obl")):
+        return True  # "the draft *provides for* deliveries"
     bidden = word.lemma == "order" and parse.kid(head, "xcomp") is not None and act == "COOPERATE"
     beside = {parse.words[k].lemma for k in parse.below[head]}
     subject = parse.kid(head, "nsubj")
@@ -624,7 +675,11 @@ def _next_named(found: Annotations, parse: Tree, i: int, seen: Iterable[tuple[st
     named = found.inside(Mention, Span(start, said))
     places = {p.span for p in found.inside(PlaceMention, reach) if _locative(parse, p.span)}
     free = [m for m in named if m.actor.id not in acting and m.span not in places and m.by != "pronoun" and m.actor.kind not in _PRESS]
-    return [m for m in free if preposition(parse, m.span) != "by" and not _own(parse, m) and group_of(m.actor.name) != "force"][:1]
+    return [
+        m
+        for m in free
+        if preposition(parse, m.span) not in {"by", "in", "at", "near"} and not _own(parse, m) and group_of(m.actor.name) != "force"
+    ][:1]
 
 
 def _acting(found: Annotations, seen: Iterable[tuple[str, Span]]) -> set[str]:
@@ -647,6 +702,8 @@ def _makers(found: Annotations, parse: Tree, goods: Sequence[Span]) -> Iterator[
         head = parse.top(parse.at(span))
         for kid in parse.kids(head, "amod", "compound", "nmod:poss") if head is not None else ():
             whose = [m for m in _touching(found, parse.words[kid].span) if parse.words[kid].span in m.span and m.span.end <= span.end]
+            if head is not None and any(parse.words[k].lemma in {"import", "imported"} for k in parse.kids(head, "amod")):
+                return  # "Chad's *imported* wheat"
             if named := [m for m in whose if head is None or parse.words[head].span not in m.span]:  # not "two patrol boats" themselves
                 yield "actor", named[0].span
                 return

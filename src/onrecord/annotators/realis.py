@@ -71,6 +71,8 @@ def realis_of(doc: Document, found: Annotations, parse: Tree, i: int, turns: Tur
         steps += _governed(doc, parse, below, head, turns)
     if Realis.POSSIBLE in steps and _on_condition(parse, i):
         steps.append(Realis.CONDITIONAL)
+    if Realis.NEGATED not in steps and _none_told(parse, i):
+        return Realis.CONDITIONAL
     for strong in (Realis.CONDITIONAL, Realis.NEGATED):
         if strong in steps:
             return strong
@@ -80,6 +82,12 @@ def realis_of(doc: Document, found: Annotations, parse: Tree, i: int, turns: Tur
     real = said[-1] if said else Realis.HAPPENED
     offers = parse.words[i].lemma == "offer" and parse.words[i].pos == "VERB"
     return Realis.OFFERED if offers and real in _TOLD else real
+
+
+def _none_told(parse: Tree, i: int) -> bool:
+    """Whether a negation leaves open that there is a thing at all: "had not told the court of *any purchase*"."""
+    any_of = any(parse.words[k].lemma == "any" for k in parse.kids(i, "det"))
+    return any_of and any(_denied(parse, head) for head in [*parse.up(i)][:3])
 
 
 _TOLD = frozenset({Realis.HAPPENED, Realis.ONGOING, Realis.PLANNED, Realis.ANNOUNCED})
