@@ -15,6 +15,7 @@ from onrecord.pool import pool
 from onrecord.proposition import Evidence, Outcome, Proposition, Status
 from onrecord.question import Fit, Query, blocs_of, fit, may_fit
 from onrecord.told import other_numbers, told
+from onrecord.weigh import ENDED
 from onrecord.wording import listed, quoted
 
 NOT_FOUND = "NOT_FOUND"
@@ -138,7 +139,7 @@ def _own_lines(head: Proposition, other: frozenset[str]) -> tuple[AnswerLine, ..
     return tuple(
         AnswerLine(e.claim, False, e.side, "D9 gives another number")
         if e.claim in other
-        else AnswerLine(e.claim, e.counts and not _again(e, head), e.side, e.why)
+        else AnswerLine(e.claim, (e.counts and not _again(e, head)) or e.why == ENDED, e.side, e.why)
         for e in head.evidence
     )
 

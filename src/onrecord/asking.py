@@ -15,12 +15,14 @@ from onrecord.annotators.actors_tables import called
 from onrecord.annotators.lexicon import irregulars
 from onrecord.answer import Answer, ask
 from onrecord.cast import one_cast
+from onrecord.denials import OFF
 from onrecord.document import Block, BlockKind, Document, Span
 from onrecord.ledger import Standing
 from onrecord.pipeline import annotate, annotators
 from onrecord.question import Query
 from onrecord.status import on_day, propositions
 from onrecord.stems import content_stems, stem
+from onrecord.thread import SALE
 
 if TYPE_CHECKING:
     from onrecord.annotators.own_files import ActorFile
@@ -69,7 +71,7 @@ def query(
         text=question,
         names={a.id: doc[span] for span, a in actors},
         sides={a.id: a.side for _, a in actors},
-        triggers=tuple(doc[e.span] for e in events),
+        triggers=tuple(doc[span] for e in events for span in (e.span, *_sold(found, e))),
         stuffs=tuple(doc[g.span] for g in found.of(GoodMention)),
         times=tuple(doc[t.span] for t in found.of(TimeMention)),
         people=frozenset(a.id for _, a in actors if a.kind is ActorKind.PERSON),
@@ -80,6 +82,9 @@ def query(
         forms=_forms(found, doc, actors),
         verbs=frozenset(stem(doc[w.span].lower()) for w in found.of(Word) if w.pos in {"VERB", "AUX"}),
         proper=content_stems(" ".join(doc[w.span] for w in found.of(Word) if w.pos == "PROPN")),
+        ended=bool(OFF.search(matter)) and any(e.act in {"AGREE", "SANCTION", "REJECT"} for e in events) and bool(_PACT.search(matter)),
+        givers=_handing(events, actors, "sell"),
+        getters=_handing(events, actors, "buy"),
     )
 
 
@@ -89,6 +94,7 @@ _VOUCHED = re.compile(
 _DONE = re.compile(r"(?:has|have)\b(?! to\b)", re.I)
 
 
+_PACT = re.compile(r"\b(?:contract|deal|agreement|accord|pact|treaty|order)s?\b", re.I)
 _FRAME = re.compile(
     r"^(?:how many|which|what) (?:independent |different |separate )*(?:roots|sources|reports|outlets|papers|newspapers|agencies)"
     r" (?:say|said|report|reported|claim|claimed|tell|told)(?: us)?(?: that\b| of\b)? *"
@@ -147,6 +153,21 @@ def _main(found: Annotations) -> list[EventMention]:
     events = list(found.of(EventMention))
     top = min(map(depth, events), default=0)
     return [e for e in events if depth(e) == top]
+
+
+def _handing(events: Sequence[EventMention], actors: Sequence[tuple[Span, Actor]], mode: str) -> frozenset[str]:
+    """The ids and sides of those who sell in what a question asks, or who buy (`mode`); who is supplied with something gets it, too."""
+    spans = {s for e in events if e.act == "AID" for role, s in e.roles if role == ("actor" if mode == "sell" else "recipient")}
+    for e in events:
+        if e.act != "AID" and e.mode in SALE:
+            spans |= {s for role, s in e.roles if role == ("actor" if e.mode == mode else "recipient")}
+    return frozenset(x for at, a in actors if any(at.meets(s) for s in spans) for x in (a.id, a.side))
+
+
+def _sold(found: Annotations, e: EventMention) -> list[Span]:
+    """The verbs of the sale that an agreement is about: "Has Arland agreed to *buy* gas?"."""
+    topics = [span for role, span in e.roles if role == "topic"] if e.act == "AGREE" and e.mode in SALE else []
+    return [w.span for span in topics for w in found.inside(Word, span) if w.pos == "VERB"]
 
 
 def _depth(word: Word, at: Mapping[int, Word]) -> int:

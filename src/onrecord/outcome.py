@@ -10,8 +10,8 @@ from onrecord.event import Event, Realis
 from onrecord.ledger import Standing
 from onrecord.match import Group
 from onrecord.proposition import Outcome
-from onrecord.thread import LASTING, SPOKEN, agree, spot, when_days
-from onrecord.weigh import Weighed, calls_off
+from onrecord.thread import LASTING, PARTICULAR, SPOKEN, agree, spot, when_days
+from onrecord.weigh import ENDED, Weighed, calls_off
 
 NEAR = 31  # days: what happened within a month of the day foretold, elsewhere or on another day, is what was foretold
 
@@ -27,6 +27,8 @@ def outcome(weighed: Iterable[Weighed], group: Group, standing: Standing, today:
     ahead = [w for w in counted if _by_word(w, standing)]
     foretold = [*(w for w in ws if _foretells(w, group, standing)), *ahead]
     told = min((standing.days.get(w.claim) or date.max for w in foretold if w.counts), default=date.max)
+    if group.thread.act in PARTICULAR and any(w.why == ENDED for w in ws) and called_off(ws, standing):
+        return Outcome.CANCELLED
     if done := [w for w in counted if w not in ahead and (_realis(w, standing) is Realis.HAPPENED or _begun(w, group, standing, told))]:
         return _done(done, foretold, group, standing)
     if group.thread.act in SPOKEN:

@@ -10,19 +10,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.actor import ActorKind
-from onrecord.claim import Claim
-from onrecord.denials import NEGATOR
-from onrecord.event import Realis
+from onrecord.claim import Claim, Stance
+from onrecord.denials import NEGATOR, OFF, ends
+from onrecord.event import Event, Realis
 from onrecord.fitting import OCCASION
 from onrecord.ledger import Standing
 from onrecord.lookup import Lookup, spoken
 from onrecord.match import Group
 from onrecord.proposition import Outcome, Proposition
-from onrecord.question import Query
+from onrecord.question import Query, turned
 from onrecord.replies import answered, denies, upholds
 from onrecord.status import combined
 from onrecord.stems import content_stems
-from onrecord.thread import Thread, conditional, families, merge, spot, thread_of
+from onrecord.thread import PARTICULAR, SALE, Thread, conditional, merge, same_goods, spot, thread_of
 from onrecord.thread import asked as question
 from onrecord.weigh import CONDITION, calls_off
 from onrecord.when import may_equal
@@ -42,6 +42,7 @@ BEST = 2 / 3
 SURE = 0.75
 """The share of a question's words by which a claim answers it beside those that fit by act and sides."""
 _FAMILY = {"AID": "trade", "COOPERATE": "trade", "ASSAULT": "force", "COERCE": "force", "RETREAT": "yield", "CONCEDE": "yield"}
+_TRADE = frozenset(act for act, matter in _FAMILY.items() if matter == "trade")
 """Acts that reports use of one matter: a contract for drones and their sale, a ship boarded and seized."""
 
 
@@ -137,7 +138,7 @@ def _means_it(query: Query, cid: str, fits: set[str], standing: Standing) -> boo
 def _ahead_of(query: Query, fits: set[str], standing: Standing) -> set[str]:
     """Without what had been done before, where it is asked what is to come: "will they meet?" is not answered by their letters of May."""
     day = {c: standing.days.get(c) or date.min for c in fits}
-    realis = {c: event.realis for c in fits if (event := standing.claims[c].event)}
+    realis = {c: _realis(event, query) for c in fits if (event := standing.claims[c].event)}
     last = max((day[c] for c, r in realis.items() if r is Realis.PLANNED), default=None)
     if not query.ahead or last is None:
         return fits
@@ -147,11 +148,16 @@ def _ahead_of(query: Query, fits: set[str], standing: Standing) -> set[str]:
 def _told(query: Query, fits: set[str], book: Lookup) -> set[str]:
     """The claims that tell the matter in other ways; beside firm ones those that use nearly all its words, and those that deny it."""
     claims = book.standing.claims
-    found = {c: share for c, share in worded(query, book).items() if _place_and_time(query, claims[c])}
+    found = {c: share for c, share in worded(query, book).items() if _place_and_time(query, claims[c]) and not _turned(query, claims[c])}
     if all(question(claims[c]) or conditional(claims[c]) for c in fits):
         best = max((share.full for share in found.values()), default=0.0)
         return {c for c, share in found.items() if share.full >= BEST * best}
+    found = {c: share for c, share in found.items() if not (query.ended and not OFF.search(claims[c].quote)) and not _end_denied(query, claims[c])}
     return {c for c, share in found.items() if share.words >= SURE or _contradicts(claims[c], share)}
+
+
+def _turned(query: Query, claim: Claim) -> bool:
+    return claim.event is not None and turned(query, claim.event)
 
 
 def _contradicts(claim: Claim, share: Share) -> bool:
@@ -192,7 +198,7 @@ def _maybe(asked: _Asked, book: Lookup) -> set[str]:
 def _answers(asked: _Asked, cid: str, book: Lookup) -> bool:
     """Whether a claim fits a question, by what it says, or by what is said of the same proposition elsewhere."""
     claim = book.standing.claims[cid]
-    if claim.stance.silent:
+    if claim.stance.silent or asked.query.ended and not OFF.search(claim.quote) or _end_denied(asked.query, claim):
         return False
     mine = spoken(claim)
     return _fits(asked, claim, mine) or any(_fits(asked, claim, mine, _beside(p, asked, book)) for p in book.homes(cid))
@@ -246,17 +252,38 @@ def _fits(asked: _Asked, claim: Claim, said: frozenset[str], beside: frozenset[s
     query, event = asked.query, claim.event
     if event is None:
         return asked.alike(said) >= ALIKE
-    if not _place_and_time(query, claim) or not _actors(query, claim, said):
+    if turned(query, event) or not _place_and_time(query, claim) or not _actors(query, claim, said):
         return False
     taking = {x for a in (*event.actors, *event.recipients) for x in (a.id, a.side)}
     said |= {w for a in taking & query.actors for w in content_stems(query.names.get(a, ""))}
     if not _goods(query, claim, said):
         return False
-    if event.act in query.acts or (event.act == "SUPPORT" and event.topic in query.acts):
+    if event.act in query.acts or (event.act == "SUPPORT" and event.topic in query.acts) or _sale_agreed(query, event) or _ended(query, claim):
         both = len(query.actors) > 1 and len(asked.matter) < 3 and bool(event.actors and event.recipients)
         return both or asked.about(said) >= SAME_ACT or asked.about(beside) >= MATTER
     kin = event.act in _FAMILY and _FAMILY[event.act] in {_FAMILY.get(a) for a in query.acts}
     return asked.alike(said) >= (KIN if kin else ALIKE) and not query.acts & {"AGREE", "CONSULT"}
+
+
+def _sale_agreed(query: Query, event: Event) -> bool:
+    """Whether a sale is agreed on that it is asked after: "has agreed to buy wheat" says that it is to be bought."""
+    return event.act == "AGREE" and event.mode in SALE and bool(query.acts & _TRADE)
+
+
+def _ended(query: Query, claim: Claim) -> bool:
+    """Whether a claim tells of the end of what is asked after, or of whose end it is asked."""
+    return ends(claim) and (query.ended or bool(query.acts & {"AGREE", "COOPERATE"}))
+
+
+def _end_denied(query: Query, claim: Claim) -> bool:
+    """Whether a claim denies that something was called off, where it is not asked for that."""
+    off = claim.event is not None and claim.event.act in {"SANCTION", "REJECT"} and bool(OFF.search(claim.quote))
+    return off and claim.stance is Stance.DENIES and not query.ended
+
+
+def _realis(event: Event, query: Query) -> Realis:
+    """How real an event makes what is asked after: what has been agreed on is announced."""
+    return Realis.ANNOUNCED if event.realis is Realis.HAPPENED and _sale_agreed(query, event) else event.realis
 
 
 def _goods(query: Query, claim: Claim, said: frozenset[str]) -> bool:
@@ -265,7 +292,7 @@ def _goods(query: Query, claim: Claim, said: frozenset[str]) -> bool:
     if not query.goods or event is None:
         return True
     if event.goods:
-        return bool(families(query.goods) & families(event.goods))
+        return same_goods(query.goods, event.goods)
     return denies(claim) or bool(content_stems(" ".join(query.stuffs)) & said)
 
 
@@ -329,5 +356,9 @@ def _read_as(claim: Claim, act: str, query: Query) -> Claim:
         return replace(claim, negated=claim.negated or bool(NEGATOR.search(claim.quote)))
     if not act:
         return claim
-    realis = Realis.CONDITIONAL if query.done and event.realis.future else event.realis
+    if ends(claim):
+        over = query.ended or act not in PARTICULAR
+        return replace(claim, negated=not over, event=replace(event, act=act, realis=Realis.HAPPENED if over else Realis.NEGATED))
+    realis = _realis(event, query) if act != event.act else event.realis
+    realis = Realis.CONDITIONAL if query.done and realis.future else realis
     return replace(claim, event=replace(event, act=act, realis=realis))

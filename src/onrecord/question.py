@@ -13,7 +13,7 @@ from onrecord.ledger import Standing, difference
 from onrecord.lookup import Lookup
 from onrecord.proposition import Proposition, Status
 from onrecord.stems import stem, words
-from onrecord.thread import OWN_MOOD, SPOKEN, families
+from onrecord.thread import OWN_MOOD, SPOKEN, families, same_goods
 from onrecord.when import When, may_equal
 from onrecord.where import Place, PlaceKind, may_be_same
 
@@ -44,6 +44,10 @@ class Query:
         forms: stem → the stems of other forms of the word, and of other words for the same: "paid" → "pay".
         verbs: the stems of its verbs.
         proper: the stems of its names.
+        givers: ids, and their sides, of those who it is asked whether they hand something over ("Did Arland sell gas?").
+        getters: the same of those to whom it is handed.
+        ended: it is asked whether an agreement is at an end ("Was the gas deal cancelled?").
+        speakers: ids of those whose own words are asked after: "What did Tamm say?", "Did Tamm deny that Arland sold gas?".
 
     """
 
@@ -68,6 +72,10 @@ class Query:
     forms: Mapping[str, frozenset[str]] = field(default_factory=dict)
     verbs: frozenset[str] = frozenset()
     proper: frozenset[str] = frozenset()
+    givers: frozenset[str] = frozenset()
+    getters: frozenset[str] = frozenset()
+    ended: bool = False
+    speakers: frozenset[str] = frozenset()
 
     @property
     def asked(self) -> str:
@@ -107,7 +115,7 @@ def fit(query: Query, p: Proposition, standing: Standing, blocs: Mapping[str, st
     place, time = _places(query, event), may_equal(query.when, event.when)
     score = who + goods + about + 0.5 * bool(query.when and event.when and time) + place
     signed = event.act == "SUPPORT" and event.topic in query.acts  # PLOVER files the signing of a deal there
-    right = not query.acts or event.act in query.acts or signed
+    right = (not query.acts or event.act in query.acts or signed) and not turned(query, event)
     if right and goods >= 0 and place >= 0 and time and not _only_wished(p, event):
         return Fit("exact", score + 3 * bool(query.acts)) if (query.acts or score >= 1) else NONE
     if goods > 0:
@@ -157,6 +165,12 @@ def touched(query: Query, was: Lookup, now: Lookup) -> bool:
     return any(p.id in fit_now or not near.isdisjoint(p.claims) for p in other)
 
 
+def turned(query: Query, event: Event) -> bool:
+    """Whether goods go the other way round than it is asked: that Arland sold gas to Borduria is no sale of Borduria's."""
+    gave, got = ({x for a in some for x in (a.id, a.side)} for some in event.handing)
+    return not (query.givers.isdisjoint(got - gave) and query.getters.isdisjoint(gave - got))
+
+
 def _only_wished(p: Proposition, event: Event) -> bool:
     """Whether a proposition is a wish, an offer or a threat: it is related to the act, and no answer to whether it is so."""
     return event.realis in OWN_MOOD and event.act not in {*SPOKEN, "CONSULT", "AGREE"} and p.status is not Status.MENTIONED
@@ -198,7 +212,7 @@ def _goods(query: Query, event: Event) -> float:
     """1 for goods of one family, more for the same name, 0 where either names none, -1 for others."""
     if not query.goods or not event.goods:
         return -1.0 if query.goods and event.act in {"AGREE", "COOPERATE"} and event.topic is None else 0.0
-    if not families(query.goods) & families(event.goods):
+    if not same_goods(query.goods, event.goods):
         return -1.0
     return 1.0 + 0.5 * bool({g.name.lower() for g in query.goods} & {g.name.lower() for g in event.goods})
 

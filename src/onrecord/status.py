@@ -15,7 +15,7 @@ from onrecord.match import Group
 from onrecord.outcome import happened_instead, outcome
 from onrecord.proposition import Change, Outcome, Proposition, Status
 from onrecord.roots import Rooted, roots
-from onrecord.thread import TWO_SIDED, finer
+from onrecord.thread import SALE, TWO_SIDED, finer
 from onrecord.weigh import Weighed, counted, parties, weigh
 from onrecord.when import narrower
 from onrecord.wording import sentence
@@ -188,9 +188,10 @@ def _event(group: Group, rooted: Rooted, standing: Standing) -> tuple[Event | No
     ]
     goods, when, where, mode = best.event.goods, best.event.when, best.event.where, best.event.mode
     for other in telling:
-        goods, mode = goods or other.goods, mode or other.mode
+        goods, mode = goods or other.goods, mode or (None if other.mode in SALE else other.mode)  # others may name the buyer first
         when, where = narrower(when, other.when), finer(where, other.where)
-    realis = _firmest([e.realis for e in telling] or [best.event.realis])
+    saying = [claim.event.realis for _, (c, claim) in ranked if claim.event in telling and claim.event and sides[c].side != "against"]
+    realis = _firmest(saying or [e.realis for e in telling] or [best.event.realis])
     return replace(best.event, goods=goods, when=when, where=where, mode=mode, realis=realis), best
 
 

@@ -10,7 +10,7 @@ from onrecord.claim import Claim
 from onrecord.lookup import Lookup, spoken
 from onrecord.question import Query
 from onrecord.stems import content_stems
-from onrecord.thread import families
+from onrecord.thread import same_goods
 
 REPORT = 0.75
 """The share of a question's words that a report must use for one of its claims to be about the matter."""
@@ -138,7 +138,7 @@ def _told(terms: Terms, claim: Claim, query: Query, said: frozenset[str]) -> fro
     event = claim.event
     if event is None:
         return said
-    own = said | (terms.goods if families(query.goods) & families(event.goods) else frozenset())
+    own = said | (terms.goods if same_goods(query.goods, event.goods) else frozenset())
     right = event.act in query.acts - SPOKEN_OF and len(said) > 1 and (own & terms.goods or not terms.goods)
     return own | terms.acts if right else own
 
