@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.claim import Claim
+from onrecord.claim import Claim, Stance
 from onrecord.errors import BadQuestion
 from onrecord.ledger import Standing
 from onrecord.lookup import Lookup, lookup
 from onrecord.pool import pool
 from onrecord.proposition import Evidence, Outcome, Proposition, Status
 from onrecord.question import Fit, Query, blocs_of, fit, may_fit
+from onrecord.sayings import denied, sayings
 from onrecord.told import other_numbers, told
 from onrecord.weigh import ENDED
 from onrecord.wording import listed, quoted
@@ -97,11 +98,13 @@ def look_up(query: Query, book: Lookup, *, as_of: date | None = None) -> Answer:
         raise BadQuestion(
             f"{query.text!r} names no actor, act, place, goods or other matter; ask for example 'Did Arland sell gas to Borduria?'"
         )
+    today = as_of or max((d for d in book.standing.days.values() if d), default=None)
+    if query.speakers:
+        return _of_words(query, book, today, as_of)
     standing = book.standing
     blocs = blocs_of(query.actors, book)
     props = [book.propositions[i] for i in sorted(may_fit(query, book, blocs))]
     fits = {p.id: fit(query, p, standing, blocs) for p in props}
-    today = as_of or max((d for d in standing.days.values() if d), default=None)
     found = pool(query, book, today)
     exact = [book.propositions[i] for i in found.sources] if found else []
     near = (*_ranked(props, fits, "exact"), *_ranked(props, fits, "related"), *_ranked(props, fits, "elsewhere"))
@@ -118,6 +121,31 @@ def look_up(query: Query, book: Lookup, *, as_of: date | None = None) -> Answer:
     related = (*exact[1:], *beside)[:_RELATED]
     whole, brief = ("\n".join((*opening, *_text(related, evidence, standing, brief=b))) for b in (False, True))
     return Answer(query.text, as_of, name, (low, high), whole, tuple(p.id for p in (*exact, *beside)), evidence, brief, head)
+
+
+def _of_words(query: Query, book: Lookup, today: date | None, as_of: date | None) -> Answer:
+    """What somebody said, or whether he denied something: his words themselves are what is on record, or are not."""
+    standing, found = book.standing, sayings(query, book, today)
+    lines = tuple(_said(c, query, standing.claims[c], book) for c in found)
+    name = ON_WORD.get(next((s for s in ("for", "against", "silent") if any(e.side == s for e in lines)), ""), NOT_FOUND)
+    roots = (1, 1) if name == Status.ON_RECORD.value else (0, 0)
+    verdict = f"{name}, independent roots [{roots[0]}, {roots[1]}]" if found else "NOT_FOUND: no word of theirs on this is on record."
+    order = {p.id: None for c in found for p in book.homes(c)}
+    texts = ("\n".join((verdict, *(_text((), lines, standing, brief=b) if found else ()))) for b in (False, True))
+    whole, brief = texts
+    return Answer(query.text, as_of, name, roots, whole, tuple(order), lines, brief)
+
+
+ON_WORD = {"for": Status.ON_RECORD.value, "against": Status.DENIED.value, "silent": Status.MENTIONED.value}
+"""What an answer after somebody's words is, by the side that the first of them takes."""
+
+
+def _said(cid: str, query: Query, claim: Claim, book: Lookup) -> AnswerLine:
+    day = book.standing.days.get(cid)
+    why = f"R1 said by {day.isoformat()}" if day else "R1 said"
+    if (no := denied(claim)) is None:
+        return AnswerLine(cid, False, "silent", "D2 silence is neither yes nor no")
+    return AnswerLine(cid, True, "against" if query.kind == "denied" and not no else "for", why)
 
 
 def _unsaid(beside: Sequence[Proposition], fits: Mapping[str, Fit]) -> str:
@@ -230,7 +258,22 @@ def _verdict(p: Proposition) -> str:
 
 def _line(e: AnswerLine, standing: Standing) -> str:
     claim = standing.claims[e.claim]
-    return f"{_who(claim, standing)}: {quoted(claim.quote)} ({e.why})"
+    stance = f" {_STANCES[claim.stance]}" if claim.stance in _STANCES else ""
+    return f"{_who(claim, standing)}{stance}: {quoted(claim.quote)} ({e.why})"
+
+
+_STANCES = {
+    Stance.CONFIRMS: "confirms",
+    Stance.DENIES: "denies",
+    Stance.DECLINES_COMMENT: "says nothing of",
+    Stance.CANNOT_CONFIRM: "cannot confirm",
+    Stance.ASKS: "asks",
+    Stance.DEMANDS: "demands",
+    Stance.THREATENS: "threatens",
+    Stance.PROMISES: "promises",
+    Stance.RETRACTS: "takes back",
+}
+"""How a source stands to the words quoted, where it does not simply say them."""
 
 
 def _who(claim: Claim, standing: Standing) -> str:

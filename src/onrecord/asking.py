@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -52,13 +53,38 @@ def query(
         known: id → actor of the ledger that is asked, and how often it is told of; a name that fits one of them alone is that one ("Tamm").
 
     """
-    matter = _FRAME.sub("", question.strip())
+    asked = _SAYING.match(question.strip()) or _DENYING.match(question.strip())
+    if asked and (speakers := _speakers(asked["who"], _read(asked["who"], question, day, own, known))):
+        about = _read(asked["about"], question, day, own, known)
+        return replace(about, kind="said" if asked.re is _SAYING else "denied", speakers=speakers)
+    return _read(_FRAME.sub("", question.strip()), question, day, own, known)
+
+
+_SAYING = re.compile(
+    r"what (?:did|has|have|had|does|do) (?P<who>.+?) (?:say|said|tell|told|state|stated|claim|claimed)\b"
+    r"(?: (?:us|reporters|journalists|the press))?(?: (?:about|of|on|to))?(?P<about>.*)",
+    re.IGNORECASE,
+)
+_DENYING = re.compile(r"(?:did|has|have|had|does|do) (?P<who>.+?) (?:ever )?(?:deny|denied)\b(?: that\b| having\b)?(?P<about>.*)", re.IGNORECASE)
+"""Questions after somebody's own words, and what these are about."""
+
+
+def _speakers(name: str, read: Query) -> frozenset[str]:
+    """Whose words are asked after; who has a name and is nobody of the ledger has said nothing in it."""
+    return read.actors or frozenset([name] if any(w[:1].isupper() for w in name.split()) else [])
+
+
+def _read(
+    words: str, question: str, day: date | None, own: tuple[ActorFile, ...], known: Mapping[str, tuple[Actor, int]] | None
+) -> Query:
+    """What some words of a question ask after."""
+    matter = words.strip()
     doc = Document(matter, (Block(Span(0, len(matter)), BlockKind.PARAGRAPH),), published=day.isoformat() if day else None)
     found = annotate(doc, annotators(own=own))
     actors = _actors(doc, found, known or {})
     spans = {span for span, _ in actors}
     used = [*spans, *(a.span for kind in (EventMention, GoodMention, PlaceMention, TimeMention) for a in found.of(kind))]
-    words = [w.lemma for w in found.of(Word) if w.pos in _PLAIN and w.lemma not in _EMPTY and not any(w.span.meets(u) for u in used)]
+    plain = [w.lemma for w in found.of(Word) if w.pos in _PLAIN and w.lemma not in _EMPTY and not any(w.span.meets(u) for u in used)]
     events = _main(found)
     return Query(
         acts=frozenset(e.act for e in events),
@@ -66,7 +92,7 @@ def query(
         places=tuple(p.place for p in found.of(PlaceMention) if not any(s.meets(p.span) for s in spans)),
         goods=tuple(g.good for g in found.of(GoodMention)),
         when=next((t.when for t in found.of(TimeMention) if t.when), None),
-        words=tuple(words),
+        words=tuple(plain),
         kind=next((kind for opener, kind in _KINDS if re.match(opener, question.strip(), re.I)), "yesno"),
         text=question,
         names={a.id: doc[span] for span, a in actors},

@@ -361,4 +361,12 @@ def _read_as(claim: Claim, act: str, query: Query) -> Claim:
         return replace(claim, negated=not over, event=replace(event, act=act, realis=Realis.HAPPENED if over else Realis.NEGATED))
     realis = _realis(event, query) if act != event.act else event.realis
     realis = Realis.CONDITIONAL if query.done and realis.future else realis
-    return replace(claim, event=replace(event, act=act, realis=realis))
+    return replace(claim, event=replace(_as_handed(event, act), act=act, realis=realis))
+
+
+def _as_handed(event: Event, act: str) -> Event:
+    """An event with who hands over first, where the act of the answer puts them so: who agreed to buy arms is supplied with them."""
+    gave, got = event.handing
+    if not (gave or got) or "AID" not in (act, event.act) or act == event.act or act not in {"AID", *PARTICULAR}:
+        return event
+    return replace(event, actors=gave, recipients=got, mode="sell", symmetric=False)

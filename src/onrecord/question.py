@@ -29,7 +29,7 @@ class Query:
         goods: goods it names.
         when: its time.
         words: its other words of content, lower case.
-        kind: "yesno", "who", "when", "where", "what" or "how_many".
+        kind: "yesno", "who", "when", "where", "what", "how_many", or, of somebody's words, "said" or "denied".
         text: the question as it was put.
         names: id → the words that name an actor.
         sides: id → the side for which an actor acts.
@@ -85,7 +85,7 @@ class Query:
     @property
     def empty(self) -> bool:
         """Whether it names nothing that could be looked for."""
-        return not (self.acts or self.actors or self.places or self.goods or self.words)
+        return not (self.acts or self.actors or self.places or self.goods or self.words or self.speakers)
 
 
 @dataclass(frozen=True)
@@ -148,9 +148,11 @@ def touched(query: Query, was: Lookup, now: Lookup) -> bool:
     """
     if was.standing is now.standing:
         return False
+    if query.speakers:
+        return True  # any report may hold words of theirs
     said = {stem(w) for w in (*query.words, *words(" ".join((query.text, *query.names.values()))))}
     said |= {w for mine in query.forms.values() for w in mine}
-    people = {*query.actors, *query.sides.values()}
+    people = {*query.actors, *query.sides.values(), *query.speakers}
     keys = {("stem", w) for w in said} | {("word", w) for w in said} | {("act", a) for a in query.acts}
     keys |= {(kind, i) for i in people for kind in ("actor", "named")}
     near = was.claims.under(*keys) | now.claims.under(*keys)
@@ -166,9 +168,18 @@ def touched(query: Query, was: Lookup, now: Lookup) -> bool:
 
 
 def turned(query: Query, event: Event) -> bool:
-    """Whether goods go the other way round than it is asked: that Arland sold gas to Borduria is no sale of Borduria's."""
+    """Whether goods go another way than it is asked: that Arland sold gas to Borduria is no sale of Borduria's, nor one to Ruritania."""
     gave, got = ({x for a in some for x in (a.id, a.side)} for some in event.handing)
-    return not (query.givers.isdisjoint(got - gave) and query.getters.isdisjoint(gave - got))
+    if not got and gave and event.where and event.where.country:
+        got = {f"country:{event.where.country}"}  # "shells from Arland were unloaded in Strelsau"
+    swapped = not (query.givers.isdisjoint(got - gave) and query.getters.isdisjoint(gave - got))
+    return swapped or _other_state(query.givers, gave) or _other_state(query.getters, got)
+
+
+def _other_state(asked: Iterable[str], told: Iterable[str]) -> bool:
+    """Whether a state is asked after and none but others are told of."""
+    mine, theirs = ({i for i in ids if i.startswith("country:")} for ids in (asked, told))
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _only_wished(p: Proposition, event: Event) -> bool:

@@ -117,7 +117,9 @@ def same_goods(asked: Iterable[Good], told: Iterable[Good]) -> bool:
     >>> same_goods([Good("tractors", "goods")], [Good("tractors", "goods")])
     True
     """
-    return any(_same(a, b) for a in asked for b in told)
+    told = tuple(told)
+    named = [g for g in told if not _general(g)]  # "rifles of Demirkol Arms" are rifles
+    return any(_same(a, b) for a in asked for b in named or told)
 
 
 def _same(a: Good, b: Good) -> bool:
@@ -125,9 +127,13 @@ def _same(a: Good, b: Good) -> bool:
         return True
     if not families([a]) & families([b]):
         return False
-    if family(a) != "arms" or _GENERAL & {*a.name.lower().split()} or _GENERAL & {*b.name.lower().split()}:
+    if family(a) != "arms" or _general(a) or _general(b):
         return True
     return a.kind == b.kind != "arms" or {a.kind, b.kind} in _NEAR
+
+
+def _general(good: Good) -> bool:
+    return not _GENERAL.isdisjoint(good.name.lower().split())
 
 
 _GENERAL = frozenset({"arms", "weapon", "weapons", "weaponry", "military", "defence", "defense", "equipment", "materiel", "hardware", "explosives"})

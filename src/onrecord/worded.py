@@ -123,6 +123,8 @@ def _share(terms: Terms, claim: Claim, query: Query, book: Lookup) -> Share:
     near = own | terms.told(content_stems(doc.text)) if doc else own
     if not terms.needed <= near or terms.share(near) < REPORT:
         return NOTHING
+    if claim.event is None and (query.givers or query.getters) and not own & terms.acts:
+        return NOTHING  # "we need rifles" says nothing of who sells some
     return share if own & terms.heads or (share.full >= ENOUGH and not query.acts & SPOKEN_OF) else NOTHING
 
 
