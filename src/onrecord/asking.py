@@ -65,7 +65,9 @@ _SAYING = re.compile(
     r"(?: (?:us|reporters|journalists|the press))?(?: (?:about|of|on|to))?(?P<about>.*)",
     re.IGNORECASE,
 )
-_DENYING = re.compile(r"(?:did|has|have|had|does|do) (?P<who>.+?) (?:ever )?(?:deny|denied)\b(?: that\b| having\b)?(?P<about>.*)", re.IGNORECASE)
+_DENYING = re.compile(
+    r"(?:did|has|have|had|does|do) (?P<who>.+?) (?:ever )?(?:deny|denied)\b(?: that\b| having\b)?(?P<about>.*)", re.IGNORECASE
+)
 """Questions after somebody's own words, and what these are about."""
 
 
@@ -74,9 +76,7 @@ def _speakers(name: str, read: Query) -> frozenset[str]:
     return read.actors or frozenset([name] if any(w[:1].isupper() for w in name.split()) else [])
 
 
-def _read(
-    words: str, question: str, day: date | None, own: tuple[ActorFile, ...], known: Mapping[str, tuple[Actor, int]] | None
-) -> Query:
+def _read(words: str, question: str, day: date | None, own: tuple[ActorFile, ...], known: Mapping[str, tuple[Actor, int]] | None) -> Query:
     """What some words of a question ask after."""
     matter = words.strip()
     doc = Document(matter, (Block(Span(0, len(matter)), BlockKind.PARAGRAPH),), published=day.isoformat() if day else None)

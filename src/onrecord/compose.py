@@ -640,9 +640,7 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     place = next((t.place for name, span in mine.roles if name == "place" for t in r.found.inside(PlaceMention, span)), None)
     if place is None and mine.mode == "visit":  # "flew to Lusaka", "his trip to Bangui": a visit is where it goes
         place = next((t.place for name, span in mine.roles if name == "recipient" for t in r.found.inside(PlaceMention, span)), None)
-    return Event(
-        mine.act, realis, mine.mode, tuple(actors), tuple(recipients), tuple(goods.values()), when, place, mine.symmetric, topic
-    )
+    return Event(mine.act, realis, mine.mode, tuple(actors), tuple(recipients), tuple(goods.values()), when, place, mine.symmetric, topic)
 
 
 _HEREBY = re.compile(r"\bhereby\b", re.I)

@@ -145,7 +145,7 @@ OFF = re.compile(
     r"|postpon\w*|put(?:s|ting)? off|f(?:alls?|ell|allen) (?:through|victim to)"
     r"|terminat(?:e[sd]?|ing|ion)|annul(?:s|led|ling|ment)?|rescind(?:s|ed|ing)?|revok(?:e[sd]?|ing)|tor(?:e|n) up|tear(?:s|ing)? up"
     r"|(?:pull(?:s|ed|ing)? out of|withdr(?:ew|awn?|aws|awing) from|walk(?:s|ed|ing)? away from|quits?|end(?:s|ed|ing)?)"
-    rf" (?:[\w'’-]+ ){{0,4}}?{_PACT}"
+    rf" (?:the|its|his|her|their|our|an?|any|this|that|[\w-]+['’]s?) (?:[\w'’-]+ ){{0,3}}?{_PACT}"
     rf"|{_PACT}s? (?:is|are|was|were|ha[sd] been|have been) (?:\w+ )?(?:over|off|dead|void|finished|at an end|history|ended))\b",
     re.I,
 )
@@ -165,7 +165,9 @@ def ends(claim: Claim) -> bool:
 _NAMED = re.compile(rf"\b{_PACT}s?\b", re.I)
 
 
-_OVER = re.compile(rf"\b{_PACT}s? (?:is|are|was|were|ha[sd] been|have been) (?:\w+ )?(?:{OFF.pattern}|over|off|dead|void|finished|at an end|ended)", re.I)
+_OVER = re.compile(
+    rf"\b{_PACT}s? (?:is|are|was|were|ha[sd] been|have been) (?:\w+ )?(?:{OFF.pattern}|over|off|dead|void|finished|at an end|ended)", re.I
+)
 _APPOINTED = re.compile(
     r"\b(?:(?P<signing>signings?)|(?P<visit>visits?|trips?|journey|tour)|meetings?|summits?|talks|negotiations|conference|rall(?:y|ies)|ceremony)\b",
     re.I,

@@ -24,7 +24,7 @@ from onrecord.status import combined
 from onrecord.stems import content_stems
 from onrecord.thread import PARTICULAR, SALE, Thread, conditional, merge, same_goods, spot, thread_of
 from onrecord.thread import asked as question
-from onrecord.weigh import CONDITION, calls_off
+from onrecord.weigh import CONDITION, SUMMARY, calls_off
 from onrecord.when import may_equal
 from onrecord.where import PlaceKind, may_be_same
 from onrecord.worded import Share, worded
@@ -148,16 +148,17 @@ def _ahead_of(query: Query, fits: set[str], standing: Standing) -> set[str]:
 def _told(query: Query, fits: set[str], book: Lookup) -> set[str]:
     """The claims that tell the matter in other ways; beside firm ones those that use nearly all its words, and those that deny it."""
     claims = book.standing.claims
-    found = {c: share for c, share in worded(query, book).items() if _place_and_time(query, claims[c]) and not _turned(query, claims[c])}
+    found = {c: share for c, share in worded(query, book).items() if _of_it(query, claims[c])}
     if all(question(claims[c]) or conditional(claims[c]) for c in fits):
         best = max((share.full for share in found.values()), default=0.0)
         return {c for c, share in found.items() if share.full >= BEST * best}
-    found = {c: share for c, share in found.items() if not (query.ended and not OFF.search(claims[c].quote)) and not _end_denied(query, claims[c])}
     return {c for c, share in found.items() if share.words >= SURE or _contradicts(claims[c], share)}
 
 
-def _turned(query: Query, claim: Claim) -> bool:
-    return claim.event is not None and turned(query, claim.event)
+def _of_it(query: Query, claim: Claim) -> bool:
+    """Whether place, time, the way that goods go, and an end that is asked after allow that a claim is of the matter."""
+    other = claim.event is not None and turned(query, claim.event)
+    return _place_and_time(query, claim) and not other and not _no_end(query, claim)
 
 
 def _contradicts(claim: Claim, share: Share) -> bool:
@@ -198,7 +199,7 @@ def _maybe(asked: _Asked, book: Lookup) -> set[str]:
 def _answers(asked: _Asked, cid: str, book: Lookup) -> bool:
     """Whether a claim fits a question, by what it says, or by what is said of the same proposition elsewhere."""
     claim = book.standing.claims[cid]
-    if claim.stance.silent or asked.query.ended and not OFF.search(claim.quote) or _end_denied(asked.query, claim):
+    if claim.stance.silent or _no_end(asked.query, claim):
         return False
     mine = spoken(claim)
     return _fits(asked, claim, mine) or any(_fits(asked, claim, mine, _beside(p, asked, book)) for p in book.homes(cid))
@@ -258,7 +259,12 @@ def _fits(asked: _Asked, claim: Claim, said: frozenset[str], beside: frozenset[s
     said |= {w for a in taking & query.actors for w in content_stems(query.names.get(a, ""))}
     if not _goods(query, claim, said):
         return False
-    if event.act in query.acts or (event.act == "SUPPORT" and event.topic in query.acts) or _sale_agreed(query, event) or _ended(query, claim):
+    if (
+        event.act in query.acts
+        or (event.act == "SUPPORT" and event.topic in query.acts)
+        or _sale_agreed(query, event)
+        or _ended(query, claim)
+    ):
         both = len(query.actors) > 1 and len(asked.matter) < 3 and bool(event.actors and event.recipients)
         return both or asked.about(said) >= SAME_ACT or asked.about(beside) >= MATTER
     kin = event.act in _FAMILY and _FAMILY[event.act] in {_FAMILY.get(a) for a in query.acts}
@@ -275,10 +281,11 @@ def _ended(query: Query, claim: Claim) -> bool:
     return ends(claim) and (query.ended or bool(query.acts & {"AGREE", "COOPERATE"}))
 
 
-def _end_denied(query: Query, claim: Claim) -> bool:
-    """Whether a claim denies that something was called off, where it is not asked for that."""
-    off = claim.event is not None and claim.event.act in {"SANCTION", "REJECT"} and bool(OFF.search(claim.quote))
-    return off and claim.stance is Stance.DENIES and not query.ended
+def _no_end(query: Query, claim: Claim) -> bool:
+    """Whether a claim tells of no end where one is asked after, or denies one that is not asked after."""
+    off, event = bool(OFF.search(claim.quote)), claim.event
+    denied = off and claim.stance is Stance.DENIES and event is not None and event.act in {"SANCTION", "REJECT"}
+    return not off if query.ended else denied
 
 
 def _realis(event: Event, query: Query) -> Realis:
@@ -336,7 +343,8 @@ def _replies(standing: Standing, cid: str, fits: set[str]) -> bool:
 def _thread(query: Query, claims: Sequence[Claim]) -> tuple[Thread, str]:
     """What the claims are about together, under the act that most of them name."""
     threads = [t for c in claims if (t := thread_of(c)).act]
-    acts = Counter(t.act for t in threads if t.act in query.acts) or Counter(t.act for t in threads)
+    wanted = {"AGREE"} if _only_agreed(query, claims) else query.acts
+    acts = Counter(t.act for t in threads if t.act in wanted) or Counter(t.act for t in threads)
     if not acts:
         return Thread(""), ""
     act = min(acts, key=lambda a: (-acts[a], a))
@@ -344,6 +352,13 @@ def _thread(query: Query, claims: Sequence[Claim]) -> tuple[Thread, str]:
     for t in threads:
         whole = merge(whole, replace(t, act=act, form=""))
     return whole, act
+
+
+def _only_agreed(query: Query, claims: Sequence[Claim]) -> bool:
+    """Whether a sale asked after has been agreed on, and no text tells that it is done: what answers then is the agreement."""
+    told = [c.event for c in claims if c.event and upholds(c) and c.block not in SUMMARY]
+    done = any(e.act in query.acts and e.realis in {Realis.HAPPENED, Realis.ONGOING} for e in told)
+    return not done and not query.ahead and any(_sale_agreed(query, e) for e in told)
 
 
 def _read_as(claim: Claim, act: str, query: Query) -> Claim:
@@ -360,7 +375,7 @@ def _read_as(claim: Claim, act: str, query: Query) -> Claim:
         over = query.ended or act not in PARTICULAR
         return replace(claim, negated=not over, event=replace(event, act=act, realis=Realis.HAPPENED if over else Realis.NEGATED))
     realis = _realis(event, query) if act != event.act else event.realis
-    realis = Realis.CONDITIONAL if query.done and realis.future else realis
+    realis = Realis.CONDITIONAL if query.done and realis.future and not denies(claim) else realis
     return replace(claim, event=replace(_as_handed(event, act), act=act, realis=realis))
 
 

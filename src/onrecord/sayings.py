@@ -18,7 +18,9 @@ ABOUT = 0.5
 def sayings(query: Query, book: Lookup, today: date | None) -> tuple[str, ...]:
     """The claims that rest on the word of those whose words are asked after, in the order of the days; of a matter, if one is named."""
     claims = book.standing.claims
-    theirs = [c for c in sorted(book.home) if any(link.actor and {link.actor.id, link.actor.side} & query.speakers for link in claims[c].chain)]
+    theirs = [
+        c for c in sorted(book.home) if any(link.actor and {link.actor.id, link.actor.side} & query.speakers for link in claims[c].chain)
+    ]
     stems = _matter(query)
     if stems:
         found = pool(query, book, today) if query.acts else None

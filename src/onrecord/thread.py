@@ -112,7 +112,8 @@ def families(goods: Iterable[Good]) -> frozenset[str]:
 def same_goods(asked: Iterable[Good], told: Iterable[Good]) -> bool:
     """Whether goods asked after may be those told of: of one family and, of arms, of one kind; what has no family by its name.
 
-    >>> same_goods([Good("missiles", "missile")], [Good("weapons", "arms")]), same_goods([Good("missiles", "missile")], [Good("rifles", "arms")])
+    >>> missiles, weapons, rifles = Good("missiles", "missile"), Good("weapons", "arms"), Good("rifles", "arms")
+    >>> same_goods([missiles], [weapons]), same_goods([missiles], [rifles])
     (True, False)
     >>> same_goods([Good("tractors", "goods")], [Good("tractors", "goods")])
     True
@@ -136,7 +137,9 @@ def _general(good: Good) -> bool:
     return not _GENERAL.isdisjoint(good.name.lower().split())
 
 
-_GENERAL = frozenset({"arms", "weapon", "weapons", "weaponry", "military", "defence", "defense", "equipment", "materiel", "hardware", "explosives"})
+_GENERAL = frozenset(
+    {"arms", "weapon", "weapons", "weaponry", "military", "defence", "defense", "equipment", "materiel", "hardware", "explosives"}
+)
 """Words for arms of any kind."""
 _NEAR = (
     {"ammunition", "artillery"},

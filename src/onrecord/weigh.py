@@ -24,7 +24,7 @@ ENDED = "D10 called off"
 CONDITION = "R9 a condition supports nothing"
 _PRONOUN = re.compile(r"^unnamed:(?:they|he|she|it|we|you|some|others|people)@")  # "they said we had no deal": a word of nobody's
 _YET = re.compile(r"\b(?:yet|still|so far|to date)\b", re.IGNORECASE)
-_SUMMARY = frozenset({BlockKind.HEADLINE, BlockKind.KICKER, BlockKind.STANDFIRST, BlockKind.SUBHEAD})
+SUMMARY = frozenset({BlockKind.HEADLINE, BlockKind.KICKER, BlockKind.STANDFIRST, BlockKind.SUBHEAD})
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def came_to_nothing(cid: str, claim: Claim, group: Group, standing: Standing) ->
     if claim.stance is not Stance.ASSERTS:
         return ""
     others = {x: standing.claims[x] for x in group.claims if x != cid and x not in standing.withdrawn}
-    realis = {c.event.realis for c in others.values() if c.event and upholds(c) and c.block not in _SUMMARY}
+    realis = {c.event.realis for c in others.values() if c.event and upholds(c) and c.block not in SUMMARY}
     planned = any(r.future for r in realis) and not realis & {Realis.HAPPENED, Realis.ONGOING}
     return "D10 did not come about" if planned and _is_over(cid, claim, group, standing, others) else ""
 
@@ -215,7 +215,7 @@ def headlines(weighed: list[Weighed], claims: Mapping[str, Claim], documents: Ma
 
     Of a report that has nothing but a headline, the headline speaks.
     """
-    mine = [w.claim for w in weighed if claims[w.claim].block in _SUMMARY and not claims[w.claim].chain]
+    mine = [w.claim for w in weighed if claims[w.claim].block in SUMMARY and not claims[w.claim].chain]
     return frozenset(c for c in mine if _has_body(documents.get(claims[c].document)))
 
 

@@ -383,7 +383,9 @@ def _sales_agreed(doc: Document, events: Sequence[EventMention]) -> list[EventMe
     made, sold = list[EventMention](), set[EventMention]()
     for e in events:
         topics = [span for role, span in e.roles if role == "topic"] if e.act == "AGREE" and _PACT.search(doc[e.span]) else []
-        inner = next((o for o in events if o.mode in _SALE and o.span != e.span and o.realis not in _REAL and any(o.span in t for t in topics)), None)
+        inner = next(
+            (o for o in events if o.mode in _SALE and o.span != e.span and o.realis not in _REAL and any(o.span in t for t in topics)), None
+        )
         if inner is None:
             made.append(e)
             continue
@@ -400,7 +402,11 @@ def _on_sale(pact: EventMention, sale: EventMention) -> EventMention:
     """An agreement with the sides and the goods of the sale that it is about, and with who of them sells."""
     own = {span for role, span in pact.roles if role == "actor"}
     sides = [span for _, span in _sides(sale.roles) if span not in own]
-    rest = [(role, s) for role, s in (*pact.roles, *sale.roles) if role not in {"actor", "recipient"} and not (role == "place" and s in sides)]
+    rest = [
+        (role, s)
+        for role, s in (*pact.roles, *sale.roles)
+        if role not in {"actor", "recipient"} and not (role == "place" and any(s.meets(x) for x in sides))
+    ]
     buying = sale.mode == "buy" if sale.act != "AID" else any(s in own for role, s in sale.roles if role == "recipient")
     roles = dict.fromkeys((*(r for r in pact.roles if r[0] == "actor"), *(("recipient", s) for s in sides), *rest))
     return replace(pact, roles=tuple(roles), mode=("buy" if buying else "sell") if len(own) == 1 else None)
