@@ -86,8 +86,9 @@ def _read(words: str, question: str, day: date | None, own: tuple[ActorFile, ...
     used = [*spans, *(a.span for kind in (EventMention, GoodMention, PlaceMention, TimeMention) for a in found.of(kind))]
     plain = [w.lemma for w in found.of(Word) if w.pos in _PLAIN and w.lemma not in _EMPTY and not any(w.span.meets(u) for u in used)]
     events = _main(found)
+    ended = any(e.act in {"AGREE", "SANCTION", "REJECT"} for e in events) and bool(_PACT.search(matter) and _ENDED.search(matter))
     return Query(
-        acts=frozenset(e.act for e in events),
+        acts=frozenset({"SANCTION"} if ended else {e.act for e in events}),
         actors=frozenset(a.id for _, a in actors),
         places=tuple(p.place for p in found.of(PlaceMention) if not any(s.meets(p.span) for s in spans)),
         goods=tuple(g.good for g in found.of(GoodMention)),
@@ -108,7 +109,7 @@ def _read(words: str, question: str, day: date | None, own: tuple[ActorFile, ...
         forms=_forms(found, doc, actors),
         verbs=frozenset(stem(doc[w.span].lower()) for w in found.of(Word) if w.pos in {"VERB", "AUX"}),
         proper=content_stems(" ".join(doc[w.span] for w in found.of(Word) if w.pos == "PROPN")),
-        ended=bool(OFF.search(matter)) and any(e.act in {"AGREE", "SANCTION", "REJECT"} for e in events) and bool(_PACT.search(matter)),
+        ended=ended,
         givers=_handing(events, actors, "sell"),
         getters=_handing(events, actors, "buy"),
     )
@@ -121,6 +122,7 @@ _DONE = re.compile(r"(?:has|have)\b(?! to\b)", re.I)
 
 
 _PACT = re.compile(r"\b(?:contract|deal|agreement|accord|pact|treaty|order)s?\b", re.I)
+_ENDED = re.compile(rf"{OFF.pattern}|^(?:is|are|was|were|has|have)\b.*\b(?:over|off|dead|void|finished|ended|at an end)\W*$", re.I)
 _FRAME = re.compile(
     r"^(?:how many|which|what) (?:independent |different |separate )*(?:roots|sources|reports|outlets|papers|newspapers|agencies)"
     r" (?:say|said|report|reported|claim|claimed|tell|told)(?: us)?(?: that\b| of\b)? *"
@@ -183,7 +185,8 @@ def _main(found: Annotations) -> list[EventMention]:
 
 def _handing(events: Sequence[EventMention], actors: Sequence[tuple[Span, Actor]], mode: str) -> frozenset[str]:
     """The ids and sides of those who sell in what a question asks, or who buy (`mode`); who is supplied with something gets it, too."""
-    spans = {s for e in events if e.act == "AID" for role, s in e.roles if role == ("actor" if mode == "sell" else "recipient")}
+    aid = [e for e in events if e.act == "AID" and any(role == "goods" for role, _ in e.roles)]
+    spans = {s for e in aid for role, s in e.roles if role == ("actor" if mode == "sell" else "recipient")}
     for e in events:
         if e.act != "AID" and e.mode in SALE:
             spans |= {s for role, s in e.roles if role == ("actor" if e.mode == mode else "recipient")}

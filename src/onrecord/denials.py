@@ -139,35 +139,40 @@ NEGATOR = re.compile(r"\b(?:no|not|never|nobody|none|neither|nor|nothing|no one)
 
 
 _PACT = r"(?:contract|deal|agreement|accord|pact|treaty|arrangement)"
-OFF = re.compile(
-    r"\b(?:cancel\w*|call(?:s|ed|ing)? off|scrap(?:s|ped|ping)?|abandon\w*|shelv\w+|drop(?:s|ped)? (?:\w+ )?plans?|been dropped"
-    r"|will not (?:now )?(?:take place|go ahead|push through|be held)|won['’]t take place"
-    r"|postpon\w*|put(?:s|ting)? off|f(?:alls?|ell|allen) (?:through|victim to)"
+_GONE = (
+    rf"{_PACT}s?(?: (?:with|between|for|on|over|to)(?: [\w'’-]+){{1,5}}?)? (?:is|are|was|were|ha[sd] been|have been)"
+    r" (?:\w+ )?(?:over|off|dead|void|finished|at an end|history|ended)"
+)
+_ENDED = (
+    r"cancel\w*|call(?:s|ed|ing)? off|scrap(?:s|ped|ping)?|abandon\w*|shelv\w+|drop(?:s|ped)? (?:\w+ )?plans?|been dropped"
+    r"|will not (?:now )?(?:take place|go ahead|push through|be held)|won['’]t take place|f(?:alls?|ell|allen) (?:through|victim to)"
     r"|terminat(?:e[sd]?|ing|ion)|annul(?:s|led|ling|ment)?|rescind(?:s|ed|ing)?|revok(?:e[sd]?|ing)|tor(?:e|n) up|tear(?:s|ing)? up"
     r"|(?:pull(?:s|ed|ing)? out of|withdr(?:ew|awn?|aws|awing) from|walk(?:s|ed|ing)? away from|quits?|end(?:s|ed|ing)?)"
     rf" (?:the|its|his|her|their|our|an?|any|this|that|[\w-]+['’]s?) (?:[\w'’-]+ ){{0,3}}?{_PACT}"
-    rf"|{_PACT}s? (?:is|are|was|were|ha[sd] been|have been) (?:\w+ )?(?:over|off|dead|void|finished|at an end|history|ended))\b",
-    re.I,
+    rf"|{_GONE}"
 )
+OFF = re.compile(rf"\b(?:{_ENDED}|postpon\w*|put(?:s|ting)? off)\b", re.I)
 """Words that call a plan or an agreement off, or put it off."""
+
+
+def end_of_pact(claim: Claim) -> bool:
+    """Whether a claim tells of the end of an agreement, done or to come: "Oslo *will cancel its contract* with the yard"."""
+    event = claim.event
+    if event is None or claim.stance is Stance.DENIES or not _END.search(claim.quote):
+        return False
+    if event.act == "AGREE":
+        return claim.negated or event.realis is Realis.NEGATED
+    return event.act in {"SANCTION", "REJECT"} and (event.topic == "AGREE" or (event.topic is None and bool(_NAMED.search(claim.quote))))
 
 
 def ends(claim: Claim) -> bool:
     """Whether a claim says that an agreement is at an end: "Oslo has *cancelled its contract* with the yard", "the deal is *off*"."""
     event = claim.event
-    if event is None or claim.stance is Stance.DENIES or not OFF.search(claim.quote):
-        return False
-    done = event.realis in {Realis.HAPPENED, Realis.ONGOING, Realis.ANNOUNCED} and not claim.negated
-    named = event.topic == "AGREE" or (event.topic is None and bool(_NAMED.search(claim.quote)))
-    return (event.act == "AGREE" and not done) or (event.act in {"SANCTION", "REJECT"} and named and done)
+    done = event is not None and event.realis in {Realis.HAPPENED, Realis.ONGOING, Realis.ANNOUNCED} and not claim.negated
+    return end_of_pact(claim) and (done or (event is not None and event.act == "AGREE"))
 
 
-_NAMED = re.compile(rf"\b{_PACT}s?\b", re.I)
-
-
-_OVER = re.compile(
-    rf"\b{_PACT}s? (?:is|are|was|were|ha[sd] been|have been) (?:\w+ )?(?:{OFF.pattern}|over|off|dead|void|finished|at an end|ended)", re.I
-)
+_END, _NAMED, _OVER = (re.compile(rf"\b(?:{words})\b", re.I) for words in (_ENDED, rf"{_PACT}s?", _GONE))
 _APPOINTED = re.compile(
     r"\b(?:(?P<signing>signings?)|(?P<visit>visits?|trips?|journey|tour)|meetings?|summits?|talks|negotiations|conference|rall(?:y|ies)|ceremony)\b",
     re.I,
@@ -183,6 +188,8 @@ def called_off(claim: Claim) -> Claim:
     event, noun = claim.event, _APPOINTED.search(claim.quote)
     if event is not None and event.act == "AGREE" and event.realis is Realis.HAPPENED and _OVER.search(claim.quote):
         return replace(claim, negated=True, event=replace(event, realis=Realis.NEGATED))
+    if event is not None and end_of_pact(claim) and event.recipients:
+        return claim  # a deed of its own, which brings an agreement to its end
     if noun is None and event is not None and event.act == "REJECT" and event.topic in _PLANS and OFF.search(claim.quote):
         return replace(claim, negated=True, event=replace(event, act=event.topic, realis=Realis.NEGATED, topic=None))
     if (

@@ -114,8 +114,8 @@ def _general_of(part: Part, shelf: Shelf) -> tuple[PartKey, ...]:
 def wish(claim: Claim) -> Thread | None:
     """What would be the case, did a wish, an offer or a threat come true, or was before it was called off; None for any other claim."""
     event = claim.event
-    if event is not None and event.act != "AGREE" and ends(claim):
-        before = replace(event, act="AGREE", mode=None, topic=None, symmetric=True, when=None, where=None)
+    if event is not None and ends(claim):
+        before = replace(event, act="AGREE", realis=Realis.POSSIBLE, mode=None, topic=None, symmetric=True, when=None, where=None)
         fact = thread_of(replace(claim, event=before))
         return fact if len(fact.sides) > 1 else None  # "cancelled a contract" may be any
     if event is None or event.realis not in OWN_MOOD or Flag.QUESTION in claim.flags:

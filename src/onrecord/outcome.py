@@ -33,7 +33,7 @@ def outcome(weighed: Iterable[Weighed], group: Group, standing: Standing, today:
         return _done(done, foretold, group, standing)
     if group.thread.act in SPOKEN:
         return None
-    if called_off(ws, standing):
+    if group.thread.act not in {"SANCTION", "REJECT"} and called_off(ws, standing):  # these call off themselves
         return Outcome.CANCELLED
     latest = group.thread.latest
     lapsed = latest is not None and today is not None and latest < today

@@ -230,7 +230,8 @@ def _became(answer: Proposition, main: Proposition) -> Proposition:
 
 def _occasion(query: Query, fits: set[str], standing: Standing) -> set[str]:
     """Without what was long over when the newest of them was told, where a question names no time of its own."""
-    newest = max((d for c in fits if (d := standing.days.get(c))), default=None)
+    told = (c for c in fits if not ends(standing.claims[c]))  # what ends an agreement is no other one
+    newest = max((d for c in told if (d := standing.days.get(c))), default=None)
     if newest is None or query.when is not None:
         return fits
     return {c for c in fits if (until := _until(standing.claims[c])) is None or (newest - until).days <= OCCASION}
@@ -344,10 +345,12 @@ def _thread(query: Query, claims: Sequence[Claim]) -> tuple[Thread, str]:
     """What the claims are about together, under the act that most of them name."""
     threads = [t for c in claims if (t := thread_of(c)).act]
     wanted = {"AGREE"} if _only_agreed(query, claims) else query.acts
-    acts = Counter(t.act for t in threads if t.act in wanted) or Counter(t.act for t in threads)
+    acts = Counter(t.act for t in threads if t.act in wanted)
+    ahead = any(c.event is not None and _sale_agreed(query, c.event) for c in claims)
+    acts = acts or (Counter(query.acts) if ahead else Counter(t.act for t in threads))
     if not acts:
         return Thread(""), ""
-    act = min(acts, key=lambda a: (-acts[a], a))
+    act = "SANCTION" if query.ended else min(acts, key=lambda a: (-acts[a], a))
     whole = Thread(act)
     for t in threads:
         whole = merge(whole, replace(t, act=act, form=""))
@@ -372,8 +375,9 @@ def _read_as(claim: Claim, act: str, query: Query) -> Claim:
     if not act:
         return claim
     if ends(claim):
-        over = query.ended or act not in PARTICULAR
-        return replace(claim, negated=not over, event=replace(event, act=act, realis=Realis.HAPPENED if over else Realis.NEGATED))
+        if query.ended:
+            return replace(claim, negated=False, event=replace(event, act=act, realis=Realis.HAPPENED, topic="AGREE"))
+        return replace(claim, negated=True, event=replace(event, act=act, realis=Realis.NEGATED))
     realis = _realis(event, query) if act != event.act else event.realis
     realis = Realis.CONDITIONAL if query.done and realis.future and not denies(claim) else realis
     return replace(claim, event=replace(_as_handed(event, act), act=act, realis=realis))

@@ -190,7 +190,7 @@ def _event(group: Group, rooted: Rooted, standing: Standing) -> tuple[Event | No
     for other in telling:
         goods, mode = goods or other.goods, mode or (None if other.mode in SALE else other.mode)  # others may name the buyer first
         when, where = narrower(when, other.when), finer(where, other.where)
-    saying = [claim.event.realis for _, (c, claim) in ranked if claim.event in telling and claim.event and sides[c].side != "against"]
+    saying = [claim.event.realis for _, (c, claim) in ranked if claim.event in telling and claim.event and sides[c].side == "for"]
     realis = _firmest(saying or [e.realis for e in telling] or [best.event.realis])
     return replace(best.event, goods=goods, when=when, where=where, mode=mode, realis=realis), best
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.claim import Claim
-from onrecord.denials import ends
+from onrecord.denials import end_of_pact
 from onrecord.event import Event, Realis
 from onrecord.thread import SALE, SYMMETRIC
 from onrecord.when import when_words
@@ -74,7 +74,7 @@ def sentence(event: Event | None, best: Claim, *, form: str = "", open_: bool = 
 
 def _key(event: Event, best: Claim, form: str) -> str:
     """What the tables call an event: a sale by who sells or buys, the end of an agreement by what came to its end."""
-    if event.act != "AGREE" and ends(best):
+    if event.act != "AGREE" and end_of_pact(best):
         return "END"
     sale = f"{event.act} {event.mode}"
     return "TALKS" if form == "talks" else sale if sale in ACTS else event.act
@@ -105,7 +105,7 @@ def _modal(event: Event, several: bool) -> str:
 
 
 def _names(event: Event, key: str) -> tuple[str, ...]:
-    both = (event.symmetric or event.act in SYMMETRIC or key == "TALKS") and event.mode not in SALE
+    both = (event.symmetric or event.act in SYMMETRIC or key == "TALKS") and event.mode not in SALE and key != "END"
     return tuple(dict.fromkeys(a.name for a in (event.actors + event.recipients if both else event.actors)))
 
 
