@@ -339,6 +339,11 @@ def test_what_somebody_said_is_what_he_said(question: str, status: str, words: s
     assert {quote for quote, (counts, _) in lines(found, s).items() if counts} == words
 
 
+def test_who_denies_entry_refuses_it() -> None:
+    assert query("Did Peru deny entry to journalists?").kind == "yesno"
+    assert query("Did Peru deny that it refused entry to journalists?").kind == "denied"
+
+
 def test_an_answer_shows_how_a_source_stands_to_the_words() -> None:
     s = reported(
         "Peru denied that it had sold rifles to Chad.",

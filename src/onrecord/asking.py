@@ -65,10 +65,13 @@ _SAYING = re.compile(
     r"(?: (?:us|reporters|journalists|the press))?(?: (?:about|of|on|to))?(?P<about>.*)",
     re.IGNORECASE,
 )
+_REFUSED = "access|aid|asylum|bail|credit|entry|help|landing|loans?|passage|permission|permits?|visas?"
 _DENYING = re.compile(
-    r"(?:did|has|have|had|does|do) (?P<who>.+?) (?:ever )?(?:deny|denied)\b(?: that\b| having\b)?(?P<about>.*)", re.IGNORECASE
+    r"(?:did|has|have|had|does|do) (?P<who>.+?) (?:ever )?(?:deny|denied)\b(?: that\b| having\b)?"
+    rf"(?! (?:\w+ )?(?:{_REFUSED})\b)(?P<about>.*)",
+    re.IGNORECASE,
 )
-"""Questions after somebody's own words, and what these are about."""
+"""Questions after somebody's own words, and what these are about; who denies entry refuses it."""
 
 
 def _speakers(name: str, read: Query) -> frozenset[str]:
