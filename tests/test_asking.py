@@ -10,8 +10,11 @@ import onrecord as rec
 from onrecord.answer import Answer
 from onrecord.asking import answer, known, query
 from onrecord.claim import Flag
+from onrecord.event import Event
 from onrecord.ledger import Standing, standing
 from onrecord.pipeline import entries
+from onrecord.proposition import Outcome
+from onrecord.status import propositions
 
 
 def reported(*texts: str, opinion: bool = False) -> Standing:
@@ -185,3 +188,167 @@ def test_a_party_speaks_of_the_matter_of_its_report_without_naming_it() -> None:
         "Peru and Chile signed an agreement on wheat on Monday.", "“We have an agreement,” the Peruvian minister Rosa Prado said."
     )
     assert answer("Is there a wheat agreement between Peru and Chile?", other).status == "REPORTED"
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("Did Poland sell coal to Denmark?", "CONFIRMED"),
+        ("Did Denmark buy coal from Poland?", "CONFIRMED"),
+        ("Does Denmark buy coal from Poland?", "CONFIRMED"),
+        ("Did Denmark sell coal to Poland?", "MENTIONED"),
+        ("Did Poland buy coal from Denmark?", "MENTIONED"),
+        ("Did Poland sell wheat to Denmark?", "NOT_FOUND"),
+        ("Did Poland sell coal to Sweden?", "MENTIONED"),
+    ],
+)
+def test_who_sold_to_whom_is_no_matter_of_taste(question: str, status: str) -> None:
+    s = reported(
+        "Poland sold 4,000 tonnes of coal to Denmark, the Polish energy ministry said.",
+        "Denmark bought coal from Poland, two traders said.",
+    )
+    assert answer(question, s).status == status
+
+
+def test_two_sales_the_other_way_round_are_two_propositions() -> None:
+    s = reported("Chad sold cotton to Benin, Chad's trade ministry said.", "Benin sold cotton to Chad, Benin's trade ministry said.")
+    assert {p.text for p in propositions(s)} == {"Chad sold cotton to Benin.", "Benin sold cotton to Chad."}
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("Did Kenya buy rifles from Turkey?", "REPORTED"),
+        ("Did Kenya buy rifles from Austria?", "NOT_FOUND"),
+        ("Did Kenya buy missiles from Turkey?", "NOT_FOUND"),
+        ("Did Uganda buy rifles from Turkey?", "NOT_FOUND"),
+    ],
+)
+def test_other_goods_and_other_partners_answer_nothing(question: str, status: str) -> None:
+    s = reported(
+        "Six crates of rifles from Turkey were unloaded in Mombasa on Monday, the harbour master, Joseph Karanja, said. "
+        '"We need these rifles," Kenya\'s defence minister, Grace Otieno, told reporters.'
+    )
+    assert answer(question, s).status in {status, "MENTIONED" if status == "NOT_FOUND" else status}
+
+
+AGREED = "Ghana has agreed to buy 300 tractors from India, two officials said."
+DENIAL = 'Ghana\'s agriculture ministry denied that it had agreed to buy tractors from India. "There is no contract with India," it said.'
+SIGNED = "Ghana signed a contract for 300 tractors with India in April, Ghana's agriculture minister, Kofi Asante, said."
+CANCELLED = "Ghana has cancelled its tractor contract with India, Ghana's agriculture minister, Kofi Asante, said."
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Has Ghana agreed to buy tractors from India?",
+        "Has India agreed to sell tractors to Ghana?",
+        "Is there a contract between Ghana and India for tractors?",
+        "Did Ghana buy tractors from India?",
+    ],
+)
+def test_who_agreed_to_buy_has_an_agreement_and_its_denial_counts(question: str) -> None:
+    s = reported(AGREED, DENIAL)
+    found = answer(question, s)
+    assert found.status == "REPORTED" and found.head is not None and found.head.contested == ("country:GH",)
+    assert found.head.text == "Ghana agreed to buy tractors from India."
+    assert lines(found, s)["it had agreed to buy tractors from India"] == (True, "against")
+
+
+def test_the_buyer_of_an_agreement_is_not_its_seller() -> None:
+    s = reported(AGREED)
+    assert answer("Has India agreed to buy tractors from Ghana?", s).status in {"NOT_FOUND", "MENTIONED"}
+    assert about(s, AGREED).realis.value == "happened" and about(s, AGREED).act == "AGREE"
+
+
+def about(s: Standing, text: str) -> Event:
+    return next(c.event for c in s.claims.values() if c.event and c.quote in text)
+
+
+def test_what_is_agreed_is_yet_to_come() -> None:
+    found = answer("Will Ghana buy tractors from India?", reported(AGREED))
+    assert found.head is not None and found.head.text == "Ghana will buy tractors from India, as announced."
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Ecuador tore up its gas deal with Peru on Monday, Energy Minister Rosa Vinueza said.",
+        "Ecuador pulled out of its gas contract with Peru, Energy Minister Rosa Vinueza said.",
+        "Ecuador has terminated the gas agreement with Peru, Energy Minister Rosa Vinueza said.",
+        "Ecuador's energy minister, Rosa Vinueza, said the gas deal with Peru was dead.",
+        "Ecuador cancelled the gas contract with Peru, Energy Minister Rosa Vinueza said.",
+    ],
+)
+def test_an_agreement_called_off_is_cancelled_and_who_calls_it_off_stands_against_it(end: str) -> None:
+    s = reported("Peru and Ecuador signed a gas deal in Quito on Wednesday, Peru's energy ministry said.", end)
+    found = answer("Is there a gas deal between Peru and Ecuador?", s)
+    assert found.status == "ACKNOWLEDGED" and found.head is not None and found.head.outcome is Outcome.CANCELLED
+    told = lines(found, s)
+    assert [quote for quote, (counts, side) in told.items() if counts and side == "for"] == [
+        "Peru and Ecuador signed a gas deal in Quito on Wednesday"
+    ]
+    assert any(counts and side == "against" for counts, side in told.values()) and not found.head.contested
+    earlier = answer("Is there a gas deal between Peru and Ecuador?", s, as_of=date(2024, 5, 1))
+    assert earlier.head is not None and earlier.head.outcome is None
+
+
+def test_whether_it_was_called_off_is_another_question() -> None:
+    s = reported(SIGNED, CANCELLED)
+    found = answer("Has the tractor contract between Ghana and India been cancelled?", s)
+    assert found.status == "ON_RECORD" and found.head is not None
+    assert found.head.text.startswith("Ghana called off what was agreed with India")
+    early = answer("Has the tractor contract between Ghana and India been cancelled?", s, as_of=date(2024, 5, 1))
+    assert early.status in {"NOT_FOUND", "MENTIONED"}
+
+
+def test_who_denies_that_it_was_called_off_denies_just_that() -> None:
+    s = reported("Slovenia denied that the ambulance contract with Latvia had been cancelled.")
+    assert answer("Has the ambulance contract between Latvia and Slovenia been cancelled?", s).status == "DENIED"
+
+
+def test_what_is_to_be_called_off_is_not_yet() -> None:
+    s = reported("Canada will cancel its defence contract with Iceland, the paper La Baie reported.")
+    assert [p.outcome for p in propositions(s)] == [Outcome.PENDING]
+    assert answer("Has Canada cancelled its defence contract with Iceland?", s).status == "MENTIONED"
+
+
+SPOKE = (
+    "Bolivia's interior minister, Marta Quiroga, said the army would send tents to Potosi. She declined to comment on the budget.",
+    "Marta Quiroga denied that the army had sold fuel to Chile. Opposition lawmaker Luis Arana said the minister was tired.",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "status", "words"),
+    [
+        ("What did Marta Quiroga say?", "ON_RECORD", {"the army would send tents to Potosi", "the army had sold fuel to Chile"}),
+        ("What did Quiroga say about tents?", "ON_RECORD", {"the army would send tents to Potosi"}),
+        ("What did Marta Quiroga say about the budget?", "MENTIONED", set()),
+        ("What did Luis Arana say?", "ON_RECORD", {"the minister was tired"}),
+        ("What did Ana Flores say?", "NOT_FOUND", set()),
+        ("Did Marta Quiroga deny that the army sold fuel to Chile?", "ON_RECORD", {"the army had sold fuel to Chile"}),
+        ("Did Luis Arana deny that the army sold fuel to Chile?", "NOT_FOUND", set()),
+        ("Did Marta Quiroga deny sending tents to Potosi?", "DENIED", {"the army would send tents to Potosi"}),
+    ],
+)
+def test_what_somebody_said_is_what_he_said(question: str, status: str, words: set[str]) -> None:
+    s = reported(*SPOKE)
+    found = answer(question, s)
+    assert found.status == status
+    assert {quote for quote, (counts, _) in lines(found, s).items() if counts} == words
+
+
+def test_who_denies_entry_refuses_it() -> None:
+    assert query("Did Peru deny entry to journalists?").kind == "yesno"
+    assert query("Did Peru deny that it refused entry to journalists?").kind == "denied"
+
+
+def test_an_answer_shows_how_a_source_stands_to_the_words() -> None:
+    s = reported(
+        "Peru denied that it had sold rifles to Chad.",
+        "Did Peru sell rifles to Chad? That is what everybody in Lima asks.",
+        "Peru has sold rifles to Chad, two officials said. Peru's defence ministry declined to comment on the sale.",
+    )
+    told = answer("Did Peru sell rifles to Chad?", s).text
+    assert "Peru denies: “it had sold rifles to Chad”" in told and "ministry says nothing of: “" in told and "asks: “" in told

@@ -143,7 +143,7 @@ def test_negation_is_a_word_of_its_own() -> None:
         ("The queen paid a state visit to Fiji.", "CONSULT", "visit", "paid"),
         ("Soldiers opened fire on the crowd.", "ASSAULT", None, "opened"),
         ("The arms deal was signed.", "AGREE", None, "deal"),
-        ("They sold 40 old artillery shells.", "AID", None, "sold"),
+        ("They sold 40 old artillery shells.", "AID", "sell", "sold"),
         ("The deployment of heavy troops alarmed Oslo.", "MOBILIZE", "troops", "deployment"),
         ("Peru recalled its ambassador.", "SANCTION", "withdraw", "recalled"),
         ("The crew was taken hostage.", "ASSAULT", "abduct", "taken"),

@@ -15,7 +15,9 @@ from onrecord.lookup import Lookup, lookup
 from onrecord.pool import pool
 from onrecord.proposition import Evidence, Outcome, Proposition, Status
 from onrecord.question import Fit, Query, blocs_of, fit, may_fit
+from onrecord.sayings import denied, sayings
 from onrecord.told import other_numbers, told
+from onrecord.weigh import ENDED
 from onrecord.wording import listed, quoted
 
 NOT_FOUND = "NOT_FOUND"
@@ -97,11 +99,13 @@ def look_up(query: Query, book: Lookup, *, as_of: date | None = None) -> Answer:
         raise BadQuestion(
             f"{query.text!r} names no actor, act, place, goods or other matter; ask for example 'Did Arland sell gas to Borduria?'"
         )
+    today = as_of or max((d for d in book.standing.days.values() if d), default=None)
+    if query.speakers:
+        return _of_words(query, book, today, as_of)
     standing = book.standing
     blocs = blocs_of(query.actors, book)
     props = [book.propositions[i] for i in sorted(may_fit(query, book, blocs))]
     fits = {p.id: fit(query, p, standing, blocs) for p in props}
-    today = as_of or max((d for d in standing.days.values() if d), default=None)
     found = pool(query, book, today)
     exact = [book.propositions[i] for i in found.sources] if found else []
     near = (*_ranked(props, fits, "exact"), *_ranked(props, fits, "related"), *_ranked(props, fits, "elsewhere"))
@@ -119,6 +123,31 @@ def look_up(query: Query, book: Lookup, *, as_of: date | None = None) -> Answer:
     beneath = tuple(_beneath(related, remarks(related, standing, head)))
     whole, brief = ("\n".join((*opening, *_text(evidence, standing, brief=b), *beneath)) for b in (False, True))
     return Answer(query.text, as_of, name, (low, high), whole, tuple(p.id for p in (*exact, *beside)), evidence, brief, head)
+
+
+def _of_words(query: Query, book: Lookup, today: date | None, as_of: date | None) -> Answer:
+    """What somebody said, or whether he denied something: his words themselves are what is on record, or are not."""
+    standing, found = book.standing, sayings(query, book, today)
+    lines = tuple(_said(c, query, standing.claims[c], book) for c in found)
+    name = ON_WORD.get(next((s for s in ("for", "against", "silent") if any(e.side == s for e in lines)), ""), NOT_FOUND)
+    roots = (1, 1) if name == Status.ON_RECORD.value else (0, 0)
+    verdict = f"{name}, independent roots [{roots[0]}, {roots[1]}]" if found else "NOT_FOUND: no word of theirs on this is on record."
+    order = {p.id: None for c in found for p in book.homes(c)}
+    texts = ("\n".join((verdict, *(_text(lines, standing, brief=b) if found else ()))) for b in (False, True))
+    whole, brief = texts
+    return Answer(query.text, as_of, name, roots, whole, tuple(order), lines, brief)
+
+
+ON_WORD = {"for": Status.ON_RECORD.value, "against": Status.DENIED.value, "silent": Status.MENTIONED.value}
+"""What an answer after somebody's words is, by the side that the first of them takes."""
+
+
+def _said(cid: str, query: Query, claim: Claim, book: Lookup) -> AnswerLine:
+    day = book.standing.days.get(cid)
+    why = f"R1 said by {day.isoformat()}" if day else "R1 said"
+    if (no := denied(claim)) is None:
+        return AnswerLine(cid, False, "silent", "D2 silence is neither yes nor no")
+    return AnswerLine(cid, True, "against" if query.kind == "denied" and not no else "for", why)
 
 
 def _unsaid(beside: Sequence[Proposition], fits: Mapping[str, Fit]) -> str:
@@ -140,7 +169,7 @@ def _own_lines(head: Proposition, other: frozenset[str]) -> tuple[AnswerLine, ..
     return tuple(
         AnswerLine(e.claim, False, e.side, "D9 gives another number")
         if e.claim in other
-        else AnswerLine(e.claim, e.counts and not _again(e, head), e.side, e.why)
+        else AnswerLine(e.claim, (e.counts and not _again(e, head)) or e.why == ENDED, e.side, e.why)
         for e in head.evidence
     )
 
@@ -234,10 +263,24 @@ def _verdict(p: Proposition) -> str:
 
 
 def _line(e: AnswerLine, standing: Standing) -> str:
-    """Who says it, whether that is to deny it, in which words, and why it counts or not: "The ministry, denying: “it had agreed”"."""
+    """Who says it, how they stand to it, in which words, and why it counts or not: "the ministry denies: “it had agreed”"."""
     claim = standing.claims[e.claim]
-    denying = ", denying" if claim.stance is Stance.DENIES else ""
-    return f"{_who(claim, standing)}{denying}: {quoted(claim.quote)} ({e.why})"
+    stance = f" {_STANCES[claim.stance]}" if claim.stance in _STANCES else ""
+    return f"{_who(claim, standing)}{stance}: {quoted(claim.quote)} ({e.why})"
+
+
+_STANCES = {
+    Stance.CONFIRMS: "confirms",
+    Stance.DENIES: "denies",
+    Stance.DECLINES_COMMENT: "says nothing of",
+    Stance.CANNOT_CONFIRM: "cannot confirm",
+    Stance.ASKS: "asks",
+    Stance.DEMANDS: "demands",
+    Stance.THREATENS: "threatens",
+    Stance.PROMISES: "promises",
+    Stance.RETRACTS: "takes back",
+}
+"""How a source stands to the words quoted, where it does not simply say them."""
 
 
 def _who(claim: Claim, standing: Standing) -> str:

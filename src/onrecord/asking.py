@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,13 +16,14 @@ from onrecord.annotators.actors_tables import called
 from onrecord.annotators.lexicon import irregulars
 from onrecord.answer import Answer, ask
 from onrecord.cast import one_cast
+from onrecord.denials import OFF
 from onrecord.document import Block, BlockKind, Document, Span
 from onrecord.ledger import Standing
 from onrecord.pipeline import annotate, annotators
 from onrecord.question import Query
 from onrecord.status import on_day, propositions
 from onrecord.stems import content_stems, stem
-from onrecord.thread import AFAR
+from onrecord.thread import AFAR, SALE
 
 if TYPE_CHECKING:
     from onrecord.annotators.own_files import ActorFile
@@ -51,26 +53,55 @@ def query(
         known: id → actor of the ledger that is asked, and how often it is told of; a name that fits one of them alone is that one ("Tamm").
 
     """
-    matter = _FRAME.sub("", question.strip())
+    asked = _SAYING.match(question.strip()) or _DENYING.match(question.strip())
+    if asked and (speakers := _speakers(asked["who"], _read(asked["who"], question, day, own, known))):
+        about = _read(asked["about"], question, day, own, known)
+        return replace(about, kind="said" if asked.re is _SAYING else "denied", speakers=speakers)
+    return _read(_FRAME.sub("", question.strip()), question, day, own, known)
+
+
+_SAYING = re.compile(
+    r"what (?:did|has|have|had|does|do) (?P<who>.+?) (?:say|said|tell|told|state|stated|claim|claimed)\b"
+    r"(?: (?:us|reporters|journalists|the press))?(?: (?:about|of|on|to))?(?P<about>.*)",
+    re.IGNORECASE,
+)
+_REFUSED = "access|aid|asylum|bail|credit|entry|help|landing|loans?|passage|permission|permits?|visas?"
+_DENYING = re.compile(
+    r"(?:did|has|have|had|does|do) (?P<who>.+?) (?:ever )?(?:deny|denied)\b(?: that\b| having\b)?"
+    rf"(?! (?:\w+ )?(?:{_REFUSED})\b)(?P<about>.*)",
+    re.IGNORECASE,
+)
+"""Questions after somebody's own words, and what these are about; who denies entry refuses it."""
+
+
+def _speakers(name: str, read: Query) -> frozenset[str]:
+    """Whose words are asked after; who has a name and is nobody of the ledger has said nothing in it."""
+    return read.actors or frozenset([name] if any(w[:1].isupper() for w in name.split()) else [])
+
+
+def _read(words: str, question: str, day: date | None, own: tuple[ActorFile, ...], known: Mapping[str, tuple[Actor, int]] | None) -> Query:
+    """What some words of a question ask after."""
+    matter = words.strip()
     doc = Document(matter, (Block(Span(0, len(matter)), BlockKind.PARAGRAPH),), published=day.isoformat() if day else None)
     found = annotate(doc, annotators(own=own))
     actors = _actors(doc, found, known or {})
     spans = {span for span, _ in actors}
     used = [*spans, *(a.span for kind in (EventMention, GoodMention, PlaceMention, TimeMention) for a in found.of(kind))]
-    words = [w.lemma for w in found.of(Word) if w.pos in _PLAIN and w.lemma not in _EMPTY and not any(w.span.meets(u) for u in used)]
+    plain = [w.lemma for w in found.of(Word) if w.pos in _PLAIN and w.lemma not in _EMPTY and not any(w.span.meets(u) for u in used)]
     events = _main(found)
+    ended = any(e.act in {"AGREE", "SANCTION", "REJECT"} for e in events) and bool(_PACT.search(matter) and _ENDED.search(matter))
     return Query(
-        acts=frozenset(e.act for e in events),
+        acts=frozenset({"SANCTION"} if ended else {e.act for e in events}),
         actors=frozenset(a.id for _, a in actors),
         places=tuple(p.place for p in found.of(PlaceMention) if not any(s.meets(p.span) for s in spans)),
         goods=tuple(g.good for g in found.of(GoodMention)),
         when=next((t.when for t in found.of(TimeMention) if t.when), None),
-        words=tuple(words),
+        words=tuple(plain),
         kind=next((kind for opener, kind in _KINDS if re.match(opener, question.strip(), re.I)), "yesno"),
         text=question,
         names={a.id: doc[span] for span, a in actors},
         sides={a.id: a.side for _, a in actors},
-        triggers=tuple(doc[e.span] for e in events),
+        triggers=tuple(doc[span] for e in events for span in (e.span, *_sold(found, e))),
         stuffs=tuple(doc[g.span] for g in found.of(GoodMention)),
         times=tuple(doc[t.span] for t in found.of(TimeMention)),
         people=frozenset(a.id for _, a in actors if a.kind is ActorKind.PERSON),
@@ -82,6 +113,9 @@ def query(
         verbs=frozenset(stem(doc[w.span].lower()) for w in found.of(Word) if w.pos in {"VERB", "AUX"}),
         proper=content_stems(" ".join(doc[w.span] for w in found.of(Word) if w.pos == "PROPN")),
         contact=_contact(events, doc),
+        ended=ended,
+        givers=_handing(events, actors, "sell"),
+        getters=_handing(events, actors, "buy"),
     )
 
 
@@ -104,6 +138,8 @@ _VOUCHED = re.compile(
 _DONE = re.compile(r"(?:has|have)\b(?! to\b)", re.I)
 
 
+_PACT = re.compile(r"\b(?:contract|deal|agreement|accord|pact|treaty|order)s?\b", re.I)
+_ENDED = re.compile(rf"{OFF.pattern}|^(?:is|are|was|were|has|have)\b.*\b(?:over|off|dead|void|finished|ended|at an end)\W*$", re.I)
 _FRAME = re.compile(
     r"^(?:how many|which|what) (?:independent |different |separate )*(?:roots|sources|reports|outlets|papers|newspapers|agencies)"
     r" (?:say|said|report|reported|claim|claimed|tell|told)(?: us)?(?: that\b| of\b)? *"
@@ -162,6 +198,22 @@ def _main(found: Annotations) -> list[EventMention]:
     events = list(found.of(EventMention))
     top = min(map(depth, events), default=0)
     return [e for e in events if depth(e) == top]
+
+
+def _handing(events: Sequence[EventMention], actors: Sequence[tuple[Span, Actor]], mode: str) -> frozenset[str]:
+    """The ids and sides of those who sell in what a question asks, or who buy (`mode`); who is supplied with something gets it, too."""
+    aid = [e for e in events if e.act == "AID" and any(role == "goods" for role, _ in e.roles)]
+    spans = {s for e in aid for role, s in e.roles if role == ("actor" if mode == "sell" else "recipient")}
+    for e in events:
+        if e.act != "AID" and e.mode in SALE:
+            spans |= {s for role, s in e.roles if role == ("actor" if e.mode == mode else "recipient")}
+    return frozenset(x for at, a in actors if any(at.meets(s) for s in spans) for x in (a.id, a.side))
+
+
+def _sold(found: Annotations, e: EventMention) -> list[Span]:
+    """The verbs of the sale that an agreement is about: "Has Arland agreed to *buy* gas?"."""
+    topics = [span for role, span in e.roles if role == "topic"] if e.act == "AGREE" and e.mode in SALE else []
+    return [w.span for span in topics for w in found.inside(Word, span) if w.pos == "VERB"]
 
 
 def _depth(word: Word, at: Mapping[int, Word]) -> int:

@@ -536,7 +536,7 @@ def watch(
     state: Annotated[Path | None, typer.Option("--state", help="Where it is kept what was seen; by default beside the ledger.")] = None,
     feed: Annotated[Path | None, typer.Option("--feed", help="An Atom file to put changes in; by default beside the ledger.")] = None,
 ) -> None:
-    """Tell, once for each change, when the status, the roots or the outcome of an answer change: a line of JSON and an Atom entry."""
+    """Tell, once for each change, when an answer's status, roots, outcome or who contests it change: a line of JSON, an Atom entry."""
     import time
 
     if not question.strip():
@@ -576,7 +576,8 @@ def _look(question: str, room: Growing, came: list[Entry], head: str, seen_in: P
     if row:
         out(json_line(row))
     elif was is None:
-        say(f"watching: {now.status} [{now.low}, {now.high}]{', ' + now.outcome if now.outcome else ''}; changes will be told")
+        flags = "".join(f", {flag}" for flag in (now.outcome, "contested" if now.contested else None) if flag)
+        say(f"watching: {now.status} [{now.low}, {now.high}]{flags}; changes will be told")
 
 
 # --- reading ------------------------------------------------------------------------------------------------------

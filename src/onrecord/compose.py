@@ -631,7 +631,8 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     elif stance is Stance.THREATENS and realis is Realis.PLANNED:
         realis = Realis.THREATENED
     handed = [span for name, span in mine.roles if name == "goods"]  # "the wheat" of "that Oslo sold", outside the clause
-    handed += [p.span] if mine.act in {"AID", "AGREE", "SUPPORT", "COOPERATE"} else []
+    topic = _topic(r, mine)
+    handed += [p.span] if mine.act in {"AID", "AGREE", "SUPPORT", "COOPERATE"} or (mine.act == "SANCTION" and topic == "AGREE") else []
     goods = {g.good.name: g.good for span in handed for g in r.found.inside(GoodMention, span)}
     times = [t for name, span in mine.roles if name == "time" for t in r.found.inside(TimeMention, span)]
     # "will sell trucks, the ministry said *on Tuesday*": the day of the words, not of what is to come
@@ -645,9 +646,7 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     place = next((t.place for name, span in mine.roles if name == "place" for t in r.found.inside(PlaceMention, span)), None)
     if place is None and mine.mode == "visit":  # "flew to Lusaka", "his trip to Bangui": a visit is where it goes
         place = next((t.place for name, span in mine.roles if name == "recipient" for t in r.found.inside(PlaceMention, span)), None)
-    return Event(
-        mine.act, realis, mine.mode, tuple(actors), tuple(recipients), tuple(goods.values()), when, place, mine.symmetric, _topic(r, mine)
-    )
+    return Event(mine.act, realis, mine.mode, tuple(actors), tuple(recipients), tuple(goods.values()), when, place, mine.symmetric, topic)
 
 
 def _is_ahead(r: Reading, when: When | None, times: Iterable[TimeMention]) -> bool:

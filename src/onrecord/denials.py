@@ -138,14 +138,41 @@ _DEFINES = re.compile(r"\b(?:is|are|was|were) not an? ", re.I)
 NEGATOR = re.compile(r"\b(?:no|not|never|nobody|none|neither|nor|nothing|no one)\b|n['’]t\b", re.I)
 
 
-OFF = re.compile(
-    r"\b(?:cancel\w*|call(?:s|ed|ing)? off|scrap(?:s|ped|ping)?|abandon\w*|shelv\w+|drop(?:s|ped)? (?:\w+ )?plans?|been dropped"
-    r"|will not (?:now )?(?:take place|go ahead|push through|be held)|won['’]t take place"
-    r"|postpon\w*|put(?:s|ting)? off|f(?:alls?|ell|allen) (?:through|victim to))\b",
-    re.I,
+_PACT = r"(?:contract|deal|agreement|accord|pact|treaty|arrangement)"
+_GONE = (
+    rf"{_PACT}s?(?: (?:with|between|for|on|over|to)(?: [\w'’-]+){{1,5}}?)? (?:is|are|was|were|ha[sd] been|have been)"
+    r" (?:\w+ )?(?:over|off|dead|void|finished|at an end|history|ended)"
 )
-"""Words that call a plan off, or put it off."""
+_ENDED = (
+    r"cancel\w*|call(?:s|ed|ing)? off|scrap(?:s|ped|ping)?|abandon\w*|shelv\w+|drop(?:s|ped)? (?:\w+ )?plans?|been dropped"
+    r"|will not (?:now )?(?:take place|go ahead|push through|be held)|won['’]t take place|f(?:alls?|ell|allen) (?:through|victim to)"
+    r"|terminat(?:e[sd]?|ing|ion)|annul(?:s|led|ling|ment)?|rescind(?:s|ed|ing)?|revok(?:e[sd]?|ing)|tor(?:e|n) up|tear(?:s|ing)? up"
+    r"|(?:pull(?:s|ed|ing)? out of|withdr(?:ew|awn?|aws|awing) from|walk(?:s|ed|ing)? away from|quits?|end(?:s|ed|ing)?)"
+    rf" (?:the|its|his|her|their|our|an?|any|this|that|[\w-]+['’]s?) (?:[\w'’-]+ ){{0,3}}?{_PACT}"
+    rf"|{_GONE}"
+)
+OFF = re.compile(rf"\b(?:{_ENDED}|postpon\w*|put(?:s|ting)? off)\b", re.I)
+"""Words that call a plan or an agreement off, or put it off."""
 
+
+def end_of_pact(claim: Claim) -> bool:
+    """Whether a claim tells of the end of an agreement, done or to come: "Oslo *will cancel its contract* with the yard"."""
+    event = claim.event
+    if event is None or claim.stance is Stance.DENIES or not _END.search(claim.quote):
+        return False
+    if event.act == "AGREE":
+        return claim.negated or event.realis is Realis.NEGATED
+    return event.act in {"SANCTION", "REJECT"} and (event.topic == "AGREE" or (event.topic is None and bool(_NAMED.search(claim.quote))))
+
+
+def ends(claim: Claim) -> bool:
+    """Whether a claim says that an agreement is at an end: "Oslo has *cancelled its contract* with the yard", "the deal is *off*"."""
+    event = claim.event
+    done = event is not None and event.realis in {Realis.HAPPENED, Realis.ONGOING, Realis.ANNOUNCED} and not claim.negated
+    return end_of_pact(claim) and (done or (event is not None and event.act == "AGREE"))
+
+
+_END, _NAMED, _OVER = (re.compile(rf"\b(?:{words})\b", re.I) for words in (_ENDED, rf"{_PACT}s?", _GONE))
 _APPOINTED = re.compile(
     r"\b(?:(?P<signing>signings?)|(?P<visit>visits?|trips?|journey|tour)|meetings?|summits?|talks|negotiations|conference|rall(?:y|ies)|ceremony)\b",
     re.I,
@@ -159,6 +186,10 @@ _PLANS = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT
 def called_off(claim: Claim) -> Claim:
     """Who calls a meeting off refuses nothing: "Oslo *cancelled the visit* of its king to Riga" is about the visit, which is not to be."""
     event, noun = claim.event, _APPOINTED.search(claim.quote)
+    if event is not None and event.act == "AGREE" and event.realis is Realis.HAPPENED and _OVER.search(claim.quote):
+        return replace(claim, negated=True, event=replace(event, realis=Realis.NEGATED))
+    if event is not None and end_of_pact(claim) and event.recipients:
+        return claim  # a deed of its own, which brings an agreement to its end
     if noun is None and event is not None and event.act == "REJECT" and event.topic in _PLANS and OFF.search(claim.quote):
         return replace(claim, negated=True, event=replace(event, act=event.topic, realis=Realis.NEGATED, topic=None))
     if (

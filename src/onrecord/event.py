@@ -51,7 +51,7 @@ class Event:
     Args:
         act: PLOVER event type of the core act ("CONSULT"), whatever its tense.
         realis: how real the words make it.
-        mode: PLOVER mode ("visit"), None where none applies.
+        mode: PLOVER mode ("visit"), None where none applies; "buy" and "sell" tell who hands the goods over.
         actors: who does it.
         recipients: to or with whom.
         goods: what is given, sold, asked for.
@@ -72,6 +72,14 @@ class Event:
     where: Place | None = None
     symmetric: bool = False
     topic: str | None = None
+
+    @property
+    def handing(self) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+        """Who hands something over, and to whom: in "Arland bought gas from Borduria" Borduria to Arland; nobody where no word tells."""
+        if self.act == "AID" or self.mode == "sell":
+            return self.actors, self.recipients
+        asked = self.act == "REQUEST" and bool(self.goods)
+        return (self.recipients, self.actors) if self.mode == "buy" or asked else ((), ())
 
     @property
     def plover(self) -> str:

@@ -13,13 +13,18 @@ from onrecord.document import Block, BlockKind, Document, Span
 def reprinted(doc: Document) -> tuple[Attribution, ...]:
     """The agency whose dispatch a page reprints ("OSLO, May 3 (Nordic Wire) -" in another paper): the outermost source of all it says."""
     named = list(doc.parts(BlockKind.DATELINE)) if doc.outlet else []
-    named += [b for b in doc.parts(BlockKind.BYLINE) if doc.outlet and not doc.authors and _SIGNED.fullmatch(doc[b.span].strip())]
+    named += [b for b in doc.parts(BlockKind.BYLINE) if doc.outlet and not doc.authors and _signed(doc[b.span].strip())]
     named += [b for b in doc.blocks[-1:] if doc.outlet and b.kind in {BlockKind.CREDIT, BlockKind.SIGNOFF} and _alone(doc, b)]
     for block in named:
         for agency in doc.agencies:
             if agency in doc[block.span] and agency.casefold() != (doc.outlet or "").casefold():
                 return (Attribution(SourceKind.AGENCY, Voice.INDIRECT, agency, doc.find(agency, block.span.start)),)
     return ()
+
+
+def _signed(words: str) -> bool:
+    """Whether a byline is one name: not "wire reports", which name nobody."""
+    return _SIGNED.fullmatch(words) is not None and any(w[:1].isupper() for w in words.split()[1:])
 
 
 _SIGNED = re.compile(r"(?:(?:by|from)\s+)?[^,;/|·()\n]+(?:(?:,| in| \()\s*[^\d,;/|·()\n]{2,40}\)?)?", re.I)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.claim import Claim, Flag, Stance
+from onrecord.denials import ends
 from onrecord.desk import Desk
 from onrecord.event import Realis
 from onrecord.parts import Changes, Part, PartKey, Shelf, labels, wanted
@@ -53,7 +54,7 @@ class Loans:
 
     def _show(self, cid: str, key: PartKey, part: Part | None) -> None:
         """A wish is shown where the act itself stands, or is not."""
-        shown = part is not None and agree(self._facts[cid], part.draft.thread)
+        shown = part is not None and _of(self._facts[cid], part.draft.thread)
         if shown != (key in self.wished[cid]):
             self.wished[cid] ^= {key}
             self.wishes[key] ^= {cid}
@@ -86,6 +87,12 @@ class Loans:
             self.touched |= {key, *old, *general}
 
 
+def _of(fact: Thread, thread: Thread) -> bool:
+    """Whether what a claim speaks of is that of a part: the end of an agreement may be told without its goods."""
+    bare = fact.act in PARTICULAR and not fact.goods and not fact.form
+    return agree(fact, replace(thread, goods=frozenset()) if bare else thread)
+
+
 def _particular(part: Part) -> bool:
     thread = part.draft.thread
     return thread.act in PARTICULAR and bool(thread.goods) and bool(thread.sides)
@@ -105,8 +112,12 @@ def _general_of(part: Part, shelf: Shelf) -> tuple[PartKey, ...]:
 
 
 def wish(claim: Claim) -> Thread | None:
-    """What would be the case, did a wish, an offer or a threat come true; None for any other claim."""
+    """What would be the case, did a wish, an offer or a threat come true, or was before it was called off; None for any other claim."""
     event = claim.event
+    if event is not None and ends(claim):
+        before = replace(event, act="AGREE", realis=Realis.POSSIBLE, mode=None, topic=None, symmetric=True, when=None, where=None)
+        fact = thread_of(replace(claim, event=before))
+        return fact if len(fact.sides) > 1 else None  # "cancelled a contract" may be any
     if event is None or event.realis not in OWN_MOOD or Flag.QUESTION in claim.flags:
         return None
     return thread_of(replace(claim, stance=Stance.ASSERTS, event=replace(event, realis=Realis.POSSIBLE)))

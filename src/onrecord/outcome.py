@@ -11,8 +11,8 @@ from onrecord.event import Event, Realis
 from onrecord.ledger import Standing
 from onrecord.match import Group
 from onrecord.proposition import Outcome
-from onrecord.thread import LASTING, SPOKEN, agree, spot, when_days
-from onrecord.weigh import SUMMARY, Weighed, calls_off
+from onrecord.thread import LASTING, PARTICULAR, SPOKEN, agree, spot, when_days
+from onrecord.weigh import ENDED, SUMMARY, Weighed, calls_off
 
 NEAR = 31  # days: what happened within a month of the day foretold, elsewhere or on another day, is what was foretold
 
@@ -28,6 +28,8 @@ def outcome(weighed: Iterable[Weighed], group: Group, standing: Standing, today:
     ahead = [w for w in counted if _by_word(w, standing)]
     foretold = [*(w for w in ws if _foretells(w, group, standing)), *ahead]
     told = min((standing.days.get(w.claim) or date.max for w in foretold if w.counts), default=date.max)
+    if group.thread.act in PARTICULAR and any(w.why == ENDED for w in ws) and called_off(ws, standing):
+        return Outcome.CANCELLED
     told_in_full = [w for w in counted if not mere_title(w, standing)]
     if done := [
         w for w in told_in_full if w not in ahead and (_realis(w, standing) is Realis.HAPPENED or _begun(w, group, standing, told))
@@ -35,7 +37,7 @@ def outcome(weighed: Iterable[Weighed], group: Group, standing: Standing, today:
         return _done(done, foretold, group, standing)
     if group.thread.act in SPOKEN:
         return None
-    if called_off(ws, standing):
+    if group.thread.act not in {"SANCTION", "REJECT"} and called_off(ws, standing):  # these call off themselves
         return Outcome.CANCELLED
     latest = group.thread.latest
     lapsed = latest is not None and today is not None and latest < today

@@ -10,21 +10,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.actor import ActorKind
-from onrecord.claim import Claim
-from onrecord.denials import NEGATOR
-from onrecord.event import Realis
+from onrecord.claim import Claim, Stance
+from onrecord.denials import NEGATOR, OFF, ends
+from onrecord.event import Event, Realis
 from onrecord.fitting import OCCASION
 from onrecord.ledger import Standing
 from onrecord.lookup import Lookup, spoken
 from onrecord.match import Group
 from onrecord.proposition import Outcome, Proposition
-from onrecord.question import Query
+from onrecord.question import Query, turned
 from onrecord.replies import answered, denies, upholds
 from onrecord.status import combined
 from onrecord.stems import content_stems
-from onrecord.thread import Thread, conditional, families, merge, spot, thread_of
+from onrecord.thread import PARTICULAR, SALE, Thread, conditional, merge, same_goods, spot, thread_of
 from onrecord.thread import asked as question
-from onrecord.weigh import CONDITION, calls_off
+from onrecord.weigh import CONDITION, SUMMARY, calls_off
 from onrecord.when import may_equal
 from onrecord.where import PlaceKind, may_be_same
 from onrecord.worded import Share, worded
@@ -42,6 +42,7 @@ BEST = 2 / 3
 SURE = 0.75
 """The share of a question's words by which a claim answers it beside those that fit by act and sides."""
 _FAMILY = {"AID": "trade", "COOPERATE": "trade", "ASSAULT": "force", "COERCE": "force", "RETREAT": "yield", "CONCEDE": "yield"}
+_TRADE = frozenset(act for act, matter in _FAMILY.items() if matter == "trade")
 """Acts that reports use of one matter: a contract for drones and their sale, a ship boarded and seized."""
 
 
@@ -138,7 +139,7 @@ def _means_it(query: Query, cid: str, fits: set[str], standing: Standing) -> boo
 def _ahead_of(query: Query, fits: set[str], standing: Standing) -> set[str]:
     """Without what had been done before, where it is asked what is to come: "will they meet?" is not answered by their letters of May."""
     day = {c: standing.days.get(c) or date.min for c in fits}
-    realis = {c: event.realis for c in fits if (event := standing.claims[c].event)}
+    realis = {c: _realis(event, query) for c in fits if (event := standing.claims[c].event)}
     last = max((day[c] for c, r in realis.items() if r is Realis.PLANNED), default=None)
     if not query.ahead or last is None:
         return fits
@@ -149,11 +150,17 @@ def _told(query: Query, fits: set[str], book: Lookup) -> set[str]:
     """The claims that tell the matter in other ways; beside firm ones those that use nearly all its words, and those that deny it."""
     claims = book.standing.claims
     found = worded(query, book)
-    found = {c: share for c, share in found.items() if _place_and_time(query, claims[c]) and not _another_contact(query, claims[c])}
+    found = {c: share for c, share in found.items() if _of_it(query, claims[c]) and not _another_contact(query, claims[c])}
     if all(question(claims[c]) or conditional(claims[c]) for c in fits):
         best = max((share.full for share in found.values()), default=0.0)
         return {c for c, share in found.items() if share.full >= BEST * best}
     return {c for c, share in found.items() if share.words >= SURE or _contradicts(claims[c], share)}
+
+
+def _of_it(query: Query, claim: Claim) -> bool:
+    """Whether place, time, the way that goods go, and an end that is asked after allow that a claim is of the matter."""
+    other = claim.event is not None and turned(query, claim.event)
+    return _place_and_time(query, claim) and not other and not _no_end(query, claim)
 
 
 def _contradicts(claim: Claim, share: Share) -> bool:
@@ -194,7 +201,7 @@ def _maybe(asked: _Asked, book: Lookup) -> set[str]:
 def _answers(asked: _Asked, cid: str, book: Lookup) -> bool:
     """Whether a claim fits a question, by what it says, or by what is said of the same proposition elsewhere."""
     claim = book.standing.claims[cid]
-    if claim.stance.silent:
+    if claim.stance.silent or _no_end(asked.query, claim):
         return False
     mine = spoken(claim)
     return _fits(asked, claim, mine) or any(_fits(asked, claim, mine, _beside(p, asked, book)) for p in book.homes(cid))
@@ -225,7 +232,8 @@ def _became(answer: Proposition, main: Proposition) -> Proposition:
 
 def _occasion(query: Query, fits: set[str], standing: Standing) -> set[str]:
     """Without what was long over when the newest of them was told, where a question names no time of its own."""
-    newest = max((d for c in fits if (d := standing.days.get(c))), default=None)
+    told = (c for c in fits if not ends(standing.claims[c]))  # what ends an agreement is no other one
+    newest = max((d for c in told if (d := standing.days.get(c))), default=None)
     if newest is None or query.when is not None:
         return fits
     return {c for c in fits if (until := _until(standing.claims[c])) is None or (newest - until).days <= OCCASION}
@@ -248,13 +256,19 @@ def _fits(asked: _Asked, claim: Claim, said: frozenset[str], beside: frozenset[s
     query, event = asked.query, claim.event
     if event is None:
         return asked.alike(said) >= ALIKE
-    if not _place_and_time(query, claim) or not _actors(query, claim, said) or _another_contact(query, claim):
+    other = not _place_and_time(query, claim) or _another_contact(query, claim)
+    if other or turned(query, event) or not _actors(query, claim, said):
         return False
     taking = {x for a in (*event.actors, *event.recipients) for x in (a.id, a.side)}
     said |= {w for a in taking & query.actors for w in content_stems(query.names.get(a, ""))}
     if not _goods(query, claim, said):
         return False
-    if event.act in query.acts or (event.act == "SUPPORT" and event.topic in query.acts):
+    if (
+        event.act in query.acts
+        or (event.act == "SUPPORT" and event.topic in query.acts)
+        or _sale_agreed(query, event)
+        or _ended(query, claim)
+    ):
         both = len(query.actors) > 1 and len(asked.matter) < 3 and bool(event.actors and event.recipients)
         return both or asked.about(said) >= SAME_ACT or asked.about(beside) >= MATTER
     kin = event.act in _FAMILY and _FAMILY[event.act] in {_FAMILY.get(a) for a in query.acts}
@@ -267,13 +281,35 @@ def _another_contact(query: Query, claim: Claim) -> bool:
     return query.contact != "" and form in {"meeting", "talks", "afar"} - {query.contact}
 
 
+def _sale_agreed(query: Query, event: Event) -> bool:
+    """Whether a sale is agreed on that it is asked after: "has agreed to buy wheat" says that it is to be bought."""
+    return event.act == "AGREE" and event.mode in SALE and bool(query.acts & _TRADE)
+
+
+def _ended(query: Query, claim: Claim) -> bool:
+    """Whether a claim tells of the end of what is asked after, or of whose end it is asked."""
+    return ends(claim) and (query.ended or bool(query.acts & {"AGREE", "COOPERATE"}))
+
+
+def _no_end(query: Query, claim: Claim) -> bool:
+    """Whether a claim tells of no end where one is asked after, or denies one that is not asked after."""
+    off, event = bool(OFF.search(claim.quote)), claim.event
+    denied = off and claim.stance is Stance.DENIES and event is not None and event.act in {"SANCTION", "REJECT"}
+    return not off if query.ended else denied
+
+
+def _realis(event: Event, query: Query) -> Realis:
+    """How real an event makes what is asked after: what has been agreed on is announced."""
+    return Realis.ANNOUNCED if event.realis is Realis.HAPPENED and _sale_agreed(query, event) else event.realis
+
+
 def _goods(query: Query, claim: Claim, said: frozenset[str]) -> bool:
     """Whether a claim is about the goods asked after: of their family, by their name, or a denial of it all (R8)."""
     event = claim.event
     if not query.goods or event is None:
         return True
     if event.goods:
-        return bool(families(query.goods) & families(event.goods))
+        return same_goods(query.goods, event.goods)
     return denies(claim) or bool(content_stems(" ".join(query.stuffs)) & said)
 
 
@@ -317,14 +353,24 @@ def _replies(standing: Standing, cid: str, fits: set[str]) -> bool:
 def _thread(query: Query, claims: Sequence[Claim], named: Sequence[Claim]) -> tuple[Thread, str]:
     """What the claims are about together, under the act that most name; its parties are those of the claims that fit by whom they name."""
     threads = [t for c in claims if (t := thread_of(c)).act]
-    acts = Counter(t.act for t in threads if t.act in query.acts) or Counter(t.act for t in threads)
+    wanted = {"AGREE"} if _only_agreed(query, claims) else query.acts
+    acts = Counter(t.act for t in threads if t.act in wanted)
+    ahead = any(c.event is not None and _sale_agreed(query, c.event) for c in claims)
+    acts = acts or (Counter(query.acts) if ahead else Counter(t.act for t in threads))
     if not acts:
         return Thread(""), ""
-    act = min(acts, key=lambda a: (-acts[a], a))
+    act = "SANCTION" if query.ended else min(acts, key=lambda a: (-acts[a], a))
     whole = Thread(act)
     for t in [t for c in named if (t := thread_of(c)).act] or threads:
         whole = merge(whole, replace(t, act=act, form=""))
     return whole, act
+
+
+def _only_agreed(query: Query, claims: Sequence[Claim]) -> bool:
+    """Whether a sale asked after has been agreed on, and no text tells that it is done: what answers then is the agreement."""
+    told = [c.event for c in claims if c.event and upholds(c) and c.block not in SUMMARY]
+    done = any(e.act in query.acts and e.realis in {Realis.HAPPENED, Realis.ONGOING} for e in told)
+    return not done and not query.ahead and any(_sale_agreed(query, e) for e in told)
 
 
 def _read_as(claim: Claim, act: str, query: Query) -> Claim:
@@ -337,5 +383,18 @@ def _read_as(claim: Claim, act: str, query: Query) -> Claim:
         return replace(claim, negated=claim.negated or bool(NEGATOR.search(claim.quote)))
     if not act:
         return claim
-    realis = Realis.CONDITIONAL if query.done and event.realis.future else event.realis
-    return replace(claim, event=replace(event, act=act, realis=realis))
+    if ends(claim):
+        if query.ended:
+            return replace(claim, negated=False, event=replace(event, act=act, realis=Realis.HAPPENED, topic="AGREE"))
+        return replace(claim, negated=True, event=replace(event, act=act, realis=Realis.NEGATED))
+    realis = _realis(event, query) if act != event.act else event.realis
+    realis = Realis.CONDITIONAL if query.done and realis.future and not denies(claim) else realis
+    return replace(claim, event=replace(_as_handed(event, act), act=act, realis=realis))
+
+
+def _as_handed(event: Event, act: str) -> Event:
+    """An event with who hands over first, where the act of the answer puts them so: who agreed to buy arms is supplied with them."""
+    gave, got = event.handing
+    if not (gave or got) or "AID" not in (act, event.act) or act == event.act or act not in {"AID", *PARTICULAR}:
+        return event
+    return replace(event, actors=gave, recipients=got, mode="sell", symmetric=False)

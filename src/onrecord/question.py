@@ -13,7 +13,7 @@ from onrecord.ledger import Standing, difference
 from onrecord.lookup import Lookup
 from onrecord.proposition import Proposition, Status
 from onrecord.stems import stem, words
-from onrecord.thread import OWN_MOOD, SPOKEN, families
+from onrecord.thread import OWN_MOOD, SPOKEN, families, same_goods
 from onrecord.when import When, may_equal
 from onrecord.where import Place, PlaceKind, may_be_same
 
@@ -29,7 +29,7 @@ class Query:
         goods: goods it names.
         when: its time.
         words: its other words of content, lower case.
-        kind: "yesno", "who", "when", "where", "what" or "how_many".
+        kind: "yesno", "who", "when", "where", "what", "how_many", or, of somebody's words, "said" or "denied".
         text: the question as it was put.
         names: id → the words that name an actor.
         sides: id → the side for which an actor acts.
@@ -45,6 +45,10 @@ class Query:
         verbs: the stems of its verbs.
         proper: the stems of its names.
         contact: "meeting", "talks" or "afar" where it asks after just that (who met nobody may have telephoned), else "".
+        givers: ids, and their sides, of those who it is asked whether they hand something over ("Did Arland sell gas?").
+        getters: the same of those to whom it is handed.
+        ended: it is asked whether an agreement is at an end ("Was the gas deal cancelled?").
+        speakers: ids of those whose own words are asked after: "What did Tamm say?", "Did Tamm deny that Arland sold gas?".
 
     """
 
@@ -70,6 +74,10 @@ class Query:
     verbs: frozenset[str] = frozenset()
     proper: frozenset[str] = frozenset()
     contact: str = ""
+    givers: frozenset[str] = frozenset()
+    getters: frozenset[str] = frozenset()
+    ended: bool = False
+    speakers: frozenset[str] = frozenset()
 
     @property
     def asked(self) -> str:
@@ -79,7 +87,7 @@ class Query:
     @property
     def empty(self) -> bool:
         """Whether it names nothing that could be looked for."""
-        return not (self.acts or self.actors or self.places or self.goods or self.words)
+        return not (self.acts or self.actors or self.places or self.goods or self.words or self.speakers)
 
 
 @dataclass(frozen=True)
@@ -109,7 +117,7 @@ def fit(query: Query, p: Proposition, standing: Standing, blocs: Mapping[str, st
     place, time = _places(query, event), may_equal(query.when, event.when)
     score = who + goods + about + 0.5 * bool(query.when and event.when and time) + place
     signed = event.act == "SUPPORT" and event.topic in query.acts  # PLOVER files the signing of a deal there
-    right = not query.acts or event.act in query.acts or signed
+    right = (not query.acts or event.act in query.acts or signed) and not turned(query, event)
     if right and goods >= 0 and place >= 0 and time and not _only_wished(p, event):
         return Fit("exact", score + 3 * bool(query.acts)) if (query.acts or score >= 1) else NONE
     if goods > 0:
@@ -142,9 +150,11 @@ def touched(query: Query, was: Lookup, now: Lookup) -> bool:
     """
     if was.standing is now.standing:
         return False
+    if query.speakers:
+        return True  # any report may hold words of theirs
     said = {stem(w) for w in (*query.words, *words(" ".join((query.text, *query.names.values()))))}
     said |= {w for mine in query.forms.values() for w in mine}
-    people = {*query.actors, *query.sides.values()}
+    people = {*query.actors, *query.sides.values(), *query.speakers}
     keys = {("stem", w) for w in said} | {("word", w) for w in said} | {("act", a) for a in query.acts}
     keys |= {(kind, i) for i in people for kind in ("actor", "named")}
     near = was.claims.under(*keys) | now.claims.under(*keys)
@@ -157,6 +167,21 @@ def touched(query: Query, was: Lookup, now: Lookup) -> bool:
     other = [p for i in ids if (a := was.propositions.get(i)) is not (b := now.propositions.get(i)) and a != b for p in (a, b) if p]
     fit_now = may_fit(query, was, blocs_of(query.actors, was)) | may_fit(query, now, blocs_of(query.actors, now))
     return any(p.id in fit_now or not near.isdisjoint(p.claims) for p in other)
+
+
+def turned(query: Query, event: Event) -> bool:
+    """Whether goods go another way than it is asked: that Arland sold gas to Borduria is no sale of Borduria's, nor one to Ruritania."""
+    gave, got = ({x for a in some for x in (a.id, a.side)} for some in event.handing)
+    if not got and gave and event.where and event.where.country:
+        got = {f"country:{event.where.country}"}  # "shells from Arland were unloaded in Strelsau"
+    swapped = not (query.givers.isdisjoint(got - gave) and query.getters.isdisjoint(gave - got))
+    return swapped or _other_state(query.givers, gave) or _other_state(query.getters, got)
+
+
+def _other_state(asked: Iterable[str], told: Iterable[str]) -> bool:
+    """Whether a state is asked after and none but others are told of."""
+    mine, theirs = ({i for i in ids if i.startswith("country:")} for ids in (asked, told))
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _only_wished(p: Proposition, event: Event) -> bool:
@@ -200,7 +225,7 @@ def _goods(query: Query, event: Event) -> float:
     """1 for goods of one family, more for the same name, 0 where either names none, -1 for others."""
     if not query.goods or not event.goods:
         return -1.0 if query.goods and event.act in {"AGREE", "COOPERATE"} and event.topic is None else 0.0
-    if not families(query.goods) & families(event.goods):
+    if not same_goods(query.goods, event.goods):
         return -1.0
     return 1.0 + 0.5 * bool({g.name.lower() for g in query.goods} & {g.name.lower() for g in event.goods})
 

@@ -15,7 +15,7 @@ from onrecord.match import Group
 from onrecord.outcome import happened_instead, mere_title, outcome
 from onrecord.proposition import Change, Outcome, Proposition, Status
 from onrecord.roots import Rooted, roots
-from onrecord.thread import TWO_SIDED, finer, spot
+from onrecord.thread import SALE, TWO_SIDED, finer, spot
 from onrecord.weigh import Weighed, counted, parties, weigh
 from onrecord.when import When, narrower
 from onrecord.where import Place
@@ -182,17 +182,19 @@ def _event(group: Group, rooted: Rooted, standing: Standing) -> tuple[Event | No
     best = next((claim for _, (_, claim) in ranked if claim.event is not None), best)
     if best.event is None:
         return None, best
-    telling = [
-        (claim.event, mere_title(order[c], standing))
+    told = [
+        (claim.event, mere_title(order[c], standing), sides[c].side == "for")
         for _, (c, claim) in ranked
         if claim.event and claim.event.act == best.event.act and (sides[c].counts or not rooted.roots)
     ]
+    telling = [event for event, _, _ in told]
     goods, mode = best.event.goods, best.event.mode
-    for other, _ in telling:
-        goods, mode = goods or other.goods, mode or other.mode
-    in_full = [e.realis for e, title in telling if not title] or [e.realis for e, _ in telling]
+    for other in telling:
+        goods, mode = goods or other.goods, mode or (None if other.mode in SALE else other.mode)  # others may name the buyer first
+    saying = [x for x in told if x[2]] or told
+    in_full = [e.realis for e, title, _ in saying if not title] or [e.realis for e, _, _ in saying]
     realis = _firmest(in_full or [best.event.realis])
-    when, where = _when_and_where(best.event, [e for e, _ in telling], realis)
+    when, where = _when_and_where(best.event, telling, realis)
     return replace(best.event, goods=goods, when=when, where=where, mode=mode, realis=realis), best
 
 

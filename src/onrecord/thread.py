@@ -22,6 +22,8 @@ PERSONAL = frozenset({"CONSULT", "COERCE", "ASSAULT"})
 TWO_SIDED = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "SUPPORT", "CONCEDE", "RETREAT"})
 # Talk of such an act says nothing of it for particular goods, nor the other way round (R8).
 PARTICULAR = frozenset({"AGREE", "COOPERATE"})
+# Modes that tell who sells and who buys.
+SALE = frozenset({"buy", "sell"})
 OWN_MOOD = {Realis.WANTED: "wanted", Realis.OFFERED: "offered", Realis.THREATENED: "threatened", Realis.ASKED: "asked"}
 _ANY_GOODS = frozenset({"goods", "equipment", ""})
 _ANY_TOPIC = frozenset({None, "AGREE", "CONSULT", "COOPERATE", "AID"})
@@ -50,6 +52,8 @@ class Thread:
         earliest: first day it may be, from stated times only.
         latest: last day it may be, from stated times only.
         where: its place.
+        gives: sides that hand something over in an act without direction: the sellers of a sale.
+        gets: sides to whom it is handed.
 
     """
 
@@ -62,6 +66,8 @@ class Thread:
     earliest: date | None = None
     latest: date | None = None
     where: Place | None = None
+    gives: frozenset[str] = frozenset()
+    gets: frozenset[str] = frozenset()
 
     @property
     def sides(self) -> frozenset[str]:
@@ -104,6 +110,49 @@ def families(goods: Iterable[Good]) -> frozenset[str]:
     return frozenset(f for g in goods if (f := family(g)) not in _ANY_GOODS)
 
 
+def same_goods(asked: Iterable[Good], told: Iterable[Good]) -> bool:
+    """Whether goods asked after may be those told of: of one family and, of arms, of one kind; what has no family by its name.
+
+    >>> missiles, weapons, rifles = Good("missiles", "missile"), Good("weapons", "arms"), Good("rifles", "arms")
+    >>> same_goods([missiles], [weapons]), same_goods([missiles], [rifles])
+    (True, False)
+    >>> same_goods([Good("tractors", "goods")], [Good("tractors", "goods")])
+    True
+    """
+    told = tuple(told)
+    named = [g for g in told if not _general(g)]  # "rifles of Demirkol Arms" are rifles
+    return any(_same(a, b) for a in asked for b in named or told)
+
+
+def _same(a: Good, b: Good) -> bool:
+    if a.name.lower() == b.name.lower():
+        return True
+    if not families([a]) & families([b]):
+        return False
+    if family(a) != "arms" or _general(a) or _general(b):
+        return True
+    return a.kind == b.kind != "arms" or {a.kind, b.kind} in _NEAR
+
+
+def _general(good: Good) -> bool:
+    return not _GENERAL.isdisjoint(good.name.lower().split())
+
+
+_GENERAL = frozenset(
+    {"arms", "weapon", "weapons", "weaponry", "military", "defence", "defense", "equipment", "materiel", "hardware", "explosives"}
+)
+"""Words for arms of any kind."""
+_NEAR = (
+    {"ammunition", "artillery"},
+    {"ammunition", "missile"},
+    {"air defence", "missile"},
+    {"aircraft", "drone"},
+    {"armour", "artillery"},
+    {"armour", "equipment"},
+)
+"""Kinds of arms between which reports waver."""
+
+
 def thread_of(claim: Claim) -> Thread:
     """What a claim is about; a wish, an offer or a threat is a matter of its own, a question asks after the act itself.
 
@@ -132,7 +181,8 @@ def thread_of(claim: Claim) -> Thread:
     matter = families(event.goods)
     if form == "talks" and not matter and event.topic not in _ANY_TOPIC:
         matter = frozenset({f"topic:{event.topic}"})  # talks about a truce are not those about gas
-    return Thread(act, form, sides, others, people, matter, early, late, event.where)
+    gives, gets = (frozenset(a.side for a in some) for some in (event.handing if act in PARTICULAR else ((), ())))
+    return Thread(act, form, sides, others, people, matter, early, late, event.where, gives, gets)
 
 
 def _named(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -198,6 +248,8 @@ def agree(a: Thread, b: Thread, *, slack: int = 0) -> bool:
         and _sides_agree(a, b)
         and (not a.persons or not b.persons or _persons_agree(a.persons, b.persons))
         and _goods_agree(a, b)
+        and not a.gives & b.gets
+        and not a.gets & b.gives
         and times_agree(a, b, slack)
         and _countries_agree(a.where, b.where)
     )
@@ -248,7 +300,8 @@ def merge(a: Thread, b: Thread) -> Thread:
         early = max(filter(None, (a.earliest, b.earliest)), default=None)
         late = min(filter(None, (a.latest, b.latest)), default=None)
     one, two, persons, goods = _both(a.one, b.one), _both(a.two, b.two), _both(a.persons, b.persons), _both(a.goods, b.goods)
-    made = Thread(a.act, a.form, one, two, persons, goods, early, late, finer(a.where, b.where))
+    handing = _both(a.gives, b.gives), _both(a.gets, b.gets)
+    made = Thread(a.act, a.form, one, two, persons, goods, early, late, finer(a.where, b.where), *handing)
     return a if made == a else made
 
 

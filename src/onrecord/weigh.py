@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.claim import Certainty, Claim, Flag, SourceKind, Stance
-from onrecord.denials import OFF
+from onrecord.denials import OFF, ends
 from onrecord.document import BlockKind, Document
 from onrecord.event import Realis
 from onrecord.ledger import Standing
@@ -20,6 +20,7 @@ from onrecord.thread import OWN_MOOD, PARTICULAR, SPOKEN, TWO_SIDED, asked, cond
 # Acts done by saying so: the statement of their own actor is the event (ON_RECORD).
 BY_WORD = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})
 BY_DECREE = frozenset({"SANCTION", "AGREE", "COOPERATE", "SUPPORT", "CONCEDE"})
+ENDED = "D10 called off"
 CONDITION = "R9 a condition supports nothing"
 _PRONOUN = re.compile(r"^unnamed:(?:they|he|she|it|we|you|some|others|people)@")  # "they said we had no deal": a word of nobody's
 _YET = re.compile(r"\b(?:yet|still|so far|to date)\b", re.IGNORECASE)
@@ -77,6 +78,8 @@ def _verdict(cid: str, claim: Claim, group: Group, root: Origin, standing: Stand
         return "mentions", False, CONDITION
     if Flag.OPINION in claim.flags:
         return "mentions", False, "R9 an opinion supports nothing"
+    if ends(claim) and group.thread.act in PARTICULAR:
+        return "against", False, ENDED
     if why := came_to_nothing(cid, claim, group, standing):
         return "mentions", False, why
     if denies(claim):
@@ -116,8 +119,10 @@ def came_to_nothing(cid: str, claim: Claim, group: Group, standing: Standing) ->
     """
     if not denies(claim) or other_matter(claim, group):
         return ""
+    if claim.stance is Stance.DENIES and group.thread.act in {"SANCTION", "REJECT"}:
+        return ""  # that it was called off is what is denied
     if OFF.search(claim.quote):
-        return "D10 called off" if calls_off(claim) else "D5 denies that it was called off"
+        return ENDED if calls_off(claim) else "D5 denies that it was called off"
     if claim.stance is not Stance.ASSERTS:
         return ""
     others = {x: standing.claims[x] for x in group.claims if x != cid and x not in standing.withdrawn}
@@ -141,10 +146,16 @@ def _denial(claim: Claim, group: Group, root: Origin) -> tuple[str, bool, str]:
         return "against", False, "D4 a denial older than what is claimed"
     if _PRONOUN.match(root.id):
         return "against", False, "D3 nobody knows who that is"
-    if root.side not in parties(group):
+    if root.side not in parties(group) and not _of_its_own(claim, root):
         return "against", True, "D3 denied by one who is no party"
     general = group.thread.act in PARTICULAR and group.thread.goods and not thread_of(claim).goods
     return "against", True, "D9 denied in general by a party" if general else "D1 denied by a party"
+
+
+def _of_its_own(claim: Claim, root: Origin) -> bool:
+    """Whether a source speaks of a contract of its own: "There is no contract with Borduria", Arland's ministry said."""
+    event = claim.event
+    return event is not None and event.act == "AGREE" and not event.actors and bool(event.recipients) and not root.opaque
 
 
 def _mere_wish(claim: Claim, group: Group) -> str:

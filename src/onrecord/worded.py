@@ -10,7 +10,7 @@ from onrecord.claim import Claim
 from onrecord.lookup import Lookup, spoken
 from onrecord.question import Query
 from onrecord.stems import content_stems
-from onrecord.thread import families
+from onrecord.thread import same_goods
 
 REPORT = 0.75
 """The share of a question's words that a report must use for one of its claims to be about the matter."""
@@ -123,6 +123,8 @@ def _share(terms: Terms, claim: Claim, query: Query, book: Lookup) -> Share:
     near = own | terms.told(content_stems(doc.text)) if doc else own
     if not terms.needed <= near or terms.share(near) < REPORT:
         return NOTHING
+    if claim.event is None and (query.givers or query.getters) and not own & terms.acts:
+        return NOTHING  # "we need rifles" says nothing of who sells some
     return share if own & terms.heads or (share.full >= ENOUGH and not query.acts & SPOKEN_OF) else NOTHING
 
 
@@ -138,7 +140,7 @@ def _told(terms: Terms, claim: Claim, query: Query, said: frozenset[str]) -> fro
     event = claim.event
     if event is None:
         return said
-    own = said | (terms.goods if families(query.goods) & families(event.goods) else frozenset())
+    own = said | (terms.goods if same_goods(query.goods, event.goods) else frozenset())
     right = event.act in query.acts - SPOKEN_OF and len(said) > 1 and (own & terms.goods or not terms.goods)
     return own | terms.acts if right else own
 

@@ -6,18 +6,24 @@ import re
 from collections.abc import Sequence
 
 from onrecord.claim import Claim
+from onrecord.denials import end_of_pact
 from onrecord.event import Event, Realis
-from onrecord.thread import SYMMETRIC
+from onrecord.thread import SALE, SYMMETRIC
 from onrecord.when import when_words
 
 # act, or act and mode → infinitive, past, participle; {b} is the other side, {goods} what it is about.
 ACTS: dict[str, tuple[str, str, str]] = {
     "AGREE": ("reach an agreement{goods}", "reached an agreement{goods}", "reaching an agreement{goods}"),
+    "END": ("call off what was agreed{and}", "called off what was agreed{and}", "calling off what was agreed{and}"),
     "CONSULT": ("meet", "met", "meeting"),
     "TALKS": ("hold talks{goods}", "held talks{goods}", "holding talks{goods}"),
     "SUPPORT": ("support{b}", "supported{b}", "supporting{b}"),
     "CONCEDE": ("give way{to}", "gave way{to}", "giving way{to}"),
     "COOPERATE": ("cooperate{goods}", "cooperated{goods}", "cooperating{goods}"),
+    "COOPERATE sell": ("sell {wares}{to}", "sold {wares}{to}", "selling {wares}{to}"),
+    "COOPERATE buy": ("buy {wares}{from}", "bought {wares}{from}", "buying {wares}{from}"),
+    "AGREE sell": ("agree to sell {wares}{to}", "agreed to sell {wares}{to}", "agreeing to sell {wares}{to}"),
+    "AGREE buy": ("agree to buy {wares}{from}", "agreed to buy {wares}{from}", "agreeing to buy {wares}{from}"),
     "AID": ("supply{b}{with}", "supplied{b}{with}", "supplying{b}{with}"),
     "HELP": ("help{b}", "helped{b}", "helping{b}"),
     "RETREAT": ("give up what it holds{to}", "gave up what it held{to}", "giving up what it holds{to}"),
@@ -58,7 +64,7 @@ NEEDS = {
 }
 """What must be known besides who acts for a sentence to say anything: one of these. Without it the report's own words stand."""
 _MANY = frozenset({"children", "men", "people", "police", "women"})
-_LINKS = {"b": " ", "to": " to ", "by": " by ", "on": " on ", "against": " against "}
+_LINKS = {"b": " ", "to": " to ", "by": " by ", "on": " on ", "against": " against ", "from": " from ", "and": " with "}
 
 
 def sentence(event: Event | None, best: Claim, *, form: str = "", open_: bool = False) -> str:
@@ -66,7 +72,7 @@ def sentence(event: Event | None, best: Claim, *, form: str = "", open_: bool = 
 
     "The kings of Ruritania and Arland plan to meet in Strelsau, 2024-05." `open_` puts what is only asked or conditional as a question.
     """
-    key = _key(event, form) if event else ""
+    key = _key(event, best, form) if event else ""
     names = _names(event, key) if event else ()
     if event is None or key not in ACTS or not names or _lacks(event, key, names):
         return quoted(best.quote)
@@ -88,8 +94,12 @@ def _lacks(event: Event, key: str, names: Sequence[str]) -> bool:
     return needed is not None and not known & needed
 
 
-def _key(event: Event, form: str) -> str:
-    """What the tables call an event: by its mode, where they know it; aid without goods is help."""
+def _key(event: Event, best: Claim, form: str) -> str:
+    """What the tables call an event: by its mode, where they know it; the end of an agreement by what came to its end; aid without
+    goods is help.
+    """
+    if event.act != "AGREE" and end_of_pact(best):
+        return "END"
     if form == "talks":
         return "TALKS"
     if event.act == "AID" and not event.goods:
@@ -122,7 +132,7 @@ def _modal(event: Event, several: bool) -> str:
 
 
 def _names(event: Event, key: str) -> tuple[str, ...]:
-    both = event.symmetric or event.act in SYMMETRIC or key == "TALKS"
+    both = (event.symmetric or event.act in SYMMETRIC or key == "TALKS") and event.mode not in SALE and key != "END"
     return tuple(dict.fromkeys(a.name for a in (event.actors + event.recipients if both else event.actors)))
 
 
@@ -130,6 +140,7 @@ def _fills(event: Event, key: str) -> dict[str, str]:
     other = listed(tuple(dict.fromkeys(a.name for a in event.recipients)))
     goods = listed(tuple(dict.fromkeys(g.name for g in event.goods)))
     fills = {name: f"{link}{other}" if other else "" for name, link in _LINKS.items()}
+    fills["wares"] = goods or "goods"
     fills["goods"] = f" on {goods}" if goods else ""
     fills["for"] = f" for {goods}" if goods else ""
     fills["with"] = f" with {goods}" if goods and other else f" {goods}" if goods else ""

@@ -45,7 +45,7 @@ def test_a_watch_fires_once_for_each_change(tmp_path: Path) -> None:
     assert lines == [] and "NOT_FOUND [0, 0]" in said
     add(ledger, FIRST, "2026-03-02", "Valletta Observer")
     lines, _ = watch(ledger)
-    assert [row["was"] for row in lines] == [{"status": "NOT_FOUND", "roots": [0, 0], "outcome": None}]
+    assert [row["was"] for row in lines] == [{"status": "NOT_FOUND", "roots": [0, 0], "outcome": None, "contested": []}]
     assert lines[0]["now"]["status"] == "REPORTED" and lines[0]["on"] == "2026-03-02"  # type: ignore[index]
     assert watch(ledger)[0] == []
     add(ledger, RAIN, "2026-03-10", "Gabes Mail")
@@ -69,6 +69,20 @@ def test_a_second_change_is_a_second_entry_at_the_top(tmp_path: Path) -> None:
     assert len(titles) == 1 + len(lines)
     root = ElementTree.parse(f"{ledger}.watch.atom").getroot()
     assert {"id", "title", "updated", "author"} <= {e.tag.partition("}")[2] for e in root}
+
+
+def test_a_denial_is_told_and_so_is_what_is_answered(tmp_path: Path) -> None:
+    ledger = tmp_path / "story.sqlite"
+    add(ledger, FIRST, "2026-03-02", "Valletta Observer")
+    assert "REPORTED [1, 1]; changes" in watch(ledger)[1]
+    add(ledger, DENIED, "2026-03-09", "Maghreb Morning")
+    (told,), _ = watch(ledger)
+    assert (told["was"], told["now"]) == (
+        {"status": "REPORTED", "roots": [1, 1], "outcome": None, "contested": []},
+        {"status": "REPORTED", "roots": [1, 1], "outcome": None, "contested": ["country:TN"]},
+    )
+    assert str(told["text"]).startswith("Tunisia and Kazakhstan reached an agreement on grain")
+    assert feed(ledger) == ["REPORTED [1, 1] → REPORTED [1, 1], contested"]
 
 
 @pytest.mark.parametrize("kept", ["[1]", "{", '{"q": {"status": 1}}'])

@@ -5,6 +5,7 @@ An honest first version: it knows the words of `acts.csv` and `realis.csv` and r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -75,6 +76,7 @@ class Events:
             events.append(event)
             reach.append(span)
         events = [_taken_over(e, span, events) for e, span in zip(events, reach, strict=True)]
+        events = _sales_agreed(doc, events)
         agreed = [e for e in events if _only_intends(e, events)]
         yield from (_agreed(e, agreed) for e in events if e not in agreed and not _figurative(found, e, events))
 
@@ -466,6 +468,43 @@ def _only_intends(e: EventMention, events: Sequence[EventMention]) -> bool:
     topics = [span for role, span in e.roles if role == "topic"]
     inner = [o for o in events if o.span != e.span and any(o.span in t for t in (*topics, e.span))]
     return any(o.realis.future or (o.act in _HOSTILE and o.span not in e.span) for o in inner)  # to propose sanctions offers no friendship
+
+
+_PACT = re.compile(r"\b(?:agreed|agreement|deal|contract|accord|pact|treaty|memorandum|order)\b", re.IGNORECASE)
+
+
+def _sales_agreed(doc: Document, events: Sequence[EventMention]) -> list[EventMention]:
+    """Who has agreed to buy or sell has made an agreement on it: the sale that is still to come is what it is about."""
+    made, sold = list[EventMention](), set[EventMention]()
+    for e in events:
+        topics = [span for role, span in e.roles if role == "topic"] if e.act == "AGREE" and _PACT.search(doc[e.span]) else []
+        inner = next(
+            (o for o in events if o.mode in _SALE and o.span != e.span and o.realis not in _REAL and any(o.span in t for t in topics)), None
+        )
+        if inner is None:
+            made.append(e)
+            continue
+        sold.add(inner)
+        made.append(_on_sale(e, inner))
+    return [e for e in made if e not in sold]
+
+
+_SALE = frozenset({"buy", "sell"})
+_REAL = frozenset({Realis.HAPPENED, Realis.ONGOING, Realis.NEGATED})
+
+
+def _on_sale(pact: EventMention, sale: EventMention) -> EventMention:
+    """An agreement with the sides and the goods of the sale that it is about, and with who of them sells."""
+    own = {span for role, span in pact.roles if role == "actor"}
+    sides = [span for _, span in _sides(sale.roles) if span not in own]
+    rest = [
+        (role, s)
+        for role, s in (*pact.roles, *sale.roles)
+        if role not in {"actor", "recipient"} and not (role == "place" and any(s.meets(x) for x in sides))
+    ]
+    buying = sale.mode == "buy" if sale.act != "AID" else any(s in own for role, s in sale.roles if role == "recipient")
+    roles = dict.fromkeys((*(r for r in pact.roles if r[0] == "actor"), *(("recipient", s) for s in sides), *rest))
+    return replace(pact, roles=tuple(roles), mode=("buy" if buying else "sell") if len(own) == 1 else None)
 
 
 def _attempted(doc: Document, parse: Tree, i: int) -> bool:

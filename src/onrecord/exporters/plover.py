@@ -54,8 +54,8 @@ def _of_claims(propositions: list[Proposition], standing: Standing, wanted: Want
             yield {"v": VERSION, "id": name, "proposition": p.id} | _event(claim.event, set(claim.flags)) | _standing(p) | sure | words
 
 
-_NO_MODE = frozenset({"letters", "talks"})
-"""Modes that tell how two kept in touch, of which PLOVER has none."""
+_NO_MODE = frozenset({"letters", "talks", "buy", "sell"})
+"""Modes of which PLOVER has none: how two kept in touch, who of them sells."""
 
 
 def _event(event: Event, flags: set[Flag]) -> Row:

@@ -1,4 +1,4 @@
-"""Watching a question: told once for each change of status, of the interval of roots, or of the outcome."""
+"""Watching a question: told once for each change of status, of the interval of roots, of the outcome, or of who contests it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 
 @dataclass(frozen=True)
 class Seen:
-    """What a question was answered with: status, roots at least and at most, outcome, and the words of it."""
+    """What a question was answered with: status, roots at least and at most, outcome, the words of it, and who contests it."""
 
     status: str
     low: int
@@ -28,19 +28,21 @@ class Seen:
     outcome: str | None
     proposition: str | None
     text: str
+    contested: tuple[str, ...] = ()
 
     @property
-    def verdict(self) -> tuple[str, int, int, str | None]:
+    def verdict(self) -> tuple[str, int, int, str | None, tuple[str, ...]]:
         """What counts as a change."""
-        return self.status, self.low, self.high, self.outcome
+        return self.status, self.low, self.high, self.outcome, tuple(self.contested)
 
 
 def look(question: str, snap: Snapshot) -> Seen:
     """What a ledger answers now."""
     found = answer_of(question, snap)
-    first = snap.proposition(found.propositions[0]) if found.propositions else None
-    outcome = first.outcome.value if first and first.outcome else None
-    return Seen(str(found.status), *found.roots, outcome, first.id if first else None, first.text if first else found.text)
+    head = found.head  # what the status is of: all that fits, whichever proposition it stands in
+    outcome = head.outcome.value if head and head.outcome else None
+    first = found.propositions[0] if found.propositions else None
+    return Seen(str(found.status), *found.roots, outcome, first, head.text if head else found.text, head.contested if head else ())
 
 
 def concerned(question: str, was: Snapshot, now: Snapshot) -> bool:
@@ -66,7 +68,7 @@ def change(question: str, was: Seen, now: Seen, snap: Snapshot) -> Row | None:
 
 
 def _fields(seen: Seen) -> Row:
-    return {"status": seen.status, "roots": [seen.low, seen.high], "outcome": seen.outcome}
+    return {"status": seen.status, "roots": [seen.low, seen.high], "outcome": seen.outcome, "contested": list(seen.contested)}
 
 
 def remembered(path: Path) -> dict[str, Seen]:
@@ -102,6 +104,7 @@ def add_to_feed(path: Path, row: Row) -> None:
     entry = ElementTree.Element(f"{{{ATOM}}}entry")
     was, now = row["was"], row["now"]
     title = f"{was['status']} {was['roots']} → {now['status']} {now['roots']}{', ' + now['outcome'] if now['outcome'] else ''}"
+    title += ", contested" if now["contested"] else ""
     for tag, text in (("id", name), ("title", title), ("updated", _time(row)), ("summary", f"{row['question']} {row['text']}")):
         ElementTree.SubElement(entry, f"{{{ATOM}}}{tag}").text = visible(text)
     first = next((n for n, e in enumerate(feed) if e.tag == f"{{{ATOM}}}entry"), len(feed))
