@@ -60,6 +60,7 @@ NEEDS = {
         ("ACCUSE", "ASSAULT", "COERCE", "CONCEDE", "REJECT", "RETREAT", "SANCTION", "SUPPORT", "THREATEN"), frozenset({"side"})
     ),
     **dict.fromkeys(("AID", "REQUEST", "AGREE"), frozenset({"side", "goods"})),
+    **dict.fromkeys(("COOPERATE sell", "COOPERATE buy", "AGREE sell", "AGREE buy"), frozenset({"side", "goods"})),
     **dict.fromkeys(("CONSULT", "COOPERATE", "TALKS"), frozenset({"side"})),
 }
 """What must be known besides who acts for a sentence to say anything: one of these. Without it the report's own words stand."""
