@@ -352,3 +352,10 @@ def test_an_answer_shows_how_a_source_stands_to_the_words() -> None:
     )
     told = answer("Did Peru sell rifles to Chad?", s).text
     assert "Peru denies: “it had sold rifles to Chad”" in told and "ministry says nothing of: “" in told and "asks: “" in told
+
+
+def test_what_something_is_asked_to_be_must_be_told_of_it() -> None:
+    fire = reported("A fire at a chemical warehouse in Callao killed three workers on Thursday, the fire brigade said.")
+    assert answer("Was the Callao fire arson?", fire).status in {"NOT_FOUND", "MENTIONED"}
+    arson = reported("The fire at the chemical warehouse in Callao was arson, the fire brigade said.")
+    assert answer("Was the Callao fire arson?", arson).status == "REPORTED"

@@ -114,9 +114,24 @@ def _read(words: str, question: str, day: date | None, own: tuple[ActorFile, ...
         proper=content_stems(" ".join(doc[w.span] for w in found.of(Word) if w.pos == "PROPN")),
         contact=_contact(events, doc),
         ended=ended,
+        predicate=_predicate(found, doc),
         givers=_handing(events, actors, "sell"),
         getters=_handing(events, actors, "buy"),
     )
+
+
+def _predicate(found: Annotations, doc: Document) -> frozenset[str]:
+    """What the subject of a question is asked to be: "Was the fire *arson*?"; nothing where it asks after a deed, or what there is."""
+    words = list(found.of(Word))
+    root = next((w for w in words if w.head < 0 and w.pos in {"NOUN", "ADJ"}), None)
+    kids = {w.relation: w for w in words if root is not None and w.head == root.span.start}
+    if root is not None and "cop" in kids and "nsubj" in kids:
+        return content_stems(doc[root.span]) if kids["nsubj"].pos != "PRON" else frozenset()
+    spoken = [w for w in words if w.pos != "PUNCT"]
+    unlike = any(w.pos == "VERB" or w.lemma == "there" for w in words) or len(spoken) < 4
+    if unlike or spoken[0].lemma != "be" or [w.pos for w in spoken[-2:]] != ["NOUN", "NOUN"]:
+        return frozenset()
+    return content_stems(doc[spoken[-1].span])  # "Was the fire arson?", of which a parse makes one noun
 
 
 _MEETING = re.compile(r"me?et|visit|summit|travel|trip|host|encounter|face[- ]to[- ]face|shak|shook", re.I)

@@ -254,6 +254,8 @@ def _asked(query: Query, book: Lookup) -> _Asked:
 def _fits(asked: _Asked, claim: Claim, said: frozenset[str], beside: frozenset[str] = frozenset()) -> bool:
     """Whether a claim answers a question, by its own words, or those that were said of the same matter elsewhere."""
     query, event = asked.query, claim.event
+    if query.predicate and not any((query.forms.get(w, frozenset()) | {w}) & said for w in query.predicate):
+        return False  # "a fire killed three" does not say that it was arson
     if event is None:
         return asked.alike(said) >= ALIKE
     other = not _place_and_time(query, claim) or _another_contact(query, claim)

@@ -48,6 +48,7 @@ class Query:
         givers: ids, and their sides, of those who it is asked whether they hand something over ("Did Arland sell gas?").
         getters: the same of those to whom it is handed.
         ended: it is asked whether an agreement is at an end ("Was the gas deal cancelled?").
+        predicate: the stems of what somebody or something is asked to be: "Was the fire *arson*?", "Is the border *open*?".
         speakers: ids of those whose own words are asked after: "What did Tamm say?", "Did Tamm deny that Arland sold gas?".
 
     """
@@ -77,6 +78,7 @@ class Query:
     givers: frozenset[str] = frozenset()
     getters: frozenset[str] = frozenset()
     ended: bool = False
+    predicate: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
 
     @property

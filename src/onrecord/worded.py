@@ -37,6 +37,7 @@ class Terms:
         heads: those of which a claim must tell one.
         places: those that name places.
         needed: those that must be told: names and goods.
+        predicate: what the subject is asked to be, one of which a claim must tell.
 
     """
 
@@ -48,6 +49,7 @@ class Terms:
     heads: frozenset[str]
     places: frozenset[str]
     needed: frozenset[str]
+    predicate: frozenset[str] = frozenset()
 
     def told(self, stems: frozenset[str], ids: frozenset[str] = frozenset()) -> frozenset[str]:
         """The terms that some words tell, or some actors who take part."""
@@ -103,6 +105,7 @@ def _terms(query: Query, book: Lookup) -> Terms:
         frozenset(acts if query.acts & SPOKEN_OF else acts | goods),
         places,
         frozenset(forms.keys() & (goods | query.proper)),
+        query.predicate & forms.keys(),
     )
 
 
@@ -116,6 +119,8 @@ def _share(terms: Terms, claim: Claim, query: Query, book: Lookup) -> Share:
     own = _told(terms, claim, query, said)
     if claim.stance.silent or not own - terms.whose.keys() or not _enough(terms, claim, said):
         return NOTHING
+    if terms.predicate and not terms.predicate & own:
+        return NOTHING  # "a fire killed three" does not say that it was arson
     share = Share(terms.share(own), terms.share(said))
     if share.full < LEAST:
         return NOTHING
