@@ -292,3 +292,10 @@ def test_a_page_signed_by_an_agency_and_by_its_own_staff_is_its_own() -> None:
 <p class="byline">By Ana Lim and Pacific Wire Service</p><p>A tug was found adrift off Sandakan on Monday.</p></article></body></html>"""
     (reading,) = rec.read_text(page, name="tug.html")
     assert [chain(c) for c in reading.claims if "Monday" in c.quote] == [[]]
+
+
+def test_an_agency_signs_its_own_dispatches_with_its_letters() -> None:
+    page = "Truce table set\n\nBy Karadeniz Wire Agency\n\nTRABZON, Nov 5 (KWA) - Turkey will host the envoys, the governor said on Monday."
+    (reading,) = rec.read_text(page)
+    assert reading.document.outlet == "Karadeniz Wire Agency"
+    assert [chain(c) for c in reading.claims if "host" in c.quote] == [["governor"]]

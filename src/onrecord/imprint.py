@@ -17,9 +17,19 @@ def reprinted(doc: Document) -> tuple[Attribution, ...]:
     named += [b for b in doc.blocks[-1:] if doc.outlet and b.kind in {BlockKind.CREDIT, BlockKind.SIGNOFF} and _alone(doc, b)]
     for block in named:
         for agency in doc.agencies:
-            if agency in doc[block.span] and agency.casefold() != (doc.outlet or "").casefold():
+            if agency in doc[block.span] and not _is_itself(agency, doc.outlet or ""):
                 return (Attribution(SourceKind.AGENCY, Voice.INDIRECT, agency, doc.find(agency, block.span.start)),)
     return ()
+
+
+def _is_itself(agency: str, outlet: str) -> bool:
+    """Whether an agency is the outlet, by name or by the first letters of it.
+
+    >>> _is_itself("KNA", "Karadeniz News Agency"), _is_itself("KNA", "The Kars Post")
+    (True, False)
+    """
+    letters = "".join(w[0] for w in outlet.removeprefix("The ").split())
+    return agency.casefold() in {outlet.casefold(), letters.casefold()}
 
 
 def _signed(words: str) -> bool:
