@@ -91,7 +91,7 @@ def outlet_of(doc: Document) -> str | None:
     'The Prairie Herald'
     """
     for block in doc.parts(BlockKind.METADATA):
-        name = _PLACED.sub("", _PARTS.split(doc[block.span])[0]).strip()
+        name = _WRITER.sub("", _PLACED.sub("", _PARTS.split(doc[block.span])[0]).strip())
         if stamps(name) or begins("stamp").match(name) or name.lower() in labels("section") | labels("city"):
             continue
         top = block is doc.blocks[0]
@@ -100,6 +100,10 @@ def outlet_of(doc: Document) -> str | None:
         if is_outlet(name) or (top and titled and name.count("-") < 2 and "," not in name):
             return printed(name)
     return None
+
+
+_WRITER = re.compile(r"(?i)(?<=\w) (?:(?:staff|special|foreign|senior) )?(?:writer|correspondent)s?$")
+"""What somebody is at a paper: "Associated Press *Writer*" under a byline."""
 
 
 def house(doc: Document) -> str | None:
