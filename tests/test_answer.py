@@ -59,7 +59,7 @@ def test_is_there_an_arms_deal() -> None:
     assert not lines.keys() & {"visit", "wheat", "harvest"}
     assert "Arland and Borduria are holding talks on shells. (REPORTED [1, 1])" in found.text
     assert "For: none." in found.text and "Against: none." in found.text
-    assert "Silent:\n  Post, Borduria says nothing of: “Borduria declined to comment.” (D2 silence is neither yes nor no)" in found.text
+    assert "Silent:\n  Post, Borduria: “Borduria declined to comment.” (D2 silence is neither yes nor no)" in found.text
 
 
 QUESTIONS = [
@@ -151,7 +151,7 @@ def test_a_denial_is_shown_against() -> None:
     )
     found = answer(Query(frozenset({"AID"}), frozenset({"country:XA"})), s)
     assert "contested by country:XB" in found.text or "contested by Borduria" in found.text
-    assert "Against:\n  Post, Mira Sol denies: “Sol denied it.” (D1" in found.text
+    assert "Against:\n  Post, Mira Sol, denying: “Sol denied it.” (D1" in found.text
 
 
 def test_a_question_about_nothing_is_an_error() -> None:

@@ -351,7 +351,7 @@ def test_an_answer_shows_how_a_source_stands_to_the_words() -> None:
         "Peru has sold rifles to Chad, two officials said. Peru's defence ministry declined to comment on the sale.",
     )
     told = answer("Did Peru sell rifles to Chad?", s).text
-    assert "Peru denies: “it had sold rifles to Chad”" in told and "ministry says nothing of: “" in told and "asks: “" in told
+    assert "Peru, denying: “it had sold rifles to Chad”" in told and "ministry: “" in told and ", asking: “" in told
 
 
 def test_what_something_is_asked_to_be_must_be_told_of_it() -> None:

@@ -263,22 +263,21 @@ def _verdict(p: Proposition) -> str:
 
 
 def _line(e: AnswerLine, standing: Standing) -> str:
-    """Who says it, how they stand to it, in which words, and why it counts or not: "the ministry denies: “it had agreed”"."""
+    """Who says it, how they stand to it, in which words, and why it counts or not: "the ministry, denying: “it had agreed”"."""
     claim = standing.claims[e.claim]
-    stance = f" {_STANCES[claim.stance]}" if claim.stance in _STANCES else ""
+    stance = f", {_STANCES[claim.stance]}" if claim.stance in _STANCES else ""
     return f"{_who(claim, standing)}{stance}: {quoted(claim.quote)} ({e.why})"
 
 
 _STANCES = {
-    Stance.CONFIRMS: "confirms",
-    Stance.DENIES: "denies",
-    Stance.DECLINES_COMMENT: "says nothing of",
-    Stance.CANNOT_CONFIRM: "cannot confirm",
-    Stance.ASKS: "asks",
-    Stance.DEMANDS: "demands",
-    Stance.THREATENS: "threatens",
-    Stance.PROMISES: "promises",
-    Stance.RETRACTS: "takes back",
+    Stance.CONFIRMS: "confirming",
+    Stance.DENIES: "denying",
+    Stance.CANNOT_CONFIRM: "unable to confirm",
+    Stance.ASKS: "asking",
+    Stance.DEMANDS: "demanding",
+    Stance.THREATENS: "threatening",
+    Stance.PROMISES: "promising",
+    Stance.RETRACTS: "taking back",
 }
 """How a source stands to the words quoted, where it does not simply say them."""
 
