@@ -26,7 +26,7 @@ from onrecord.annotators.decode import link, runs, viterbi
 from onrecord.annotators.windows import windows
 from training.dataset import NONE, POS, Example, article_windows, joined, parsed_windows, passages, rows
 from training.loop import Run, Work, half_precision
-from training.marked import marked_articles
+from training.marked import OWN, marked_articles, own_stories
 from training.measure import Attributed, Counts, compare
 from training.model import Encoder, crf_loss
 
@@ -162,7 +162,8 @@ def texts(data: Path) -> Texts:
     random.Random(7).shuffle(articles)
     trees = [e for n in ("ewt", "gum") for e in parsed_windows(tokenizer, rows(data / f"syntax/{n}_train.jsonl"), number)]
     check = list(parsed_windows(tokenizer, rows(data / "syntax/ewt_dev.jsonl"), number))[:150]
-    own = 2 * marked_articles(Path(__file__).parent / "own")  # seen twice an epoch: little text, much that PolNeAR lacks
+    told = [{"text": d.text, "attributions": d.attributions} for s in own_stories() for d in s.dispatches]
+    own = 2 * [*marked_articles(OWN), *told]  # seen twice an epoch: little text, much that PolNeAR lacks
     return Texts(tokenizer, names, articles[HELD_OUT:], articles[:HELD_OUT], own, trees, check)
 
 
