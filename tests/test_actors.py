@@ -434,3 +434,9 @@ def test_a_body_goes_by_its_short_name(text: str, words: str, name: str) -> None
 def test_a_given_name_before_a_family_name_with_a_particle_is_no_country() -> None:
     assert who("Chad De Vos scored twice.", "Chad") == []
     assert who("Jordan Foreign Minister Ayman Safadi flew home.", "Jordan") == ["Jordan"]
+
+
+def test_two_names_that_lost_the_space_between_them_are_two() -> None:
+    doc, mentions = read("Lima is calm, said the envoy of chancellor ScholzEmmanuel Macron. The harbour stays open, so Macron.")
+    named = {doc[m.span]: m.actor.name for m in mentions}
+    assert (named["chancellor Scholz"], named["Emmanuel Macron"], named["Macron"]) == ("Olaf Scholz", "Emmanuel Macron", "Emmanuel Macron")

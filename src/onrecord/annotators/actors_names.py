@@ -324,7 +324,7 @@ def unknown(tokens: Tokens, i: int, lowered: frozenset[str], cuts: Collection[in
         return None
     if tokens.words and tokens.pos(i) not in {"PROPN", "NOUN", "ADJ", "X", ""} and tokens.first(i):
         return None
-    got = _until_known(tokens, run(tokens, i), cuts)
+    got = _unglued(tokens, _until_known(tokens, run(tokens, i), cuts))
     if len(got) == 1 and tokens.first(i) and tokens.folded[i] in lowered:
         return None
     body = _body(tokens, i, got)
@@ -332,6 +332,12 @@ def unknown(tokens: Tokens, i: int, lowered: frozenset[str], cuts: Collection[in
         return body
     kind = heads().get(tokens.folded[got[-1]], "") if len(got) > 1 else ""
     return Atom(i, got[-1] + 1, "skip" if kind in {"place", "thing"} else "name")
+
+
+def _unglued(tokens: Tokens, got: list[int]) -> list[int]:
+    """A name up to where another begins that lost the space before it: "chancellor *Scholz*Emmanuel Macron"."""
+    parts = (n for n in range(1, len(got)) if tokens.end[got[n - 1]] == tokens.start[got[n]] and known_person(tokens, got[n]))
+    return got[: next(parts, len(got))]
 
 
 def _until_known(tokens: Tokens, got: list[int], cuts: Collection[int]) -> list[int]:
