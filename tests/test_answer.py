@@ -128,7 +128,7 @@ def test_another_city_lapsed_and_what_happened_instead_is_named() -> None:
 def test_the_firmer_of_two_that_fit_goes_first() -> None:
     s = standing(
         Line("Did Arland send shells?", day="2023-01-01", event=event("AID", "asked", "XA", "XB", on="2022"), flags=(Flag.QUESTION,)),
-        Line("Arland sent shells.", chain="Dana Wei", event=SALE),
+        Line("Arland did send shells.", chain="Dana Wei", event=SALE),
     )
     assert answer(Query(frozenset({"AID"}), frozenset({"country:XA"}), words=("send",)), s).status == "REPORTED"
 

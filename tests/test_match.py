@@ -126,7 +126,7 @@ def test_an_agreement_on_anything_is_the_general_of_one_on_shells() -> None:
         ),
         ("Sol denied it.", {"chain": "Mira Sol", "stance": "denies", "answers": "c1"}),
         (
-            "There will be no meeting, Sol said.",
+            "There will be no meeting in Strelsau, Sol said.",
             {"chain": "Mira Sol", "stance": "denies", "event": event("CONSULT", "planned", "XA", "President Karel")},
         ),
     ],

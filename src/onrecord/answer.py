@@ -250,9 +250,12 @@ def _flags(p: Proposition, standing: Standing) -> str:
 
 
 def _named(p: Proposition, standing: Standing) -> list[str]:
-    """The names of the blocs that contest a proposition, as its own claims give them; the words of the id where they give none."""
-    claims = [standing.claims[c] for c in p.claims]
-    actors = [link.actor for c in claims for link in c.chain if link.actor]
+    """The names of the blocs that contest a proposition, as its own claims give them; the words of the id where they give none.
+
+    A side that is not named itself is called after who denies for it, and after nobody else of that side.
+    """
+    claims = sorted((standing.claims[c] for c in p.claims), key=lambda c: c.stance is not Stance.DENIES)
+    actors = [link.actor for c in claims for link in reversed(c.chain) if link.actor]
     actors += [a for c in claims if c.event for a in (*c.event.actors, *c.event.recipients)]
     names = {a.side: a.name for a in reversed(actors)} | {a.id: a.name for a in reversed(actors)}
     return [names.get(bloc, bloc.partition(":")[2].replace("-", " ")) for bloc in p.contested]

@@ -342,7 +342,7 @@ def diff(
     actors: Own = None,
 ) -> None:
     """Print what changed between two days: new propositions, and each whose status, roots, denials or outcome changed."""
-    from onrecord.exporters.changes import change_line, change_rows
+    from onrecord.exporters.changes import change_line, change_rows, names_of
     from onrecord.status import propositions as derive
 
     since, until = _day(from_ or None, "--from"), _day(to, "--to")
@@ -352,8 +352,9 @@ def diff(
         raise typer.BadParameter(f"--to {until} lies before --from {since}; name the earlier day with --from")
     run = Run()
     standing = _cast(_standing(files, ledger, to, at, run, How(encoding, jobs, _own(actors))))
+    names = names_of(standing)
     for row in change_rows(derive(standing, since), derive(standing, until), standing, since):
-        out(json_line(row) if json_ else change_line(row))
+        out(json_line(row) if json_ else change_line(row, names))
     run.done()
 
 

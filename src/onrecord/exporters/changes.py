@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from onrecord.ledger import Standing
@@ -56,16 +57,24 @@ def _fields(p: Proposition) -> dict[str, Any]:
     return {"status": p.status.value, "roots": [p.low, p.high], "contested": list(p.contested), "outcome": outcome}
 
 
-def change_line(row: Row) -> str:
-    """A row as one line: "Arland sold gas to Borduria: REPORTED [1, 1] → CONFIRMED [2, 3]"."""
+def names_of(standing: Standing) -> dict[str, str]:
+    """The name of each actor that claims name, by its id."""
+    claims = standing.claims.values()
+    actors = [link.actor for c in claims for link in c.chain if link.actor]
+    actors += [a for c in claims if c.event for a in (*c.event.actors, *c.event.recipients)]
+    return {a.id: a.name for a in reversed(actors)}
+
+
+def change_line(row: Row, names: Mapping[str, str] = MappingProxyType({})) -> str:
+    """A row as one line: "Arland sold gas to Borduria: REPORTED [1, 1] → CONFIRMED [2, 3]"; `names` of who contests, by id."""
     was, now = row["was"], row["now"]
     if row["what"] == "new":
         return f"new: {row['text']} {now['status']} {now['roots']}" + (f", {now['outcome']}" if now["outcome"] else "")
-    parts = [f"{k} {_said(was[k])} → {_said(now[k])}" for k in now]
+    parts = [f"{k} {_said(was[k], names)} → {_said(now[k], names)}" for k in now]
     return f"changed: {row['text']} {'; '.join(parts)}"
 
 
-def _said(value: object) -> str:
+def _said(value: object, names: Mapping[str, str]) -> str:
     if isinstance(value, list):
-        return str(value) if all(isinstance(v, int) for v in value) and value else ", ".join(map(str, value)) or "nobody"
+        return str(value) if all(isinstance(v, int) for v in value) and value else ", ".join(names.get(v, v) for v in value) or "nobody"
     return str(value) if value is not None else "none"
