@@ -196,6 +196,18 @@ def test_a_field_that_is_left_empty_asks_for_nothing(story: tuple[TestClient, Ro
     assert story[0].get("/?as_of=&first=&last=&page=").status_code == 200
 
 
+def test_who_asks_nothing_is_sent_to_the_front_page(story: tuple[TestClient, Room]) -> None:
+    sent = story[0].get("/ask", params={"q": " "}, follow_redirects=False)
+    assert (sent.status_code, sent.headers["location"]) == (303, "/")
+
+
+def test_an_answer_says_what_stands_against_it(tmp_path: Path) -> None:
+    client, _ = visitor(ledger(tmp_path, *STORY))
+    page = client.get("/ask", params={"q": "Did Arland send shells to Borduria?"}).text
+    verdict = page[page.index('class="verdict"') :].partition("</p>")[0]
+    assert verdict.endswith("1 independent root; contested by Borduria")
+
+
 def test_the_page_asks_whether_there_is_more(tmp_path: Path) -> None:
     client, room = visitor(ledger(tmp_path))
     seen = room.now().head

@@ -261,6 +261,8 @@ def asked(desk: Desk, request: Request) -> Response:
         return _wait(desk, request)
     said: dict[str, Any] = {"error": "", "others": (), "card": None}
     wanted = pages.wish(request.query_params)
+    if not wanted.question.strip():
+        return RedirectResponse("/", 303)  # nothing is asked: the front page, where a question can be
     try:
         found = desk.room.answer(wanted.question, snap)
         if found is None:
