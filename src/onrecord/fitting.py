@@ -39,7 +39,18 @@ def likely(claim: Claim, mine: Card, draft: Draft) -> bool:
 
     Act and sides alone do not make "the minister's trip" the king's letter. Who takes a word back need not say it again.
     """
-    return claim.stance is Stance.RETRACTS or _pinned(mine, draft) or mean_likeness(mine, draft.cards) >= LIKELY
+    if claim.stance is Stance.RETRACTS or _pinned(mine, draft) or _denied_at_once(claim, mine, draft):
+        return True
+    return mean_likeness(mine, draft.cards) >= LIKELY
+
+
+def _denied_at_once(claim: Claim, mine: Card, draft: Draft) -> bool:
+    """Whether a deed between the same two sides is denied within days of being told: "We struck nobody"."""
+    a, b = mine.thread, draft.thread
+    if claim.stance is not Stance.DENIES or len(a.sides) < 2 or a.one != b.one or a.two != b.two:
+        return False
+    days = [abs((mine.day - c.day).days) for c in draft.cards if mine.day and c.day]
+    return bool(days) and min(days) <= CLOSE
 
 
 def _pinned(mine: Card, draft: Draft) -> bool:
