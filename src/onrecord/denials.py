@@ -158,11 +158,14 @@ OFF = re.compile(rf"\b(?:{_ENDED}|postpon\w*|put(?:s|ting)? off)\b", re.I)
 def end_of_pact(claim: Claim) -> bool:
     """Whether a claim tells of the end of an agreement, done or to come: "Oslo *will cancel its contract* with the yard"."""
     event = claim.event
-    if event is None or claim.stance is Stance.DENIES or not _END.search(claim.quote):
+    if event is None or claim.stance is Stance.DENIES:
         return False
     if event.act == "AGREE":
-        return claim.negated or event.realis is Realis.NEGATED
-    return event.act in {"SANCTION", "REJECT"} and (event.topic == "AGREE" or (event.topic is None and bool(_NAMED.search(claim.quote))))
+        return (claim.negated or event.realis is Realis.NEGATED) and _END.search(claim.quote) is not None
+    other = event.act not in {"SANCTION", "REJECT"} or event.topic not in {"AGREE", None}
+    if other or not _END.search(claim.quote):  # the pattern last: it is what takes time
+        return False
+    return event.topic == "AGREE" or _NAMED.search(claim.quote) is not None
 
 
 def ends(claim: Claim) -> bool:
