@@ -528,3 +528,9 @@ def test_translated_from() -> None:
 
 def test_reading_twice_gives_the_same() -> None:
     assert article() == article()
+
+
+def test_a_masthead_between_headline_and_date_is_the_paper() -> None:
+    words = "Ferry crews walk out\n{}\n12 May 2027\n\nCrews of three ferries walked out on Monday, the port authority said."
+    told = [rec.read_text(words.format(name))[0].document for name in ("The Harbour Post", "South Quay Gazette", "Emily Post")]
+    assert [(d.outlet, d.authors) for d in told] == [("The Harbour Post", ()), ("South Quay Gazette", ()), (None, ("Emily Post",))]

@@ -19,7 +19,7 @@ from onrecord.readers.furnishings import (
     sentences,
     signoff_start,
 )
-from onrecord.readers.names import is_agency, is_name, is_outlet
+from onrecord.readers.names import is_agency, is_masthead, is_name, is_outlet
 from onrecord.readers.tables import labels
 from onrecord.readers.units import Unit, units_of
 
@@ -145,7 +145,7 @@ def _name_lines(units: Sequence[Unit], found: list[BlockKind | None], n: int) ->
     beside = n > 0 and (before is BlockKind.METADATA or (n + 1 < len(found) and found[n + 1] is BlockKind.METADATA))
     above = any(found[k] is None or found[k] is BlockKind.HEADLINE for k in range(n))
     if beside and above and is_name(words) and 2 <= len(words.split()) <= 4 and not words.isupper():
-        found[n] = BlockKind.BYLINE
+        found[n] = BlockKind.METADATA if is_masthead(words) else BlockKind.BYLINE
         return True
     name, _, place = words.partition(", ")  # "Inga Berzina, Jurmala" between a heading and the first paragraph
     last = n + 1 < len(units) and (is_prose(units[n + 1].words) or found[n + 1] is BlockKind.METADATA)

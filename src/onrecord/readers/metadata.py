@@ -9,7 +9,7 @@ from dataclasses import replace
 from onrecord.document import BlockKind, Document
 from onrecord.readers.datelines import dateline_agency, dateline_author, dateline_places
 from onrecord.readers.language import languages_by_name
-from onrecord.readers.names import byline, credited, is_agency, is_name, is_outlet, located, people, printed
+from onrecord.readers.names import byline, credited, is_agency, is_masthead, is_name, is_outlet, located, people, printed
 from onrecord.readers.stamps import stamps
 from onrecord.readers.tables import begins, labels
 
@@ -97,7 +97,7 @@ def outlet_of(doc: Document) -> str | None:
         top = block is doc.blocks[0]
         dated = top and len(doc.blocks) > 1 and doc.blocks[1].kind is BlockKind.METADATA and bool(stamps(doc[doc.blocks[1].span]))
         titled = is_name(name) or name.isupper() or (dated and _TITLED.fullmatch(name) is not None)
-        if is_outlet(name) or (top and titled and name.count("-") < 2 and "," not in name):
+        if is_outlet(name) or is_masthead(name) or (top and titled and name.count("-") < 2 and "," not in name):
             return printed(name)
     return None
 

@@ -65,6 +65,15 @@ def is_outlet(words: str) -> bool:
     return 0 < len(parts) <= 6 and (is_agency(words) or bool(mine & labels("outlet_word"))) and (words.isupper() or _capitalised(parts))
 
 
+def is_masthead(words: str) -> bool:
+    """Whether a line is the name of a paper and of no person: it has an article, or three words and one that papers are called by.
+
+    >>> [is_masthead(w) for w in ("The Harbour Post", "South Quay Gazette", "Emily Post", "The dam burst")]
+    [True, True, False, False]
+    """
+    return is_name(words) and (words.startswith("The ") or (len(words.split()) > 2 and is_outlet(words)))
+
+
 def byline(words: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """(authors, agencies) of a byline; None where the words are none.
 
