@@ -46,22 +46,29 @@ def likely(claim: Claim, mine: Card, draft: Draft) -> bool:
 
 def _denied_at_once(claim: Claim, mine: Card, draft: Draft) -> bool:
     """Whether a deed between the same two sides is denied within days of being told: "We struck nobody"."""
+    days = _days_between(mine, draft)
+    return claim.stance is Stance.DENIES and _same_two(mine, draft) and bool(days) and min(days) <= CLOSE
+
+
+def _same_two(mine: Card, draft: Draft) -> bool:
+    """Whether both name the same sides, more than one."""
     a, b = mine.thread, draft.thread
-    if claim.stance is not Stance.DENIES or len(a.sides) < 2 or a.one != b.one or a.two != b.two:
-        return False
-    days = [abs((mine.day - c.day).days) for c in draft.cards if mine.day and c.day]
-    return bool(days) and min(days) <= CLOSE
+    return len(a.sides) > 1 and a.one == b.one and a.two == b.two
+
+
+def _days_between(mine: Card, draft: Draft) -> list[int]:
+    """How many days lie between the tellings, where both bear a day."""
+    return [abs((mine.day - c.day).days) for c in draft.cards if mine.day and c.day]
 
 
 def _pinned(mine: Card, draft: Draft) -> bool:
     """Whether both name the same sides, more than one, and the same city, or both a few days, or in the same days the same goods."""
-    a, b = mine.thread, draft.thread
-    if len(a.sides) < 2 or a.one != b.one or a.two != b.two:
+    if not _same_two(mine, draft):
         return False
+    a, b, days = mine.thread, draft.thread, _days_between(mine, draft)
     here = spot(a.where)
     if (here and here == spot(b.where)) or (_few_days(a) and _few_days(b)):
         return True
-    days = [abs((mine.day - c.day).days) for c in draft.cards if mine.day and c.day]
     return bool(a.goods & b.goods) and (not days or min(days) <= CLOSE)
 
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from onrecord.claim import Claim
 from onrecord.stems import content_stems
-from onrecord.thread import Thread, spot, times_agree
+from onrecord.thread import SALE, Thread, spot, times_agree
 
 LIKELY = 0.55  # mean likeness to what a pile says from which on a claim may join it
 APART, CLOSE = 60, 5  # days: further apart in telling is as far; as close as this says something
@@ -20,29 +20,29 @@ _NUMBER = re.compile(
 
 # Learnt by `training.groups` from pairs of claims of the stories under `benchmarks/stories` that are not blind.
 WEIGHTS: Mapping[str, float] = {
-    "": -4.023,
-    "words": 3.905,
-    "least": 2.662,
-    "far": -0.283,
-    "near": 1.785,
-    "same report": -0.234,
-    "beside": 3.117,
-    "act": 2.023,
-    "other act": -0.294,
-    "form": -1.163,
-    "no act": -0.0,
-    "mode": 2.071,
-    "other mode": -0.923,
-    "names": -0.112,
-    "other names": -0.335,
-    "goods": 1.445,
-    "other goods": -3.808,
-    "numbers": 0.533,
+    "": -4.017,
+    "words": 3.891,
+    "least": 2.671,
+    "far": -0.282,
+    "near": 1.786,
+    "same report": -0.232,
+    "beside": 3.115,
+    "act": 2.111,
+    "other act": -0.3,
+    "form": -1.24,
+    "no act": -0.007,
+    "mode": 2.076,
+    "other mode": -1.229,
+    "names": -0.115,
+    "other names": -0.336,
+    "goods": 1.424,
+    "other goods": -3.802,
+    "numbers": 0.532,
     "other numbers": -0.119,
-    "days": 0.752,
+    "days": 0.764,
     "other days": -0.845,
-    "spot": 0.872,
-    "other spot": -1.055,
+    "spot": 0.861,
+    "other spot": -1.069,
 }
 
 
@@ -58,7 +58,7 @@ class Card:
         day: when it was told.
         document: where it stands.
         start: its first character there.
-        mode: the mode of its act, "" where none is told.
+        mode: the mode of its act, "" where none is told, or only who sells.
 
     """
 
@@ -85,7 +85,7 @@ def card(claim: Claim, thread: Thread, day: date | None = None) -> Card:
     who = (*event.actors, *event.recipients) if event else ()
     names = frozenset(x for a in who for x in (a.side, a.id))
     numbers = frozenset(n.lower() for n in _NUMBER.findall(claim.quote))
-    mode = (event.mode or "") if event else ""
+    mode = event.mode if event and event.mode and event.mode not in SALE else ""
     return Card(thread, content_stems(claim.quote), names, numbers, day, claim.document, claim.span.start, mode)
 
 
