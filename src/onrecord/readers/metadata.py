@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from onrecord.document import BlockKind, Document
@@ -39,7 +39,7 @@ def self_described(doc: Document, *, month_first: bool | None = None) -> Documen
         published=doc.published or published(doc, month_first=month_first),
         authors=doc.authors or tuple(a for a in authors if a != outlet),
         dateline=doc.dateline or tuple(dict.fromkeys(_places(doc))),
-        agencies=tuple(dict.fromkeys((*doc.agencies, *agencies, *_co_sources(mine)))),
+        agencies=_spelled(dict.fromkeys((*doc.agencies, *agencies, *_co_sources(mine)))),
         translated_from=doc.translated_from or translated_from(doc),
     )
 
@@ -181,10 +181,31 @@ def _signatures(doc: Document) -> Iterator[str]:
             yield from people(m[1])[0] if not m[0].lower().startswith("additional") else ()
 
 
+def _spelled(agencies: Iterable[str]) -> tuple[str, ...]:
+    """Agencies, without letters whose name stands among them: "(ANS)" in the dateline and "Albion News Service" under the report.
+
+    >>> _spelled(["ANS", "Albion News Service", "AFP"])
+    ('Albion News Service', 'AFP')
+    """
+    named = list(agencies)
+    return tuple(a for a in named if not (a.isupper() and any(b != a and same_house(a, b) for b in named)))
+
+
+def _letters(agency: str, outlet: str | None) -> bool:
+    """Whether letters in a dateline are an agency that nobody lists: "Nov 11 (PPA) -" in the Baku Evening Mail, which they do not stand for.
+
+    >>> _letters("PPA", "Baku Evening Mail"), _letters("BEM", "Baku Evening Mail"), _letters("KH", "Herald of Kars"), _letters("PPA", None)
+    (True, False, False, False)
+    """
+    first = {w[0].upper() for w in (outlet or "").split()}
+    return outlet is not None and agency.isalpha() and 2 <= len(agency) <= 5 and not first.issuperset(agency)
+
+
 def _co_sources(doc: Document) -> Iterator[str]:
     for block in doc.parts(BlockKind.DATELINE):
         agency = dateline_agency(doc[block.span] + " ")
-        if agency and not same_house(agency, doc.outlet) and (is_agency(agency) or is_outlet(agency) or not agency.isupper()):
+        foreign = agency and (is_agency(agency) or is_outlet(agency) or not agency.isupper() or _letters(agency, doc.outlet))
+        if agency and foreign and not same_house(agency, doc.outlet):
             yield agency
     for block in doc.parts(BlockKind.SIGNOFF):
         yield from (name for name in credited(doc[block.span]) if not same_house(name, doc.outlet))
