@@ -534,3 +534,17 @@ def test_a_masthead_between_headline_and_date_is_the_paper() -> None:
     words = "Ferry crews walk out\n{}\n12 May 2027\n\nCrews of three ferries walked out on Monday, the port authority said."
     told = [rec.read_text(words.format(name))[0].document for name in ("The Harbour Post", "South Quay Gazette", "Emily Post")]
     assert [(d.outlet, d.authors) for d in told] == [("The Harbour Post", ()), ("South Quay Gazette", ()), (None, ("Emily Post",))]
+
+
+@pytest.mark.parametrize(
+    ("top", "foot", "agencies"),
+    [
+        ("LODWAR EVENING MAIL", "", ("TPA",)),  # no letters of the paper's own
+        ("THE LODWAR HERALD", "\n\nSource: Turkana Press Agency", ("Turkana Press Agency",)),  # its name, where it is given
+        ("TURKANA PRESS AGENCY", "", ()),
+    ],
+)
+def test_letters_in_a_papers_dateline_are_an_agency(top: str, foot: str, agencies: tuple[str, ...]) -> None:
+    text = f"{top}\n12 November 2027\n\nEight come home\n\nLODWAR, Kenya, Nov 11 (TPA) - Eight fishermen came home.{foot}"
+    [doc] = read_bytes(text.encode(), name="mail.txt")
+    assert doc.agencies == agencies

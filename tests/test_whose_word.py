@@ -299,3 +299,34 @@ def test_an_agency_signs_its_own_dispatches_with_its_letters() -> None:
     (reading,) = rec.read_text(page)
     assert reading.document.outlet == "Karadeniz Wire Agency"
     assert [chain(c) for c in reading.claims if "host" in c.quote] == [["governor"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Mediator Edem Lawson spoke of a useful first day in Accra.", "Edem Lawson"),
+        ("Togo's transport minister, Ama Boateng, announced her resignation on Monday.", "Ama Boateng"),
+        ("Ghana's navy blames a careless stoker.", "Ghana"),
+        ("Kofi Mensah, a lawyer, called the transfer unlawful.", "Kofi Mensah"),
+        ("Ghana's government put the losses at nine million dollars.", "Ghana"),
+        ("The two officials stand by their number.", "officials"),
+    ],
+)
+def test_what_somebody_does_by_speaking_is_on_their_word(text: str, who: str) -> None:
+    (claim,) = claims(text)
+    assert who in chain(claim)[0]
+    assert len(claim.quote) > len(text) / 2  # the outlet tells the act: its sentence, or what was put at a figure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Togo's navy would blame the stoker if the boat sank.",
+        "The minister was credited with the truce.",
+        "Ghana called up its reserves on Monday.",
+        "Togo's army did not announce a withdrawal.",
+        "The fire spoke of nothing but neglect.",
+    ],
+)
+def test_what_nobody_has_uttered_stays_the_outlets(text: str) -> None:
+    assert [chain(c) for c in claims(text)] in ([[]], [])

@@ -33,6 +33,7 @@ from onrecord.passages import Passage, Reading, passages, reading
 from onrecord.report import CLAIMS, UNVERIFIED, Report
 from onrecord.stems import content_stems
 from onrecord.syntax import CLAUSES, SUBJECTS
+from onrecord.utterances import uttered
 from onrecord.when import When, may_equal
 from onrecord.where import Place
 
@@ -60,7 +61,8 @@ def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
         printed = reprinted(r.doc) or credited_within(r.doc, r.found, p.span)
         if printed and chain and printed[0].name.casefold() == chain[0].name.casefold():
             chain = chain[1:]  # "told Nordic Wire", in a dispatch of Nordic Wire
-        yield _claim(r, p, (*printed, *chain))
+        spoken = uttered(r, p) if not chain else None
+        yield _claim(r, p, (*printed, *(without_self(r.doc, tuple(_links(r, spoken))[:1]) if spoken else chain)))
 
 
 def _voices(report: Report) -> tuple[Report, ...]:
