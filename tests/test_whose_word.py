@@ -324,7 +324,7 @@ def test_what_somebody_does_by_speaking_is_on_their_word(text: str, who: str) ->
         "Togo's navy would blame the stoker if the boat sank.",
         "The minister was credited with the truce.",
         "Ghana called up its reserves on Monday.",
-        "Togo's army did not announce a withdrawal.",
+        "Togo's army did not blame the stoker.",
         "The fire spoke of nothing but neglect.",
     ],
 )

@@ -192,7 +192,7 @@ def _spelled(agencies: Iterable[str]) -> tuple[str, ...]:
 
 
 def _letters(agency: str, outlet: str | None) -> bool:
-    """Whether letters in a dateline are an agency that nobody lists: "Nov 11 (PPA) -" in the Baku Evening Mail, which they do not stand for.
+    """Whether letters in a dateline are an agency that nobody lists: "Nov 11 (PPA) -" in the Baku Evening Mail, no letters of its name.
 
     >>> _letters("PPA", "Baku Evening Mail"), _letters("BEM", "Baku Evening Mail"), _letters("KH", "Herald of Kars"), _letters("PPA", None)
     (True, False, False, False)
