@@ -644,7 +644,8 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     if realis in _TOLD_AS_DONE and mine.act != "SANCTION" and _is_ahead(r, when, times):
         realis = Realis.PLANNED
     place = next((t.place for name, span in mine.roles if name == "place" for t in r.found.inside(PlaceMention, span)), None)
-    if place is None and mine.mode == "visit":  # "flew to Lusaka", "his trip to Bangui": a visit is where it goes
+    # "flew to Lusaka", "his trip to Bangui": a visit is where it goes; so is one that is called off
+    if place is None and (mine.mode == "visit" or (mine.act == "REJECT" and topic == "CONSULT")):
         place = next((t.place for name, span in mine.roles if name == "recipient" for t in r.found.inside(PlaceMention, span)), None)
     return Event(mine.act, realis, mine.mode, tuple(actors), tuple(recipients), tuple(goods.values()), when, place, mine.symmetric, topic)
 

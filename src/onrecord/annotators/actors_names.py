@@ -320,7 +320,9 @@ def known_person(tokens: Tokens, i: int) -> Atom | None:
 
 def unknown(tokens: Tokens, i: int, lowered: frozenset[str], cuts: Collection[int] = ()) -> Atom | None:
     """A capitalised name that no table has, ended before `cuts`; sort "skip" for capitalised words that name no actor."""
-    if not tokens.cap[i] or not tokens.word[i][0].isalpha() or tokens.folded[i] in listed("no names"):
+    if not tokens.cap[i] or not tokens.word[i][0].isalpha():
+        return None
+    if tokens.folded[i] in listed("no names") and not _month_as_name(tokens, i):
         return None
     if tokens.words and tokens.pos(i) not in {"PROPN", "NOUN", "ADJ", "X", ""} and tokens.first(i):
         return None
@@ -332,6 +334,24 @@ def unknown(tokens: Tokens, i: int, lowered: frozenset[str], cuts: Collection[in
         return body
     kind = heads().get(tokens.folded[got[-1]], "") if len(got) > 1 else ""
     return Atom(i, got[-1] + 1, "skip" if kind in {"place", "thing"} else "name")
+
+
+_MONTHS = frozenset({"jan", "april", "may", "june", "august"})
+"""Months, and ways to write them, that are also given names."""
+_BEFORE_A_MONTH = frozenset(
+    {"in", "of", "since", "until", "till", "by", "from", "last", "next", "this", "early", "late", "mid", "on", "during", "for", "to", "before"}
+)
+
+
+def _month_as_name(tokens: Tokens, i: int) -> bool:
+    """Whether a month is the given name of somebody: "the premier, *Jan* Kowal", not "in May Riga voted", "3 Jan Riga voted"."""
+    family, before = i + 1, tokens.fold(i - 1)
+    if tokens.folded[i] not in _MONTHS or not tokens.near(i, family) or not tokens.cap[family] or not tokens.word[family].isalpha():
+        return False
+    if (tokens.near(i - 1, i) and (before in _BEFORE_A_MONTH or before.isdigit())) or tokens.folded[family] in listed("no names"):
+        return False
+    other = role_at(tokens, family) or tabled(tokens, family, frozenset()) or is_given_name(tokens.word[family])
+    return not other and (not tokens.words or tokens.pos(family) == "PROPN")
 
 
 def _unglued(tokens: Tokens, got: list[int]) -> list[int]:

@@ -96,7 +96,7 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
         verb = parse.top(parse.at(deed.at))
         if verb is None or parse.words[verb].pos not in {"VERB", "NOUN"}:
             continue
-        if deed.act == "CONSULT" and (_goods_come(found, parse, verb) or _sees_a_site(found, parse, verb)):
+        if deed.act == "CONSULT" and (_goods_come(found, parse, verb) or _sees_a_site(found, parse, verb) or _goes_on(parse, verb)):
             continue
         if (
             deed.act in {"AID", "COOPERATE"}
@@ -167,8 +167,8 @@ def _triggers(doc: Document, found: Annotations, parse: Tree, words: Sequence[To
                 continue  # "the opposition"
             if match.row.mode == "visit" and (parse.words[parse.at(span)[-1]].relation == "mark" or _goods_come(found, parse, head)):
                 continue  # "is going to visit", "the tents have arrived"
-            if match.row.mode == "visit" and (_sees_a_site(found, parse, head) or _goes_home(parse, head)):
-                continue  # "toured a grain terminal", "came home": nobody is met
+            if match.row.mode == "visit" and (_sees_a_site(found, parse, head) or _goes_home(parse, head) or _goes_on(parse, head)):
+                continue  # "toured a grain terminal", "came home", "the drill will go ahead": nobody is met
             if match.first == match.last and _carries(parse, head):
                 continue  # "the accord was signed": the accord
             if match.row.act == "REQUEST" and (_questioned(parse, head) or "," in doc[span]):
@@ -271,6 +271,14 @@ def _in_talks(parse: Tree, head: int) -> bool:
 
 def _goes_home(parse: Tree, head: int) -> bool:
     return any(parse.words[k].lemma == "home" for k in parse.kids(head, "advmod", "obl", "obj", "xcomp") if not any(parse.kids(k, "case")))
+
+
+def _goes_on(parse: Tree, head: int) -> bool:
+    """Whether what comes or goes is an undertaking and no traveller: "the *exercises* will go ahead", "the *talks* came to nothing"."""
+    subject = parse.kid(head, "nsubj")
+    ahead = any(parse.words[k].lemma in {"ahead", "forward", "on"} for k in parse.kids(head, "advmod", "compound:prt"))
+    thing = subject is not None and parse.words[subject].pos == "NOUN" and parse.words[subject].lemma in _doings()
+    return parse.words[head].pos == "VERB" and parse.words[head].lemma in {"go", "come"} and (ahead or thing)
 
 
 def _sees_a_site(found: Annotations, parse: Tree, head: int) -> bool:
