@@ -422,14 +422,20 @@ def _same_sentence(found: Annotations, source: Span, cue: Span) -> bool:
 
 def _unverified(tree: Tree, head: int, stance: Stance) -> bool:
     """Whether a thing, not a person, is the subject of what could not be confirmed."""
-    if stance is Stance.CANNOT_CONFIRM and tree.words[head].lemma in {"clear", "unclear", "unconfirmed", "unknown", "uncertain", "guess"}:
+    if stance is Stance.CANNOT_CONFIRM and tree.words[head].lemma in _OPEN_TO_ALL:
         return True  # "it is unclear whether", "it is anybody's guess who"
+    if stance is Stance.CANNOT_CONFIRM and tree.words[head].lemma == "know" and any(tree.words[k].lemma == "it" for k in tree.below[head]):
+        return True  # "it is not known who paid"
     if stance is Stance.CANNOT_CONFIRM and any(tree.words[k].lemma == "there" for k in tree.kids(head, "expl", "nsubj")):
         return True  # "there is no confirmation that"
     passive = tree.kid(head, "nsubj:pass", "aux:pass") is not None
     return (
         stance is Stance.CANNOT_CONFIRM and passive and tree.words[head].lemma in {"verify", "confirm", "check", "corroborate", "establish"}
     )
+
+
+_OPEN_TO_ALL = frozenset({"clear", "unclear", "unconfirmed", "unknown", "uncertain", "guess", "remain"})
+"""Words for what nobody knows: "the fate of the crew *remains* unknown"."""
 
 
 def _silent_subject(tree: Tree, head: int, cue: Span) -> Span | None:
