@@ -10,6 +10,7 @@ from datetime import date
 from rapidfuzz.distance import Levenshtein
 
 from onrecord.actor import Actor, ActorKind
+from onrecord.annotators.actors_known import may_be
 from onrecord.annotators.actors_names import Atom
 from onrecord.annotators.actors_phrases import Phrase
 from onrecord.annotators.actors_tokens import Tokens
@@ -81,6 +82,7 @@ def members(
     """
     blocs = Counter(a.actors[0].side for a in atoms if a.actors)
     nearest = {at: next((p for p in ps if p.body), ps[0]) for at, ps in titles.items()}
+    atoms = _without_namesakes(atoms, nearest, blocs, day)
     full = [(a, m) for a in atoms if (m := _full(tokens, a, nearest.get(a.i), blocs, day))]
     cast = _merged(m for _, m in full)
     by_id = {m.actor.id: m for m in cast}
@@ -103,6 +105,20 @@ def members(
     return Cast(
         of, tuple(by_id.values()), {at: tuple(x for x in dict.fromkeys(more) if x.id != of[at].actor.id) for at, more in rivals.items()}
     )
+
+
+def _without_namesakes(atoms: Sequence[Atom], nearest: Mapping[int, Phrase], blocs: Counter[str], day: date | None) -> tuple[Atom, ...]:
+    """Names without the known persons who are not meant; once it is told what somebody does, it holds for the whole report."""
+    told = [(p, may_be(p, nearest[a.i], blocs, day)) for a in atoms for p in a.persons if a.i in nearest]
+    others = {p.id for p, fits in told if not fits} - {p.id for p, fits in told if fits}
+
+    def left(a: Atom) -> Atom:
+        mine = tuple(
+            p for p in a.persons if p.id.startswith("own:") or (p.id not in others and may_be(p, nearest.get(a.i), blocs, day))
+        )
+        return a if mine == a.persons else replace(a, persons=mine)
+
+    return tuple(map(left, atoms))
 
 
 _NATIONAL = frozenset(
@@ -155,7 +171,7 @@ def _full(tokens: Tokens, atom: Atom, title: Phrase | None, blocs: Counter[str],
         who = best(atom.persons, title.body.side if title and title.body else "", blocs, day)
         actor = who.actor(day)
         return _member(actor, words, title, who.gender, atom.i)
-    if atom.sort != "name" or len(words) < 2 or not _is_person(tokens, atom, words, title):
+    if atom.sort not in {"name", "person"} or len(words) < 2 or not _is_person(tokens, atom, words, title):
         return None
     bloc = title.body.side if title and title.body else ""
     name = " ".join(tokens.text[tokens.start[atom.i] : tokens.end[atom.j - 1]].split())
