@@ -687,6 +687,8 @@ def _unique(actors: Sequence[Actor]) -> list[Actor]:
     return list({a.id: a for a in actors}.values())
 
 
+_OWNS = re.compile(r"(?:['’]s|(?<=s)['’])$")
+"""The sign of the owner: "the union's"."""
 _CONTRACTED = re.compile(r"['’](?:d|ll|ve|re|s|m)$")
 """What is drawn together with a pronoun: "they'd"."""
 _REPORTER = re.compile(r"(?:this|our|an?(?: \w+)?) (?:reporter|correspondent|photographer)", re.I)
@@ -723,7 +725,7 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
         return [link.actor or _unnamed(link.name)] if link else []
     if head is None or not (r.parse.words[head].pos == "PROPN" or r.found.inside(SourceMention, r.parse.words[head].span)):
         return []  # "an exchange of wheat" is no actor; who the words name stays open
-    name = " ".join(r.doc[span].split())
+    name = _OWNS.sub("", " ".join(r.doc[span].split()))
     return [_unnamed(name)] if len(name) < 60 else []
 
 
