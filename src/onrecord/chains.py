@@ -98,11 +98,18 @@ def _told(doc: Document, a: Attributed, nameless: Sequence[Span], citing: Sequen
 
     Nor is whoever is cited: "Oslo sold gas, the Star reported, citing *an envoy*".
     """
+    if a.source and a.cue and a.content and a.cue.end <= a.content[0].start and _done_by(doc, a.content[-1], a.source):
+        a = replace(a, source=None, content=(*a.content[:-1], a.content[-1].to(a.source)))
     said = tuple(c for c in a.content if not any(c.meets(n) and c.start >= n.start - 2 for n in nameless))
     trails = a.source is not None and doc.text[: a.source.start].rstrip(' "”’').endswith(",")
     said = tuple(c for c in said if not (trails and any(c.start - 1 == n.end for n in citing)))
     before = bool(said) and a.cue is not None and said[0].end <= a.cue.start
     return replace(a, content=tuple(c for c in said if not (before and c != said[0] and doc[c].startswith(_RELATIVE))))
+
+
+def _done_by(doc: Document, said: Span, source: Span) -> bool:
+    """Whether who seems to say it is who did it: "As noted before, the pact was signed *by the two ministers*"."""
+    return said.end <= source.start and doc[said].lower().endswith((" by", "by ")) and not doc.text[said.end : source.start].strip()
 
 
 def _behind(doc: Document, found: Annotations, tree: Tree, r: Report) -> Report:

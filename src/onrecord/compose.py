@@ -245,13 +245,24 @@ def _links(r: Reading, report: Report) -> Iterator[Attribution]:
         return
     heads = [h for h in r.parse.joined(head) if r.parse.words[h].span in report.source] if head is not None else []
     named: list[tuple[int | None, Mention | None]] = [(h, t) for h in heads for t in _together(r, _mention_at(r, h, report.source))]
-    for h, mention in named if len(named) > 1 else [(head, _mention_at(r, head, report.source))]:
+    for h, mention in named if len(named) > 1 else [(head, _theirs(r, head, _mention_at(r, head, report.source)))]:
         kind, name = _source_kind(r, report.source, h, mention)
         actor = mention.actor if mention else None
         if mention and mention.by == "description" and (owner := _owner(r, mention)):
             name = f"{r.doc[Span(owner.span.end, mention.span.end)].strip()} of {owner.actor.name}"
             actor = replace(mention.actor, name=name, bloc=mention.actor.bloc or owner.actor.side)
         yield Attribution(kind, voice, name, report.source, report.cue, content, actor)
+
+
+def _theirs(r: Reading, head: int | None, mention: Mention | None) -> Mention | None:
+    """Who belongs to a person is not that person: "*her family* said", after words on the minister."""
+    if head is None or mention is None or mention.by != "pronoun" or mention.actor.kind is not ActorKind.PERSON:
+        return mention
+    noun = r.parse.words[head].span
+    if r.doc[mention.span].lower() not in _POSSESSIVE or noun.start < mention.span.end:
+        return mention
+    whole = Span(mention.span.start, noun.end)
+    return replace(mention, span=whole, actor=_unnamed(r.doc[whole]), by="description")
 
 
 def _owner(r: Reading, described: Mention) -> Mention | None:
@@ -722,6 +733,8 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
         link = chain[-1] if chain and chain[-1].name != "unnamed" else None
         if link and link.actor and (words == "it") is (link.actor.kind is ActorKind.PERSON):
             return []  # "it" is no person that speaks, "he" no country
+        if words == "they" and link and link.actor and link.actor.kind is ActorKind.PERSON:
+            return []  # "he warned that *they* would hurt us": others
         return [link.actor or _unnamed(link.name)] if link else []
     if head is None or not (r.parse.words[head].pos == "PROPN" or r.found.inside(SourceMention, r.parse.words[head].span)):
         return []  # "an exchange of wheat" is no actor; who the words name stays open

@@ -284,14 +284,17 @@ def _makers(found: Annotations, parse: Tree, goods: Sequence[Span]) -> Iterator[
 
 def _setting(found: Annotations, parse: Tree, i: int, clause: Span, sides: set[Span]) -> Iterator[tuple[str, Span]]:
     """Time and place of an event: the nearest in its own clause, else in the clause that governs it."""
-    reach, said, below = [clause], False, i
+    reach, said, trails, below = [clause], False, False, i
     for head in parse.up(i):
         reach.append(parse.span(head, CLAUSES))
         if parse.words[head].pos == "VERB":
             said = _tells(found, parse, head, below)
+            trails = said and parse.words[head].span.start > clause.end and below == i
             break
         below = head
     at, apart = parse.words[i].span.start, _joined_apart(parse, i)
+    if trails:  # "Chad has sold gas, the Star in Lima reported *on Tuesday*": when and where it was told
+        reach = [clause]
     for span in reach:
         times = [t for t in found.inside(TimeMention, span) if not _named(found, t.span) and not any(t.span in a for a in apart)]
         if said and span is not clause:  # "denied *on 14 March* buying boats": the day of the words, not of the deed
