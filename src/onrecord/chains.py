@@ -459,6 +459,8 @@ def _none_of(tree: Tree, source: Span) -> bool:
 
 def _cut_source(tree: Tree, source: Span | None) -> tuple[Span | None, tuple[Span, ...]]:
     """A source that has run on into a sentence ("said Marsh in Lagos the port will close"): the noun, and the rest as content."""
+    if source and (beside := _as_clause(tree, source)):
+        return beside, ()
     for i in tree.at(source) if source else ():
         verb = tree.heads[i]
         if tree.words[i].relation in {"nsubj", "nsubj:pass"} and verb >= 0 and source and tree.words[verb].span in source:
@@ -468,6 +470,14 @@ def _cut_source(tree: Tree, source: Span | None) -> tuple[Span | None, tuple[Spa
             if start > source.start + 3:
                 return Span(source.start, start), (Span(start, source.end),)
     return source, ()
+
+
+def _as_clause(tree: Tree, source: Span) -> Span | None:
+    """A source without what a headline tells beside it: "“No deal”, says *minister* as row deepens"."""
+    inside = tree.at(source)
+    link = next((i for i in inside[1:] if tree.words[i].lemma in {"as", "after", "while", "amid"}), None)
+    finite = link is not None and any(tree.words[i].pos in {"VERB", "AUX"} for i in inside if i > link)
+    return Span(source.start, tree.words[link - 1].span.end) if link is not None and finite and inside[0] < link else None
 
 
 def _prepositional(doc: Document, cue: Span) -> bool:
@@ -544,7 +554,8 @@ def _named_source(tree: Tree, head: int) -> Span | None:
     if (agent := tree.kid(head, "obl:agent")) is not None and tree.words[agent].lemma not in _MEANS:
         return _noun_phrase(tree, agent)
     if word.lemma in {"say", "hear", "learn"} and any(tree.words[k].lemma == "it" for k in tree.kids(head, "nsubj", "expl")):
-        circles = next((k for k in tree.kids(head, "obl") if tree.marker(k) == "from"), None)  # "it was said from government circles"
+        told = (k for k in tree.kids(head, "obl") if tree.marker(k) == "from" or tree.words[k].lemma in _CIRCLES)
+        circles = next(told, None)  # "it was said from government circles", "in diplomatic circles"
         return _noun_phrase(tree, circles) if circles is not None else None
     subject = None if tree.kid(head, "nsubj:pass", "aux:pass") is not None else tree.subject(head)
     if subject is None or tree.words[subject].lemma in _EMPTY:
@@ -553,6 +564,9 @@ def _named_source(tree: Tree, head: int) -> Span | None:
     if len(parts) > 1 and parts == list(range(parts[0], parts[-1] + 1)):  # "spokesman", "Jean" and "Bo", each a subject
         return _noun_phrase(tree, parts[0]).to(tree.words[parts[-1]].span)
     return _noun_phrase(tree, subject)
+
+
+_CIRCLES = frozenset({"circle", "quarter"})
 
 
 def _noun_phrase(tree: Tree, noun: int) -> Span:

@@ -621,7 +621,7 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     alone = all(span in beside for name, span in mine.roles if name == "actor")  # who else would act?
     roles = [(name, span) for name, span in mine.roles if span not in beside or (name == "actor" and alone)]
     sides = {
-        role: [a for name, span in roles if name == role for a in _actors(r, span, chain, acting=role == "actor")]
+        role: [a for name, span in roles if name == role for a in _actors(r, span, chain, acting=role == "actor", together=mine.act in _TOGETHER)]
         for role in ("actor", "recipient")
     }
     actors, recipients = _unique(sides["actor"]), _unique(sides["recipient"])
@@ -698,6 +698,7 @@ def _unique(actors: Sequence[Actor]) -> list[Actor]:
     return list({a.id: a for a in actors}.values())
 
 
+_TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _OWNS = re.compile(r"(?:['’]s|(?<=s)['’])$")
 """The sign of the owner: "the union's"."""
 _CONTRACTED = re.compile(r"['’](?:d|ll|ve|re|s|m)$")
@@ -706,7 +707,7 @@ _REPORTER = re.compile(r"(?:this|our|an?(?: \w+)?) (?:reporter|correspondent|pho
 _OWN_BODY = re.compile(r"the (?:organi[sz]ation|company|firm|group|charity|bank|party|movement|union|association)", re.I)
 
 
-def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: bool) -> list[Actor]:
+def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: bool, together: bool) -> list[Actor]:
     """Whom the words of a role name: all actors of a mention ("both countries"), the speaker for "we", else the words.
 
     A place acts only where it is what the words name ("Oslo", not "a fire in Oslo"), and no sea does.
@@ -733,8 +734,8 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
         link = chain[-1] if chain and chain[-1].name != "unnamed" else None
         if link and link.actor and (words == "it") is (link.actor.kind is ActorKind.PERSON):
             return []  # "it" is no person that speaks, "he" no country
-        if words == "they" and link and link.actor and link.actor.kind is ActorKind.PERSON:
-            return []  # "he warned that *they* would hurt us": others
+        if words == "they" and not together and link and link.actor and link.actor.kind is ActorKind.PERSON:
+            return []  # "he warned that *they* would hurt us": others; "he said *they* had met" may be him and them
         return [link.actor or _unnamed(link.name)] if link else []
     if head is None or not (r.parse.words[head].pos == "PROPN" or r.found.inside(SourceMention, r.parse.words[head].span)):
         return []  # "an exchange of wheat" is no actor; who the words name stays open

@@ -99,7 +99,8 @@ def members(
         by_id[m.actor.id] = replace(by_id[m.actor.id], roles=by_id[m.actor.id].roles | borne)
     at_home = home or next((b for b, n in blocs.most_common(1) if n > 1), "")
     for at, m in of.items():
-        if side := _spoken_for(tokens, m.actor, titles.get(at, ()), _said_in(tokens, atoms, at) or at_home):
+        place = _said_in(tokens, atoms, at) or _told_before(tokens, atoms, titles.get(at, ())) or at_home
+        if side := _spoken_for(tokens, m.actor, titles.get(at, ()), place):
             by_id[m.actor.id] = replace(by_id[m.actor.id], actor=replace(m.actor, bloc=side))
     of = {at: by_id[m.actor.id] for at, m in of.items()}
     return Cast(
@@ -143,6 +144,18 @@ def _said_in(tokens: Tokens, atoms: Sequence[Atom], at: int) -> str:
         return ""
     place = next((a for a in atoms if a.i == name.j + 2), None)
     return place.actors[0].side if place and place.actors and place.sort in {"capital", "country"} else ""
+
+
+def _told_before(tokens: Tokens, atoms: Sequence[Atom], titles: Sequence[Phrase]) -> str:
+    """The country whose ministry or army was told of just before: "Chile's *ministry* denied it. *Ministry* spokeswoman Ruiz said …"."""
+    said = next((p for p in titles if p.role.office == "spokesperson" and tokens.fold(p.at - 1) in OF_STATE and p.body is None), None)
+    if said is None:
+        return ""
+    first = said.at - 1
+    near = (k for k in range(first - 1, max(0, first - 80), -1) if tokens.folded[k] == tokens.folded[first])
+    k = next((k for k in near if tokens.sentence[first] - tokens.sentence[k] <= 2 and tokens.block[first] - tokens.block[k] <= 1), None)
+    owners = (a for a in reversed(atoms) if k is not None and a.actors and a.j <= k < a.j + 4 and tokens.near(a.i, k))
+    return next((a.actors[0].side for a in owners if a.actors[0].side.startswith("country:")), "")
 
 
 def _spoken_for(tokens: Tokens, actor: Actor, titles: Sequence[Phrase], home: str) -> str:

@@ -156,6 +156,8 @@ def _introduced(tokens: Tokens, i: int) -> int:
     k = i - 2 if _quotes(tokens, i) else i - 1
     if not tokens.near(k, i) or tokens.cap[k] or tokens.folded[k] not in listed("outlet words") - _NO_MEDIUM:
         return i
+    if tokens.folded[k] == "agency" and tokens.fold(k - 1) in listed("agencies of no news"):
+        return i
     start = k
     while start > 0 and k - start < 5 and tokens.near(start - 1, i) and tokens.folded[start] not in _ARTICLE_WORDS:
         if tokens.folded[start - 1] not in _ARTICLE_WORDS and tokens.pos(start - 1) not in {"ADJ", "NOUN", "PROPN"}:
