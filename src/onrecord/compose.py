@@ -699,6 +699,7 @@ def _unique(actors: Sequence[Actor]) -> list[Actor]:
 
 
 _TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+_WATERS = re.compile(r"\b(?:lake|sea|gulf|river|strait|bay|ocean|channel|canal)s?\b", re.I)
 _OWNS = re.compile(r"(?:['’]s|(?<=s)['’])$")
 """The sign of the owner: "the union's"."""
 _CONTRACTED = re.compile(r"['’](?:d|ll|ve|re|s|m)$")
@@ -722,7 +723,7 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
         return named
     head = r.parse.top(r.parse.at(span))
     places = [p for p in r.found.inside(PlaceMention, span) if not acting or (head is not None and r.parse.words[head].span in p.span)]
-    if host := next((p.place for p in places if p.place.country), None):
+    if host := next((p.place for p in places if p.place.country and not _WATERS.search(p.place.name)), None):
         return [_government(r, host)]  # "visited Oslo": whoever governs there receives
     if any(head is not None and r.parse.words[head].span in p.span for p in places):
         return []  # "the Black Sea" does nothing
@@ -740,7 +741,7 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
     if head is None or not (r.parse.words[head].pos == "PROPN" or r.found.inside(SourceMention, r.parse.words[head].span)):
         return []  # "an exchange of wheat" is no actor; who the words name stays open
     name = _OWNS.sub("", " ".join(r.doc[span].split()))
-    return [_unnamed(name)] if len(name) < 60 else []
+    return [_unnamed(name)] if len(name) < 60 and not _WATERS.search(name) else []
 
 
 def _government(r: Reading, place: Place) -> Actor:
