@@ -621,7 +621,12 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     alone = all(span in beside for name, span in mine.roles if name == "actor")  # who else would act?
     roles = [(name, span) for name, span in mine.roles if span not in beside or (name == "actor" and alone)]
     sides = {
-        role: [a for name, span in roles if name == role for a in _actors(r, span, chain, acting=role == "actor", together=mine.act in _TOGETHER)]
+        role: [
+            a
+            for name, span in roles
+            if name == role
+            for a in _actors(r, span, chain, acting=role == "actor", together=mine.act in _TOGETHER)
+        ]
         for role in ("actor", "recipient")
     }
     actors, recipients = _unique(sides["actor"]), _unique(sides["recipient"])

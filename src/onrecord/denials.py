@@ -145,7 +145,7 @@ _GONE = (
 )
 _OCCASIONS = r"(?:visits?|trips?|journey|tour|missions?|meetings?|summits?|talks|negotiations|conference)"
 _NOT_ON = (
-    rf"{_OCCASIONS}(?: (?:with|between|to|in|of|on|over)(?: [\w'’-]+){{1,5}}?)? (?:is|are|was|were|ha[sd] been|have been)"
+    rf"{_OCCASIONS}(?: (?:with|between|to|in|of|on|over)(?: [\w'’-]+){{1,12}}?)? (?:is|are|was|were|ha[sd] been|have been)"
     r" (?:now |again )?off(?! (?:the|to)\b)"
 )
 _ENDED = (
@@ -196,7 +196,7 @@ def called_off(claim: Claim) -> Claim:
     event, noun = claim.event, _APPOINTED.search(claim.quote)
     if event is not None and event.act == "AGREE" and event.realis is Realis.HAPPENED and _OVER.search(claim.quote):
         return replace(claim, negated=True, event=replace(event, realis=Realis.NEGATED))
-    if event is not None and event.act == "CONSULT" and event.realis is Realis.HAPPENED and _OFF_AGAIN.search(claim.quote):
+    if event is not None and event.act == "CONSULT" and event.realis in _AS_TOLD and _OFF_AGAIN.search(claim.quote):
         return replace(claim, negated=True, event=replace(event, realis=Realis.NEGATED))
     if event is not None and end_of_pact(claim) and event.recipients:
         return claim  # a deed of its own, which brings an agreement to its end
@@ -222,6 +222,9 @@ def _calls_off_meeting(event: Event, noun: re.Match[str], words: str) -> bool:
     if event.act == "REJECT" or (event.act == "SUPPORT" and noun["signing"]):
         return True
     return event.act in {"SANCTION", "RETREAT"} and event.topic in {None, "CONSULT"} and _OCCASION_OFF.search(words) is not None
+
+
+_AS_TOLD = frozenset({Realis.HAPPENED, Realis.ONGOING, Realis.PLANNED})
 
 
 _POSSESSIVE = ("his ", "her ", "its ", "their ", "our ", "my ")

@@ -114,9 +114,7 @@ def _without_namesakes(atoms: Sequence[Atom], nearest: Mapping[int, Phrase], blo
     others = {p.id for p, fits in told if not fits} - {p.id for p, fits in told if fits}
 
     def left(a: Atom) -> Atom:
-        mine = tuple(
-            p for p in a.persons if p.id.startswith("own:") or (p.id not in others and may_be(p, nearest.get(a.i), blocs, day))
-        )
+        mine = tuple(p for p in a.persons if p.id.startswith("own:") or (p.id not in others and may_be(p, nearest.get(a.i), blocs, day)))
         return a if mine == a.persons else replace(a, persons=mine)
 
     return tuple(map(left, atoms))

@@ -367,7 +367,26 @@ def _only_says_what(tokens: Tokens, i: int) -> bool:
 _MONTHS = frozenset({"jan", "april", "may", "june", "august"})
 """Months, and ways to write them, that are also given names."""
 _BEFORE_A_MONTH = frozenset(
-    {"in", "of", "since", "until", "till", "by", "from", "last", "next", "this", "early", "late", "mid", "on", "during", "for", "to", "before"}
+    {
+        "in",
+        "of",
+        "since",
+        "until",
+        "till",
+        "by",
+        "from",
+        "last",
+        "next",
+        "this",
+        "early",
+        "late",
+        "mid",
+        "on",
+        "during",
+        "for",
+        "to",
+        "before",
+    }
 )
 
 

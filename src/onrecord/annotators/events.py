@@ -6,7 +6,7 @@ An honest first version: it knows the words of `acts.csv` and `realis.csv` and r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -25,7 +25,7 @@ from onrecord.annotation import (
     TimeMention,
     Word,
 )
-from onrecord.annotators.actors_tables import group_of, rows
+from onrecord.annotators.actors_tables import group_of
 from onrecord.annotators.events_roles import (
     HANDING,
     HOSTILE,
@@ -39,6 +39,7 @@ from onrecord.annotators.events_roles import (
     touching,
 )
 from onrecord.annotators.frames import unlisted
+from onrecord.annotators.labour import tells_of_labour
 from onrecord.annotators.lexicon import POS, Act, Match, Token, act_phrases, load_acts, objects, particles, spoken_tokens
 from onrecord.annotators.no_deed import is_no_deed, is_no_verb
 from onrecord.annotators.realis import Turns, realis_of, turns_of
@@ -413,47 +414,10 @@ def _by_a_crowd(found: Annotations, roles: Roles) -> bool:
     """Whether students, dockers or nobody named do it, and no state, army or rebel force; a port may be blockaded by unnamed ships."""
     if not has_role(roles, "actor"):
         bodies = any(m.actor.id.startswith("org:") or m.actor.kind is ActorKind.ORGANISATION for m in _named_as(found, roles, "recipient"))
-        return bodies or _labours(found)  # "the strike would go on", where a union has spoken
+        return bodies or tells_of_labour(found)  # "the strike would go on", where a union has spoken
     if any(is_pronoun(found, span) for role, span in roles if role == "actor"):
         return False
     return all(m.by == "description" and group_of(m.actor.name) in {"group", ""} for m in _named_as(found, roles, "actor"))
-
-
-_LABOUR = frozenset({"union", "striker", "walkout", "picket", "docker", "unionist", "stoppage"})
-_STOPS_WORK = frozenset({"strike", "down", "walk", "stop"})
-_WORKPLACES = frozenset(
-    {
-        *("firm", "company", "employer", "yard", "shipyard", "plant", "factory", "mill", "mine", "pit", "depot", "terminal", "works"),
-        *("airline", "railway", "foundry", "quarry", "brewery", "refinery", "school", "university", "ministry", "newspaper"),
-    }
-)
-
-
-def _labours(found: Annotations) -> bool:
-    """Whether a report tells of people at work: of a union, of *nurses* who *struck*, of a strike *at* a *yard*."""
-    words = {w.span.start: w for w in found.of(Word)}
-    for w in words.values():
-        above = words.get(w.head)
-        if w.lemma in _LABOUR:
-            return True
-        if above is None or w.pos != "NOUN":
-            continue
-        if above.pos == "VERB" and above.lemma in _STOPS_WORK and w.relation == "nsubj" and w.lemma in _trades():
-            return True
-        if above.lemma == "strike" and above.pos == "NOUN" and w.relation == "nmod" and w.lemma in _WORKPLACES and _behind_at(words, w):
-            return True
-    return False
-
-
-def _behind_at(words: Mapping[int, Word], w: Word) -> bool:
-    return any(k.lemma == "at" and k.head == w.span.start for k in words.values())
-
-
-@cache
-def _trades() -> frozenset[str]:
-    """Nouns for those who work for pay: "docker", "nurse"; no soldier and no bomber."""
-    singular = (row["words"].split("|") for row in rows("roles.csv") if row["sort"] == "unnamed" and row["group"] == "group")
-    return frozenset(word.split()[-1].removesuffix("s") for words in singular for word in words)
 
 
 def _taken_over(e: EventMention, reach: Span, events: Sequence[EventMention]) -> EventMention:

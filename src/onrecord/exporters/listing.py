@@ -18,7 +18,8 @@ Row = dict[str, Any]
 def timeline_rows(propositions: Iterable[Proposition], standing: Standing) -> Iterator[Row]:
     """Dated events and changes of status, by day, on one day in the order in which they were told; what bears no day comes last.
 
-    What is to be "by the end of May" stands at the end of May. A vague date keeps both ends ("2023-08-11/2023-08-20"). `what` is "event" or "status".
+    What is to be "by the end of May" stands at the end of May. A vague date keeps both ends ("2023-08-11/2023-08-20").
+    `what` is "event" or "status".
     """
     rows = list[tuple[date, date, int, Row]]()
     for n, p in enumerate(propositions):
