@@ -440,3 +440,29 @@ def test_two_names_that_lost_the_space_between_them_are_two() -> None:
     doc, mentions = read("Lima is calm, said the envoy of chancellor ScholzEmmanuel Macron. The harbour stays open, so Macron.")
     named = {doc[m.span]: m.actor.name for m in mentions}
     assert (named["chancellor Scholz"], named["Emmanuel Macron"], named["Macron"]) == ("Olaf Scholz", "Emmanuel Macron", "Emmanuel Macron")
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("Poland is calm. Union leader Piotr Wozniak said the port would stay shut.", False),
+        ("Police spokesman Piotr Wozniak said two men were held in Poland.", False),
+        ("Danish trade minister Piotr Wozniak flew to Riga.", False),
+        ("The clinic thanked Piotr Wozniak for the soup.", False),
+        ("Polish economy minister Piotr Wozniak flew to Riga.", True),
+        ("Poland wants gas. Piotr Wozniak flew to Riga.", True),
+    ],
+)
+def test_a_name_alone_makes_nobody_a_known_person(text: str, linked: bool) -> None:
+    (named,) = {m.actor.id for m in read(text, day="2012-03-01")[1] if m.actor.kind is ActorKind.PERSON}
+    assert named.startswith("Q") is linked
+
+
+def test_what_somebody_does_holds_for_the_whole_report() -> None:
+    _, mentions = read("Piotr Wozniak spoke in Poland. Union leader Piotr Wozniak wants higher pay.", day="2012-03-01")
+    assert {m.actor.id for m in mentions if m.actor.kind is ActorKind.PERSON} == {"name:piotr-wozniak"}
+
+
+def test_a_public_agency_is_no_outlet() -> None:
+    assert ActorKind.OUTLET not in {m.actor.kind for m in read("The environment agency Morna fined a mill.")[1]}
+    assert {m.actor.kind for m in read("The news agency Morna rang a mill.")[1]} == {ActorKind.OUTLET}

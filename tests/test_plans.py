@@ -174,3 +174,44 @@ def test_who_credits_an_agency_adds_no_root(dateline: str, copy: str) -> None:
     wire = rec.read_text(f"Peru to buy boats\n\n{dateline}{BOATS}", name="wire")
     post = rec.read_text(copy, name="post", outlet="The Andes Post", published="2026-06-03")
     assert rec.ask("Will Peru buy boats from Spain?", [*wire, *post]).roots == (1, 1)
+
+
+VISIT = "Norwegian foreign minister Greta Solheim will visit Gdynia on 20 May, the foreign ministry in Oslo said."
+TALKS = "Peru and Chile are to hold talks in Quito on 20 May about copper, a Peruvian minister said."
+
+
+@pytest.mark.parametrize(
+    ("plan", "later", "outcome"),
+    [
+        (
+            VISIT,
+            "Norwegian foreign minister Greta Solheim has called off her trip to Gdynia, the ministry in Oslo said on Monday.",
+            "CANCELLED",
+        ),
+        (VISIT, "Norwegian foreign minister Greta Solheim's visit to Poland has been cancelled, a Norwegian diplomat said.", "CANCELLED"),
+        (VISIT, "Norwegian foreign minister Greta Solheim has called off her visit to Lima, the ministry in Oslo said.", "PENDING"),
+        (TALKS, "The talks planned for 20 May between Peru and Chile will not take place, a Peruvian diplomat said.", "CANCELLED"),
+        (TALKS, "Talks between Peru and Chile in Quito on 20 May are off, an envoy said.", "CANCELLED"),
+        (
+            "A Norwegian trade mission is to travel to Krakow on 20 May, an envoy said.",
+            "The Norwegian trade mission to Krakow was scrapped, an envoy said.",
+            "CANCELLED",
+        ),
+    ],
+)
+def test_a_plan_that_is_called_off_is_cancelled(plan: str, later: str, outcome: str) -> None:
+    told = [rec.read_text(plan, name="a", published="2024-05-08")[0], rec.read_text(later, name="b", published="2024-05-14")[0]]
+    found = [p.outcome for p in rec.propositions(told) if p.event and p.event.realis is Realis.PLANNED]
+    assert found[0] is Outcome[outcome]
+
+
+def test_an_exercise_that_goes_ahead_visits_nobody() -> None:
+    acts = {c.event.act for c in claims("The exercises of Kenya and Uganda will go ahead, an officer in Kampala said.") if c.event}
+    assert "CONSULT" not in acts
+
+
+def test_a_mission_scrapped_is_no_aid_scrapped_after_talks() -> None:
+    (mission,) = claims("The peace mission to Juba was scrapped, an envoy said.")
+    (aid,) = claims("Canada scrapped its aid to Mali after the talks, an envoy said.")
+    assert mission.event is not None and (mission.event.act, mission.event.realis) == ("CONSULT", Realis.NEGATED)
+    assert aid.event is None or aid.event.act != "CONSULT"

@@ -101,3 +101,8 @@ def test_a_wish_and_what_is_to_be_are_no_deeds(sentence: str, value: str) -> Non
 def test_due_to_tells_a_plan_or_a_cause() -> None:
     assert realis("The presidents of Ghana and Chad are due to meet in Lagos.") == ["planned"]
     assert realis("Ghana sold trucks to Chad due to fighting near Lagos.")[0] == "happened"
+
+
+def test_what_is_yet_to_be_done_is_not_done() -> None:
+    assert realis("Ghana has yet to sign the treaty with Chad.") == ["negated"]
+    assert realis("Ghana has already signed the treaty with Chad.") == ["happened"]

@@ -439,3 +439,35 @@ def test_what_somebody_does_not_carry_is_no_deed_left_undone() -> None:
     text = "Zambian officers seized eleven trucks on Tuesday, customs commissioner Mwila Banda said. The drivers had carried no papers."
     (papers,) = (c for c in claims(text) if "papers" in c.quote)
     assert papers.event is None and papers.stance is Stance.ASSERTS
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("Bakers were on strike at the firm of Greta Olsen on Friday.", "PROTEST", ["Bakers"], []),
+        ("Bakers were on strike against the state firm Panificio on Friday.", "PROTEST", ["Bakers"], ["Panificio"]),
+        ("The strike at the mill in Peru is the third this year, the union said.", "PROTEST", [], []),
+        ("Warplanes struck a market in Aden on Monday.", "ASSAULT", [], ["Aden"]),
+        ("Dockers struck on Monday at Hull, their union said.", "PROTEST", ["Dockers"], []),
+        ("The union's strike was illegal, the mayor said.", "PROTEST", ["The union"], []),
+    ],
+)
+def test_who_owns_a_firm_or_judges_a_deed_is_no_party_to_it(case: Case) -> None:
+    check(case)
+
+
+def test_they_are_others_than_the_one_who_speaks_of_them() -> None:
+    (claim,) = claims("Viktor Orban warned that they would attack Chad.")
+    assert claim.event is not None and not claim.event.actors
+
+
+def test_the_day_of_the_telling_is_not_that_of_the_deed() -> None:
+    (told_on,) = claims("Peru has seized nine boats off Callao, the Lima Courier reported on Monday.")
+    (done_on,) = claims("Peru seized nine boats off Callao on Monday, the Lima Courier reported.")
+    assert told_on.event is not None and told_on.event.when is None
+    assert done_on.event is not None and done_on.event.when is not None
+
+
+def test_who_judges_a_deed_has_not_done_it() -> None:
+    first, *_ = claims("A mill has been fined in Lima. Lawmaker Ana Parra described the fine as a disgrace.")
+    assert first.event is not None and "Ana Parra" not in {a.name for a in first.event.actors}

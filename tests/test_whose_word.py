@@ -330,3 +330,73 @@ def test_what_somebody_does_by_speaking_is_on_their_word(text: str, who: str) ->
 )
 def test_what_nobody_has_uttered_stays_the_outlets(text: str) -> None:
     assert [chain(c) for c in claims(text)] in ([[]], [])
+
+
+    ("text", "words", "who"),
+    [
+        (
+            "Trade minister Greta Olsen flew in on Monday. She denied that the port was for sale. “Mr Quist should ask first,” she said.",
+            "Quist should",
+            "Greta Olsen",
+        ),
+        ("“Tomas Quist is a liar,” Greta Olsen said. “Mr Quist must go,” she added.", "must go", "Greta Olsen"),
+        ("Lars Quist met Greta Olsen in Oslo. He said the pier was safe.", "pier was safe", "Lars Quist"),
+        ("A police spokesman said two were hurt. The prime minister, Jan Hovde, had no comment.", "no comment", "Jan Hovde"),
+        ("A police spokesman said two were hurt. In May Riga sold the pier, June Ferris said.", "sold the pier", "June Ferris"),
+        ("Greta Olsen is ill, her party said.", "is ill", "party of Greta Olsen"),
+        ("Greta Olsen is ill. Her family said she had fainted.", "had fainted", "family of Greta Olsen"),
+        ("Passenger Carol Holt said nobody had counted the boats.", "nobody had counted", "Carol Holt"),
+        ("The Prison Officers' Union said the tide was low.", "tide was low", "Prison Officers' Union"),
+        ("The envoy will fly to Lima, so it is said in diplomatic circles.", "fly to Lima", "diplomatic circles"),
+        ("Chile's health ministry spoke. Ministry spokeswoman Ana Parra said the ward was shut.", "ward was shut", "Ana Parra"),
+    ],
+)
+def test_who_speaks_stands_outside_the_quotation_marks_and_has_a_name(text: str, words: str, who: str) -> None:
+    assert chain(about(text, words)) == [who]
+
+
+def test_a_ministry_speaks_for_the_country_whose_ministry_was_told_of() -> None:
+    text = "Chile's health ministry shut a ward in Lima. Ministry spokeswoman Ana Parra said it was old."
+    assert about(text, "it was old").chain[-1].actor.side == "country:CL"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("None of the four ministries would say who paid for the trucks.", Stance.DECLINES_COMMENT),
+        ("Nobody at the mill would say where the grain had gone.", Stance.DECLINES_COMMENT),
+        ("Lima had no immediate reaction.", Stance.DECLINES_COMMENT),
+        ("The palace has yet to say who will sign.", Stance.DECLINES_COMMENT),
+        ("Lima has yet to confirm that the envoy was expelled.", Stance.CANNOT_CONFIRM),
+        ("It was not immediately known who paid for the trucks.", Stance.CANNOT_CONFIRM),
+        ("The fate of the pilot remains unknown.", Stance.CANNOT_CONFIRM),
+        ("The palace said the king would sign.", Stance.ASSERTS),
+    ],
+)
+def test_silence_is_told_once_and_asserts_nothing(text: str, stance: Stance) -> None:
+    assert [c.stance for c in claims(text)] == [stance]
+
+
+@pytest.mark.parametrize(
+    "text", ["The embassy said it had no information.", "Oxfam says it cannot confirm that a clinic in Juba was bombed."]
+)
+def test_who_says_of_itself_that_it_does_not_know_is_silent_once(text: str) -> None:
+    assert [c.stance for c in claims(text)] == [Stance.CANNOT_CONFIRM]
+
+
+def test_what_nobody_knows_is_on_nobodys_word() -> None:
+    assert chain(about("The fate of the pilot remains unknown.", "pilot")) == []
+
+
+def test_who_signs_a_pact_has_not_noted_it() -> None:
+    text = "As noted in the message, the pact was signed by the minister Omar Diallo and a colleague."
+    assert "Diallo" in about(text, "was signed by").quote
+
+
+def test_what_a_headline_tells_beside_a_speaker_is_no_part_of_the_name() -> None:
+    assert chain(about("“No truce,” says envoy as border talks collapse", "No truce")) == ["envoy"]
+
+
+def test_the_hour_of_an_entry_of_a_running_report_is_not_said() -> None:
+    (reading,) = rec.read_text("Truce talks: live\n\n12 May 2024\n\n14:05 The army has crossed the Volta, a doctor in Keta says.\n")
+    assert [c.quote for c in reading.claims if "Volta" in c.quote] == ["The army has crossed the Volta"]

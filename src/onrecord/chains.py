@@ -98,11 +98,18 @@ def _told(doc: Document, a: Attributed, nameless: Sequence[Span], citing: Sequen
 
     Nor is whoever is cited: "Oslo sold gas, the Star reported, citing *an envoy*".
     """
+    if a.source and a.cue and a.content and a.cue.end <= a.content[0].start and _done_by(doc, a.content[-1], a.source):
+        a = replace(a, source=None, content=(*a.content[:-1], a.content[-1].to(a.source)))
     said = tuple(c for c in a.content if not any(c.meets(n) and c.start >= n.start - 2 for n in nameless))
     trails = a.source is not None and doc.text[: a.source.start].rstrip(' "”’').endswith(",")
     said = tuple(c for c in said if not (trails and any(c.start - 1 == n.end for n in citing)))
     before = bool(said) and a.cue is not None and said[0].end <= a.cue.start
     return replace(a, content=tuple(c for c in said if not (before and c != said[0] and doc[c].startswith(_RELATIVE))))
+
+
+def _done_by(doc: Document, said: Span, source: Span) -> bool:
+    """Whether who seems to say it is who did it: "As noted before, the pact was signed *by the two ministers*"."""
+    return said.end <= source.start and doc[said].lower().endswith((" by", "by ")) and not doc.text[said.end : source.start].strip()
 
 
 def _behind(doc: Document, found: Annotations, tree: Tree, r: Report) -> Report:
@@ -422,14 +429,20 @@ def _same_sentence(found: Annotations, source: Span, cue: Span) -> bool:
 
 def _unverified(tree: Tree, head: int, stance: Stance) -> bool:
     """Whether a thing, not a person, is the subject of what could not be confirmed."""
-    if stance is Stance.CANNOT_CONFIRM and tree.words[head].lemma in {"clear", "unclear", "unconfirmed", "unknown", "uncertain", "guess"}:
+    if stance is Stance.CANNOT_CONFIRM and tree.words[head].lemma in _OPEN_TO_ALL:
         return True  # "it is unclear whether", "it is anybody's guess who"
+    if stance is Stance.CANNOT_CONFIRM and tree.words[head].lemma == "know" and any(tree.words[k].lemma == "it" for k in tree.below[head]):
+        return True  # "it is not known who paid"
     if stance is Stance.CANNOT_CONFIRM and any(tree.words[k].lemma == "there" for k in tree.kids(head, "expl", "nsubj")):
         return True  # "there is no confirmation that"
     passive = tree.kid(head, "nsubj:pass", "aux:pass") is not None
     return (
         stance is Stance.CANNOT_CONFIRM and passive and tree.words[head].lemma in {"verify", "confirm", "check", "corroborate", "establish"}
     )
+
+
+_OPEN_TO_ALL = frozenset({"clear", "unclear", "unconfirmed", "unknown", "uncertain", "guess", "remain"})
+"""Words for what nobody knows: "the fate of the crew *remains* unknown"."""
 
 
 def _silent_subject(tree: Tree, head: int, cue: Span) -> Span | None:
@@ -446,6 +459,8 @@ def _none_of(tree: Tree, source: Span) -> bool:
 
 def _cut_source(tree: Tree, source: Span | None) -> tuple[Span | None, tuple[Span, ...]]:
     """A source that has run on into a sentence ("said Marsh in Lagos the port will close"): the noun, and the rest as content."""
+    if source and (beside := _as_clause(tree, source)):
+        return beside, ()
     for i in tree.at(source) if source else ():
         verb = tree.heads[i]
         if tree.words[i].relation in {"nsubj", "nsubj:pass"} and verb >= 0 and source and tree.words[verb].span in source:
@@ -455,6 +470,14 @@ def _cut_source(tree: Tree, source: Span | None) -> tuple[Span | None, tuple[Spa
             if start > source.start + 3:
                 return Span(source.start, start), (Span(start, source.end),)
     return source, ()
+
+
+def _as_clause(tree: Tree, source: Span) -> Span | None:
+    """A source without what a headline tells beside it: "“No deal”, says *minister* as row deepens"."""
+    inside = tree.at(source)
+    link = next((i for i in inside[1:] if tree.words[i].lemma in {"as", "after", "while", "amid"}), None)
+    finite = link is not None and any(tree.words[i].pos in {"VERB", "AUX"} for i in inside if i > link)
+    return Span(source.start, tree.words[link - 1].span.end) if link is not None and finite and inside[0] < link else None
 
 
 def _prepositional(doc: Document, cue: Span) -> bool:
@@ -531,7 +554,8 @@ def _named_source(tree: Tree, head: int) -> Span | None:
     if (agent := tree.kid(head, "obl:agent")) is not None and tree.words[agent].lemma not in _MEANS:
         return _noun_phrase(tree, agent)
     if word.lemma in {"say", "hear", "learn"} and any(tree.words[k].lemma == "it" for k in tree.kids(head, "nsubj", "expl")):
-        circles = next((k for k in tree.kids(head, "obl") if tree.marker(k) == "from"), None)  # "it was said from government circles"
+        told = (k for k in tree.kids(head, "obl") if tree.marker(k) == "from" or tree.words[k].lemma in _CIRCLES)
+        circles = next(told, None)  # "it was said from government circles", "in diplomatic circles"
         return _noun_phrase(tree, circles) if circles is not None else None
     subject = None if tree.kid(head, "nsubj:pass", "aux:pass") is not None else tree.subject(head)
     if subject is None or tree.words[subject].lemma in _EMPTY:
@@ -540,6 +564,9 @@ def _named_source(tree: Tree, head: int) -> Span | None:
     if len(parts) > 1 and parts == list(range(parts[0], parts[-1] + 1)):  # "spokesman", "Jean" and "Bo", each a subject
         return _noun_phrase(tree, parts[0]).to(tree.words[parts[-1]].span)
     return _noun_phrase(tree, subject)
+
+
+_CIRCLES = frozenset({"circle", "quarter"})
 
 
 def _noun_phrase(tree: Tree, noun: int) -> Span:

@@ -247,13 +247,24 @@ def _links(r: Reading, report: Report) -> Iterator[Attribution]:
         return
     heads = [h for h in r.parse.joined(head) if r.parse.words[h].span in report.source] if head is not None else []
     named: list[tuple[int | None, Mention | None]] = [(h, t) for h in heads for t in _together(r, _mention_at(r, h, report.source))]
-    for h, mention in named if len(named) > 1 else [(head, _mention_at(r, head, report.source))]:
+    for h, mention in named if len(named) > 1 else [(head, _theirs(r, head, _mention_at(r, head, report.source)))]:
         kind, name = _source_kind(r, report.source, h, mention)
         actor = mention.actor if mention else None
         if mention and mention.by == "description" and (owner := _owner(r, mention)):
             name = f"{r.doc[Span(owner.span.end, mention.span.end)].strip()} of {owner.actor.name}"
             actor = replace(mention.actor, name=name, bloc=mention.actor.bloc or owner.actor.side)
         yield Attribution(kind, voice, name, report.source, report.cue, content, actor)
+
+
+def _theirs(r: Reading, head: int | None, mention: Mention | None) -> Mention | None:
+    """Who belongs to a person is not that person: "*her family* said", after words on the minister."""
+    if head is None or mention is None or mention.by != "pronoun" or mention.actor.kind is not ActorKind.PERSON:
+        return mention
+    noun = r.parse.words[head].span
+    if r.doc[mention.span].lower() not in _POSSESSIVE or noun.start < mention.span.end:
+        return mention
+    whole = Span(mention.span.start, noun.end)
+    return replace(mention, span=whole, actor=_unnamed(r.doc[whole]), by="description")
 
 
 def _owner(r: Reading, described: Mention) -> Mention | None:
@@ -612,7 +623,12 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     alone = all(span in beside for name, span in mine.roles if name == "actor")  # who else would act?
     roles = [(name, span) for name, span in mine.roles if span not in beside or (name == "actor" and alone)]
     sides = {
-        role: [a for name, span in roles if name == role for a in _actors(r, span, chain, acting=role == "actor")]
+        role: [
+            a
+            for name, span in roles
+            if name == role
+            for a in _actors(r, span, chain, acting=role == "actor", together=mine.act in _TOGETHER)
+        ]
         for role in ("actor", "recipient")
     }
     actors, recipients = _unique(sides["actor"]), _unique(sides["recipient"])
@@ -646,7 +662,8 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     if realis in _TOLD_AS_DONE and mine.act != "SANCTION" and _is_ahead(r, when, times):
         realis = Realis.PLANNED
     place = next((t.place for name, span in mine.roles if name == "place" for t in r.found.inside(PlaceMention, span)), None)
-    if place is None and mine.mode == "visit":  # "flew to Lusaka", "his trip to Bangui": a visit is where it goes
+    # "flew to Lusaka", "his trip to Bangui": a visit is where it goes; so is one that is called off
+    if place is None and (mine.mode == "visit" or (mine.act == "REJECT" and topic == "CONSULT")):
         place = next((t.place for name, span in mine.roles if name == "recipient" for t in r.found.inside(PlaceMention, span)), None)
     return Event(mine.act, realis, mine.mode, tuple(actors), tuple(recipients), tuple(goods.values()), when, place, mine.symmetric, topic)
 
@@ -688,13 +705,17 @@ def _unique(actors: Sequence[Actor]) -> list[Actor]:
     return list({a.id: a for a in actors}.values())
 
 
+_TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+_WATERS = re.compile(r"\b(?:lake|sea|gulf|river|strait|bay|ocean|channel|canal)s?\b", re.I)
+_OWNS = re.compile(r"(?:['’]s|(?<=s)['’])$")
+"""The sign of the owner: "the union's"."""
 _CONTRACTED = re.compile(r"['’](?:d|ll|ve|re|s|m)$")
 """What is drawn together with a pronoun: "they'd"."""
 _REPORTER = re.compile(r"(?:this|our|an?(?: \w+)?) (?:reporter|correspondent|photographer)", re.I)
 _OWN_BODY = re.compile(r"the (?:organi[sz]ation|company|firm|group|charity|bank|party|movement|union|association)", re.I)
 
 
-def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: bool) -> list[Actor]:
+def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: bool, together: bool) -> list[Actor]:
     """Whom the words of a role name: all actors of a mention ("both countries"), the speaker for "we", else the words.
 
     A place acts only where it is what the words name ("Oslo", not "a fire in Oslo"), and no sea does.
@@ -709,7 +730,7 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
         return named
     head = r.parse.top(r.parse.at(span))
     places = [p for p in r.found.inside(PlaceMention, span) if not acting or (head is not None and r.parse.words[head].span in p.span)]
-    if host := next((p.place for p in places if p.place.country), None):
+    if host := next((p.place for p in places if p.place.country and not _WATERS.search(p.place.name)), None):
         return [_government(r, host)]  # "visited Oslo": whoever governs there receives
     if any(head is not None and r.parse.words[head].span in p.span for p in places):
         return []  # "the Black Sea" does nothing
@@ -721,11 +742,13 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
         link = chain[-1] if chain and chain[-1].name != "unnamed" else None
         if link and link.actor and (words == "it") is (link.actor.kind is ActorKind.PERSON):
             return []  # "it" is no person that speaks, "he" no country
+        if words == "they" and not together and link and link.actor and link.actor.kind is ActorKind.PERSON:
+            return []  # "he warned that *they* would hurt us": others; "he said *they* had met" may be him and them
         return [link.actor or _unnamed(link.name)] if link else []
     if head is None or not (r.parse.words[head].pos == "PROPN" or r.found.inside(SourceMention, r.parse.words[head].span)):
         return []  # "an exchange of wheat" is no actor; who the words name stays open
-    name = " ".join(r.doc[span].split())
-    return [_unnamed(name)] if len(name) < 60 else []
+    name = _OWNS.sub("", " ".join(r.doc[span].split()))
+    return [_unnamed(name)] if len(name) < 60 and not _WATERS.search(name) else []
 
 
 def _government(r: Reading, place: Place) -> Actor:

@@ -143,13 +143,18 @@ _GONE = (
     rf"{_PACT}s?(?: (?:with|between|for|on|over|to)(?: [\w'’-]+){{1,5}}?)? (?:is|are|was|were|ha[sd] been|have been)"
     r" (?:\w+ )?(?:over|off|dead|void|finished|at an end|history|ended)"
 )
+_OCCASIONS = r"(?:visits?|trips?|journey|tour|missions?|meetings?|summits?|talks|negotiations|conference)"
+_NOT_ON = (
+    rf"{_OCCASIONS}(?: (?:with|between|to|in|of|on|over)(?: [\w'’-]+){{1,12}}?)? (?:is|are|was|were|ha[sd] been|have been)"
+    r" (?:now |again )?off(?! (?:the|to)\b)"
+)
 _ENDED = (
     r"cancel\w*|call(?:s|ed|ing)? off|scrap(?:s|ped|ping)?|abandon\w*|shelv\w+|drop(?:s|ped)? (?:\w+ )?plans?|been dropped"
     r"|will not (?:now )?(?:take place|go ahead|push through|be held)|won['’]t take place|f(?:alls?|ell|allen) (?:through|victim to)"
     r"|terminat(?:e[sd]?|ing|ion)|annul(?:s|led|ling|ment)?|rescind(?:s|ed|ing)?|revok(?:e[sd]?|ing)|tor(?:e|n) up|tear(?:s|ing)? up"
     r"|(?:pull(?:s|ed|ing)? out of|withdr(?:ew|awn?|aws|awing) from|walk(?:s|ed|ing)? away from|quits?|end(?:s|ed|ing)?)"
     rf" (?:the|its|his|her|their|our|an?|any|this|that|[\w-]+['’]s?) (?:[\w'’-]+ ){{0,3}}?{_PACT}"
-    rf"|{_GONE}"
+    rf"|{_GONE}|{_NOT_ON}"
 )
 OFF = re.compile(rf"\b(?:{_ENDED}|postpon\w*|put(?:s|ting)? off)\b", re.I)
 """Words that call a plan or an agreement off, or put it off."""
@@ -175,9 +180,9 @@ def ends(claim: Claim) -> bool:
     return end_of_pact(claim) and (done or (event is not None and event.act == "AGREE"))
 
 
-_END, _NAMED, _OVER = (re.compile(rf"\b(?:{words})\b", re.I) for words in (_ENDED, rf"{_PACT}s?", _GONE))
+_END, _NAMED, _OVER, _OFF_AGAIN = (re.compile(rf"\b(?:{words})\b", re.I) for words in (_ENDED, rf"{_PACT}s?", _GONE, _NOT_ON))
 _APPOINTED = re.compile(
-    r"\b(?:(?P<signing>signings?)|(?P<visit>visits?|trips?|journey|tour)|meetings?|summits?|talks|negotiations|conference|rall(?:y|ies)|ceremony)\b",
+    r"\b(?:(?P<signing>signings?)|(?P<visit>visits?|trips?|journey|tour|missions?)|meetings?|summits?|talks|negotiations|conference|rall(?:y|ies)|ceremony)\b",
     re.I,
 )
 
@@ -191,19 +196,35 @@ def called_off(claim: Claim) -> Claim:
     event, noun = claim.event, _APPOINTED.search(claim.quote)
     if event is not None and event.act == "AGREE" and event.realis is Realis.HAPPENED and _OVER.search(claim.quote):
         return replace(claim, negated=True, event=replace(event, realis=Realis.NEGATED))
+    if event is not None and event.act == "CONSULT" and event.realis in _AS_TOLD and _OFF_AGAIN.search(claim.quote):
+        return replace(claim, negated=True, event=replace(event, realis=Realis.NEGATED))
     if event is not None and end_of_pact(claim) and event.recipients:
         return claim  # a deed of its own, which brings an agreement to its end
     if noun is None and event is not None and event.act == "REJECT" and event.topic in _PLANS and OFF.search(claim.quote):
         return replace(claim, negated=True, event=replace(event, act=event.topic, realis=Realis.NEGATED, topic=None))
-    if (
-        event is None
-        or noun is None
-        or event.act not in {"REJECT", *(["SUPPORT"] if noun["signing"] else [])}
-        or not OFF.search(claim.quote)
-    ):
+    if event is None or noun is None or not OFF.search(claim.quote) or not _calls_off_meeting(event, noun, claim.quote):
         return claim
     act, mode = ("AGREE", None) if noun["signing"] else ("CONSULT", "visit" if noun["visit"] else "meet")
     return replace(claim, negated=True, event=replace(event, act=act, realis=Realis.NEGATED, mode=mode, topic=None, symmetric=True))
+
+
+_OCCASION_OFF = re.compile(
+    rf"\b{_OCCASIONS}(?: (?:to|with|in|of|on|between|for|by|and|at|from|planned|due|set|scheduled|[\w'’-]+)){{0,8}}?"
+    rf" (?:is|are|was|were|has been|have been|had been)(?: \w+)? (?:{_ENDED}|postponed|put off)"
+    rf"|\b(?:{_ENDED}|postpon\w+|put off) (?:the|an?|its|his|her|their|our|[\w-]+['’]s) (?:[\w-]+ ){{0,3}}?{_OCCASIONS}\b",
+    re.I,
+)
+"""The occasion itself is called off: "the *mission* to Oslo *was scrapped*"; not "scrapped aid after the talks"."""
+
+
+def _calls_off_meeting(event: Event, noun: re.Match[str], words: str) -> bool:
+    """Whether an event with words that call something off is that of calling a meeting off."""
+    if event.act == "REJECT" or (event.act == "SUPPORT" and noun["signing"]):
+        return True
+    return event.act in {"SANCTION", "RETREAT"} and event.topic in {None, "CONSULT"} and _OCCASION_OFF.search(words) is not None
+
+
+_AS_TOLD = frozenset({Realis.HAPPENED, Realis.ONGOING, Realis.PLANNED})
 
 
 _POSSESSIVE = ("his ", "her ", "its ", "their ", "our ", "my ")
@@ -226,6 +247,8 @@ def denied_in_words(claim: Claim) -> Claim:
     event, words = claim.event, claim.quote
     if claim.stance not in {Stance.ASSERTS, Stance.ANNOUNCES} or event is None or not claim.chain or event.realis is not Realis.NEGATED:
         return claim
+    if event.act == "CONSULT" and OFF.search(words) and _WAS_SET.search(words):
+        return replace(claim, negated=True)  # "the talks *planned for Monday* will not take place": called off, and not denied
     if event.act == "RETREAT" or _NONE_TO_COME.search(words):
         words = _WILL_NOT.sub("not", words)
     if _LATER.search(words) or _DEFINES.search(words) or not NEGATOR.search(words) or _third_party(claim, event):
@@ -233,6 +256,8 @@ def denied_in_words(claim: Claim) -> Claim:
     return replace(claim, stance=Stance.DENIES, negated=False)
 
 
+_WAS_SET = re.compile(r"\b(?:planned|scheduled|slated|due|set|arranged|agreed|expected|announced|foreseen)(?: (?:for|on|in|to)\b|,)", re.I)
+"""Words that own that there was a plan."""
 _ARRANGED = frozenset({"AGREE", "CONSULT"})
 _OCCASION = (
     r"(?:it|that|this|(?:the|that|this|our|their) (?:[\w-]+ ){0,2}(?:meetings?|summit|talks|visit|trip|signing|ceremony|conference))"

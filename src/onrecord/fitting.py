@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from onrecord.claim import Claim, Stance
+from onrecord.denials import OFF
 from onrecord.event import Realis
 from onrecord.likeness import CLOSE, LIKELY, Card, mean_likeness
 from onrecord.piles import Draft
@@ -39,7 +40,7 @@ def likely(claim: Claim, mine: Card, draft: Draft) -> bool:
 
     Act and sides alone do not make "the minister's trip" the king's letter. Who takes a word back need not say it again.
     """
-    if claim.stance is Stance.RETRACTS or _pinned(mine, draft) or _denied_at_once(claim, mine, draft):
+    if claim.stance is Stance.RETRACTS or _pinned(mine, draft) or _denied_at_once(claim, mine, draft) or _called_off(claim, mine, draft):
         return True
     return mean_likeness(mine, draft.cards) >= LIKELY
 
@@ -48,6 +49,15 @@ def _denied_at_once(claim: Claim, mine: Card, draft: Draft) -> bool:
     """Whether a deed between the same two sides is denied within days of being told: "We struck nobody"."""
     days = _days_between(mine, draft)
     return claim.stance is Stance.DENIES and _same_two(mine, draft) and bool(days) and min(days) <= CLOSE
+
+
+def _called_off(claim: Claim, mine: Card, draft: Draft) -> bool:
+    """Whether a plan of the same two sides, or of the same person, is called off: "The minister's trip to Oslo *has been cancelled*"."""
+    if not (claim.negated and draft.planned and mine.thread.act == "CONSULT" and OFF.search(claim.quote)):
+        return False
+    days = _days_between(mine, draft)
+    known = _same_two(mine, draft) or bool(mine.thread.persons & draft.thread.persons)
+    return known and bool(days) and min(days) <= COPY_DAYS
 
 
 def _same_two(mine: Card, draft: Draft) -> bool:

@@ -414,7 +414,46 @@ def _apposed(d: Draft, i: int) -> None:
         d.hang(i, first, "appos")
 
 
+def _tells_behind(d: Draft, i: int) -> None:
+    """Who tells it at the end, hung on what is told: "The envoy has left, *the ministry* in Riga said"."""
+    deed, first = d.heads[i], i
+    if d.relations[i].split(":")[0] not in {"obl", "nmod", "obj", "appos"} or not 0 <= deed < i or d.has(i, "case", "cop"):
+        return
+    while first - 1 > deed and d.heads[first - 1] == i:
+        first -= 1
+    verb = next((k for k in range(i + 1, min(i + 8, len(d.words))) if d.words[k].pos in {"VERB", "AUX"}), None)
+    if verb is None or d.words[verb].lemma not in _TELLS or d.heads[verb] >= 0 or d.has(verb, *_SUBJECTS):
+        return
+    comma = d.words[first].lemma == "," or (first > 0 and d.words[first - 1].lemma == ",")
+    if comma and not any(d.words[k].lemma == "," for k in range(i + 1, verb)):
+        d.hang(i, verb, "nsubj")
+
+
+_TELLS = frozenset({"say", "report", "announce", "write", "add", "state", "declare", "confirm", "warn"})
+
+
+def _of_the_telling(d: Draft, i: int) -> None:
+    """A day behind a trailing word of telling, hung across it on what is told: "The envoy has left, the ministry said *on Friday*"."""
+    deed = d.heads[i]
+    if d.relations[i].split(":")[0] not in {"obl", "nmod", "advmod"} or not 0 <= deed < i:
+        return
+    between = [k for k in range(deed + 1, i) if d.words[k].pos == "VERB" and (d.heads[k] < 0 or _set_behind(d, k, deed))]
+    verb = between[-1] if between else None
+    if verb is None or any(d.words[k].pos not in {"ADP", "DET", "ADJ", "ADV"} for k in range(verb + 1, i)):
+        return
+    subject = next((k for k in d.kids(verb) if deed < k < verb and d.words[k].pos in _NOMINAL), None)
+    if subject is not None and any(d.words[k].lemma == "," for k in range(deed + 1, subject)):
+        d.hang(i, verb, d.relations[i])
+
+
+def _set_behind(d: Draft, verb: int, deed: int) -> bool:
+    """Whether a verb hangs on a deed as a clause behind it that has no conjunction."""
+    return d.heads[verb] == deed and d.relations[verb] in {"parataxis", "advcl", "ccomp"} and not d.has(verb, "mark", "cc")
+
+
 _RULES = (
+    _tells_behind,
+    _of_the_telling,
     _apposed,
     _outer_clause,
     _asked_to,

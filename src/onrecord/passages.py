@@ -51,6 +51,8 @@ def passages(r: Reading) -> list[Passage]:
 def _reported(r: Reading) -> Iterator[Passage]:
     """Contents of reports; a report that only holds another leaves the claim to the inner one."""
     for n, report in enumerate(r.reports):
+        if _said_twice(r, report):
+            continue
         inner = [o for o in r.reports if o.outer == n]
         line = tuple(chain_of(n, r.reports))
         if report.stance.silent or _stands_whole(r, report):
@@ -59,6 +61,14 @@ def _reported(r: Reading) -> Iterator[Passage]:
         for part in _parts(r, report):
             if not any(o.whole.meets(part) and _left(r, part, o) < 3 for o in inner):
                 yield Passage(part, line, tuple(o.whole for o in inner if o.whole in part))
+
+
+def _said_twice(r: Reading, report: Report) -> bool:
+    """Whether silence is told of who says it already: "The envoy said *he had no information*" is one silence."""
+    outer = r.reports[report.outer] if report.outer >= 0 else None
+    if outer is None or not (report.stance.silent and outer.stance.silent) or report.source is None:
+        return False
+    return r.doc[report.source].lower() in {"he", "she", "it", "they", "we", "i"} and report.whole in outer.whole
 
 
 def _stands_whole(r: Reading, report: Report) -> bool:
@@ -138,7 +148,7 @@ def _lesser(r: Reading) -> Iterator[Passage]:
         holder = min(inner, key=lambda n: len(r.reports[n].whole), default=-1)
         if any(x.cue.meets(span) or any(part in span and len(part) > 0.6 * len(span) for part in x.content) for x in r.reports):
             continue
-        if holder >= 0 and any(len(span) > 0.8 * len(p) for p in r.reports[holder].content):
+        if holder >= 0 and (r.reports[holder].stance.silent or any(len(span) > 0.8 * len(p) for p in r.reports[holder].content)):
             continue
         yield Passage(span, tuple(chain_of(holder, r.reports)) if holder >= 0 else ())
 

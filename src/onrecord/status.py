@@ -151,7 +151,7 @@ def proposition(
     became = outcome(rooted.weighed, group, standing, today)
     return Proposition(
         id=group.id,
-        text=sentence(event, best, form=group.thread.form, open_=not supports and not now.denials),
+        text=sentence(_as_planned(event, became), best, form=group.thread.form, open_=not supports and not now.denials),
         event=event,
         claims=group.claims,
         evidence=rooted.evidence,
@@ -167,6 +167,12 @@ def proposition(
         documents=tuple(docs),
         history=_history(group, standing, copies, rooted, weighed) if history else (),
     )
+
+
+def _as_planned(event: Event | None, became: Outcome | None) -> Event | None:
+    """What was called off was planned: "Oslo and Riga plan to meet", CANCELLED, though all that is told is that they will not."""
+    off = event is not None and became is Outcome.CANCELLED and event.realis is Realis.NEGATED
+    return replace(event, realis=Realis.PLANNED) if event is not None and off else event
 
 
 def _event(group: Group, rooted: Rooted, standing: Standing) -> tuple[Event | None, Claim]:

@@ -79,7 +79,7 @@ def sentence(event: Event | None, best: Claim, *, form: str = "", open_: bool = 
         return quoted(best.quote)
     fills = _fills(event, key)
     to, did, doing = (text.format(**fills) for text in ACTS[key])
-    subject, several = listed(names), len(names) > 1 or _is_many(names[0])
+    subject, several = listed(names), len(names) > 1 or _is_many(names[0]) or _are_many(event, names[0])
     if open_:
         return f"Whether {subject} {_modal(event, several)} {to}{_place(event)}{_time(event)}."
     mood = MOODS[event.realis][several].format(to=to, did=did, doing=doing)
@@ -116,6 +116,12 @@ def _is_many(name: str) -> bool:
     """
     last = name.rsplit(maxsplit=1)[-1]
     return last.islower() and (last in _MANY or (last.endswith("s") and not last.endswith(("ss", "us", "is"))))
+
+
+def _are_many(event: Event, name: str) -> bool:
+    """Whether a name with a capital is no name but the first word of a sentence: "*Dockers* plan to strike"."""
+    unnamed = any(a.name == name and a.id.startswith("unnamed:") for a in (*event.actors, *event.recipients))
+    return unnamed and " " not in name and _is_many(name.lower())
 
 
 def _modal(event: Event, several: bool) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 from rapidfuzz.distance import Levenshtein
 
 from onrecord.actor import Actor, ActorKind
+from onrecord.annotators.actors_known import may_be
 from onrecord.annotators.actors_names import Atom
 from onrecord.annotators.actors_phrases import Phrase
 from onrecord.annotators.actors_tokens import Tokens
@@ -81,6 +82,7 @@ def members(
     """
     blocs = Counter(a.actors[0].side for a in atoms if a.actors)
     nearest = {at: next((p for p in ps if p.body), ps[0]) for at, ps in titles.items()}
+    atoms = _without_namesakes(atoms, nearest, blocs, day)
     full = [(a, m) for a in atoms if (m := _full(tokens, a, nearest.get(a.i), blocs, day))]
     cast = _merged(m for _, m in full)
     by_id = {m.actor.id: m for m in cast}
@@ -97,12 +99,25 @@ def members(
         by_id[m.actor.id] = replace(by_id[m.actor.id], roles=by_id[m.actor.id].roles | borne)
     at_home = home or next((b for b, n in blocs.most_common(1) if n > 1), "")
     for at, m in of.items():
-        if side := _spoken_for(tokens, m.actor, titles.get(at, ()), _said_in(tokens, atoms, at) or at_home):
+        place = _said_in(tokens, atoms, at) or _told_before(tokens, atoms, titles.get(at, ())) or at_home
+        if side := _spoken_for(tokens, m.actor, titles.get(at, ()), place):
             by_id[m.actor.id] = replace(by_id[m.actor.id], actor=replace(m.actor, bloc=side))
     of = {at: by_id[m.actor.id] for at, m in of.items()}
     return Cast(
         of, tuple(by_id.values()), {at: tuple(x for x in dict.fromkeys(more) if x.id != of[at].actor.id) for at, more in rivals.items()}
     )
+
+
+def _without_namesakes(atoms: Sequence[Atom], nearest: Mapping[int, Phrase], blocs: Counter[str], day: date | None) -> tuple[Atom, ...]:
+    """Names without the known persons who are not meant; once it is told what somebody does, it holds for the whole report."""
+    told = [(p, may_be(p, nearest[a.i], blocs, day)) for a in atoms for p in a.persons if a.i in nearest]
+    others = {p.id for p, fits in told if not fits} - {p.id for p, fits in told if fits}
+
+    def left(a: Atom) -> Atom:
+        mine = tuple(p for p in a.persons if p.id.startswith("own:") or (p.id not in others and may_be(p, nearest.get(a.i), blocs, day)))
+        return a if mine == a.persons else replace(a, persons=mine)
+
+    return tuple(map(left, atoms))
 
 
 _NATIONAL = frozenset(
@@ -127,6 +142,18 @@ def _said_in(tokens: Tokens, atoms: Sequence[Atom], at: int) -> str:
         return ""
     place = next((a for a in atoms if a.i == name.j + 2), None)
     return place.actors[0].side if place and place.actors and place.sort in {"capital", "country"} else ""
+
+
+def _told_before(tokens: Tokens, atoms: Sequence[Atom], titles: Sequence[Phrase]) -> str:
+    """The country whose ministry or army was told of just before: "Chile's *ministry* denied it. *Ministry* spokeswoman Ruiz said …"."""
+    said = next((p for p in titles if p.role.office == "spokesperson" and tokens.fold(p.at - 1) in OF_STATE and p.body is None), None)
+    if said is None:
+        return ""
+    first = said.at - 1
+    near = (k for k in range(first - 1, max(0, first - 80), -1) if tokens.folded[k] == tokens.folded[first])
+    k = next((k for k in near if tokens.sentence[first] - tokens.sentence[k] <= 2 and tokens.block[first] - tokens.block[k] <= 1), None)
+    owners = (a for a in reversed(atoms) if k is not None and a.actors and a.j <= k < a.j + 4 and tokens.near(a.i, k))
+    return next((a.actors[0].side for a in owners if a.actors[0].side.startswith("country:")), "")
 
 
 def _spoken_for(tokens: Tokens, actor: Actor, titles: Sequence[Phrase], home: str) -> str:
@@ -155,7 +182,7 @@ def _full(tokens: Tokens, atom: Atom, title: Phrase | None, blocs: Counter[str],
         who = best(atom.persons, title.body.side if title and title.body else "", blocs, day)
         actor = who.actor(day)
         return _member(actor, words, title, who.gender, atom.i)
-    if atom.sort != "name" or len(words) < 2 or not _is_person(tokens, atom, words, title):
+    if atom.sort not in {"name", "person"} or len(words) < 2 or not _is_person(tokens, atom, words, title):
         return None
     bloc = title.body.side if title and title.body else ""
     name = " ".join(tokens.text[tokens.start[atom.i] : tokens.end[atom.j - 1]].split())

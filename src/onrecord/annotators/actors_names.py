@@ -156,6 +156,8 @@ def _introduced(tokens: Tokens, i: int) -> int:
     k = i - 2 if _quotes(tokens, i) else i - 1
     if not tokens.near(k, i) or tokens.cap[k] or tokens.folded[k] not in listed("outlet words") - _NO_MEDIUM:
         return i
+    if tokens.folded[k] == "agency" and tokens.fold(k - 1) in listed("agencies of no news"):
+        return i
     start = k
     while start > 0 and k - start < 5 and tokens.near(start - 1, i) and tokens.folded[start] not in _ARTICLE_WORDS:
         if tokens.folded[start - 1] not in _ARTICLE_WORDS and tokens.pos(start - 1) not in {"ADJ", "NOUN", "PROPN"}:
@@ -256,6 +258,8 @@ def role_at(tokens: Tokens, i: int) -> Named | None:
     for words, found in roles().get(tokens.folded[i], ()):
         j = i + len(words)
         if tuple(tokens.folded[i:j]) == words and tokens.sentence[i] == tokens.sentence[j - 1]:
+            if j < len(tokens) and tokens.cap[i] and tokens.cap[j - 1] and tokens.word[j] in {"'", "’"} and _of_many(tokens, j):
+                return None  # "the *Teachers*' Union"
             if (
                 j < len(tokens)
                 and tokens.cap[i]
@@ -286,6 +290,9 @@ def run(tokens: Tokens, i: int) -> list[int]:
             got.append(k + 1)
             k += 2
             continue
+        if word in {"'", "’"} and _of_many(tokens, k):
+            k += 1
+            continue
         if (tokens.cap[k] and word.isalpha()) or "'" in word or "’" in word:
             if not tokens.cap[k] or tokens.folded[k] in listed("no names"):
                 break
@@ -296,6 +303,12 @@ def run(tokens: Tokens, i: int) -> list[int]:
             got.append(k)
         k += 1
     return got
+
+
+def _of_many(tokens: Tokens, k: int) -> bool:
+    """Whether an apostrophe stands in the name of a body: "the Transport *Workers' Union*"."""
+    joined = tokens.end[k - 1] == tokens.start[k] and tokens.folded[k - 1].endswith("s")
+    return joined and tokens.near(k - 1, k + 1) and tokens.cap[k + 1] and heads().get(tokens.folded[k + 1]) == "organisation"
 
 
 def _particle(tokens: Tokens, k: int) -> bool:
@@ -320,9 +333,13 @@ def known_person(tokens: Tokens, i: int) -> Atom | None:
 
 def unknown(tokens: Tokens, i: int, lowered: frozenset[str], cuts: Collection[int] = ()) -> Atom | None:
     """A capitalised name that no table has, ended before `cuts`; sort "skip" for capitalised words that name no actor."""
-    if not tokens.cap[i] or not tokens.word[i][0].isalpha() or tokens.folded[i] in listed("no names"):
+    if not tokens.cap[i] or not tokens.word[i][0].isalpha():
+        return None
+    if tokens.folded[i] in listed("no names") and not _month_as_name(tokens, i):
         return None
     if tokens.words and tokens.pos(i) not in {"PROPN", "NOUN", "ADJ", "X", ""} and tokens.first(i):
+        return None
+    if _only_says_what(tokens, i):
         return None
     got = _unglued(tokens, _until_known(tokens, run(tokens, i), cuts))
     if len(got) == 1 and tokens.first(i) and tokens.folded[i] in lowered:
@@ -332,6 +349,56 @@ def unknown(tokens: Tokens, i: int, lowered: frozenset[str], cuts: Collection[in
         return body
     kind = heads().get(tokens.folded[got[-1]], "") if len(got) > 1 else ""
     return Atom(i, got[-1] + 1, "skip" if kind in {"place", "thing"} else "name")
+
+
+def _only_says_what(tokens: Tokens, i: int) -> bool:
+    """Whether a word that opens a sentence says what somebody is who is named behind it: "*Passenger* Carol Holt said …"."""
+    if not tokens.words or not tokens.first(i) or is_given_name(tokens.word[i]):
+        return False
+    given = i + 1
+    while tokens.fold(given) == "-":  # "mum-of-two"
+        given += 2
+    if not tokens.near(i, given + 1) or (tokens.pos(i) != "NOUN" and given == i + 1):
+        return False
+    names = all(tokens.cap[k] and tokens.word[k].isalpha() for k in (given, given + 1))
+    return names and not any(tokens.cap[k] for k in range(i + 1, given)) and is_given_name(tokens.word[given])
+
+
+_MONTHS = frozenset({"jan", "april", "may", "june", "august"})
+"""Months, and ways to write them, that are also given names."""
+_BEFORE_A_MONTH = frozenset(
+    {
+        "in",
+        "of",
+        "since",
+        "until",
+        "till",
+        "by",
+        "from",
+        "last",
+        "next",
+        "this",
+        "early",
+        "late",
+        "mid",
+        "on",
+        "during",
+        "for",
+        "to",
+        "before",
+    }
+)
+
+
+def _month_as_name(tokens: Tokens, i: int) -> bool:
+    """Whether a month is the given name of somebody: "the premier, *Jan* Kowal", not "in May Riga voted", "3 Jan Riga voted"."""
+    family, before = i + 1, tokens.fold(i - 1)
+    if tokens.folded[i] not in _MONTHS or not tokens.near(i, family) or not tokens.cap[family] or not tokens.word[family].isalpha():
+        return False
+    if (tokens.near(i - 1, i) and (before in _BEFORE_A_MONTH or before.isdigit())) or tokens.folded[family] in listed("no names"):
+        return False
+    other = role_at(tokens, family) or tabled(tokens, family, frozenset()) or is_given_name(tokens.word[family])
+    return not other and (not tokens.words or tokens.pos(family) == "PROPN")
 
 
 def _unglued(tokens: Tokens, got: list[int]) -> list[int]:

@@ -257,7 +257,8 @@ def _of_phrase(parse: Tree, i: int, frame: dict[str, str]) -> Arguments:
     yield from own
     if (culprit := _culprit(parse, i)) is not None:
         yield "A", culprit
-    if parse.words[i].relation == "xcomp" and parse.heads[i] >= 0 and (subject := doer(parse, parse.heads[i])) is not None:
+    head = parse.heads[i] if parse.words[i].relation == "xcomp" else -1
+    if head >= 0 and parse.words[head].lemma not in _JUDGING and (subject := doer(parse, head)) is not None:
         yield "A", subject  # "denied firing on Oslo", with "firing" taken for a noun
     verb = _light(parse, i)
     done = any(letter == "A" and parse.words[k].relation not in NOMINAL for letter, k in own)
@@ -308,6 +309,15 @@ def _replies() -> frozenset[str]:
     return frozenset(r["lemma"] for r in rows("cues.csv") if r["pos"] == "VERB" and r["stance"] in stances)
 
 
+_JUDGING = frozenset(
+    {
+        *("call", "describe", "brand", "label", "term", "dub", "denounce", "condemn", "criticise", "criticize", "deplore", "decry"),
+        *("slam", "blast", "praise", "hail", "applaud", "mourn", "regret", "lament", "fear", "explain", "defend", "justify", "mention"),
+    }
+)
+"""Verbs by which somebody speaks of a deed of others."""
+
+
 def _of_light(parse: Tree, verb: int, i: int, frame: dict[str, str]) -> Arguments:
     relation, lemma = parse.words[i].relation, parse.words[verb].lemma
     subject = doer(parse, verb)
@@ -319,7 +329,8 @@ def _of_light(parse: Tree, verb: int, i: int, frame: dict[str, str]) -> Argument
         if parse.marker(i) == "for" and lemma in ASKING:
             yield from (("A", k) for k in parse.kids(verb, "obj", "iobj"))
             yield from (("R", k) for k in [subject] if k is not None)
-    if relation in {"obj", "conj"} and lemma not in _replies() | MEETING | PERCEIVING:
+    judged = lemma in _JUDGING and "nmod:between" not in frame  # "called *the fine* a joke": no word on who fined
+    if relation in {"obj", "conj"} and not judged and lemma not in _replies() | MEETING | PERCEIVING:
         if subject is not None and subject != i:
             yield "A", subject
         yield from (("R", k) for k in parse.kids(verb, "iobj"))  # "promised Oslo a shipment"

@@ -39,10 +39,11 @@ from onrecord.annotators.events_roles import (
     touching,
 )
 from onrecord.annotators.frames import unlisted
+from onrecord.annotators.labour import tells_of_labour
 from onrecord.annotators.lexicon import POS, Act, Match, Token, act_phrases, load_acts, objects, particles, spoken_tokens
 from onrecord.annotators.no_deed import is_no_deed, is_no_verb
 from onrecord.annotators.realis import Turns, realis_of, turns_of
-from onrecord.annotators.word_order import ends_clause, parted
+from onrecord.annotators.word_order import ends_clause, parted, preposition
 from onrecord.document import Document, Span
 from onrecord.event import Realis
 from onrecord.syntax import Tree, tree
@@ -96,7 +97,7 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
         verb = parse.top(parse.at(deed.at))
         if verb is None or parse.words[verb].pos not in {"VERB", "NOUN"}:
             continue
-        if deed.act == "CONSULT" and (_goods_come(found, parse, verb) or _sees_a_site(found, parse, verb)):
+        if deed.act == "CONSULT" and (_goods_come(found, parse, verb) or _sees_a_site(found, parse, verb) or _goes_on(parse, verb)):
             continue
         if (
             deed.act in {"AID", "COOPERATE"}
@@ -167,8 +168,8 @@ def _triggers(doc: Document, found: Annotations, parse: Tree, words: Sequence[To
                 continue  # "the opposition"
             if match.row.mode == "visit" and (parse.words[parse.at(span)[-1]].relation == "mark" or _goods_come(found, parse, head)):
                 continue  # "is going to visit", "the tents have arrived"
-            if match.row.mode == "visit" and (_sees_a_site(found, parse, head) or _goes_home(parse, head)):
-                continue  # "toured a grain terminal", "came home": nobody is met
+            if match.row.mode == "visit" and (_sees_a_site(found, parse, head) or _goes_home(parse, head) or _goes_on(parse, head)):
+                continue  # "toured a grain terminal", "came home", "the drill will go ahead": nobody is met
             if match.first == match.last and _carries(parse, head):
                 continue  # "the accord was signed": the accord
             if match.row.act == "REQUEST" and (_questioned(parse, head) or "," in doc[span]):
@@ -273,6 +274,14 @@ def _goes_home(parse: Tree, head: int) -> bool:
     return any(parse.words[k].lemma == "home" for k in parse.kids(head, "advmod", "obl", "obj", "xcomp") if not any(parse.kids(k, "case")))
 
 
+def _goes_on(parse: Tree, head: int) -> bool:
+    """Whether what comes or goes is an undertaking and no traveller: "the *exercises* will go ahead", "the *talks* came to nothing"."""
+    subject = parse.kid(head, "nsubj")
+    ahead = any(parse.words[k].lemma in {"ahead", "forward", "on"} for k in parse.kids(head, "advmod", "compound:prt"))
+    thing = subject is not None and parse.words[subject].pos == "NOUN" and parse.words[subject].lemma in _doings()
+    return parse.words[head].pos == "VERB" and parse.words[head].lemma in {"go", "come"} and (ahead or thing)
+
+
 def _sees_a_site(found: Annotations, parse: Tree, head: int) -> bool:
     """Whether a visit is to a thing of which there are many: "visited *a hospital* in Lodwar"; not "visited a neighbour"."""
     seen = parse.kid(head, "obj")
@@ -352,13 +361,18 @@ def _counts(found: Annotations, parse: Tree, act: Act, roles: Roles) -> bool:
         or any(
             role == "recipient" and (k := parse.top(parse.at(span))) is not None and parse.words[k].lemma in _PEOPLE for role, span in roles
         ),
-        "crowd": _by_a_crowd(found, roles),
+        "crowd": _by_a_crowd(found, roles) and not _strikes_a_thing(parse, act, roles),
         "deeds": any(
             parse.words[k].lemma in _doings() for role, span in roles if role == "topic" if (k := parse.top(parse.at(span))) is not None
         ),
         "forces": any(group_of(m.actor.name) == "force" for m in _named_as(found, roles, "actor")),
     }
     return all(met[condition] for condition in act.only)
+
+
+def _strikes_a_thing(parse: Tree, act: Act, roles: Roles) -> bool:
+    """Whether something is struck, and no work stopped: "jets *struck a market*"."""
+    return (act.lemma, act.pos) == ("strike", "VERB") and any(role == "recipient" and preposition(parse, s) == "" for role, s in roles)
 
 
 _PEOPLE = frozenset(
@@ -400,13 +414,10 @@ def _by_a_crowd(found: Annotations, roles: Roles) -> bool:
     """Whether students, dockers or nobody named do it, and no state, army or rebel force; a port may be blockaded by unnamed ships."""
     if not has_role(roles, "actor"):
         bodies = any(m.actor.id.startswith("org:") or m.actor.kind is ActorKind.ORGANISATION for m in _named_as(found, roles, "recipient"))
-        return bodies or any(w.lemma in _LABOUR for w in found.of(Word))  # "the strike would go on", where a union has spoken
+        return bodies or tells_of_labour(found)  # "the strike would go on", where a union has spoken
     if any(is_pronoun(found, span) for role, span in roles if role == "actor"):
         return False
     return all(m.by == "description" and group_of(m.actor.name) in {"group", ""} for m in _named_as(found, roles, "actor"))
-
-
-_LABOUR = frozenset({"union", "striker", "walkout", "picket", "docker", "unionist", "stoppage"})
 
 
 def _taken_over(e: EventMention, reach: Span, events: Sequence[EventMention]) -> EventMention:

@@ -136,10 +136,22 @@ def _no_parties(found: Annotations, parse: Tree, i: int, act: Act, filled: Itera
     wares = {span.end for role, span in filled if role == "goods"}
     out += [x for x in filled if any(x[1].meets(place) for place in _called_after(found, parse, i, act))]
     out += [x for x in filled if x[0] == "recipient" and x[1].end in wares and ("goods", x[1]) not in filled and _of_things(found, x[1])]
+    out += [x for x in filled if x[0] in {"actor", "recipient"} and _owns(found, parse, x[1])]
+    if act.act == "PROTEST":  # "the strike at the yard *in Chad*" is not against Chad
+        out += [x for x in filled if x[0] == "recipient" and preposition(parse, x[1]) in {"in", "near"} and found.inside(Mention, x[1])]
     if act.act in HOSTILE and (subject := parse.kid(i, "nsubj")) is not None and parse.words[subject].relation == "nsubj":
         hung = parse.span(subject, CLAUSES | {"conj", "cc", "acl", "appos"})  # "marines *from the Danish frigate* searched a dhow"
         out += [x for x in filled if x[0] == "recipient" and x[1] in hung and not parse.words[subject].span.meets(x[1])]
     return out
+
+
+def _owns(found: Annotations, parse: Tree, span: Span) -> bool:
+    """Whether words name no more than who owns a thing: "the bank *of Ana Ruiz*"."""
+    head = parse.top(parse.at(span))
+    if head is None or parse.heads[head] < 0 or parse.words[head].relation not in {"nmod", "nmod:poss"}:
+        return False
+    owned = parse.words[parse.heads[head]].lemma in _OF_AN_OWNER and parse.words[parse.heads[head]].span not in span
+    return owned and any(m.actor.kind is ActorKind.PERSON for m in touching(found, span) if m.span == span)
 
 
 def _called_after(found: Annotations, parse: Tree, i: int, act: Act) -> list[Span]:
@@ -272,14 +284,17 @@ def _makers(found: Annotations, parse: Tree, goods: Sequence[Span]) -> Iterator[
 
 def _setting(found: Annotations, parse: Tree, i: int, clause: Span, sides: set[Span]) -> Iterator[tuple[str, Span]]:
     """Time and place of an event: the nearest in its own clause, else in the clause that governs it."""
-    reach, said, below = [clause], False, i
+    reach, said, trails, below = [clause], False, False, i
     for head in parse.up(i):
         reach.append(parse.span(head, CLAUSES))
         if parse.words[head].pos == "VERB":
             said = _tells(found, parse, head, below)
+            trails = said and parse.words[head].span.start > clause.end and below == i
             break
         below = head
     at, apart = parse.words[i].span.start, _joined_apart(parse, i)
+    if trails:  # "Chad has sold gas, the Star in Lima reported *on Tuesday*": when and where it was told
+        reach = [clause]
     for span in reach:
         times = [t for t in found.inside(TimeMention, span) if not _named(found, t.span) and not any(t.span in a for a in apart)]
         if said and span is not clause:  # "denied *on 14 March* buying boats": the day of the words, not of the deed
@@ -427,10 +442,19 @@ def read_noun(found: Annotations, parse: Tree, noun: int, letter: str) -> Iterat
     elif inside := found.inside(Mention, phrase):
         named = [m for m in inside if m.by != "pronoun"] or list(inside)  # "its border with Chad"
         before = [m for m in named if m.span.end <= head.start] or named
+        if named[0].actor.kind is ActorKind.PERSON and parse.words[noun].lemma in _OF_AN_OWNER:
+            yield role, phrase  # "a strike at *the firm of Ana Ruiz*" is not against her
+            return
         elsewhere = role == "actor" and before[0].span.start > head.end and preposition(parse, before[0].span) in {"in", "near", "at"}
         yield role, head if elsewhere else before[0].span  # "gunmen in Chad" are not Chad
     elif parse.words[noun].relation not in NOMINAL and parse.words[noun].pos in {"NOUN", "PROPN", "PRON"}:
         yield role, phrase
+
+
+_OF_AN_OWNER = frozenset(
+    {"firm", "company", "business", "yard", "shipyard", "plant", "factory", "mill", "mine", "airline", "bank", "shop", "hotel", "farm"}
+)
+"""What somebody may own, and what is done to it is not done to the owner."""
 
 
 def _whose_craft(found: Annotations, phrase: Span, head: Span, goods: Sequence[GoodMention]) -> Mention | None:

@@ -162,6 +162,8 @@ def _denied(parse: Tree, i: int) -> bool:
     """Whether a word is negated by its own dependents: "did not go", "paid no ransom", "none were sent"."""
     if any(parse.words[k].lemma in _NEGATIONS and parse.words[k].relation in {"advmod", "det", "cc", "cc:preconj"} for k in parse.below[i]):
         return True
+    if any(parse.words[k].lemma == "to" and k > 0 and parse.words[k - 1].lemma == "yet" for k in parse.kids(i, "mark")):
+        return True  # "has yet to sign"
     sides = list(parse.kids(i, "obj", "nsubj", "nsubj:pass"))
     return any(parse.words[k].lemma in _NOBODY or _no_single(parse, k) for k in sides)
 

@@ -64,10 +64,13 @@ def change_text(row: Row) -> str:
     '2024-05-02               event      Peru reopened the port.'
     >>> change_text({"on": "../2025-22", "said": "until August 2025", "what": "event", "text": "Peru reopened the port."})
     'until August 2025        event      Peru reopened the port.'
+    >>> change_text({"on": "2024-05-02", "what": "event", "text": "Peru plans to sell gas.", "status": "REPORTED", "outcome": "CANCELLED"})
+    '2024-05-02               event      Peru plans to sell gas. REPORTED · CANCELLED'
     """
     on = row["on"] or "(no day)"
     plain = not row.get("said") or _PLAIN_DAYS.fullmatch(on)
-    return visible(f"{on if plain else row['said']:24} {row['what']:10} {row['text']}")
+    stands = " · ".join(filter(None, (row.get("status"), row.get("outcome"))))
+    return visible(f"{on if plain else row['said']:24} {row['what']:10} {row['text']} {stands}".rstrip())
 
 
 def source_text(row: Row) -> str:

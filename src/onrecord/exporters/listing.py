@@ -16,21 +16,22 @@ Row = dict[str, Any]
 
 
 def timeline_rows(propositions: Iterable[Proposition], standing: Standing) -> Iterator[Row]:
-    """Dated events and changes of status, by day; what bears no day comes last.
+    """Dated events and changes of status, by day, on one day in the order in which they were told; what bears no day comes last.
 
-    A vague date keeps both ends ("2023-08-11/2023-08-20"). `what` is "event" or "status".
+    What is to be "by the end of May" stands at the end of May. A vague date keeps both ends ("2023-08-11/2023-08-20").
+    `what` is "event" or "status".
     """
-    rows = list[tuple[date, date, str, Row]]()
-    for p in propositions:
+    rows = list[tuple[date, date, int, Row]]()
+    for n, p in enumerate(propositions):
         if p.event and p.event.when:
             when = p.event.when
             row = {"v": 1, "on": when.edtf, "what": "event", "text": p.text, "proposition": p.id, "status": p.status.value}
             row |= {"said": when_words(when), "realis": p.event.realis.value, "outcome": p.outcome.value if p.outcome else None}
-            rows.append((when.earliest or date.min, when.latest or date.max, p.id, row))
+            rows.append((when.earliest or when.latest or date.max, when.latest or date.max, n, row))
         for c in p.history:
             row = {"v": 1, "on": c.on.isoformat() if c.on else None, "what": "status", "proposition": p.id}
             row |= {"text": f"{p.text} {c.old.value if c.old else 'new'} → {c.new.value} ({c.rule})", "claim": c.claim, "rule": c.rule}
-            rows.append((c.on or date.max, c.on or date.max, p.id, row))
+            rows.append((c.on or date.max, c.on or date.max, n, row))
     yield from (row for *_, row in sorted(rows, key=lambda r: r[:3]))
 
 

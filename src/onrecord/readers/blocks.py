@@ -177,6 +177,12 @@ def _author_notes(units: Sequence[Unit], found: list[BlockKind | None], lead: in
             found[n] = BlockKind.BYLINE
 
 
+_HOUR = re.compile(
+    r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?(?:[ap]\.?m\.?|[A-Z]{2,4}|local(?: time)?|hrs))?(?:\s?[-–—|:])?\s+(?=[\"“‘']?[A-Z][\w’']*\s+\w)"
+)
+"""The hour at the head of an entry of a running report: "*14.05* The army says …"."""
+
+
 def _pieces(unit: Unit, kind: BlockKind, early: bool, late: bool) -> Iterator[tuple[Unit, int, int, BlockKind]]:
     """(unit, from, to, kind) with offsets into the unit's words."""
     words, start, end = unit.words, 0, len(unit.words)
@@ -186,6 +192,9 @@ def _pieces(unit: Unit, kind: BlockKind, early: bool, late: bool) -> Iterator[tu
     if kind is BlockKind.PARAGRAPH:
         if start := dateline_end(words, early=early):
             yield unit, 0, start, BlockKind.DATELINE
+        elif hour := _HOUR.match(words):
+            start = hour.end()
+            yield unit, 0, start, BlockKind.METADATA
         if late and (at := signoff_start(words[start:])) is not None:
             yield from ((unit, start, start + at, kind), (unit, start + at, end, BlockKind.SIGNOFF))
             return

@@ -17,7 +17,7 @@ _PLACES = rf"{_PLACE}(?:(?:,\s(?!(?:{_MONTHS})\b)|\s?/\s?){_PLACE}){{0,3}}"
 _OTHER_CALENDAR = rf"(?:{_CAPITAL}\s\d{{1,2}}\s?/\s?)?"
 _DATE = rf"(?P<date>{_OTHER_CALENDAR}(?:\w{{3,9}}\.?,?\s)?(?:\d{{1,2}}\.?\s(?:{_MONTHS})\.?|(?:{_MONTHS})\.?\s\d{{1,2}})(?:,?\s\d{{4}})?)"
 _BRACKET = r"\([^()\n]{2,50}\)"
-_TAIL = rf"(?:,?\s?(?P<early>{_BRACKET}))?(?:,?\s{_DATE})?(?:,?\s?(?P<late>{_BRACKET}))?"
+_TAIL = rf"(?:,?\s?(?P<early>{_BRACKET}))?(?:,?\s{_DATE})?(?:[,.]?\s?(?P<late>{_BRACKET}))?"
 _MARK = r"\s?(?P<mark>--|[-–—‒―]|\||:|\.)\s+(?=[\"'“‘«(\[]*[^\W_a-z])"
 _BARE = re.compile(r"\([A-Z][A-Z/&]{1,7}\)\s+(?=[\"'“‘A-Z])")
 _EAST = re.compile(
