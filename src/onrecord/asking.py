@@ -18,9 +18,11 @@ from onrecord.answer import Answer, ask
 from onrecord.cast import one_cast
 from onrecord.denials import OFF
 from onrecord.document import Block, BlockKind, Document, Span
+from onrecord.errors import BadQuestion
 from onrecord.ledger import Standing
 from onrecord.pipeline import annotate, annotators
 from onrecord.question import Party, Query
+from onrecord.readers.language import question_language
 from onrecord.status import on_day, propositions
 from onrecord.stems import content_stems, stem
 from onrecord.thread import AFAR, SALE
@@ -52,7 +54,12 @@ def query(
         own: the user's persons and bodies.
         known: id → actor of the ledger that is asked, and how often it is told of; a name that fits one of them alone is that one ("Tamm").
 
+    Raises:
+        BadQuestion: it is asked in another language.
+
     """
+    if language := question_language(question):
+        raise BadQuestion(f"{question.strip()!r} looks {language}; questions are read in English only, such as 'Is there a strike in Oslo?'")
     asked = _SAYING.match(question.strip()) or _DENYING.match(question.strip())
     if asked and (speakers := _speakers(asked["who"], _read(asked["who"], question, day, own, known))):
         about = _read(asked["about"], question, day, own, known)
