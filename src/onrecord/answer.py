@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.apart import remarks
-from onrecord.aside import TAKEN_FOR_GRANTED
+from onrecord.aside import MENTIONED
 from onrecord.claim import Claim, Stance
 from onrecord.errors import BadQuestion
 from onrecord.ledger import Standing
@@ -158,7 +158,7 @@ def _unsaid(beside: Sequence[Proposition], fits: Mapping[str, Fit], away: Mappin
 
     The same goods are a mention of it, and so is what takes it for granted ("the six detained were freed"); another place is not.
     """
-    granted = not TAKEN_FOR_GRANTED.isdisjoint(away.values())
+    granted = not MENTIONED.isdisjoint(away.values())
     related = any(p.id in fits and fits[p.id].kind == "related" for p in beside)
     return Status.MENTIONED.value if granted or related else NOT_FOUND
 

@@ -25,8 +25,11 @@ GOES_ON = "R8 tells of no end"
 RELEASED = "R8 who is set free had been held: that is taken for granted, not told"
 NO_PART = "R8 who takes no part does not deny it"
 OTHER_WORDS = "R8 denies something else"
-TAKEN_FOR_GRANTED = frozenset({RELEASED, NO_PART})
-"""Reasons by which a claim does not say what is asked after, and yet takes it for granted."""
+AT_AN_END = "R8 tells of its end: that it was is taken for granted, not told"
+THREATENED = "R9 what is threatened is not yet so"
+ASKED_FOR = "R9 what is asked for is not yet so"
+MENTIONED = frozenset({RELEASED, NO_PART, AT_AN_END, THREATENED, ASKED_FOR})
+"""Reasons by which a claim does not say what is asked after, and yet mentions it: it takes it for granted, threatens it, asks for it."""
 
 KIN = {"AID": "trade", "COOPERATE": "trade", "ASSAULT": "force", "COERCE": "force", "RETREAT": "yield", "CONCEDE": "yield"}
 """Acts that reports use of one matter: a contract for drones and their sale, a ship boarded and seized."""
@@ -69,13 +72,17 @@ def aside(query: Query, claim: Claim, report: Callable[[], frozenset[str]]) -> s
         return GOES_ON
     if claim.event is None:
         return _words_aside(query, claim, said)
+    undone = claim.event.topic in query.acts and claim.event.act not in query.acts
     tests: tuple[tuple[bool, str], ...] = (
         (_released(query, claim.event), RELEASED),
         (_no_part(query, claim, said), NO_PART),
+        (_at_an_end(query, claim), AT_AN_END),
         (_other_goods(query, claim.event), OTHER_GOODS),
         (_turned(query, claim, claim.event), TURNED),
         (_of_others(query, claim, claim.event, report), OTHERS),
         (_another_deed(query, claim, claim.event, said), OTHER_DEED),
+        (undone and claim.event.act == "THREATEN", THREATENED),
+        (undone and claim.event.act == "REQUEST" and not claim.event.goods, ASKED_FOR),
         (_no_death(query, claim, claim.event), NO_DEATH),
     )
     return next((why for tells, why in tests if tells), "")
@@ -115,12 +122,24 @@ def _named(people: Iterable[Actor]) -> list[Actor]:
 def _one_way(query: Query, event: Event) -> bool:
     """Whether an act has one who does it and one to whom it is done, and goods do not tell who they are."""
     goods = bool(query.givers or query.getters) and any(event.handing)
+    if event.mode == "visit" and "visit" in query.modes:
+        return True
     return not (query.ended or event.symmetric or event.act in SYMMETRIC or query.acts & SYMMETRIC or goods)
 
 
-def _doing(event: Event) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    """Who does the deed that is told of, and to whom: whom somebody accuses of it does it, and to whom is not told."""
-    return (event.recipients, ()) if event.act == "ACCUSE" and event.topic else (event.actors, event.recipients)
+def _doing(query: Query, claim: Claim, event: Event) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Who does the deed that is told of, and to whom: whom somebody accuses of it does it; a state that "denied the raid" means its own."""
+    if _accuses(query, event):
+        return event.recipients, ()
+    if event.actors or not denies(claim):
+        return event.actors, event.recipients
+    speaking = (link.actor for link in claim.chain if link.actor and link.actor.side.startswith("country:"))
+    return tuple(a for a in speaking if a.side not in {b.side for b in event.recipients}), event.recipients
+
+
+def _accuses(query: Query, event: Event) -> bool:
+    """Whether an act asked after is one of which somebody is accused."""
+    return event.act == "ACCUSE" and event.topic is not None and event.act not in query.acts
 
 
 def _turned(query: Query, claim: Claim, event: Event) -> bool:
@@ -129,9 +148,11 @@ def _turned(query: Query, claim: Claim, event: Event) -> bool:
         return True
     if not _one_way(query, event) or not _same_act(query, event, claim):
         return False
-    doing, done_to = _doing(event)
-    other = event.actors if event.act == "ACCUSE" and event.topic else done_to
+    doing, done_to = _doing(query, claim, event)
+    other = event.actors if _accuses(query, event) else done_to
     if _told_by(query.doers, other) and not _told_by(query.doers, doing):
+        return True
+    if any(p.ids for p in query.doers) and len(doing) == 1 and _told_by(query.targets, doing) and not _told_by(query.doers, doing):
         return True
     spared = bool(done_to) and not any(p.may_be(done_to) for p in query.targets)
     return spared and _told_by(query.targets, doing) and not _told_by(query.doers, doing)
@@ -144,7 +165,7 @@ def _of_others(query: Query, claim: Claim, event: Event, report: Callable[[], fr
     if not _one_way(query, event):
         paired = query.ended or (event.act in SYMMETRIC and event.act != "COOPERATE")
         return paired and _other_pair(query, claim, event, report)
-    doing, done_to = _doing(event)
+    doing, done_to = _doing(query, claim, event)
     quote = content_stems(claim.quote)
     return _missed(query.doers, doing, quote) or _missed(query.targets, done_to, quote)
 
@@ -175,10 +196,12 @@ def _another_deed(query: Query, claim: Claim, event: Event, said: frozenset[str]
     """Whether a claim tells of another thing that was done, by those asked after or with the word for it in another sense."""
     if event.act in query.senses - query.acts:
         return True
-    if len(query.senses & query.acts) > 1 and event.act in query.senses and not _trigger(query, said):
+    if len(query.senses & query.acts) > 1 and event.act in query.senses and event.mode != "strike" and not _trigger(query, said):
         return True  # any raid in the town is no "strike", and no walkout
     if "arrest" in {event.mode, *query.modes} and {event.act, *query.acts} == {"ASSAULT", "COERCE"}:
         return not _trigger(query, said)  # who is arrested has not been attacked
+    if "SANCTION" in query.acts and event.act == "SANCTION" and not _same_step(query, said):
+        return True
     if not query.acts or _same_act(query, event, claim):
         return False
     other = crossing(query.acts, event.act)
@@ -189,6 +212,13 @@ def _another_deed(query: Query, claim: Claim, event: Event, said: frozenset[str]
 def crossing(acts: frozenset[str], act: str) -> bool:
     """Whether an act is friendly where others are hostile, or the other way round."""
     return bool(acts) and ((acts <= _HOSTILE and act in _FRIENDLY) or (acts <= _FRIENDLY and act in _HOSTILE))
+
+
+def _same_step(query: Query, said: frozenset[str]) -> bool:
+    """Whether a step against a state is the one asked after: who "closed the *border*" has not recalled an ambassador."""
+    named = query.verbs | content_stems("sanction sanctions list embargo ban")
+    things = [w for t in query.triggers for w in content_stems(t) if w not in named]
+    return query.ended or not things or any((query.forms.get(w, frozenset()) | {w}) & said for w in things)
 
 
 def _trigger(query: Query, said: frozenset[str]) -> bool:
@@ -215,6 +245,17 @@ def _no_part(query: Query, claim: Claim, said: frozenset[str]) -> bool:
     return not query.proper & content_stems(claim.quote[: joins.start()])
 
 
+def _at_an_end(query: Query, claim: Claim) -> bool:
+    """Whether a claim says of a deed that goes on that it is over: "the nurses *ended their strike*"."""
+    if query.over or query.ended or not (query.acts <= _HOSTILE and query.triggers) or denies(claim):
+        return False
+    words = "|".join(re.escape(w) for t in query.triggers for w in t.split() if len(w) > 3)
+    ended = r"(?:end(?:s|ed|ing)?|call(?:s|ed)? off|suspend(?:s|ed)?|lift(?:s|ed)?|halt(?:s|ed)?)"
+    be = r"(?:(?:is|are|was|were|be|been|has|had) )*"
+    here = rf"\b{ended} (?:[\w'’-]+ ){{0,3}}(?:{words})s?\b|\b(?:{words})s? {be}(?:over\b(?=\W*$|[,.;])|{ended}\b)"
+    return bool(words) and re.search(here, claim.quote, re.I) is not None
+
+
 def _other_goods(query: Query, event: Event) -> bool:
     """Whether other goods are told of than asked after; "aid" may be any."""
     return bool(query.goods and event.goods) and not any(map(wide, query.goods)) and event.act in _TRADE and not same_goods(query.goods, event.goods)
@@ -222,7 +263,7 @@ def _other_goods(query: Query, event: Event) -> bool:
 
 def _no_death(query: Query, claim: Claim, event: Event) -> bool:
     """Whether deaths are asked after, and an attack is told of without one: "Three were wounded"."""
-    if event.act not in {"ASSAULT", "COERCE"} or not any(map(_DEATH.fullmatch, query.triggers)) or denies(claim):
+    if event.act not in {"ASSAULT", "COERCE"} or not any(map(_DEATH.fullmatch, query.triggers)):
         return False
     return not (_DEATH.search(claim.quote) or _UNHURT.search(claim.quote))
 
@@ -230,14 +271,14 @@ def _no_death(query: Query, claim: Claim, event: Event) -> bool:
 def strays(reply: Claim, to: Claim) -> bool:
     """Whether a denial taken for an answer denies a matter of its own: Oslo's "its ships had left port", after a raid of two others."""
     own = content_stems(reply.quote)
-    if reply.stance.silent or not denies(reply) or not _SELF.match(reply.quote) or len(own) <= _BRIEF or to.event is None:
+    if reply.stance.silent or not denies(reply) or NEGATOR.match(reply.quote) or len(own) <= _BRIEF or to.event is None:
         return False
     speaking = {x for link in reply.chain if link.actor for x in (link.actor.id, link.actor.side)}
     parties = {x for a in (*to.event.actors, *to.event.recipients) for x in (a.id, a.side)}
     return not speaking & parties and len(own & spoken(to)) <= _DENIED * len(own)
 
 
-_BRIEF = 2
+_BRIEF = 1
 """Words of a denial that says nothing of its own."""
 
 

@@ -200,6 +200,8 @@ def _predicate(found: Annotations, doc: Document) -> frozenset[str]:
     words = list(found.of(Word))
     root = next((w for w in words if w.head < 0 and w.pos in {"NOUN", "ADJ"}), None)
     kids = {w.relation: w for w in words if root is not None and w.head == root.span.start}
+    if root is not None and "case" in kids:
+        return frozenset()  # "on strike"
     if root is not None and "cop" in kids and "nsubj" in kids:
         return content_stems(doc[root.span]) if kids["nsubj"].pos != "PRON" else frozenset()
     spoken = [w for w in words if w.pos != "PUNCT"]

@@ -88,7 +88,7 @@ def _counted(query: Query, claim: Claim) -> list[str]:
     for m in _NUMBER.finditer(claim.quote):
         after = " ".join(claim.quote[m.end() :].split()[:_REACH])
         before = " ".join(claim.quote[: m.start()].split()[-2:])
-        if beside & content_stems(f"{after} {before}") and not _of_the_other(query, claim, m):
+        if beside & content_stems(f"{after} {before}") and not _of_the_other(query, claim, m) and _same_fate(query, claim, m):
             out.append(m[0])
     return out
 
@@ -97,6 +97,31 @@ def _parties(claim: Claim) -> frozenset[str]:
     """The stems of the names of those who take part: whom "how many were freed?" leaves out."""
     event = claim.event
     return content_stems(" ".join(a.name for a in (*event.actors, *event.recipients))) if event else frozenset()
+
+
+_FATES = tuple(
+    re.compile(rf"\b(?:{words})\b", re.I)
+    for words in (
+        r"kill\w*|dead|died?|deaths?|murder\w*|perish\w*|slain|lost their lives|lost his life",
+        r"wound\w*|injur\w*|hurt",
+        r"missing|lost at sea",
+        r"arrest\w*|detain\w*|held|captur\w*|seiz\w*|abduct\w*|kidnap\w*|taken",
+        r"freed|free|releas\w*|rescu\w*|saved|let go",
+    )
+)
+"""What may befall people, in words of which each is another fate."""
+
+
+def _same_fate(query: Query, claim: Claim, number: re.Match[str]) -> bool:
+    """Whether a number counts those whom the fate asked after befell: in "two were wounded and *one* was killed" one is dead."""
+    asked = next((f for f in _FATES if any(map(f.search, query.triggers))), None)
+    if asked is None:
+        return True
+    before = " ".join(claim.quote[: number.start()].split()[-1:])
+    after = claim.quote[number.end() :]
+    until = next((m.start() for m in _NUMBER.finditer(after)), len(after))
+    told = next(([f for f in _FATES if f.search(part)] for part in (before, after[:until]) if any(f.search(part) for f in _FATES)), [])
+    return not told or asked in told
 
 
 _PART = re.compile(r"\s+(?:more )?of (?:the|its|his|her|their|some|those|these|about|all)?\s*(?:\w+ ){0,2}?", re.I)
