@@ -13,7 +13,7 @@ from onrecord.lookup import spoken
 from onrecord.question import Party, Query, turned
 from onrecord.replies import denies
 from onrecord.stems import content_stems
-from onrecord.thread import SALE, SYMMETRIC, same_goods, wide
+from onrecord.thread import SALE, SPOKEN, SYMMETRIC, same_goods, wide
 
 OTHERS = "R8 tells it of others"
 TURNED = "R8 tells it the other way round"
@@ -200,10 +200,14 @@ def _another_deed(query: Query, claim: Claim, event: Event, said: frozenset[str]
         return True  # any raid in the town is no "strike", and no walkout
     if "arrest" in {event.mode, *query.modes} and {event.act, *query.acts} == {"ASSAULT", "COERCE"}:
         return not _trigger(query, said)  # who is arrested has not been attacked
+    if "third-party" in query.modes and event.mode != "third-party" and not _trigger(query, said):
+        return True  # a journey mediates nothing
     if "SANCTION" in query.acts and event.act == "SANCTION" and not _same_step(query, said):
         return True
     if not query.acts or _same_act(query, event, claim):
         return False
+    if event.act in {*SPOKEN, "CONSULT"} and query.acts <= {"AID", "COOPERATE"} and query.goods and not _trigger(query, said):
+        return True  # talks on wheat are no sale of it
     other = crossing(query.acts, event.act)
     unlike = other or denies(claim) or (query.acts <= _HOSTILE and event.act in _HOSTILE)
     return (unlike and not _trigger(query, said)) or (other and _same_parties(query, event))

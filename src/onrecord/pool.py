@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,7 +12,7 @@ from datetime import date
 
 from onrecord.actor import ActorKind
 from onrecord.aside import KIN, aside, crossing, kindred, strays
-from onrecord.claim import Claim, Stance
+from onrecord.claim import Claim, Flag, Stance
 from onrecord.denials import NEGATOR, OFF, ends
 from onrecord.event import Event, Realis
 from onrecord.fitting import OCCASION
@@ -395,7 +396,8 @@ def _read_as(claim: Claim, act: str, query: Query) -> Claim:
     """
     event = claim.event
     if event is None:
-        return replace(claim, negated=claim.negated or bool(NEGATOR.search(claim.quote)))
+        flags = (*claim.flags, Flag.CONDITIONAL) if _IF.match(claim.quote) and not conditional(claim) else claim.flags
+        return replace(claim, negated=claim.negated or bool(NEGATOR.search(claim.quote)), flags=flags)
     if not act:
         return claim
     if ends(claim):
@@ -409,6 +411,9 @@ def _read_as(claim: Claim, act: str, query: Query) -> Claim:
     realis = _realis(event, query) if act != event.act else event.realis
     realis = Realis.CONDITIONAL if query.done and realis.future and not denies(claim) else realis
     return replace(claim, event=replace(_as_handed(event, act), act=act, realis=realis))
+
+
+_IF = re.compile(r"\W*(?:if|unless|were it|should (?:it|they|he|she))\b", re.I)
 
 
 def _as_handed(event: Event, act: str) -> Event:

@@ -13,7 +13,7 @@ from onrecord.ledger import Standing, difference
 from onrecord.lookup import Lookup
 from onrecord.proposition import Proposition, Status
 from onrecord.stems import content_stems, stem, words
-from onrecord.thread import OWN_MOOD, SPOKEN, families, same_goods
+from onrecord.thread import OWN_MOOD, SALE, SPOKEN, families, same_goods
 from onrecord.when import When, may_equal
 from onrecord.where import Place, PlaceKind, may_be_same
 
@@ -231,6 +231,8 @@ def turned(query: Query, event: Event) -> bool:
         gave, got = ({x for a in some for x in (a.id, a.side)} for some in (event.actors, event.recipients))  # "shipped wheat to Arland"
     if not got and gave and event.where and event.where.country:
         got = {f"country:{event.where.country}"}  # "shells from Arland were unloaded in Strelsau"
+    if not gave and event.where and event.mode not in SALE and f"country:{event.where.country}" in query.givers - query.getters:
+        return True  # what is unloaded in Arland was not sent by Arland
     swapped = not (query.givers.isdisjoint(got - gave) and query.getters.isdisjoint(gave - got))
     return swapped or _other_state(query.givers, gave) or _other_state(query.getters, got)
 

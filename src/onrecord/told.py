@@ -84,11 +84,15 @@ def _counted(query: Query, claim: Claim) -> list[str]:
     asked = content_stems(query.text) - content_stems(" ".join(query.names.values()))
     thing = asked - content_stems(" ".join(query.triggers)) - content_stems(" ".join(query.times))
     beside = asked if thing else asked | _parties(claim)
+    acts = content_stems(" ".join(query.triggers))
     out = list[str]()
+    if _PAST.search(query.text) and claim.event is not None and claim.event.realis.future:
+        return out  # what is yet to come counts nothing that was done
     for m in _NUMBER.finditer(claim.quote):
         after = " ".join(claim.quote[m.end() :].split()[:_REACH])
         before = " ".join(claim.quote[: m.start()].split()[-2:])
-        if beside & content_stems(f"{after} {before}") and not _of_the_other(query, claim, m) and _same_fate(query, claim, m):
+        near = content_stems(after) | (content_stems(before) & (acts if re.match(r"\w", after) else beside | acts))
+        if beside & near and not _of_the_other(query, claim, m) and _same_fate(query, claim, m):
             out.append(m[0])
     return out
 
@@ -97,6 +101,9 @@ def _parties(claim: Claim) -> frozenset[str]:
     """The stems of the names of those who take part: whom "how many were freed?" leaves out."""
     event = claim.event
     return content_stems(" ".join(a.name for a in (*event.actors, *event.recipients))) if event else frozenset()
+
+
+_PAST = re.compile(r"\b(?:were|was|did|have|has|had)\b", re.I)
 
 
 _FATES = tuple(
