@@ -33,7 +33,7 @@ MENTIONED = frozenset({RELEASED, NO_PART, AT_AN_END, THREATENED, ASKED_FOR})
 
 KIN = {"AID": "trade", "COOPERATE": "trade", "ASSAULT": "force", "COERCE": "force", "RETREAT": "yield", "CONCEDE": "yield"}
 """Acts that reports use of one matter: a contract for drones and their sale, a ship boarded and seized."""
-_FRIENDLY = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "SUPPORT"})
+_FRIENDLY = frozenset({"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "RETREAT", "SUPPORT"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "PROTEST", "THREATEN"})
 _TRADE = frozenset({"AID", "COOPERATE", *SYMMETRIC})
 _DENIED = 0.5
@@ -68,8 +68,10 @@ def aside(query: Query, claim: Claim, report: Callable[[], frozenset[str]]) -> s
     said = spoken(claim)
     if _unnamed_there(query, claim, said, report):
         return ELSEWHERE
-    if query.over and not _OVER.search(claim.quote):
+    if query.over and not (_OVER.search(claim.quote) and (_trigger(query, said) or not query.triggers)):
         return GOES_ON
+    if any(map(_DEATH.fullmatch, query.triggers)) and not (_DEATH.search(claim.quote) or _UNHURT.search(claim.quote)):
+        return NO_DEATH
     if claim.event is None:
         return _words_aside(query, claim, said)
     undone = claim.event.topic in query.acts and claim.event.act not in query.acts
@@ -83,7 +85,6 @@ def aside(query: Query, claim: Claim, report: Callable[[], frozenset[str]]) -> s
         (_another_deed(query, claim, claim.event, said), OTHER_DEED),
         (undone and claim.event.act == "THREATEN", THREATENED),
         (undone and claim.event.act == "REQUEST" and not claim.event.goods, ASKED_FOR),
-        (_no_death(query, claim, claim.event), NO_DEATH),
     )
     return next((why for tells, why in tests if tells), "")
 
@@ -131,7 +132,7 @@ def _doing(query: Query, claim: Claim, event: Event) -> tuple[tuple[Actor, ...],
     """Who does the deed that is told of, and to whom: whom somebody accuses of it does it; a state that "denied the raid" means its own."""
     if _accuses(query, event):
         return event.recipients, ()
-    if event.actors or not denies(claim):
+    if event.actors or not (denies(claim) or event.act == "SANCTION"):
         return event.actors, event.recipients
     speaking = (link.actor for link in claim.chain if link.actor and link.actor.side.startswith("country:"))
     return tuple(a for a in speaking if a.side not in {b.side for b in event.recipients}), event.recipients
@@ -167,6 +168,9 @@ def _of_others(query: Query, claim: Claim, event: Event, report: Callable[[], fr
         return paired and _other_pair(query, claim, event, report)
     doing, done_to = _doing(query, claim, event)
     quote = content_stems(claim.quote)
+    both = any(p.ids for p in query.doers) and any(p.ids for p in query.targets)
+    if both and not _told_by(query.doers, doing) and not _told_by(query.targets, done_to):
+        return True  # a raid in the one's town, nobody says by whom, is no raid of the other's
     return _missed(query.doers, doing, quote) or _missed(query.targets, done_to, quote)
 
 
@@ -179,8 +183,9 @@ def _missed(asked: Iterable[Party], told: Iterable[Actor], quote: frozenset[str]
 def _other_pair(query: Query, claim: Claim, event: Event, report: Callable[[], frozenset[str]]) -> bool:
     """Whether a meeting or an agreement is that of others: "There is no deal with Riga", Oslo says, tells of Oslo and Riga alone."""
     people = (*event.actors, *event.recipients)
-    quote = content_stems(claim.quote)
-    away = [p for p in (*query.doers, *query.targets) if p.ids and not p.among(people) and not p.stems & quote]
+    quote = content_stems(claim.quote) - content_stems(" ".join(p.name for p in query.places))  # "in Riga" is no Latvia that takes part
+    asked = [p for p in (*query.doers, *query.targets) if p.ids]
+    away = [p for p in (asked if len(asked) > 1 else query.subjects) if p.ids and not p.among(people) and not p.stems & quote]
     if not away:
         return False
     sides = {a.side for a in _named(people)}
@@ -198,8 +203,8 @@ def _another_deed(query: Query, claim: Claim, event: Event, said: frozenset[str]
         return True
     if len(query.senses & query.acts) > 1 and event.act in query.senses and event.mode != "strike" and not _trigger(query, said):
         return True  # any raid in the town is no "strike", and no walkout
-    if "arrest" in {event.mode, *query.modes} and {event.act, *query.acts} == {"ASSAULT", "COERCE"}:
-        return not _trigger(query, said)  # who is arrested has not been attacked
+    if _another_way(query, event) and not _trigger(query, said):
+        return True
     if "third-party" in query.modes and event.mode != "third-party" and not _trigger(query, said):
         return True  # a journey mediates nothing
     if "SANCTION" in query.acts and event.act == "SANCTION" and not _same_step(query, said):
@@ -216,6 +221,17 @@ def _another_deed(query: Query, claim: Claim, event: Event, said: frozenset[str]
 def crossing(acts: frozenset[str], act: str) -> bool:
     """Whether an act is friendly where others are hostile, or the other way round."""
     return bool(acts) and ((acts <= _HOSTILE and act in _FRIENDLY) or (acts <= _FRIENDLY and act in _HOSTILE))
+
+
+def _another_way(query: Query, event: Event) -> bool:
+    """Whether force was used in another way: who was arrested or abducted was not attacked, and whoever was toppled not arrested."""
+    if event.act not in {"ASSAULT", "COERCE"} or not query.acts <= {"ASSAULT", "COERCE"}:
+        return False
+    if "arrest" in query.modes:
+        return event.mode not in {"arrest", "abduct"}
+    if "abduct" in query.modes:
+        return event.act == "ASSAULT" and event.mode != "abduct"
+    return query.acts == {"ASSAULT"} and event.mode in {"arrest", "abduct"}
 
 
 def _same_step(query: Query, said: frozenset[str]) -> bool:
@@ -263,13 +279,6 @@ def _at_an_end(query: Query, claim: Claim) -> bool:
 def _other_goods(query: Query, event: Event) -> bool:
     """Whether other goods are told of than asked after; "aid" may be any."""
     return bool(query.goods and event.goods) and not any(map(wide, query.goods)) and event.act in _TRADE and not same_goods(query.goods, event.goods)
-
-
-def _no_death(query: Query, claim: Claim, event: Event) -> bool:
-    """Whether deaths are asked after, and an attack is told of without one: "Three were wounded"."""
-    if event.act not in {"ASSAULT", "COERCE"} or not any(map(_DEATH.fullmatch, query.triggers)):
-        return False
-    return not (_DEATH.search(claim.quote) or _UNHURT.search(claim.quote))
 
 
 def strays(reply: Claim, to: Claim) -> bool:
