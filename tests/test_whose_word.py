@@ -332,6 +332,7 @@ def test_what_nobody_has_uttered_stays_the_outlets(text: str) -> None:
     assert [chain(c) for c in claims(text)] in ([[]], [])
 
 
+@pytest.mark.parametrize(
     ("text", "words", "who"),
     [
         (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.apart import remarks
+from onrecord.aside import MENTIONED
 from onrecord.claim import Claim, Stance
 from onrecord.errors import BadQuestion
 from onrecord.ledger import Standing
@@ -107,17 +108,19 @@ def look_up(query: Query, book: Lookup, *, as_of: date | None = None) -> Answer:
     props = [book.propositions[i] for i in sorted(may_fit(query, book, blocs))]
     fits = {p.id: fit(query, p, standing, blocs) for p in props}
     found = pool(query, book, today)
-    exact = [book.propositions[i] for i in found.sources] if found else []
+    exact = [book.propositions[i] for i in found.sources]
     near = (*_ranked(props, fits, "exact"), *_ranked(props, fits, "related"), *_ranked(props, fits, "elsewhere"))
     mine = {p.id for p in exact}
-    beside = tuple(p for p in near if p.id not in mine)[:_RELATED]
-    if not found and not beside:
+    away = (book.homes(c)[0] for c in found.aside)
+    beside = tuple({p.id: p for p in (*away, *near) if p.id not in mine}.values())[:_RELATED]
+    head = found.answer
+    if not head and not beside:
         none = "NOT_FOUND: nothing on record fits the question."
         return Answer(query.text, as_of, NOT_FOUND, (0, 0), none, (), (), none)
-    head = found.answer if found else None
     own = _own_lines(head, other_numbers(query, head, standing.claims)) if head else ()
+    own += tuple(AnswerLine(c, False, "mentions", why) for c, why in found.aside.items())
     evidence = (*own, *_related_lines((*exact, *beside), {e.claim for e in own}))
-    name, low, high = (head.status.value, head.low, head.high) if head else (_unsaid(beside, fits), 0, 0)
+    name, low, high = (head.status.value, head.low, head.high) if head else (_unsaid(beside, fits, found.aside), 0, 0)
     opening = tuple(_opening(head, query, standing, (name, low, high)))
     related = (*exact[1:], *beside)[:_RELATED]
     beneath = tuple(_beneath(related, remarks(related, standing, head)))
@@ -150,9 +153,14 @@ def _said(cid: str, query: Query, claim: Claim, book: Lookup) -> AnswerLine:
     return AnswerLine(cid, True, "against" if query.kind == "denied" and not no else "for", why)
 
 
-def _unsaid(beside: Sequence[Proposition], fits: Mapping[str, Fit]) -> str:
-    """What is said of a matter that nobody asserts, denies or asks after: the same goods are a mention of it, another place is not."""
-    return Status.MENTIONED.value if any(fits[p.id].kind == "related" for p in beside) else NOT_FOUND
+def _unsaid(beside: Sequence[Proposition], fits: Mapping[str, Fit], away: Mapping[str, str]) -> str:
+    """What is said of a matter that nobody asserts, denies or asks after.
+
+    The same goods are a mention of it, and so is what takes it for granted ("the six detained were freed"); another place is not.
+    """
+    granted = not MENTIONED.isdisjoint(away.values())
+    related = any(p.id in fits and fits[p.id].kind == "related" for p in beside)
+    return Status.MENTIONED.value if granted or related else NOT_FOUND
 
 
 def _ranked(props: Iterable[Proposition], fits: Mapping[str, Fit], kind: str) -> list[Proposition]:

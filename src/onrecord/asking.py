@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import Annotations, EventMention, GoodMention, Mention, PlaceMention, TimeMention, Word
 from onrecord.annotators.actors_tables import called
-from onrecord.annotators.lexicon import irregulars
+from onrecord.annotators.lexicon import irregulars, load_acts
 from onrecord.answer import Answer, ask
 from onrecord.cast import one_cast
 from onrecord.denials import OFF
 from onrecord.document import Block, BlockKind, Document, Span
+from onrecord.errors import BadQuestion
 from onrecord.ledger import Standing
 from onrecord.pipeline import annotate, annotators
-from onrecord.question import Query
+from onrecord.question import Party, Query
+from onrecord.readers.language import question_language
 from onrecord.status import on_day, propositions
 from onrecord.stems import content_stems, stem
 from onrecord.thread import AFAR, SALE
@@ -52,7 +54,14 @@ def query(
         own: the user's persons and bodies.
         known: id → actor of the ledger that is asked, and how often it is told of; a name that fits one of them alone is that one ("Tamm").
 
+    Raises:
+        BadQuestion: it is asked in another language.
+
     """
+    if language := question_language(question):
+        raise BadQuestion(
+            f"{question.strip()!r} looks {language}; questions are read in English only, such as 'Is there a strike in Oslo?'"
+        )
     asked = _SAYING.match(question.strip()) or _DENYING.match(question.strip())
     if asked and (speakers := _speakers(asked["who"], _read(asked["who"], question, day, own, known))):
         about = _read(asked["about"], question, day, own, known)
@@ -88,10 +97,12 @@ def _read(words: str, question: str, day: date | None, own: tuple[ActorFile, ...
     spans = {span for span, _ in actors}
     used = [*spans, *(a.span for kind in (EventMention, GoodMention, PlaceMention, TimeMention) for a in found.of(kind))]
     plain = [w.lemma for w in found.of(Word) if w.pos in _PLAIN and w.lemma not in _EMPTY and not any(w.span.meets(u) for u in used)]
-    events = _main(found)
+    over = bool(_OVER.match(matter))
+    events = [e for e in found.of(EventMention) if not _OVER.match(doc[e.span])] if over else _main(found)
+    senses = _senses(found, events)
     ended = any(e.act in {"AGREE", "SANCTION", "REJECT"} for e in events) and bool(_PACT.search(matter) and _ENDED.search(matter))
     return Query(
-        acts=frozenset({"SANCTION"} if ended else {e.act for e in events}),
+        acts=frozenset({"SANCTION"} if ended else senses | {e.act for e in events}),
         actors=frozenset(a.id for _, a in actors),
         places=tuple(p.place for p in found.of(PlaceMention) if not any(s.meets(p.span) for s in spans)),
         goods=tuple(g.good for g in found.of(GoodMention)),
@@ -117,7 +128,73 @@ def _read(words: str, question: str, day: date | None, own: tuple[ActorFile, ...
         predicate=_predicate(found, doc),
         givers=_handing(events, actors, "sell"),
         getters=_handing(events, actors, "buy"),
+        doers=_parties(found, doc, events, actors)[0],
+        targets=_parties(found, doc, events, actors)[1],
+        subjects=tuple(_party(found, doc, span, actors) for span in sorted(spans)),
+        modes=frozenset(e.mode for e in events if e.mode),
+        senses=senses if {"ASSAULT", "PROTEST"} <= senses else frozenset(),
+        over=over and not ended,
     )
+
+
+_OVER = re.compile(
+    r"(?:is|are|was|were|has|have|did)\b(?! there\b).+?\b(?:over|ended|end|ceased|cease|stopped|stop|finished|lifted|called off|at an end)\W*$"
+    r"|end(?:ed|s)?$|cease[ds]?$|stop(?:ped|s)?$|finish(?:ed|es)?$|lift(?:ed|s)?$|call(?:ed)? off$",
+    re.I,
+)
+
+
+def _senses(found: Annotations, events: Sequence[EventMention]) -> frozenset[str]:
+    """The acts that a word for one may name, where nobody is said to do it: "Is there a *strike* in Lima?"."""
+    bare = [e for e in events if not any(role == "actor" for role, _ in e.roles)]
+    mine = {(w.lemma, w.pos) for e in bare for w in found.of(Word) if w.span == e.span}
+    return frozenset(act for key in mine if key in _by_crowds() for act in _by_crowds()[key])
+
+
+@cache
+def _by_crowds() -> Mapping[tuple[str, str], frozenset[str]]:
+    """Nouns of an act that is another one as the deed of a crowd: "strike", "blockade"."""
+    acts = defaultdict[tuple[str, str], set[str]](set)
+    for row in load_acts():
+        if row.pos == "NOUN":
+            acts[row.lemma, row.pos].add(row.act)
+    crowds = {(row.lemma, row.pos) for row in load_acts() if "crowd" in row.only and row.pos == "NOUN"}
+    return {key: frozenset(acts[key]) for key in crowds if len(acts[key]) > 1}
+
+
+def _parties(
+    found: Annotations, doc: Document, events: Sequence[EventMention], actors: Sequence[tuple[Span, Actor]]
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Who is asked to have done it, and to whom; who "was handed over" did not hand over, whatever the tables make of him."""
+    words = {w.span.start: w for w in found.of(Word)}
+    were = {w.head for w in words.values() if w.relation.startswith("aux") and w.lemma == "be"}
+    passive = {at for at in were if at in words and not doc[words[at].span].endswith("ing")}
+    undergone = [w.span for w in words.values() if w.relation.startswith("nsubj") and w.head in passive]
+    sides: tuple[set[Span], set[Span]] = set(), set()
+    for e in events:
+        for role, span in e.roles:
+            if role in {"actor", "recipient"} and not _ASKING.match(doc[span]):
+                sides[role == "recipient" or any(s in span for s in undergone)].add(span)
+    doers, targets = ([p for s in sorted(some) if (p := _party(found, doc, s, actors)) != Party()] for some in sides)
+    return tuple(doers), tuple(targets)
+
+
+_ASKING = re.compile(r"(?:who|whom|what|which|it|they|he|she|anybody|anyone|somebody|someone|nobody)\b", re.I)
+
+
+def _party(found: Annotations, doc: Document, span: Span, actors: Sequence[tuple[Span, Actor]]) -> Party:
+    """Who stands in some words of a question: of a name the words that belong to it, else all of them."""
+    mine = [(at, a) for at, a in actors if at.meets(span)]
+    named = [content_stems(doc[at]) for at, _ in mine] or [content_stems(doc[span])]
+    called_ = [frozenset(map(stem, called(a))) for _, a in mine if a.id.startswith("country:")]
+    ids = frozenset(x for _, a in mine for x in (a.id, a.side))
+    forms = _forms(found, doc, ())
+    stems = frozenset().union(*named)
+    stems |= {f for w in stems for f in forms.get(w, ())}
+    return Party(ids, stems.union(*called_) - _COUNTED, content_stems(doc[span]) - _COUNTED)
+
+
+_COUNTED = content_stems("many few several some all one two three four five six seven eight nine ten dozen hundred thousand")
 
 
 def _predicate(found: Annotations, doc: Document) -> frozenset[str]:
@@ -125,6 +202,8 @@ def _predicate(found: Annotations, doc: Document) -> frozenset[str]:
     words = list(found.of(Word))
     root = next((w for w in words if w.head < 0 and w.pos in {"NOUN", "ADJ"}), None)
     kids = {w.relation: w for w in words if root is not None and w.head == root.span.start}
+    if root is not None and "case" in kids:
+        return frozenset()  # "on strike"
     if root is not None and "cop" in kids and "nsubj" in kids:
         return content_stems(doc[root.span]) if kids["nsubj"].pos != "PRON" else frozenset()
     spoken = [w for w in words if w.pos != "PUNCT"]

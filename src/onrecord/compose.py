@@ -624,7 +624,7 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     roles = [(name, span) for name, span in mine.roles if span not in beside or (name == "actor" and alone)]
     sides = {
         role: [
-            a
+            _of_them(r, span, a)
             for name, span in roles
             if name == role
             for a in _actors(r, span, chain, acting=role == "actor", together=mine.act in _TOGETHER)
@@ -666,6 +666,19 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     if place is None and (mine.mode == "visit" or (mine.act == "REJECT" and topic == "CONSULT")):
         place = next((t.place for name, span in mine.roles if name == "recipient" for t in r.found.inside(PlaceMention, span)), None)
     return Event(mine.act, realis, mine.mode, tuple(actors), tuple(recipients), tuple(goods.values()), when, place, mine.symmetric, topic)
+
+
+def _of_them(r: Reading, span: Span, a: Actor) -> Actor:
+    """A group by the part of it that is told of: who "freed *two of the six sailors*" freed two."""
+    part = _SOME_OF.search(r.doc.text[max(0, span.start - 40) : span.start])
+    bare = a.kind is ActorKind.GROUP and a.name in r.doc[span]
+    return replace(a, name=f"{part[1]} of {r.doc[span]}") if part and bare else a
+
+
+_SOME_OF = re.compile(
+    r"\b(\d+|an?other|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|dozens|hundreds|some|several|many|most|half) of $",
+    re.I,
+)
 
 
 def _is_ahead(r: Reading, when: When | None, times: Iterable[TimeMention]) -> bool:

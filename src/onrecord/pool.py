@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import math
+import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.actor import ActorKind
-from onrecord.claim import Claim, Stance
+from onrecord.aside import KIN, aside, crossing, kindred, strays
+from onrecord.claim import Claim, Flag, Stance
 from onrecord.denials import NEGATOR, OFF, ends
 from onrecord.event import Event, Realis
 from onrecord.fitting import OCCASION
@@ -35,15 +37,13 @@ SAME_ACT = 0.3
 """The share of the words for its matter that a claim of the very act must use."""
 MATTER = 0.6
 """The same share where it is used of the same proposition elsewhere."""
-KIN = 0.45
+NEAR = 0.45
 """The share of a question's words that a claim of a kindred act must use."""
 BEST = 2 / 3
 """How much of the share of words of the claim with most another must have."""
 SURE = 0.75
 """The share of a question's words by which a claim answers it beside those that fit by act and sides."""
-_FAMILY = {"AID": "trade", "COOPERATE": "trade", "ASSAULT": "force", "COERCE": "force", "RETREAT": "yield", "CONCEDE": "yield"}
-_TRADE = frozenset(act for act, matter in _FAMILY.items() if matter == "trade")
-"""Acts that reports use of one matter: a contract for drones and their sale, a ship boarded and seized."""
+_TRADE = frozenset(act for act, matter in KIN.items() if matter == "trade")
 
 
 @dataclass(frozen=True)
@@ -51,13 +51,15 @@ class Pool:
     """What answers a question.
 
     Args:
-        answer: the claims that fit, weighed together.
+        answer: the claims that fit, weighed together; None where none does.
         sources: ids of the propositions in which they stand, those with most of them first.
+        aside: claims that speak of the matter and answer another question, each with the reason.
 
     """
 
-    answer: Proposition
-    sources: tuple[str, ...]
+    answer: Proposition | None
+    sources: tuple[str, ...] = ()
+    aside: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -94,8 +96,8 @@ class _Asked:
         return sum(self.weight[w] for w in sorted(stems & spoken)) / total if total else 0.0
 
 
-def pool(query: Query, book: Lookup, today: date | None) -> Pool | None:
-    """The claims that fit a question, from every proposition, as one; None where no claim does.
+def pool(query: Query, book: Lookup, today: date | None) -> Pool:
+    """The claims that fit a question, from every proposition, as one.
 
     "Were sailors killed?" is asked of "two of the crew lost their lives" and of "all are unhurt" alike, whether or not these were joined.
 
@@ -109,10 +111,13 @@ def pool(query: Query, book: Lookup, today: date | None) -> Pool | None:
     maybe = {c for c in _maybe(asked, book) if c in book.home}
     fits = {c for c in maybe if _answers(asked, c, book)}
     fits = _occasion(query, fits | {c for c in maybe - fits if _means_it(query, c, fits, standing)}, standing)
-    named = fits
-    fits = _ahead_of(query, fits | _occasion(query, _told(query, fits, book), standing), standing)
+    away = _aside(query, fits, book)
+    named = fits = fits - away.keys()
+    told = _occasion(query, _told(query, fits, book), standing) - fits
+    away |= _aside(query, told, book)
+    fits = _ahead_of(query, fits | (told - away.keys()), standing)
     if not fits:
-        return None
+        return Pool(None, aside=away)
     replies = {c for c in _answering(book, fits) if c in book.home and c not in fits and _replies(standing, c, fits)}
     claims = tuple(sorted(fits | replies, key=book.place))
     counted = Counter(p.id for c in sorted(fits) for p in book.homes(c))
@@ -121,7 +126,17 @@ def pool(query: Query, book: Lookup, today: date | None) -> Pool | None:
     read = replace(standing, claims={**standing.claims, **{c: _read_as(standing.claims[c], act, query) for c in claims}})
     name = hashlib.sha256("|".join((query.text, *claims)).encode()).hexdigest()[:16]
     answer = _ahead(combined(Group(name, thread, claims), read, today, book.copies), query, standing)
-    return Pool(_became(answer, book.propositions[sources[0]]), sources)
+    return Pool(_became(answer, book.propositions[sources[0]]), sources, {c: why for c, why in away.items() if c not in answer.claims})
+
+
+def _aside(query: Query, fits: set[str], book: Lookup) -> dict[str, str]:
+    """The claims, of those that speak of a question's matter, that answer another one, each with the reason."""
+
+    def report(claim: Claim) -> Callable[[], frozenset[str]]:
+        return lambda: content_stems(doc.text) if (doc := book.standing.documents.get(claim.document)) else frozenset()
+
+    claims = ((c, book.standing.claims[c]) for c in sorted(fits, key=book.place))
+    return {c: why for c, claim in claims if (why := aside(query, claim, report(claim)))}
 
 
 def _means_it(query: Query, cid: str, fits: set[str], standing: Standing) -> bool:
@@ -195,7 +210,7 @@ def _maybe(asked: _Asked, book: Lookup) -> set[str]:
         for c in claims.under(("stem", w), *(("actor", a) for a, mine in names.items() if w in mine)):
             share[c] += asked.weight[w]
     # A little less than asked for: the sum of the very share may be rounded otherwise.
-    return acts | {c for c, mine in share.items() if mine >= (KIN - 1e-6) * total}
+    return acts | {c for c, mine in share.items() if mine >= (NEAR - 1e-6) * total}
 
 
 def _answers(asked: _Asked, cid: str, book: Lookup) -> bool:
@@ -273,8 +288,7 @@ def _fits(asked: _Asked, claim: Claim, said: frozenset[str], beside: frozenset[s
     ):
         both = len(query.actors) > 1 and len(asked.matter) < 3 and bool(event.actors and event.recipients)
         return both or asked.about(said) >= SAME_ACT or asked.about(beside) >= MATTER
-    kin = event.act in _FAMILY and _FAMILY[event.act] in {_FAMILY.get(a) for a in query.acts}
-    return asked.alike(said) >= (KIN if kin else ALIKE) and not query.acts & {"AGREE", "CONSULT"}
+    return asked.alike(said) >= (NEAR if kindred(query, event.act) else ALIKE) and not query.acts & {"AGREE", "CONSULT"}
 
 
 def _another_contact(query: Query, claim: Claim) -> bool:
@@ -348,8 +362,8 @@ def _actors(query: Query, claim: Claim, said: frozenset[str]) -> bool:
 
 def _replies(standing: Standing, cid: str, fits: set[str]) -> bool:
     """Whether a claim without matter of its own answers one that fits: silence, "he denied it"."""
-    claim = standing.claims[cid]
-    return (claim.stance.silent or claim.event is None) and answered(standing, cid) in fits
+    claim, to = standing.claims[cid], answered(standing, cid)
+    return (claim.stance.silent or claim.event is None) and to in fits and not strays(claim, standing.claims[to])
 
 
 def _thread(query: Query, claims: Sequence[Claim], named: Sequence[Claim]) -> tuple[Thread, str]:
@@ -382,16 +396,24 @@ def _read_as(claim: Claim, act: str, query: Query) -> Claim:
     """
     event = claim.event
     if event is None:
-        return replace(claim, negated=claim.negated or bool(NEGATOR.search(claim.quote)))
+        flags = (*claim.flags, Flag.CONDITIONAL) if _IF.match(claim.quote) and not conditional(claim) else claim.flags
+        return replace(claim, negated=claim.negated or bool(NEGATOR.search(claim.quote)), flags=flags)
     if not act:
         return claim
     if ends(claim):
         if query.ended:
             return replace(claim, negated=False, event=replace(event, act=act, realis=Realis.HAPPENED, topic="AGREE"))
         return replace(claim, negated=True, event=replace(event, act=act, realis=Realis.NEGATED))
+    if event.act == "REJECT" and event.topic in query.acts:
+        return replace(claim, negated=True, event=replace(event, act=act, realis=Realis.NEGATED, topic=None))  # "refused to sell gas"
+    if crossing(query.acts, event.act) and not ({event.topic} & query.acts):
+        return replace(claim, event=Event(act, Realis.NEGATED if denies(claim) else Realis.HAPPENED))  # "an envoy to settle *the strike*"
     realis = _realis(event, query) if act != event.act else event.realis
     realis = Realis.CONDITIONAL if query.done and realis.future and not denies(claim) else realis
     return replace(claim, event=replace(_as_handed(event, act), act=act, realis=realis))
+
+
+_IF = re.compile(r"\W*(?:if|unless|were it|should (?:it|they|he|she))\b", re.I)
 
 
 def _as_handed(event: Event, act: str) -> Event:

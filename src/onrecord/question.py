@@ -12,10 +12,63 @@ from onrecord.event import Event, Good
 from onrecord.ledger import Standing, difference
 from onrecord.lookup import Lookup
 from onrecord.proposition import Proposition, Status
-from onrecord.stems import stem, words
-from onrecord.thread import OWN_MOOD, SPOKEN, families, same_goods
+from onrecord.stems import content_stems, stem, words
+from onrecord.thread import OWN_MOOD, SALE, SPOKEN, families, same_goods
 from onrecord.when import When, may_equal
 from onrecord.where import Place, PlaceKind, may_be_same
+
+
+@dataclass(frozen=True)
+class Party:
+    """Somebody who takes part in what is asked: "Did *the police* detain *strikers*?".
+
+    Args:
+        ids: his id and that of the side for which he acts; none where he has no name.
+        stems: those of the words by which a report may call him: "Peru", "Peruvian".
+        words: those of all words that stand for him: "Peruvian *sailors*".
+
+    """
+
+    ids: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+
+    def among(self, people: Iterable[Actor]) -> bool:
+        """Whether he is one of some actors."""
+        return any(
+            (not self.ids.isdisjoint((a.id, a.side)) or not self.stems.isdisjoint(content_stems(a.name))) and not self._disowns(a)
+            for a in people
+        )
+
+    def _disowns(self, a: Actor) -> bool:
+        """Whether it is a state, and an actor some band of its land: "Peruvian rebels" are not Peru."""
+        state = any(i.startswith("country:") for i in self.ids) and self.words <= self.stems
+        return state and a.id.startswith("unnamed:") and not _BANDS.isdisjoint(a.name.lower().split())
+
+    def may_be(self, people: Iterable[Actor]) -> bool:
+        """Whether one of some actors is called by any of his words: "17 *sailors*" may be Peruvian."""
+        people = tuple(people)
+        return self.among(people) or any(not self.words.isdisjoint(content_stems(a.name)) for a in people)
+
+
+_BANDS = frozenset(
+    {
+        *("rebel", "rebels", "militant", "militants", "insurgents", "guerrillas", "gunman", "gunmen", "separatists", "militia", "militias"),
+        *(
+            "pirates",
+            "bandits",
+            "smugglers",
+            "traffickers",
+            "jihadists",
+            "extremists",
+            "protesters",
+            "demonstrators",
+            "strikers",
+            "hackers",
+        ),
+    }
+)
+"""Those who act for no state, whatever land they are of."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +103,12 @@ class Query:
         ended: it is asked whether an agreement is at an end ("Was the gas deal cancelled?").
         predicate: the stems of what somebody or something is asked to be: "Was the fire *arson*?", "Is the border *open*?".
         speakers: ids of those whose own words are asked after: "What did Tamm say?", "Did Tamm deny that Arland sold gas?".
+        doers: who is asked to have done it: "Did *Arland* attack Borduria?".
+        targets: to whom it is asked to have been done.
+        subjects: all whom it names.
+        modes: those of the acts: "arrest", "visit".
+        senses: the acts that its word for one may name: a "strike" is an attack or a walkout.
+        over: it is asked whether something is at an end ("Is the strike over?").
 
     """
 
@@ -80,6 +139,12 @@ class Query:
     ended: bool = False
     predicate: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
+    doers: tuple[Party, ...] = ()
+    targets: tuple[Party, ...] = ()
+    subjects: tuple[Party, ...] = ()
+    modes: frozenset[str] = frozenset()
+    senses: frozenset[str] = frozenset()
+    over: bool = False
 
     @property
     def asked(self) -> str:
@@ -174,8 +239,12 @@ def touched(query: Query, was: Lookup, now: Lookup) -> bool:
 def turned(query: Query, event: Event) -> bool:
     """Whether goods go another way than it is asked: that Arland sold gas to Borduria is no sale of Borduria's, nor one to Ruritania."""
     gave, got = ({x for a in some for x in (a.id, a.side)} for some in event.handing)
+    if not (gave or got) and event.act == "COOPERATE" and event.goods and not event.symmetric:
+        gave, got = ({x for a in some for x in (a.id, a.side)} for some in (event.actors, event.recipients))  # "shipped wheat to Arland"
     if not got and gave and event.where and event.where.country:
         got = {f"country:{event.where.country}"}  # "shells from Arland were unloaded in Strelsau"
+    if not gave and event.where and event.mode not in SALE and f"country:{event.where.country}" in query.givers - query.getters:
+        return True  # what is unloaded in Arland was not sent by Arland
     swapped = not (query.givers.isdisjoint(got - gave) and query.getters.isdisjoint(gave - got))
     return swapped or _other_state(query.givers, gave) or _other_state(query.getters, got)
 

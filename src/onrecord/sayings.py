@@ -24,7 +24,7 @@ def sayings(query: Query, book: Lookup, today: date | None) -> tuple[str, ...]:
     stems = _matter(query)
     if stems:
         found = pool(query, book, today) if query.acts else None
-        fits = set(found.answer.claims) if found else set[str]()
+        fits = set(found.answer.claims) if found and found.answer else set[str]()
         theirs = [c for c in theirs if c in fits or _about(query, c, stems, book)]
     elif query.kind == "denied":  # "did he deny it?"
         theirs = [c for c in theirs if denied(claims[c]) is not False]

@@ -129,15 +129,35 @@ def _same(a: Good, b: Good) -> bool:
         return True
     if not families([a]) & families([b]):
         return False
+    one, two = set(a.name.lower().split()), set(b.name.lower().split())
+    if one <= two or two <= one:
+        return True  # assault rifles are rifles
+    if family(a) in _SORTED and not (wide(a) or wide(b)):
+        return False
     if family(a) != "arms" or _general(a) or _general(b):
         return True
     return a.kind == b.kind != "arms" or {a.kind, b.kind} in _NEAR
+
+
+def wide(good: Good) -> bool:
+    """Whether a word for goods may mean any of many: "aid", "food" and "fuel" may be wheat or petrol, wheat is no fertiliser."""
+    return not _WIDE.isdisjoint(good.name.lower().split())
 
 
 def _general(good: Good) -> bool:
     return not _GENERAL.isdisjoint(good.name.lower().split())
 
 
+_SORTED = frozenset({"food", "fuel", "medicine"})
+"""Families of goods of which each sort has a name of its own."""
+_WIDE = frozenset(
+    {
+        *("aid", "relief", "help", "assistance", "supplies", "goods", "cargo", "equipment", "products", "produce", "crops", "commodities"),
+        *("food", "foodstuffs", "rations", "meals", "grain", "grains", "cereals", "fish", "meat", "fruit", "vegetables", "livestock"),
+        *("fuel", "fuels", "energy", "oil", "gas", "medicine", "medicines", "drugs", "medical", "kits"),
+    }
+)
+"""Words for goods of many sorts."""
 _GENERAL = frozenset(
     {"arms", "weapon", "weapons", "weaponry", "military", "defence", "defense", "equipment", "materiel", "hardware", "explosives"}
 )

@@ -80,12 +80,65 @@ def _figure(value: str) -> str:
 
 
 def _counted(query: Query, claim: Claim) -> list[str]:
-    """The numbers of a claim that count what is asked after."""
+    """The numbers of a claim that count what is asked after: of "two of the six held were freed" how many were freed are two."""
     asked = content_stems(query.text) - content_stems(" ".join(query.names.values()))
+    thing = asked - content_stems(" ".join(query.triggers)) - content_stems(" ".join(query.times))
+    beside = asked if thing else asked | _parties(claim)
+    acts = content_stems(" ".join(query.triggers))
     out = list[str]()
+    if _PAST.search(query.text) and claim.event is not None and claim.event.realis.future:
+        return out  # what is yet to come counts nothing that was done
     for m in _NUMBER.finditer(claim.quote):
         after = " ".join(claim.quote[m.end() :].split()[:_REACH])
         before = " ".join(claim.quote[: m.start()].split()[-2:])
-        if asked & content_stems(f"{after} {before}"):
+        near = content_stems(after) | (content_stems(before) & (acts if re.match(r"\w", after) else beside | acts))
+        if beside & near and not _of_the_other(query, claim, m) and _same_fate(query, claim, m):
             out.append(m[0])
     return out
+
+
+def _parties(claim: Claim) -> frozenset[str]:
+    """The stems of the names of those who take part: whom "how many were freed?" leaves out."""
+    event = claim.event
+    return content_stems(" ".join(a.name for a in (*event.actors, *event.recipients))) if event else frozenset()
+
+
+_PAST = re.compile(r"\b(?:were|was|did|have|has|had)\b", re.I)
+
+
+_FATES = tuple(
+    re.compile(rf"\b(?:{words})\b", re.I)
+    for words in (
+        r"kill\w*|dead|died?|deaths?|murder\w*|perish\w*|slain|lost their lives|lost his life",
+        r"wound\w*|injur\w*|hurt",
+        r"missing|lost at sea",
+        r"arrest\w*|detain\w*|held|captur\w*|seiz\w*|abduct\w*|kidnap\w*|taken",
+        r"freed|free|releas\w*|rescu\w*|saved|let go",
+    )
+)
+"""What may befall people, in words of which each is another fate."""
+
+
+def _same_fate(query: Query, claim: Claim, number: re.Match[str]) -> bool:
+    """Whether a number counts those whom the fate asked after befell: in "two were wounded and *one* was killed" one is dead."""
+    asked = next((f for f in _FATES if any(map(f.search, query.triggers))), None)
+    if asked is None:
+        return True
+    before = " ".join(claim.quote[: number.start()].split()[-1:])
+    after = claim.quote[number.end() :]
+    until = next((m.start() for m in _NUMBER.finditer(after)), len(after))
+    told = next(([f for f in _FATES if f.search(part)] for part in (before, after[:until]) if any(f.search(part) for f in _FATES)), [])
+    return not told or asked in told
+
+
+_PART = re.compile(r"\s+(?:more )?of (?:the|its|his|her|their|some|those|these|about|all)?\s*(?:\w+ ){0,2}?", re.I)
+
+
+def _of_the_other(query: Query, claim: Claim, number: re.Match[str]) -> bool:
+    """Whether a number is the whole where a part is asked after, or a part where the whole is: "*five* of the *14* sailors were freed"."""
+    told = claim.event is not None and claim.event.act in query.acts
+    numbers = list(_NUMBER.finditer(claim.quote))
+    at = next(n for n, m in enumerate(numbers) if m.span() == number.span())
+    whole = at > 0 and _PART.fullmatch(claim.quote[numbers[at - 1].end() : number.start()]) is not None
+    part = at + 1 < len(numbers) and _PART.fullmatch(claim.quote[number.end() : numbers[at + 1].start()]) is not None
+    return (whole and told) or (part and not told)

@@ -33,6 +33,101 @@ def language_of(text: str) -> str | None:
     return best if shares[best] >= 0.12 else None
 
 
+def question_language(text: str) -> str | None:
+    """The English name of the language of a question that is not English; None where it may be English, or nothing shows.
+
+    Names and key words are no language: "Banco de la Vega loan" may be English.
+
+    >>> question_language("Gibt es einen Streik im Hafen?"), question_language("¿Hay una huelga?")
+    ('German', 'Spanish')
+    >>> question_language("Is there a strike at Los Pinos de la Sierra?"), question_language("Kim Putin meeting Vladivostok")
+    (None, None)
+    """
+    if script := _script(text):
+        return _names().get(script)
+    tokens = [w.lower() for w in _TOKEN.findall(text)]
+    if not tokens or any(w in _ENGLISH for w in tokens):
+        return None
+    hits = {row["code"]: _asked_in(row, tokens) for row in rows("reader_questions.csv")}
+    best = max(hits, key=lambda code: (hits[code], code == "es" and "¿" in text, code))
+    return _names()[best] if hits[best] or "¿" in text else None
+
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ENGLISH = frozenset(
+    {
+        *(
+            "the",
+            "there",
+            "did",
+            "does",
+            "do",
+            "are",
+            "was",
+            "were",
+            "will",
+            "would",
+            "who",
+            "whom",
+            "whose",
+            "what",
+            "when",
+            "where",
+            "which",
+        ),
+        *(
+            "why",
+            "how",
+            "many",
+            "much",
+            "of",
+            "and",
+            "between",
+            "with",
+            "from",
+            "for",
+            "by",
+            "to",
+            "say",
+            "said",
+            "says",
+            "any",
+            "been",
+            "be",
+        ),
+        *(
+            "can",
+            "could",
+            "should",
+            "if",
+            "this",
+            "that",
+            "these",
+            "those",
+            "its",
+            "their",
+            "his",
+            "her",
+            "about",
+            "against",
+            "has",
+            "have",
+        ),
+    }
+)
+"""Words that show a question to be English; such as Germans and others write as well are not among them."""
+
+
+def _asked_in(row: Mapping[str, str], tokens: list[str]) -> int:
+    """How many of its words a language knows that English has not, where the first, or that after a dash, opens a question in it, and another follows."""
+    openers, known = set(row["openers"].split()), {*row["openers"].split(), *row["words"].split()}
+    first = tokens[0].split("-")[0].split("’")[0].split("'")[0]
+    if not {tokens[0], first} & openers:
+        return 0
+    inside = sum(w in known for w in tokens[1:])
+    return 1 + inside if inside else 0
+
+
 def require_language(text: str, name: str) -> str | None:
     """The language, where it can be told and is one that we read.
 
