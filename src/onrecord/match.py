@@ -51,6 +51,11 @@ def match(standing: Standing) -> tuple[Group, ...]:
     return tuple(matching.groups[k] for k in matching.order())
 
 
+def named_after(claim: str, thread: Thread) -> str:
+    """The id of a group: a hash of its first claim and of what it is about."""
+    return hashlib.sha256(f"{thread.act}|{thread.form}|{claim}".encode()).hexdigest()[:16]
+
+
 class Matching:
     """The groups of a ledger that grows: what a new claim does not concern stays as it is."""
 
@@ -93,6 +98,10 @@ class Matching:
         """Keys of groups in the order of their first claims."""
         return sorted(keys, key=self._first.__getitem__)
 
+    def founded(self, id: str) -> str | None:
+        """The claim after which a group of this id is named, also one that stood before others came before it; None where none stands."""
+        return next((c for c, thread in list(self._desk.threads.items()) if named_after(c, thread) == id), None)
+
     def _leave_over(self, changed: Iterable[str]) -> set[PartKey]:
         """Replies that answer nothing known are groups of their own, and lend no wish."""
         touched = set[PartKey]()
@@ -131,8 +140,7 @@ class Matching:
             # Of its own claims: a reply may stand in several groups, and would give them one id.
             own = [c for c in claims if c not in self._replies.found]
             first = next((c for c in own if self._desk.standing.claims[c].answers is None), own[0])
-            thread = part[0].thread
-            self._names[key] = hashlib.sha256(f"{thread.act}|{thread.form}|{first}".encode()).hexdigest()[:16]
+            self._names[key] = named_after(first, part[0].thread)
 
     def _general(self, key: PartKey) -> tuple[PartKey, ...]:
         return self._loans.general.get(key, ())

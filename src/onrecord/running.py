@@ -88,6 +88,10 @@ class Running:
         """The words of a claim that came in, whatever became of it since."""
         return self._keeper.quote(claim)
 
+    def founded(self, proposition: str) -> str | None:
+        """The claim after which a proposition is or was named; None where none that stands."""
+        return self._matching.founded(proposition)
+
     def copies(self) -> dict[str, tuple[str, ...]]:
         """For each claim the earlier texts in which its sentence stands, as they are now."""
         return dict(self._copies.found)

@@ -144,8 +144,7 @@ def sureness_html(claim: Claim, document: Document | None) -> Html:
 
 def _places(claim: Claim, id: str, book: Concordance) -> Iterator[Html]:
     """Links to the propositions it stands in and to the claim it answers."""
-    for n, p in book.propositions.get(id, ()):
-        yield link(anchor("p", p), f"P{n}", class_="label", title="to the proposition")
+    yield from (book.reference(p) for _, p in book.propositions.get(id, ()) if p != book.here)
     if answered := book.labels.get(claim.answers or ""):
         yield joined(["answers ", link(anchor("c", claim.answers or ""), answered, class_="label")])
 

@@ -159,7 +159,7 @@ def _dot(number: int, name: str, *, x: str, y: int) -> Iterator[Html]:
 
 def bar_row(p: Proposition, when: When, ruler: Scale, book: Concordance) -> Html:
     """A proposition with its bar, and in words how real it is: what is denied or only mentioned is not said to have happened."""
-    label = tag("span", link(anchor("p", p.id), f"P{book.numbers[p.id]}", class_="label"), Html(" "), book.title(p), class_="what")
+    label = tag("span", book.headed(p), class_="what")
     contested = "contested" if p.contested else None
     outcome = words("outcome", p.outcome.value) if p.outcome and p.status is not Status.DENIED else None
     said = joined(dict.fromkeys([when_words(when), how_real(p), outcome, contested]), " · ")

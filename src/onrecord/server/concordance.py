@@ -66,7 +66,8 @@ def concorded(was: Concordance, ordered: Iterable[Proposition], book: Lookup, ch
     numbers = {p.id: n for n, p in enumerate(listed, start=1)}
     labels = Labels(stands, {d: n for n, d in enumerate(reports, start=1)}, claims)
     names, parted = _names(was, book, changed), apart(listed, stands)
-    return Concordance(stands, days, reports, claims, labels, Members(book.home, numbers), numbers, names, parted)
+    members = Members(book.home, numbers)
+    return Concordance(stands, days, reports, claims, labels, members, numbers, names, parted, sentences=book.propositions)
 
 
 def _claims(touched: Iterable[str], was: Concordance, book: Lookup, changed: Iterable[str]) -> dict[str, tuple[str, ...]]:

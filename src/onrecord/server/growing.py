@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -44,6 +45,7 @@ class Snapshot:
         rulings: all rulings, those taken back too, in the order of the ledger.
         known: actors by id and how often they are told of, for reading questions.
         lost: ids of reports that claims speak of and that are not there.
+        former: ids of propositions that are no more, each with the claims that it had.
 
     """
 
@@ -57,6 +59,7 @@ class Snapshot:
     rulings: tuple[Ruled, ...] = ()
     known: Mapping[str, tuple[Actor, int]] = field(default_factory=dict)
     lost: tuple[str, ...] = ()
+    former: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
     _kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -80,6 +83,20 @@ class Snapshot:
         """The proposition of an id."""
         at = self.by_id.get(id)
         return None if at is None else self.propositions[at]
+
+    def claims_of(self, id: str) -> tuple[str, ...]:
+        """The claims of a proposition that is or was; none where there never was such a one."""
+        p = self.proposition(id)
+        return p.claims if p else self.former.get(id, ())
+
+    def holding(self, claims: Iterable[str]) -> Proposition | None:
+        """The proposition in which most of some claims stand, the weightiest of equals; None where none of them stands."""
+        places = Counter(n for c in claims for n in self.catalogue.of_claim(c))
+        return self.propositions[min(places, key=lambda n: (-places[n], n))] if places else None
+
+
+STEPS = 100_000
+"""Claims that are gone through again, at most, to learn what propositions were called between rulings."""
 
 
 class Growing:
@@ -110,12 +127,29 @@ class Growing:
         by_id = {p.id: n for n, p in enumerate(ordered)}
         found = replace(catalogued(was.catalogue, was.lookup, made, changed.claims), by_id=by_id, actors=book.names)
         known = _known(was, made, changed)
-        self.last = Snapshot(head, was.as_of, ordered, made, book, found, by_id, tuple(self._rulings), known, tuple(sorted(self._awaiting)))
+        lost, gone = tuple(sorted(self._awaiting)), {i: p.claims for i, p in was.lookup.propositions.items() if i not in by_id}
+        former = {**was.former, **gone} if gone else was.former
+        self.last = Snapshot(head, was.as_of, ordered, made, book, found, by_id, tuple(self._rulings), known, lost, former)
         return self.last
+
+    def replay(self, entries: Iterable[Entry], head: str) -> Snapshot:
+        """Takes in a whole ledger as `take` does, the rulings last, so that it is known what propositions were called before them."""
+        listed = list(entries)
+        rulings = [e for e in listed if isinstance(e, Ruled)]
+        snap = self.take([e for e in listed if not isinstance(e, Ruled)], head)
+        steps = max(1, min(len(rulings), STEPS // (len(snap.standing.claims) + 1)))
+        for n in range(steps if rulings else 0):
+            snap = self.take(rulings[n * len(rulings) // steps : (n + 1) * len(rulings) // steps], head)
+        return snap
 
     def quote(self, claim: str) -> str | None:
         """The words of a claim that came in, whatever became of it since; what a claim says never changes."""
         return self._running.quote(claim)
+
+    def founded(self, proposition: str) -> tuple[str, ...]:
+        """The claim after which a proposition was named that is no more, though nobody saw it go; nothing where none that stands."""
+        found = self._running.founded(proposition)
+        return (found,) if found else ()
 
     def _with_reports(self, entries: Iterable[Entry]) -> list[Entry]:
         """The entries without the claims whose reports are not there; those are kept until they come."""

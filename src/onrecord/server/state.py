@@ -104,6 +104,11 @@ class Room:
             self._begin(None).join(left)
         return added
 
+    def pending(self) -> tuple[Ruled, ...]:
+        """The rulings that were added here and that the latest state does not heed yet, in the order in which they were made."""
+        current = set(self._current.rulings)
+        return tuple(r for r in list(self._ruled.values()) if r not in current)
+
     def awaits(self, ruling: str) -> bool:
         """Whether a ruling that was added here is kept, and what follows from it not worked out yet."""
         entry = self._ruled.get(ruling)
@@ -134,6 +139,10 @@ class Room:
     def search(self, words: str) -> list[str]:
         """Ids of the claims in which all the words stand."""
         return self.store.search(words)
+
+    def claims_of(self, proposition: str) -> tuple[str, ...]:
+        """The claims of a proposition that is or was: reports and rulings give it another id where they change which claim is its first."""
+        return self._current.claims_of(proposition) or self._growing.founded(proposition)
 
     def quote(self, claim: str) -> str:
         """The words of a claim, also of one that was rejected or withdrawn."""
@@ -179,7 +188,8 @@ class Room:
         # The head is asked for first: what comes in between is then there under the head before, never missed.
         head = self.store.head()
         new = list(self.store.after(len(self._entries)))
-        made = self._growing.take(new, head)
+        take = self._growing.take if self._entries else self._growing.replay
+        made = take(new, head)
         self._entries += new
         self._read = head, len(self._entries)
         return made

@@ -59,6 +59,22 @@ def fitting(part: str, value: str, names: Mapping[str, str]) -> str:
     return read(part, value, names) if value else ""
 
 
+def said(part: str, value: str) -> str:
+    """A value of a correction as a reader has it: without ids, in words.
+
+    >>> said("actors", "country:PE Peru; name:ana-diaz Ana Diaz"), said("act", "CONSULT"), said("when", "")
+    ('Peru; Ana Diaz', 'meet', 'empty')
+    """
+    if part in {"actors", "recipients"}:
+        return "; ".join(_bare(name.strip()) for name in value.split(";") if name.strip()) or "empty"
+    return dict(closed().get(part, ())).get(value, value) or "empty"
+
+
+def _bare(actor: str) -> str:
+    known, _, name = actor.partition(" ")
+    return name or known
+
+
 def _listed(part: str, value: str, known: Iterable[tuple[str, str]]) -> str:
     wanted = value.casefold().replace(" ", "_")
     for one, said in known:
