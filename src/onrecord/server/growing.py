@@ -16,7 +16,7 @@ from onrecord.asking import query
 from onrecord.exporters.report_parts import Concordance
 from onrecord.exporters.report_propositions import by_importance
 from onrecord.identity import document_id
-from onrecord.ledger import Claimed, Difference, Entry, Filed, Ruled, Standing, difference, known_by
+from onrecord.ledger import Claimed, Difference, Entry, Filed, Ruled, Standing, known_by
 from onrecord.lookup import EMPTY as NO_LOOKUP
 from onrecord.lookup import Lookup, grown
 from onrecord.proposition import Proposition
@@ -120,7 +120,7 @@ class Growing:
         self._rulings |= {e: None for e in news if isinstance(e, Ruled)}
         self._running.add(self._with_reports(news), today=was.as_of)
         stands = self._running.stands()
-        changed = difference(was.standing, stands)
+        changed = self._running.changed
         made = grown(was.lookup, self._running.propositions(), stands, self._running.copies(), changed.claims)
         ordered = tuple(by_importance(made.propositions.values()))
         book = concorded(was.book, ordered, made, changed)

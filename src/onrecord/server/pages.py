@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import ChainMap, Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
@@ -384,7 +384,7 @@ def overview(room: Snapshot) -> dict[str, Any]:
 def answered(found: Answer, room: Snapshot, asked: Wish) -> dict[str, Any]:
     """The answer to the question of the bar, with its evidence as links."""
     mine = [p for name in found.propositions if (p := room.proposition(name))]
-    parted = {**room.book.apart, **remarks(mine, room.standing, found.head)}
+    parted = ChainMap(dict(remarks(mine, room.standing, found.head)), room.book.apart)  # type: ignore[arg-type]  # nobody writes into it
     room = replace(room, book=replace(room.book, apart=parted))
     first = told_first(mine, found.head)
     card = routed(proposition_card(first, room.book), asked) if first else None

@@ -21,6 +21,7 @@ from onrecord.stores import open_store
 
 PATIENCE = 1.5  # seconds that a reader waits for a day to be worked out before being told to wait
 LARGE, LITTLE_PATIENCE = 20_000, 0.2  # claims of a ledger on which a question takes long, and for how long a reader waits there
+REST = 1.0  # for how long, in times of its own length, nothing follows a state but what was added in this room
 GLANCE = 1.0  # seconds between two looks at the head of the ledger
 KEPT = 8  # days of which the state is kept
 ANSWERS = 64  # answers that are kept
@@ -60,6 +61,7 @@ class Room:
         self._days = OrderedDict[tuple[str, date], Snapshot]()
         self._ruled = dict[str, Ruled]()  # rulings that were added here and that no state holds yet
         self._looked, self._head = time.monotonic(), self.store.head()
+        self._arrived, self._rested = threading.Condition(), 0.0
         with _quiet():
             self._current = self._opened(state)
             self._prepare(self._current)
@@ -74,7 +76,8 @@ class Room:
         if time.monotonic() - self._looked > GLANCE:
             self._looked = time.monotonic()
             self._head = self.store.head()
-        if self._head != self._current.head:
+        # While others add reports, one state after the other would leave no time to readers, nor to those who rule.
+        if self._head != self._current.head and (time.monotonic() > self._rested or self.pending()):
             self._begin(None)
         return self._current
 
@@ -100,22 +103,30 @@ class Room:
         self._ruled |= {ruling_id(e): e for e in came if isinstance(e, Ruled)}
         self._head = self.store.head()
         until = time.monotonic() + PATIENCE
-        while self.stale and (left := until - time.monotonic()) > 0:
-            self._begin(None).join(left)
+        while self._lacks(came) and not self.trouble and (left := until - time.monotonic()) > 0:
+            self._begin(None)
+            with self._arrived:
+                self._arrived.wait(min(left, 0.1))
         return added
+
+    def _lacks(self, came: Iterable[Entry]) -> bool:
+        """Whether the latest state lacks some of what was added here; what others add meanwhile is not waited for."""
+        return self.stale and (bool(self.pending()) or not all(isinstance(e, Ruled) for e in came))
 
     def pending(self) -> tuple[Ruled, ...]:
         """The rulings that were added here and that the latest state does not heed yet, in the order in which they were made."""
-        current = set(self._current.rulings)
-        return tuple(r for r in list(self._ruled.values()) if r not in current)
+        if not self._ruled:
+            return ()
+        snap = self._current
+        heeded = snap.cached("rulings", lambda: frozenset(snap.rulings))
+        for name, entry in list(self._ruled.items()):
+            if entry in heeded:
+                self._ruled.pop(name, None)
+        return tuple(self._ruled.values())
 
     def awaits(self, ruling: str) -> bool:
         """Whether a ruling that was added here is kept, and what follows from it not worked out yet."""
-        entry = self._ruled.get(ruling)
-        if entry is None or entry in self._current.rulings:
-            self._ruled.pop(ruling, None)
-            return False
-        return True
+        return any(ruling_id(r) == ruling for r in self.pending())
 
     def answer(self, question: str, snap: Snapshot) -> Answer | None:
         """The answer of a state to a question; None where it is not worked out yet, which goes on meanwhile.
@@ -159,6 +170,7 @@ class Room:
             return thread
 
     def _finish(self, day: date | None) -> None:
+        began = time.monotonic()
         try:
             made = self._made(day)
         except OnRecordError as error:
@@ -168,18 +180,26 @@ class Room:
             self.trouble = ""
             if day is None:
                 self._current = made
-                return
-            self._days[made.head, day] = made
-            while len(self._days) > KEPT:
-                self._days.popitem(last=False)
+                self._rested = time.monotonic() + REST * (time.monotonic() - began)
+            else:
+                self._keep_day(day, made)
+        with self._arrived:
+            self._arrived.notify_all()
+        if day is None:
+            with _quiet():
+                self._prepare(made)
+
+    def _keep_day(self, day: date, made: Snapshot) -> None:
+        self._days[made.head, day] = made
+        while len(self._days) > KEPT:
+            self._days.popitem(last=False)
 
     def _made(self, day: date | None) -> Snapshot:
         with _quiet():
             if day is None:
-                made = self._latest()
-            else:
-                head, count = self._read
-                made = snapshot(self._entries[:count], head, day)
+                return self._latest()
+            head, count = self._read
+            made = snapshot(self._entries[:count], head, day)
             self._prepare(made)
         return made
 
