@@ -55,7 +55,12 @@ _GROUP = {status: n for n, (_, statuses) in enumerate(_GROUPS) for status in sta
 def by_importance(propositions: Iterable[Proposition], asked: Sequence[str] = ()) -> list[Proposition]:
     """What answers the question in the order of the answer, then by group, number of claims, status and words."""
     place = {p: n for n, p in enumerate(asked)}
-    return sorted(propositions, key=lambda p: (_group(p, asked), place.get(p.id, 0), -len(p.claims), _RANK[p.status], p.text, p.id))
+    return sorted(propositions, key=lambda p: (_group(p, asked), place.get(p.id, 0), weight(p)))
+
+
+def weight(p: Proposition) -> tuple[int, int, int, str, str]:
+    """What puts propositions in order where nothing is asked: group, number of claims, status, words."""
+    return _GROUP[p.status], -len(p.claims), _RANK[p.status], p.text, p.id
 
 
 def _group(p: Proposition, asked: Sequence[str]) -> int:

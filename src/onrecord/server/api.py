@@ -184,7 +184,7 @@ def served(room: Room, work: Work) -> Callable[[Request], Any]:
             body, snap = await run_in_threadpool(work, room, request)
         except Refused as error:
             return problem(error.status, error.why)
-        tag = f'"{snap.head}"'
+        tag = f'"{snap.tag}"'
         if request.headers.get("if-none-match", "").strip() in {tag, f"W/{tag}", "*"}:
             return Response(status_code=304, headers={"ETag": tag})
         return JSONResponse(body, headers={"ETag": tag})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -14,7 +15,7 @@ from onrecord.annotators.namesakes import same_name
 from onrecord.answer import Answer, look_up
 from onrecord.asking import query
 from onrecord.exporters.report_parts import Concordance
-from onrecord.exporters.report_propositions import by_importance
+from onrecord.exporters.report_propositions import by_importance, weight
 from onrecord.identity import document_id
 from onrecord.ledger import Claimed, Difference, Entry, Filed, Ruled, Standing, known_by
 from onrecord.lookup import EMPTY as NO_LOOKUP
@@ -46,6 +47,7 @@ class Snapshot:
         known: actors by id and how often they are told of, for reading questions.
         lost: ids of reports that claims speak of and that are not there.
         former: ids of propositions that are no more, each with the claims that it had.
+        ahead: ids of rulings that it heeds before what came into the ledger between its head and them.
 
     """
 
@@ -60,12 +62,18 @@ class Snapshot:
     known: Mapping[str, tuple[Actor, int]] = field(default_factory=dict)
     lost: tuple[str, ...] = ()
     former: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    ahead: tuple[str, ...] = ()
     _kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def standing(self) -> Standing:
         """Claims and reports."""
         return self.lookup.standing
+
+    @property
+    def tag(self) -> str:
+        """What tells it from every other state: its head, with the rulings that it heeds ahead."""
+        return "-".join((self.head, *self.ahead))
 
     def cached(self, name: str, work: Callable[[], T]) -> T:
         """What was worked out of this state before, under a name; else it is worked out now."""
@@ -113,8 +121,8 @@ class Growing:
         self._filed, self._awaiting = set[str](), dict[str, list[Claimed]]()
         self._rulings = dict[Ruled, None]()
 
-    def take(self, entries: Iterable[Entry], head: str) -> Snapshot:
-        """Takes in entries; gives the state under a head."""
+    def take(self, entries: Iterable[Entry], head: str, ahead: tuple[str, ...] = ()) -> Snapshot:
+        """Takes in entries; gives the state under a head. `ahead` are ids of rulings among them that the head does not cover."""
         was = self.last
         news = known_by(entries, was.as_of)
         self._rulings |= {e: None for e in news if isinstance(e, Ruled)}
@@ -122,14 +130,14 @@ class Growing:
         stands = self._running.stands()
         changed = self._running.changed
         made = grown(was.lookup, self._running.propositions(), stands, self._running.copies(), changed.claims)
-        ordered = tuple(by_importance(made.propositions.values()))
+        ordered = _ordered(was, made)
         book = concorded(was.book, ordered, made, changed)
         by_id = {p.id: n for n, p in enumerate(ordered)}
         found = replace(catalogued(was.catalogue, was.lookup, made, changed.claims), by_id=by_id, actors=book.names)
         known = _known(was, made, changed)
         lost, gone = tuple(sorted(self._awaiting)), {i: p.claims for i, p in was.lookup.propositions.items() if i not in by_id}
         former = {**was.former, **gone} if gone else was.former
-        self.last = Snapshot(head, was.as_of, ordered, made, book, found, by_id, tuple(self._rulings), known, lost, former)
+        self.last = Snapshot(head, was.as_of, ordered, made, book, found, by_id, tuple(self._rulings), known, lost, former, ahead)
         return self.last
 
     def replay(self, entries: Iterable[Entry], head: str) -> Snapshot:
@@ -165,6 +173,22 @@ class Growing:
         return out
 
 
+FEW = 1000
+"""Propositions that are put in their places one by one; where more are new, all are sorted."""
+
+
+def _ordered(was: Snapshot, made: Lookup) -> tuple[Proposition, ...]:
+    """The propositions, the weightiest first: those that stay as they were stay in order."""
+    old, now = was.lookup.propositions, made.propositions
+    fresh = [p for i, p in now.items() if old.get(i) is not p]
+    if len(fresh) > FEW:
+        return tuple(by_importance(now.values()))
+    found = [p for p in was.propositions if now.get(p.id) is p]
+    for p in fresh:
+        insort(found, p, key=weight)
+    return tuple(found)
+
+
 def _known(was: Snapshot, made: Lookup, changed: Difference) -> dict[str, tuple[Actor, int]]:
     """What `asking.known` gives, from what it was and what changed since."""
     stands = made.standing
@@ -186,9 +210,9 @@ def _known(was: Snapshot, made: Lookup, changed: Difference) -> dict[str, tuple[
     return now
 
 
-def snapshot(entries: Iterable[Entry], head: str, as_of: date | None = None) -> Snapshot:
-    """What entries add up to."""
-    return Growing(as_of).take(entries, head)
+def snapshot(entries: Iterable[Entry], head: str, as_of: date | None = None, ahead: tuple[str, ...] = ()) -> Snapshot:
+    """What entries add up to; `head` and `ahead` as for `Growing.take`."""
+    return Growing(as_of).take(entries, head, ahead)
 
 
 def answer_of(question: str, snap: Snapshot) -> Answer:

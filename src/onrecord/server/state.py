@@ -21,7 +21,7 @@ from onrecord.stores import open_store
 
 PATIENCE = 1.5  # seconds that a reader waits for a day to be worked out before being told to wait
 LARGE, LITTLE_PATIENCE = 20_000, 0.2  # claims of a ledger on which a question takes long, and for how long a reader waits there
-REST = 1.0  # for how long, in times of its own length, nothing follows a state but what was added in this room
+REST = 2.0  # for how long, in times of its own length, nothing follows a state but what was added in this room
 GLANCE = 1.0  # seconds between two looks at the head of the ledger
 KEPT = 8  # days of which the state is kept
 ANSWERS = 64  # answers that are kept
@@ -54,6 +54,7 @@ class Room:
         self.where, self.store = where, open_store(where, create=False)
         self._growing, self._prepare = Growing(), prepare
         self._entries, self._read = list[Entry](), ("", 0)  # all that was read, and the head under which so many of them stood
+        self._ahead = tuple[Ruled, ...]()  # rulings that are heeded already, though not all is read that came before them
         self.told = list[str]()  # what became of the state that was kept
         self.trouble = ""  # why the latest state could not be worked out; readers keep the one before, and are told
         self._lock, self._work = threading.Lock(), dict[bool, threading.Thread]()
@@ -91,7 +92,7 @@ class Room:
         current = self.now()
         if day is None:
             return current
-        key = (current.head, day)
+        key = (current.tag, day)
         if key not in self._days:
             self._begin(day).join(PATIENCE)
         return self._days.get(key)
@@ -135,7 +136,7 @@ class Room:
             BadQuestion: the question names nothing that could be looked for.
 
         """
-        key = (snap.head, snap.as_of, question)
+        key = (snap.tag, snap.as_of, question)
         with self._lock:
             if key not in self._asked:
                 while len(self._asked) >= ANSWERS:
@@ -185,12 +186,12 @@ class Room:
                 self._keep_day(day, made)
         with self._arrived:
             self._arrived.notify_all()
-        if day is None:
+        if day is None and not self.pending():
             with _quiet():
                 self._prepare(made)
 
     def _keep_day(self, day: date, made: Snapshot) -> None:
-        self._days[made.head, day] = made
+        self._days[made.tag, day] = made
         while len(self._days) > KEPT:
             self._days.popitem(last=False)
 
@@ -199,7 +200,8 @@ class Room:
             if day is None:
                 return self._latest()
             head, count = self._read
-            made = snapshot(self._entries[:count], head, day)
+            ahead = self._ahead
+            made = snapshot([*self._entries[:count], *ahead], head, day, tuple(map(ruling_id, ahead)))
             self._prepare(made)
         return made
 
@@ -208,10 +210,16 @@ class Room:
         # The head is asked for first: what comes in between is then there under the head before, never missed.
         head = self.store.head()
         new = list(self.store.after(len(self._entries)))
+        # What people rule here goes before what others added meanwhile, which may be much.
+        mine = tuple(r for r in self.pending() if r in new)
+        if mine and len(mine) < len(new):
+            made = self._growing.take(mine, self._growing.last.head, tuple(map(ruling_id, (*self._ahead, *mine))))
+            self._ahead += mine
+            return made
         take = self._growing.take if self._entries else self._growing.replay
         made = take(new, head)
         self._entries += new
-        self._read = head, len(self._entries)
+        self._read, self._ahead = (head, len(self._entries)), ()
         return made
 
     def _opened(self, state: Path | None) -> Snapshot:
