@@ -97,10 +97,15 @@ def test_a_ruling_goes_before_what_others_add_meanwhile(tmp_path: Path) -> None:
     no = Ruled(None, (denial,), False, "Ada", verdict=Verdict.REJECT, at="2024-04-01T12:00:00Z")
     room.store.append([no])
     room._ruled[ruling_id(no)] = no
-    first = room._current = room._latest()
+    first = room._current = room._latest(1)
     assert denial not in first.standing.claims and len(first.standing.documents) == len(before.standing.documents)
     assert first.head == before.head and first.tag != before.tag, "no page of before passes for it"
-    then = room._latest()
+    part = room._current = room._latest(1)
+    assert (
+        part.head == other.link(len(list(other)) - 2) != other.head() and part.ahead == first.ahead and denial not in part.standing.claims
+    )
+    room._current = room._latest(1)
+    then = room._latest(1)
     assert then.head == then.tag == other.head() and denial not in then.standing.claims
     assert then.propositions == snapshot(list(other), other.head()).propositions
     other.close()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.ground import cast, standing_of, store_at
+from onrecord.cli.ground import cast, kept_beside, standing_of, store_at
 from onrecord.cli.options import AsJson, AsOf, At, Encoding, Files, How, Jobs, Kept, LedgerFile, Own, Run, day_of
 from onrecord.cli.printing import out, say
 from onrecord.cli.reading import own
@@ -15,7 +15,8 @@ from onrecord.errors import BadQuestion
 from onrecord.exporters.lines import json_line, visible
 
 if TYPE_CHECKING:
-    from onrecord.ledger import Entry
+    from onrecord.answer import Answer
+    from onrecord.ledger import Entry, Standing
     from onrecord.server.growing import Growing
 
 
@@ -39,13 +40,33 @@ def ask(
     if not question.strip():
         raise BadQuestion('the question is empty; ask for example "Is there a grain deal?"')
     run, how = Run(), How(encoding, jobs, own(actors))
-    standing = cast(standing_of(files, ledger, as_of, at, run, how, asked=True))
-    found = answer(question, standing, as_of=day_of(as_of, "--as-of"), own=how.own)
+    if ready := _ready(question, files, ledger, as_of, at, how):
+        found, standing, run.read = *ready, 1
+    else:
+        standing = cast(standing_of(files, ledger, as_of, at, run, how, asked=True))
+        found = answer(question, standing, as_of=day_of(as_of, "--as-of"), own=how.own)
     row = answer_row(found, standing.claims, standing.documents)
     out(json_line(row) if json_ else visible(found.text if all_ else found.brief))
     if not (json_ or all_ or found.text == found.brief):
         say(f"--all shows all {plural(len(found.evidence), 'line')} of evidence")
     run.done()
+
+
+def _ready(question: str, files: Files, ledger: LedgerFile, as_of: AsOf, at: At, how: How) -> tuple[Answer, Standing] | None:
+    """The answer out of what the reading room kept beside a ledger, with what came since; None where that would not do."""
+    if files or not ledger or as_of or at or how.encoding or not Path(f"{ledger}.room").exists():
+        return None
+    from onrecord.server.growing import answer_of
+
+    with store_at(ledger, create=False) as store:
+        found = kept_beside(ledger, store)
+        if found is None:
+            return None
+        head = store.head()
+        snap = found.growing.last
+        if came := list(store.after(len(found.entries))):
+            snap = found.growing.take(came, head)
+    return None if snap.lost else (answer_of(question, snap, how.own), snap.standing)
 
 
 def diff(
@@ -95,23 +116,25 @@ def watch(
     from onrecord.server.growing import Growing
 
     with store_at(ledger, create=False) as store:
-        room, read, head = Growing(), 0, None
+        ready = kept_beside(ledger, store)
+        room, read = (ready.growing, len(ready.entries)) if ready else (Growing(), 0)
+        head = None
         while True:
             if (now := store.head()) != head:
                 came = list(store.after(read))
-                _look(question, room, came, now, seen_in, told_in)
+                _look(question, room, came, now, seen_in, told_in, first=head is None)
                 read, head = read + len(came), now
             if once:
                 return
             time.sleep(every)
 
 
-def _look(question: str, room: Growing, came: list[Entry], head: str, seen_in: Path, told_in: Path) -> None:
+def _look(question: str, room: Growing, came: list[Entry], head: str, seen_in: Path, told_in: Path, *, first: bool) -> None:
     """Looks once; what is told was kept before, so that nothing is told twice."""
     from onrecord.server.watch import add_to_feed, change, concerned, look, remember, remembered
 
     before, snap = room.last, room.take(came, head)
-    if before.head and not concerned(question, before, snap):
+    if not first and not concerned(question, before, snap):
         return
     known = remembered(seen_in)
     for document in snap.lost:

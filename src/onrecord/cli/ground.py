@@ -16,6 +16,7 @@ from onrecord.cli.reading import dated, readings
 
 if TYPE_CHECKING:
     from onrecord.ledger import Standing
+    from onrecord.server.kept import Kept
 
 
 def standing_of(
@@ -57,6 +58,7 @@ def _filed(found: Standing, ledger: str, run: Run) -> Standing:
 
 
 def cast(found: Standing) -> Standing:
+    """What stands, with one cast for all reports, names in other spellings too: see `onrecord.cast`."""
     from onrecord.pipeline import cast_of
 
     return cast_of(found)
@@ -64,6 +66,12 @@ def cast(found: Standing) -> Standing:
 
 @contextmanager
 def store_at(where: str, *, create: bool = True) -> Iterator[Any]:
+    """A ledger, open while it is worked on; one that is to be made is made with its folder.
+
+    Raises:
+        BadLedger: nothing of ours can be kept under such a name, or nothing is there and none is to be made.
+
+    """
     from onrecord.stores import open_store
 
     if "://" not in where and create:
@@ -76,6 +84,7 @@ def store_at(where: str, *, create: bool = True) -> Iterator[Any]:
 
 
 def size(found: Standing) -> str:
+    """How much stands: "10 reports, 63 claims"."""
     from onrecord.wording import plural
 
     return f"{plural(len(found.documents), 'report')}, {plural(len(found.claims), 'claim')}"
@@ -86,3 +95,17 @@ def untouched(ledger: str) -> str:
     from onrecord.stores import is_there
 
     return f"{ledger} {'stays as it is' if is_there(ledger) else 'is not made'}"
+
+
+def kept_beside(ledger: str, store: Any) -> Kept | None:
+    """What a ledger adds up to, as the reading room kept it beside it; None where it kept nothing, or nothing that can be taken up."""
+    path = Path(f"{ledger}.room")
+    if "://" in ledger or not path.exists():
+        return None
+    from onrecord.server.kept import taken_up
+
+    found = taken_up(path, store)
+    if isinstance(found, str):
+        say(f"onrecord: {path}: {found}, so all is worked out anew")
+        return None
+    return found

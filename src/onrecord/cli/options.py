@@ -63,6 +63,12 @@ class How:
 
 
 def day_of(text: str | None, option: str) -> date | None:
+    """A day as it was given with an option, YYYY-MM-DD; None where none was.
+
+    Raises:
+        BadParameter: it is no day; the message names the option.
+
+    """
     try:
         return date.fromisoformat(text) if text else None
     except ValueError as error:

@@ -21,6 +21,7 @@ def say(line: str) -> None:
 
 
 def told(error: Exception) -> str:
+    """What to say of an exception that ends a command: what is wrong, and what would work."""
     if isinstance(error, OnRecordError):
         return str(error)
     if isinstance(error, OSError):

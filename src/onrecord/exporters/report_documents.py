@@ -45,6 +45,7 @@ def _report_title(number: int, document: Document, book: Concordance) -> Html:
 
 
 def facts(document: Document, claims: int) -> Html:
+    """What is known of a report beside its words, and how many claims it makes: a list, without what is not known."""
     known = [
         ("Published", document.published),
         ("By", ", ".join(document.authors)),

@@ -105,6 +105,7 @@ def _grid(ruler: Scale, height: int) -> Html:
 
 
 def axis(ruler: Scale) -> Html:
+    """The line above a timeline: first and last day in words, and a mark at the first of some months, each at its per cent of the width."""
     months = ticks(ruler)
     texts = [tag("text", _tick_words(t, months), x=f"{ruler.at(t)}%", y="14", dx="4", class_="tick") for t in months if ruler.at(t) < 92]
     drawing = _svg(20, _grid(ruler, 20), *texts, aria_hidden="true")

@@ -117,6 +117,7 @@ def prepared(snap: Snapshot) -> dict[str, Any]:
 def ready(snap: Snapshot) -> None:
     """Everything that the first reader would else wait for: the first page, and the model that reads questions."""
     prepared(snap)
+    snap.cached("options", snap.catalogue.options)
     query("Is there a deal?")
 
 

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from onrecord.actor import Actor
 from onrecord.annotators.namesakes import same_name
+from onrecord.annotators.own_files import ActorFile
 from onrecord.answer import Answer, look_up
 from onrecord.asking import query
 from onrecord.exporters.report_parts import Concordance
@@ -215,17 +216,17 @@ def snapshot(entries: Iterable[Entry], head: str, as_of: date | None = None, ahe
     return Growing(as_of).take(entries, head, ahead)
 
 
-def answer_of(question: str, snap: Snapshot) -> Answer:
-    """What a state answers to a question.
+def answer_of(question: str, snap: Snapshot, own: tuple[ActorFile, ...] = ()) -> Answer:
+    """What a state answers to a question; `own` are files of the asker's own actors, by which the question is read.
 
     Raises:
         BadQuestion: the question names nothing that could be looked for.
 
     """
-    return look_up(query_of(question, snap), snap.lookup, as_of=snap.as_of)
+    return look_up(query_of(question, snap, own), snap.lookup, as_of=snap.as_of)
 
 
-def query_of(question: str, snap: Snapshot) -> Query:
+def query_of(question: str, snap: Snapshot, own: tuple[ActorFile, ...] = ()) -> Query:
     """A question as it is read on the last day of a state, by one who knows its actors."""
     day = snap.as_of or (snap.days[-1] if snap.days else None)
-    return query(question, day=day, known=snap.known)
+    return query(question, day=day, own=own, known=snap.known)

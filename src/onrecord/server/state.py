@@ -16,12 +16,13 @@ from onrecord.answer import Answer
 from onrecord.errors import OnRecordError
 from onrecord.ledger import Entry, Ruled, ruling_id
 from onrecord.server.growing import Growing, Snapshot, answer_of, snapshot
-from onrecord.server.kept import Kept, keep, kept
+from onrecord.server.kept import Kept, keep, taken_up
 from onrecord.stores import open_store
 
 PATIENCE = 1.5  # seconds that a reader waits for a day to be worked out before being told to wait
 LARGE, LITTLE_PATIENCE = 20_000, 0.2  # claims of a ledger on which a question takes long, and for how long a reader waits there
-REST = 2.0  # for how long, in times of its own length, nothing follows a state but what was added in this room
+PORTION = 200  # entries of others that one state takes in, or a tenth of what waits: whoever rules waits for no more
+REST = 1.0  # for how long, in times of its own length, nothing follows a state but what was added in this room
 GLANCE = 1.0  # seconds between two looks at the head of the ledger
 KEPT = 8  # days of which the state is kept
 ANSWERS = 64  # answers that are kept
@@ -171,9 +172,13 @@ class Room:
             return thread
 
     def _finish(self, day: date | None) -> None:
-        began = time.monotonic()
+        # Where somebody waits for what follows from a ruling, that is shown first and the first page is prepared afterwards.
+        began, waited = time.monotonic(), day is None and bool(self.pending())
         try:
             made = self._made(day)
+            if not waited:
+                with _quiet():
+                    self._prepare(made)
         except OnRecordError as error:
             self.trouble = str(error)
             return
@@ -186,7 +191,7 @@ class Room:
                 self._keep_day(day, made)
         with self._arrived:
             self._arrived.notify_all()
-        if day is None and not self.pending():
+        if waited and not self.pending():
             with _quiet():
                 self._prepare(made)
 
@@ -198,28 +203,29 @@ class Room:
     def _made(self, day: date | None) -> Snapshot:
         with _quiet():
             if day is None:
-                return self._latest()
+                return self._latest(PORTION)
             head, count = self._read
             ahead = self._ahead
-            made = snapshot([*self._entries[:count], *ahead], head, day, tuple(map(ruling_id, ahead)))
-            self._prepare(made)
-        return made
+            return snapshot([*self._entries[:count], *ahead], head, day, tuple(map(ruling_id, ahead)))
 
-    def _latest(self) -> Snapshot:
-        """What the ledger adds up to with all that came since it was read last."""
+    def _latest(self, portion: int | None = None) -> Snapshot:
+        """What the ledger adds up to with what came since it was read last: all, or a `portion` of so many entries where more wait."""
         # The head is asked for first: what comes in between is then there under the head before, never missed.
-        head = self.store.head()
-        new = list(self.store.after(len(self._entries)))
+        head, count = self.store.head(), len(self._entries)
+        new = list(self.store.after(count))
         # What people rule here goes before what others added meanwhile, which may be much.
         mine = tuple(r for r in self.pending() if r in new)
         if mine and len(mine) < len(new):
             made = self._growing.take(mine, self._growing.last.head, tuple(map(ruling_id, (*self._ahead, *mine))))
             self._ahead += mine
             return made
-        take = self._growing.take if self._entries else self._growing.replay
-        made = take(new, head)
+        if portion and len(new) > portion:
+            new = new[: max(portion, len(new) // 10)]
+            head = self.store.link(count + len(new))
+        ahead = tuple(r for r in self._ahead if r not in new)
+        made = self._growing.take(new, head, tuple(map(ruling_id, ahead))) if count else self._growing.replay(new, head)
         self._entries += new
-        self._read, self._ahead = (head, len(self._entries)), ()
+        self._read, self._ahead = (head, len(self._entries)), ahead
         return made
 
     def _opened(self, state: Path | None) -> Snapshot:
@@ -235,10 +241,7 @@ class Room:
         return made
 
     def _take_up(self, state: Path) -> None:
-        try:
-            found = kept(state, self.store)
-        except OSError as error:
-            found = f"cannot be read ({error.strerror or error})"
+        found = taken_up(state, self.store)
         if isinstance(found, str):
             self.told.append(f"{state}: {found}, so all is worked out anew")
             return
