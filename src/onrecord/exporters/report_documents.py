@@ -145,7 +145,7 @@ def sureness_html(claim: Claim, document: Document | None) -> Html:
 
 def _places(claim: Claim, id: str, book: Concordance) -> Iterator[Html]:
     """Links to the propositions it stands in and to the claim it answers."""
-    yield from (book.reference(p) for _, p in book.propositions.get(id, ()) if p != book.here)
+    yield from (book.reference(p, claim.quote) for _, p in book.propositions.get(id, ()) if p != book.here)
     if answered := book.labels.get(claim.answers or ""):
         yield joined(["answers ", link(anchor("c", claim.answers or ""), answered, class_="label")])
 

@@ -245,11 +245,13 @@ class Concordance:
         """Whether the page stays as it is, so that propositions can go by their numbers: a room sorts them anew with each ruling."""
         return not self.sentences
 
-    def reference(self, id: str) -> Html:
-        """A link to a proposition from elsewhere: "P3" where numbers stay, else its sentence, as far as it fits into a line."""
+    def reference(self, id: str, beside: str = "") -> Html:
+        """A link to a proposition from elsewhere: "P3" where numbers stay, else its sentence, unless that says what stands `beside` it."""
         if self.fixed:
             return link(anchor("p", id), f"P{self.numbers[id]}", class_="label", title="to the proposition")
-        return link(anchor("p", id), shortened(self.sentences[id].text), class_="sentence", title="to the proposition")
+        said, told = self.sentences[id].text, " ".join(beside.split())
+        line = "the proposition" if told and told.strip(".”“") in said else shortened(said)
+        return link(anchor("p", id), line, class_="sentence", title="to the proposition")
 
     def headed(self, p: Proposition) -> Html:
         """A proposition as a heading that leads to it: its number and its sentence, the sentence alone where numbers do not stay."""

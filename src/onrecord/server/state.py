@@ -21,7 +21,7 @@ from onrecord.stores import open_store
 
 PATIENCE = 1.5  # seconds that a reader waits for a day to be worked out before being told to wait
 LARGE, LITTLE_PATIENCE = 20_000, 0.2  # claims of a ledger on which a question takes long, and for how long a reader waits there
-PORTION = 200  # entries of others that one state takes in, or a tenth of what waits: whoever rules waits for no more
+PORTION = 60  # entries of others that one state takes in, or a twentieth of what waits: whoever rules waits for no more
 REST = 1.0  # for how long, in times of its own length, nothing follows a state but what was added in this room
 GLANCE = 1.0  # seconds between two looks at the head of the ledger
 KEPT = 8  # days of which the state is kept
@@ -220,7 +220,7 @@ class Room:
             self._ahead += mine
             return made
         if portion and len(new) > portion:
-            new = new[: max(portion, len(new) // 10)]
+            new = new[: max(portion, len(new) // 20)]
             head = self.store.link(count + len(new))
         ahead = tuple(r for r in self._ahead if r not in new)
         made = self._growing.take(new, head, tuple(map(ruling_id, ahead))) if count else self._growing.replay(new, head)
