@@ -147,7 +147,7 @@ def _column(day: date, count: int, height: float, ruler: Scale) -> Html:
 
 def _free_level(levels: list[float], x: float) -> int:
     """The first level with room at `x`, which is taken; dots come from left to right."""
-    free = next((n for n, last in enumerate(levels) if x - last >= 4), len(levels))
+    free = next((n for n, last in enumerate(levels) if x - last >= 4.6), len(levels))
     levels[free : free + 1] = [x]
     return free
 

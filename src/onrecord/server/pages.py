@@ -35,7 +35,7 @@ from onrecord.server.catalogue import CONTESTED, Filters
 from onrecord.server.globe import world
 from onrecord.server.graph import who_says
 from onrecord.server.growing import Snapshot
-from onrecord.server.reasons import why_joined, why_status
+from onrecord.server.reasons import fewer_roots, why_joined, why_status
 from onrecord.when import day_words
 from onrecord.where import Place
 
@@ -389,4 +389,5 @@ def answered(found: Answer, room: Snapshot, asked: Wish) -> dict[str, Any]:
     first = told_first(mine, found.head)
     card = routed(proposition_card(first, room.book), asked) if first else None
     others = [_line(room.by_id[p.id], room, asked, 1, "") for p in mine]
-    return {"answer": found, "interval": interval(*found.roots), "card": card, "others": others}
+    fewer = fewer_roots(found.head, room.book) if found.head else None
+    return {"answer": found, "interval": interval(*found.roots), "card": card, "others": others, "fewer": fewer}
