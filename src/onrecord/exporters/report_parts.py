@@ -17,7 +17,7 @@ from onrecord.exporters.report_html import Html, joined, link, tag
 from onrecord.ledger import Standing
 from onrecord.proposition import Outcome, Proposition, Status
 from onrecord.when import when_words
-from onrecord.wording import plural
+from onrecord.wording import called, plural
 
 
 @cache
@@ -263,8 +263,10 @@ class Concordance:
         """Who or what an id is; "country:KZ" without a known name is "KZ", and what is no id is a name already: "Park Ji-ho"."""
         if id in self.numbers:
             return self.reference(id)
-        kind, _, bare = id.partition(":")
-        return self.names.get(id) or (bare.replace("-", " ") if bare else kind)
+        who, _, channel = id.partition("@")
+        if outlet := self.names.get(f"outlet:{channel}"):
+            return f"{called(who)} ({outlet})"  # "unnamed:spokesman@lima-post"
+        return self.names.get(id) or called(id)
 
     def outlets(self, p: Proposition) -> int:
         """How many outlets carry it that their reports name; a file of an outlet that is not named is none."""

@@ -21,7 +21,8 @@ from onrecord.stores import open_store
 
 PATIENCE = 1.5  # seconds that a reader waits for a day to be worked out before being told to wait
 LARGE, LITTLE_PATIENCE = 20_000, 0.2  # claims of a ledger on which a question takes long, and for how long a reader waits there
-PORTION = 60  # entries of others that one state takes in, or a twentieth of what waits: whoever rules waits for no more
+PORTION = 60  # entries of others that one state takes in while somebody rules, who waits for no more; else a twentieth of what waits
+SITTING = 300.0  # seconds after a ruling in which another is awaited
 REST = 1.0  # for how long, in times of its own length, nothing follows a state but what was added in this room
 GLANCE = 1.0  # seconds between two looks at the head of the ledger
 KEPT = 8  # days of which the state is kept
@@ -63,7 +64,7 @@ class Room:
         self._days = OrderedDict[tuple[str, date], Snapshot]()
         self._ruled = dict[str, Ruled]()  # rulings that were added here and that no state holds yet
         self._looked, self._head = time.monotonic(), self.store.head()
-        self._arrived, self._rested = threading.Condition(), 0.0
+        self._arrived, self._rested, self._judged = threading.Condition(), 0.0, -SITTING
         with _quiet():
             self._current = self._opened(state)
             self._prepare(self._current)
@@ -102,7 +103,9 @@ class Room:
         """Add entries, and wait a little for what follows from them."""
         came = list(entries)
         added = self.store.append(came)
-        self._ruled |= {ruling_id(e): e for e in came if isinstance(e, Ruled)}
+        if made := {ruling_id(e): e for e in came if isinstance(e, Ruled)}:
+            self._ruled |= made
+            self._judged = time.monotonic()
         self._head = self.store.head()
         until = time.monotonic() + PATIENCE
         while self._lacks(came) and not self.trouble and (left := until - time.monotonic()) > 0:
@@ -220,7 +223,7 @@ class Room:
             self._ahead += mine
             return made
         if portion and len(new) > portion:
-            new = new[: max(portion, len(new) // 20)]
+            new = new[: max(portion, 0 if time.monotonic() - self._judged < SITTING else len(new) // 20)]
             head = self.store.link(count + len(new))
         ahead = tuple(r for r in self._ahead if r not in new)
         made = self._growing.take(new, head, tuple(map(ruling_id, ahead))) if count else self._growing.replay(new, head)
