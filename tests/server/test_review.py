@@ -23,6 +23,7 @@ from onrecord.event import Realis
 from onrecord.exporters.decisions import decision_rows
 from onrecord.identity import claim_id
 from onrecord.ledger import Claimed, Ruled, Verdict, in_force, ruling_id, standing
+from onrecord.server.values import closed, fitting
 from onrecord.stores import open_store
 from tests.by_hand import Line, event
 from tests.server.rooms import SENT, STORY, entries, ledger, visitor
@@ -105,6 +106,14 @@ def test_each_part_can_be_corrected(part: str, value: str, holds) -> None:  # ty
     found = corrected(CLAIM, part, value)
     assert holds(found)
     assert found.quote == CLAIM.quote and found.span == CLAIM.span
+
+
+def test_what_the_form_offers_is_taken() -> None:
+    for part, values in closed().items():
+        for value, _ in values:
+            corrected(CLAIM, part, fitting(part, value, {}))
+    offered = dict(closed()["act"])
+    assert {"CONSULT", "COERCE", "RETREAT"} <= offered.keys() and not {"TALKS", "END", "HELP", "COERCE arrest"} & offered.keys()
 
 
 @pytest.mark.parametrize("part", [*sorted(PARTS.keys() - {"where"}), "quote"])

@@ -180,8 +180,8 @@ LINE = 110  # letters of a sentence that is cut to a line
 def shortened(text: str) -> str:
     """A sentence as one line.
 
-    >>> shortened("Arland sold gas." * 9)[-9:]
-    'Arland s…'
+    >>> shortened("Arland sold gas."), len(shortened("Arland sold gas. " * 9))
+    ('Arland sold gas.', 109)
     """
     line = " ".join(text.split())
     return line if len(line) <= LINE else f"{line[: LINE - 1].rstrip()}…"

@@ -26,9 +26,13 @@ HINTS: Mapping[str, str] = {
 """What can be written where the values are no closed list."""
 
 
+_ONLY_WORDED = frozenset({"TALKS", "END", "HELP"})
+"""What has a sentence of its own, and no type in PLOVER: talks are a form of CONSULT, calling off one of AGREE, help one of AID."""
+
+
 def closed() -> dict[str, list[tuple[str, str]]]:
     """The parts with a closed list of values: each value, and how a page calls it."""
-    acts = [(act, re.sub(r"\{\w+\}", "", forms[0])) for act, forms in ACTS.items() if act != "TALKS"]  # talks are a form of CONSULT
+    acts = [(act, re.sub(r"\{\w+\}", "", forms[0])) for act, forms in ACTS.items() if act not in _ONLY_WORDED and " " not in act]
     return {
         "stance": [(s.value, words("stance", s.value)) for s in Stance],
         "certainty": [(c.name.lower(), words("certainty", c.name)) for c in Certainty],
