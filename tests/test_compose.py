@@ -352,3 +352,14 @@ def test_a_correction_takes_back_what_was_printed() -> None:
 def test_what_is_scheduled_is_a_plan_and_no_guess(sentence: str, certainty: Certainty) -> None:
     claim = about(sentence, "meet")
     assert claim.certainty is certainty and claim.event and claim.event.realis is Realis.PLANNED
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["By late March Norway is to send the first boats to Chile, it is said.", "Norway is to send the first boats to Chile by late March."],
+)
+@pytest.mark.parametrize("published", ["2031-02-10", "2031-11-10"])
+def test_what_is_to_come_does_not_end_before_it_begins(sentence: str, published: str) -> None:
+    (claim, *_) = rec.claims(rec.read_text(sentence, published=published, outlet="Post"))
+    when = claim.event and claim.event.when
+    assert when and when.latest and (when.earliest or when.latest) <= when.latest

@@ -155,6 +155,12 @@ def test_roots_are_an_interval(lines: tuple[Line, ...], low: int, high: int, ids
     assert {r.id for r in found.roots} == ids
 
 
+def test_an_unnamed_source_is_named_with_the_outlet_that_found_it() -> None:
+    for chain, outlet in (("@Lima Post > ~two clerks", "Lima Post"), ("~two clerks", "Quay Times")):
+        (root,) = rooted(sold(chain, "Quay Times")).roots
+        assert root.name == f"two clerks ({outlet})"
+
+
 def test_what_does_not_count_says_why() -> None:
     found = rooted(
         sold("Dana Wei"),

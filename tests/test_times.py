@@ -126,6 +126,9 @@ def test_what_is_reckoned_from_the_day_of_the_report(words: str, expression: str
         ("The fair will open on May 10.", "2024-05-10"),
         ("The fair, which opened in Quito, runs until Friday.", "../2023-09-08"),
         ("“It will fly and it will land,” the envoy said on Monday.", "2023-09-04"),
+        ("In November the trams are to run again in Narvik, it is said.", "2023-11"),
+        ("By March the mayor is to open the quay, a clerk said.", "../2024-03"),
+        ("In March the mayor opened the quay, it is said.", "2023-03"),
     ],
 )
 def test_tense_says_whether_a_month_or_a_weekday_is_over(words: str, edtf: str) -> None:

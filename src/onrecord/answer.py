@@ -19,7 +19,7 @@ from onrecord.question import Fit, Query, blocs_of, fit, may_fit
 from onrecord.sayings import denied, sayings
 from onrecord.told import other_numbers, told
 from onrecord.weigh import ENDED
-from onrecord.wording import listed, quoted
+from onrecord.wording import called, listed, quoted
 
 NOT_FOUND = "NOT_FOUND"
 # The firmest first: of propositions that fit a question equally well the firmest answers it.
@@ -266,7 +266,7 @@ def _named(p: Proposition, standing: Standing) -> list[str]:
     actors = [link.actor for c in claims for link in reversed(c.chain) if link.actor]
     actors += [a for c in claims if c.event for a in (*c.event.actors, *c.event.recipients)]
     names = {a.side: a.name for a in reversed(actors)} | {a.id: a.name for a in reversed(actors)}
-    return [names.get(bloc, bloc.partition(":")[2].replace("-", " ")) for bloc in p.contested]
+    return [names.get(bloc) or called(bloc) for bloc in p.contested]
 
 
 def _verdict(p: Proposition) -> str:

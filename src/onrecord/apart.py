@@ -21,14 +21,21 @@ def apart(propositions: Iterable[Proposition], standing: Standing) -> dict[str, 
     """
     same = defaultdict[str, list[Proposition]](list)
     for p in propositions:
-        same[" ".join(p.text.casefold().split())].append(p)
-    found = dict[str, str]()
-    for group in same.values():
-        if len(group) > 1:
-            found |= {
-                p.id: f"one of {plural(len(group), 'matter')} told in these words; this one {what}" for p, what in _parted(group, standing)
-            }
-    return found
+        same[sentence(p)].append(p)
+    return {i: remark for group in same.values() for i, remark in parted(group, standing).items()}
+
+
+def sentence(p: Proposition) -> str:
+    """The words of a proposition, by which others that are told in the same are found."""
+    return " ".join(p.text.casefold().split())
+
+
+def parted(group: Sequence[Proposition], standing: Standing) -> dict[str, str]:
+    """Id → what parts it from the others of a group, all of which are told in the same words; nothing where it is alone."""
+    if len(group) < 2:
+        return {}
+    begin = f"one of {plural(len(group), 'matter')} told in these words; this one"
+    return {p.id: f"{begin} {what}" for p, what in _parted(group, standing)}
 
 
 def _parted(group: Sequence[Proposition], standing: Standing) -> Iterator[tuple[Proposition, str]]:

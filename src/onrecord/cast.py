@@ -53,7 +53,7 @@ class Cast:
         self._spellings = _Spellings(same) if same else None
         self._surnames = _Surnames()
         self._bodies, self._spelt, self._sides = dict[str, Actor](), dict[str, Actor](), dict[str, dict[str, str]]()
-        self._claims = dict[str, Claim]()
+        self._claims, self._listed = dict[str, Claim](), dict[str, Claim]()
 
     def take(self, standing: Standing, changed: Difference) -> tuple[Standing, Difference]:
         """The ledger as it stands, with one cast, and what changed in it."""
@@ -65,8 +65,21 @@ class Cast:
             self._claims.pop(cid, None)
             if (claim := news[cid]) is not None:
                 self._claims[cid] = claim
-        cast = replace(standing, claims={cid: self._claims[cid] for cid in standing.claims})
+        cast = replace(standing, claims=self._in_order(standing, other))
         return cast, replace(changed, claims=changed.claims | other)
+
+    def _in_order(self, standing: Standing, other: set[str]) -> dict[str, Claim]:
+        """The claims in the order in which they stand; where only few were changed or taken out, that order is known."""
+        found = dict(self._listed)
+        for cid in other & found.keys():
+            if (claim := self._claims.get(cid)) is None:
+                del found[cid]
+            else:
+                found[cid] = claim
+        if [*found] != [*standing.claims]:
+            found = {cid: self._claims[cid] for cid in standing.claims}
+        self._listed = found
+        return found
 
     def _rename(self, news: News, documents: Iterable[str]) -> News:
         """Persons by the spelling of their names under which they are known, bodies that were taken for persons as bodies."""

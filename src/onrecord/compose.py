@@ -655,7 +655,7 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     times = [t for name, span in mine.roles if name == "time" for t in r.found.inside(TimeMention, span)]
     # "will sell trucks, the ministry said *on Tuesday*": the day of the words, not of what is to come
     when = next((t.when for t in times if not (realis is Realis.PLANNED and any(x.cue.meets(t.span) for x in p.line))), None)
-    if when is not None and when.earliest is None and realis.future:
+    if when is not None and when.earliest is None and realis.future and not (r.doc.day and when.latest and when.latest < r.doc.day):
         when = replace(when, earliest=r.doc.day)  # "will deliver by the end of the year": not before the report
     if when is not None and when.latest is None and realis in {Realis.HAPPENED, Realis.ONGOING}:
         when = replace(when, latest=r.doc.day)  # "has bought since 2019": not beyond the report

@@ -187,10 +187,13 @@ class Keeper:
         self._order = list[tuple[date, str, int, int, str]]()
         self._of_document = defaultdict[str, list[str]](list)
         self._claims, self._documents = set[str](), set[str]()
+        self._read: Standing | None = None  # what stands before people rule, until an entry of another kind comes
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Takes in entries; one that is known already changes nothing."""
         for e in entries:
+            if not isinstance(e, Ruled):
+                self._read = None
             if isinstance(e, Filed):
                 self._file(document_id(e.document), e)
             elif isinstance(e, Claimed) and e.by:
@@ -242,20 +245,26 @@ class Keeper:
 
     def standing(self) -> Standing:
         """What stands now."""
+        if self._read is None:
+            self._read = self._as_read()
+        stands = replace(self._read, rulings=tuple(sorted(self._rulings, key=_turn)))
+        return _reviewed(stands) if any(r.verdict or r.at for r in stands.rulings) else stands
+
+    def _as_read(self) -> Standing:
+        """What stands before people rule."""
         if len(self._order) > len(self._claimed):  # one came again with an earlier day: it has left its old place
             self._order = [p for p in self._order if p == _place(p[-1], self._claimed[p[-1]])]
         self._order.sort()
         filed = _by_day(self._filed)
-        stands = Standing(
+        return Standing(
             claims={p[-1]: self._claimed[p[-1]].claim for p in self._order if p[-1] not in self._withdrawn},
             documents={name: e.document for name, e in filed},
             days={name: e.on for name, e in filed} | {p[-1]: self._claimed[p[-1]].on for p in self._order},
-            rulings=tuple(sorted(self._rulings, key=_turn)),
+            rulings=(),
             withdrawn=dict(_by_day(self._withdrawn)),
             taken={p[-1]: self._claimed[p[-1]].claim for p in self._order if p[-1] in self._withdrawn},
             candidates={i: e for i, e in _by_day(self._proposed) if i not in self._claimed and i not in self._withdrawn},
         )
-        return _reviewed(stands) if any(r.verdict or r.at for r in stands.rulings) else stands
 
 
 def _keep(kept: dict[str, E], name: str, entry: E) -> bool:
@@ -331,10 +340,9 @@ def _reviewed(stands: Standing) -> Standing:
                 verdicts.setdefault(name, {})[ruling.part] = ruling
     whole = {name: mine[""].verdict for name, mine in verdicts.items() if "" in mine}
     stands = _admitted(stands, {name for name in stands.candidates if whole.get(name) is Verdict.ACCEPT})
-    claims = {name: _as_ruled(claim, verdicts.get(name, {})) for name, claim in stands.claims.items()}
     return replace(
         stands,
-        claims={name: claim for name, claim in claims.items() if claim is not None},
+        claims=_as_ruled(stands.claims, verdicts),
         rulings=tuple(sorted(sameness.values(), key=_turn)),
         candidates={name: e for name, e in stands.candidates.items() if whole.get(name) is not Verdict.REJECT},
         reviewed={name: tuple(mine.values()) for name, mine in sorted(verdicts.items())},
@@ -352,7 +360,18 @@ def _admitted(stands: Standing, accepted: set[str]) -> Standing:
     return replace(stands, claims={name: claims[name] for name in order}, days=days, candidates=left)
 
 
-def _as_ruled(claim: Claim, verdicts: Mapping[str, Ruled]) -> Claim | None:
+def _as_ruled(claims: dict[str, Claim], verdicts: Mapping[str, Mapping[str, Ruled]]) -> dict[str, Claim]:
+    """Claims as people ruled, in their order, without those that were rejected."""
+    found = dict(claims)
+    for name in verdicts.keys() & found.keys():
+        if (claim := _one_as_ruled(found[name], verdicts[name])) is None:
+            del found[name]
+        else:
+            found[name] = claim
+    return found
+
+
+def _one_as_ruled(claim: Claim, verdicts: Mapping[str, Ruled]) -> Claim | None:
     """A claim as it was corrected, part by part; None for one that was rejected."""
     whole = verdicts.get("")
     if whole is not None and whole.verdict is Verdict.REJECT:

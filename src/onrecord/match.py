@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from onrecord.piles import Draft, Place
 from onrecord.replies import Replies, denies, upholds
 from onrecord.thread import Thread
 
+_FEW = 2000  # groups that are put in their places one by one; where more moved, all are sorted
 _LEFT = 9  # the rank of replies that answer nothing known: each is a group of its own
 
 
@@ -51,6 +53,11 @@ def match(standing: Standing) -> tuple[Group, ...]:
     return tuple(matching.groups[k] for k in matching.order())
 
 
+def named_after(claim: str, thread: Thread) -> str:
+    """The id of a group: a hash of its first claim and of what it is about."""
+    return hashlib.sha256(f"{thread.act}|{thread.form}|{claim}".encode()).hexdigest()[:16]
+
+
 class Matching:
     """The groups of a ledger that grows: what a new claim does not concern stays as it is."""
 
@@ -61,7 +68,7 @@ class Matching:
         self._claims = dict[PartKey, tuple[str, ...]]()
         self._names = dict[PartKey, str]()
         self._first = dict[PartKey, tuple[Place, PartKey]]()
-        self._order = list[tuple[Place, PartKey]]()
+        self._order, self._moved = list[tuple[Place, PartKey]](), list[tuple[Place, PartKey]]()
 
     def take(self, standing: Standing, changed: Difference) -> set[PartKey]:
         """Takes in what changed; gives the keys of the groups that are new, gone or other than they were."""
@@ -84,14 +91,29 @@ class Matching:
 
     def order(self) -> list[PartKey]:
         """The keys of all groups, in the order of their first claims."""
-        kept = [at for at in self._order if self._first.get(at[1]) is at]
-        fresh = self._first.keys() - {key for _, key in kept} if len(kept) < len(self._first) else ()
-        self._order = sorted([*kept, *(self._first[key] for key in fresh)])  # what is nearly in order is put in order fast
+        if len(self._moved) > _FEW:
+            self._order = sorted(self._first.values())
+        else:
+            self._move()
+        self._moved = []
         return [key for _, key in self._order]
+
+    def _move(self) -> None:
+        """Takes groups out of their old places, and puts them into their new ones."""
+        for at in self._moved:
+            n = bisect_left(self._order, at)
+            if n < len(self._order) and self._order[n] == at:
+                del self._order[n]
+        for at in {self._first[key] for _, key in self._moved if key in self._first}:
+            insort(self._order, at)
 
     def in_order(self, keys: Iterable[PartKey]) -> list[PartKey]:
         """Keys of groups in the order of their first claims."""
         return sorted(keys, key=self._first.__getitem__)
+
+    def founded(self, id: str) -> str | None:
+        """The claim after which a group of this id is named, also one that stood before others came before it; None where none stands."""
+        return next((c for c, thread in list(self._desk.threads.items()) if named_after(c, thread) == id), None)
 
     def _leave_over(self, changed: Iterable[str]) -> set[PartKey]:
         """Replies that answer nothing known are groups of their own, and lend no wish."""
@@ -124,15 +146,16 @@ class Matching:
         part, places = self._part(key), self._desk.places
         self._claims.pop(key, None)
         self._names.pop(key, None)
-        self._first.pop(key, None)
+        if old := self._first.pop(key, None):
+            self._moved.append(old)
         if part is not None:
             claims = self._claims[key] = tuple(sorted(set(part[1]), key=places.__getitem__))
             self._first[key] = places[claims[0]], key
+            self._moved.append(self._first[key])
             # Of its own claims: a reply may stand in several groups, and would give them one id.
             own = [c for c in claims if c not in self._replies.found]
             first = next((c for c in own if self._desk.standing.claims[c].answers is None), own[0])
-            thread = part[0].thread
-            self._names[key] = hashlib.sha256(f"{thread.act}|{thread.form}|{first}".encode()).hexdigest()[:16]
+            self._names[key] = named_after(first, part[0].thread)
 
     def _general(self, key: PartKey) -> tuple[PartKey, ...]:
         return self._loans.general.get(key, ())

@@ -249,8 +249,8 @@ def _unnamed_source(claim: Claim, link: Attribution, channel: str, doc: Document
     rid = f"unnamed:{who}@{channel}"
     direct = link.kind is SourceKind.WITNESS or _documents(link) or Flag.EVIDENCE in claim.flags
     side = link.actor.side if link.actor and not link.actor.side.startswith("unnamed:") else ""
-    told_by = (doc.name or "this report") if doc and channel.startswith("report:") else channel
-    return Origin(rid, f"{link.name} ({told_by})", rid, True, "R2", channel, direct=direct, side=side)
+    told_by = next((k.name for k in reversed(claim.chain[:-1]) if k.kind in _CHANNELS), doc.outlet or doc.name if doc else None)
+    return Origin(rid, f"{link.name} ({told_by or 'this report'})", rid, True, "R2", channel, direct=direct, side=side)
 
 
 def _named(claim: Claim, link: Attribution, channel: str) -> Origin:

@@ -41,6 +41,7 @@ class Draft:
                 yield k
 
     def has(self, i: int, *relations: str) -> bool:
+        """Whether a word has a dependent, in one of some relations where any is given: "has", "obj" of "Oslo *sold* gas"."""
         return next(self.kids(i, *relations), None) is not None
 
     def hang(self, i: int, head: int, relation: str) -> None:

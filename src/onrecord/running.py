@@ -52,6 +52,7 @@ class Running:
         self._of_sides = defaultdict[tuple[str, frozenset[str]], set[PartKey]](set)
         self._raw = self.standing = NOTHING
         self._taken = self._before = NOTHING.taken
+        self.changed = Difference(frozenset(), frozenset())  # what may be other than it was, by what came last
 
     def add(self, entries: Iterable[Entry], *, today: date | None = None) -> News:
         """Takes in entries: reports, their claims, withdrawals, rulings; those known already change nothing. `today` as for `take`."""
@@ -68,6 +69,7 @@ class Running:
         self.standing = replace(standing, claims={**standing.claims, **standing.taken}, taken={}) if standing.taken else standing
         for cast in self._casts:
             self.standing, changed = cast.take(self.standing, changed)
+        self.changed = changed
         stale = self._stale(changed)
         stale |= self._passed(today or max((d for d in standing.days.values() if d), default=None))
         return self._tell(stale)
@@ -87,6 +89,10 @@ class Running:
     def quote(self, claim: str) -> str | None:
         """The words of a claim that came in, whatever became of it since."""
         return self._keeper.quote(claim)
+
+    def founded(self, proposition: str) -> str | None:
+        """The claim after which a proposition is or was named; None where none that stands."""
+        return self._matching.founded(proposition)
 
     def copies(self) -> dict[str, tuple[str, ...]]:
         """For each claim the earlier texts in which its sentence stands, as they are now."""

@@ -193,3 +193,14 @@ def quoted(text: str) -> str:
     flat = " ".join(text.split())
     whole = _WHOLE.match(flat)
     return f"“{whole['said'] if whole else flat}”"
+
+
+def called(id: str) -> str:
+    """Who an id is of whom no name is known, in the words of the id; of somebody unnamed also who obtained his word.
+
+    >>> called("name:ana-diaz"), called("unnamed:spokesman@lima-post"), called("country:PE"), called("Park Ji-ho")
+    ('ana diaz', 'spokesman (lima post)', 'PE', 'Park Ji-ho')
+    """
+    _, colon, bare = id.partition(":")
+    who, _, channel = bare.replace("-", " ").partition("@")
+    return (f"{who} ({channel})" if channel else who) if colon and bare else id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -9,13 +10,16 @@ from hypothesis import strategies as st
 
 from onrecord.answer import Answer
 from onrecord.asking import answer, known
+from onrecord.claim import Stance
 from onrecord.codec import claim_id
 from onrecord.exporters.report_parts import concord
-from onrecord.ledger import Claimed, Entry, Filed, standing
+from onrecord.ledger import Claimed, Entry, Filed, Ruled, Verdict, ruling_id, standing
 from onrecord.pipeline import cast_of
 from onrecord.server.growing import Growing, Snapshot, answer_of, snapshot
 from onrecord.server.pages import overview
-from tests.server.rooms import STORY, entries
+from onrecord.stores import open_store
+from tests.by_hand import Line
+from tests.server.rooms import SALE, STORY, entries, ledger, visitor
 from tests.test_running import World
 
 QUESTION = "Did Arland send shells to Borduria?"
@@ -83,3 +87,25 @@ def test_a_claim_waits_for_its_report() -> None:
     assert not early.propositions and len(early.lost) == len(filed)
     whole = room.take(filed, "2")
     assert not whole.lost and whole.standing.claims.keys() == {claim_id(e.claim) for e in claims}
+
+
+def test_a_ruling_goes_before_what_others_add_meanwhile(tmp_path: Path) -> None:
+    _, room = visitor(where := ledger(tmp_path, *STORY[:-1]))
+    before, denial = room.now(), next(c for c, claim in room.now().standing.claims.items() if claim.stance is Stance.DENIES)
+    other = open_store(where)
+    other.append(entries(Line("Borduria said nothing of the shells.", "2024-03-13", "Gazette", "XB", SALE, stance="declines_comment")))
+    no = Ruled(None, (denial,), False, "Ada", verdict=Verdict.REJECT, at="2024-04-01T12:00:00Z")
+    room.store.append([no])
+    room._ruled[ruling_id(no)] = no
+    first = room._current = room._latest(1)
+    assert denial not in first.standing.claims and len(first.standing.documents) == len(before.standing.documents)
+    assert first.head == before.head and first.tag != before.tag, "no page of before passes for it"
+    part = room._current = room._latest(1)
+    assert (
+        part.head == other.link(len(list(other)) - 2) != other.head() and part.ahead == first.ahead and denial not in part.standing.claims
+    )
+    room._current = room._latest(1)
+    then = room._latest(1)
+    assert then.head == then.tag == other.head() and denial not in then.standing.claims
+    assert then.propositions == snapshot(list(other), other.head()).propositions
+    other.close()

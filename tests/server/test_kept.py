@@ -151,3 +151,61 @@ def test_a_state_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 def test_fresh_keeps_nothing_to_name(tmp_path: Path) -> None:
     said = CliRunner().invoke(app, ["serve", "--ledger", ledger(tmp_path), "--fresh", "--state", "x.room"])
     assert said.exit_code == 2 and "--fresh keeps nothing" in said.output
+
+
+ASKED = "Did Arland send shells to Borduria?"
+
+
+def command(*words: str) -> tuple[int, str]:
+    ran = CliRunner().invoke(app, list(words))
+    return ran.exit_code, ran.stdout
+
+
+def forbidden(*_: object) -> None:
+    raise AssertionError("worked out anew")
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("form", [[], ["--json"], ["--all"]])
+def test_a_question_takes_up_what_a_room_kept_and_answers_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: list[str]
+) -> None:
+    where = ledger(tmp_path, *STORY[:9])
+    Room(where, state=Path(f"{where}.room")).close()
+    store = open_store(where)
+    store.append(entries(*STORY))
+    store.close()
+    ask = ["ask", ASKED, "--ledger", where, *form]
+    with monkeypatch.context() as only:
+        only.setattr("onrecord.ledger.standing", forbidden)
+        taken = command(*ask)
+    Path(f"{where}.room").rename(tmp_path / "away.room")
+    assert command(*ask) == taken and taken[0] == 0 and "Courier" in taken[1]
+    (tmp_path / "away.room").rename(f"{where}.room")
+    early = command(*ask, "--as-of", "2024-03-05")
+    assert early[0] == 0 and "Courier" not in early[1], "a day of before is worked out from what stood then"
+
+
+@pytest.mark.usefixtures("small")
+def test_a_watch_takes_up_what_a_room_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    where = ledger(tmp_path, *STORY[:9])
+    Room(where, state=Path(f"{where}.room")).close()
+    look = ["watch", ASKED, "--ledger", where, "--once"]
+    read = Growing.take
+    sizes = list[int]()
+    monkeypatch.setattr(Growing, "take", lambda self, came, *more: sizes.append(len(came)) or read(self, came, *more))
+    assert command(*look) == (0, "")
+    store = open_store(where)
+    store.append(entries(*STORY))
+    store.close()
+    code, told = command(*look)
+    assert (code, sizes) == (0, [0, 8]) and '"contested": ["country:XB"]' in told
+    assert command(*look) == (0, ""), "told once"
+
+
+@pytest.mark.usefixtures("small")
+def test_a_question_says_where_what_was_kept_is_of_no_use(tmp_path: Path) -> None:
+    where = ledger(tmp_path)
+    Path(f"{where}.room").write_bytes(b"{}\n")
+    ran = CliRunner().invoke(app, ["ask", ASKED, "--ledger", where])
+    assert ran.exit_code == 0 and "all is worked out anew" in ran.stderr

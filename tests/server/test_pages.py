@@ -276,3 +276,12 @@ def test_the_foot_of_a_page_counts_the_rulings_and_the_head_is_explained(tmp_pat
     page = client.get("/").text
     assert "and from 1 ruling of people" in page and 'href="/keys#state"' in page
     assert room.now().head in client.get("/keys").text
+
+
+def test_an_answer_says_why_many_outlets_are_one_root(tmp_path: Path) -> None:
+    client, _ = visitor(ledger(tmp_path))
+    page = client.get("/ask?q=Did+Arland+send+shells+to+Borduria%3F").text
+    assert "12 outlets carry it on 1 root at most. A root is the deepest origin" in page
+    (tmp_path / "one").mkdir()
+    alone, _ = visitor(ledger(tmp_path / "one", *STORY[:1]))
+    assert "outlets carry it" not in alone.get("/ask?q=Did+Arland+send+shells+to+Borduria%3F").text

@@ -23,6 +23,7 @@ from onrecord.event import Realis
 from onrecord.exporters.decisions import decision_rows
 from onrecord.identity import claim_id
 from onrecord.ledger import Claimed, Ruled, Verdict, in_force, ruling_id, standing
+from onrecord.server.values import closed, fitting
 from onrecord.stores import open_store
 from tests.by_hand import Line, event
 from tests.server.rooms import SENT, STORY, entries, ledger, visitor
@@ -107,6 +108,14 @@ def test_each_part_can_be_corrected(part: str, value: str, holds) -> None:  # ty
     assert found.quote == CLAIM.quote and found.span == CLAIM.span
 
 
+def test_what_the_form_offers_is_taken() -> None:
+    for part, values in closed().items():
+        for value, _ in values:
+            corrected(CLAIM, part, fitting(part, value, {}))
+    offered = dict(closed()["act"])
+    assert {"CONSULT", "COERCE", "RETREAT"} <= offered.keys() and not {"TALKS", "END", "HELP", "COERCE arrest"} & offered.keys()
+
+
 @pytest.mark.parametrize("part", [*sorted(PARTS.keys() - {"where"}), "quote"])
 def test_a_value_that_does_not_fit_is_named(part: str) -> None:
     with pytest.raises(BadRuling, match=part):
@@ -156,7 +165,7 @@ def test_who_merges_two_propositions_chooses_by_the_sentence(tmp_path: Path) -> 
     )
     seen = next(p for p in room.now().propositions if p.event and p.event.act == "CONSULT")
     page = client.get(f"/p/{seen.id}").text
-    offered = re.findall(r'<option value="([0-9a-f]{16})">P\d+ ([^<]*)', page.partition('name="same_as"')[2].partition("</select>")[0])
+    offered = re.findall(r'<option value="([0-9a-f]{16})">([^<]*)', page.partition('name="same_as"')[2].partition("</select>")[0])
     assert [said for _, said in offered] == ["Arland supplied Borduria with shells."], (
         "the same actors; other acts of others are not offered"
     )
@@ -181,6 +190,62 @@ def test_whoever_rejects_the_first_claim_goes_on_with_the_others_and_can_undo(tm
     undo = {"deed": "undo", "ruling": ruling_id(room.now().rulings[-1]), "by": "Ada", "back": where}
     again = client.get(client.post("/rule", data=undo).headers["location"], follow_redirects=True)
     assert again.status_code == 200 and "Rejected by Ada" not in again.text
+
+
+HARVEST = event("AID", "happened", "XC", "XD", goods="wheat:food")
+HARVESTS = (
+    Line("Carpania shipped wheat to Dravia on Monday, Dana Wei said.", "2024-05-01", "Post", "Dana Wei", HARVEST),
+    Line("Carpania sends its wheat to Dravia, President Karel said.", "2024-05-02", "Herald", "President Karel", HARVEST),
+    Line("Wheat from Carpania has reached Dravia.", "2024-05-03", "Courier", event=HARVEST),
+)
+
+
+def reject(claim: str, at: int) -> Ruled:
+    return Ruled(date(2024, 5, 3), (claim,), False, "Ada", verdict=Verdict.REJECT, at=f"2024-06-01T12:00:{at:02}Z")
+
+
+def test_an_address_of_before_a_ruling_leads_to_what_holds_its_claims(tmp_path: Path) -> None:
+    client, room = visitor(where := ledger(tmp_path, *STORY, *HARVESTS))
+    p = next(p for p in room.now().propositions if p.event and p.event.goods and "wheat" in p.text)
+    first, second, third = p.claims
+    old = f"/p/{p.id}"
+    assert f'href="/c/{first}"' in client.get(old).text, "the permalink is by claim"
+    room.append([reject(first, 1)])
+    (whole,) = (q for q in room.now().propositions if second in q.claims)
+    assert whole.id != p.id
+    assert client.get(old).headers["location"] == f"/p/{whole.id}"
+    assert client.get(f"{old}?as_of=2024-05-03").headers["location"] == f"/p/{whole.id}?as_of=2024-05-03"
+    assert client.get(f"/api/v1/propositions/{p.id}").json()["id"] == whole.id
+    room.append([reject(second, 2)])
+    (left,) = (q for q in room.now().propositions if third in q.claims)
+    again, later = visitor(where)
+    for address in (old, f"/p/{whole.id}"):
+        assert again.get(address).headers["location"] == f"/p/{left.id}", "also in a room that was opened after the rulings"
+    later.append([reject(third, 3)])
+    assert "This claim was rejected" in again.get(old, follow_redirects=True).text
+    assert again.get("/p/0123456789abcdef").status_code == 404
+
+
+def test_an_address_of_before_an_earlier_report_leads_to_what_holds_its_claims(tmp_path: Path) -> None:
+    (alone,) = (p for p in visitor(ledger(tmp_path, *HARVESTS[1:]))[1].now().propositions)
+    (tmp_path / "all").mkdir()
+    client, room = visitor(ledger(tmp_path / "all", *HARVESTS))
+    (whole,) = room.now().propositions
+    assert alone.id != whole.id and client.get(f"/p/{alone.id}").headers["location"] == f"/p/{whole.id}"
+
+
+def test_propositions_go_by_their_sentences_and_rulings_by_words(tmp_path: Path) -> None:
+    client, room = visitor(ledger(tmp_path, *STORY, *HARVESTS))
+    p = next(p for p in room.now().propositions if "wheat" in p.text)
+    for address in ("/", f"/p/{p.id}", f"/d/{p.documents[0]}", "/ask?q=Did+Carpania+send+wheat%3F"):
+        page = client.get(address).text
+        assert p.text in page and not re.search(r">P\d+<", page), "a number would be another's after a ruling"
+    form = {"deed": "correct", "part": "actors", "value": "borduria", "claims": p.claims[1], "by": "Ada"}
+    client.post("/rule", data=form)
+    page = client.get("/review").text
+    (now,) = (q for q in room.now().propositions if p.claims[1] in q.claims)
+    assert "actors: <b>Borduria</b>" in page and "country:XB" not in page
+    assert re.search(rf'in <a href="/p/{now.id}\?claim={p.claims[1]}">{re.escape(now.text)}', page)
 
 
 PROPOSED = Claimed(date(2024, 3, 1), replace(CLAIM, stance=Stance.DENIES), by="another machine", told='{"extraction_class": "denial"}')

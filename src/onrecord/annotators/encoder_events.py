@@ -29,6 +29,12 @@ class Labels:
 
     @classmethod
     def of(cls, names: Mapping[str, Sequence[str]]) -> Labels:
+        """The labels of each head, as the file of the weights names them: {"acts": ["AID", …], "sides": […], …}.
+
+        Raises:
+            KeyError: the file has no labels for one of the heads.
+
+        """
         return cls(**{f.name: tuple(names[f.name]) for f in fields(cls)})
 
 

@@ -459,6 +459,8 @@ def _tense(codes: str, low: int, high: int) -> int:
         return tenses[before[-1][0]]
     end = over_letters(CLAUSE_END).search(codes, high)
     after = over_letters(TENSES_AFTER).search(codes, high, end.start() if end else min(len(codes), high + _CLAUSE))
+    if after and after[0][1:2] == known["to"]:
+        return COMING  # "In March Norway *is to* send boats, the ministry said"
     return tenses[after[0][0]] if after else OPEN
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from onrecord.ledger import Standing
 from onrecord.proposition import Proposition
+from onrecord.wording import called
 
 Row = dict[str, Any]
 
@@ -76,5 +77,6 @@ def change_line(row: Row, names: Mapping[str, str] = MappingProxyType({})) -> st
 
 def _said(value: object, names: Mapping[str, str]) -> str:
     if isinstance(value, list):
-        return str(value) if all(isinstance(v, int) for v in value) and value else ", ".join(names.get(v, v) for v in value) or "nobody"
+        numbers = bool(value) and all(isinstance(v, int) for v in value)
+        return str(value) if numbers else ", ".join(names.get(v) or called(v) for v in value) or "nobody"
     return str(value) if value is not None else "none"

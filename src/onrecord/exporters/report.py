@@ -246,7 +246,7 @@ def html_of_propositions(propositions: Iterable[Proposition], standing: Standing
     """Propositions as cards for a notebook, the weightiest first."""
     ordered = by_importance(propositions)
     book = replace(concord(ordered, standing), whole=False)
-    return _snippet(joined(proposition_card(n, p, book) for n, p in enumerate(ordered, start=1)))
+    return _snippet(joined(proposition_card(p, book) for p in ordered))
 
 
 def _snippet(content: Html) -> str:

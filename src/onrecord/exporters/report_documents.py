@@ -45,6 +45,7 @@ def _report_title(number: int, document: Document, book: Concordance) -> Html:
 
 
 def facts(document: Document, claims: int) -> Html:
+    """What is known of a report beside its words, and how many claims it makes: a list, without what is not known."""
     known = [
         ("Published", document.published),
         ("By", ", ".join(document.authors)),
@@ -144,8 +145,7 @@ def sureness_html(claim: Claim, document: Document | None) -> Html:
 
 def _places(claim: Claim, id: str, book: Concordance) -> Iterator[Html]:
     """Links to the propositions it stands in and to the claim it answers."""
-    for n, p in book.propositions.get(id, ()):
-        yield link(anchor("p", p), f"P{n}", class_="label", title="to the proposition")
+    yield from (book.reference(p, claim.quote) for _, p in book.propositions.get(id, ()) if p != book.here)
     if answered := book.labels.get(claim.answers or ""):
         yield joined(["answers ", link(anchor("c", claim.answers or ""), answered, class_="label")])
 

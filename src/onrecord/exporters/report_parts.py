@@ -17,7 +17,7 @@ from onrecord.exporters.report_html import Html, joined, link, tag
 from onrecord.ledger import Standing
 from onrecord.proposition import Outcome, Proposition, Status
 from onrecord.when import when_words
-from onrecord.wording import plural
+from onrecord.wording import called, plural
 
 
 @cache
@@ -174,6 +174,19 @@ def outlet_counts(documents: Collection[Document]) -> list[tuple[str, int]]:
     return [*found, ("no outlet named", nameless)] if nameless else found
 
 
+LINE = 110  # letters of a sentence that is cut to a line
+
+
+def shortened(text: str) -> str:
+    """A sentence as one line.
+
+    >>> shortened("Arland sold gas."), len(shortened("Arland sold gas. " * 9))
+    ('Arland sold gas.', 109)
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= LINE else f"{line[: LINE - 1].rstrip()}…"
+
+
 @dataclass(frozen=True)
 class Concordance:
     """Where everything on the page stands.
@@ -189,6 +202,8 @@ class Concordance:
         names: names of actors by id.
         apart: what parts a proposition from others that are told in the same words, by id.
         whole: the page shows the reports, so that links to their words lead somewhere.
+        sentences: propositions by id, where a page goes by their sentences.
+        here: id of the proposition that the page is of, which needs no link to itself.
 
     """
 
@@ -202,6 +217,8 @@ class Concordance:
     names: Mapping[str, str]
     apart: Mapping[str, str] = field(default_factory=dict)
     whole: bool = True
+    sentences: Mapping[str, Proposition] = field(default_factory=dict)
+    here: str = ""
 
     def document(self, claim: Claim) -> Document | None:
         """The report that makes a claim."""
@@ -223,12 +240,33 @@ class Concordance:
         remark = self.apart.get(p.id)
         return joined([p.text, tag("span", remark, class_="apart") if remark else None], Html(" "))
 
+    @property
+    def fixed(self) -> bool:
+        """Whether the page stays as it is, so that propositions can go by their numbers: a room sorts them anew with each ruling."""
+        return not self.sentences
+
+    def reference(self, id: str, beside: str = "") -> Html:
+        """A link to a proposition from elsewhere: "P3" where numbers stay, else its sentence, unless that says what stands `beside` it."""
+        if self.fixed:
+            return link(anchor("p", id), f"P{self.numbers[id]}", class_="label", title="to the proposition")
+        said, told = self.sentences[id].text, " ".join(beside.split())
+        line = "the proposition" if told and told.strip(".”“") in said else shortened(said)
+        return link(anchor("p", id), line, class_="sentence", title="to the proposition")
+
+    def headed(self, p: Proposition) -> Html:
+        """A proposition as a heading that leads to it: its number and its sentence, the sentence alone where numbers do not stay."""
+        if self.fixed:
+            return joined([link(anchor("p", p.id), f"P{self.numbers[p.id]}", class_="label"), self.title(p)], Html(" "))
+        return link(anchor("p", p.id), self.title(p), class_="sentence")
+
     def name(self, id: str) -> str:
         """Who or what an id is; "country:KZ" without a known name is "KZ", and what is no id is a name already: "Park Ji-ho"."""
         if id in self.numbers:
-            return link(anchor("p", id), f"P{self.numbers[id]}")
-        kind, _, bare = id.partition(":")
-        return self.names.get(id) or (bare.replace("-", " ") if bare else kind)
+            return self.reference(id)
+        who, _, channel = id.partition("@")
+        if outlet := self.names.get(f"outlet:{channel}"):
+            return f"{called(who)} ({outlet})"  # "unnamed:spokesman@lima-post"
+        return self.names.get(id) or called(id)
 
     def outlets(self, p: Proposition) -> int:
         """How many outlets carry it that their reports name; a file of an outlet that is not named is none."""

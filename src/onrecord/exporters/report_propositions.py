@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from onrecord.exporters.report_documents import stance_html
-from onrecord.exporters.report_html import Html, details, joined, link, tag
+from onrecord.exporters.report_html import Html, details, joined, tag
 from onrecord.exporters.report_parts import (
     Concordance,
     anchor,
@@ -55,7 +55,12 @@ _GROUP = {status: n for n, (_, statuses) in enumerate(_GROUPS) for status in sta
 def by_importance(propositions: Iterable[Proposition], asked: Sequence[str] = ()) -> list[Proposition]:
     """What answers the question in the order of the answer, then by group, number of claims, status and words."""
     place = {p: n for n, p in enumerate(asked)}
-    return sorted(propositions, key=lambda p: (_group(p, asked), place.get(p.id, 0), -len(p.claims), _RANK[p.status], p.text, p.id))
+    return sorted(propositions, key=lambda p: (_group(p, asked), place.get(p.id, 0), weight(p)))
+
+
+def weight(p: Proposition) -> tuple[int, int, int, str, str]:
+    """What puts propositions in order where nothing is asked: group, number of claims, status, words."""
+    return _GROUP[p.status], -len(p.claims), _RANK[p.status], p.text, p.id
 
 
 def _group(p: Proposition, asked: Sequence[str]) -> int:
@@ -66,25 +71,24 @@ def propositions_section(propositions: Sequence[Proposition], book: Concordance,
     """Every proposition on a card, under the heading of its group; many that rest on one claim each are folded away."""
     if not propositions:
         return tag("p", "No claim speaks of an event that could be followed.", class_="none")
-    numbered = [(book.numbers[p.id], p) for p in propositions]
-    return joined(_group_html(_GROUPS[n][0], list(mine), book) for n, mine in groupby(numbered, key=lambda row: _group(row[1], asked)))
+    return joined(_group_html(_GROUPS[n][0], list(mine), book) for n, mine in groupby(propositions, key=lambda p: _group(p, asked)))
 
 
-def _group_html(name: str, mine: Sequence[tuple[int, Proposition]], book: Concordance) -> Html:
-    single = [(n, p) for n, p in mine if len(p.claims) < 2]
+def _group_html(name: str, mine: Sequence[Proposition], book: Concordance) -> Html:
+    single = [p for p in mine if len(p.claims) < 2]
     folded = single if len(single) > FOLD and name != _GROUPS[0][0] else []
     first = mine[:OPEN] if name == _GROUPS[0][0] else ()
-    cards = [proposition_card(n, p, book, open_=(n, p) in first) for n, p in mine if (n, p) not in folded]
+    cards = [proposition_card(p, book, open_=p in first) for p in mine if p not in folded]
     count = tag("span", str(len(mine)), class_="count")
     rest = None
     if folded:
-        rest = details(f"{len(folded)} more, each on one claim", *(proposition_card(n, p, book, open_=False) for n, p in folded))
+        rest = details(f"{len(folded)} more, each on one claim", *(proposition_card(p, book, open_=False) for p in folded))
     return joined([tag("h3", name, Html(" "), count, class_="group"), *cards, rest])
 
 
-def proposition_card(number: int, p: Proposition, book: Concordance, *, open_: bool = True) -> Html:
+def proposition_card(p: Proposition, book: Concordance, *, open_: bool = True) -> Html:
     """One proposition with all that bears on it; where it is not `open_`, its words are folded under a line that counts them."""
-    title = tag("h4", link(anchor("p", p.id), f"P{number}", class_="label"), Html(" "), book.title(p))
+    title = tag("h4", book.headed(p))
     badges = tag("p", status_badge(p), outcome_badge(p), *overlays(p, book), class_="badges")
     event = tag("p", event_html(p.event), Html(" · "), how_real(p), class_="what") if p.event else None
     left = tag("div", title, badges, event, class_="lead")

@@ -105,6 +105,7 @@ def _grid(ruler: Scale, height: int) -> Html:
 
 
 def axis(ruler: Scale) -> Html:
+    """The line above a timeline: first and last day in words, and a mark at the first of some months, each at its per cent of the width."""
     months = ticks(ruler)
     texts = [tag("text", _tick_words(t, months), x=f"{ruler.at(t)}%", y="14", dx="4", class_="tick") for t in months if ruler.at(t) < 92]
     drawing = _svg(20, _grid(ruler, 20), *texts, aria_hidden="true")
@@ -146,7 +147,7 @@ def _column(day: date, count: int, height: float, ruler: Scale) -> Html:
 
 def _free_level(levels: list[float], x: float) -> int:
     """The first level with room at `x`, which is taken; dots come from left to right."""
-    free = next((n for n, last in enumerate(levels) if x - last >= 4), len(levels))
+    free = next((n for n, last in enumerate(levels) if x - last >= 4.6), len(levels))
     levels[free : free + 1] = [x]
     return free
 
@@ -159,7 +160,7 @@ def _dot(number: int, name: str, *, x: str, y: int) -> Iterator[Html]:
 
 def bar_row(p: Proposition, when: When, ruler: Scale, book: Concordance) -> Html:
     """A proposition with its bar, and in words how real it is: what is denied or only mentioned is not said to have happened."""
-    label = tag("span", link(anchor("p", p.id), f"P{book.numbers[p.id]}", class_="label"), Html(" "), book.title(p), class_="what")
+    label = tag("span", book.headed(p), class_="what")
     contested = "contested" if p.contested else None
     outcome = words("outcome", p.outcome.value) if p.outcome and p.status is not Status.DENIED else None
     said = joined(dict.fromkeys([when_words(when), how_real(p), outcome, contested]), " · ")

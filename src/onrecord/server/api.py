@@ -162,6 +162,8 @@ def _list(kind: str) -> Callable[[Room, Request], tuple[Row, Snapshot]]:
 def _one(kind: str) -> Callable[[Room, Request], tuple[Row, Snapshot]]:
     def work(room: Room, request: Request) -> tuple[Row, Snapshot]:
         snap, name = _on(room, _day(request.query_params, "as_of")), request.path_params["id"]
+        if kind == "propositions" and name not in snap.by_id and (holds := snap.holding(room.claims_of(name))):
+            name = holds.id  # it goes by another id now
         if name not in THINGS[kind][0](snap):
             raise Refused(404, f"there is no such {kind[:-1]}")
         return THINGS[kind][1](name, snap), snap
@@ -182,7 +184,7 @@ def served(room: Room, work: Work) -> Callable[[Request], Any]:
             body, snap = await run_in_threadpool(work, room, request)
         except Refused as error:
             return problem(error.status, error.why)
-        tag = f'"{snap.head}"'
+        tag = f'"{snap.tag}"'
         if request.headers.get("if-none-match", "").strip() in {tag, f"W/{tag}", "*"}:
             return Response(status_code=304, headers={"ETag": tag})
         return JSONResponse(body, headers={"ETag": tag})

@@ -32,6 +32,7 @@ from onrecord.exporters.report_html import Html, safe
 from onrecord.exporters.report_parts import interval, rests_on, words
 from onrecord.exporters.report_propositions import by_importance
 from onrecord.ledger import Ruled, in_force, ruling_id, taken_back
+from onrecord.proposition import Proposition
 from onrecord.protocols import Wanted
 from onrecord.rows import proposition_row
 from onrecord.server import api, pages
@@ -41,6 +42,7 @@ from onrecord.server.problem import problem
 from onrecord.server.review import decision, ruled
 from onrecord.server.state import Room
 from onrecord.server.values import HINTS, closed
+from onrecord.server.values import said as said_value
 from onrecord.when import day_words
 from onrecord.wording import plural
 
@@ -84,7 +86,7 @@ class Desk:
             "all_days": pages.Wish(asked.filters).address(request.url.path, q=asked.question),
             "bare": pages.Wish(as_of=asked.as_of).address("/"),
             "tail": pages.Wish(as_of=asked.as_of).address(""),
-            "permalink": pages.Wish(as_of=asked.as_of).address(request.url.path, claim=asked.claim),
+            "permalink": pages.Wish(as_of=asked.as_of).address,
             "here_again": asked.address(request.url.path, claim=asked.claim),
             "ruling_id": ruling_id,
             "day_words": day_words,
@@ -92,6 +94,7 @@ class Desk:
             "rests_on": rests_on(len(in_force(current.rulings))),
             "head": current.head,
             "proposed": len(current.standing.candidates),
+            "said": said_value,
             "parts": list(PARTS),
             "values": closed(),
             "hints": HINTS,
@@ -114,6 +117,7 @@ def prepared(snap: Snapshot) -> dict[str, Any]:
 def ready(snap: Snapshot) -> None:
     """Everything that the first reader would else wait for: the first page, and the model that reads questions."""
     prepared(snap)
+    snap.cached("options", snap.catalogue.options)
     query("Is there a deal?")
 
 
@@ -217,6 +221,11 @@ def proposition(desk: Desk, request: Request) -> Response:
         return RedirectResponse(wanted.address(f"/c/{wanted.claim}"), 303)  # reports or rulings have moved the claim to another one
     if p is None and (made := snap.standing.reviewed.get(wanted.claim)):
         return desk.page(request, "rejected.html", quote=desk.room.quote(wanted.claim), **pages.rejected_view(wanted.claim, made, wanted))
+    claims = () if p else desk.room.claims_of(request.path_params["id"])
+    if holds := snap.holding(claims):
+        return RedirectResponse(wanted.address(f"/p/{holds.id}"), 303)  # it goes by another name now
+    if claims and (gone := next((c for c in claims if c in snap.standing.reviewed), None)):
+        return RedirectResponse(wanted.address(f"/c/{gone}"), 303)
     if p is None:
         raise HTTPException(404, "There is no such proposition on this day. It may stand under another address, with other claims.")
     made_page = pages.proposition_page(p, snap, wanted)
@@ -311,10 +320,17 @@ def _said(kind: str, value: Any, snap: Snapshot) -> str:
 def rulings(desk: Desk, request: Request) -> Response:
     """What people decided."""
     snap = desk.room.now()
-    undone = taken_back(snap.rulings)
-    ordered = sorted(snap.rulings, key=lambda r: (r.at, str(r.on)), reverse=True)
-    rows = [(r, deed(r), ruling_id(r) not in undone, [(c, desk.room.quote(c)) for c in r.claims[:6]]) for r in ordered[:CHANGES]]
-    return desk.page(request, "review.html", rulings=rows, here="review")
+    pending = desk.room.pending()
+    made = [*snap.rulings, *pending]
+    undone = taken_back(made)
+    ordered = sorted(made, key=lambda r: (r.at, str(r.on)), reverse=True)
+    rows = [(r, deed(r), ruling_id(r) not in undone, _about(r, desk.room, snap)) for r in ordered[:CHANGES]]
+    return desk.page(request, "review.html", rulings=rows, here="review", pending=pending, title_of=snap.book.title)
+
+
+def _about(ruling: Ruled, room: Room, snap: Snapshot) -> list[tuple[str, str, Proposition | None]]:
+    """The claims of a ruling: the id, the words, and the proposition that holds it now."""
+    return [(c, room.quote(c), snap.holding([c])) for c in ruling.claims[:6]]
 
 
 def candidates(desk: Desk, request: Request) -> Response:

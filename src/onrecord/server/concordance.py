@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
-from onrecord.apart import apart
+from onrecord.apart import parted, sentence
 from onrecord.claim import Claim
 from onrecord.exporters.report_parts import Concordance
 from onrecord.ledger import NOTHING, Difference, Standing
@@ -51,6 +52,34 @@ class Members(Mapping[str, tuple[tuple[int, str], ...]]):
         return len(self.home)
 
 
+@dataclass(frozen=True)
+class Remarks(Mapping[str, str]):
+    """What parts propositions from others that are told in the same words, told when asked for: a page shows forty of them."""
+
+    propositions: Mapping[str, Proposition]
+    standing: Standing
+    _told: dict[str, dict[str, str]] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def _same(self) -> dict[str, list[Proposition]]:
+        found = defaultdict[str, list[Proposition]](list)
+        for p in self.propositions.values():
+            found[sentence(p)].append(p)
+        return dict(found)
+
+    def __getitem__(self, id: str) -> str:
+        words = sentence(self.propositions[id])
+        if words not in self._told:
+            self._told[words] = parted(self._same[words], self.standing)
+        return self._told[words][id]
+
+    def __iter__(self) -> Iterator[str]:
+        return (p.id for group in self._same.values() if len(group) > 1 for p in group)
+
+    def __len__(self) -> int:
+        return sum(len(group) for group in self._same.values() if len(group) > 1)
+
+
 EMPTY = Concordance(NOTHING, {}, (), {}, {}, {}, {}, {})
 """Of a ledger before its first entry."""
 
@@ -65,8 +94,8 @@ def concorded(was: Concordance, ordered: Iterable[Proposition], book: Lookup, ch
     listed = list(ordered)
     numbers = {p.id: n for n, p in enumerate(listed, start=1)}
     labels = Labels(stands, {d: n for n, d in enumerate(reports, start=1)}, claims)
-    names, parted = _names(was, book, changed), apart(listed, stands)
-    return Concordance(stands, days, reports, claims, labels, Members(book.home, numbers), numbers, names, parted)
+    names, members, remarks = _names(was, book, changed), Members(book.home, numbers), Remarks(book.propositions, stands)
+    return Concordance(stands, days, reports, claims, labels, members, numbers, names, remarks, sentences=book.propositions)
 
 
 def _claims(touched: Iterable[str], was: Concordance, book: Lookup, changed: Iterable[str]) -> dict[str, tuple[str, ...]]:

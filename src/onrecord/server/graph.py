@@ -37,7 +37,7 @@ def _side(e: Evidence) -> str:
     return e.side if e.counts or e.side == "silent" else "aside"
 
 
-def who_says(number: int, p: Proposition, book: Concordance) -> Html | None:
+def who_says(p: Proposition, book: Concordance) -> Html | None:
     """The drawing; lines are drawn in another way, not only in another colour, for each side."""
     found = ways(p, book)
     if not found:
@@ -48,8 +48,8 @@ def who_says(number: int, p: Proposition, book: Concordance) -> Html | None:
     goal = (deep * STEP, tall * LINE // 2 - LINE // 2)
     lines = dict.fromkeys(line for way in found for line in _lines(way, columns, places, goal))
     boxes = [_box(node[1], places[node]) for c in columns for node in c]
-    target = tag("text", f"P{number}", x=str(goal[0]), y=str(goal[1] + 19), class_="goal")
-    said = f"{plural(len(found), 'way')} from an outlet to proposition P{number}"
+    target = tag("text", "this", x=str(goal[0]), y=str(goal[1] + 19), class_="goal")
+    said = f"{plural(len(found), 'way')} from an outlet to this proposition"
     wide, high = deep * STEP + 44, tall * LINE + 4
     shapes = (*lines, *boxes, target)
     view = f"-2 -2 {wide} {high}"

@@ -110,6 +110,14 @@ def kept(path: Path, store: Book) -> Kept | str:
     return Kept(growing, entries, about.head)
 
 
+def taken_up(path: Path, store: Book) -> Kept | str:
+    """The state in a file, or why it is of no use, also where the file cannot be read."""
+    try:
+        return kept(path, store)
+    except OSError as error:
+        return f"cannot be read ({error.strerror or error})"
+
+
 class _Reader(pickle.Unpickler):
     """Reads states and nothing else: a file that asks for anything but our nouns and plain containers is not followed."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import ChainMap, Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
@@ -15,7 +15,16 @@ from onrecord.apart import remarks, told_first
 from onrecord.exporters.lines import json_line
 from onrecord.exporters.report_documents import claim_note, facts, legend, rows_html
 from onrecord.exporters.report_html import Html, joined, tag
-from onrecord.exporters.report_parts import Concordance, counts_html, interval, outcome_badge, outlet_counts, outlet_of, status_badge
+from onrecord.exporters.report_parts import (
+    Concordance,
+    counts_html,
+    interval,
+    outcome_badge,
+    outlet_counts,
+    outlet_of,
+    shortened,
+    status_badge,
+)
 from onrecord.exporters.report_propositions import overlays, proposition_card
 from onrecord.exporters.report_spans import Ink
 from onrecord.exporters.report_timeline import axis, bar_row, reports_row, scale, timeline, timeline_legend
@@ -26,12 +35,12 @@ from onrecord.server.catalogue import CONTESTED, Filters
 from onrecord.server.globe import world
 from onrecord.server.graph import who_says
 from onrecord.server.growing import Snapshot
-from onrecord.server.reasons import why_joined, why_status
+from onrecord.server.reasons import fewer_roots, why_joined, why_status
 from onrecord.when import day_words
 from onrecord.where import Place
 
 PAGE = 40  # propositions on a page of the list
-NEAREST, CHOICE = 20, 110  # propositions offered for a merger, and letters of each
+NEAREST = 20  # propositions offered for a merger
 ROUTES = {"p": "/p/", "c": "/c/", "w": "/c/", "d": "/d/"}
 
 
@@ -174,7 +183,6 @@ class Line:
     proposition: Proposition
     title: Html
     href: str
-    number: int
     chosen: bool
     badges: Html
     counts: Html
@@ -211,7 +219,7 @@ def _line(n: int, room: Snapshot, asked: Wish, page: int, chosen: str) -> Line:
     contested = tag("span", "contested", class_="badge denied") if p.contested else None
     badges = joined([status_badge(p), outcome_badge(p), contested], Html(" "))
     href = asked.address(f"/p/{p.id}", page=str(page) if page > 1 else "")
-    return Line(p, room.book.title(p), href, n + 1, p.id == chosen, badges, counts(p, room.book))
+    return Line(p, room.book.title(p), href, p.id == chosen, badges, counts(p, room.book))
 
 
 def counts(p: Proposition, book: Concordance) -> Html:
@@ -234,7 +242,7 @@ def proposition_page(p: Proposition, room: Snapshot, asked: Wish) -> dict[str, A
     book = room.book
     name = chosen_claim(p, room, asked.claim)
     claim = room.standing.claims.get(name)
-    card = routed(proposition_card(room.by_id[p.id] + 1, p, book), asked)
+    card = routed(proposition_card(p, book), asked)
     of_claim = claim_view(name, room, asked, p) if claim else {}
     return {
         "p": p,
@@ -242,7 +250,7 @@ def proposition_page(p: Proposition, room: Snapshot, asked: Wish) -> dict[str, A
         "why_status": routed(why_status(p, book), asked),
         "why_joined": routed(why_joined(name, claim, p, book), asked) if claim else None,
         "context": context(p, room, asked),
-        "others": [(c, f"{book.labels[c]} {_short(room.standing.claims[c].quote)}") for c in p.claims if c != name and c in book.labels],
+        "others": [(c, f"{book.labels[c]} {shortened(room.standing.claims[c].quote)}") for c in p.claims if c != name and c in book.labels],
         "near": near(p, room),
         "rejected": _rejected(asked.claim, room),
         "here_again": asked.address(f"/p/{p.id}", claim=asked.claim or name),
@@ -261,14 +269,14 @@ def near(p: Proposition, room: Snapshot) -> list[tuple[str, str]]:
     keys += [("actor", name) for name in dict.fromkeys(a.id for a in (acting or said))]
     shared = Counter(name for key in keys for name in room.catalogue.of.under(key) if name != p.id)
     nearest = sorted(shared, key=lambda name: (-shared[name], room.by_id[name]))[:NEAREST]
-    found = [(room.by_id[name] + 1, room.propositions[room.by_id[name]]) for name in nearest]
-    return [(claim, f"P{n} {_short(other.text)}") for n, other in found if (claim := chosen_claim(other, room, ""))]
+    found = [room.propositions[room.by_id[name]] for name in nearest]
+    return [(claim, _told(other, room)) for other in found if (claim := chosen_claim(other, room, ""))]
 
 
-def _short(text: str) -> str:
-    """A sentence as a line to choose."""
-    line = " ".join(text.split())
-    return line if len(line) <= CHOICE else f"{line[: CHOICE - 1].rstrip()}…"
+def _told(p: Proposition, room: Snapshot) -> str:
+    """A proposition as a line to choose: its sentence and, where others are told in the same words, what parts it from them."""
+    remark = room.book.apart.get(p.id)
+    return shortened(p.text) + (f" ({shortened(remark)})" if remark else "")
 
 
 def _rejected(name: str, room: Snapshot) -> tuple[Ruled, ...]:
@@ -283,7 +291,7 @@ def rejected_view(name: str, made: Sequence[Ruled], asked: Wish) -> dict[str, An
 
 def claim_view(name: str, room: Snapshot, asked: Wish, p: Proposition | None = None) -> dict[str, Any]:
     """A report with one claim of it marked, alone, with those of its proposition, or with all."""
-    book, claim = room.book, room.standing.claims[name]
+    book, claim = replace(room.book, here=p.id if p else ""), room.standing.claims[name]
     document = room.standing.documents[claim.document]
     near = set(book.claims[claim.document]) if asked.all else {name, *(p.claims if p else ())}
     numbered = [(c, n, room.standing.claims[c]) for n, c in enumerate(book.claims[claim.document], start=1)]
@@ -333,7 +341,7 @@ def context(p: Proposition, room: Snapshot, asked: Wish) -> dict[str, Any]:
     return {
         "timeline": routed(_times([p], replace(book, days=days), room) or Html(), asked),
         "map": world(places_of(p.claims, room), f"Places of: {p.text}"),
-        "graph": who_says(room.by_id[p.id] + 1, p, book),
+        "graph": who_says(p, book),
         "silent": joined(overlays(p, book), Html(" ")),
     }
 
@@ -376,9 +384,10 @@ def overview(room: Snapshot) -> dict[str, Any]:
 def answered(found: Answer, room: Snapshot, asked: Wish) -> dict[str, Any]:
     """The answer to the question of the bar, with its evidence as links."""
     mine = [p for name in found.propositions if (p := room.proposition(name))]
-    parted = {**room.book.apart, **remarks(mine, room.standing, found.head)}
+    parted = ChainMap(dict(remarks(mine, room.standing, found.head)), room.book.apart)  # type: ignore[arg-type]  # nobody writes into it
     room = replace(room, book=replace(room.book, apart=parted))
     first = told_first(mine, found.head)
-    card = routed(proposition_card(room.book.numbers[first.id], first, room.book), asked) if first else None
+    card = routed(proposition_card(first, room.book), asked) if first else None
     others = [_line(room.by_id[p.id], room, asked, 1, "") for p in mine]
-    return {"answer": found, "interval": interval(*found.roots), "card": card, "others": others}
+    fewer = fewer_roots(found.head, room.book) if found.head else None
+    return {"answer": found, "interval": interval(*found.roots), "card": card, "others": others, "fewer": fewer}

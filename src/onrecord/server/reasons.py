@@ -24,9 +24,16 @@ def why_status(p: Proposition, book: Concordance) -> Html:
         lines.append(joined(["Since ", day_words(last.on), " by claim ", book.words_of(last.claim) or last.claim, ", rule ", rule]))
     why = meaning("rule", "R7")
     lines.append(joined([f"Roots {interval(p.low, p.high)} (R7): ", why]))
-    if p.high and (outlets := book.outlets(p)) > p.high:
-        lines.append(joined([f"{outlets} outlets carry it on {plural(p.high, 'root')} at most. ", meaning("rule", "R1")]))
+    if line := fewer_roots(p, book):
+        lines.append(line)
     return tag("ul", *(tag("li", line) for line in lines), class_="reasons")
+
+
+def fewer_roots(p: Proposition, book: Concordance) -> Html | None:
+    """Why more outlets than roots carry it: forty that quote one briefing are one root; None where they are no more."""
+    if not p.high or (outlets := book.outlets(p)) <= p.high:
+        return None
+    return joined([f"{outlets} outlets carry it on {plural(p.high, 'root')} at most. ", meaning("rule", "R1")])
 
 
 def why_joined(id: str, claim: Claim, p: Proposition, book: Concordance) -> Html:

@@ -16,11 +16,14 @@ from onrecord.answer import Answer
 from onrecord.errors import OnRecordError
 from onrecord.ledger import Entry, Ruled, ruling_id
 from onrecord.server.growing import Growing, Snapshot, answer_of, snapshot
-from onrecord.server.kept import Kept, keep, kept
+from onrecord.server.kept import Kept, keep, taken_up
 from onrecord.stores import open_store
 
 PATIENCE = 1.5  # seconds that a reader waits for a day to be worked out before being told to wait
 LARGE, LITTLE_PATIENCE = 20_000, 0.2  # claims of a ledger on which a question takes long, and for how long a reader waits there
+PORTION = 60  # entries of others that one state takes in while somebody rules, who waits for no more; else a twentieth of what waits
+SITTING = 300.0  # seconds after a ruling in which another is awaited
+REST = 1.0  # for how long, in times of its own length, nothing follows a state but what was added in this room
 GLANCE = 1.0  # seconds between two looks at the head of the ledger
 KEPT = 8  # days of which the state is kept
 ANSWERS = 64  # answers that are kept
@@ -53,6 +56,7 @@ class Room:
         self.where, self.store = where, open_store(where, create=False)
         self._growing, self._prepare = Growing(), prepare
         self._entries, self._read = list[Entry](), ("", 0)  # all that was read, and the head under which so many of them stood
+        self._ahead = tuple[Ruled, ...]()  # rulings that are heeded already, though not all is read that came before them
         self.told = list[str]()  # what became of the state that was kept
         self.trouble = ""  # why the latest state could not be worked out; readers keep the one before, and are told
         self._lock, self._work = threading.Lock(), dict[bool, threading.Thread]()
@@ -60,6 +64,7 @@ class Room:
         self._days = OrderedDict[tuple[str, date], Snapshot]()
         self._ruled = dict[str, Ruled]()  # rulings that were added here and that no state holds yet
         self._looked, self._head = time.monotonic(), self.store.head()
+        self._arrived, self._rested, self._judged = threading.Condition(), 0.0, -SITTING
         with _quiet():
             self._current = self._opened(state)
             self._prepare(self._current)
@@ -74,7 +79,8 @@ class Room:
         if time.monotonic() - self._looked > GLANCE:
             self._looked = time.monotonic()
             self._head = self.store.head()
-        if self._head != self._current.head:
+        # While others add reports, one state after the other would leave no time to readers, nor to those who rule.
+        if self._head != self._current.head and (time.monotonic() > self._rested or self.pending()):
             self._begin(None)
         return self._current
 
@@ -88,7 +94,7 @@ class Room:
         current = self.now()
         if day is None:
             return current
-        key = (current.head, day)
+        key = (current.tag, day)
         if key not in self._days:
             self._begin(day).join(PATIENCE)
         return self._days.get(key)
@@ -97,20 +103,35 @@ class Room:
         """Add entries, and wait a little for what follows from them."""
         came = list(entries)
         added = self.store.append(came)
-        self._ruled |= {ruling_id(e): e for e in came if isinstance(e, Ruled)}
+        if made := {ruling_id(e): e for e in came if isinstance(e, Ruled)}:
+            self._ruled |= made
+            self._judged = time.monotonic()
         self._head = self.store.head()
         until = time.monotonic() + PATIENCE
-        while self.stale and (left := until - time.monotonic()) > 0:
-            self._begin(None).join(left)
+        while self._lacks(came) and not self.trouble and (left := until - time.monotonic()) > 0:
+            self._begin(None)
+            with self._arrived:
+                self._arrived.wait(min(left, 0.1))
         return added
+
+    def _lacks(self, came: Iterable[Entry]) -> bool:
+        """Whether the latest state lacks some of what was added here; what others add meanwhile is not waited for."""
+        return self.stale and (bool(self.pending()) or not all(isinstance(e, Ruled) for e in came))
+
+    def pending(self) -> tuple[Ruled, ...]:
+        """The rulings that were added here and that the latest state does not heed yet, in the order in which they were made."""
+        if not self._ruled:
+            return ()
+        snap = self._current
+        heeded = snap.cached("rulings", lambda: frozenset(snap.rulings))
+        for name, entry in list(self._ruled.items()):
+            if entry in heeded:
+                self._ruled.pop(name, None)
+        return tuple(self._ruled.values())
 
     def awaits(self, ruling: str) -> bool:
         """Whether a ruling that was added here is kept, and what follows from it not worked out yet."""
-        entry = self._ruled.get(ruling)
-        if entry is None or entry in self._current.rulings:
-            self._ruled.pop(ruling, None)
-            return False
-        return True
+        return any(ruling_id(r) == ruling for r in self.pending())
 
     def answer(self, question: str, snap: Snapshot) -> Answer | None:
         """The answer of a state to a question; None where it is not worked out yet, which goes on meanwhile.
@@ -119,7 +140,7 @@ class Room:
             BadQuestion: the question names nothing that could be looked for.
 
         """
-        key = (snap.head, snap.as_of, question)
+        key = (snap.tag, snap.as_of, question)
         with self._lock:
             if key not in self._asked:
                 while len(self._asked) >= ANSWERS:
@@ -134,6 +155,10 @@ class Room:
     def search(self, words: str) -> list[str]:
         """Ids of the claims in which all the words stand."""
         return self.store.search(words)
+
+    def claims_of(self, proposition: str) -> tuple[str, ...]:
+        """The claims of a proposition that is or was: reports and rulings give it another id where they change which claim is its first."""
+        return self._current.claims_of(proposition) or self._growing.founded(proposition)
 
     def quote(self, claim: str) -> str:
         """The words of a claim, also of one that was rejected or withdrawn."""
@@ -150,8 +175,13 @@ class Room:
             return thread
 
     def _finish(self, day: date | None) -> None:
+        # Where somebody waits for what follows from a ruling, that is shown first and the first page is prepared afterwards.
+        began, waited = time.monotonic(), day is None and bool(self.pending())
         try:
             made = self._made(day)
+            if not waited:
+                with _quiet():
+                    self._prepare(made)
         except OnRecordError as error:
             self.trouble = str(error)
             return
@@ -159,29 +189,46 @@ class Room:
             self.trouble = ""
             if day is None:
                 self._current = made
-                return
-            self._days[made.head, day] = made
-            while len(self._days) > KEPT:
-                self._days.popitem(last=False)
+                self._rested = time.monotonic() + REST * (time.monotonic() - began)
+            else:
+                self._keep_day(day, made)
+        with self._arrived:
+            self._arrived.notify_all()
+        if waited and not self.pending():
+            with _quiet():
+                self._prepare(made)
+
+    def _keep_day(self, day: date, made: Snapshot) -> None:
+        self._days[made.tag, day] = made
+        while len(self._days) > KEPT:
+            self._days.popitem(last=False)
 
     def _made(self, day: date | None) -> Snapshot:
         with _quiet():
             if day is None:
-                made = self._latest()
-            else:
-                head, count = self._read
-                made = snapshot(self._entries[:count], head, day)
-            self._prepare(made)
-        return made
+                return self._latest(PORTION)
+            head, count = self._read
+            ahead = self._ahead
+            return snapshot([*self._entries[:count], *ahead], head, day, tuple(map(ruling_id, ahead)))
 
-    def _latest(self) -> Snapshot:
-        """What the ledger adds up to with all that came since it was read last."""
+    def _latest(self, portion: int | None = None) -> Snapshot:
+        """What the ledger adds up to with what came since it was read last: all, or a `portion` of so many entries where more wait."""
         # The head is asked for first: what comes in between is then there under the head before, never missed.
-        head = self.store.head()
-        new = list(self.store.after(len(self._entries)))
-        made = self._growing.take(new, head)
+        head, count = self.store.head(), len(self._entries)
+        new = list(self.store.after(count))
+        # What people rule here goes before what others added meanwhile, which may be much.
+        mine = tuple(r for r in self.pending() if r in new)
+        if mine and len(mine) < len(new):
+            made = self._growing.take(mine, self._growing.last.head, tuple(map(ruling_id, (*self._ahead, *mine))))
+            self._ahead += mine
+            return made
+        if portion and len(new) > portion:
+            new = new[: max(portion, 0 if time.monotonic() - self._judged < SITTING else len(new) // 20)]
+            head = self.store.link(count + len(new))
+        ahead = tuple(r for r in self._ahead if r not in new)
+        made = self._growing.take(new, head, tuple(map(ruling_id, ahead))) if count else self._growing.replay(new, head)
         self._entries += new
-        self._read = head, len(self._entries)
+        self._read, self._ahead = (head, len(self._entries)), ahead
         return made
 
     def _opened(self, state: Path | None) -> Snapshot:
@@ -197,10 +244,7 @@ class Room:
         return made
 
     def _take_up(self, state: Path) -> None:
-        try:
-            found = kept(state, self.store)
-        except OSError as error:
-            found = f"cannot be read ({error.strerror or error})"
+        found = taken_up(state, self.store)
         if isinstance(found, str):
             self.told.append(f"{state}: {found}, so all is worked out anew")
             return

@@ -26,9 +26,13 @@ HINTS: Mapping[str, str] = {
 """What can be written where the values are no closed list."""
 
 
+_ONLY_WORDED = frozenset({"TALKS", "END", "HELP"})
+"""What has a sentence of its own, and no type in PLOVER: talks are a form of CONSULT, calling off one of AGREE, help one of AID."""
+
+
 def closed() -> dict[str, list[tuple[str, str]]]:
     """The parts with a closed list of values: each value, and how a page calls it."""
-    acts = [(act, re.sub(r"\{\w+\}", "", forms[0])) for act, forms in ACTS.items() if act != "TALKS"]  # talks are a form of CONSULT
+    acts = [(act, re.sub(r"\{\w+\}", "", forms[0])) for act, forms in ACTS.items() if act not in _ONLY_WORDED and " " not in act]
     return {
         "stance": [(s.value, words("stance", s.value)) for s in Stance],
         "certainty": [(c.name.lower(), words("certainty", c.name)) for c in Certainty],
@@ -57,6 +61,22 @@ def fitting(part: str, value: str, names: Mapping[str, str]) -> str:
     if read is None:
         raise BadRuling(f"{part!r:.40} is no part of a claim that can be corrected; one of {', '.join(PARTS)}")
     return read(part, value, names) if value else ""
+
+
+def said(part: str, value: str) -> str:
+    """A value of a correction as a reader has it: without ids, in words.
+
+    >>> said("actors", "country:PE Peru; name:ana-diaz Ana Diaz"), said("act", "CONSULT"), said("when", "")
+    ('Peru; Ana Diaz', 'meet', 'empty')
+    """
+    if part in {"actors", "recipients"}:
+        return "; ".join(_bare(name.strip()) for name in value.split(";") if name.strip()) or "empty"
+    return dict(closed().get(part, ())).get(value, value) or "empty"
+
+
+def _bare(actor: str) -> str:
+    known, _, name = actor.partition(" ")
+    return name or known
 
 
 def _listed(part: str, value: str, known: Iterable[tuple[str, str]]) -> str:
