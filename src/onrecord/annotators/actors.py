@@ -62,8 +62,8 @@ class Actors:
         ['Olaf Scholz', 'Emmanuel Macron']
         """
         tokens = tokenise(doc, found)
-        namings, rulers = _namings(tokens, doc, media_words(tokens, doc, found) if self.heed else Media(), self.own)
-        namings = with_sides(tokens, with_bodies(tokens, named_words(tokens, doc, found), namings))
+        namings, rulers, home = _namings(tokens, doc, media_words(tokens, doc, found) if self.heed else Media(), self.own)
+        namings = with_sides(tokens, with_bodies(tokens, named_words(tokens, doc, found), namings), home)
         namings = with_described(tokens, namings)
         pointing = tuple(pronouns(tokens, namings, rulers, self.choose))
         pointed = {(n.hi, n.hj) for n in pointing}
@@ -72,14 +72,14 @@ class Actors:
             for n in namings
             if n.by != "description" or ((n.i, n.j) not in {(q.i, q.j) for q in pointing} and (n.hi - 1, n.hj) not in pointed)
         ]
-        for n in sorted(dict.fromkeys(with_sides(tokens, [*kept, *pointing])), key=lambda n: (n.i, -n.j)):
+        for n in sorted(dict.fromkeys(with_sides(tokens, [*kept, *pointing], home)), key=lambda n: (n.i, -n.j)):
             actor = self.own.final(n.actor)
             others = tuple(a for a in dict.fromkeys(map(self.own.final, n.candidates)) if a.id != actor.id)
             yield Mention(tokens.span(n.i, n.j), actor, tokens.span(n.hi, n.hj), n.by, others)
 
 
-def _namings(tokens: Tokens, doc: Document, media: Media, own: OwnActors) -> tuple[tuple[Naming, ...], frozenset[str]]:
-    """All mentions by name, role or description, and the ids of the rulers among the persons."""
+def _namings(tokens: Tokens, doc: Document, media: Media, own: OwnActors) -> tuple[tuple[Naming, ...], frozenset[str], str]:
+    """All mentions by name, role or description, the ids of the rulers among the persons, and the country of the dateline."""
     atoms, roles = with_media(tokens, media, *scan(tokens, own_atoms(tokens, own)))
     atoms = parted(tokens, with_shared(tokens, atoms))
     phrases = _phrases(tokens, atoms, roles)
@@ -90,7 +90,7 @@ def _namings(tokens: Tokens, doc: Document, media: Media, own: OwnActors) -> tup
     scene = Scene(cast.members, tuple(sorted(blocs, key=lambda b: (-blocs[b], b))), doc.day, _home(doc, atoms), own)
     bearers = {p.at: cast.of[at] for at, ps in titles.items() for p in ps if at in cast.of}
     rulers = frozenset(m.actor.id for m in cast.members if m.roles & listed("ruling"))
-    return _with_roles(tokens, phrases, bearers, scene, named), rulers
+    return _with_roles(tokens, phrases, bearers, scene, named), rulers, scene.home
 
 
 def _home(doc: Document, atoms: Sequence[Atom]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotators.actors_roles import Naming
+from onrecord.annotators.actors_speakers import Speakers
 from onrecord.annotators.actors_tables import gazetteer
 from onrecord.annotators.actors_tokens import Tokens
 
@@ -34,24 +35,25 @@ _REACH = 9
 """Words after a name within which a title between commas names the body."""
 
 
-def with_sides(tokens: Tokens, namings: Sequence[Naming]) -> tuple[Naming, ...]:
+def with_sides(tokens: Tokens, namings: Sequence[Naming], home: str = "") -> tuple[Naming, ...]:
     """Mentions in which a person without a side speaks for the body that stands in the title; all mentions of one person alike.
 
     Args:
         tokens: the text.
         namings: mentions in any order.
+        home: the side of the country that the report was filed from, "" where unknown.
 
     """
     named = [n for n in namings if n.by in {"name", "office", "country"} or (n.by == "role" and n.actor.kind is ActorKind.ORGANISATION)]
     bodies = {n.i: n for n in named if n.i == n.hi or n.by == "role" or n.actor.kind is ActorKind.GOVERNMENT}
     ends = {n.j: n for n in bodies.values()}
-    flags = _flags(tokens, namings)
+    flags, speakers = _flags(tokens, namings), Speakers.of(tokens, namings, home)
     sides = dict[str, str]()
     for n in sorted(namings, key=lambda n: (n.i, -n.j)):
         sideless = n.actor.side == n.actor.id and n.actor.id not in sides
         free = n.actor.kind in {ActorKind.PERSON, ActorKind.GROUP} and n.by in {"name", "description"}
         by_title = (_side(tokens, n, bodies, ends) or _as_described(tokens, n, namings)) if free else ""
-        if sideless and (side := by_title or _flag(tokens, n, flags)):
+        if sideless and (side := by_title or _flag(tokens, n, flags) or speakers.side(n)):
             sides[n.actor.id] = side
     return tuple(replace(n, actor=_speaking(n.actor, sides)) for n in namings) if sides else tuple(namings)
 
