@@ -8,6 +8,9 @@ import onrecord as rec
 from onrecord.annotation import EventMention
 from onrecord.claim import Stance
 from onrecord.event import Realis
+from onrecord.exporters.listing import timeline_rows
+from onrecord.ledger import standing
+from onrecord.pipeline import entries
 from onrecord.proposition import Outcome
 from onrecord.readers.text import text_document
 from onrecord.thread import thread_of
@@ -215,3 +218,15 @@ def test_a_mission_scrapped_is_no_aid_scrapped_after_talks() -> None:
     (aid,) = claims("Canada scrapped its aid to Mali after the talks, an envoy said.")
     assert mission.event is not None and (mission.event.act, mission.event.realis) == ("CONSULT", Realis.NEGATED)
     assert aid.event is None or aid.event.act != "CONSULT"
+
+
+def test_the_timeline_tells_what_became_of_a_plan_and_keeps_the_order_of_telling() -> None:
+    texts = ("Peru will sell nine boats to Chile. Kenya will send wheat to Mali. Ghana will buy trucks from Togo.", VISIT)
+    off = "Norwegian foreign minister Greta Solheim has called off her trip to Gdynia, a diplomat said."
+    told = [rec.read_text(text, name=f"r{n}", published="2024-05-08")[0] for n, text in enumerate(texts)]
+    reports = [*told, rec.read_text(off, name="z", published="2024-05-14")[0]]
+    ledger = standing(e for r in reports for e in entries(r))
+    rows = list(timeline_rows(rec.propositions(reports), ledger))
+    assert [r["outcome"] for r in rows if r["what"] == "event"] == ["CANCELLED"]
+    first = [r["text"].split()[0] for r in rows if r["what"] == "status" and r["on"] == "2024-05-08"]
+    assert first[:3] == ["Peru", "Kenya", "Ghana"]

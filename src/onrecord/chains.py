@@ -457,6 +457,12 @@ def _none_of(tree: Tree, source: Span) -> bool:
     return any(tree.words[i].lemma in {"neither", "no", "none", "nobody", "nor"} for i in list(tree.at(source))[:2])
 
 
+def _names_a_group(tree: Tree, source: Span) -> bool:
+    """Whether it is said of whom not one does it: "none of *the mills*", "neither *minister*"; "nobody at its office" names none."""
+    words = [tree.words[i] for i in tree.at(source)]
+    return len(words) > 1 and words[0].lemma in {"none", "neither"} and any(w.pos in {"NOUN", "PROPN"} for w in words[1:])
+
+
 def _cut_source(tree: Tree, source: Span | None) -> tuple[Span | None, tuple[Span, ...]]:
     """A source that has run on into a sentence ("said Marsh in Lagos the port will close"): the noun, and the rest as content."""
     if source and (beside := _as_clause(tree, source)):
@@ -644,6 +650,16 @@ def _by_syntax(doc: Document, found: Annotations, tree: Tree, cue: Cue) -> Repor
     source = _named_source(tree, head)
     if source is None and cue.stance.silent:
         source = _silent_subject(tree, head, cue.span) or _nouns_before(found, tree, cue.span)
+    if (
+        source is not None
+        and cue.stance.silent
+        and source.start == cue.span.start
+        and source.end < cue.span.end
+        and _names_a_group(tree, source)
+    ):
+        return Report(
+            source, Span(source.end + 1, cue.span.end), (), cue.stance, "syntax", kind=cue.kind
+        )  # "*None of the mills* gave a reason"
     if source is not None and cue.stance.silent and source.start == cue.span.start and _none_of(tree, source):
         return Report(None, cue.span, (), cue.stance, "syntax", kind=UNVERIFIED)  # "*Nobody answered* at its office"
     if source is None or source.meets(cue.span):
