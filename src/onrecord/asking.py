@@ -59,7 +59,9 @@ def query(
 
     """
     if language := question_language(question):
-        raise BadQuestion(f"{question.strip()!r} looks {language}; questions are read in English only, such as 'Is there a strike in Oslo?'")
+        raise BadQuestion(
+            f"{question.strip()!r} looks {language}; questions are read in English only, such as 'Is there a strike in Oslo?'"
+        )
     asked = _SAYING.match(question.strip()) or _DENYING.match(question.strip())
     if asked and (speakers := _speakers(asked["who"], _read(asked["who"], question, day, own, known))):
         about = _read(asked["about"], question, day, own, known)
@@ -136,7 +138,8 @@ def _read(words: str, question: str, day: date | None, own: tuple[ActorFile, ...
 
 
 _OVER = re.compile(
-    r"(?:is|are|was|were|has|have|did)\b(?! there\b).+?\b(?:over|ended|end|ceased|cease|stopped|stop|finished|lifted|called off|at an end)\W*$"
+    r"(?:is|are|was|were|has|have|did)\b(?! there\b).+?"
+    r"\b(?:over|ended|end|ceased|cease|stopped|stop|finished|lifted|called off|at an end)\W*$"
     r"|end(?:ed|s)?$|cease[ds]?$|stop(?:ped|s)?$|finish(?:ed|es)?$|lift(?:ed|s)?$|call(?:ed)? off$",
     re.I,
 )

@@ -657,7 +657,8 @@ def _of_them(r: Reading, span: Span, a: Actor) -> Actor:
 
 
 _SOME_OF = re.compile(
-    r"\b(\d+|an?other|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|dozens|hundreds|some|several|many|most|half) of $", re.I
+    r"\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|some|several|many|most|half) of $",
+    re.I,
 )
 
 

@@ -56,16 +56,70 @@ def question_language(text: str) -> str | None:
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ENGLISH = frozenset(
     {
-        *("the", "there", "did", "does", "do", "are", "was", "were", "will", "would", "who", "whom", "whose", "what", "when", "where", "which"),
-        *("why", "how", "many", "much", "of", "and", "between", "with", "from", "for", "by", "to", "say", "said", "says", "any", "been", "be"),
-        *("can", "could", "should", "if", "this", "that", "these", "those", "its", "their", "his", "her", "about", "against", "has", "have"),
+        *(
+            "the",
+            "there",
+            "did",
+            "does",
+            "do",
+            "are",
+            "was",
+            "were",
+            "will",
+            "would",
+            "who",
+            "whom",
+            "whose",
+            "what",
+            "when",
+            "where",
+            "which",
+        ),
+        *(
+            "why",
+            "how",
+            "many",
+            "much",
+            "of",
+            "and",
+            "between",
+            "with",
+            "from",
+            "for",
+            "by",
+            "to",
+            "say",
+            "said",
+            "says",
+            "any",
+            "been",
+            "be",
+        ),
+        *(
+            "can",
+            "could",
+            "should",
+            "if",
+            "this",
+            "that",
+            "these",
+            "those",
+            "its",
+            "their",
+            "his",
+            "her",
+            "about",
+            "against",
+            "has",
+            "have",
+        ),
     }
 )
 """Words that show a question to be English; such as Germans and others write as well are not among them."""
 
 
 def _asked_in(row: Mapping[str, str], tokens: list[str]) -> int:
-    """How many of its words a language knows that English has not, where the first, or that after a dash, opens a question in it, and another follows."""
+    """How many words a language knows that English has not, where the first opens a question in it and another follows."""
     openers, known = set(row["openers"].split()), {*row["openers"].split(), *row["words"].split()}
     first = tokens[0].split("-")[0].split("’")[0].split("'")[0]
     if not {tokens[0], first} & openers:
