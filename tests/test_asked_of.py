@@ -91,6 +91,13 @@ def test_goods_and_their_way_must_be_those_asked_after(question: str, status: st
     assert asked(question, *GOODS)[0].status == status
 
 
+def test_a_sort_of_goods_is_among_the_goods() -> None:
+    assert (
+        asked("Did Chile buy boats from Peru?", "Chile bought six patrol boats from Peru, the Chilean navy said.")[0].status
+        == "ACKNOWLEDGED"
+    )
+
+
 def test_a_refusal_to_supply_is_a_no() -> None:
     assert asked("Did Bolivia supply gas to Peru?", "Bolivia refused to supply Peru with gas.")[0].status == "DENIED"
     assert asked("Did Peru supply gas to Bolivia?", "Bolivia refused to supply Peru with gas.")[0].status == "MENTIONED"

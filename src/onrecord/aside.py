@@ -174,7 +174,7 @@ def _of_others(query: Query, claim: Claim, event: Event, report: Callable[[], fr
     if not _same_act(query, event, claim):
         return False
     if not _one_way(query, event):
-        paired = query.ended or event.symmetric or (event.act in SYMMETRIC and event.act != "COOPERATE")
+        paired = query.ended or (event.symmetric and event.mode not in SALE) or (event.act in SYMMETRIC and event.act != "COOPERATE")
         return paired and _other_pair(query, claim, event, report)
     doing, done_to = _doing(query, claim, event)
     quote = content_stems(claim.quote)
