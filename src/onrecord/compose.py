@@ -656,7 +656,7 @@ def _of_them(r: Reading, span: Span, a: Actor) -> Actor:
     return replace(a, name=f"{part[1]} of {r.doc[span]}") if part and bare else a
 
 
-_THOSE = re.compile(r"(?:the|its|his|her|their|our|these|those)\b", re.I)
+_THOSE = re.compile(r"(?:the|its|his|her|their|our|these|those|\d+|two|three|four|five|six|seven|eight|nine|ten)\b", re.I)
 _SOME_OF = re.compile(
     r"\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|some|several|many|most|half) of $",
     re.I,
