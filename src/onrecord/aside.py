@@ -40,7 +40,8 @@ _DENIED = 0.5
 """The share of the words of a denial without an event that a question must have for more than that to deny it."""
 _DEATH = re.compile(
     r"\b(?:kill\w*|dead\w*|die[ds]?|dying|deaths?|murder\w*|slain|slew|fatal\w*|behead\w*|execut\w+|massacr\w+|corpses?|bod(?:y|ies)"
-    r"|tolls?|perish\w*|assassinat\w+|(?:lost?|losing|claim(?:s|ed)?|tak(?:es|ing)|took|cost(?:s|ing)?) .*\bli(?:fe|ves)|lost|fell|fallen)\b",
+    r"|tolls?|perish\w*|assassinat\w+|(?:lost?|losing|claim(?:s|ed)?|tak(?:es|ing)|took|cost(?:s|ing)?) .*\bli(?:fe|ves)"
+    r"|lost|fell|fallen)\b",
     re.I,
 )
 _UNHURT = re.compile(r"\b(?:unhurt|unharmed|alive|safe|survived?|no (?:casualties|deaths|victims))\b", re.I)
@@ -145,7 +146,7 @@ def _accuses(query: Query, event: Event) -> bool:
 
 def _turned(query: Query, claim: Claim, event: Event) -> bool:
     """Whether who is asked to have done it is told to have suffered it, or to have accused another of it."""
-    if turned(query, event):
+    if turned(query, event) or _swapped(query, event):
         return True
     if not _one_way(query, event) or not _same_act(query, event, claim):
         return False
@@ -159,25 +160,44 @@ def _turned(query: Query, claim: Claim, event: Event) -> bool:
     return spared and _told_by(query.targets, doing) and not _told_by(query.doers, doing)
 
 
+def _swapped(query: Query, event: Event) -> bool:
+    """Whether, whatever the act, who is asked to have done it is told to have been at the other end, and the other the doer."""
+    doers, targets = ([p for p in some if p.ids] for some in (query.doers, query.targets))
+    if event.symmetric or event.act == "CONSULT" or {event.mode, *query.modes} & SALE or not (doers and targets):
+        return False
+    ends_ = (event.recipients, event.actors)
+    return all(_told_by(mine, there) and not _told_by(mine, here) for mine, there, here in ((doers, *ends_), (targets, *ends_[::-1])))
+
+
 def _of_others(query: Query, claim: Claim, event: Event, report: Callable[[], frozenset[str]]) -> bool:
     """Whether others do it, or it is done to others, than those with a name who are asked after."""
     if not _same_act(query, event, claim):
         return False
     if not _one_way(query, event):
-        paired = query.ended or (event.act in SYMMETRIC and event.act != "COOPERATE")
+        paired = query.ended or (event.symmetric and event.mode not in SALE) or (event.act in SYMMETRIC and event.act != "COOPERATE")
         return paired and _other_pair(query, claim, event, report)
     doing, done_to = _doing(query, claim, event)
     quote = content_stems(claim.quote)
     both = any(p.ids for p in query.doers) and any(p.ids for p in query.targets)
     if both and not _told_by(query.doers, doing) and not _told_by(query.targets, done_to):
         return True  # a raid in the one's town, nobody says by whom, is no raid of the other's
+    if query.acts <= _HOSTILE and not doing and not denies(claim) and _unsaid(query.doers, claim, quote):
+        return True
     return _missed(query.doers, doing, quote) or _missed(query.targets, done_to, quote)
+
+
+def _unsaid(asked: Iterable[Party], claim: Claim, quote: frozenset[str]) -> bool:
+    """Whether it is asked after the deed of somebody with a name, and neither the words nor their speaker are his."""
+    known = [p for p in asked if p.ids]
+    return bool(known) and not any(p.stems & quote for p in known) and not _told_by(known, (x.actor for x in claim.chain if x.actor))
 
 
 def _missed(asked: Iterable[Party], told: Iterable[Actor], quote: frozenset[str]) -> bool:
     """Whether somebody with a name is asked after, somebody else with a name is told of, and the words name none of those asked after."""
-    known = [p for p in asked if p.ids]
-    return bool(known and _named(told)) and not _told_by(known, told) and not any(p.stems & quote for p in known)
+    known, told = [p for p in asked if p.ids], tuple(told)
+    if not (known and _named(told)) or _told_by(known, told):
+        return False
+    return not any(p.stems & quote for p in known) or any(p.disowns(a) for p in known for a in told)
 
 
 def _other_pair(query: Query, claim: Claim, event: Event, report: Callable[[], frozenset[str]]) -> bool:
@@ -189,12 +209,14 @@ def _other_pair(query: Query, claim: Claim, event: Event, report: Callable[[], f
     if not away:
         return False
     sides = {a.side for a in _named(people)}
-    if len(sides) > 1:
+    if len(sides) > 1 or (_named(event.actors) and _named(event.recipients)):
         return True
     speaking = [link.actor for link in claim.chain if link.actor and link.actor.side.startswith("country:")]
     if sides and speaking and denies(claim):
         return not _told_by(away, speaking) and not any(a.side in sides for a in speaking)
-    return not all(p.among(speaking) or p.stems & report() for p in away)
+    # A report tells who "the guest" is, and with whom a party itself has "an agreement"; whose "cooperation with Riga" it is, it may not.
+    about = event.act == "CONSULT" or _told_by(asked, speaking)
+    return bool(sides) and not all(p.among(speaking) or (about and p.stems & report()) for p in away)
 
 
 def _another_deed(query: Query, claim: Claim, event: Event, said: frozenset[str]) -> bool:

@@ -138,7 +138,8 @@ def _read(words: str, question: str, day: date | None, own: tuple[ActorFile, ...
 
 
 _OVER = re.compile(
-    r"(?:is|are|was|were|has|have|did)\b(?! there\b).+?\b(?:over|ended|end|ceased|cease|stopped|stop|finished|lifted|called off|at an end)\W*$"
+    r"(?:is|are|was|were|has|have|did)\b(?! there\b).+?"
+    r"\b(?:over|ended|end|ceased|cease|stopped|stop|finished|lifted|called off|at an end)\W*$"
     r"|end(?:ed|s)?$|cease[ds]?$|stop(?:ped|s)?$|finish(?:ed|es)?$|lift(?:ed|s)?$|call(?:ed)? off$",
     re.I,
 )

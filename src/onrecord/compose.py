@@ -671,12 +671,13 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
 def _of_them(r: Reading, span: Span, a: Actor) -> Actor:
     """A group by the part of it that is told of: who "freed *two of the six sailors*" freed two."""
     part = _SOME_OF.search(r.doc.text[max(0, span.start - 40) : span.start])
-    bare = a.kind is ActorKind.GROUP and a.name in r.doc[span]
+    bare = a.kind is ActorKind.GROUP and a.name in r.doc[span] and _THOSE.match(r.doc[span])
     return replace(a, name=f"{part[1]} of {r.doc[span]}") if part and bare else a
 
 
+_THOSE = re.compile(r"(?:the|its|his|her|their|our|these|those|\d+|two|three|four|five|six|seven|eight|nine|ten)\b", re.I)
 _SOME_OF = re.compile(
-    r"\b(\d+|an?other|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|dozens|hundreds|some|several|many|most|half) of $",
+    r"\b(\d+|another|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|some|several|many|most|half) of $",
     re.I,
 )
 

@@ -115,6 +115,7 @@ def pool(query: Query, book: Lookup, today: date | None) -> Pool:
     named = fits = fits - away.keys()
     told = _occasion(query, _told(query, fits, book), standing) - fits
     away |= _aside(query, told, book)
+    told = {c for c in told if standing.claims[c].event or answered(standing, c) not in away}  # "the raid", denied, is that one
     fits = _ahead_of(query, fits | (told - away.keys()), standing)
     if not fits:
         return Pool(None, aside=away)

@@ -36,11 +36,11 @@ class Party:
     def among(self, people: Iterable[Actor]) -> bool:
         """Whether he is one of some actors."""
         return any(
-            (not self.ids.isdisjoint((a.id, a.side)) or not self.stems.isdisjoint(content_stems(a.name))) and not self._disowns(a)
+            (not self.ids.isdisjoint((a.id, a.side)) or not self.stems.isdisjoint(content_stems(a.name))) and not self.disowns(a)
             for a in people
         )
 
-    def _disowns(self, a: Actor) -> bool:
+    def disowns(self, a: Actor) -> bool:
         """Whether it is a state, and an actor some band of its land: "Peruvian rebels" are not Peru."""
         state = any(i.startswith("country:") for i in self.ids) and self.words <= self.stems
         return state and a.id.startswith("unnamed:") and not _BANDS.isdisjoint(a.name.lower().split())

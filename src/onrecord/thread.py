@@ -127,11 +127,12 @@ def same_goods(asked: Iterable[Good], told: Iterable[Good]) -> bool:
 def _same(a: Good, b: Good) -> bool:
     if a.name.lower() == b.name.lower():
         return True
-    if not families([a]) & families([b]):
-        return False
+    mine, theirs = families([a]), families([b])
     one, two = set(a.name.lower().split()), set(b.name.lower().split())
-    if one <= two or two <= one:
-        return True  # assault rifles are rifles
+    if (one <= two or two <= one) and (mine & theirs or not (mine and theirs)):
+        return True  # assault rifles are rifles, and patrol boats boats
+    if not mine & theirs:
+        return False
     if family(a) in _SORTED and not (wide(a) or wide(b)):
         return False
     if family(a) != "arms" or _general(a) or _general(b):

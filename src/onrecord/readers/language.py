@@ -119,7 +119,7 @@ _ENGLISH = frozenset(
 
 
 def _asked_in(row: Mapping[str, str], tokens: list[str]) -> int:
-    """How many of its words a language knows that English has not, where the first, or that after a dash, opens a question in it, and another follows."""
+    """How many words a language knows that English has not, where the first opens a question in it and another follows."""
     openers, known = set(row["openers"].split()), {*row["openers"].split(), *row["words"].split()}
     first = tokens[0].split("-")[0].split("’")[0].split("'")[0]
     if not {tokens[0], first} & openers:
