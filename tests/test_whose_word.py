@@ -404,3 +404,38 @@ def test_what_a_headline_tells_beside_a_speaker_is_no_part_of_the_name() -> None
 def test_the_hour_of_an_entry_of_a_running_report_is_not_said() -> None:
     (reading,) = rec.read_text("Truce talks: live\n\n12 May 2024\n\n14:05 The army has crossed the Volta, a doctor in Keta says.\n")
     assert [c.quote for c in reading.claims if "Volta" in c.quote] == ["The army has crossed the Volta"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "side"),
+    [
+        (
+            "Borel Gas made no secret of the cut. “We have closed the valve,” its spokesman Edem Lawson said.",
+            "Edem Lawson",
+            "org:borel-gas",
+        ),
+        ("Nobody will pay, said Ama Boateng, who heads the Borel Gas Company.", "Ama Boateng", "org:borel-gas-company"),
+        (
+            "Dockers of the Union of Seafarers (UOS) struck on Monday. Nobody sails, the union's secretary, Ama Boateng, said.",
+            "Ama Boateng",
+            "org:union-of-seafarers",
+        ),
+        ("Togo's coast guard boarded the tug. She showed no flag, Commander Edem Lawson said.", "Edem Lawson", "country:TG"),
+    ],
+)
+def test_whoever_leads_or_speaks_for_a_body_has_its_side(text: str, who: str, side: str) -> None:
+    sides = {link.name: link.actor and link.actor.side for c in claims(text) for link in c.chain}
+    assert sides[who] == side
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ghana's army and Togo's army met at Kpem. Retired Colonel Edem Lawson said it was late.", "Edem Lawson"),
+        ("Borel Gas shut the valve. His lawyer, Ama Boateng, said he would sue.", "Ama Boateng"),
+        ("Borel Gas shut the valve. Edem Lawson, who sells onions, said he was cold.", "Edem Lawson"),
+    ],
+)
+def test_whoever_speaks_for_nobody_has_no_side(text: str, who: str) -> None:
+    sides = {link.name: (link.actor and link.actor.side) for c in claims(text) for link in c.chain}
+    assert str(sides[who]).startswith("name:")

@@ -61,7 +61,8 @@ def _has(r: Reading, verb: int, needs: str) -> bool:
         return False
     if more == "pred":
         called = [k for k in r.parse.kids(verb, "xcomp", "obj", "ccomp") if k > thing and r.parse.marker(k) == ""]
-        return any(r.parse.words[k].pos in {"ADJ", "NOUN", "PROPN"} for k in called)
+        who = any(r.parse.words[thing].span in m.span for m in r.found.meeting(Mention, r.parse.words[thing].span))
+        return not who and any(r.parse.words[k].pos in {"ADJ", "NOUN", "PROPN"} for k in called)  # to brand Mali a rogue is a deed
     return not more or _marked(r, verb, more) or _marked(r, thing, more)
 
 

@@ -113,7 +113,7 @@ class Speakers:
         return next((b for b in self.bodies if b.actor.name.split()[0] == word or b.actor.name == word), None)
 
     def _of_state(self, n: Naming) -> str:
-        """The country of an officer, a prosecutor or a judge: the only one that the report tells of, or its own where the paragraph is on it."""
+        """The country of an officer, a prosecutor or a judge: the only one told of, or the report's own where the paragraph is on it."""
         t = self.tokens
         title = {t.fold(k) for k in range(max(0, n.hi - 4), n.hi) if t.near(k, n.hi)}
         if not title & _STATE or title & (_LEFT - {"defence", "defense"}) or {"defence", "lawyer"} <= title:
