@@ -97,7 +97,7 @@ def members(
     for at, m in of.items():
         borne = {p.role.words for p in titles.get(at, ())}
         by_id[m.actor.id] = replace(by_id[m.actor.id], roles=by_id[m.actor.id].roles | borne)
-    at_home = home or next((b for b, n in blocs.most_common(1) if n > 1), "")
+    at_home = home or next((b for b, _ in blocs.most_common(1)), "")  # of several told of as often the first
     for at, m in of.items():
         place = _said_in(tokens, atoms, at) or _told_before(tokens, atoms, titles.get(at, ())) or at_home
         if side := _spoken_for(tokens, m.actor, titles.get(at, ()), place):

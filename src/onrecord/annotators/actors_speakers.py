@@ -96,7 +96,7 @@ class Speakers:
             return named.actor.side
         before = [b for b in self.bodies if b.j <= at]
         if owned is not None and t.fold(owned - 1) in _COMMON:
-            return before[-1].actor.side if before else ""
+            return next((b.actor.side for b in reversed(before) if b.actor.kind is ActorKind.ORGANISATION), "")
         near = [b for b in before if t.block[b.i] == t.block[at] and 0 <= t.sentence[at] - t.sentence[b.i] <= _NEAR]
         if t.fold(start) in _ITS or any(t.fold(k) in _ITS for k in range(start, min(start + 2, at + 2))):
             return near[-1].actor.side if near else ""
@@ -129,7 +129,7 @@ _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.GOVERNMENT})
 _COMMON = frozenset(
     {
         *("charity", "group", "union", "company", "firm", "bank", "party", "movement", "organisation", "organization", "agency", "club"),
-        *("airline", "shipyard", "hospital", "foundation", "association", "ministry", "office", "institute", "consortium", "operator"),
+        *("airline", "shipyard", "hospital", "foundation", "association", "institute", "consortium", "operator"),
     }
 )
 """Nouns by which a body is told of once more."""
