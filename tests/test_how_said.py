@@ -116,3 +116,19 @@ def test_to_refuse_a_thing_or_a_word_for_it_denies_nothing(text: str) -> None:
 def test_how_real_it_is(text: str, realis: Realis) -> None:
     event = claims(text)[0].event
     assert event and event.realis is realis
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "stance"),
+    [
+        ("Nobody was paid, Edem Lawson said; of the pier he had nothing to add.", "nothing to add", Stance.DECLINES_COMMENT),
+        ("Until the tapes were checked he could not say whether they were real, Edem Lawson said.", "could not say", Stance.CANNOT_CONFIRM),
+        ("Neither Borel Gas nor the ministry answered questions.", "questions", Stance.DECLINES_COMMENT),
+        ("The story is pure fantasy, said Ama Boateng.", "fantasy", Stance.DENIES),
+        ("The letter is an account of what he saw, said Ama Boateng.", "account", Stance.ASSERTS),
+        ("Nor did the ferry sink, Ama Boateng said.", "ferry sink", Stance.ASSERTS),
+    ],
+)
+def test_silence_behind_what_it_is_about_and_flat_denials(text: str, words: str, stance: Stance) -> None:
+    assert [c.stance for c in claims(text) if words in c.quote][:1] == [stance]
+    assert stance is Stance.ASSERTS or not any(c.stance is Stance.ASSERTS for c in claims(text) if words in c.quote)

@@ -17,8 +17,10 @@ _AMENDED = re.compile(r"\b(?:earlier|previous|original|first|prior|initial) (?:v
 
 _WITHDRAWN = re.compile(
     r"\b(?:we|the (?:paper|newspaper|agency|editors)|this (?:paper|newspaper|agency))\s+(?:(?:have|has|had|hereby|now|therefore|fully)\s+)*"
-    r"(?:withdr[ae]wn?|withdraws|retract(?:s|ed)?|takes? back|(?:cannot|can no longer|no longer) stands? by)\s+(?:that|this|the|our|its)\s+"
-    r"(?:report|story|article|account|item|dispatch)\b",
+    r"(?:withdr[ae]wn?|withdraws|retract(?:s|ed)?|takes? back|(?:cannot|can no longer|no longer) stands? by)\s+"
+    r"(?:(?:that|this|the|our|its|both|these|those|all)\s+(?:(?:of )?(?:these|those|the|our)\s+)?"
+    r"(?:reports?|stor(?:y|ies)|articles?|accounts?|items?|dispatch(?:es)?|statements?|claims?|figures?)|it(?= back)|them)\b"
+    r"|\b(?:we|the (?:paper|newspaper|agency|editors)) takes? (?:it|this|that|them) back\b",
     re.I,
 )
 AFTER = 300
@@ -63,7 +65,9 @@ _FLAT = re.compile(
     r"|.*\b(?:ha[sd]|have|having|took|taken|played) no (?:part|hand|role|share) in\b.*"
     r"|.*\b(?:paid|received|sold|bought|sent|signed|ordered|delivered|promised|supplied|gave|given|took|taken)"
     r" (?:nothing|nobody|no one)\b.*"
-    r"|\W*(?:an? )?(?:[\w-]+ ){0,2}(?:lies?|nonsense|rubbish|invention|fabrication|slander|fantasy|fiction|hoax)\b.{0,40}",
+    r"|\W*(?:an? )?(?:[\w-]+ ){0,2}(?:lies?|nonsense|rubbish|invention|fabrication|slander|fantasy|fiction|hoax)\b.{0,40}"
+    r"|\W*(?:the|this|that|these|all this|all of this|any|his|her|its|their) (?:[\w'’-]+ ){0,6}?(?:is|are|was|were) (?:an? )?(?:[\w-]+ ){0,2}"
+    r"(?:lies?|nonsense|rubbish|inventions?|fabrications?|slander|fantas(?:y|ies)|fiction|hoax|fairy tales?|made up|without foundation|baseless)\W*",
     re.I | re.S,
 )
 """Words that say flatly that it is not so, whatever it is: "Not one shell has crossed the line", "It had nothing to do with the boat"."""

@@ -59,7 +59,7 @@ def _reported(r: Reading) -> Iterator[Passage]:
             yield Passage(trim(r.doc, report.whole), line)
             continue
         for part in _parts(r, report):
-            if not any(o.whole.meets(part) and _left(r, part, o) < 3 for o in inner):
+            if not any(o.whole.meets(part) and (_left(r, part, o) < 3 or _all_silence(r, part, o)) for o in inner):
                 yield Passage(part, line, tuple(o.whole for o in inner if o.whole in part))
 
 
@@ -76,6 +76,12 @@ def _stands_whole(r: Reading, report: Report) -> bool:
     words = [i for part in report.content for i in r.parse.at(part) if r.parse.words[i].pos not in {"PUNCT", "DET"}]
     named = all(r.parse.words[i].pos in {"PRON", "ADP", "INTJ"} or r.parse.words[i].lemma in CLAIMS for i in words)
     return report.stance is Stance.DENIES and len(words) < 3 and named
+
+
+def _all_silence(r: Reading, part: Span, o: Report) -> bool:
+    """Whether the main word of a content is that of a silence, whatever stands before it: "*of the pier* he had nothing to say"."""
+    top = r.parse.top(r.parse.at(part))
+    return o.stance.silent and top is not None and r.parse.words[top].span.meets(o.cue)
 
 
 def _left(r: Reading, part: Span, inner: Report) -> int:
