@@ -123,7 +123,7 @@ def test_how_real_it_is(text: str, realis: Realis) -> None:
     [
         ("Nobody was paid, Edem Lawson said; of the pier he had nothing to add.", "nothing to add", Stance.DECLINES_COMMENT),
         ("Until the tapes were checked he could not say whether they were real, Edem Lawson said.", "could not say", Stance.CANNOT_CONFIRM),
-        ("Neither Borel Gas nor the ministry answered questions.", "questions", Stance.DECLINES_COMMENT),
+        ("A letter came back. Neither Borel Gas nor the ministry answered questions.", "questions", Stance.DECLINES_COMMENT),
         ("The story is pure fantasy, said Ama Boateng.", "fantasy", Stance.DENIES),
         ("The letter is an account of what he saw, said Ama Boateng.", "account", Stance.ASSERTS),
         ("Nor did the ferry sink, Ama Boateng said.", "ferry sink", Stance.ASSERTS),

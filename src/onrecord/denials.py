@@ -66,8 +66,9 @@ _FLAT = re.compile(
     r"|.*\b(?:paid|received|sold|bought|sent|signed|ordered|delivered|promised|supplied|gave|given|took|taken)"
     r" (?:nothing|nobody|no one)\b.*"
     r"|\W*(?:an? )?(?:[\w-]+ ){0,2}(?:lies?|nonsense|rubbish|invention|fabrication|slander|fantasy|fiction|hoax)\b.{0,40}"
-    r"|\W*(?:the|this|that|these|all this|all of this|any|his|her|its|their) (?:[\w'’-]+ ){0,6}?(?:is|are|was|were) (?:an? )?(?:[\w-]+ ){0,2}"
-    r"(?:lies?|nonsense|rubbish|inventions?|fabrications?|slander|fantas(?:y|ies)|fiction|hoax|fairy tales?|made up|without foundation|baseless)\W*",
+    r"|\W*(?:the|this|that|these|all this|all of this|any|his|her|its|their) (?:[\w'’-]+ ){0,6}?(?:is|are|was|were) (?:an? )?"
+    r"(?:[\w-]+ ){0,2}(?:lies?|nonsense|rubbish|inventions?|fabrications?|slander|fantas(?:y|ies)|fiction|hoax|fairy tales?|made up"
+    r"|without foundation|baseless)\W*",
     re.I | re.S,
 )
 """Words that say flatly that it is not so, whatever it is: "Not one shell has crossed the line", "It had nothing to do with the boat"."""
