@@ -726,7 +726,9 @@ _OWNS = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _CONTRACTED = re.compile(r"['’](?:d|ll|ve|re|s|m)$")
 """What is drawn together with a pronoun: "they'd"."""
 _REPORTER = re.compile(r"(?:this|our|an?(?: \w+)?) (?:reporter|correspondent|photographer)", re.I)
-_OWN_BODY = re.compile(r"the (?:organi[sz]ation|company|firm|group|charity|bank|party|movement|union|association)", re.I)
+_OWN_BODY = re.compile(
+    r"(?:the|his|her|my|our|their) (?:organi[sz]ation|company|firm|group|charity|bank|party|movement|union|association)", re.I
+)
 
 
 def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: bool, together: bool) -> list[Actor]:
