@@ -18,6 +18,7 @@ from onrecord.annotators.times_grammar import rules, scanner
 from onrecord.annotators.times_values import easter, holiday_in, orthodox_easter
 from onrecord.annotators.times_words import holiday_names, letters, spell
 from onrecord.document import Block, BlockKind, Document, Span
+from tests.reading import read
 
 
 def report(words: str, published: str | None = "2023-09-06", kind: BlockKind = BlockKind.PARAGRAPH) -> Document:
@@ -445,3 +446,10 @@ def test_what_was_meant_and_what_was_managed(words: str, edtf: str) -> None:
 def test_the_last_month_of_a_war_is_not_last_month() -> None:
     assert found("It fell in the last month of the war.") == [("the last month", None)]
     assert found("It fell last month.") == [("last month", "2023-08")]
+
+
+def test_what_is_to_come_is_ahead_though_it_is_said() -> None:
+    """Whatever is to be done, by a word that no table calls a verb as well."""
+    text = "By mid-December the first of them are to touch down in Togo, it is said."
+    (time,) = [x for x in read(text, published="2027-10-12").found.of(TimeMention)]
+    assert time.when is not None and time.when.edtf == "../2027-12-20"
