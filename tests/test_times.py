@@ -451,5 +451,5 @@ def test_the_last_month_of_a_war_is_not_last_month() -> None:
 def test_what_is_to_come_is_ahead_though_it_is_said() -> None:
     """Whatever is to be done, by a word that no table calls a verb as well."""
     text = "By mid-December the first of them are to touch down in Togo, it is said."
-    (time,) = [x for x in read(text, published="2027-10-12").found.of(TimeMention)]
+    (time,) = read(text, published="2027-10-12").found.of(TimeMention)
     assert time.when is not None and time.when.edtf == "../2027-12-20"
