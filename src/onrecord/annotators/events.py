@@ -422,6 +422,8 @@ def _by_a_crowd(found: Annotations, roles: Roles) -> bool:
 
 def _taken_over(e: EventMention, reach: Span, events: Sequence[EventMention]) -> EventMention:
     """An act about another act is directed at whom that is directed at ("stopped supplying Mali"), and asks for its goods."""
+    if e.mode == "visit":
+        return _to_meet(e, reach, events)
     topics = [span for role, span in e.roles if role == "topic"]
     about = (o for span in (e.span, *topics, reach) for o in events if o.span != e.span and o.span in span and o.span.start >= e.span.start)
     ended = (o for o in events if o.act in HANDING and o.span in e.clause and o.span.end < e.span.start)  # "*deliveries* were stopped"
@@ -446,6 +448,15 @@ def _taken_over(e: EventMention, reach: Span, events: Sequence[EventMention]) ->
         e = replace(e, roles=tuple((r, s) for r, s in e.roles if r != "recipient" or s not in inner.clause or (r, s) in inner.roles))
     missing = wanted - {role for role, _ in e.roles}
     return replace(e, roles=(*e.roles, *(r for r in inner.roles if r[0] in missing)))
+
+
+def _to_meet(e: EventMention, reach: Span, events: Sequence[EventMention]) -> EventMention:
+    """A journey with whom its traveller goes to meet: "set out for Oslo *to meet the queen*", "left for Oslo *and talks with the queen*"."""
+    behind = [o for o in events if o.act == "CONSULT" and o.mode != "visit" and o.span in reach and o.span.start >= e.span.end]
+    own = {span for role, span in e.roles if role == "actor"}
+    met = [o for o in behind if own.issuperset(span for role, span in o.roles if role == "actor")]
+    host = [("recipient", span) for o in met[:1] for role, span in o.roles if role == "recipient" and span not in own]
+    return replace(e, roles=tuple(dict.fromkeys((*e.roles, *host))))
 
 
 _REACTING = frozenset({"ACCUSE", "SUPPORT", "CONSULT"})
