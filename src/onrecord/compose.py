@@ -684,7 +684,7 @@ def _of_a_body(r: Reading, span: Span, a: Actor, *, acting: bool) -> Actor:
         return a
     bodies = (m for m in r.found.inside(Mention, Span(behind.end(), behind.end() + 60)) if m.span.start <= behind.end() + 1)
     body = next((m.actor for m in bodies if m.actor.kind is ActorKind.ORGANISATION and m.actor.id.startswith("org:")), None)
-    return replace(a, name=f"{a.name} of {body.name}", bloc=body.id) if body else a
+    return replace(a, name=f"{a.name} of {body.name}") if body else a
 
 
 _PEOPLE_OF = re.compile(r" (?:of|from|with) (?=\w)")

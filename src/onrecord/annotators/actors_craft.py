@@ -27,7 +27,7 @@ def with_craft(tokens: Tokens, namings: Sequence[Naming]) -> tuple[Naming, ...]:
         namings: mentions in any order.
 
     """
-    lands = {n.hi for n in namings if n.by == "country"}
+    lands = {k for n in namings if n.by == "country" for k in range(n.hi, n.hj)}
     described = {n.j: n for n in namings if n.by == "description" and not n.plural}
     ships = [ship for at in range(len(tokens)) if (ship := _named(tokens, at, described.get(at + 1), lands)) is not None]
     if not ships:
@@ -44,6 +44,8 @@ def _named(tokens: Tokens, at: int, told: Naming | None, lands: set[int]) -> Nam
     """The mention of a ship with the name behind it; none of "the tanker *Oslo* bought"."""
     if tokens.fold(at) not in CRAFT or tokens.cap[at] or tokens.shouted[at]:
         return None
+    if not lands.isdisjoint(range(at - 3, at)) and tokens.near(at - 1, at):
+        return None  # "the *Kenyan* frigate Shujaa" is its country's, whatever it does
     end = at + 1
     while end < min(at + 1 + _LONGEST, len(tokens)) and tokens.near(at, end) and tokens.cap[end] and end not in lands:
         end += 1
@@ -64,7 +66,8 @@ def _by_name_alone(tokens: Tokens, ships: Sequence[Naming]) -> list[Naming]:
     for ship in {s.actor.id: s for s in reversed(ships)}.values():
         words = tokens.word[ship.hi : ship.hj]
         for k in range(len(tokens) - len(words) + 1):
-            if k not in taken and tokens.word[k : k + len(words)] == words:
+            named = len(words) > 1 or tokens.fold(k - 1) == "the"  # not the man whom the ferry *Stroessner* is called after
+            if k not in taken and named and tokens.word[k : k + len(words)] == words:
                 out.append(replace(ship, i=k - (tokens.fold(k - 1) == "the"), j=k + len(words), hi=k, hj=k + len(words)))
     return out
 
