@@ -108,7 +108,8 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
         if (deed.act == "REQUEST" and _questioned(parse, verb)) or _only_so(parse, verb, deed.act):
             continue
         nouns = ((letter, parse.top(parse.at(s))) for letter, s in (("A", deed.actor), ("R", deed.recipient)) if s is not None)
-        roles = tuple(x for letter, noun in nouns if noun is not None for x in read_noun(found, parse, noun, letter))
+        giver = deed.act == "AID" and deed.actor is None
+        roles = tuple(x for letter, noun in nouns if noun is not None for x in read_noun(found, parse, noun, _given_by(parse, noun, letter, giver)))
         if deed.act in {"ASSAULT", "COERCE"} and not _sides(roles):
             continue  # "two lorries left the place": nobody is hurt
         if is_no_deed(found, parse, verb, deed.act) or _alone(found, parse, verb, deed.act, roles):
@@ -118,6 +119,11 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
         realis = realis_of(doc, found, parse, verb, turns)
         mode = "talks" if deed.act == "CONSULT" and parse.words[verb].lemma in _TALKING else None
         yield EventMention(deed.at, deed.act, realis, mode, roles, clause_of(parse, verb)), parse.span(verb)
+
+
+def _given_by(parse: Tree, noun: int, letter: str, giver: bool) -> str:
+    """The role of a noun; whom goods come from gives them, whatever the encoder says: "crates were moved *from Oslo*"."""
+    return "A" if giver and letter == "R" and parse.marker(noun) == "from" else letter
 
 
 _TALKING = frozenset({"bargain", "debate", "discuss", "haggle", "negotiate", "parley", "talk"})
@@ -446,6 +452,8 @@ def _taken_over(e: EventMention, reach: Span, events: Sequence[EventMention]) ->
     if e.act in TAKES_OVER and aimed:
         # "refused to send an envoy to Oslo" refuses Oslo, not the envoy
         e = replace(e, roles=tuple((r, s) for r, s in e.roles if r != "recipient" or s not in inner.clause or (r, s) in inner.roles))
+    if aimed and e.act == "REJECT" and inner.mode == "release":  # "refused to hand the pilots over to Oslo" refuses Oslo as well
+        e = replace(e, roles=tuple(dict.fromkeys((*e.roles, *(("recipient", span) for span in aimed)))))
     missing = wanted - {role for role, _ in e.roles}
     return replace(e, roles=(*e.roles, *(r for r in inner.roles if r[0] in missing)))
 
