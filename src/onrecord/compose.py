@@ -770,7 +770,11 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
     if any(head is not None and r.parse.words[head].span in p.span for p in places):
         return []  # "the Black Sea" does nothing
     words = _CONTRACTED.sub("", r.doc[span].lower())
-    if words in _FIRST_PERSON or (words.startswith("our ") and words.removeprefix("our ") in _OURS) or (not acting and _OUR_OWN.search(words)):
+    if (
+        words in _FIRST_PERSON
+        or (words.startswith("our ") and words.removeprefix("our ") in _OURS)
+        or (not acting and _OUR_OWN.search(words))
+    ):
         speaker = next((x.actor for x in reversed(chain) if x.actor), None)
         return [_bloc_of(r, speaker) if words != "i" else speaker] if speaker else []
     if words in _PRONOUNS:  # "Slovakia says it will not accept": who speaks of itself

@@ -1,4 +1,4 @@
-"""Ships and planes that bear a name behind what they are: "seized the freighter *Silver Dawn*", and "the freighter" after that."""
+"""Ships that bear a name behind what they are: "seized the freighter *Silver Dawn*", and "the freighter" after that."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from onrecord.annotators.names import slug
 
 _LONGEST = 4
 """Words in the name of a ship."""
+
+_VESSELS = CRAFT - {"aircraft", "bomber", "carrier", "fighter", "helicopter", "jet", "plane"}
+"""Words for what bears a name; behind "carrier" stands that of an airline, behind "fighter" that of a man."""
 
 _BESIDE = frozenset({"appos", "compound", "dep", "flat", "nmod:desc", "nsubj", "nsubj:pass"})
 """How the word for a ship hangs on its name, or the name on it, where the name is the subject of a verb."""
@@ -42,10 +45,10 @@ def with_craft(tokens: Tokens, namings: Sequence[Naming]) -> tuple[Naming, ...]:
 
 def _named(tokens: Tokens, at: int, told: Naming | None, lands: set[int]) -> Naming | None:
     """The mention of a ship with the name behind it; none of "the tanker *Oslo* bought"."""
-    if tokens.fold(at) not in CRAFT or tokens.cap[at] or tokens.shouted[at]:
+    if tokens.fold(at) not in _VESSELS or tokens.cap[at] or tokens.shouted[at]:
         return None
-    if not lands.isdisjoint(range(at - 3, at)) and tokens.near(at - 1, at):
-        return None  # "the *Kenyan* frigate Shujaa" is its country's, whatever it does
+    if at - 1 in lands or (at - 2 in lands and tokens.pos(at - 1) in {"ADJ", "NOUN"}):
+        return None  # "the *Kenyan* patrol boat Simba" is its country's, whatever it does
     end = at + 1
     while end < min(at + 1 + _LONGEST, len(tokens)) and tokens.near(at, end) and tokens.cap[end] and end not in lands:
         end += 1
@@ -67,7 +70,8 @@ def _by_name_alone(tokens: Tokens, ships: Sequence[Naming]) -> list[Naming]:
         words = tokens.word[ship.hi : ship.hj]
         for k in range(len(tokens) - len(words) + 1):
             named = len(words) > 1 or tokens.fold(k - 1) == "the"  # not the man whom the ferry *Stroessner* is called after
-            if k not in taken and named and tokens.word[k : k + len(words)] == words:
+            longer = any(tokens.near(n, k) and tokens.cap[n] for n in (k - 1, k + len(words)) if tokens.fold(n) not in {"", "the"})
+            if k not in taken and named and not longer and tokens.word[k : k + len(words)] == words:
                 out.append(replace(ship, i=k - (tokens.fold(k - 1) == "the"), j=k + len(words), hi=k, hj=k + len(words)))
     return out
 

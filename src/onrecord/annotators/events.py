@@ -109,7 +109,9 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
             continue
         nouns = ((letter, parse.top(parse.at(s))) for letter, s in (("A", deed.actor), ("R", deed.recipient)) if s is not None)
         giver = deed.act == "AID" and deed.actor is None
-        roles = tuple(x for letter, noun in nouns if noun is not None for x in read_noun(found, parse, noun, _given_by(parse, noun, letter, giver)))
+        roles = tuple(
+            x for letter, noun in nouns if noun is not None for x in read_noun(found, parse, noun, _given_by(parse, noun, letter, giver))
+        )
         if deed.act in {"ASSAULT", "COERCE"} and not _sides(roles):
             continue  # "two lorries left the place": nobody is hurt
         if is_no_deed(found, parse, verb, deed.act) or _alone(found, parse, verb, deed.act, roles):
@@ -459,7 +461,7 @@ def _taken_over(e: EventMention, reach: Span, events: Sequence[EventMention]) ->
 
 
 def _to_meet(e: EventMention, reach: Span, events: Sequence[EventMention]) -> EventMention:
-    """A journey with whom its traveller goes to meet: "set out for Oslo *to meet the queen*", "left for Oslo *and talks with the queen*"."""
+    """A journey with whom its traveller goes to meet: "set out for Oslo *to meet the queen*", "left for Oslo *and talks with her*"."""
     behind = [o for o in events if o.act == "CONSULT" and o.mode != "visit" and o.span in reach and o.span.start >= e.span.end]
     own = {span for role, span in e.roles if role == "actor"}
     met = [o for o in behind if own.issuperset(span for role, span in o.roles if role == "actor")]

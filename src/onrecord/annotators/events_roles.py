@@ -454,14 +454,15 @@ def read_noun(found: Annotations, parse: Tree, noun: int, letter: str) -> Iterat
 
 def _of_ours(parse: Tree, noun: int) -> bool:
     """Whether a number counts some of ours: "killed *six of our soldiers*"."""
-    return parse.words[noun].pos == "NUM" and any(parse.words[k].lemma in {"our", "we"} for n in parse.kids(noun, "nmod") for k in parse.below[n])
+    return parse.words[noun].pos == "NUM" and any(
+        parse.words[k].lemma in {"our", "we"} for n in parse.kids(noun, "nmod") for k in parse.below[n]
+    )
 
 
 def _both_lands(parse: Tree, one: Mention, other: Mention, head: Span) -> bool:
     """Whether two countries share a noun that follows them: "*Chadian and Malian* coast guards"."""
-    i, j = next(iter(parse.at(one.span)), -1), next(iter(parse.at(other.span)), -1)
-    joined = 0 <= i < j and parse.heads[j] == i and parse.words[j].relation == "conj" and other.span.end < head.start
-    return joined and one.by == other.by == "country"
+    between = [parse.words[k].lemma for k in parse.at(Span(one.span.end, other.span.start))] if one.span.end < other.span.start else []
+    return between == ["and"] and one.by == other.by == "country" and other.span.end < head.start
 
 
 _OF_AN_OWNER = frozenset(
