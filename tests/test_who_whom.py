@@ -494,6 +494,12 @@ def test_the_tanker_is_the_one_named_before() -> None:
     assert [a.name for e in found if e for a in e.recipients] == ["Golden Reed"]
 
 
+def test_a_man_whom_a_ship_is_called_after_stays_a_man() -> None:
+    text = "Pirates captured the tug Juan Reyes on Friday. Minister Juan Reyes said on Monday that Oman had freed the crew."
+    found = [c for c in claims(text) if "Oman" in c.quote]
+    assert [link.actor.kind.value for c in found for link in c.chain if link.actor] == ["person"]
+
+
 def test_whoever_seizes_a_ship_lends_it_no_flag() -> None:
     event = told("Oman seized the ferry Golden Reed on Monday.", "COERCE")
     assert [a.bloc for a in event.recipients] == [""]

@@ -35,7 +35,7 @@ def with_craft(tokens: Tokens, namings: Sequence[Naming]) -> tuple[Naming, ...]:
     ships = [ship for at in range(len(tokens)) if (ship := _named(tokens, at, described.get(at + 1), lands)) is not None]
     if not ships:
         return tuple(namings)
-    ships += _by_name_alone(tokens, ships)
+    ships += _by_name_alone(tokens, ships, namings)
     kinds = dict[str, dict[str, Naming]]()
     for ship in sorted(ships, key=lambda s: s.i):
         kinds.setdefault(tokens.fold(ship.hi - 1), {}).setdefault(ship.actor.id, ship)
@@ -63,9 +63,11 @@ def _named(tokens: Tokens, at: int, told: Naming | None, lands: set[int]) -> Nam
     return Naming(start, end, at + 1, end, actor, "name", gender="n")
 
 
-def _by_name_alone(tokens: Tokens, ships: Sequence[Naming]) -> list[Naming]:
+def _by_name_alone(tokens: Tokens, ships: Sequence[Naming], namings: Sequence[Naming]) -> list[Naming]:
     """The mentions of ships by no more than their name: "freed the *Silver Dawn*"."""
     out, taken = list[Naming](), {ship.hi for ship in ships}
+    # "skipper Juan Reyes" is a man, though the tug Juan Reyes is called after him.
+    taken |= {k for n in namings if _titled(tokens, n) for k in range(n.hi, n.hj)}
     for ship in {s.actor.id: s for s in reversed(ships)}.values():
         words = tokens.word[ship.hi : ship.hj]
         for k in range(len(tokens) - len(words) + 1):
@@ -74,6 +76,12 @@ def _by_name_alone(tokens: Tokens, ships: Sequence[Naming]) -> list[Naming]:
             if k not in taken and named and not longer and tokens.word[k : k + len(words)] == words:
                 out.append(replace(ship, i=k - (tokens.fold(k - 1) == "the"), j=k + len(words), hi=k, hj=k + len(words)))
     return out
+
+
+def _titled(tokens: Tokens, n: Naming) -> bool:
+    """Whether a mention is a person with a title before the name, not an article alone."""
+    title = n.hi - n.i - (tokens.fold(n.i) == "the")
+    return title > 0 and n.actor.kind is ActorKind.PERSON and n.by != "description"
 
 
 def _pointing_back(tokens: Tokens, n: Naming, kinds: dict[str, dict[str, Naming]]) -> Naming:
