@@ -471,3 +471,71 @@ def test_the_day_of_the_telling_is_not_that_of_the_deed() -> None:
 def test_who_judges_a_deed_has_not_done_it() -> None:
     first, *_ = claims("A mill has been fined in Lima. Lawmaker Ana Parra described the fine as a disgrace.")
     assert first.event is not None and "Ana Parra" not in {a.name for a in first.event.actors}
+
+
+NAMED_SHIPS: list[Case] = [
+    ("Pirates captured the freighter Golden Reed off Beira on Friday.", "COERCE", ["Pirates"], ["Golden Reed"]),
+    ("The tanker Golden Reed was boarded by Oman on Friday.", "COERCE", ["Oman"], ["Golden Reed"]),
+    ("The tanker Malawi had bought was seized by Oman.", "COERCE", ["Oman"], ["tanker"]),
+    ("The Omani patrol boat Zafar stopped a dhow.", "COERCE", ["Omani patrol boat"], []),
+    ("An Omani patrol ship, the frigate Zafar, is idle. Oman seized the ferry on Friday.", "COERCE", ["Oman"], []),
+]
+
+
+@pytest.mark.parametrize("case", NAMED_SHIPS, ids=lambda c: c[0])
+def test_a_ship_is_called_by_its_name(case: Case) -> None:
+    check(case)
+
+
+def test_the_tanker_is_the_one_named_before() -> None:
+    text = "Pirates captured the tanker Golden Reed on Friday. Oman freed the tanker on Monday. Chile searched the Golden Reed."
+    assert sides(told(text, "RETREAT")) == (["Oman"], ["Golden Reed"])
+    found = [c.event for c in claims(text) if "Chile" in c.quote]
+    assert [a.name for e in found if e for a in e.recipients] == ["Golden Reed"]
+
+
+def test_a_man_whom_a_ship_is_called_after_stays_a_man() -> None:
+    text = "Pirates captured the tug Juan Reyes on Friday. Minister Juan Reyes said on Monday that Oman had freed the crew."
+    found = [c for c in claims(text) if "Oman" in c.quote]
+    assert [link.actor.kind.value for c in found for link in c.chain if link.actor] == ["person"]
+
+
+def test_whoever_seizes_a_ship_lends_it_no_flag() -> None:
+    event = told("Oman seized the ferry Golden Reed on Monday.", "COERCE")
+    assert [a.bloc for a in event.recipients] == [""]
+
+
+OURS: list[Case] = [
+    ("Omani troops shelled our post and wounded nine of our guards, Malawi's army said.", "ASSAULT", ["Omani troops"], ["Malawi"]),
+    ("Three members of our team were abducted, a spokeswoman of WaterAid Chile said.", "ASSAULT", [], ["WaterAid Chile"]),
+    ("Omani troops shelled our neighbours, Malawi's army said.", "ASSAULT", ["Omani troops"], ["neighbours"]),
+    ("Two nurses of the charity MedAid were abducted near Zomba.", "ASSAULT", [], ["Two nurses of MedAid"]),
+    ("Two engineers from Zomba were abducted.", "ASSAULT", [], ["Two engineers"]),
+]
+
+
+@pytest.mark.parametrize("case", OURS, ids=lambda c: c[0])
+def test_ours_are_the_speakers_and_a_bodys_people_that_bodys(case: Case) -> None:
+    check(case)
+
+
+SIDES: list[Case] = [
+    ("Chilean and Peruvian coast guards will train together off Arica.", "COOPERATE", ["Chile"], ["Peru"]),
+    ("Malawi's envoy flew to Muscat on Friday to meet Ana Ruiz.", "CONSULT", ["the envoy of Malawi"], ["Muscat", "Ana Ruiz"]),
+    ("Malawi's envoy flew to Oman, where the Chilean consul will meet miners.", "CONSULT", ["the envoy of Malawi"], ["Oman"]),
+    ("Omani and Malawian coast guards will train together on the lake.", "COOPERATE", ["Oman"], ["Malawi"]),
+    ("Malawi handed the two pilots over to Oman.", "RETREAT", ["Malawi"], ["two pilots", "Oman"]),
+    ("Malawi refused to give the banker up to Oman.", "REJECT", ["Malawi"], ["banker", "Oman"]),
+    ("Some 900 crates of rifles have gone from Malawi to Oman since May.", "AID", ["Malawi"], ["Oman"]),
+    ("Oman has lost nine soldiers in the clash at the border.", "ASSAULT", [], ["Oman"]),
+    ("Observers of the African Union will start patrols on Monday.", "MOBILIZE", ["Observers of the African Union"], []),
+]
+
+
+@pytest.mark.parametrize("case", SIDES, ids=lambda c: c[0])
+def test_both_sides_of_what_goes_between_two(case: Case) -> None:
+    check(case)
+
+
+def test_rifles_moved_within_one_land_are_given_to_nobody() -> None:
+    assert not any(_of(c, "AID") for c in claims("The rifles were moved from the depot to the harbour."))

@@ -302,7 +302,8 @@ def _handing(events: Sequence[EventMention], actors: Sequence[tuple[Span, Actor]
     for e in events:
         if e.act != "AID" and e.mode in SALE:
             spans |= {s for role, s in e.roles if role == ("actor" if e.mode == mode else "recipient")}
-    return frozenset(x for at, a in actors if any(at.meets(s) for s in spans) for x in (a.id, a.side))
+    traders = ((at, a) for at, a in actors if not (a.kind is ActorKind.GROUP and a.id.startswith("name:")))  # a ship only carries
+    return frozenset(x for at, a in traders if any(at.meets(s) for s in spans) for x in (a.id, a.side))
 
 
 def _sold(found: Annotations, e: EventMention) -> list[Span]:

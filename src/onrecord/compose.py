@@ -624,7 +624,7 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     roles = [(name, span) for name, span in mine.roles if span not in beside or (name == "actor" and alone)]
     sides = {
         role: [
-            _of_them(r, span, a)
+            _of_a_body(r, span, _of_them(r, span, a), acting=role == "actor")
             for name, span in roles
             if name == role
             for a in _actors(r, span, chain, acting=role == "actor", together=mine.act in _TOGETHER)
@@ -674,6 +674,22 @@ def _of_them(r: Reading, span: Span, a: Actor) -> Actor:
     bare = a.kind is ActorKind.GROUP and a.name in r.doc[span] and _THOSE.match(r.doc[span])
     return replace(a, name=f"{part[1]} of {r.doc[span]}") if part and bare else a
 
+
+def _of_a_body(r: Reading, span: Span, a: Actor, *, acting: bool) -> Actor:
+    """Those to whom it is done by whose people they are: who abducts "*four employees* of the charity MedAid" strikes MedAid."""
+    if acting or a.kind is not ActorKind.GROUP or a.bloc or not a.id.startswith("unnamed:"):
+        return a
+    behind = _PEOPLE_OF.match(r.doc.text, span.end)
+    if behind is None or not _STAFF.search(r.doc[span]):
+        return a
+    bodies = (m for m in r.found.inside(Mention, Span(behind.end(), behind.end() + 60)) if m.span.start <= behind.end() + 1)
+    body = next((m.actor for m in bodies if m.actor.kind is ActorKind.ORGANISATION and m.actor.id.startswith("org:")), None)
+    return replace(a, name=f"{a.name} of {body.name}") if body else a
+
+
+_PEOPLE_OF = re.compile(r" (?:of|from|with) (?=\w)")
+_STAFF = re.compile(r"\b(?:employee|member|worker|staff|volunteer|driver|engineer|doctor|nurse|guard|reporter|journalist)s?$", re.I)
+"""Words for persons who are a body's own."""
 
 _THOSE = re.compile(r"(?:the|its|his|her|their|our|these|those|\d+|two|three|four|five|six|seven|eight|nine|ten)\b", re.I)
 _SOME_OF = re.compile(
@@ -725,6 +741,11 @@ _OWNS = re.compile(r"(?:['’]s|(?<=s)['’])$")
 """The sign of the owner: "the union's"."""
 _CONTRACTED = re.compile(r"['’](?:d|ll|ve|re|s|m)$")
 """What is drawn together with a pronoun: "they'd"."""
+_OUR_OWN = re.compile(
+    r"^(?:[\w-]+ ){0,2}?(?:of )?our (?:[\w-]+ )?(?:base|border|camp|embassy|post|position|soil|territory|village|convoy|ship|vessel|boat|"
+    r"soldier|men|troop|policem[ae]n|guard|sailor|fisherm[ae]n|citizen|crew|colleague|employee|staff|team|volunteer|worker|member|driver)s?\b"
+)
+"""What is ours, and struck in our stead: "attacked *our camp*", "killed *six of our soldiers*", "*two members of our team*"."""
 _REPORTER = re.compile(r"(?:this|our|an?(?: \w+)?) (?:reporter|correspondent|photographer)", re.I)
 _OWN_BODY = re.compile(
     r"(?:the|his|her|my|our|their) (?:organi[sz]ation|company|firm|group|charity|bank|party|movement|union|association)", re.I
@@ -751,7 +772,11 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
     if any(head is not None and r.parse.words[head].span in p.span for p in places):
         return []  # "the Black Sea" does nothing
     words = _CONTRACTED.sub("", r.doc[span].lower())
-    if words in _FIRST_PERSON or (words.startswith("our ") and words.removeprefix("our ") in _OURS):
+    if (
+        words in _FIRST_PERSON
+        or (words.startswith("our ") and words.removeprefix("our ") in _OURS)
+        or (not acting and _OUR_OWN.search(words))
+    ):
         speaker = next((x.actor for x in reversed(chain) if x.actor), None)
         return [_bloc_of(r, speaker) if words != "i" else speaker] if speaker else []
     if words in _PRONOUNS:  # "Slovakia says it will not accept": who speaks of itself

@@ -97,7 +97,8 @@ def _flags(tokens: Tokens, namings: Sequence[Naming]) -> _Flags:
     ships = dict[str, str]()
     for land in sorted(lands.values(), key=lambda n: n.j):
         at = next((k for k in range(land.j, min(land.j + 3, len(tokens) - 1)) if _one_of(tokens.fold(k), CRAFT)), None)
-        if at is not None and tokens.near(land.j, at + 1) and tokens.cap[at + 1]:
+        acts = at is not None and any(tokens.pos(k) in {"VERB", "AUX"} for k in range(land.j, at))  # "*Chad* seized the ferry Ana"
+        if at is not None and not acts and tokens.near(land.j, at + 1) and tokens.cap[at + 1]:
             ships.setdefault(tokens.word[at + 1], land.actor.side)
     return _Flags(lands, forces, ships)
 

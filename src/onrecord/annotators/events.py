@@ -108,7 +108,10 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
         if (deed.act == "REQUEST" and _questioned(parse, verb)) or _only_so(parse, verb, deed.act):
             continue
         nouns = ((letter, parse.top(parse.at(s))) for letter, s in (("A", deed.actor), ("R", deed.recipient)) if s is not None)
-        roles = tuple(x for letter, noun in nouns if noun is not None for x in read_noun(found, parse, noun, letter))
+        giver = deed.act == "AID" and deed.actor is None
+        roles = tuple(
+            x for letter, noun in nouns if noun is not None for x in read_noun(found, parse, noun, _given_by(parse, noun, letter, giver))
+        )
         if deed.act in {"ASSAULT", "COERCE"} and not _sides(roles):
             continue  # "two lorries left the place": nobody is hurt
         if is_no_deed(found, parse, verb, deed.act) or _alone(found, parse, verb, deed.act, roles):
@@ -118,6 +121,11 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
         realis = realis_of(doc, found, parse, verb, turns)
         mode = "talks" if deed.act == "CONSULT" and parse.words[verb].lemma in _TALKING else None
         yield EventMention(deed.at, deed.act, realis, mode, roles, clause_of(parse, verb)), parse.span(verb)
+
+
+def _given_by(parse: Tree, noun: int, letter: str, giver: bool) -> str:
+    """The role of a noun; whom goods come from gives them, whatever the encoder says: "crates were moved *from Oslo*"."""
+    return "A" if giver and letter == "R" and parse.marker(noun) == "from" else letter
 
 
 _TALKING = frozenset({"bargain", "debate", "discuss", "haggle", "negotiate", "parley", "talk"})
@@ -422,6 +430,8 @@ def _by_a_crowd(found: Annotations, roles: Roles) -> bool:
 
 def _taken_over(e: EventMention, reach: Span, events: Sequence[EventMention]) -> EventMention:
     """An act about another act is directed at whom that is directed at ("stopped supplying Mali"), and asks for its goods."""
+    if e.mode == "visit":
+        return _to_meet(e, reach, events)
     topics = [span for role, span in e.roles if role == "topic"]
     about = (o for span in (e.span, *topics, reach) for o in events if o.span != e.span and o.span in span and o.span.start >= e.span.start)
     ended = (o for o in events if o.act in HANDING and o.span in e.clause and o.span.end < e.span.start)  # "*deliveries* were stopped"
@@ -444,8 +454,19 @@ def _taken_over(e: EventMention, reach: Span, events: Sequence[EventMention]) ->
     if e.act in TAKES_OVER and aimed:
         # "refused to send an envoy to Oslo" refuses Oslo, not the envoy
         e = replace(e, roles=tuple((r, s) for r, s in e.roles if r != "recipient" or s not in inner.clause or (r, s) in inner.roles))
+    if aimed and e.act == "REJECT" and inner.mode == "release":  # "refused to hand the pilots over to Oslo" refuses Oslo as well
+        e = replace(e, roles=tuple(dict.fromkeys((*e.roles, *(("recipient", span) for span in aimed)))))
     missing = wanted - {role for role, _ in e.roles}
     return replace(e, roles=(*e.roles, *(r for r in inner.roles if r[0] in missing)))
+
+
+def _to_meet(e: EventMention, reach: Span, events: Sequence[EventMention]) -> EventMention:
+    """A journey with whom its traveller goes to meet: "set out for Oslo *to meet the queen*", "left for Oslo *and talks with her*"."""
+    behind = [o for o in events if o.act == "CONSULT" and o.mode != "visit" and o.span in reach and o.span.start >= e.span.end]
+    own = {span for role, span in e.roles if role == "actor"}
+    met = [o for o in behind if own.issuperset(span for role, span in o.roles if role == "actor")]
+    host = [("recipient", span) for o in met[:1] for role, span in o.roles if role == "recipient" and span not in own]
+    return replace(e, roles=tuple(dict.fromkeys((*e.roles, *host))))
 
 
 _REACTING = frozenset({"ACCUSE", "SUPPORT", "CONSULT"})

@@ -119,7 +119,7 @@ def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence
     if act.act == "AID" and not has_role(filled, "actor"):
         _fill(filled, _makers(found, parse, [span for role, span in filled if role == "goods"]))
     if act.symmetric and sum(role == "actor" for role, _ in filled) > 1:  # "the ministers of Chad and Mali met *in Oslo*"
-        filled = {x: None for x in filled if x[0] != "recipient" or preposition(parse, x[1]) not in {"in", "at", "near"}}
+        filled = {x: None for x in filled if x[0] != "recipient" or preposition(parse, x[1]) not in {"in", "at", "near", "on", "off"}}
     out = _no_parties(found, parse, i, act, filled)
     return {x: None for x in filled if x not in out}
 
@@ -447,8 +447,22 @@ def read_noun(found: Annotations, parse: Tree, noun: int, letter: str) -> Iterat
             return
         elsewhere = role == "actor" and before[0].span.start > head.end and preposition(parse, before[0].span) in {"in", "near", "at"}
         yield role, head if elsewhere else before[0].span  # "gunmen in Chad" are not Chad
-    elif parse.words[noun].relation not in NOMINAL and parse.words[noun].pos in {"NOUN", "PROPN", "PRON"}:
+        yield from ((role, m.span) for m in before[1:] if not elsewhere and _both_lands(parse, before[0], m, head))
+    elif parse.words[noun].relation not in NOMINAL and (parse.words[noun].pos in {"NOUN", "PROPN", "PRON"} or _of_ours(parse, noun)):
         yield role, phrase
+
+
+def _of_ours(parse: Tree, noun: int) -> bool:
+    """Whether a number counts some of ours: "killed *six of our soldiers*"."""
+    return parse.words[noun].pos == "NUM" and any(
+        parse.words[k].lemma in {"our", "we"} for n in parse.kids(noun, "nmod") for k in parse.below[n]
+    )
+
+
+def _both_lands(parse: Tree, one: Mention, other: Mention, head: Span) -> bool:
+    """Whether two countries share a noun that follows them: "*Chadian and Malian* coast guards"."""
+    between = [parse.words[k].lemma for k in parse.at(Span(one.span.end, other.span.start))] if one.span.end < other.span.start else []
+    return between == ["and"] and one.by == other.by == "country" and other.span.end < head.start
 
 
 _OF_AN_OWNER = frozenset(
@@ -510,14 +524,14 @@ def _also_of(found: Annotations, parse: Tree, mention: Mention) -> list[Mention]
     out, end, numbers = list[Mention](), mention.span.end, parse.at(mention.span)
     plural = any(parse.words[k].lemma in {"of", "from"} and parse.words[k].pos == "ADP" for k in numbers)
     while plural and (k := next(iter(parse.at(Span(end, end + 20))), None)) is not None and parse.words[k].lemma in {"and", ","}:
-        start = parse.words[k].span.end
+        start = parse.words[k + (parse.words[k + 1].lemma == "of" if k + 1 < len(parse.words) else 0)].span.end
         after = [m for m in found.inside(Mention, Span(start, start + 80)) if m.span.start <= start + 1 and m.by == "country"]
         if not after:
             break
         out.append(after[0])
         end = after[0].span.end
-    joined = bool(out) and parse.words[parse.at(out[-1].span)[0] - 1].lemma == "and"
-    return out if joined else []
+    before = [parse.words[k].lemma for k in range(max(0, parse.at(out[-1].span)[0] - 2), parse.at(out[-1].span)[0])] if out else []
+    return out if before[-1:] == ["and"] or before == ["and", "of"] else []
 
 
 def _owner_of(found: Annotations, mention: Mention) -> Mention:
