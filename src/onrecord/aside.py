@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from onrecord.actor import Actor
 from onrecord.claim import Claim
+from onrecord.clauses import on_condition
 from onrecord.denials import NEGATOR, ends
 from onrecord.event import Event
 from onrecord.lookup import spoken
@@ -27,8 +28,9 @@ NO_PART = "R8 who takes no part does not deny it"
 OTHER_WORDS = "R8 denies something else"
 AT_AN_END = "R8 tells of its end: that it was is taken for granted, not told"
 THREATENED = "R9 what is threatened is not yet so"
+CONDITION = "R9 a condition supports nothing"
 ASKED_FOR = "R9 what is asked for is not yet so"
-MENTIONED = frozenset({RELEASED, NO_PART, AT_AN_END, THREATENED, ASKED_FOR})
+MENTIONED = frozenset({CONDITION, RELEASED, NO_PART, AT_AN_END, THREATENED, ASKED_FOR})
 """Reasons by which a claim does not say what is asked after, and yet mentions it: it takes it for granted, threatens it, asks for it."""
 
 KIN = {"AID": "trade", "COOPERATE": "trade", "ASSAULT": "force", "COERCE": "force", "RETREAT": "yield", "CONCEDE": "yield"}
@@ -73,6 +75,8 @@ def aside(query: Query, claim: Claim, report: Callable[[], frozenset[str]]) -> s
         return GOES_ON
     if any(map(_DEATH.fullmatch, query.triggers)) and not (_DEATH.search(claim.quote) or _UNHURT.search(claim.quote)):
         return NO_DEATH
+    if (claim.event is None or not _same_act(query, claim.event, claim)) and on_condition(query, claim.quote):
+        return CONDITION
     if claim.event is None:
         return _words_aside(query, claim, said)
     undone = claim.event.topic in query.acts and claim.event.act not in query.acts

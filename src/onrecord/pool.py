@@ -13,7 +13,8 @@ from datetime import date
 from onrecord.actor import ActorKind
 from onrecord.aside import KIN, aside, crossing, kindred, strays
 from onrecord.claim import Claim, Flag, Stance
-from onrecord.denials import NEGATOR, OFF, ends
+from onrecord.clauses import denies_act, negates
+from onrecord.denials import OFF, ends
 from onrecord.event import Event, Realis
 from onrecord.fitting import OCCASION
 from onrecord.ledger import Standing
@@ -398,13 +399,15 @@ def _read_as(claim: Claim, act: str, query: Query) -> Claim:
     event = claim.event
     if event is None:
         flags = (*claim.flags, Flag.CONDITIONAL) if _IF.match(claim.quote) and not conditional(claim) else claim.flags
-        return replace(claim, negated=claim.negated or bool(NEGATOR.search(claim.quote)), flags=flags)
+        return replace(claim, negated=claim.negated or negates(query, claim.quote), flags=flags)
     if not act:
         return claim
     if ends(claim):
         if query.ended:
             return replace(claim, negated=False, event=replace(event, act=act, realis=Realis.HAPPENED, topic="AGREE"))
         return replace(claim, negated=True, event=replace(event, act=act, realis=Realis.NEGATED))
+    if event.act not in query.acts and not kindred(query, event.act) and upholds(claim) and denies_act(query, claim.quote):
+        return replace(claim, negated=True, event=replace(event, act=act, realis=Realis.NEGATED, topic=None))  # "he never signed it"
     if event.act == "REJECT" and event.topic in query.acts:
         return replace(claim, negated=True, event=replace(event, act=act, realis=Realis.NEGATED, topic=None))  # "refused to sell gas"
     if crossing(query.acts, event.act) and not ({event.topic} & query.acts):
