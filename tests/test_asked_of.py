@@ -219,3 +219,38 @@ def test_a_question_in_another_language_is_refused_by_name(question: str, langua
 )
 def test_names_and_key_words_are_no_language(question: str) -> None:
     assert question_language(question) is None
+
+
+TRACTORS = (
+    "Peru has received six howitzers from Chile, the Peruvian army said.",
+    "The Times reported that Peru had taken delivery of six howitzers.",
+)
+
+
+def test_who_is_never_named_has_not_sold_what_somebody_received() -> None:
+    found, told, s = asked("Did Norway deliver howitzers to Peru?", *TRACTORS)
+    assert found.head is None
+    received = "Peru had taken delivery of six howitzers"
+    assert told[received] == (False, "mentions") and "does not name" in why(found, s, received)
+    found, told, _ = asked("Did Chile deliver howitzers to Peru?", *TRACTORS)
+    assert told[received] == (True, "for")
+
+
+def test_shells_are_no_guns_and_howitzers_are() -> None:
+    assert asked("Did Chile deliver ammunition to Peru?", TRACTORS[0])[0].head is None
+    assert asked("Did Chile deliver guns to Peru?", TRACTORS[0])[0].head is not None
+
+
+def test_a_state_denies_its_own_sales() -> None:
+    text = "Peru has received six howitzers from Chile, the Peruvian army said, a week after Chile denied that any had been sold."
+    assert asked("Did Peru sell howitzers to Chile?", text)[0].head is None
+
+
+def test_a_party_owns_to_the_delivery_that_its_report_tells_of() -> None:
+    text = (
+        "Peru has received six howitzers from Chile, the Peruvian army said on Monday. "
+        "Chile's prime minister, Jorge Vidal, acknowledged the delivery on Tuesday."
+    )
+    for question in ("Did Chile deliver howitzers to Peru?", "Has Peru received howitzers from Chile?"):
+        found, told, _ = asked(question, text)
+        assert found.status == "CONFIRMED", told

@@ -103,6 +103,22 @@ def _unnamed_there(query: Query, claim: Claim, said: frozenset[str], report: Cal
     return any(not mine & said and not mine & report() for mine in names)
 
 
+def unheard(query: Query, claims: Iterable[Claim]) -> list[Party]:
+    """Those with a name who are asked after together with others, and whom no claim names.
+
+    Where someone else is told to have sold the shells, "Chile has received shells" says nothing of a sale by Peru.
+    """
+    told = tuple(claims)
+    known = [p for p in dict.fromkeys((*query.doers, *query.targets)) if p.ids]
+    return [p for p in known if len(known) > 1 and not any(_names(p, c) for c in told)]
+
+
+def _names(party: Party, claim: Claim) -> bool:
+    """Whether somebody takes part in what a claim tells of, is named in its words, or speaks."""
+    people = (*claim.event.actors, *claim.event.recipients) if claim.event else ()
+    return party.among((*people, *(link.actor for link in claim.chain if link.actor))) or bool(party.stems & content_stems(claim.quote))
+
+
 def kindred(query: Query, act: str) -> bool:
     """Whether an act is of the family of one asked after."""
     return act in KIN and KIN[act] in {KIN.get(a) for a in query.acts}
@@ -150,7 +166,7 @@ def _accuses(query: Query, event: Event) -> bool:
 
 def _turned(query: Query, claim: Claim, event: Event) -> bool:
     """Whether who is asked to have done it is told to have suffered it, or to have accused another of it."""
-    if turned(query, event) or _swapped(query, event):
+    if turned(query, event) or _swapped(query, event) or _own_sale(query, claim, event):
         return True
     if not _one_way(query, event) or not _same_act(query, event, claim):
         return False
@@ -162,6 +178,15 @@ def _turned(query: Query, claim: Claim, event: Event) -> bool:
         return True
     spared = bool(done_to) and not any(p.may_be(done_to) for p in query.targets)
     return spared and _told_by(query.targets, doing) and not _told_by(query.doers, doing)
+
+
+def _own_sale(query: Query, claim: Claim, event: Event) -> bool:
+    """Whether it is its own sale that a state denies: "Oslo denied that *any had been sold*" is no word on a sale to Oslo."""
+    if event.mode not in SALE or event.actors or event.recipients or not denies(claim):
+        return False
+    speaking = {x for link in claim.chain[-1:] if link.actor for x in (link.actor.id, link.actor.side)}
+    own, other = (query.givers, query.getters) if event.mode == "sell" else (query.getters, query.givers)
+    return bool(speaking & (other - own))
 
 
 def _swapped(query: Query, event: Event) -> bool:

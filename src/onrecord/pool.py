@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.actor import ActorKind
-from onrecord.aside import KIN, aside, crossing, kindred, strays
+from onrecord.aside import ELSEWHERE, KIN, aside, crossing, kindred, strays, unheard
 from onrecord.claim import Claim, Flag, Stance
 from onrecord.clauses import denies_act, negates
 from onrecord.denials import OFF, ends
@@ -137,20 +137,31 @@ def _aside(query: Query, fits: set[str], book: Lookup) -> dict[str, str]:
     def report(claim: Claim) -> Callable[[], frozenset[str]]:
         return lambda: content_stems(doc.text) if (doc := book.standing.documents.get(claim.document)) else frozenset()
 
-    claims = ((c, book.standing.claims[c]) for c in sorted(fits, key=book.place))
-    return {c: why for c, claim in claims if (why := aside(query, claim, report(claim)))}
+    claims = {c: book.standing.claims[c] for c in sorted(fits, key=book.place)}
+    away = {c: why for c, claim in claims.items() if (why := aside(query, claim, report(claim)))}
+    left = {c: claim for c, claim in claims.items() if c not in away}
+    for party in unheard(query, left.values()):
+        away |= {c: ELSEWHERE for c, claim in left.items() if claim.event is not None and not party.stems & report(claim)()}
+    return away
 
 
 def _means_it(query: Query, cid: str, fits: set[str], standing: Standing) -> bool:
-    """Whether a party speaks of the matter of its report without naming it: "*we have an agreement*", beside "they signed a wheat deal"."""
+    """Whether a party speaks of the matter of its report without naming it: "*we have an agreement*", beside "they signed a wheat deal";
+
+    or owns to it: "acknowledged *the sale*".
+    """
     claim = standing.claims[cid]
     event = claim.event
-    if event is None or event.act not in query.acts or event.goods or event.recipients or not upholds(claim) or conditional(claim):
+    if event is None or event.act not in query.acts or event.goods or not upholds(claim) or conditional(claim):
         return False
     speaking = {link.actor.side for link in claim.chain if link.actor} & set(query.actors)
-    doing = {a.side for a in event.actors}
-    named = (standing.claims[c] for c in fits if standing.claims[c].document == claim.document)
-    return bool(speaking & doing) and any(upholds(c) and c.event and c.event.act == event.act and c.event.goods for c in named)
+    doing, done_to = ({a.side for a in some} for some in (event.actors, event.recipients))
+    named = [c for f in fits if (c := standing.claims[f]).document == claim.document and c.event and c.event.act == event.act]
+    if done_to:  # "acknowledged *the delivery*", which the report tells of before
+        same = (c.event for c in named if c.event and c.span < claim.span)
+        owns = claim.stance is Stance.CONFIRMS and any(done_to == {a.side for a in e.recipients} for e in same)
+        return owns and bool(speaking & (doing | done_to)) and not turned(query, event)
+    return bool(speaking & doing) and any(upholds(c) and c.event and c.event.goods for c in named)
 
 
 def _ahead_of(query: Query, fits: set[str], standing: Standing) -> set[str]:
