@@ -35,6 +35,8 @@ MENTIONED = frozenset({CONDITION, RELEASED, NO_PART, AT_AN_END, THREATENED, ASKE
 
 KIN = {"AID": "trade", "COOPERATE": "trade", "ASSAULT": "force", "COERCE": "force", "RETREAT": "yield", "CONCEDE": "yield"}
 """Acts that reports use of one matter: a contract for drones and their sale, a ship boarded and seized."""
+TRUCE = "ceasefire"
+"""The mode of what two sides keep with one another, whichever of them is told of first."""
 _FRIENDLY = frozenset({"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "RETREAT", "SUPPORT"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "PROTEST", "THREATEN"})
 _TRADE = frozenset({"AID", "COOPERATE", *SYMMETRIC})
@@ -88,10 +90,15 @@ def aside(query: Query, claim: Claim, report: Callable[[], frozenset[str]]) -> s
         (_turned(query, claim, claim.event), TURNED),
         (_of_others(query, claim, claim.event, report), OTHERS),
         (_another_deed(query, claim, claim.event, said), OTHER_DEED),
-        (undone and claim.event.act == "THREATEN", THREATENED),
+        (claim.event.act == "THREATEN" and _deeds(query), THREATENED),
         (undone and claim.event.act == "REQUEST" and not claim.event.goods, ASKED_FOR),
     )
     return next((why for tells, why in tests if tells), "")
+
+
+def _deeds(query: Query) -> bool:
+    """Whether it is asked after deeds alone: to threaten is none of them, and a threat tells of none."""
+    return bool(query.acts) and query.acts.isdisjoint(SPOKEN)
 
 
 def _unnamed_there(query: Query, claim: Claim, said: frozenset[str], report: Callable[[], frozenset[str]]) -> bool:
@@ -146,6 +153,8 @@ def _one_way(query: Query, event: Event) -> bool:
     goods = bool(query.givers or query.getters) and any(event.handing)
     if event.mode == "visit" and "visit" in query.modes:
         return True
+    if event.mode == TRUCE:
+        return False
     return not (query.ended or event.symmetric or event.act in SYMMETRIC or query.acts & SYMMETRIC or goods)
 
 
@@ -192,7 +201,7 @@ def _own_sale(query: Query, claim: Claim, event: Event) -> bool:
 def _swapped(query: Query, event: Event) -> bool:
     """Whether, whatever the act, who is asked to have done it is told to have been at the other end, and the other the doer."""
     doers, targets = ([p for p in some if p.ids] for some in (query.doers, query.targets))
-    if event.symmetric or event.act == "CONSULT" or {event.mode, *query.modes} & SALE or not (doers and targets):
+    if event.symmetric or event.act == "CONSULT" or event.mode == TRUCE or {event.mode, *query.modes} & SALE or not (doers and targets):
         return False
     ends_ = (event.recipients, event.actors)
     return all(_told_by(mine, there) and not _told_by(mine, here) for mine, there, here in ((doers, *ends_), (targets, *ends_[::-1])))
@@ -276,6 +285,8 @@ def crossing(acts: frozenset[str], act: str) -> bool:
 
 def _another_way(query: Query, event: Event) -> bool:
     """Whether force was used in another way: who was arrested or abducted was not attacked, and whoever was toppled not arrested."""
+    if query.acts == {"RETREAT"} == {event.act} and query.modes and event.mode:
+        return event.mode not in query.modes  # captives are set free without a ceasefire
     if event.act not in {"ASSAULT", "COERCE"} or not query.acts <= {"ASSAULT", "COERCE"}:
         return False
     if "arrest" in query.modes:

@@ -217,7 +217,8 @@ def _maybe(asked: _Asked, book: Lookup) -> set[str]:
     if query.actors:
         stems = {w for mine in names.values() for w in mine}
         ids = {*query.actors, *(query.sides.get(a, "") for a in query.actors)}
-        acts &= claims.under(*(("actor", i) for i in ids), *(("stem", w) for w in stems))
+        theirs = claims.under(*(("actor", i) for i in ids), *(("stem", w) for w in stems))
+        acts = {c for c in acts if c in theirs or _denies_all(book.standing.claims[c])}
     share, total = defaultdict[str, float](float), sum(asked.weight.values())
     for w in sorted(asked.stems):
         for c in claims.under(("stem", w), *(("actor", a) for a, mine in names.items() if w in mine)):
@@ -362,6 +363,8 @@ def _actors(query: Query, claim: Claim, said: frozenset[str]) -> bool:
     if event is None:
         return True
     people = [*event.actors, *event.recipients]
+    if _denies_all(claim):
+        people = [link.actor for link in claim.chain if link.actor]  # "There is no truce", says one of those who would keep it
     inside = {x for a in people for x in (a.id, a.side)}
     taking = [a for a in query.actors if a in inside or query.sides.get(a, "") in inside or content_stems(query.names.get(a, "")) & said]
     persons = {a.id for a in people if a.kind is ActorKind.PERSON}
@@ -371,6 +374,11 @@ def _actors(query: Query, claim: Claim, said: frozenset[str]) -> bool:
     if len(taking) == len(query.actors):
         return True
     return len(taking) > 0 and (not event.actors or not event.recipients)
+
+
+def _denies_all(claim: Claim) -> bool:
+    """Whether a claim denies a deed without a word on who takes part: "There is no truce"."""
+    return claim.event is not None and not claim.event.actors and not claim.event.recipients and denies(claim)
 
 
 def _replies(standing: Standing, cid: str, fits: set[str]) -> bool:
