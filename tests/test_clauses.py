@@ -45,3 +45,25 @@ def test_what_stands_in_a_condition_is_not_told() -> None:
     assert found[0].status in {"NOT_FOUND", "MENTIONED"}
     freed = asked("Have the sailors been freed?", "Peru freed the sailors on Monday, the Chilean foreign ministry said.")
     assert freed[0].status == "REPORTED"
+
+
+HALF = (
+    "Peru has received three helicopters from Chile, the Peruvian defence ministry said on Monday.",
+    "Chile has suspended the delivery of the other five helicopters, President Jorge Vidal told radio on Thursday.",
+)
+
+
+def test_what_was_delivered_is_no_answer_on_the_rest() -> None:
+    found = asked("Will Chile deliver the remaining five helicopters?", *HALF)
+    assert all(mine[1] != "for" for mine in sides(found, "has received three"))
+    assert sides(found, "suspended the delivery") == [(True, "against")]
+    assert sides(asked("Did Chile deliver helicopters to Peru?", *HALF), "has received three") == [(True, "for")]
+    assert not any(counts for counts, _ in sides(asked("Did Chile deliver helicopters to Peru?", *HALF), "suspended the delivery"))
+
+
+def test_what_is_offered_is_not_done() -> None:
+    text = "Peru's foreign ministry urged Chile to reopen the tunnel and offered talks in Tacna."
+    found = asked("Will Peru and Chile hold talks?", text)
+    assert found[0].status == "MENTIONED"
+    plan = "Peru and Chile will hold talks in Tacna on Friday, the foreign ministry of Peru said."
+    assert asked("Will Peru and Chile hold talks?", plan)[0].status != "MENTIONED"

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable
 
 from onrecord.actor import Actor
 from onrecord.claim import Claim
-from onrecord.clauses import on_condition
+from onrecord.clauses import of_the_rest, on_condition, put_forward, the_rest
 from onrecord.denials import NEGATOR, ends
-from onrecord.event import Event
+from onrecord.event import Event, Realis
 from onrecord.lookup import spoken
 from onrecord.question import Party, Query, turned
-from onrecord.replies import denies
+from onrecord.replies import denies, upholds
 from onrecord.stems import content_stems
 from onrecord.thread import SALE, SPOKEN, SYMMETRIC, same_goods, wide
 
@@ -30,7 +30,9 @@ AT_AN_END = "R8 tells of its end: that it was is taken for granted, not told"
 THREATENED = "R9 what is threatened is not yet so"
 CONDITION = "R9 a condition supports nothing"
 ASKED_FOR = "R9 what is asked for is not yet so"
-MENTIONED = frozenset({CONDITION, RELEASED, NO_PART, AT_AN_END, THREATENED, ASKED_FOR})
+PUT_FORWARD = "R9 what is offered or asked for is not yet so"
+FIRST_PART = "R8 tells of another part"
+MENTIONED = frozenset({PUT_FORWARD, CONDITION, RELEASED, NO_PART, AT_AN_END, THREATENED, ASKED_FOR})
 """Reasons by which a claim does not say what is asked after, and yet mentions it: it takes it for granted, threatens it, asks for it."""
 
 KIN = {"AID": "trade", "COOPERATE": "trade", "ASSAULT": "force", "COERCE": "force", "RETREAT": "yield", "CONCEDE": "yield"}
@@ -81,6 +83,10 @@ def aside(query: Query, claim: Claim, report: Callable[[], frozenset[str]]) -> s
         return CONDITION
     if claim.event is None:
         return _words_aside(query, claim, said)
+    if not _same_act(query, claim.event, claim) and put_forward(query, claim.quote):
+        return PUT_FORWARD
+    if query.ahead and the_rest(query) and claim.event.realis is Realis.HAPPENED and upholds(claim) and not of_the_rest(claim.quote):
+        return FIRST_PART
     undone = claim.event.topic in query.acts and claim.event.act not in query.acts
     tests: tuple[tuple[bool, str], ...] = (
         (_released(query, claim.event), RELEASED),
@@ -108,6 +114,11 @@ def _unnamed_there(query: Query, claim: Claim, said: frozenset[str], report: Cal
         known |= content_stems(" ".join(p.name for p in query.places))  # the town may be spelt in another way there
     names = [query.forms.get(w, frozenset()) | {w} for w in query.proper - known]
     return any(not mine & said and not mine & report() for mine in names)
+
+
+def held_back(query: Query, event: Event) -> bool:
+    """Whether what it is asked of whether it will be is stopped or refused: "has *suspended the delivery* of the other four"."""
+    return query.ahead and event.act in {"SANCTION", "REJECT"} and event.topic in query.acts
 
 
 def unheard(query: Query, claims: Iterable[Claim]) -> list[Party]:
@@ -273,6 +284,8 @@ def _another_deed(query: Query, claim: Claim, event: Event, said: frozenset[str]
         return False
     if event.act in {*SPOKEN, "CONSULT"} and query.acts <= {"AID", "COOPERATE"} and query.goods and not _trigger(query, said):
         return True  # talks on wheat are no sale of it
+    if held_back(query, event):
+        return False
     other = crossing(query.acts, event.act)
     unlike = other or denies(claim) or (query.acts <= _HOSTILE and event.act in _HOSTILE)
     return (unlike and not _trigger(query, said)) or (other and _same_parties(query, event))

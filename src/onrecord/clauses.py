@@ -40,6 +40,33 @@ def on_condition(query: Query, quote: str) -> bool:
     return held and not acts & content_stems(_CONDITION.sub(" ", quote))
 
 
+def put_forward(query: Query, quote: str) -> bool:
+    """Whether the word for the act asked after is told only as what somebody offers or asks for: "and *offered talks* in Riga"."""
+    acts = _stems(query, query.triggers)
+    held = any(acts & content_stems(m["what"]) for m in _FORWARD.finditer(quote))
+    return held and not acts & content_stems(_FORWARD.sub(" ", quote))
+
+
+_FORWARD = re.compile(
+    r"\b(?:offer(?:s|ed|ing)?|propos(?:es|ed?|ing)|suggest(?:s|ed|ing)?|demand(?:s|ed|ing)?|request(?:s|ed|ing)?|call(?:s|ed|ing)? for)"
+    r"(?P<what>(?: [\w'’-]+){1,4})",
+    re.I,
+)
+
+
+def the_rest(query: Query) -> bool:
+    """Whether what is left of something is asked after: "Will they free the *remaining* four?"."""
+    return _REST.search(query.asked) is not None
+
+
+def of_the_rest(quote: str) -> bool:
+    """Whether words tell of what is left of something."""
+    return _REST.search(quote) is not None
+
+
+_REST = re.compile(r"\b(?:remaining|other|others|rest|further|additional|leftover|outstanding)\b", re.I)
+
+
 def _before(query: Query, clause: str) -> bool:
     """Whether a "no" stands before the word for the act in a clause: "never signed", not "signed no lease"."""
     no, acts = NEGATOR.search(clause), _stems(query, query.triggers)

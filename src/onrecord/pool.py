@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.actor import ActorKind
-from onrecord.aside import ELSEWHERE, KIN, aside, crossing, kindred, strays, unheard
+from onrecord.aside import ELSEWHERE, KIN, aside, crossing, held_back, kindred, strays, unheard
 from onrecord.claim import Claim, Flag, Stance
 from onrecord.clauses import denies_act, negates
 from onrecord.denials import OFF, ends
@@ -214,6 +214,9 @@ def _maybe(asked: _Asked, book: Lookup) -> set[str]:
     query, claims = asked.query, book.claims
     names = {a: content_stems(query.names.get(a, "")) for a in query.actors}
     acts = set(claims.under(*(("act", act) for act in query.acts))) if query.acts else set[str]()
+    if query.ahead and query.acts:
+        stopped = claims.under(("act", "SANCTION"), ("act", "REJECT"))
+        acts |= {c for c in stopped if (event := book.standing.claims[c].event) and held_back(query, event)}
     if query.actors:
         stems = {w for mine in names.values() for w in mine}
         ids = {*query.actors, *(query.sides.get(a, "") for a in query.actors)}
@@ -298,6 +301,7 @@ def _fits(asked: _Asked, claim: Claim, said: frozenset[str], beside: frozenset[s
         event.act in query.acts
         or (event.act == "SUPPORT" and event.topic in query.acts)
         or _sale_agreed(query, event)
+        or held_back(query, event)
         or _ended(query, claim)
     ):
         both = len(query.actors) > 1 and len(asked.matter) < 3 and bool(event.actors and event.recipients)
@@ -427,7 +431,7 @@ def _read_as(claim: Claim, act: str, query: Query) -> Claim:
         return replace(claim, negated=True, event=replace(event, act=act, realis=Realis.NEGATED))
     if event.act not in query.acts and not kindred(query, event.act) and upholds(claim) and denies_act(query, claim.quote):
         return replace(claim, negated=True, event=replace(event, act=act, realis=Realis.NEGATED, topic=None))  # "he never signed it"
-    if event.act == "REJECT" and event.topic in query.acts:
+    if held_back(query, event) or (event.act == "REJECT" and event.topic in query.acts):
         return replace(claim, negated=True, event=replace(event, act=act, realis=Realis.NEGATED, topic=None))  # "refused to sell gas"
     if crossing(query.acts, event.act) and not ({event.topic} & query.acts):
         return replace(claim, event=Event(act, Realis.NEGATED if denies(claim) else Realis.HAPPENED))  # "an envoy to settle *the strike*"
