@@ -219,3 +219,69 @@ def test_a_question_in_another_language_is_refused_by_name(question: str, langua
 )
 def test_names_and_key_words_are_no_language(question: str) -> None:
     assert question_language(question) is None
+
+
+TRACTORS = (
+    "Peru has received six howitzers from Chile, the Peruvian army said.",
+    "The Times reported that Peru had taken delivery of six howitzers.",
+)
+
+
+def test_who_is_never_named_has_not_sold_what_somebody_received() -> None:
+    found, told, s = asked("Did Norway deliver howitzers to Peru?", *TRACTORS)
+    assert found.head is None
+    received = "Peru had taken delivery of six howitzers"
+    assert told[received] == (False, "mentions") and "does not name" in why(found, s, received)
+    found, told, _ = asked("Did Chile deliver howitzers to Peru?", *TRACTORS)
+    assert told[received] == (True, "for")
+
+
+def test_shells_are_no_guns_and_howitzers_are() -> None:
+    assert asked("Did Chile deliver ammunition to Peru?", TRACTORS[0])[0].head is None
+    assert asked("Did Chile deliver guns to Peru?", TRACTORS[0])[0].head is not None
+
+
+def test_a_state_denies_its_own_sales() -> None:
+    text = "Peru has received six howitzers from Chile, the Peruvian army said, a week after Chile denied that any had been sold."
+    assert asked("Did Peru sell howitzers to Chile?", text)[0].head is None
+
+
+def test_a_party_owns_to_the_delivery_that_its_report_tells_of() -> None:
+    text = (
+        "Peru has received six howitzers from Chile, the Peruvian army said on Monday. "
+        "Chile's prime minister, Jorge Vidal, acknowledged the delivery on Tuesday."
+    )
+    for question in ("Did Chile deliver howitzers to Peru?", "Has Peru received howitzers from Chile?"):
+        found, told, _ = asked(question, text)
+        assert found.status == "CONFIRMED", told
+
+
+TRUCE = (
+    "Chad's army and the Lake Front have agreed on a ceasefire of six days, Ghana's foreign minister, Kofi Antwi, announced on Friday.",
+    "Chad's army denied on Monday that it had agreed to a ceasefire with the Lake Front. "
+    '"There is no ceasefire," army spokesman Colonel Idriss Saleh said.',
+    "Chad freed five fighters of the Lake Front on Tuesday, their lawyer, Mariam Adoum, said.",
+)
+
+
+@pytest.mark.parametrize("word", ["ceasefire", "truce", "armistice"])
+def test_a_truce_is_one_matter_whatever_it_is_called_and_who_is_freed_is_another(word: str) -> None:
+    found, told, s = asked(f"Is there a {word} between Chad and the Lake Front?", *TRUCE)
+    assert told["Chad's army and the Lake Front have agreed on a ceasefire of six days"] == (True, "for")
+    assert told["it had agreed to a ceasefire with the Lake Front"] == (True, "against")
+    assert told['"There is no ceasefire,"'] == (True, "against")
+    freed = "Chad freed five fighters of the Lake Front on Tuesday"
+    assert told.get(freed, (False, ""))[0] is False
+    assert asked("Did Chad free fighters?", *TRUCE)[1][freed] == (True, "for")
+    assert found.head is not None and "gave up what it held" not in found.head.text and "contested by" in found.text
+
+
+def test_a_threat_to_do_it_is_not_that_it_was_done() -> None:
+    texts = (
+        "Peru's interior minister, Ana Ruiz, threatened to close the border crossing at Tacna if the trucks arrive.",
+        "Peru closed the Tacna border crossing on Sunday, residents said.",
+    )
+    _, told, s = asked("Did Peru close the border?", *texts)
+    assert told["Peru closed the Tacna border crossing on Sunday"] == (True, "for")
+    assert not next(counts for quote, (counts, _) in told.items() if "threatened" in quote)
+    assert asked("Did Peru threaten to close the border?", *texts)[0].status != "NOT_FOUND"

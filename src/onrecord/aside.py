@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable
 
 from onrecord.actor import Actor
 from onrecord.claim import Claim
+from onrecord.clauses import of_the_rest, on_condition, put_forward, the_rest
 from onrecord.denials import NEGATOR, ends
-from onrecord.event import Event
+from onrecord.event import Event, Realis
 from onrecord.lookup import spoken
 from onrecord.question import Party, Query, turned
-from onrecord.replies import denies
+from onrecord.replies import denies, upholds
 from onrecord.stems import content_stems
 from onrecord.thread import SALE, SPOKEN, SYMMETRIC, same_goods, wide
 
@@ -27,12 +28,17 @@ NO_PART = "R8 who takes no part does not deny it"
 OTHER_WORDS = "R8 denies something else"
 AT_AN_END = "R8 tells of its end: that it was is taken for granted, not told"
 THREATENED = "R9 what is threatened is not yet so"
+CONDITION = "R9 a condition supports nothing"
 ASKED_FOR = "R9 what is asked for is not yet so"
-MENTIONED = frozenset({RELEASED, NO_PART, AT_AN_END, THREATENED, ASKED_FOR})
+PUT_FORWARD = "R9 what is offered or asked for is not yet so"
+FIRST_PART = "R8 tells of another part"
+MENTIONED = frozenset({PUT_FORWARD, CONDITION, RELEASED, NO_PART, AT_AN_END, THREATENED, ASKED_FOR})
 """Reasons by which a claim does not say what is asked after, and yet mentions it: it takes it for granted, threatens it, asks for it."""
 
 KIN = {"AID": "trade", "COOPERATE": "trade", "ASSAULT": "force", "COERCE": "force", "RETREAT": "yield", "CONCEDE": "yield"}
 """Acts that reports use of one matter: a contract for drones and their sale, a ship boarded and seized."""
+TRUCE = "ceasefire"
+"""The mode of what two sides keep with one another, whichever of them is told of first."""
 _FRIENDLY = frozenset({"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "RETREAT", "SUPPORT"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "PROTEST", "THREATEN"})
 _TRADE = frozenset({"AID", "COOPERATE", *SYMMETRIC})
@@ -73,8 +79,14 @@ def aside(query: Query, claim: Claim, report: Callable[[], frozenset[str]]) -> s
         return GOES_ON
     if any(map(_DEATH.fullmatch, query.triggers)) and not (_DEATH.search(claim.quote) or _UNHURT.search(claim.quote)):
         return NO_DEATH
+    if (claim.event is None or not _same_act(query, claim.event, claim)) and on_condition(query, claim.quote):
+        return CONDITION
     if claim.event is None:
         return _words_aside(query, claim, said)
+    if not _same_act(query, claim.event, claim) and put_forward(query, claim.quote):
+        return PUT_FORWARD
+    if query.ahead and the_rest(query) and claim.event.realis is Realis.HAPPENED and upholds(claim) and not of_the_rest(claim.quote):
+        return FIRST_PART
     undone = claim.event.topic in query.acts and claim.event.act not in query.acts
     tests: tuple[tuple[bool, str], ...] = (
         (_released(query, claim.event), RELEASED),
@@ -84,10 +96,15 @@ def aside(query: Query, claim: Claim, report: Callable[[], frozenset[str]]) -> s
         (_turned(query, claim, claim.event), TURNED),
         (_of_others(query, claim, claim.event, report), OTHERS),
         (_another_deed(query, claim, claim.event, said), OTHER_DEED),
-        (undone and claim.event.act == "THREATEN", THREATENED),
+        (claim.event.act == "THREATEN" and _deeds(query), THREATENED),
         (undone and claim.event.act == "REQUEST" and not claim.event.goods, ASKED_FOR),
     )
     return next((why for tells, why in tests if tells), "")
+
+
+def _deeds(query: Query) -> bool:
+    """Whether it is asked after deeds alone: to threaten is none of them, and a threat tells of none."""
+    return bool(query.acts) and query.acts.isdisjoint(SPOKEN)
 
 
 def _unnamed_there(query: Query, claim: Claim, said: frozenset[str], report: Callable[[], frozenset[str]]) -> bool:
@@ -97,6 +114,27 @@ def _unnamed_there(query: Query, claim: Claim, said: frozenset[str], report: Cal
         known |= content_stems(" ".join(p.name for p in query.places))  # the town may be spelt in another way there
     names = [query.forms.get(w, frozenset()) | {w} for w in query.proper - known]
     return any(not mine & said and not mine & report() for mine in names)
+
+
+def held_back(query: Query, event: Event) -> bool:
+    """Whether what it is asked of whether it will be is stopped or refused: "has *suspended the delivery* of the other four"."""
+    return query.ahead and event.act in {"SANCTION", "REJECT"} and event.topic in query.acts
+
+
+def unheard(query: Query, claims: Iterable[Claim]) -> list[Party]:
+    """Those with a name who are asked after together with others, and whom no claim names.
+
+    Where someone else is told to have sold the shells, "Chile has received shells" says nothing of a sale by Peru.
+    """
+    told = tuple(claims)
+    known = [p for p in dict.fromkeys((*query.doers, *query.targets)) if p.ids]
+    return [p for p in known if len(known) > 1 and not any(_names(p, c) for c in told)]
+
+
+def _names(party: Party, claim: Claim) -> bool:
+    """Whether somebody takes part in what a claim tells of, is named in its words, or speaks."""
+    people = (*claim.event.actors, *claim.event.recipients) if claim.event else ()
+    return party.among((*people, *(link.actor for link in claim.chain if link.actor))) or bool(party.stems & content_stems(claim.quote))
 
 
 def kindred(query: Query, act: str) -> bool:
@@ -126,6 +164,8 @@ def _one_way(query: Query, event: Event) -> bool:
     goods = bool(query.givers or query.getters) and any(event.handing)
     if event.mode == "visit" and "visit" in query.modes:
         return True
+    if event.mode == TRUCE:
+        return False
     return not (query.ended or event.symmetric or event.act in SYMMETRIC or query.acts & SYMMETRIC or goods)
 
 
@@ -146,7 +186,7 @@ def _accuses(query: Query, event: Event) -> bool:
 
 def _turned(query: Query, claim: Claim, event: Event) -> bool:
     """Whether who is asked to have done it is told to have suffered it, or to have accused another of it."""
-    if turned(query, event) or _swapped(query, event):
+    if turned(query, event) or _swapped(query, event) or _own_sale(query, claim, event):
         return True
     if not _one_way(query, event) or not _same_act(query, event, claim):
         return False
@@ -160,10 +200,19 @@ def _turned(query: Query, claim: Claim, event: Event) -> bool:
     return spared and _told_by(query.targets, doing) and not _told_by(query.doers, doing)
 
 
+def _own_sale(query: Query, claim: Claim, event: Event) -> bool:
+    """Whether it is its own sale that a state denies: "Oslo denied that *any had been sold*" is no word on a sale to Oslo."""
+    if event.mode not in SALE or event.actors or event.recipients or not denies(claim):
+        return False
+    speaking = {x for link in claim.chain[-1:] if link.actor for x in (link.actor.id, link.actor.side)}
+    own, other = (query.givers, query.getters) if event.mode == "sell" else (query.getters, query.givers)
+    return bool(speaking & (other - own))
+
+
 def _swapped(query: Query, event: Event) -> bool:
     """Whether, whatever the act, who is asked to have done it is told to have been at the other end, and the other the doer."""
     doers, targets = ([p for p in some if p.ids] for some in (query.doers, query.targets))
-    if event.symmetric or event.act == "CONSULT" or {event.mode, *query.modes} & SALE or not (doers and targets):
+    if event.symmetric or event.act == "CONSULT" or event.mode == TRUCE or {event.mode, *query.modes} & SALE or not (doers and targets):
         return False
     ends_ = (event.recipients, event.actors)
     return all(_told_by(mine, there) and not _told_by(mine, here) for mine, there, here in ((doers, *ends_), (targets, *ends_[::-1])))
@@ -235,6 +284,8 @@ def _another_deed(query: Query, claim: Claim, event: Event, said: frozenset[str]
         return False
     if event.act in {*SPOKEN, "CONSULT"} and query.acts <= {"AID", "COOPERATE"} and query.goods and not _trigger(query, said):
         return True  # talks on wheat are no sale of it
+    if held_back(query, event):
+        return False
     other = crossing(query.acts, event.act)
     unlike = other or denies(claim) or (query.acts <= _HOSTILE and event.act in _HOSTILE)
     return (unlike and not _trigger(query, said)) or (other and _same_parties(query, event))
@@ -247,6 +298,8 @@ def crossing(acts: frozenset[str], act: str) -> bool:
 
 def _another_way(query: Query, event: Event) -> bool:
     """Whether force was used in another way: who was arrested or abducted was not attacked, and whoever was toppled not arrested."""
+    if query.acts == {"RETREAT"} == {event.act} and query.modes and event.mode:
+        return event.mode not in query.modes  # captives are set free without a ceasefire
     if event.act not in {"ASSAULT", "COERCE"} or not query.acts <= {"ASSAULT", "COERCE"}:
         return False
     if "arrest" in query.modes:

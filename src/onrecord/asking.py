@@ -120,7 +120,7 @@ def _read(words: str, question: str, day: date | None, own: tuple[ActorFile, ...
         ahead=any(w.lemma == "will" for w in found.of(Word)),
         vouched=bool(_VOUCHED.match(matter)),
         matter=matter,
-        forms=_forms(found, doc, actors),
+        forms=_also_called(_forms(found, doc, actors), found, events),
         verbs=frozenset(stem(doc[w.span].lower()) for w in found.of(Word) if w.pos in {"VERB", "AUX"}),
         proper=content_stems(" ".join(doc[w.span] for w in found.of(Word) if w.pos == "PROPN")),
         contact=_contact(events, doc),
@@ -256,6 +256,23 @@ def _forms(found: Annotations, doc: Document, actors: Sequence[tuple[Span, Actor
         if actor.id.startswith("country:") and len(name := content_stems(doc[span])) == 1:
             forms[min(name)] = frozenset(map(stem, called(actor)))
     return forms
+
+
+def _also_called(forms: dict[str, frozenset[str]], found: Annotations, events: Sequence[EventMention]) -> dict[str, frozenset[str]]:
+    """Forms, those of a noun for a deed with the other nouns for it: "truce" as "ceasefire"."""
+    named = [(w, e) for e in events if e.mode for w in found.of(Word) if w.pos == "NOUN" and w.span == e.span]
+    also = {mine: _nouns()[e.act, e.mode] for w, e in named if e.mode for mine in content_stems(w.lemma) if (e.act, e.mode) in _nouns()}
+    return {mine: has | also.get(mine, frozenset()) for mine, has in forms.items()}
+
+
+@cache
+def _nouns() -> Mapping[tuple[str, str], frozenset[str]]:
+    """Act and mode → the stems of the single nouns that name it."""
+    found = defaultdict[tuple[str, str], set[str]](set)
+    for row in load_acts():
+        if row.pos == "NOUN" and row.mode and " " not in row.lemma:
+            found[row.act, row.mode] |= {stem(w) for w in row.lemma.split("|") if w.isalpha()}
+    return {key: frozenset(mine) for key, mine in found.items()}
 
 
 def _inflected(lemma: str, *, verb: bool) -> Iterator[str]:

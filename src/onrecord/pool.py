@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.actor import ActorKind
-from onrecord.aside import KIN, aside, crossing, kindred, strays
+from onrecord.aside import ELSEWHERE, KIN, aside, crossing, held_back, kindred, strays, unheard
 from onrecord.claim import Claim, Flag, Stance
-from onrecord.denials import NEGATOR, OFF, ends
+from onrecord.clauses import denies_act, negates
+from onrecord.denials import OFF, ends
 from onrecord.event import Event, Realis
 from onrecord.fitting import OCCASION
 from onrecord.ledger import Standing
@@ -136,20 +137,31 @@ def _aside(query: Query, fits: set[str], book: Lookup) -> dict[str, str]:
     def report(claim: Claim) -> Callable[[], frozenset[str]]:
         return lambda: content_stems(doc.text) if (doc := book.standing.documents.get(claim.document)) else frozenset()
 
-    claims = ((c, book.standing.claims[c]) for c in sorted(fits, key=book.place))
-    return {c: why for c, claim in claims if (why := aside(query, claim, report(claim)))}
+    claims = {c: book.standing.claims[c] for c in sorted(fits, key=book.place)}
+    away = {c: why for c, claim in claims.items() if (why := aside(query, claim, report(claim)))}
+    left = {c: claim for c, claim in claims.items() if c not in away}
+    for party in unheard(query, left.values()):
+        away |= {c: ELSEWHERE for c, claim in left.items() if claim.event is not None and not party.stems & report(claim)()}
+    return away
 
 
 def _means_it(query: Query, cid: str, fits: set[str], standing: Standing) -> bool:
-    """Whether a party speaks of the matter of its report without naming it: "*we have an agreement*", beside "they signed a wheat deal"."""
+    """Whether a party speaks of the matter of its report without naming it: "*we have an agreement*", beside "they signed a wheat deal";
+
+    or owns to it: "acknowledged *the sale*".
+    """
     claim = standing.claims[cid]
     event = claim.event
-    if event is None or event.act not in query.acts or event.goods or event.recipients or not upholds(claim) or conditional(claim):
+    if event is None or event.act not in query.acts or event.goods or not upholds(claim) or conditional(claim):
         return False
     speaking = {link.actor.side for link in claim.chain if link.actor} & set(query.actors)
-    doing = {a.side for a in event.actors}
-    named = (standing.claims[c] for c in fits if standing.claims[c].document == claim.document)
-    return bool(speaking & doing) and any(upholds(c) and c.event and c.event.act == event.act and c.event.goods for c in named)
+    doing, done_to = ({a.side for a in some} for some in (event.actors, event.recipients))
+    named = [c for f in fits if (c := standing.claims[f]).document == claim.document and c.event and c.event.act == event.act]
+    if done_to:  # "acknowledged *the delivery*", which the report tells of before
+        same = (c.event for c in named if c.event and c.span < claim.span)
+        owns = claim.stance is Stance.CONFIRMS and any(done_to == {a.side for a in e.recipients} for e in same)
+        return owns and bool(speaking & (doing | done_to)) and not turned(query, event)
+    return bool(speaking & doing) and any(upholds(c) and c.event and c.event.goods for c in named)
 
 
 def _ahead_of(query: Query, fits: set[str], standing: Standing) -> set[str]:
@@ -202,10 +214,14 @@ def _maybe(asked: _Asked, book: Lookup) -> set[str]:
     query, claims = asked.query, book.claims
     names = {a: content_stems(query.names.get(a, "")) for a in query.actors}
     acts = set(claims.under(*(("act", act) for act in query.acts))) if query.acts else set[str]()
+    if query.ahead and query.acts:
+        stopped = claims.under(("act", "SANCTION"), ("act", "REJECT"))
+        acts |= {c for c in stopped if (event := book.standing.claims[c].event) and held_back(query, event)}
     if query.actors:
         stems = {w for mine in names.values() for w in mine}
         ids = {*query.actors, *(query.sides.get(a, "") for a in query.actors)}
-        acts &= claims.under(*(("actor", i) for i in ids), *(("stem", w) for w in stems))
+        theirs = claims.under(*(("actor", i) for i in ids), *(("stem", w) for w in stems))
+        acts = {c for c in acts if c in theirs or _denies_all(book.standing.claims[c])}
     share, total = defaultdict[str, float](float), sum(asked.weight.values())
     for w in sorted(asked.stems):
         for c in claims.under(("stem", w), *(("actor", a) for a, mine in names.items() if w in mine)):
@@ -285,6 +301,7 @@ def _fits(asked: _Asked, claim: Claim, said: frozenset[str], beside: frozenset[s
         event.act in query.acts
         or (event.act == "SUPPORT" and event.topic in query.acts)
         or _sale_agreed(query, event)
+        or held_back(query, event)
         or _ended(query, claim)
     ):
         both = len(query.actors) > 1 and len(asked.matter) < 3 and bool(event.actors and event.recipients)
@@ -350,6 +367,8 @@ def _actors(query: Query, claim: Claim, said: frozenset[str]) -> bool:
     if event is None:
         return True
     people = [*event.actors, *event.recipients]
+    if _denies_all(claim):
+        people = [link.actor for link in claim.chain if link.actor]  # "There is no truce", says one of those who would keep it
     inside = {x for a in people for x in (a.id, a.side)}
     taking = [a for a in query.actors if a in inside or query.sides.get(a, "") in inside or content_stems(query.names.get(a, "")) & said]
     persons = {a.id for a in people if a.kind is ActorKind.PERSON}
@@ -359,6 +378,11 @@ def _actors(query: Query, claim: Claim, said: frozenset[str]) -> bool:
     if len(taking) == len(query.actors):
         return True
     return len(taking) > 0 and (not event.actors or not event.recipients)
+
+
+def _denies_all(claim: Claim) -> bool:
+    """Whether a claim denies a deed without a word on who takes part: "There is no truce"."""
+    return claim.event is not None and not claim.event.actors and not claim.event.recipients and denies(claim)
 
 
 def _replies(standing: Standing, cid: str, fits: set[str]) -> bool:
@@ -398,14 +422,16 @@ def _read_as(claim: Claim, act: str, query: Query) -> Claim:
     event = claim.event
     if event is None:
         flags = (*claim.flags, Flag.CONDITIONAL) if _IF.match(claim.quote) and not conditional(claim) else claim.flags
-        return replace(claim, negated=claim.negated or bool(NEGATOR.search(claim.quote)), flags=flags)
+        return replace(claim, negated=claim.negated or negates(query, claim.quote), flags=flags)
     if not act:
         return claim
     if ends(claim):
         if query.ended:
             return replace(claim, negated=False, event=replace(event, act=act, realis=Realis.HAPPENED, topic="AGREE"))
         return replace(claim, negated=True, event=replace(event, act=act, realis=Realis.NEGATED))
-    if event.act == "REJECT" and event.topic in query.acts:
+    if event.act not in query.acts and not kindred(query, event.act) and upholds(claim) and denies_act(query, claim.quote):
+        return replace(claim, negated=True, event=replace(event, act=act, realis=Realis.NEGATED, topic=None))  # "he never signed it"
+    if held_back(query, event) or (event.act == "REJECT" and event.topic in query.acts):
         return replace(claim, negated=True, event=replace(event, act=act, realis=Realis.NEGATED, topic=None))  # "refused to sell gas"
     if crossing(query.acts, event.act) and not ({event.topic} & query.acts):
         return replace(claim, event=Event(act, Realis.NEGATED if denies(claim) else Realis.HAPPENED))  # "an envoy to settle *the strike*"

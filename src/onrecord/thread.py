@@ -137,6 +137,8 @@ def _same(a: Good, b: Good) -> bool:
         return False
     if family(a) != "arms" or _general(a) or _general(b):
         return True
+    if _GUNS & (one | two) and {a.kind, b.kind} == {"arms", "artillery"}:
+        return True  # howitzers are guns
     return a.kind == b.kind != "arms" or {a.kind, b.kind} in _NEAR
 
 
@@ -163,8 +165,8 @@ _GENERAL = frozenset(
     {"arms", "weapon", "weapons", "weaponry", "military", "defence", "defense", "equipment", "materiel", "hardware", "explosives"}
 )
 """Words for arms of any kind."""
+_GUNS = frozenset({"gun", "guns"})
 _NEAR = (
-    {"ammunition", "artillery"},
     {"ammunition", "missile"},
     {"air defence", "missile"},
     {"aircraft", "drone"},

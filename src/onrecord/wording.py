@@ -27,6 +27,7 @@ ACTS: dict[str, tuple[str, str, str]] = {
     "AID": ("supply{b}{with}", "supplied{b}{with}", "supplying{b}{with}"),
     "HELP": ("help{b}", "helped{b}", "helping{b}"),
     "RETREAT": ("give up what it holds{to}", "gave up what it held{to}", "giving up what it holds{to}"),
+    "RETREAT ceasefire": ("cease fire{and}", "ceased fire{and}", "ceasing fire{and}"),
     "RETREAT release": ("release{b}", "released{b}", "releasing{b}"),
     "REQUEST": ("ask{b}{for}", "asked{b}{for}", "asking{b}{for}"),
     "ACCUSE": ("accuse{b}", "accused{b}", "accusing{b}"),
@@ -144,7 +145,8 @@ def _names(event: Event, key: str) -> tuple[str, ...]:
 
 
 def _fills(event: Event, key: str) -> dict[str, str]:
-    other = listed(tuple(dict.fromkeys(a.name for a in event.recipients)))
+    doing = _names(event, key)
+    other = listed(tuple(dict.fromkeys(a.name for a in event.recipients if a.name not in doing or len(doing) == 1)))
     goods = listed(tuple(dict.fromkeys(g.name for g in event.goods)))
     fills = {name: f"{link}{other}" if other else "" for name, link in _LINKS.items()}
     fills["wares"] = goods or "goods"
