@@ -29,6 +29,7 @@ ACTS: dict[str, tuple[str, str, str]] = {
     "RETREAT": ("give up what it holds{to}", "gave up what it held{to}", "giving up what it holds{to}"),
     "RETREAT ceasefire": ("cease fire{and}", "ceased fire{and}", "ceasing fire{and}"),
     "RETREAT release": ("release{b}", "released{b}", "releasing{b}"),
+    "RETREAT resign": ("resign", "resigned", "resigning"),
     "REQUEST": ("ask{b}{for}", "asked{b}{for}", "asking{b}{for}"),
     "ACCUSE": ("accuse{b}", "accused{b}", "accusing{b}"),
     "REJECT": ("reject what is asked{by}", "rejected what was asked{by}", "rejecting what is asked{by}"),
@@ -62,7 +63,9 @@ NEEDS = {
     ),
     **dict.fromkeys(("AID", "REQUEST", "AGREE"), frozenset({"side", "goods"})),
     **dict.fromkeys(("COOPERATE sell", "COOPERATE buy", "AGREE sell", "AGREE buy"), frozenset({"side", "goods"})),
-    **dict.fromkeys(("CONSULT", "COOPERATE", "TALKS"), frozenset({"side"})),
+    **dict.fromkeys(("CONSULT", "TALKS"), frozenset({"side"})),
+    "COOPERATE": frozenset({"goods"}),  # "cooperated" alone says less than "exchanged nineteen prisoners"
+    "RETREAT resign": frozenset(),
 }
 """What must be known besides who acts for a sentence to say anything: one of these. Without it the report's own words stand."""
 _MANY = frozenset({"children", "men", "people", "police", "women"})
@@ -92,8 +95,8 @@ def _lacks(event: Event, key: str, names: Sequence[str]) -> bool:
     both = event.symmetric or event.act in SYMMETRIC or key == "TALKS"
     side = len(names) > 1 or (bool(event.actors) and _is_many(names[0])) if both else bool(event.recipients)
     known = {name for name, is_known in (("side", side), ("goods", bool(event.goods))) if is_known}
-    needed = NEEDS.get(key) or NEEDS.get(event.act)
-    return needed is not None and not known & needed
+    needed = NEEDS[key] if key in NEEDS else NEEDS.get(event.act, frozenset())
+    return bool(needed) and known.isdisjoint(needed)
 
 
 def _key(event: Event, best: Claim, form: str) -> str:
