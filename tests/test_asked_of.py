@@ -266,7 +266,7 @@ TRUCE = (
 
 @pytest.mark.parametrize("word", ["ceasefire", "truce", "armistice"])
 def test_a_truce_is_one_matter_whatever_it_is_called_and_who_is_freed_is_another(word: str) -> None:
-    found, told, s = asked(f"Is there a {word} between Chad and the Lake Front?", *TRUCE)
+    found, told, _ = asked(f"Is there a {word} between Chad and the Lake Front?", *TRUCE)
     assert told["Chad's army and the Lake Front have agreed on a ceasefire of six days"] == (True, "for")
     assert told["it had agreed to a ceasefire with the Lake Front"] == (True, "against")
     assert told['"There is no ceasefire,"'] == (True, "against")
