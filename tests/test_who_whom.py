@@ -471,3 +471,17 @@ def test_the_day_of_the_telling_is_not_that_of_the_deed() -> None:
 def test_who_judges_a_deed_has_not_done_it() -> None:
     first, *_ = claims("A mill has been fined in Lima. Lawmaker Ana Parra described the fine as a disgrace.")
     assert first.event is not None and "Ana Parra" not in {a.name for a in first.event.actors}
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("Danish nurse Pia Holm heard gunfire near the port of Aden.", "ASSAULT", [], []),
+        ("Rafael Cruz, a baker, said he had seen smoke and heard the sound of shelling.", "ASSAULT", [], []),
+        ("Soldiers repelled an attack by Chad on a post in Sudan on Monday.", "ASSAULT", ["Chad"], ["Sudan"]),
+        ("Peru's army beat back an assault by Chile, officials in Lima said.", "ASSAULT", ["Chile"], []),
+        ("Chad attacked a post in Sudan, said Pia Holm, who saw it.", "ASSAULT", ["Chad"], ["Sudan"]),
+    ],
+)
+def test_who_sees_a_deed_or_wards_it_off_has_not_done_it(case: Case) -> None:
+    check(case)

@@ -415,6 +415,7 @@ def test_the_hour_of_an_entry_of_a_running_report_is_not_said() -> None:
             "org:borel-gas",
         ),
         ("Nobody will pay, said Ama Boateng, who heads the Borel Gas Company.", "Ama Boateng", "org:borel-gas-company"),
+        ("The post at Kpem was shelled, Ghanaian general Ama Boateng said.", "Ama Boateng", "country:GH"),
         (
             "Dockers of the Union of Seafarers (UOS) struck on Monday. Nobody sails, the union's secretary, Ama Boateng, said.",
             "Ama Boateng",
@@ -434,6 +435,8 @@ def test_whoever_leads_or_speaks_for_a_body_has_its_side(text: str, who: str, si
         ("Ghana's army and Togo's army met at Kpem. Retired Colonel Edem Lawson said it was late.", "Edem Lawson"),
         ("Borel Gas shut the valve. His lawyer, Ama Boateng, said he would sue.", "Ama Boateng"),
         ("Borel Gas shut the valve. Edem Lawson, who sells onions, said he was cold.", "Edem Lawson"),
+        ("The post at Kpem was shelled, Ghanaian nurse Ama Boateng said.", "Ama Boateng"),
+        ("The post at Kpem was shelled, said Ama Boateng, a Ghanaian teacher.", "Ama Boateng"),
     ],
 )
 def test_whoever_speaks_for_nobody_has_no_side(text: str, who: str) -> None:
