@@ -539,3 +539,17 @@ def test_both_sides_of_what_goes_between_two(case: Case) -> None:
 
 def test_rifles_moved_within_one_land_are_given_to_nobody() -> None:
     assert not any(_of(c, "AID") for c in claims("The rifles were moved from the depot to the harbour."))
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("Danish nurse Pia Holm heard gunfire near the port of Aden.", "ASSAULT", [], []),
+        ("Rafael Cruz, a baker, said he had seen smoke and heard the sound of shelling.", "ASSAULT", [], []),
+        ("Soldiers repelled an attack by Chad on a post in Sudan on Monday.", "ASSAULT", ["Chad"], ["Sudan"]),
+        ("Peru's army beat back an assault by Chile, officials in Lima said.", "ASSAULT", ["Chile"], []),
+        ("Chad attacked a post in Sudan, said Pia Holm, who saw it.", "ASSAULT", ["Chad"], ["Sudan"]),
+    ],
+)
+def test_who_sees_a_deed_or_wards_it_off_has_not_done_it(case: Case) -> None:
+    check(case)

@@ -415,6 +415,7 @@ def test_the_hour_of_an_entry_of_a_running_report_is_not_said() -> None:
             "org:borel-gas",
         ),
         ("Nobody will pay, said Ama Boateng, who heads the Borel Gas Company.", "Ama Boateng", "org:borel-gas-company"),
+        ("The post at Kpem was shelled, Ghanaian general Ama Boateng said.", "Ama Boateng", "country:GH"),
         (
             "Dockers of the Union of Seafarers (UOS) struck on Monday. Nobody sails, the union's secretary, Ama Boateng, said.",
             "Ama Boateng",
@@ -434,8 +435,26 @@ def test_whoever_leads_or_speaks_for_a_body_has_its_side(text: str, who: str, si
         ("Ghana's army and Togo's army met at Kpem. Retired Colonel Edem Lawson said it was late.", "Edem Lawson"),
         ("Borel Gas shut the valve. His lawyer, Ama Boateng, said he would sue.", "Ama Boateng"),
         ("Borel Gas shut the valve. Edem Lawson, who sells onions, said he was cold.", "Edem Lawson"),
+        ("The post at Kpem was shelled, Ghanaian nurse Ama Boateng said.", "Ama Boateng"),
+        ("The post at Kpem was shelled, said Ama Boateng, a Ghanaian teacher.", "Ama Boateng"),
     ],
 )
 def test_whoever_speaks_for_nobody_has_no_side(text: str, who: str) -> None:
     sides = {link.name: (link.actor and link.actor.side) for c in claims(text) for link in c.chain}
     assert str(sides[who]).startswith("name:")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("A UN envoy spoke of Chad. The Security Council has agreed to talks, diplomats in Chad said.", "UN Security Council"),
+        ("Iran sent guns. Iran's Security Council had agreed to talks with Chad, diplomats said.", "Iranian security council"),
+    ],
+)
+def test_a_council_of_nations_is_that_of_no_country_told_of_before(text: str, who: str) -> None:
+    assert who in {a.name for c in claims(text) if c.event for a in c.event.actors}
+
+
+def test_no_group_is_nobody_s_word() -> None:
+    told = claims("A tram was burnt in Riga. No group has claimed responsibility. No party claimed it.")
+    assert not [link.name for c in told for link in c.chain]

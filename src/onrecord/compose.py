@@ -21,6 +21,7 @@ from onrecord.annotation import (
     SourceMention,
     TimeMention,
 )
+from onrecord.bystanders import fought_off, stands_beside
 from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stance, Voice
 from onrecord.denials import amends, denied_goods, denied_in_words, disowns, placed_elsewhere
 from onrecord.document import BlockKind, Document, Span
@@ -543,7 +544,7 @@ def _event_mention(r: Reading, p: Passage) -> EventMention | None:
             continue
         if silent and (e.act in {"REQUEST", "REJECT"} or -len(e.span) < e.span.start - p.line[-1].cue.end < 4):
             continue  # "did not respond to requests for comment", "declined to": no matter of its own
-        if _undone(r, e) or _modal(r, e) or _received(r, e):
+        if _undone(r, e) or _modal(r, e) or _received(r, e) or fought_off(r.found, r.parse, e):
             continue  # "did not rule out a visit", "never stopped supplying", "is going to meet": the visit, the supply, the meeting
         at = next(iter(r.parse.at(e.span)), None)
         if at is None:
@@ -622,6 +623,7 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     beside = {span for name, span in mine.roles if name in {"actor", "recipient"} and _speaks_beside(r, p, mine, span)}
     alone = all(span in beside for name, span in mine.roles if name == "actor")  # who else would act?
     roles = [(name, span) for name, span in mine.roles if span not in beside or (name == "actor" and alone)]
+    roles = [(name, span) for name, span in roles if name != "actor" or not stands_beside(r.found, r.parse, mine, span)]
     sides = {
         role: [
             _of_a_body(r, span, _of_them(r, span, a), acting=role == "actor")
@@ -786,6 +788,8 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
         if words == "they" and not together and link and link.actor and link.actor.kind is ActorKind.PERSON:
             return []  # "he warned that *they* would hurt us": others; "he said *they* had met" may be him and them
         return [link.actor or _unnamed(link.name)] if link else []
+    if head is not None and any(r.parse.words[head].span in t.span for t in r.found.meeting(TimeMention, span)):
+        return []  # "*Tuesday's* air strike"
     if head is None or not (r.parse.words[head].pos == "PROPN" or r.found.inside(SourceMention, r.parse.words[head].span)):
         return []  # "an exchange of wheat" is no actor; who the words name stays open
     name = _OWNS.sub("", " ".join(r.doc[span].split()))

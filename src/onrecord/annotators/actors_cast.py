@@ -160,7 +160,7 @@ def _spoken_for(tokens: Tokens, actor: Actor, titles: Sequence[Phrase], home: st
     """The side of a person that no table has: the body of the title, else for an office of state the country of the report."""
     if actor.bloc or not actor.id.startswith("name:"):
         return ""
-    named = next((p.body.side for p in titles if p.body), "")
+    named = next((side for p in titles if (side := _side_of(p))), "")
     of_state = any(p.role.office in _NATIONAL or (p.role.office == "spokesperson" and _of_state(tokens, p)) for p in titles)
     return named or (home if of_state and home.startswith("country:") else "")
 
@@ -169,6 +169,12 @@ def _of_state(tokens: Tokens, p: Phrase) -> bool:
     """Whether a spokesman is a state's: "*government* spokesman", "spokesman *of the army*"."""
     behind = tokens.fold(p.end) in {"of", "for"} and tokens.fold(p.end + 1) == "the" and tokens.fold(p.end + 2) in OF_STATE
     return behind or tokens.fold(p.at - 1) in OF_STATE
+
+
+def _side_of(title: Phrase) -> str:
+    """The side of whoever bears a title, that of its body; a private person speaks for no country: "the *Danish nurse* Pia Holm"."""
+    side = title.body.side if title.body else ""
+    return "" if title.role.group == "private" and side.startswith("country:") else side
 
 
 def name_words(tokens: Tokens, atom: Atom) -> tuple[str, ...]:
@@ -184,7 +190,7 @@ def _full(tokens: Tokens, atom: Atom, title: Phrase | None, blocs: Counter[str],
         return _member(actor, words, title, who.gender, atom.i)
     if atom.sort not in {"name", "person"} or len(words) < 2 or not _is_person(tokens, atom, words, title):
         return None
-    bloc = title.body.side if title and title.body else ""
+    bloc = _side_of(title) if title else ""
     name = " ".join(tokens.text[tokens.start[atom.i] : tokens.end[atom.j - 1]].split())
     return _member(Actor(f"name:{slug(name)}", name, ActorKind.PERSON, bloc), words, title, "", atom.i)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.actor import Actor, ActorKind
+from onrecord.annotators.actors_names import role_at
 from onrecord.annotators.actors_roles import Naming
 from onrecord.annotators.actors_speakers import Speakers
 from onrecord.annotators.actors_tables import gazetteer
@@ -124,7 +125,7 @@ def _side(tokens: Tokens, n: Naming, bodies: dict[int, Naming], ends: dict[int, 
         before = ends.get(n.i) or (ends.get(n.i - 1) if tokens.fold(n.i - 1) == "'s" else None)
         before = before if before and before.actor.kind in _BODIES else None
         inside = next((bodies[k] for k in range(n.i, n.hi) if k in bodies and bodies[k].actor.kind in _BODIES), None)
-        if named := inside or before:
+        if (named := inside or before) and not (named.by == "country" and _private(tokens, n)):
             return named.actor.side if n.actor.id != named.actor.id else ""
     if n.by == "name" and n.actor.kind is ActorKind.PERSON and tokens.near(n.i, n.j) and (side := _behind(tokens, n.j, bodies)):
         return side  # "Colonel Tamm *of the Malian army*"
@@ -135,6 +136,11 @@ def _side(tokens: Tokens, n: Naming, bodies: dict[int, Naming], ends: dict[int, 
             if tokens.folded[k] in _OF and (side := _behind(tokens, k, bodies)):
                 return side if _titled(tokens, n.j, k) else ""
     return ""
+
+
+def _private(tokens: Tokens, n: Naming) -> bool:
+    """Whether the title of a name is no office: "Danish *nurse* Pia Holm" speaks for no country."""
+    return any((role := role_at(tokens, k)) is not None and role.role.group == "private" for k in range(n.i, n.hi))
 
 
 def _as_described(tokens: Tokens, n: Naming, namings: Sequence[Naming]) -> str:

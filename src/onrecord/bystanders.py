@@ -1,0 +1,59 @@
+"""Who stands in words beside a deed and does it not: "She *heard shelling*", "Soldiers *repelled an attack*"."""
+
+from __future__ import annotations
+
+from onrecord.annotation import Annotations, EventMention, Mention
+from onrecord.document import Span
+from onrecord.syntax import Tree
+
+_PERCEIVE = frozenset({"see", "hear", "watch", "witness", "notice", "observe", "spot", "film", "photograph", "overhear", "sight"})
+_WARD_OFF = frozenset(
+    {"repel", "repell", "repulse", "foil", "thwart", "avert", "rebuff", "deflect", "withstand", "survive", "escape", "intercept"}
+)
+_BEAT_BACK = frozenset(
+    {("beat", "back"), ("beat", "off"), ("fight", "off"), ("drive", "back"), ("drive", "off"), ("fend", "off"), ("ward", "off")}
+)
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "THREATEN"})
+_NOMINAL = frozenset({"nmod", "conj", "compound", "acl"})
+
+
+def stands_beside(found: Annotations, parse: Tree, e: EventMention, party: Span) -> bool:
+    """Whether a party only sees or hears the deed ("*She* heard shelling"), or wards it off ("*Soldiers* repelled an attack")."""
+    verb = _governor(parse, e)
+    if verb is None or not (parse.words[verb].lemma in _PERCEIVE or (e.act in _HOSTILE and wards_off(parse, verb))):
+        return False
+    subject = parse.subject(verb)
+    if subject is None or parse.words[subject].span in party:
+        return subject is not None
+    same = {m.actor.id for m in found.inside(Mention, parse.words[subject].span)}  # "he", whose words are those of the name before
+    return any(m.actor.id in same for m in found.inside(Mention, party))
+
+
+def fought_off(found: Annotations, parse: Tree, e: EventMention) -> bool:
+    """Whether an event only says that another was fought off: "*repelled* an attack on the post" tells of the attack."""
+    verb = parse.top(parse.at(e.span))
+    if verb is None or e.act not in _HOSTILE or not wards_off(parse, verb):
+        return False
+    objects = [parse.span(k) for k in parse.kids(verb, "obj", "obl", "nsubj:pass")]
+    return any(o.span != e.span and o.act in _HOSTILE for span in objects for o in found.inside(EventMention, span))
+
+
+def wards_off(parse: Tree, verb: int) -> bool:
+    """Whether a verb says that an attack was fought off: "repelled", "beat back"."""
+    lemma = parse.words[verb].lemma
+    return lemma in _WARD_OFF or any((lemma, parse.words[k].lemma) in _BEAT_BACK for k in parse.kids(verb, "compound:prt", "advmod"))
+
+
+def _governor(parse: Tree, e: EventMention) -> int | None:
+    """The verb whose object a deed is, also as a part of it: "heard *the sound of shelling*", "saw smoke and *a strike*"."""
+    at = parse.top(parse.at(e.span))
+    if at is None or parse.words[at].lemma in _PERCEIVE | _WARD_OFF:
+        return at
+    for head in parse.up(at):
+        relation = parse.words[at].relation
+        if parse.words[head].pos in {"VERB", "AUX"}:
+            return head if relation.split(":")[0] in {"obj", "ccomp", "xcomp"} else None
+        if relation.split(":")[0] not in _NOMINAL:
+            return None
+        at = head
+    return None
