@@ -281,7 +281,7 @@ def test_a_threat_to_do_it_is_not_that_it_was_done() -> None:
         "Peru's interior minister, Ana Ruiz, threatened to close the border crossing at Tacna if the trucks arrive.",
         "Peru closed the Tacna border crossing on Sunday, residents said.",
     )
-    _, told, s = asked("Did Peru close the border?", *texts)
+    _, told, _ = asked("Did Peru close the border?", *texts)
     assert told["Peru closed the Tacna border crossing on Sunday"] == (True, "for")
     assert not next(counts for quote, (counts, _) in told.items() if "threatened" in quote)
     assert asked("Did Peru threaten to close the border?", *texts)[0].status != "NOT_FOUND"

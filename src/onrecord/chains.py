@@ -49,7 +49,7 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     ordered = [_addressed(doc, found, tree, r) for r in (_questioned(doc, tree, r) for r in _stacked(doc, ordered))]
     ordered = [r for r in ordered if tells(doc, found, tree, r) and not _mutual(doc, r)]
     ordered = [r for r in ordered if not _left_undone(doc, r, ordered)]
-    ordered = [told for r in ordered if (told := _of_nobody(tree, r)) is not None]
+    ordered = [one for one in (_of_nobody(tree, r) for r in ordered) if one is not None]
     return _nested([r for r in ordered if not any(_turned(r, other) for other in ordered)])
 
 

@@ -362,7 +362,7 @@ def office(tokens: Tokens, p: Phrase, of: str, scene: Scene, before: Sequence[Na
 def _name_of(body: str, before: Sequence[Naming]) -> str:
     """The name of a body by its id, as the report gives it: "*the Front's* spokesman", after words on the Harbour Front."""
     named = next((n.actor.name for n in reversed(before) if n.actor.id == body), "")
-    return named or " ".join(w.capitalize() for w in body.split(":")[-1].split("-"))
+    return named or " ".join(w.capitalize() for w in body.rsplit(":", maxsplit=1)[-1].split("-"))
 
 
 def _holders(
