@@ -221,24 +221,24 @@ def test_names_and_key_words_are_no_language(question: str) -> None:
     assert question_language(question) is None
 
 
-TRACTORS = (
+HOWITZERS = (
     "Peru has received six howitzers from Chile, the Peruvian army said.",
     "The Times reported that Peru had taken delivery of six howitzers.",
 )
 
 
 def test_who_is_never_named_has_not_sold_what_somebody_received() -> None:
-    found, told, s = asked("Did Norway deliver howitzers to Peru?", *TRACTORS)
+    found, told, s = asked("Did Norway deliver howitzers to Peru?", *HOWITZERS)
     assert found.head is None
     received = "Peru had taken delivery of six howitzers"
     assert told[received] == (False, "mentions") and "does not name" in why(found, s, received)
-    found, told, _ = asked("Did Chile deliver howitzers to Peru?", *TRACTORS)
+    found, told, _ = asked("Did Chile deliver howitzers to Peru?", *HOWITZERS)
     assert told[received] == (True, "for")
 
 
 def test_shells_are_no_guns_and_howitzers_are() -> None:
-    assert asked("Did Chile deliver ammunition to Peru?", TRACTORS[0])[0].head is None
-    assert asked("Did Chile deliver guns to Peru?", TRACTORS[0])[0].head is not None
+    assert asked("Did Chile deliver ammunition to Peru?", HOWITZERS[0])[0].head is None
+    assert asked("Did Chile deliver guns to Peru?", HOWITZERS[0])[0].head is not None
 
 
 def test_a_state_denies_its_own_sales() -> None:
@@ -266,7 +266,7 @@ TRUCE = (
 
 @pytest.mark.parametrize("word", ["ceasefire", "truce", "armistice"])
 def test_a_truce_is_one_matter_whatever_it_is_called_and_who_is_freed_is_another(word: str) -> None:
-    found, told, s = asked(f"Is there a {word} between Chad and the Lake Front?", *TRUCE)
+    found, told, _ = asked(f"Is there a {word} between Chad and the Lake Front?", *TRUCE)
     assert told["Chad's army and the Lake Front have agreed on a ceasefire of six days"] == (True, "for")
     assert told["it had agreed to a ceasefire with the Lake Front"] == (True, "against")
     assert told['"There is no ceasefire,"'] == (True, "against")
@@ -281,7 +281,7 @@ def test_a_threat_to_do_it_is_not_that_it_was_done() -> None:
         "Peru's interior minister, Ana Ruiz, threatened to close the border crossing at Tacna if the trucks arrive.",
         "Peru closed the Tacna border crossing on Sunday, residents said.",
     )
-    _, told, s = asked("Did Peru close the border?", *texts)
+    _, told, _ = asked("Did Peru close the border?", *texts)
     assert told["Peru closed the Tacna border crossing on Sunday"] == (True, "for")
     assert not next(counts for quote, (counts, _) in told.items() if "threatened" in quote)
     assert asked("Did Peru threaten to close the border?", *texts)[0].status != "NOT_FOUND"

@@ -41,7 +41,9 @@ def test_what_stands_in_a_condition_is_not_told() -> None:
     q = query("Have the sailors been freed?")
     assert on_condition(q, "Chile will keep its port shut until the sailors are freed")
     assert not on_condition(q, "Chile freed the sailors and will keep its port shut until the others come")
-    found = asked("Have the sailors been freed?", "Chile's foreign minister asked Peru to stop all patrols as long as the sailors are not free.")
+    found = asked(
+        "Have the sailors been freed?", "Chile's foreign minister asked Peru to stop all patrols as long as the sailors are not free."
+    )
     assert found[0].status in {"NOT_FOUND", "MENTIONED"}
     freed = asked("Have the sailors been freed?", "Peru freed the sailors on Monday, the Chilean foreign ministry said.")
     assert freed[0].status == "REPORTED"

@@ -146,9 +146,9 @@ def _aside(query: Query, fits: set[str], book: Lookup) -> dict[str, str]:
 
 
 def _means_it(query: Query, cid: str, fits: set[str], standing: Standing) -> bool:
-    """Whether a party speaks of the matter of its report without naming it: "*we have an agreement*", beside "they signed a wheat deal";
+    """Whether a party speaks of the matter of its report without naming it, or owns to it.
 
-    or owns to it: "acknowledged *the sale*".
+    "*We have an agreement*", beside "they signed a wheat deal"; "acknowledged *the sale*".
     """
     claim = standing.claims[cid]
     event = claim.event
