@@ -221,24 +221,24 @@ def test_names_and_key_words_are_no_language(question: str) -> None:
     assert question_language(question) is None
 
 
-TRACTORS = (
+HOWITZERS = (
     "Peru has received six howitzers from Chile, the Peruvian army said.",
     "The Times reported that Peru had taken delivery of six howitzers.",
 )
 
 
 def test_who_is_never_named_has_not_sold_what_somebody_received() -> None:
-    found, told, s = asked("Did Norway deliver howitzers to Peru?", *TRACTORS)
+    found, told, s = asked("Did Norway deliver howitzers to Peru?", *HOWITZERS)
     assert found.head is None
     received = "Peru had taken delivery of six howitzers"
     assert told[received] == (False, "mentions") and "does not name" in why(found, s, received)
-    found, told, _ = asked("Did Chile deliver howitzers to Peru?", *TRACTORS)
+    found, told, _ = asked("Did Chile deliver howitzers to Peru?", *HOWITZERS)
     assert told[received] == (True, "for")
 
 
 def test_shells_are_no_guns_and_howitzers_are() -> None:
-    assert asked("Did Chile deliver ammunition to Peru?", TRACTORS[0])[0].head is None
-    assert asked("Did Chile deliver guns to Peru?", TRACTORS[0])[0].head is not None
+    assert asked("Did Chile deliver ammunition to Peru?", HOWITZERS[0])[0].head is None
+    assert asked("Did Chile deliver guns to Peru?", HOWITZERS[0])[0].head is not None
 
 
 def test_a_state_denies_its_own_sales() -> None:
