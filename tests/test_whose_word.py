@@ -442,3 +442,19 @@ def test_whoever_leads_or_speaks_for_a_body_has_its_side(text: str, who: str, si
 def test_whoever_speaks_for_nobody_has_no_side(text: str, who: str) -> None:
     sides = {link.name: (link.actor and link.actor.side) for c in claims(text) for link in c.chain}
     assert str(sides[who]).startswith("name:")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("A UN envoy spoke of Chad. The Security Council has agreed to talks, diplomats in Chad said.", "UN Security Council"),
+        ("Iran sent guns. Iran's Security Council had agreed to talks with Chad, diplomats said.", "Iranian security council"),
+    ],
+)
+def test_a_council_of_nations_is_that_of_no_country_told_of_before(text: str, who: str) -> None:
+    assert who in {a.name for c in claims(text) if c.event for a in c.event.actors}
+
+
+def test_no_group_is_nobody_s_word() -> None:
+    told = claims("A tram was burnt in Riga. No group has claimed responsibility. No party claimed it.")
+    assert not [link.name for c in told for link in c.chain]

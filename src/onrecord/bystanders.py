@@ -7,8 +7,12 @@ from onrecord.document import Span
 from onrecord.syntax import Tree
 
 _PERCEIVE = frozenset({"see", "hear", "watch", "witness", "notice", "observe", "spot", "film", "photograph", "overhear", "sight"})
-_WARD_OFF = frozenset({"repel", "repell", "repulse", "foil", "thwart", "avert", "rebuff", "deflect", "withstand", "survive", "escape", "intercept"})
-_BEAT_BACK = frozenset({("beat", "back"), ("beat", "off"), ("fight", "off"), ("drive", "back"), ("drive", "off"), ("fend", "off"), ("ward", "off")})
+_WARD_OFF = frozenset(
+    {"repel", "repell", "repulse", "foil", "thwart", "avert", "rebuff", "deflect", "withstand", "survive", "escape", "intercept"}
+)
+_BEAT_BACK = frozenset(
+    {("beat", "back"), ("beat", "off"), ("fight", "off"), ("drive", "back"), ("drive", "off"), ("fend", "off"), ("ward", "off")}
+)
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "THREATEN"})
 _NOMINAL = frozenset({"nmod", "conj", "compound", "acl"})
 

@@ -49,12 +49,21 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     ordered = [_addressed(doc, found, tree, r) for r in (_questioned(doc, tree, r) for r in _stacked(doc, ordered))]
     ordered = [r for r in ordered if tells(doc, found, tree, r) and not _mutual(doc, r)]
     ordered = [r for r in ordered if not _left_undone(doc, r, ordered)]
+    ordered = [spoken for r in ordered if (spoken := _of_nobody(tree, r)) is not None]
     return _nested([r for r in ordered if not any(_turned(r, other) for other in ordered)])
 
 
 def _of_nameless(cue: Cue, nameless: Sequence[Span]) -> bool:
     """Whether a cue belongs to the words by which a source that does speak keeps its name to itself."""
     return any(cue.span in n or (cue.stance.silent and cue.span.meets(n)) for n in nameless)
+
+
+def _of_nobody(tree: Tree, r: Report) -> Report | None:
+    """A report on the word of somebody; "*No group* has claimed it" tells the silence of all, "*no minister* said so" nobody's words."""
+    first = next(iter(tree.at(r.source)), None) if r.source is not None else None
+    if r.source is None or first is None or tree.words[first].lemma not in {"no", "nobody"} or tree.words[first].pos == "PROPN":
+        return r
+    return replace(r, source=None, cue=r.source.to(r.cue), kind=UNVERIFIED) if r.stance.silent else None
 
 
 _UNDONE = re.compile(r"\bhad(?:n['’]t| not| never)\b", re.I)

@@ -763,6 +763,8 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
         if words == "they" and not together and link and link.actor and link.actor.kind is ActorKind.PERSON:
             return []  # "he warned that *they* would hurt us": others; "he said *they* had met" may be him and them
         return [link.actor or _unnamed(link.name)] if link else []
+    if head is not None and any(r.parse.words[head].span in t.span for t in r.found.meeting(TimeMention, span)):
+        return []  # "*Tuesday's* air strike"
     if head is None or not (r.parse.words[head].pos == "PROPN" or r.found.inside(SourceMention, r.parse.words[head].span)):
         return []  # "an exchange of wheat" is no actor; who the words name stays open
     name = _OWNS.sub("", " ".join(r.doc[span].split()))

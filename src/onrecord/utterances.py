@@ -45,6 +45,8 @@ def uttered(r: Reading, p: Passage) -> Report | None:
     if subject is None or r.parse.kid(top, "aux:pass", "nsubj:pass") is not None or r.parse.marker(top) == "to":
         return None
     source = r.parse.span(subject, frozenset({"acl:relcl", "appos", "parataxis"}))
+    if r.parse.words[next(iter(r.parse.at(source)), subject)].lemma in {"no", "nobody", "none"}:
+        return None  # "*No group* claimed it"
     word = r.parse.words[subject].span
     speaks = any(word in m.span for m in r.found.meeting(Mention, word)) or bool(r.found.inside(SourceMention, word))
     stance = next((s for needs, s in NEEDS[r.parse.words[top].lemma] if _has(r, top, needs)), None)

@@ -9,7 +9,7 @@ from datetime import date
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotators.actors_cast import Member
 from onrecord.annotators.actors_phrases import Phrase
-from onrecord.annotators.actors_tables import Role, adjectives, countries, cut, leaders, roles
+from onrecord.annotators.actors_tables import Role, adjectives, countries, cut, gazetteer, leaders, roles
 from onrecord.annotators.actors_tokens import Tokens
 from onrecord.annotators.actors_words import listed
 from onrecord.annotators.names import fold, slug
@@ -105,7 +105,7 @@ def described(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming])
             if p.article == "a" and tokens.modifies(p.end - 1) and p.role.words.endswith("ministry"):
                 p = replace(p, article="the")  # "a fisheries ministry patrol ship" is one of the ministry
             here = scene.home if tokens.fold(p.end) == "here" else ""  # "the foreign ministry *here* confirmed"
-            return body(p, here or _around(tokens, p, before, scene.home) or scene.home or next(iter(scene.countries), ""), before)
+            return _of_nations(tokens, p, before) or body(p, here or _likely(tokens, p, before, scene), before)
         case "unnamed":
             return _unnamed(tokens, p) if _worth_naming(tokens, p) else None
         case "title":
@@ -125,7 +125,7 @@ def government(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming]
         shouted = p.i == p.at and tokens.text[tokens.start[p.at] : tokens.end[p.at]].isupper()
         if p.article != "the" and not shouted:
             return None
-        side = _around(tokens, p, before, scene.home) or scene.home or next(iter(scene.countries), "")
+        side = _likely(tokens, p, before, scene)
         near = countries().get(side.removeprefix("country:"))
         return _naming(p, near, "country", gender="n") if near else None
     side = _owned_by(p, scene, before) if p.owner else p.body.side if p.body and p.role.words != "office" else ""
@@ -144,6 +144,34 @@ def country_name(actor: Actor) -> str:
     """Name of the country an actor stands for, or its own."""
     side = actor.side.removeprefix("country:")
     return countries()[side].name if actor.side.startswith("country:") and side in countries() else actor.name
+
+
+def _likely(tokens: Tokens, p: Phrase, before: Sequence[Naming], scene: Scene) -> str:
+    """The country whose ministry or government is meant: that told of around it, else that of the dateline, else the one most told of.
+
+    The dateline's comes first where its people are told of in the sentence, or no other country is in this sentence or the last: "OSLO -
+    Niger freed two Norwegians. They are well. … *the foreign ministry* said".
+    """
+    near = _around(tokens, p, before, scene.home)
+    if scene.home and near != scene.home and any(n.actor.side == scene.home for n in before if n.j <= p.i):
+        lately = [n for n in before if n.j <= p.i and tokens.sentence[p.at] - tokens.sentence[n.i] <= 1]
+        mine = [n for n in lately if tokens.sentence[n.i] == tokens.sentence[p.at]]
+        elsewhere = {n.by == "country" and n.actor.side != scene.home for n in mine}
+        if not any(elsewhere) and (any(n.actor.side == scene.home for n in mine) or all(n.actor.side != near for n in lately)):
+            return scene.home
+    return near or scene.home or next(iter(scene.countries), "")
+
+
+def _of_nations(tokens: Tokens, p: Phrase, before: Sequence[Naming]) -> Naming | None:
+    """The body of the nations whose name the words are, with capitals, where none of a country was told of: "the *Security Council*"."""
+    words = tuple(tokens.folded[p.at : p.end])
+    own = any(n.actor.id.startswith("org:") and n.actor.id.endswith(f"-{slug(p.role.words)}") for n in before)
+    if len(words) < 2 or p.body is not None or (own and not any(n.actor.id.startswith("org:un-") for n in before)):
+        return None
+    if not all(tokens.cap[k] for k in range(p.at, p.end)) or p.at + 1 == p.end or tokens.shouted[p.at]:
+        return None
+    entries = [e for known, es in gazetteer().get(words[0], ()) if known == words for e in es if e.sort == "org"]
+    return _naming(p, entries[0].actor, "name", gender="n") if entries else None
 
 
 def _around(tokens: Tokens, p: Phrase, before: Sequence[Naming], home: str) -> str:
@@ -241,7 +269,7 @@ def singular(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming]) 
     if not of and (definite or (p.i == p.at and tokens.cap[p.at])) and p.role.words in listed("bare"):
         of = _ONE_COUNTRY.get(p.role.words, "") or next(iter(scene.countries), "")
     if of and p.role.office:
-        return office(tokens, p, of, scene)
+        return office(tokens, p, of, scene, before)
     if not definite and not p.body:
         return None
     actor = Actor(f"unnamed:{words_of(tokens, p)}", as_written(tokens, p), ActorKind.GROUP, of)
@@ -259,7 +287,7 @@ def counterpart(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming
     role = next((r for words in held for r in _role_of(words) if r.office), None)
     if role is None:
         return _unnamed(tokens, p)
-    return office(tokens, replace(p, role=role), p.body.side, scene)
+    return office(tokens, replace(p, role=role), p.body.side, scene, before)
 
 
 def _role_of(words: str) -> Iterator[Role]:
@@ -303,7 +331,7 @@ def _bears(m: Member, p: Phrase) -> bool:
     return any(r.endswith(f" {words}") for r in m.roles)
 
 
-def office(tokens: Tokens, p: Phrase, of: str, scene: Scene) -> Naming:
+def office(tokens: Tokens, p: Phrase, of: str, scene: Scene, before: Sequence[Naming]) -> Naming:
     """An office of a country or body: its holder on the day where the tables know one, else the office itself.
 
     The user's persons come first; whoever else held it that day is a candidate.
@@ -325,9 +353,16 @@ def office(tokens: Tokens, p: Phrase, of: str, scene: Scene) -> Naming:
         return _naming(p, named[0].actor(scene.day), "office", gender=named[0].gender, candidates=more)
     place = countries().get(of.removeprefix("country:"))
     of = p.body.side if p.body else of
-    name = f"the {'former ' if 'former' in former else ''}{p.role.words} of {place.name if place else p.body.name if p.body else of}"
+    whose = place.name if place else p.body.name if p.body else _name_of(of, before)
+    name = f"the {'former ' if 'former' in former else ''}{p.role.words} of {whose}"
     actor = Actor(f"office:{slug(p.role.words)}@{of}", name, ActorKind.PERSON, of)
     return _naming(p, actor, "office", candidates=tuple(q.actor(scene.day) for q in others))
+
+
+def _name_of(body: str, before: Sequence[Naming]) -> str:
+    """The name of a body by its id, as the report gives it: "*the Front's* spokesman", after words on the Harbour Front."""
+    named = next((n.actor.name for n in reversed(before) if n.actor.id == body), "")
+    return named or " ".join(w.capitalize() for w in body.rsplit(":", maxsplit=1)[-1].split("-"))
 
 
 def _holders(
