@@ -326,6 +326,9 @@ def test_what_somebody_does_by_speaking_is_on_their_word(text: str, who: str) ->
         "Ghana called up its reserves on Monday.",
         "Togo's army did not blame the stoker.",
         "The fire spoke of nothing but neglect.",
+        "Ama Boateng put the painting at the end of the hall.",
+        "The mayor kept to his bed on Monday.",
+        "The mayor stood by the window.",
     ],
 )
 def test_what_nobody_has_uttered_stays_the_outlets(text: str) -> None:

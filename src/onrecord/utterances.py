@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from onrecord.annotation import Mention, SourceMention
 from onrecord.claim import Stance
 from onrecord.passages import Passage, Reading
-from onrecord.report import Report
+from onrecord.report import CLAIMS, Report
 
 _OPEN = frozenset({"will", "would", "could", "may", "might", "shall", "should", "must"})
 _PREDICATED = ("xcomp", "ccomp", "obl", "advcl")
@@ -20,7 +20,7 @@ NEEDS: Mapping[str, tuple[tuple[str, Stance], ...]] = {
     **dict.fromkeys(("blame", "credit", "claim", "express", "reiterate"), (("obj", Stance.ASSERTS),)),
     **dict.fromkeys(("speak", "warn"), (("of", Stance.ASSERTS),)),
     **dict.fromkeys(("stick", "hold", "keep"), (("to", Stance.ASSERTS),)),
-    **dict.fromkeys(("admit", "confess", "own"), (("to", Stance.CONFIRMS),)),
+    **dict.fromkeys(("admit", "confess"), (("to", Stance.CONFIRMS),)),
     **dict.fromkeys(("call", "label", "brand", "dub"), (("obj+pred", Stance.ASSERTS),)),
     **dict.fromkeys(("describe", "give", "portray", "characterise", "characterize"), (("obj+as", Stance.ASSERTS),)),
     **dict.fromkeys(("attribute", "ascribe"), (("obj+to", Stance.ASSERTS),)),
@@ -32,6 +32,29 @@ NEEDS: Mapping[str, tuple[tuple[str, Stance], ...]] = {
     "stand": (("by", Stance.CONFIRMS),),
 }
 """Verb → what must stand beside it (a preposition, an object, an object and what it is called), and how its subject stands to that."""
+
+_OF_WORDS = frozenset({"stick", "hold", "keep", "stand", "give", "put"})
+"""Verbs that also have a plain sense: "kept to his bed", "stood by the window", "put the painting at the end of the hall"."""
+_SAID = CLAIMS | frozenset(
+    {
+        *("word", "number", "figure", "count", "line", "demand", "estimate", "view", "position", "denial", "warning", "promise", "pledge"),
+        *(
+            "decision",
+            "finding",
+            "conclusion",
+            "testimony",
+            "price",
+            "sum",
+            "value",
+            "toll",
+            "dozen",
+            "half",
+            "third",
+            "quarter",
+            "hundred",
+        ),
+    }
+)
 
 
 def uttered(r: Reading, p: Passage) -> Report | None:
@@ -47,10 +70,17 @@ def uttered(r: Reading, p: Passage) -> Report | None:
     source = r.parse.span(subject, frozenset({"acl:relcl", "appos", "parataxis"}))
     if r.parse.words[next(iter(r.parse.at(source)), subject)].lemma in {"no", "nobody", "none"}:
         return None  # "*No group* claimed it"
+    if r.parse.words[top].lemma in _OF_WORDS and not any(_is_said(r, i) for i in r.parse.at(p.span) if i > top):
+        return None
     word = r.parse.words[subject].span
     speaks = any(word in m.span for m in r.found.meeting(Mention, word)) or bool(r.found.inside(SourceMention, word))
     stance = next((s for needs, s in NEEDS[r.parse.words[top].lemma] if _has(r, top, needs)), None)
     return Report(source, r.parse.words[top].span, (p.span,), stance, by="syntax", kind="utterance") if speaks and stance else None
+
+
+def _is_said(r: Reading, i: int) -> bool:
+    """Whether a word is a figure, or names words: "their *number*", "1.1 billion"."""
+    return r.parse.words[i].pos == "NUM" or r.parse.words[i].lemma in _SAID
 
 
 def _has(r: Reading, verb: int, needs: str) -> bool:
