@@ -22,7 +22,9 @@ from pathlib import Path
 from onrecord.annotation import Annotations
 from onrecord.annotators.gazetteer import Sense, gazetteer, key
 from onrecord.annotators.places import Places, home_of, settle
-from onrecord.annotators.toponyms import Name, lists, meanings, names, qualified
+from onrecord.annotators.toponyms import Name, names, qualified
+from onrecord.annotators.toponyms_senses import meanings
+from onrecord.annotators.toponyms_words import lists
 from onrecord.document import Block, BlockKind, Document, Span
 from onrecord.where import Place, PlaceKind, distance
 

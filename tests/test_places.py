@@ -11,7 +11,8 @@ from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import Annotation, Annotations, Mention, PlaceMention, Word
 from onrecord.annotators.gazetteer import MAGIC, gazetteer, key, load_regions, lookup, unpack
 from onrecord.annotators.places import Places, antecedent, home_of, settle
-from onrecord.annotators.toponyms import meanings, names
+from onrecord.annotators.toponyms import names
+from onrecord.annotators.toponyms_senses import meanings
 from onrecord.document import Block, BlockKind, Document, Span
 from onrecord.errors import OnRecordError
 from onrecord.where import Place, PlaceKind, distance

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from onrecord.annotation import Annotation, Annotations, PlaceMention
 from onrecord.annotators.gazetteer import ROW, Sense, gazetteer
-from onrecord.annotators.toponyms import Name, lists, names
+from onrecord.annotators.toponyms import Name, names
+from onrecord.annotators.toponyms_words import lists
 from onrecord.document import Document, Span
 from onrecord.where import Place, PlaceKind, distance
 

@@ -6,14 +6,11 @@ nothing around supports: most surnames are also some town's name.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import NamedTuple
+from functools import cache
 
 from onrecord.actor import ActorKind
 from onrecord.annotation import Annotations, Cue, Mention, Word
@@ -21,47 +18,28 @@ from onrecord.annotators.gazetteer import Gazetteer, Sense, gazetteer, key
 from onrecord.annotators.lexicon import act_phrases
 from onrecord.annotators.lexicon import tokens as tokens_of
 from onrecord.annotators.times_words import holiday_names
-from onrecord.document import Block, BlockKind, Document, Span
+from onrecord.annotators.toponyms_senses import (
+    _FRONT,
+    GREAT,
+    fitting,
+    is_great,
+    meanings,
+    within,
+)
+from onrecord.annotators.toponyms_words import (
+    _TYPES,
+    LONGEST,
+    Line,
+    Lists,
+    Token,
+    line,
+    lists,
+    reach,
+)
+from onrecord.document import BlockKind, Document, Span
 from onrecord.where import PlaceKind
 
-LONGEST = 5  # words of a name: "Vatican", "Papua New Guinea", "Great Hall of the People"
-WELL_KNOWN = 15_000  # a body that bears the name of a town of so many people is there
 STATE = 5.5  # what a country or a state weighs at the least
-GREAT = 200_000  # a city of so many people needs no further support
-_WORD = re.compile(r"W\. ?Va\.|(?:[A-Z]\.){2,}|[^\W\d_]+(?:[’'ʻ`][^\W\d_]+)*")
-_INSIDE = frozenset(
-    (
-        "au",
-        "aux",
-        "en",
-        "y",
-        "e",
-        "lès",
-        "of",
-        "de",
-        "la",
-        "le",
-        "les",
-        "el",
-        "al",
-        "an",
-        "am",
-        "der",
-        "du",
-        "des",
-        "da",
-        "do",
-        "dos",
-        "di",
-        "del",
-        "van",
-        "upon",
-        "sur",
-        "the",
-        "and",
-    )
-)
-_TYPES = frozenset(("region", "oblast", "province", "governorate", "prefecture", "district", "county", "state", "peninsula"))
 _STRICT = frozenset(("in", "near", "across", "inside", "outside", "at"))
 _SIDES = frozenset(("North", "South", "East", "West", "Old", "Upper", "Lower", "N", "S", "E", "W"))
 _JOINTS = (frozenset((" ", "-")), frozenset((" ", "-", ". ")))
@@ -69,73 +47,8 @@ _STREETS = frozenset(("Street", "St.", "Road", "Rd.", "Avenue", "Ave.", "Ave", "
 _MUNICIPAL = frozenset(
     ("Police", "County", "City", "Council", "Mayor", "Sheriff", "Fire", "Public", "High", "School", "Schools", "Township")
 )
-_FRONT = frozenset(("Lake", "Mount", "River", "Fort"))
-_GENITIVE = re.compile(r"[’'](?:s|S)?$")
-_SAINTS = ("St.", "Ste.", "Mt.", "Ft.")
 _BEFORE_STATE = frozenset((", ", "-", " (", ", D-", ", R-"))
 _NAMED = {ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.AGENCY, ActorKind.GROUP}
-
-
-@dataclass(frozen=True)
-class Lists:
-    """Words that make or unmake a place name, by their role in `gazetteer.words.csv`.
-
-    Args:
-        roles: the words of each role.
-        states: what abbreviates a first-level unit after a comma ("Ill." → "US.IL").
-        demonyms: adjectives of countries ("Ukrainian" → "UA"); no places, but "the Ukrainian capital" is one.
-        adjectives: those of other places, with the place's name ("European" → "Europe").
-        unions: bodies of states that are spoken of like a place ("EU" → "Europe").
-
-    """
-
-    roles: Mapping[str, frozenset[str]]
-    states: Mapping[str, str]
-    demonyms: Mapping[str, str]
-    adjectives: Mapping[str, str] = field(default_factory=dict)
-    unions: Mapping[str, str] = field(default_factory=dict)
-
-    def has(self, role: str, word: str) -> bool:
-        """Whether the word plays the role."""
-        return word in self.roles[role] or (word.isupper() and len(word) > 2 and word.capitalize() in self.roles[role])
-
-
-def load_lists(rows: Iterable[str]) -> Lists:
-    """The table of words by role."""
-    table = list(csv.DictReader(rows))
-    roles = {role: frozenset(r["word"] for r in table if r["role"] == role) for role in {r["role"] for r in table}}
-    values = {role: {r["word"]: r["value"] for r in table if r["role"] == role} for role in ("state", "demonym", "adjective", "union")}
-    return Lists(roles, values["state"], values["demonym"], values["adjective"], values["union"])
-
-
-@cache
-def lists() -> Lists:
-    """The table of the package, read once."""
-    return load_lists((files("onrecord") / "data" / "gazetteer.words.csv").read_text(encoding="utf-8").splitlines())
-
-
-class Token(NamedTuple):
-    """A word of the text with what stands between it and the word before."""
-
-    start: int
-    end: int
-    text: str
-    gap: str
-    capital: bool
-
-    @property
-    def opens(self) -> bool:
-        """Whether it opens a sentence or a line."""
-        return not self.gap or (self.gap != " " and any(c in self.gap for c in '.!?:;\n“"—'))
-
-
-@dataclass(frozen=True)
-class Line:
-    """The words of one block, and how it is set."""
-
-    tokens: tuple[Token, ...]
-    dateline: bool = False
-    headline: bool = False
 
 
 @dataclass(frozen=True)
@@ -169,40 +82,6 @@ class Part(Enum):
     PERHAPS = auto()
     EMBEDDED = auto()
     NONE = auto()
-
-
-def tokens(text: str, span: Span) -> list[Token]:
-    """Words with the gaps before them; "St.", "Gov." and "Ill." keep their dot."""
-    found, last, short, make = list[Token](), span.start, shorts(), Token._make
-    for m in _WORD.finditer(text, span.start, span.end):
-        word, start, end = m[0], m.start(), m.end()
-        if ("’" in word or "'" in word) and (not word[-1].isalpha() or word[-2:-1] in ("’", "'")):
-            whole, word = word, _GENITIVE.sub("", word)
-            # "St. John's" is a city, "St. Petersburg's" is not.
-            if text[max(0, start - 4) : start] == "St. " and gazetteer().senses(f"St. {whole}"):
-                word = whole
-            end = start + len(word)
-        if word in short and text.startswith(".", end):
-            word, end = word + ".", end + 1
-        found.append(make((start, end, word, text[last:start], word[0].isupper())))
-        last = end
-    return found
-
-
-@cache
-def shorts() -> frozenset[str]:
-    """The words that with a dot are abbreviations that stand in names, without it."""
-    table = lists()
-    dotted = (w for w in (*table.states, *table.roles["title"]) if w.endswith("."))
-    return frozenset(w[:-1] for w in (*dotted, *(w.upper() for w in _SAINTS), *_SAINTS, "Phila."))
-
-
-def line(doc: Document, block: Block) -> Line:
-    """A block as words. In a headline of capitals a capital says nothing."""
-    words = tuple(tokens(doc.text, block.span))
-    capitals = sum(t.capital for t in words)
-    heading = block.kind in (BlockKind.HEADLINE, BlockKind.SUBHEAD) or len(words) < 15
-    return Line(words, block.kind is BlockKind.DATELINE, heading and len(words) > 3 and capitals > 0.6 * len(words))
 
 
 def names(doc: Document, found: Annotations) -> list[Name]:
@@ -598,39 +477,6 @@ _BEHIND = 60
 """Characters from a verb on in which the words of an act are looked for."""
 
 
-def is_great(sense: Sense) -> bool:
-    """Whether a place is known far from it: a country, a region, a capital, a great city."""
-    well = sense.listed or sense.capital or sense.place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION)
-    return well or (sense.population >= GREAT and not sense.unlike)
-
-
-def fits(sense: Sense, words: str) -> bool:
-    """Whether the letters are set as the name wants: "US" is no "us", and "NATO", "EU" are no towns in Italy and France."""
-    if sense.upper or (len(words) <= 4 and words.isalpha() and words.isupper()):
-        return words.isupper() and (sense.upper or sense.place.kind is PlaceKind.COUNTRY or (sense.capital and not sense.alternate))
-    return True
-
-
-@lru_cache(maxsize=1 << 16)
-def fitting(words: str) -> tuple[Sense, ...]:
-    """What words may mean, set as they are."""
-    return tuple(s for s in gazetteer().senses(words) if fits(s, words))
-
-
-def reach(tokens: Sequence[Token], at: int, small: frozenset[str]) -> int:
-    """Where a run of capitalised words that begins at `at` ends at the latest."""
-    if not tokens[at].capital:
-        return at
-    end = at + 1
-    while (
-        end < min(at + LONGEST, len(tokens))
-        and tokens[end].gap in (" ", "-", "‑", " ")
-        and (tokens[end].capital or tokens[end].text in _INSIDE or tokens[end].text in _TYPES or tokens[end].text in small)
-    ):
-        end += 1
-    return end
-
-
 def qualified(doc: Document, found: Iterable[Name]) -> Iterator[Name]:
     """Names joined with the state or country that follows: "Springfield, Ill.", "Paris, Texas", "Washington, DC"."""
     pending: Name | None = None
@@ -645,22 +491,6 @@ def qualified(doc: Document, found: Iterable[Name]) -> Iterator[Name]:
         pending = abbreviated(doc, name)
     if pending:
         yield pending
-
-
-def within(inner: Sequence[Sense], outer: Sequence[Sense]) -> tuple[Sense, ...]:
-    """The inner places that lie in an outer country or first-level unit."""
-    for area in outer:
-        if area.place.kind is PlaceKind.COUNTRY:
-            held = (s for s in inner if s.place.country == area.place.country and s.place.kind is not PlaceKind.COUNTRY)
-        elif area.place.kind is PlaceKind.ADMIN and area.admin:
-            whole = gazetteer().area(area.admin)
-            first = whole is not None and whole.place == area.place
-            held = (s for s in inner if s.admin == area.admin and s.place != area.place and (first or s.place.kind is not PlaceKind.ADMIN))
-        else:
-            continue
-        if fits := tuple(held):
-            return fits
-    return ()
 
 
 def abbreviated(doc: Document, name: Name) -> Name:
@@ -689,64 +519,6 @@ def spoken_of(found: Iterable[Name]) -> frozenset[str]:
     return frozenset(s[0].admin for s in sure if s[0].admin and (len(s) == 1 or s[0].weight - s[1].weight > 1))
 
 
-def meanings(words: str) -> tuple[Sense, ...]:
-    """What words may mean of which somebody says that they name a place: also an adjective, a bare abbreviation or a body there.
-
-    >>> [meanings(w)[0].place.name for w in ("Kenyans", "European", "Oaxaca State", "Bank of Chile", "Fla.")]
-    ['Kenya', 'Europe', 'Oaxaca', 'Chile', 'Florida']
-    >>> meanings("Main Street")
-    ()
-    """
-    known, table, one = gazetteer(), lists(), words.removesuffix("s")
-    if one in table.demonyms:
-        return tuple(s for s in _countries() if s.place.country == table.demonyms[one])
-    if one in table.adjectives:
-        return known.senses(table.adjectives[one])
-    if words in table.unions:
-        return known.senses(table.unions[words])
-    code = table.states.get(words) or table.states.get(words + ".")
-    if code and (area := known.area(code)):
-        return (area,)
-    return fitting(words) or _within_name(words)
-
-
-def _within_name(words: str) -> tuple[Sense, ...]:
-    """The places of the longest name within the name of a body: "the Bank of Chile", "Lagos State", "Leeds United"."""
-    parts = words.split()
-    if _is_way(parts):
-        return ()
-    if county := gazetteer().senses(f"{words.removesuffix(' Co.')} County"):
-        return county
-    runs = ((at, at + size) for size in range(len(parts) - 1, 0, -1) for at in range(len(parts) - size + 1))
-    for at, end in runs:
-        if at and end < len(parts) and parts[at - 1] != "of":
-            continue
-        run = " ".join(parts[at:end])
-        if not run[0].isupper() or (
-            end - at == 1 and any(lists().has(role, run) for role in ("head", "before", "after", "common", "given"))
-        ):
-            continue
-        one = run.removesuffix("s")
-        if one in lists().demonyms or one in lists().adjectives:
-            return meanings(run)
-        found = tuple(s for s in gazetteer().senses(run) if fits(s, run) and not s.alternate)
-        if found and (end - at > 1 or is_great(found[0]) or found[0].population > WELL_KNOWN):
-            return found
-    return ()
-
-
-def _is_way(parts: Sequence[str]) -> bool:
-    """Whether words name a street or a feature, which often bear the name of some other place: "Wichita Drive"."""
-    return lists().has("way", parts[-1]) or parts[0] in _FRONT or parts[0] in ("Highway", "Interstate")
-
-
 @cache
 def _unions() -> frozenset[str]:
     return frozenset(key(words) for words in lists().unions)
-
-
-@cache
-def _countries() -> tuple[Sense, ...]:
-    known = gazetteer()
-    every = (known.record(n) for n in range(len(known)))
-    return tuple(s for s in every if s.place.kind is PlaceKind.COUNTRY)
