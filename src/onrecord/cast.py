@@ -16,6 +16,7 @@ from anyascii import anyascii
 from onrecord.actor import Actor, ActorKind
 from onrecord.claim import Attribution, Claim, SourceKind, Voice
 from onrecord.document import Document
+from onrecord.involved import involve
 from onrecord.ledger import NOTHING, Difference, Standing, difference
 
 Same = Callable[[str, str], bool]
@@ -30,14 +31,14 @@ def one_cast(standing: Standing, same: Same | None = None) -> Standing:
 
     "Defence minister Aru Tamm of Arland" in one report and "Aru Tamm said" or "Tamm said" in another are one speaker of Arland. Where
     reports give different sides, the one that most of them give holds for all, if twice as many give it as any other; else the one of the
-    earliest report holds for those that give none.
+    earliest report holds for those that give none. Who speaks for a side that acts in the same report is flagged as involved.
 
     Args:
         standing: what stands.
         same: whether two spellings are one name ("Iwan Tamm", "Ivan Tamm"); without it only equal names are.
 
     """
-    return Cast(same).take(standing, difference(NOTHING, standing))[0]
+    return involve(Cast(same).take(standing, difference(NOTHING, standing))[0])
 
 
 News = dict[str, Claim | None]

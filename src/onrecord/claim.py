@@ -87,6 +87,7 @@ class Flag(StrEnum):
     EVIDENCE = "evidence"
     HISTORICAL = "historical"
     OPINION = "opinion"
+    INVOLVED = "involved"
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from datetime import date
 from onrecord.cast import Cast, Same
 from onrecord.claim import Claim
 from onrecord.copies import Copies
+from onrecord.involved import Involved
 from onrecord.ledger import NOTHING, Difference, Entry, Keeper, Standing, difference
 from onrecord.match import Group, Matching
 from onrecord.parts import PartKey
@@ -44,7 +45,7 @@ class Running:
 
     def __init__(self, same: Same | None = None) -> None:
         self._keeper = Keeper()
-        self._casts = (Cast(same), Cast()) if same else (Cast(),)
+        self._casts = (*((Cast(same), Cast()) if same else (Cast(),)), Involved())
         self._copies, self._matching = Copies(), Matching()
         self._today: date | None = None
         self._made = dict[PartKey, tuple[Group, Proposition]]()

@@ -51,13 +51,20 @@ class Case:
         return any(w.origin.direct for w in self.supports)
 
 
-def case(rooted: Rooted, group: Group) -> Case:
+def case(rooted: Rooted, group: Group, claims: Mapping[str, Claim]) -> Case:
     """What stands, taken from what was weighed."""
     fors = tuple(w for w in rooted.weighed if w.counts and w.side == "for")
     against = tuple(w for w in rooted.weighed if w.counts and w.side == "against")
-    mine = parties(group)
+    mine = parties(group) or _involved(fors, against, group, claims)
     asserting = frozenset(w.origin.side for w in fors if not w.origin.opaque) & mine
     return Case(fors, against, rooted.low, rooted.high, mine, asserting, tuple(w.why for w in rooted.weighed if not w.counts))
+
+
+def _involved(fors: Iterable[Weighed], against: Iterable[Weighed], group: Group, claims: Mapping[str, Claim]) -> frozenset[str]:
+    """Whose word acknowledges what names no doer: a side that acts in the report where it speaks, unless it is done to, or others deny it."""
+    if any(against):
+        return frozenset()
+    return frozenset(w.origin.side for w in fors if Flag.INVOLVED in claims[w.claim].flags) - group.thread.two - {""}
 
 
 def _confirmed(c: Case) -> bool:
@@ -142,7 +149,7 @@ def proposition(
     """One group as a proposition; its history, told day by day, takes longest where it has many claims."""
     weighed = tuple(weigh(c, group, standing) for c in (*group.claims, *group.lent))
     rooted = roots(group, standing, copies=copies, weighed=weighed)
-    now = case(rooted, group)
+    now = case(rooted, group, standing.claims)
     name, _ = status(now)
     event, best = _event(group, rooted, standing)
     supports = {w.claim for w in now.supports}
@@ -262,7 +269,7 @@ def _history(
     for n, day in enumerate(days, 1):
         # By the last day all is told: that is the whole, which is known already.
         rooted = whole if n == len(days) else roots(group, standing, as_of=day, copies=copies, weighed=weighed, whole=False)
-        new, rule = status(case(rooted, group))
+        new, rule = status(case(rooted, group, standing.claims))
         if new is not old:
             changes.append(Change(day, old, new, _cause(by_day[day], rooted, new), rule))
             old = new

@@ -26,7 +26,22 @@ _NO_DIGEST = "0" * 64
 _OURS = frozenset(
     f"onrecord.{name}"
     for name in (
-        *("actor", "cast", "claim", "copies", "desk", "document", "event", "ledger", "likeness", "loans", "lookup", "match", "parts"),
+        *(
+            "actor",
+            "cast",
+            "claim",
+            "copies",
+            "desk",
+            "document",
+            "event",
+            "involved",
+            "ledger",
+            "likeness",
+            "loans",
+            "lookup",
+            "match",
+            "parts",
+        ),
         *("piles", "postings", "proposition", "replies", "running", "thread", "when", "where"),
         *("exporters.report_parts", "server.catalogue", "server.concordance", "server.growing"),
     )
