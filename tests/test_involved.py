@@ -13,6 +13,7 @@ from tests.by_hand import Line, event, shuffled, standing
 
 STOPPED = Line("Arland's navy stopped a Dravian ship.", doc="d", id="deed", event=event("COERCE", "happened", "XA", "XD"))
 THIRTY = Line("Thirty-one men were on board.", doc="d", id="thirty", chain="Ilse Brandt")
+ACCUSED = Line("Arland accused Dravia.", doc="d", event=event("ACCUSE", "happened", "XA", "XD"))
 SOLD = event("AID", "happened", "XB", "XD", goods="shells:ammunition")
 
 
@@ -27,7 +28,7 @@ def of(quote: str, *lines: Line) -> Proposition:
         ("the ministry whose ship it was tells of the men on board", (STOPPED, THIRTY), "ACKNOWLEDGED"),
         ("nothing that Arland does is told there", (THIRTY,), "REPORTED"),
         ("another report tells of the deed", (Line(STOPPED.quote, doc="e", event=STOPPED.event), THIRTY), "REPORTED"),
-        ("to speak is to do nothing", (Line("Arland accused Dravia.", doc="d", event=event("ACCUSE", "happened", "XA", "XD")), THIRTY), "REPORTED"),
+        ("to speak is to do nothing", (ACCUSED, THIRTY), "REPORTED"),
         ("a professor speaks for nobody", (STOPPED, Line(THIRTY.quote, doc="d", chain="Professor Lind")), "REPORTED"),
         ("unnamed officials put nothing on record", (STOPPED, Line(THIRTY.quote, doc="d", chain="~XA:two officials")), "REPORTED"),
         ("Arland tells what Borduria did", (STOPPED, Line(THIRTY.quote, doc="d", chain="Ilse Brandt", event=SOLD)), "REPORTED"),

@@ -61,7 +61,7 @@ def case(rooted: Rooted, group: Group, claims: Mapping[str, Claim]) -> Case:
 
 
 def _involved(fors: Iterable[Weighed], against: Iterable[Weighed], group: Group, claims: Mapping[str, Claim]) -> frozenset[str]:
-    """Whose word acknowledges what names no doer: a side that acts in the report where it speaks, unless it is done to, or others deny it."""
+    """Whose word acknowledges what names no doer: a side that acts in the report where it speaks, unless others deny it."""
     if any(against):
         return frozenset()
     return frozenset(w.origin.side for w in fors if Flag.INVOLVED in claims[w.claim].flags) - group.thread.two - {""}
