@@ -30,6 +30,7 @@ from onrecord.annotators.actors_words import listed
 from onrecord.annotators.names import skeleton
 from onrecord.annotators.own_actors import NOBODY, OwnActors, own_atoms
 from onrecord.annotators.people import prominent
+from onrecord.annotators.places import filed
 from onrecord.document import Block, BlockKind, Document, Span
 
 _TITLED = frozenset({"office", "person", "title"})
@@ -95,14 +96,20 @@ def _namings(tokens: Tokens, doc: Document, media: Media, own: OwnActors) -> tup
 
 
 def _home(doc: Document, atoms: Sequence[Atom]) -> str:
-    """The country of the dateline, named in it or by its capital; "" where it names two.
+    """The country of the dateline, named in it, by its capital or by another town that lies in one country; "" where it names two.
 
-    Without a dateline that of the outlet's town, if it is told of: the Freetown Sentinel writes of its own ministers.
+    Without a dateline that of the place behind the name of its author ("By Ana Ruiz, Lima"), or that of the outlet's town, if it is told
+    of: the Freetown Sentinel writes of its own ministers.
     """
     if len({side for place in doc.dateline for side in _countries_in(place.split(","))}) > 1:
         return ""
     for words in reversed([part for place in doc.dateline for part in place.split(",")]):
         if side := _country_of(words):
+            return side
+    if len(lands := {f"country:{sense.place.country}" for sense in filed(doc)}) == 1:
+        return min(lands)
+    for block in doc.parts(BlockKind.BYLINE):
+        if side := _country_of(doc[block.span].rpartition(",")[2].strip(" .")):
             return side
     towns = (_country_of(words) for words in _printed_in(doc))
     return next((town for town in towns if town and any(a.actors and a.actors[0].side == town for a in atoms)), "")
@@ -114,10 +121,15 @@ def _printed_in(doc: Document) -> Iterator[str]:
         return
     words = doc.outlet.split()
     yield from (" ".join(words[:n]) for n in (1, 2))
+    if any(word in _OF for word in words):
+        yield doc.outlet.rpartition(f" {next(word for word in reversed(words) if word in _OF)} ")[2]  # "El Tiempo de *Bogotá*"
     for block in doc.parts(BlockKind.METADATA, BlockKind.BYLINE, BlockKind.STANDFIRST):
         line = doc[block.span]
         if line.casefold().startswith(doc.outlet.casefold()):
             yield from (part.strip(" .") for part in re.split(r"[,;–—-]", line[len(doc.outlet) :]))
+
+
+_OF = frozenset({"of", "de", "di", "do", "da", "van", "von"})
 
 
 def _country_of(words: str) -> str:

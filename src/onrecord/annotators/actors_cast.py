@@ -97,7 +97,9 @@ def members(
     for at, m in of.items():
         borne = {p.role.words for p in titles.get(at, ())}
         by_id[m.actor.id] = replace(by_id[m.actor.id], roles=by_id[m.actor.id].roles | borne)
-    at_home = home or next((b for b, _ in blocs.most_common(1)), "")  # of several told of as often the first
+    abroad = _met(tokens, atoms)
+    told = Counter(a.actors[0].side for a in atoms if a.actors and not (a.sort == "capital" and tokens.fold(a.i - 1) in _VENUES))
+    at_home = home or next((b for b, _ in told.most_common() if b not in abroad), "")  # of several told of as often the first
     for at, m in of.items():
         place = _said_in(tokens, atoms, at) or _told_before(tokens, atoms, titles.get(at, ())) or at_home
         if side := _spoken_for(tokens, m.actor, titles.get(at, ()), place):
@@ -105,6 +107,21 @@ def members(
     of = {at: by_id[m.actor.id] for at, m in of.items()}
     return Cast(
         of, tuple(by_id.values()), {at: tuple(x for x in dict.fromkeys(more) if x.id != of[at].actor.id) for at, more in rivals.items()}
+    )
+
+
+_VENUES = frozenset({"in", "at", "to", "from", "near"})
+
+
+_PEERS = frozenset({"counterpart", "counterparts", "opposite", "colleague", "colleagues"})
+
+
+def _met(tokens: Tokens, atoms: Sequence[Atom]) -> frozenset[str]:
+    """Countries whose officials are told of as counterparts, abroad for whoever meets them: "his *Chilean* opposite number"."""
+    own = (a for a in atoms if a.actors and tokens.fold(a.i - 1) in {"his", "her", "their"})
+    behind = ((a, {tokens.fold(k) for k in range(a.j, a.j + 3)}) for a in own)
+    return frozenset(
+        a.actors[0].side for a, words in behind if words & {"counterpart", "counterparts", "opposite", "colleague", "colleagues"}
     )
 
 
@@ -166,7 +183,9 @@ def _spoken_for(tokens: Tokens, actor: Actor, titles: Sequence[Phrase], home: st
 
 
 def _of_state(tokens: Tokens, p: Phrase) -> bool:
-    """Whether a spokesman is a state's: "*government* spokesman", "spokesman *of the army*"."""
+    """Whether a spokesman is a state's: "*government* spokesman", "spokesman *of the army*", "*the president's* spokesman"."""
+    if tokens.fold(p.at - 1) == "'s" and tokens.fold(p.at - 2) in {"president", "premier", "minister", "king", "queen", "chancellor"}:
+        return True
     behind = tokens.fold(p.end) in {"of", "for"} and tokens.fold(p.end + 1) == "the" and tokens.fold(p.end + 2) in OF_STATE
     return behind or tokens.fold(p.at - 1) in OF_STATE
 

@@ -33,7 +33,8 @@ def with_described(tokens: Tokens, namings: Sequence[Naming]) -> tuple[Naming, .
         if not (office or _described(tokens, n)) or any(_same_words(tokens, m, n) for m in told):
             continue
         person = _told_before(tokens, n, told)
-        if person is not None and person.bloc in ({"", n.actor.side} if office else {""}):
+        open_ = not office and n.actor.side == n.actor.id  # "the official", of whatever side
+        if person is not None and (open_ or person.bloc in {"", n.actor.side}):
             meant[n.i, n.j] = person
             if office or n.actor.side != n.actor.id:
                 sides.setdefault(person.id, n.actor.side)

@@ -127,10 +127,23 @@ def _has_staff(tokens: Tokens, a: Atom) -> bool:
     if tokens.folded[a.i - 1] in listed("bodies before their name") and not tokens.cap[a.i - 1]:
         told = tokens.relation(a.j - 1).startswith("nsubj") or tokens.relation(a.i).startswith("nsubj")
         return not told or tokens.relation(a.i - 1) in {"compound", "nmod:desc"}  # "told the company *Marsh* had left"
+    if _apposed(tokens, a) or (tokens.fold(a.i - 1) in _RUNS and tokens.fold(a.i - 2) == "who"):
+        return True
     staff = listed("who works for a body")
     if tokens.folded[a.i - 1] in {"of", "for", "at"} and tokens.folded[a.i - 2] in staff:
         return True
     return tokens.near(a.i, a.j) and tokens.folded[a.j] in staff and not tokens.cap[a.j]
+
+
+_RUNS = frozenset({"heads", "headed", "runs", "chairs", "manages", "founded"})
+_HOLDS = frozenset({"employer", "shipyard", "yard", "union", "bank", "maker", "builder", "insurer", "refiner", "broker", "newsletter"})
+
+
+def _apposed(tokens: Tokens, a: Atom) -> bool:
+    """Whether a name of several words stands between commas behind a noun for a body: "the charity, *Wells for All*, said"."""
+    if a.j - a.i < 2 or tokens.fold(a.i - 1) != "," or tokens.fold(a.j) not in {",", ".", ";", ")"} or tokens.cap[a.i - 2]:
+        return False
+    return tokens.folded[a.i - 2] in listed("bodies before their name") | _HOLDS
 
 
 def _written(tokens: Tokens, a: Atom) -> tuple[str, ...]:

@@ -152,6 +152,8 @@ def _likely(tokens: Tokens, p: Phrase, before: Sequence[Naming], scene: Scene) -
     The dateline's comes first where its people are told of in the sentence, or no other country is in this sentence or the last: "OSLO -
     Niger freed two Norwegians. They are well. … *the foreign ministry* said".
     """
+    if seat := _seat(tokens, p):
+        return seat
     near = _around(tokens, p, before, scene.home)
     if scene.home and near != scene.home and any(n.actor.side == scene.home for n in before if n.j <= p.i):
         lately = [n for n in before if n.j <= p.i and tokens.sentence[p.at] - tokens.sentence[n.i] <= 1]
@@ -160,6 +162,15 @@ def _likely(tokens: Tokens, p: Phrase, before: Sequence[Naming], scene: Scene) -
         if not any(elsewhere) and (any(n.actor.side == scene.home for n in mine) or all(n.actor.side != near for n in lately)):
             return scene.home
     return near or scene.home or next(iter(scene.countries), "")
+
+
+def _seat(tokens: Tokens, p: Phrase) -> str:
+    """The country in whose capital a body sits, as the words behind it say: "the federal government *in Moroni*"."""
+    if tokens.fold(p.end) != "in":
+        return ""
+    known = gazetteer().get(tokens.fold(p.end + 1), ())
+    here = (es for words, es in known if tuple(tokens.folded[p.end + 1 : p.end + 1 + len(words)]) == words)
+    return next((e.actor.side for es in here for e in es if e.sort in {"country", "capital"}), "")
 
 
 def _of_nations(tokens: Tokens, p: Phrase, before: Sequence[Naming]) -> Naming | None:

@@ -26,6 +26,8 @@ _STATE = frozenset(
 """Ranks and offices that nobody holds but for a state."""
 _LEFT = frozenset({"former", "retired", "ex", "late", "opposition", "rebel", "defence", "defense"})
 _FORCES = frozenset({"police", "coastguard", "navy", "army", "customs", "prison", "gendarmerie"})
+_LONG = 8
+"""Words from the name of a body to the comma behind it."""
 _NEAR = 2
 """Sentences back within which "its" finds whose it is."""
 
@@ -76,6 +78,8 @@ class Speakers:
         t, end = self.tokens, n.i if n.i < n.hi and not self._is_title(n.i, n.hi) else n.hi
         if t.fold(end - 1) == "'s" and (own := self._called(t.word[end - 2])):
             return own.actor.side
+        if t.fold(end - 1) == "," and (own := self._headed(end - 1)):
+            return own.actor.side
         end -= t.fold(end - 1) == ","
         start = next(
             (k for k in range(end - 1, max(-1, end - 6), -1) if not t.near(k, end) or t.fold(k) in {",", "said", "”", '"'}), end - 6
@@ -84,6 +88,18 @@ class Speakers:
         if not self._is_title(start, end) or _LEFT & {t.fold(k) for k in range(start, end)} - {"defence", "defense"}:
             return ""
         return self._titled(start, start)
+
+    def _headed(self, end: int) -> Naming | None:
+        """The body or state of which somebody is the head or the voice, told before a comma: "the spokeswoman of *the port ministry*,"."""
+        t = self.tokens
+        for b in (*self.lands, *self.bodies):
+            of = next((k for k in (b.i - 1, b.i - 2) if t.fold(k) in {"of", "for"}), None)
+            if of is None or not (b.j <= end <= b.i + _LONG) or not t.near(b.i, end) or "," in {t.fold(k) for k in range(b.i, end)}:
+                continue
+            before = {t.fold(k) for k in range(of - 4, of) if t.near(k, of)}
+            if any(word.startswith(_HEADS) for word in before) and not before & (_LEFT - {"defence", "defense"}):
+                return b
+        return None
 
     def _is_title(self, i: int, j: int) -> bool:
         return any(self.tokens.fold(k).startswith(_HEADS) for k in range(i, j))
