@@ -9,6 +9,7 @@ from datetime import date
 
 from onrecord.apart import remarks
 from onrecord.aside import MENTIONED
+from onrecord.called_off import called_off
 from onrecord.claim import Claim, Stance
 from onrecord.errors import BadQuestion
 from onrecord.ledger import Standing
@@ -107,7 +108,7 @@ def look_up(query: Query, book: Lookup, *, as_of: date | None = None) -> Answer:
     blocs = blocs_of(query.actors, book)
     props = [book.propositions[i] for i in sorted(may_fit(query, book, blocs))]
     fits = {p.id: fit(query, p, standing, blocs) for p in props}
-    found = pool(query, book, today)
+    found = called_off(query.off, query, book, today) if query.off else pool(query, book, today)
     exact = [book.propositions[i] for i in found.sources]
     near = (*_ranked(props, fits, "exact"), *_ranked(props, fits, "related"), *_ranked(props, fits, "elsewhere"))
     mine = {p.id for p in exact}

@@ -15,6 +15,7 @@ from onrecord.annotation import Annotations, EventMention, GoodMention, Mention,
 from onrecord.annotators.actors_tables import called
 from onrecord.annotators.lexicon import irregulars, load_acts
 from onrecord.answer import Answer, ask
+from onrecord.calling_off import calling_off
 from onrecord.cast import one_cast
 from onrecord.denials import OFF
 from onrecord.document import Block, BlockKind, Document, Span
@@ -97,12 +98,14 @@ def _read(words: str, question: str, day: date | None, own: tuple[ActorFile, ...
     spans = {span for span, _ in actors}
     used = [*spans, *(a.span for kind in (EventMention, GoodMention, PlaceMention, TimeMention) for a in found.of(kind))]
     plain = [w.lemma for w in found.of(Word) if w.pos in _PLAIN and w.lemma not in _EMPTY and not any(w.span.meets(u) for u in used)]
-    over = bool(_OVER.match(matter))
+    off = calling_off(matter)
+    over = bool(_OVER.match(matter)) and off is None
     events = [e for e in found.of(EventMention) if not _OVER.match(doc[e.span])] if over else _main(found)
     senses = _senses(found, events)
     ended = any(e.act in {"AGREE", "SANCTION", "REJECT"} for e in events) and bool(_PACT.search(matter) and _ENDED.search(matter))
+    ended = ended and off is None
     return Query(
-        acts=frozenset({"SANCTION"} if ended else senses | {e.act for e in events}),
+        acts=off.acts if off else frozenset({"SANCTION"} if ended else senses | {e.act for e in events}),
         actors=frozenset(a.id for _, a in actors),
         places=tuple(p.place for p in found.of(PlaceMention) if not any(s.meets(p.span) for s in spans)),
         goods=tuple(g.good for g in found.of(GoodMention)),
@@ -134,6 +137,7 @@ def _read(words: str, question: str, day: date | None, own: tuple[ActorFile, ...
         modes=frozenset(e.mode for e in events if e.mode),
         senses=senses if {"ASSAULT", "PROTEST"} <= senses else frozenset(),
         over=over and not ended,
+        off=off,
     )
 
 
