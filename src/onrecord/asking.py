@@ -234,7 +234,7 @@ def _contact(events: Sequence[EventMention], doc: Document) -> str:
 _VOUCHED = re.compile(
     r"(?:has|have|had|did|does|do|will)\b.+?\b(?:confirm|confirmed|verify|verified|acknowledge|acknowledged) (?:that|whether)\b", re.I
 )
-_DONE = re.compile(r"(?:has|have)\b(?! to\b)", re.I)
+_DONE = re.compile(r"(?:has|have|did|was|were)\b(?! to\b)", re.I)
 
 
 _PACT = re.compile(r"\b(?:contract|deal|agreement|accord|pact|treaty|order)s?\b", re.I)

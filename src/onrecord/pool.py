@@ -436,10 +436,16 @@ def _read_as(claim: Claim, act: str, query: Query) -> Claim:
     if crossing(query.acts, event.act) and not ({event.topic} & query.acts):
         return replace(claim, event=Event(act, Realis.NEGATED if denies(claim) else Realis.HAPPENED))  # "an envoy to settle *the strike*"
     realis = _realis(event, query) if act != event.act else event.realis
-    realis = Realis.CONDITIONAL if query.done and realis.future and not denies(claim) else realis
+    realis = Realis.CONDITIONAL if query.done and realis.future and not denies(claim) and not _firm(realis, claim) else realis
     return replace(claim, event=replace(_as_handed(event, act), act=act, realis=realis))
 
 
+def _firm(realis: Realis, claim: Claim) -> bool:
+    """Whether something is planned or announced outright: "will send troops *if* Oslo does not yield" leaves it open."""
+    return realis in {Realis.PLANNED, Realis.ANNOUNCED} and not _UPON.search(claim.quote)
+
+
+_UPON = re.compile(r"\b(?:if|unless|provided|on condition)\b", re.I)
 _IF = re.compile(r"\W*(?:if|unless|were it|should (?:it|they|he|she))\b", re.I)
 
 

@@ -91,7 +91,7 @@ class Query:
         times: the words that name times.
         stuffs: the words that name goods.
         people: ids of actors that are persons.
-        done: it is asked whether something has been done ("Has Arland sold gas?"): what is planned is no answer.
+        done: it is asked whether something has been done ("Has Arland sold gas?"): what is wished for or under a condition is no answer.
         ahead: it is asked what is to come ("Will Arland sell gas?").
         vouched: it is asked whether somebody vouched for something: "Has Arland confirmed that …?"
         matter: what it asks after without the words that only ask: "the plane carried rifles" of "Who says that the plane carried rifles?".
