@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.actor import ActorKind
-from onrecord.aside import ELSEWHERE, KIN, aside, crossing, held_back, kindred, strays, unheard
+from onrecord.aside import ELSEWHERE, KIN, OTHERS, aside, crossing, held_back, kindred, strays, unheard
 from onrecord.claim import Claim, Flag, Stance
-from onrecord.clauses import denies_act, negates
+from onrecord.clauses import denies_act, negates, not_there
 from onrecord.denials import OFF, ends
 from onrecord.event import Event, Realis
 from onrecord.fitting import OCCASION
@@ -113,6 +113,9 @@ def pool(query: Query, book: Lookup, today: date | None) -> Pool:
     fits = {c for c in maybe if _answers(asked, c, book)}
     fits = _occasion(query, fits | {c for c in maybe - fits if _means_it(query, c, fits, standing)}, standing)
     away = _aside(query, fits, book)
+    if absent := _not_there(query, fits - away.keys(), book):
+        away |= {c: OTHERS for c in fits - away.keys() if _nobodies(query).isdisjoint(spoken(standing.claims[c]))}
+        fits |= absent
     named = fits = fits - away.keys()
     told = _occasion(query, _told(query, fits, book), standing) - fits
     away |= _aside(query, told, book)
@@ -143,6 +146,21 @@ def _aside(query: Query, fits: set[str], book: Lookup) -> dict[str, str]:
     for party in unheard(query, left.values()):
         away |= {c: ELSEWHERE for c, claim in left.items() if claim.event is not None and not party.stems & report(claim)()}
     return away
+
+
+def _nobodies(query: Query) -> frozenset[str]:
+    """The words for those without a name whom it is asked whether it was done to: "Was a *nurse* killed?"."""
+    return frozenset(w for p in query.targets if not p.ids for w in p.words)
+
+
+def _not_there(query: Query, fits: set[str], book: Lookup) -> set[str]:
+    """The claims of the reports that fit by which none of those asked after was there: "No nurse was in the hall"."""
+    who, claims = _nobodies(query), book.standing.claims
+    reports = {claims[c].document for c in fits}
+    if not who or not query.acts <= {"ASSAULT", "COERCE"}:
+        return set()
+    told = book.claims.under(*(("stem", w) for w in sorted(who)))
+    return {c for c in told if c in book.home and claims[c].document in reports and not_there(who, claims[c].quote)}
 
 
 def _means_it(query: Query, cid: str, fits: set[str], standing: Standing) -> bool:
