@@ -18,7 +18,7 @@ from onrecord.pool import pool
 from onrecord.proposition import Evidence, Outcome, Proposition, Status
 from onrecord.question import Fit, Query, blocs_of, fit, may_fit
 from onrecord.sayings import denied, sayings
-from onrecord.told import other_numbers, told
+from onrecord.told import Value, other_numbers, told, values
 from onrecord.weigh import ENDED
 from onrecord.wording import called, listed, quoted
 
@@ -61,6 +61,7 @@ class Answer:
         text: the answer in words, from templates.
         brief: the same without what does not count and says what was said before ("and 37 more of the same text").
         head: what answers, every claim that fits weighed together; None where nothing does.
+        values: what "how many", "when", "where" or "who" asks after, each with whose word it is.
         propositions: ids, the one that answers first, related ones after it.
         evidence: every claim that the answer rests on or sets aside.
 
@@ -75,6 +76,7 @@ class Answer:
     evidence: tuple[AnswerLine, ...]
     brief: str = ""
     head: Proposition | None = None
+    values: tuple[Value, ...] = ()
 
 
 def ask(query: Query, props: Sequence[Proposition], standing: Standing, *, as_of: date | None = None) -> Answer:
@@ -126,7 +128,8 @@ def look_up(query: Query, book: Lookup, *, as_of: date | None = None) -> Answer:
     related = (*exact[1:], *beside)[:_RELATED]
     beneath = tuple(_beneath(related, remarks(related, standing, head)))
     whole, brief = ("\n".join((*opening, *_text(evidence, standing, brief=b), *beneath)) for b in (False, True))
-    return Answer(query.text, as_of, name, (low, high), whole, tuple(p.id for p in (*exact, *beside)), evidence, brief, head)
+    given = values(query, head, standing) if head else ()
+    return Answer(query.text, as_of, name, (low, high), whole, tuple(p.id for p in (*exact, *beside)), evidence, brief, head, given)
 
 
 def _of_words(query: Query, book: Lookup, today: date | None, as_of: date | None) -> Answer:
@@ -209,7 +212,7 @@ def _opening(head: Proposition | None, query: Query, standing: Standing, verdict
     )
     if head:
         yield head.text
-        yield from told(query, head, standing.claims)
+        yield from told(query, head, standing)
         yield f"Roots: {listed([r.name for r in head.roots])}." if head.roots else "Roots: none."
 
 

@@ -67,7 +67,10 @@ def query(
     if asked and (speakers := _speakers(asked["who"], _read(asked["who"], question, day, own, known))):
         about = _read(asked["about"], question, day, own, known)
         return replace(about, kind="said" if asked.re is _SAYING else "denied", speakers=speakers)
-    return _read(_FRAME.sub("", question.strip()), question, day, own, known)
+    whole = question.strip()
+    read = _read(_FRAME.sub("", whole), question, day, own, known)
+    kind = next((kind for kind, asks in _WHOSE.items() if asks.match(whole)), read.kind)
+    return replace(read, kind=kind)
 
 
 _SAYING = re.compile(
@@ -75,6 +78,12 @@ _SAYING = re.compile(
     r"(?: (?:us|reporters|journalists|the press))?(?: (?:about|of|on|to))?(?P<about>.*)",
     re.IGNORECASE,
 )
+_WHOSE = {
+    "sources": re.compile(r"how many (?:independent |different |separate )*(?:roots|sources)\b", re.I),
+    "who_denies": re.compile(r"who (?:(?:has|have|had) )?(?:denie[sd]|den(?:y|ying)|disputes?d?|contests?|contested)\b", re.I),
+    "who_says": re.compile(r"who (?:(?:has|have|had) )?(?:says?|said|reports?|reported|claims?|claimed|confirms?|confirmed)\b", re.I),
+}
+"""Questions after those who say or deny something, by the kind of what they ask for."""
 _REFUSED = "access|aid|asylum|bail|credit|entry|help|landing|loans?|passage|permission|permits?|visas?"
 _DENYING = re.compile(
     r"(?:did|has|have|had|does|do) (?P<who>.+?) (?:ever )?(?:deny|denied)\b(?: that\b| having\b)?"
@@ -242,7 +251,8 @@ _ENDED = re.compile(rf"{OFF.pattern}|^(?:is|are|was|were|has|have)\b.*\b(?:over|
 _FRAME = re.compile(
     r"^(?:how many|which|what) (?:independent |different |separate )*(?:roots|sources|reports|outlets|papers|newspapers|agencies)"
     r" (?:say|said|report|reported|claim|claimed|tell|told)(?: us)?(?: that\b| of\b)? *"
-    r"|^who (?:says?|said|reports?|reported|claims?|claimed)(?: that\b)? *"
+    r"|^who (?:(?:has|have|had) )?(?:says?|said|reports?|reported|claims?|claimed|denie[sd]|disputes?|disputed)"
+    r"(?: that\b)? *(?:(?:so|it|this|that)(?=\W*$))?"
     r"|,? and what (?:does|do|did|has|have) [^,?]+ (?:say|said|answer|reply)(?: (?:about|to|of) (?:it|this|that))?(?=\W*$)"
     r"|,? and (?:on|upon) whose (?:word|authority)(?=\W*$)",
     re.IGNORECASE,

@@ -27,6 +27,7 @@ from onrecord.status import combined
 from onrecord.stems import content_stems
 from onrecord.thread import PARTICULAR, SALE, Thread, conditional, merge, same_goods, spot, thread_of
 from onrecord.thread import asked as question
+from onrecord.told import FATE_WORDS, other_numbers, tallies
 from onrecord.weigh import CONDITION, SUMMARY, calls_off
 from onrecord.when import may_equal
 from onrecord.where import PlaceKind, may_be_same
@@ -42,6 +43,7 @@ NEAR = 0.45
 """The share of a question's words that a claim of a kindred act must use."""
 BEST = 2 / 3
 """How much of the share of words of the claim with most another must have."""
+OTHER_NUMBER = "D9 gives another number"
 SURE = 0.75
 """The share of a question's words by which a claim answers it beside those that fit by act and sides."""
 _TRADE = frozenset(act for act, matter in KIN.items() if matter == "trade")
@@ -112,6 +114,7 @@ def pool(query: Query, book: Lookup, today: date | None) -> Pool:
     maybe = {c for c in _maybe(asked, book) if c in book.home}
     fits = {c for c in maybe if _answers(asked, c, book)}
     fits = _occasion(query, fits | {c for c in maybe - fits if _means_it(query, c, fits, standing)}, standing)
+    fits |= _tallies(query, book) if not (fits or query.subjects or query.places or query.proper) else set()
     away = _aside(query, fits, book)
     if absent := _not_there(query, fits - away.keys(), book):
         away |= {c: OTHERS for c in fits - away.keys() if _nobodies(query).isdisjoint(spoken(standing.claims[c]))}
@@ -130,7 +133,13 @@ def pool(query: Query, book: Lookup, today: date | None) -> Pool:
     thread, act = _thread(query, [standing.claims[c] for c in claims if c in fits], [standing.claims[c] for c in claims if c in named])
     read = replace(standing, claims={**standing.claims, **{c: _read_as(standing.claims[c], act, query) for c in claims}})
     name = hashlib.sha256("|".join((query.text, *claims)).encode()).hexdigest()[:16]
-    answer = _ahead(combined(Group(name, thread, claims), read, today, book.copies), query, standing)
+    answer = combined(Group(name, thread, claims), read, today, book.copies)
+    if other := other_numbers(query, answer, standing.claims):
+        claims = tuple(c for c in claims if c not in other and answered(standing, c) not in other)
+        alone = combined(Group(name, thread, claims), read, today, book.copies)
+        if alone.roots:
+            answer, away = alone, away | dict.fromkeys(sorted(other), OTHER_NUMBER)
+    answer = _ahead(answer, query, standing)
     return Pool(_became(answer, book.propositions[sources[0]]), sources, {c: why for c, why in away.items() if c not in answer.claims})
 
 
@@ -146,6 +155,20 @@ def _aside(query: Query, fits: set[str], book: Lookup) -> dict[str, str]:
     for party in unheard(query, left.values()):
         away |= {c: ELSEWHERE for c, claim in left.items() if claim.event is not None and not party.stems & report(claim)()}
     return away
+
+
+def _tallies(query: Query, book: Lookup) -> set[str]:
+    """The claims that number those killed or hurt of whom it is asked how many they are, in whichever words."""
+    if query.kind != "how_many":
+        return set()
+    claims, docs = book.standing.claims, book.standing.documents
+    found = book.claims.under(*(("stem", w) for w in sorted(FATE_WORDS))) & book.home.keys()
+
+    def report(claim: Claim) -> frozenset[str]:
+        return content_stems(doc.text) if (doc := docs.get(claim.document)) else frozenset()
+
+    able = (c for c in sorted(found) if not claims[c].stance.silent and _place_and_time(query, claims[c]))
+    return {c for c in able if tallies(query, claims[c], report(claims[c]))}
 
 
 def _nobodies(query: Query) -> frozenset[str]:
@@ -293,8 +316,12 @@ def _until(claim: Claim) -> date | None:
     return claim.event.when.latest if claim.event and claim.event.when else None
 
 
+_PRONOUNS = content_stems("they them she her him his hers theirs you your our ours who whom")
+"""Words of a question that stand for somebody whom it does not name: "When will *they* meet?"."""
+
+
 def _asked(query: Query, book: Lookup) -> _Asked:
-    stems = content_stems(query.asked) - content_stems(" ".join(query.times))
+    stems = content_stems(query.asked) - content_stems(" ".join(query.times)) - _PRONOUNS
     act = content_stems(" ".join(query.triggers))
     named = content_stems(" ".join([*query.names.values(), *query.stuffs, *(p.name for p in query.places)]))
     weight = {w: 1 / (1 + math.log1p(len(book.claims.under(("stem", w))))) for w in stems}

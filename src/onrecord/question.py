@@ -83,7 +83,8 @@ class Query:
         goods: goods it names.
         when: its time.
         words: its other words of content, lower case.
-        kind: "yesno", "who", "when", "where", "what", "how_many", or, of somebody's words, "said" or "denied".
+        kind: "yesno", "who", "when", "where", "what", "how_many", "who_says", "who_denies", "sources" (how many), or, of
+            somebody's words, "said" or "denied".
         text: the question as it was put.
         names: id → the words that name an actor.
         sides: id → the side for which an actor acts.

@@ -139,7 +139,9 @@ def _share(terms: Terms, claim: Claim, query: Query, book: Lookup) -> Share:
         return NOTHING
     if claim.event is None and (query.givers or query.getters) and not own & terms.acts:
         return NOTHING  # "we need rifles" says nothing of who sells some
-    return share if own & terms.heads or (share.full >= ENOUGH and not query.acts & SPOKEN_OF and not terms.goods & _PRICE.keys()) else NOTHING
+    return (
+        share if own & terms.heads or (share.full >= ENOUGH and not query.acts & SPOKEN_OF and not terms.goods & _PRICE.keys()) else NOTHING
+    )
 
 
 def _enough(terms: Terms, claim: Claim, said: frozenset[str]) -> bool:
