@@ -114,7 +114,7 @@ def pool(query: Query, book: Lookup, today: date | None) -> Pool:
     maybe = {c for c in _maybe(asked, book) if c in book.home}
     fits = {c for c in maybe if _answers(asked, c, book)}
     fits = _occasion(query, fits | {c for c in maybe - fits if _means_it(query, c, fits, standing)}, standing)
-    fits |= _tallies(query, book) if not (fits or query.subjects or query.places or query.proper) else set()
+    fits |= _tallies(query, book)
     away = _aside(query, fits, book)
     if absent := _not_there(query, fits - away.keys(), book):
         away |= {c: OTHERS for c in fits - away.keys() if _nobodies(query).isdisjoint(spoken(standing.claims[c]))}
@@ -159,7 +159,7 @@ def _aside(query: Query, fits: set[str], book: Lookup) -> dict[str, str]:
 
 def _tallies(query: Query, book: Lookup) -> set[str]:
     """The claims that number those killed or hurt of whom it is asked how many they are, in whichever words."""
-    if query.kind != "how_many":
+    if query.kind != "how_many" or query.subjects or query.places or query.proper:
         return set()
     claims, docs = book.standing.claims, book.standing.documents
     found = book.claims.under(*(("stem", w) for w in sorted(FATE_WORDS))) & book.home.keys()

@@ -158,6 +158,7 @@ def _counted(query: Query, claim: Claim) -> list[str]:
     thing = asked - content_stems(" ".join(query.triggers)) - content_stems(" ".join(query.times))
     beside = asked if thing else asked | _parties(claim)
     acts = content_stems(" ".join(query.triggers))
+    bare = not (query.subjects or query.places or query.proper)
     out = list[str]()
     if _PAST.search(query.text) and claim.event is not None and claim.event.realis.future:
         return out  # what is yet to come counts nothing that was done
@@ -165,8 +166,8 @@ def _counted(query: Query, claim: Claim) -> list[str]:
         after = " ".join(claim.quote[m.end() :].split()[:_REACH])
         before = " ".join(claim.quote[: m.start()].split()[-2:])
         near = content_stems(after) | (content_stems(before) & (acts if re.match(r"\w", after) else beside | acts))
-        fate = any(f.search(f"{before} {after}") for f in _FATES[:2] if f.search(query.text))
-        if (beside & near) and not _of_the_other(query, claim, m) and _same_fate(query, claim, m):
+        fate = bare and any(f.search(f"{before} {after}") for f in _FATES[:2] if f.search(query.text))
+        if (beside & near or fate) and not _of_the_other(query, claim, m) and _same_fate(query, claim, m):
             out.append(m[0])
     return out
 
