@@ -116,3 +116,15 @@ def test_what_is_asked_after_is_given_as_a_value(question: str, value: str) -> N
     found = answer(question, reported(FERRY))
     assert value in [v.text for v in found.values]
     assert value in found.text
+
+
+@pytest.mark.parametrize("question", ["Has Bondar resigned?", "Did the agriculture minister resign?", "Will Bondar resign?"])
+def test_who_calls_a_report_untrue_denies_what_it_tells(question: str) -> None:
+    s = reported("Agriculture Minister Ivan Bondar has resigned, two officials said. A spokeswoman for Bondar said the report was untrue.")
+    assert quotes(answer(question, s), s, "against") == {"the report was untrue"}
+
+
+def test_who_hosts_talks_tells_of_talks() -> None:
+    s = reported("Cuba will host talks between Colombia and the ELN in June, Colombian negotiator Pilar Rueda said.")
+    found = answer("Will the ELN negotiate with Colombia in Cuba?", s)
+    assert found.head is not None and found.head.outcome is Outcome.PENDING

@@ -357,7 +357,12 @@ def _fits(asked: _Asked, claim: Claim, said: frozenset[str], beside: frozenset[s
 def _another_contact(query: Query, claim: Claim) -> bool:
     """Whether a claim tells of a call or of talks where a meeting is asked after, or the other way round."""
     form = thread_of(claim).form
+    if query.contact == "talks" and form == "meeting" and _TALKS.search(claim.quote):
+        return False  # "Peru will host talks" with a place and a day
     return query.contact != "" and form in {"meeting", "talks", "afar"} - {query.contact}
+
+
+_TALKS = re.compile(r"\b(?:talks|negotiat\w+|dialogue)\b", re.I)
 
 
 def _sale_agreed(query: Query, event: Event) -> bool:
