@@ -27,7 +27,7 @@ from onrecord.status import combined
 from onrecord.stems import content_stems
 from onrecord.thread import PARTICULAR, SALE, Thread, conditional, merge, same_goods, spot, thread_of
 from onrecord.thread import asked as question
-from onrecord.told import FATE_WORDS, other_numbers, tallies
+from onrecord.told import FATE_WORDS, tallies
 from onrecord.weigh import CONDITION, SUMMARY, calls_off
 from onrecord.when import may_equal
 from onrecord.where import PlaceKind, may_be_same
@@ -43,7 +43,6 @@ NEAR = 0.45
 """The share of a question's words that a claim of a kindred act must use."""
 BEST = 2 / 3
 """How much of the share of words of the claim with most another must have."""
-OTHER_NUMBER = "D9 gives another number"
 SURE = 0.75
 """The share of a question's words by which a claim answers it beside those that fit by act and sides."""
 _TRADE = frozenset(act for act, matter in KIN.items() if matter == "trade")
@@ -133,13 +132,7 @@ def pool(query: Query, book: Lookup, today: date | None) -> Pool:
     thread, act = _thread(query, [standing.claims[c] for c in claims if c in fits], [standing.claims[c] for c in claims if c in named])
     read = replace(standing, claims={**standing.claims, **{c: _read_as(standing.claims[c], act, query) for c in claims}})
     name = hashlib.sha256("|".join((query.text, *claims)).encode()).hexdigest()[:16]
-    answer = combined(Group(name, thread, claims), read, today, book.copies)
-    if other := other_numbers(query, answer, standing.claims):
-        claims = tuple(c for c in claims if c not in other and answered(standing, c) not in other)
-        alone = combined(Group(name, thread, claims), read, today, book.copies)
-        if alone.roots:
-            answer, away = alone, away | dict.fromkeys(sorted(other), OTHER_NUMBER)
-    answer = _ahead(answer, query, standing)
+    answer = _ahead(combined(Group(name, thread, claims), read, today, book.copies), query, standing)
     return Pool(_became(answer, book.propositions[sources[0]]), sources, {c: why for c, why in away.items() if c not in answer.claims})
 
 
