@@ -128,3 +128,9 @@ def test_who_hosts_talks_tells_of_talks() -> None:
     s = reported("Cuba will host talks between Colombia and the ELN in June, Colombian negotiator Pilar Rueda said.")
     found = answer("Will the ELN negotiate with Colombia in Cuba?", s)
     assert found.head is not None and found.head.outcome is Outcome.PENDING
+
+
+def test_a_contract_is_called_a_deal_when_it_is_called_off() -> None:
+    s = reported("Norway has cancelled a contract to buy artillery shells from Serbia, the Norwegian defence ministry said.")
+    assert answer("Has the deal been called off?", s).status == "ON_RECORD"
+    assert answer("Has the contract with Denmark been called off?", s).status == "NOT_FOUND"

@@ -315,7 +315,7 @@ _PRONOUNS = content_stems("they them she her him his hers theirs you your our ou
 
 def _asked(query: Query, book: Lookup) -> _Asked:
     stems = content_stems(query.asked) - content_stems(" ".join(query.times)) - _PRONOUNS
-    act = content_stems(" ".join(query.triggers))
+    act = content_stems(" ".join([*query.triggers, *(m[0] for m in OFF.finditer(query.asked) if query.ended)]))
     named = content_stems(" ".join([*query.names.values(), *query.stuffs, *(p.name for p in query.places)]))
     weight = {w: 1 / (1 + math.log1p(len(book.claims.under(("stem", w))))) for w in stems}
     return _Asked(query, stems, stems - named - act, stems - named, weight)
