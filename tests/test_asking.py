@@ -41,12 +41,26 @@ def test_two_words_for_one_matter_answer_one_question() -> None:
     }
 
 
-def test_what_is_planned_has_not_been_done() -> None:
-    s = reported("Chile will supply Peru with ten helicopters, the Chilean government said.")
-    assert answer("Has Chile supplied Peru with helicopters?", s).status == "MENTIONED"
-    assert answer("Will Chile supply Peru with helicopters?", s).status == "ACKNOWLEDGED"
-    said = answer("Has Chile supplied Peru with helicopters?", s).text
-    assert "R9 what is yet to come has not been done" in said and "a condition" not in said
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Has Chile supplied Peru with helicopters?",
+        "Did Chile supply Peru with helicopters?",
+        "Has Peru received helicopters from Chile?",
+        "Will Chile supply Peru with helicopters?",
+    ],
+)
+def test_what_is_planned_answers_as_pending_however_it_is_asked(question: str) -> None:
+    found = answer(question, reported("Chile will supply Peru with ten helicopters, the Chilean government said."))
+    assert found.status == "ACKNOWLEDGED"
+    assert found.head is not None and found.head.outcome is Outcome.PENDING
+
+
+@pytest.mark.parametrize("question", ["Has Chile supplied Peru with helicopters?", "Did Chile supply Peru with helicopters?"])
+def test_what_is_to_come_under_a_condition_has_not_been_done(question: str) -> None:
+    found = answer(question, reported("Chile will supply Peru with ten helicopters if Peru pays for them, the Chilean government said."))
+    assert found.status == "MENTIONED"
+    assert "R9" in found.text
 
 
 def test_a_surname_is_whom_the_ledger_knows_by_it() -> None:
@@ -310,7 +324,8 @@ def test_who_denies_that_it_was_called_off_denies_just_that() -> None:
 def test_what_is_to_be_called_off_is_not_yet() -> None:
     s = reported("Canada will cancel its defence contract with Iceland, the paper La Baie reported.")
     assert [p.outcome for p in propositions(s)] == [Outcome.PENDING]
-    assert answer("Has Canada cancelled its defence contract with Iceland?", s).status == "MENTIONED"
+    found = answer("Has Canada cancelled its defence contract with Iceland?", s)
+    assert found.head is None or found.head.outcome is Outcome.PENDING
 
 
 SPOKE = (

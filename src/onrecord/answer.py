@@ -9,6 +9,7 @@ from datetime import date
 
 from onrecord.apart import remarks
 from onrecord.aside import MENTIONED
+from onrecord.called_off import called_off
 from onrecord.claim import Claim, Stance
 from onrecord.errors import BadQuestion
 from onrecord.ledger import Standing
@@ -17,7 +18,7 @@ from onrecord.pool import pool
 from onrecord.proposition import Evidence, Outcome, Proposition, Status
 from onrecord.question import Fit, Query, blocs_of, fit, may_fit
 from onrecord.sayings import denied, sayings
-from onrecord.told import other_numbers, told
+from onrecord.told import Value, other_numbers, told, values
 from onrecord.weigh import ENDED
 from onrecord.wording import called, listed, quoted
 
@@ -60,6 +61,7 @@ class Answer:
         text: the answer in words, from templates.
         brief: the same without what does not count and says what was said before ("and 37 more of the same text").
         head: what answers, every claim that fits weighed together; None where nothing does.
+        values: what "how many", "when", "where" or "who" asks after, each with whose word it is.
         propositions: ids, the one that answers first, related ones after it.
         evidence: every claim that the answer rests on or sets aside.
 
@@ -74,6 +76,7 @@ class Answer:
     evidence: tuple[AnswerLine, ...]
     brief: str = ""
     head: Proposition | None = None
+    values: tuple[Value, ...] = ()
 
 
 def ask(query: Query, props: Sequence[Proposition], standing: Standing, *, as_of: date | None = None) -> Answer:
@@ -107,7 +110,7 @@ def look_up(query: Query, book: Lookup, *, as_of: date | None = None) -> Answer:
     blocs = blocs_of(query.actors, book)
     props = [book.propositions[i] for i in sorted(may_fit(query, book, blocs))]
     fits = {p.id: fit(query, p, standing, blocs) for p in props}
-    found = pool(query, book, today)
+    found = called_off(query.off, query, book, today) if query.off else pool(query, book, today)
     exact = [book.propositions[i] for i in found.sources]
     near = (*_ranked(props, fits, "exact"), *_ranked(props, fits, "related"), *_ranked(props, fits, "elsewhere"))
     mine = {p.id for p in exact}
@@ -125,7 +128,8 @@ def look_up(query: Query, book: Lookup, *, as_of: date | None = None) -> Answer:
     related = (*exact[1:], *beside)[:_RELATED]
     beneath = tuple(_beneath(related, remarks(related, standing, head)))
     whole, brief = ("\n".join((*opening, *_text(evidence, standing, brief=b), *beneath)) for b in (False, True))
-    return Answer(query.text, as_of, name, (low, high), whole, tuple(p.id for p in (*exact, *beside)), evidence, brief, head)
+    given = values(query, head, standing) if head else ()
+    return Answer(query.text, as_of, name, (low, high), whole, tuple(p.id for p in (*exact, *beside)), evidence, brief, head, given)
 
 
 def _of_words(query: Query, book: Lookup, today: date | None, as_of: date | None) -> Answer:
@@ -208,7 +212,7 @@ def _opening(head: Proposition | None, query: Query, standing: Standing, verdict
     )
     if head:
         yield head.text
-        yield from told(query, head, standing.claims)
+        yield from told(query, head, standing)
         yield f"Roots: {listed([r.name for r in head.roots])}." if head.roots else "Roots: none."
 
 

@@ -363,7 +363,7 @@ def _other_goods(query: Query, event: Event) -> bool:
 
 def strays(reply: Claim, to: Claim) -> bool:
     """Whether a denial taken for an answer denies a matter of its own: Oslo's "its ships had left port", after a raid of two others."""
-    own = content_stems(reply.quote)
+    own = content_stems(reply.quote) - _UNTRUE
     if reply.stance.silent or not denies(reply) or NEGATOR.match(reply.quote) or len(own) <= _BRIEF or to.event is None:
         return False
     speaking = {x for link in reply.chain if link.actor for x in (link.actor.id, link.actor.side)}
@@ -371,6 +371,11 @@ def strays(reply: Claim, to: Claim) -> bool:
     return not speaking & parties and len(own & spoken(to)) <= _DENIED * len(own)
 
 
+_UNTRUE = content_stems(
+    "report reports claim claims allegation allegations accusation story stories rumour rumours news account suggestion information media"
+    " untrue false wrong incorrect inaccurate baseless groundless unfounded nonsense fabricated fabrication fiction lie lies invention true"
+)
+"""Words of a denial that only call what was told untrue: "The report was untrue"."""
 _BRIEF = 1
 """Words of a denial that says nothing of its own."""
 

@@ -15,6 +15,7 @@ from onrecord.annotation import Annotations, EventMention, GoodMention, Mention,
 from onrecord.annotators.actors_tables import called
 from onrecord.annotators.lexicon import irregulars, load_acts
 from onrecord.answer import Answer, ask
+from onrecord.calling_off import calling_off
 from onrecord.cast import one_cast
 from onrecord.denials import OFF
 from onrecord.document import Block, BlockKind, Document, Span
@@ -66,7 +67,10 @@ def query(
     if asked and (speakers := _speakers(asked["who"], _read(asked["who"], question, day, own, known))):
         about = _read(asked["about"], question, day, own, known)
         return replace(about, kind="said" if asked.re is _SAYING else "denied", speakers=speakers)
-    return _read(_FRAME.sub("", question.strip()), question, day, own, known)
+    whole = question.strip()
+    read = _read(_FRAME.sub("", whole), question, day, own, known)
+    kind = next((kind for kind, asks in _WHOSE.items() if asks.match(whole)), read.kind)
+    return replace(read, kind=kind)
 
 
 _SAYING = re.compile(
@@ -74,6 +78,12 @@ _SAYING = re.compile(
     r"(?: (?:us|reporters|journalists|the press))?(?: (?:about|of|on|to))?(?P<about>.*)",
     re.IGNORECASE,
 )
+_WHOSE = {
+    "sources": re.compile(r"how many (?:independent |different |separate )*(?:roots|sources)\b", re.I),
+    "who_denies": re.compile(r"who (?:(?:has|have|had) )?(?:denie[sd]|den(?:y|ying)|disputes?d?|contests?|contested)\b", re.I),
+    "who_says": re.compile(r"who (?:(?:has|have|had) )?(?:says?|said|reports?|reported|claims?|claimed|confirms?|confirmed)\b", re.I),
+}
+"""Questions after those who say or deny something, by the kind of what they ask for."""
 _REFUSED = "access|aid|asylum|bail|credit|entry|help|landing|loans?|passage|permission|permits?|visas?"
 _DENYING = re.compile(
     r"(?:did|has|have|had|does|do) (?P<who>.+?) (?:ever )?(?:deny|denied)\b(?: that\b| having\b)?"
@@ -97,12 +107,14 @@ def _read(words: str, question: str, day: date | None, own: tuple[ActorFile, ...
     spans = {span for span, _ in actors}
     used = [*spans, *(a.span for kind in (EventMention, GoodMention, PlaceMention, TimeMention) for a in found.of(kind))]
     plain = [w.lemma for w in found.of(Word) if w.pos in _PLAIN and w.lemma not in _EMPTY and not any(w.span.meets(u) for u in used)]
-    over = bool(_OVER.match(matter))
+    off = calling_off(matter)
+    over = bool(_OVER.match(matter)) and off is None
     events = [e for e in found.of(EventMention) if not _OVER.match(doc[e.span])] if over else _main(found)
     senses = _senses(found, events)
     ended = any(e.act in {"AGREE", "SANCTION", "REJECT"} for e in events) and bool(_PACT.search(matter) and _ENDED.search(matter))
+    ended = ended and off is None
     return Query(
-        acts=frozenset({"SANCTION"} if ended else senses | {e.act for e in events}),
+        acts=off.acts if off else frozenset({"SANCTION"} if ended else senses | {e.act for e in events}),
         actors=frozenset(a.id for _, a in actors),
         places=tuple(p.place for p in found.of(PlaceMention) if not any(s.meets(p.span) for s in spans)),
         goods=tuple(g.good for g in found.of(GoodMention)),
@@ -134,6 +146,7 @@ def _read(words: str, question: str, day: date | None, own: tuple[ActorFile, ...
         modes=frozenset(e.mode for e in events if e.mode),
         senses=senses if {"ASSAULT", "PROTEST"} <= senses else frozenset(),
         over=over and not ended,
+        off=off,
     )
 
 
@@ -230,7 +243,7 @@ def _contact(events: Sequence[EventMention], doc: Document) -> str:
 _VOUCHED = re.compile(
     r"(?:has|have|had|did|does|do|will)\b.+?\b(?:confirm|confirmed|verify|verified|acknowledge|acknowledged) (?:that|whether)\b", re.I
 )
-_DONE = re.compile(r"(?:has|have)\b(?! to\b)", re.I)
+_DONE = re.compile(r"(?:has|have|did|was|were)\b(?! to\b)", re.I)
 
 
 _PACT = re.compile(r"\b(?:contract|deal|agreement|accord|pact|treaty|order)s?\b", re.I)
@@ -238,7 +251,8 @@ _ENDED = re.compile(rf"{OFF.pattern}|^(?:is|are|was|were|has|have)\b.*\b(?:over|
 _FRAME = re.compile(
     r"^(?:how many|which|what) (?:independent |different |separate )*(?:roots|sources|reports|outlets|papers|newspapers|agencies)"
     r" (?:say|said|report|reported|claim|claimed|tell|told)(?: us)?(?: that\b| of\b)? *"
-    r"|^who (?:says?|said|reports?|reported|claims?|claimed)(?: that\b)? *"
+    r"|^who (?:(?:has|have|had) )?(?:says?|said|reports?|reported|claims?|claimed|denie[sd]|disputes?|disputed)"
+    r"(?: that\b)? *(?:(?:so|it|this|that)(?=\W*$))?"
     r"|,? and what (?:does|do|did|has|have) [^,?]+ (?:say|said|answer|reply)(?: (?:about|to|of) (?:it|this|that))?(?=\W*$)"
     r"|,? and (?:on|upon) whose (?:word|authority)(?=\W*$)",
     re.IGNORECASE,

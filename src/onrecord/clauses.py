@@ -54,6 +54,19 @@ _FORWARD = re.compile(
 )
 
 
+def not_there(who: frozenset[str], quote: str) -> bool:
+    """Whether none of some people is said to have been where it happened: "*No nurse was in the hall*" of nurses killed there."""
+    absent = _ABSENT.match(quote)
+    return absent is not None and bool(who & content_stems(absent["who"]))
+
+
+_ABSENT = re.compile(
+    r"\W*(?:no|none of (?:the|our|their)|not (?:a|one)(?: single)?) (?P<who>(?:[\w'’-]+ ){1,4}?)(?:was|were|is|are|had been|has been)"
+    r" (?:in|at|on|aboard|inside|among|near|present|there)\b",
+    re.I,
+)
+
+
 def the_rest(query: Query) -> bool:
     """Whether what is left of something is asked after: "Will they free the *remaining* four?"."""
     return _REST.search(query.asked) is not None

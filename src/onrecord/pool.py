@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.actor import ActorKind
-from onrecord.aside import ELSEWHERE, KIN, aside, crossing, held_back, kindred, strays, unheard
+from onrecord.aside import ELSEWHERE, KIN, OTHERS, aside, crossing, held_back, kindred, strays, unheard
 from onrecord.claim import Claim, Flag, Stance
-from onrecord.clauses import denies_act, negates
+from onrecord.clauses import denies_act, negates, not_there
 from onrecord.denials import OFF, ends
 from onrecord.event import Event, Realis
 from onrecord.fitting import OCCASION
@@ -27,6 +27,7 @@ from onrecord.status import combined
 from onrecord.stems import content_stems
 from onrecord.thread import PARTICULAR, SALE, Thread, conditional, merge, same_goods, spot, thread_of
 from onrecord.thread import asked as question
+from onrecord.told import FATE_WORDS, tallies
 from onrecord.weigh import CONDITION, SUMMARY, calls_off
 from onrecord.when import may_equal
 from onrecord.where import PlaceKind, may_be_same
@@ -112,7 +113,11 @@ def pool(query: Query, book: Lookup, today: date | None) -> Pool:
     maybe = {c for c in _maybe(asked, book) if c in book.home}
     fits = {c for c in maybe if _answers(asked, c, book)}
     fits = _occasion(query, fits | {c for c in maybe - fits if _means_it(query, c, fits, standing)}, standing)
+    fits |= _tallies(query, book)
     away = _aside(query, fits, book)
+    if absent := _not_there(query, fits - away.keys(), book):
+        away |= {c: OTHERS for c in fits - away.keys() if _nobodies(query).isdisjoint(spoken(standing.claims[c]))}
+        fits |= absent
     named = fits = fits - away.keys()
     told = _occasion(query, _told(query, fits, book), standing) - fits
     away |= _aside(query, told, book)
@@ -143,6 +148,35 @@ def _aside(query: Query, fits: set[str], book: Lookup) -> dict[str, str]:
     for party in unheard(query, left.values()):
         away |= {c: ELSEWHERE for c, claim in left.items() if claim.event is not None and not party.stems & report(claim)()}
     return away
+
+
+def _tallies(query: Query, book: Lookup) -> set[str]:
+    """The claims that number those killed or hurt of whom it is asked how many they are, in whichever words."""
+    if query.kind != "how_many" or query.subjects or query.places or query.proper:
+        return set()
+    claims, docs = book.standing.claims, book.standing.documents
+    found = book.claims.under(*(("stem", w) for w in sorted(FATE_WORDS))) & book.home.keys()
+
+    def report(claim: Claim) -> frozenset[str]:
+        return content_stems(doc.text) if (doc := docs.get(claim.document)) else frozenset()
+
+    able = (c for c in sorted(found) if not claims[c].stance.silent and _place_and_time(query, claims[c]))
+    return {c for c in able if tallies(query, claims[c], report(claims[c]))}
+
+
+def _nobodies(query: Query) -> frozenset[str]:
+    """The words for those without a name whom it is asked whether it was done to: "Was a *nurse* killed?"."""
+    return frozenset(w for p in query.targets if not p.ids for w in p.words)
+
+
+def _not_there(query: Query, fits: set[str], book: Lookup) -> set[str]:
+    """The claims of the reports that fit by which none of those asked after was there: "No nurse was in the hall"."""
+    who, claims = _nobodies(query), book.standing.claims
+    reports = {claims[c].document for c in fits}
+    if not who or not query.acts <= {"ASSAULT", "COERCE"}:
+        return set()
+    told = book.claims.under(*(("stem", w) for w in sorted(who)))
+    return {c for c in told if c in book.home and claims[c].document in reports and not_there(who, claims[c].quote)}
 
 
 def _means_it(query: Query, cid: str, fits: set[str], standing: Standing) -> bool:
@@ -275,9 +309,13 @@ def _until(claim: Claim) -> date | None:
     return claim.event.when.latest if claim.event and claim.event.when else None
 
 
+_PRONOUNS = content_stems("they them she her him his hers theirs you your our ours who whom")
+"""Words of a question that stand for somebody whom it does not name: "When will *they* meet?"."""
+
+
 def _asked(query: Query, book: Lookup) -> _Asked:
-    stems = content_stems(query.asked) - content_stems(" ".join(query.times))
-    act = content_stems(" ".join(query.triggers))
+    stems = content_stems(query.asked) - content_stems(" ".join(query.times)) - _PRONOUNS
+    act = content_stems(" ".join([*query.triggers, *(m[0] for m in OFF.finditer(query.asked) if query.ended)]))
     named = content_stems(" ".join([*query.names.values(), *query.stuffs, *(p.name for p in query.places)]))
     weight = {w: 1 / (1 + math.log1p(len(book.claims.under(("stem", w))))) for w in stems}
     return _Asked(query, stems, stems - named - act, stems - named, weight)
@@ -312,7 +350,12 @@ def _fits(asked: _Asked, claim: Claim, said: frozenset[str], beside: frozenset[s
 def _another_contact(query: Query, claim: Claim) -> bool:
     """Whether a claim tells of a call or of talks where a meeting is asked after, or the other way round."""
     form = thread_of(claim).form
+    if query.contact == "talks" and form == "meeting" and _TALKS.search(claim.quote):
+        return False  # "Peru will host talks" with a place and a day
     return query.contact != "" and form in {"meeting", "talks", "afar"} - {query.contact}
+
+
+_TALKS = re.compile(r"\b(?:talks|negotiat\w+|dialogue)\b", re.I)
 
 
 def _sale_agreed(query: Query, event: Event) -> bool:
@@ -436,10 +479,16 @@ def _read_as(claim: Claim, act: str, query: Query) -> Claim:
     if crossing(query.acts, event.act) and not ({event.topic} & query.acts):
         return replace(claim, event=Event(act, Realis.NEGATED if denies(claim) else Realis.HAPPENED))  # "an envoy to settle *the strike*"
     realis = _realis(event, query) if act != event.act else event.realis
-    realis = Realis.CONDITIONAL if query.done and realis.future and not denies(claim) else realis
+    realis = Realis.CONDITIONAL if query.done and realis.future and not denies(claim) and not _firm(realis, claim) else realis
     return replace(claim, event=replace(_as_handed(event, act), act=act, realis=realis))
 
 
+def _firm(realis: Realis, claim: Claim) -> bool:
+    """Whether something is planned or announced outright: "will send troops *if* Oslo does not yield" leaves it open."""
+    return realis in {Realis.PLANNED, Realis.ANNOUNCED} and not _UPON.search(claim.quote)
+
+
+_UPON = re.compile(r"\b(?:if|unless|provided|on condition)\b", re.I)
 _IF = re.compile(r"\W*(?:if|unless|were it|should (?:it|they|he|she))\b", re.I)
 
 

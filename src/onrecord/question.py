@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.actor import Actor
+from onrecord.calling_off import CallingOff
 from onrecord.claim import Claim
 from onrecord.event import Event, Good
 from onrecord.ledger import Standing, difference
@@ -82,7 +83,8 @@ class Query:
         goods: goods it names.
         when: its time.
         words: its other words of content, lower case.
-        kind: "yesno", "who", "when", "where", "what", "how_many", or, of somebody's words, "said" or "denied".
+        kind: "yesno", "who", "when", "where", "what", "how_many", "who_says", "who_denies", "sources" (how many), or, of
+            somebody's words, "said" or "denied".
         text: the question as it was put.
         names: id → the words that name an actor.
         sides: id → the side for which an actor acts.
@@ -90,7 +92,7 @@ class Query:
         times: the words that name times.
         stuffs: the words that name goods.
         people: ids of actors that are persons.
-        done: it is asked whether something has been done ("Has Arland sold gas?"): what is planned is no answer.
+        done: it is asked whether something has been done ("Has Arland sold gas?"): what is wished for or under a condition is no answer.
         ahead: it is asked what is to come ("Will Arland sell gas?").
         vouched: it is asked whether somebody vouched for something: "Has Arland confirmed that …?"
         matter: what it asks after without the words that only ask: "the plane carried rifles" of "Who says that the plane carried rifles?".
@@ -109,6 +111,7 @@ class Query:
         modes: those of the acts: "arrest", "visit".
         senses: the acts that its word for one may name: a "strike" is an attack or a walkout.
         over: it is asked whether something is at an end ("Is the strike over?").
+        off: what is asked to have been called off, put off or taken back ("Was the *visit* cancelled?").
 
     """
 
@@ -145,6 +148,7 @@ class Query:
     modes: frozenset[str] = frozenset()
     senses: frozenset[str] = frozenset()
     over: bool = False
+    off: CallingOff | None = None
 
     @property
     def asked(self) -> str:
@@ -154,7 +158,7 @@ class Query:
     @property
     def empty(self) -> bool:
         """Whether it names nothing that could be looked for."""
-        return not (self.acts or self.actors or self.places or self.goods or self.words or self.speakers)
+        return not (self.acts or self.actors or self.places or self.goods or self.words or self.speakers or self.off)
 
 
 @dataclass(frozen=True)
@@ -217,7 +221,7 @@ def touched(query: Query, was: Lookup, now: Lookup) -> bool:
     """
     if was.standing is now.standing:
         return False
-    if query.speakers:
+    if query.speakers or query.off:
         return True  # any report may hold words of theirs
     said = {stem(w) for w in (*query.words, *words(" ".join((query.text, *query.names.values()))))}
     said |= {w for mine in query.forms.values() for w in mine}

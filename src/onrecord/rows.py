@@ -163,6 +163,7 @@ def answer_row(found: Answer, claims: Mapping[str, Claim], documents: Mapping[st
         "status": str(found.status),
         "roots": list(found.roots),
         "text": found.text,
+        "values": [{"value": v.text, "sources": list(v.sources)} for v in found.values],
         "propositions": list(found.propositions),
         "evidence": [
             _quoted(line.claim, claims, documents) | {"counts": line.counts, "side": line.side, "why": line.why} for line in found.evidence

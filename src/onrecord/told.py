@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
+from onrecord.annotators.times import resolve
 from onrecord.claim import Claim
+from onrecord.event import Event
+from onrecord.ledger import Standing
 from onrecord.proposition import Proposition
 from onrecord.question import Query
 from onrecord.stems import content_stems
@@ -26,27 +30,96 @@ _REACH = 5
 """Words after a number within which stands what is counted."""
 
 
-def told(query: Query, p: Proposition, claims: Mapping[str, Claim]) -> Iterator[str]:
+@dataclass(frozen=True)
+class Value:
+    """One thing that a question asks after, as a claim gives it, with those on whose word it rests."""
+
+    text: str
+    sources: tuple[str, ...]
+
+
+def told(query: Query, p: Proposition, standing: Standing) -> Iterator[str]:
     """Lines of an answer for the values a question asks after; none for a question that is answered by yes or no.
 
     Asked "How many were arrested?", "How many: 34 (Arland); 112 (Legal Watch)".
     """
-    kinds: Mapping[str, tuple[str, Callable[[Claim], list[str]]]] = {
-        "how_many": ("How many", lambda c: _counted(query, c)),
-        "when": ("When", lambda c: [when_words(c.event.when)] if c.event and c.event.when else []),
-        "where": ("Where", lambda c: [c.event.where.name] if c.event and c.event.where else []),
-    }
-    if query.kind not in kinds:
-        return
-    title, values = kinds[query.kind]
-    names = {r.id: r.name for r in p.roots}
+    if found := values(query, p, standing):
+        yield f"{_TITLES[query.kind]}: " + "; ".join(f"{v.text} ({', '.join(v.sources)})" if v.sources else v.text for v in found) + "."
+
+
+_TITLES = {
+    "how_many": "How many",
+    "when": "When",
+    "where": "Where",
+    "who": "Who",
+    "who_says": "Who says so",
+    "who_denies": "Who denies it",
+    "sources": "Independent sources",
+}
+
+
+def values(query: Query, p: Proposition, standing: Standing) -> tuple[Value, ...]:
+    """What counted claims give for what is asked after: numbers, days, places, or names; of "who says so" those who do."""
+    claims, names = standing.claims, {r.id: r.name for r in p.roots}
+    if query.kind not in _TITLES:
+        return ()
+    if query.kind == "sources":
+        many = str(p.low) if p.low == p.high else f"{p.low} to {p.high}"
+        return (Value(many, tuple(r.name for r in p.roots)),)
+    side = "against" if query.kind == "who_denies" else "for"
     found = defaultdict[str, list[str]](list)
-    for e in (e for e in p.evidence if e.counts and e.side == "for"):
-        for value in values(claims[e.claim]):
+    for e in (e for e in p.evidence if e.counts and e.side == side):
+        for value in _given(query, claims[e.claim], standing):
             who = names.get(e.root or "", "")
-            found[value] += [who] if who and who not in found[value] else []
-    if found:
-        yield f"{title}: " + "; ".join(f"{value} ({', '.join(who)})" if who else value for value, who in found.items()) + "."
+            found[value] += [who] if who and who not in (*found[value], value) else []
+    return tuple(Value(value, tuple(who)) for value, who in found.items())
+
+
+def _given(query: Query, claim: Claim, standing: Standing) -> list[str]:
+    """What one claim gives for what is asked after."""
+    event = claim.event
+    if query.kind == "how_many":
+        return _counted(query, claim)
+    if query.kind == "when":
+        return [when_words(event.when)] if event and event.when else _days(claim, standing)
+    if query.kind == "where":
+        return [event.where.name] if event and event.where else [m["place"] for m in _SPOT.finditer(claim.quote)]
+    if query.kind == "who":
+        return _persons(query, event) if event else []
+    doc = standing.documents.get(claim.document)
+    return [claim.chain[-1].name] if claim.chain else [doc.outlet or doc.name] if doc else []
+
+
+_DAY = re.compile(
+    rf"\b(?:{'|'.join(f'{d}day' for d in ('Mon', 'Tues', 'Wednes', 'Thurs', 'Fri', 'Satur', 'Sun'))}|yesterday|today|tomorrow"
+    r"|\d{1,2} (?:MONTHS)(?: \d{4})?|(?:MONTHS) \d{1,2}(?:, \d{4})?)\b".replace(
+        "MONTHS", "January|February|March|April|May|June|July|August|September|October|November|December"
+    )
+)
+_SPOT = re.compile(
+    r"\b(?:in|at|off|near|outside|on the|off the|inside) (?:the )?(?P<place>(?!(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)\w*\b)[A-Z][\w'’-]+(?: (?:(?:of|de|del|al) )?[A-Z][\w-]+)*)"
+)
+
+
+def _days(claim: Claim, standing: Standing) -> list[str]:
+    """The days that the words of a claim name, where no event has them."""
+    doc = standing.documents.get(claim.document)
+    found = (resolve(m[0], doc.day if doc else None) for m in _DAY.finditer(claim.quote))
+    return list(dict.fromkeys(when_words(w) for w in found if w))
+
+
+def _persons(query: Query, event: Event) -> list[str]:
+    """Who does what is asked after, or, of "who was freed" and "whom did Arland attack", to whom it is done."""
+    others = bool(query.doers) or bool(_UNDERGONE.match(query.text))
+    both = event.symmetric or event.act == "CONSULT"
+    people = (*event.actors, *event.recipients) if both and others else event.recipients if others else event.actors
+    return [a.name for a in people if not {a.id, a.side} & query.actors]
+
+
+_UNDERGONE = re.compile(
+    r"who(?:m)? (?:was|were|is|are|has been|have been|had been) (?!\w+ing\b)\w+(?:ed|en|t|d|n|ne)\b(?! by)|whom\b", re.I
+)
 
 
 def other_numbers(query: Query, p: Proposition, claims: Mapping[str, Claim]) -> frozenset[str]:
@@ -85,6 +158,7 @@ def _counted(query: Query, claim: Claim) -> list[str]:
     thing = asked - content_stems(" ".join(query.triggers)) - content_stems(" ".join(query.times))
     beside = asked if thing else asked | _parties(claim)
     acts = content_stems(" ".join(query.triggers))
+    bare = not (query.subjects or query.places or query.proper)
     out = list[str]()
     if _PAST.search(query.text) and claim.event is not None and claim.event.realis.future:
         return out  # what is yet to come counts nothing that was done
@@ -92,7 +166,8 @@ def _counted(query: Query, claim: Claim) -> list[str]:
         after = " ".join(claim.quote[m.end() :].split()[:_REACH])
         before = " ".join(claim.quote[: m.start()].split()[-2:])
         near = content_stems(after) | (content_stems(before) & (acts if re.match(r"\w", after) else beside | acts))
-        if beside & near and not _of_the_other(query, claim, m) and _same_fate(query, claim, m):
+        fate = bare and any(f.search(f"{before} {after}") for f in _FATES[:2] if f.search(query.text))
+        if (beside & near or fate) and not _of_the_other(query, claim, m) and _same_fate(query, claim, m):
             out.append(m[0])
     return out
 
@@ -117,6 +192,27 @@ _FATES = tuple(
     )
 )
 """What may befall people, in words of which each is another fate."""
+
+
+def tallies(query: Query, claim: Claim, report: frozenset[str]) -> bool:
+    """Whether a claim numbers those whom the fate asked after befell: "How many died?", "the hospital put *the number of dead at 19*".
+
+    All whom the question names must stand in it or in its report.
+    """
+    asked = next((f for f in _FATES[:2] if f.search(query.text)), None)
+    if query.kind != "how_many" or asked is None or not asked.search(claim.quote) or not _counted(query, claim):
+        return False
+    said = content_stems(claim.quote) | report
+    rest = content_stems(query.asked) - content_stems(" ".join(query.times)) - _ANYBODY
+    rest = frozenset(w for w in rest if not asked.search(w) and not {w} & content_stems(" ".join(query.triggers)))
+    return all((query.forms.get(w, frozenset()) | {w}) & said for w in rest)
+
+
+FATE_WORDS = content_stems(
+    "kill killed kills killing dead died die dies dying death deaths murdered perished slain lives wounded wounding injured injuries hurt"
+)
+"""Stems by which such claims can be found."""
+_ANYBODY = content_stems("people persons person men women children victims casualties many found reported lost lives life there been toll")
 
 
 def _same_fate(query: Query, claim: Claim, number: re.Match[str]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onrecord.claim import Claim
 from onrecord.lookup import Lookup, spoken
 from onrecord.question import Query
-from onrecord.stems import content_stems
+from onrecord.stems import content_stems, stem
 from onrecord.thread import same_goods
 
 REPORT = 0.75
@@ -55,6 +55,11 @@ class Terms:
         """The terms that some words tell, or some actors who take part."""
         return frozenset(t for t, mine in self.forms.items() if mine & stems or self.whose.get(t, frozenset()) & ids)
 
+    def told_of(self, word: str) -> frozenset[str]:
+        """The terms of which one must be told for a name to be: any word of the name of a ship or a body."""
+        whose = self.whose.get(word, frozenset())
+        return frozenset(t for t, ids in self.whose.items() if ids & whose) | {word} if whose else frozenset({word})
+
     def share(self, told: frozenset[str]) -> float:
         """How much of the question they are, the rare ones counting more."""
         # In the order of the words: a sum in that of a set would be rounded now so, now otherwise.
@@ -88,7 +93,7 @@ def worded(query: Query, book: Lookup) -> dict[str, Share]:
 
 def _terms(query: Query, book: Lookup) -> Terms:
     stems = content_stems(query.asked) - content_stems(" ".join(query.times))
-    forms = {w: query.forms.get(w, frozenset()) | {w} for w in sorted(stems)}
+    forms = {w: query.forms.get(w, frozenset()) | _PRICE.get(w, frozenset()) | {w} for w in sorted(stems)}
     heard = {w: len(book.claims.under(*_keys([mine]))) for w, mine in forms.items()}
     # A verb that no report uses ("hold talks", "fix a border") tells nothing; a noun that none uses tells that it is another matter.
     forms = {w: mine for w, mine in forms.items() if heard[w] or w not in query.verbs}
@@ -109,6 +114,10 @@ def _terms(query: Query, book: Lookup) -> Terms:
     )
 
 
+_PRICE = {stem(w): content_stems("ransom payment money sum cash") for w in ("ransom",)}
+"""Other words for what is paid for captives."""
+
+
 def _keys(stems: Iterable[frozenset[str]]) -> list[tuple[str, str]]:
     return [("stem", w) for w in sorted({w for mine in stems for w in mine})]
 
@@ -126,11 +135,13 @@ def _share(terms: Terms, claim: Claim, query: Query, book: Lookup) -> Share:
         return NOTHING
     doc = book.standing.documents.get(claim.document)
     near = own | terms.told(content_stems(doc.text)) if doc else own
-    if not terms.needed <= near or terms.share(near) < REPORT:
+    if not all(terms.told_of(w) & near for w in terms.needed) or terms.share(near) < REPORT:
         return NOTHING
     if claim.event is None and (query.givers or query.getters) and not own & terms.acts:
         return NOTHING  # "we need rifles" says nothing of who sells some
-    return share if own & terms.heads or (share.full >= ENOUGH and not query.acts & SPOKEN_OF) else NOTHING
+    return (
+        share if own & terms.heads or (share.full >= ENOUGH and not query.acts & SPOKEN_OF and not terms.goods & _PRICE.keys()) else NOTHING
+    )
 
 
 def _enough(terms: Terms, claim: Claim, said: frozenset[str]) -> bool:
