@@ -23,6 +23,7 @@ from onrecord.annotation import (
 )
 from onrecord.bystanders import fought_off, stands_beside
 from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stance, Voice
+from onrecord.corrections import killed, put_right, settled, withdrawals, withdrawn
 from onrecord.denials import amends, denied_goods, denied_in_words, disowns, placed_elsewhere
 from onrecord.document import BlockKind, Document, Span
 from onrecord.event import Event, Realis
@@ -46,7 +47,8 @@ _FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
 def compose(doc: Document, found: Annotations) -> tuple[Claim, ...]:
     """The claims of a document in text order; a reply carries the id of the claim that it answers."""
     r = reading(doc, found)
-    told = _asked_of(r, list(_carried_on(r, [claim for p in carried(r, passages(r)) for claim in _claims(r, p)])))
+    r = replace(r, taken_back=withdrawals(r))
+    told = _asked_of(r, list(_carried_on(r, [claim for p in settled(r, carried(r, passages(r))) for claim in _claims(r, p)])))
     return tuple(_answered(placed_elsewhere(r, list(_by_those_told(list(told))))))
 
 
@@ -79,10 +81,12 @@ def _voices(report: Report) -> tuple[Report, ...]:
 
 def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
     block = r.doc.block_at(p.span)
-    mine = _event_mention(r, p)
+    mine = put_right(r, p, _event_mention(r, p))
     question = r.doc[p.span].rstrip('”"’) ').endswith("?")
     stance = Stance.ASKS if question else _stance(p)
-    if amends(r, p, chain):
+    if w := withdrawn(r, p):
+        stance, chain = Stance.RETRACTS, (w.outlet,) if w.outlet else ()
+    elif amends(r, p, chain) or killed(r.doc):
         stance, chain = Stance.RETRACTS, ()
     event = _event(r, p, mine, chain, stance)
     if stance is Stance.ASSERTS and disowns(r, p, chain):
