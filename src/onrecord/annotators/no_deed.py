@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from onrecord.annotation import ANONYMITY, Annotations, Cue, Mention, Sentence, SourceMention, Word
 from onrecord.annotators.lexicon import Act, Match, Token
-from onrecord.report import CLAIMS
 from onrecord.annotators.mishaps import HARMS, is_mishap
 from onrecord.syntax import SUBJECTS, Tree
 
@@ -27,7 +26,7 @@ def is_no_deed(found: Annotations, parse: Tree, head: int, act: str, row: str = 
     """
     if any(c.kind == ANONYMITY for c in found.meeting(Cue, parse.words[head].span)):
         return True
-    if (act == "ACCUSE" and _asks_for_words(parse, head)) or (act == "RETREAT" and _unsays(parse, head)):
+    if act == "ACCUSE" and _asks_for_words(parse, head):
         return True
     if (row in _WARNING and _only_warns(found, parse, head)) or (act == "THREATEN" and _looms(found, parse, head)):
         return True
@@ -41,12 +40,6 @@ def _asks_for_words(parse: Tree, head: int) -> bool:
     whose = {parse.words[k].lemma for k in parse.kids(head, "nmod", "nmod:poss")}
     answered = parse.heads[head] >= 0 and parse.words[parse.heads[head]].lemma in {"answer", "reply", "respond", "leave", "ignore"}
     return answered or not whose.isdisjoint({"newspaper", "paper", "reporter", "journalist", "agency", "magazine", "correspondent"})
-
-
-def _unsays(parse: Tree, head: int) -> bool:
-    """Whether words are withdrawn and no troops: "the station *withdrew* its report"."""
-    thing = parse.kid(head, "obj", "nsubj:pass")
-    return thing is not None and parse.words[thing].lemma in CLAIMS and parse.words[head].pos == "VERB"
 
 
 _WARNING = frozenset({"warn", "warn that ~ will", "warning", "issue ~ warning"})
