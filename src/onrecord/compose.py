@@ -31,6 +31,7 @@ from onrecord.evidence import has_evidence
 from onrecord.free_indirect import carried
 from onrecord.identity import claim_id
 from onrecord.imprint import credited_within, is_opinion, reprinted, without_self
+from onrecord.papers import disputed, is_verdict, long_ago, of_its_day, resting_on, verdict
 from onrecord.passages import Passage, Reading, passages, reading
 from onrecord.report import CLAIMS, UNVERIFIED, Report
 from onrecord.stems import content_stems
@@ -49,7 +50,7 @@ def compose(doc: Document, found: Annotations) -> tuple[Claim, ...]:
     r = reading(doc, found)
     r = replace(r, taken_back=withdrawals(r))
     told = _asked_of(r, list(_carried_on(r, [claim for p in settled(r, carried(r, passages(r))) for claim in _claims(r, p)])))
-    return tuple(_answered(placed_elsewhere(r, list(_by_those_told(list(told))))))
+    return tuple(_answered(r, placed_elsewhere(r, list(disputed(r, list(_by_those_told(list(told))))))))
 
 
 # --- claims -------------------------------------------------------------------------------------------------------
@@ -92,6 +93,9 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
     if stance is Stance.ASSERTS and disowns(r, p, chain):
         stance = Stance.DENIES
         event = _event(r, p, mine, chain, stance)
+    if stance in {Stance.ASSERTS, Stance.DENIES} and (judged := verdict(r, p)):
+        stance, mine, event = judged, None, None
+    event = of_its_day(r, p, event)
     if stance is Stance.ASSERTS and (absent := denied_goods(r, p, event)):
         stance = Stance.DENIES
         event = replace(event, goods=tuple(g for g in event.goods if g.name in absent)) if event else None
@@ -172,7 +176,7 @@ def _flags(r: Reading, p: Passage, event: Event | None, question: bool) -> Itera
         yield Flag.OPINION
     if has_evidence(r, p):
         yield Flag.EVIDENCE
-    if p.line and p.line[-1].stance in {Stance.DENIES, Stance.CONFIRMS} and _long_ago(r, p.line[-1]):
+    if p.line and p.line[-1].stance in {Stance.DENIES, Stance.CONFIRMS} and (_long_ago(r, p.line[-1]) or long_ago(r, p)):
         yield Flag.HISTORICAL
     block = r.doc.block_at(p.span)
     if (
@@ -356,8 +360,18 @@ def _mention_at(r: Reading, head: int | None, source: Span) -> Mention | None:
     seen = min((w.span.start for w in below if w.relation == "acl" and w.lemma in _SEEN), default=source.end)
     if any(m.span == word and m.kind is SourceKind.DOCUMENT for m in r.found.inside(SourceMention, word)):
         seen = min((w.span.start for w in below if w.relation == "cc" and w.span.start > word.end), default=seen)
-    inside = [m for m in near if m.span in Span(source.start, seen)]
+    inside = [m for m in near if m.span in Span(source.start, seen) and not _handed_to(r, word, m.span)]
     return max(inside, key=lambda m: (m.actor.kind in {ActorKind.PERSON, ActorKind.OUTLET, ActorKind.AGENCY}, -m.span.start), default=None)
+
+
+def _handed_to(r: Reading, word: Span, span: Span) -> bool:
+    """Whether somebody only got the paper that speaks: "a contract *shown to reporters* says"."""
+    return _HANDED.fullmatch(r.doc.text[word.end : max(word.end, span.start)]) is not None
+
+
+_HANDED = re.compile(
+    r",? (?:which was )?(?:shown|leaked|handed|given|passed|sent|forwarded|addressed|shipped|read|made available) (?:\w+ )?to (?:the |an? |its |our )?"
+)
 
 
 def _called_by_name(r: Reading, described: Mention, near: Sequence[Mention], source: Span) -> Mention:
@@ -871,13 +885,13 @@ def _another(one: Event, other: Event) -> bool:
 # --- replies ------------------------------------------------------------------------------------------------------
 
 
-def _answered(claims: Iterable[Claim]) -> Iterator[Claim]:
+def _answered(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
     """Silence, a denial or a confirmation without an event of its own answers the nearest claim before it that names its side."""
     before = list[Claim]()
     for told in claims:
         claim = denied_in_words(told)
         reply = claim.stance.silent or (claim.stance in {Stance.DENIES, Stance.CONFIRMS} and claim.event is None)
-        target = _target(claim, before) if reply and claim.chain else None
+        target = (resting_on(r, claim, before) if is_verdict(claim) else _target(claim, before)) if reply and claim.chain else None
         yield replace(claim, answers=claim_id(target)) if target else claim
         if not reply and claim.event is not None and claim.stance is not Stance.ASKS:
             before.append(claim)
