@@ -31,6 +31,7 @@ from onrecord.evidence import has_evidence
 from onrecord.free_indirect import carried
 from onrecord.identity import claim_id
 from onrecord.imprint import credited_within, is_opinion, reprinted, without_self
+from onrecord.own_people import is_own, of_a_house, saw, seen_by
 from onrecord.papers import disputed, is_verdict, long_ago, of_its_day, resting_on, verdict
 from onrecord.passages import Passage, Reading, passages, reading
 from onrecord.report import CLAIMS, UNVERIFIED, Report
@@ -61,7 +62,8 @@ def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
     links = [list(_links(r, one)) for report in p.line for one in _voices(report)]
     joint = max([len(x) for x in links if x], default=1)
     for n in range(min(joint, 3)):
-        chain = without_self(r.doc, _merged([x[min(n, len(x) - 1)] for x in links if x]))
+        named = tuple(of_a_house(r, x) for x in _merged([x[min(n, len(x) - 1)] for x in links if x]))
+        chain = seen_by(r, p) or without_self(r.doc, named[1:] if named and is_own(r.doc, named[0]) else named)
         printed = reprinted(r.doc) or credited_within(r.doc, r.found, p.span)
         if printed and chain and printed[0].name.casefold() == chain[0].name.casefold():
             chain = chain[1:]  # "told Nordic Wire", in a dispatch of Nordic Wire
@@ -213,23 +215,10 @@ def _first_hand(r: Reading, p: Passage) -> bool:
     """Whether the reporter was there: "this correspondent saw", "a Daily Test reporter saw" in the Daily Test."""
     if not p.line and _EYE.search(r.doc[p.span]) and not r.found.meeting(Quote, p.span):
         return True
-    frames = [p.span, *(x.frame for x in p.line)]
-    for m in (m for f in frames for m in r.found.inside(SourceMention, f)):
-        if r.doc[m.span].lower() in {"reporter", "correspondent", "photographer"}:
-            before = r.doc.text[max(0, m.span.start - 40) : m.span.start]
-            if before.lower().rstrip().endswith(("this", "our")) or _names(r.doc.outlet, before):
-                return True
-    return False
+    return saw(r, p)
 
 
 _EYE = re.compile(r"\bI (?:had )?(?:myself )?(?:saw|seen|counted|watched|heard|stood|walked|looked|was (?:there|standing)|got to)\b")
-
-
-def _names(outlet: str | None, before: str) -> bool:
-    """Whether words end with an outlet's name or its initials: "a NWA *reporter* saw" in the Nordic Wire Agency."""
-    initials = "".join(w[0] for w in (outlet or "").split() if w[0].isupper())
-    short = len(initials) > 1 and bool(re.search(rf"\b{re.escape(initials)}\s*$", before))
-    return outlet is not None and (outlet.casefold() in before.casefold() or short)
 
 
 def _long_ago(r: Reading, report: Report) -> bool:
