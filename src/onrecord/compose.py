@@ -27,6 +27,7 @@ from onrecord.corrections import killed, put_right, settled, withdrawals, withdr
 from onrecord.denials import amends, denied_goods, denied_in_words, disowns, placed_elsewhere
 from onrecord.document import BlockKind, Document, Span
 from onrecord.event import Event, Realis
+from onrecord.event_words import is_a_time, of_its_own, small, tells_nothing, with_its_words
 from onrecord.evidence import has_evidence
 from onrecord.free_indirect import carried
 from onrecord.identity import claim_id
@@ -50,7 +51,8 @@ def compose(doc: Document, found: Annotations) -> tuple[Claim, ...]:
     """The claims of a document in text order; a reply carries the id of the claim that it answers."""
     r = reading(doc, found)
     r = replace(r, taken_back=withdrawals(r))
-    told = _asked_of(r, list(_carried_on(r, [claim for p in settled(r, carried(r, passages(r))) for claim in _claims(r, p)])))
+    told_of = [with_its_words(r, p) for p in settled(r, carried(r, passages(r))) if not tells_nothing(r, p)]
+    told = _asked_of(r, list(_carried_on(r, [claim for p in told_of for claim in _claims(r, p)])))
     return tuple(_answered(r, placed_elsewhere(r, list(disputed(r, list(_by_those_told(list(told))))))))
 
 
@@ -84,7 +86,7 @@ def _voices(report: Report) -> tuple[Report, ...]:
 
 def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
     block = r.doc.block_at(p.span)
-    mine = put_right(r, p, _event_mention(r, p))
+    mine = of_its_own(r, p, put_right(r, p, _event_mention(r, p)))
     question = r.doc[p.span].rstrip('”"’) ').endswith("?")
     stance = Stance.ASKS if question else _stance(p)
     if w := withdrawn(r, p):
@@ -640,7 +642,7 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
         ]
         for role in ("actor", "recipient")
     }
-    actors, recipients = _unique(sides["actor"]), _unique(sides["recipient"])
+    actors, recipients = (_unique([small(a) for a in sides[role]]) for role in ("actor", "recipient"))
     if not actors and mine.act == "THREATEN" and mine.realis in _SPOKEN and chain and chain[-1].actor:
         actors = [chain[-1].actor]  # "they will pay a price", said: the speaker threatens
     if not actors and chain and chain[-1].actor and _HEREBY.search(r.doc[p.span]):
@@ -766,7 +768,7 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
 
     A place acts only where it is what the words name ("Oslo", not "a fire in Oslo"), and no sea does.
     """
-    if _REPORTER.fullmatch(r.doc[span]):
+    if _REPORTER.fullmatch(r.doc[span]) or is_a_time(r.doc[span]):
         return []
     named = [m.actor for m in r.found.inside(Mention, span) if m.span == span]
     speaker = chain[-1].actor if chain else None

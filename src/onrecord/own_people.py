@@ -19,7 +19,7 @@ _HOUSE = r"(?:news)?(?:paper|agency|website|site|magazine|broadcaster|channel|st
 _BEFORE = r"(?:(?:an?|the|one|two|three|four|several|some|our|this|its|own) )?(?:[\w’'-]+ ){0,3}?"
 _EYES = (
     r"(?:saw|seen|watch(?:ed|es)|counted|heard|witnessed|visited|photographed|filmed|observed|smel(?:t|led)|felt|noticed|spotted"
-    r"|toured|inspected|sees|hears|counts|was (?:there|present|at the scene|on board)|were (?:there|present|at the scene|on board))"
+    r"|toured|inspected|sees|hears|counts|stood|stands|sat|waited|walked|rode|sailed|travell?ed|looked on|was (?:there|present|at the scene|on board)|were (?:there|present|at the scene|on board))"
 )
 _SEEN = r"\b(?:was|were|been|being) (?:\w+ )?(?:seen|watched|counted|heard|witnessed|photographed|filmed|observed|noticed|spotted) by "
 
