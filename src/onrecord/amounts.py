@@ -13,7 +13,9 @@ _NUMBERS = {word: n for n, word in enumerate(_WORDS, start=1)} | _TENS
 _NUMBER = rf"(?:\d[\d,.]*|{'|'.join(_NUMBERS)}|dozens?|hundreds?|thousands?|several|some|many|more|another|the|its|their|his|her|of|new|used|old|modern|these|those)"
 _MARK = r"(?:[Mm]k|[Mm]ark|[Tt]ype|[Bb]lock|[Tt]ranche|[Mm]odel|[Cc]lass|[Ss]eries|[Bb]atch|[Vv]ersion|[Mm]odels?)\.?"
 _TYPE = r"[A-Z][\w’'-]*"
-_CALIBRE = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d+)?[ -]?(?:mm|cm|millimet(?:re|er)s?|inch|calib(?:re|er)|kg|kilograms?|pounders?)\b[ -]?(?=[A-Za-z])")
+_CALIBRE = re.compile(
+    r"(?<![\w.,])\d{1,3}(?:\.\d+)?[ -]?(?:mm|cm|millimet(?:re|er)s?|inch|calib(?:re|er)|kg|kilograms?|pounders?)\b[ -]?(?=[A-Za-z])"
+)
 _BY_MARK = re.compile(rf"(?<=[ (])(?P<type>{_MARK}) (?:\d{{1,4}}[A-Z]{{0,2}}|[IVX]{{1,4}})(?= [A-Za-z])")
 _BY_COUNT = re.compile(rf"\b(?P<count>{_NUMBER}(?: [a-z-]+){{0,3}}(?: {_TYPE}){{1,3}}) (?:\d{{1,4}}[A-Z]{{0,2}}|[IVX]{{1,4}})(?= [A-Za-z])")
 _BY_REST = re.compile(rf"(?<=[a-z] )(?P<type>{_TYPE}) \d{{1,4}}[A-Z]{{0,2}}(?= [a-z-]+s (?:to|from) )")

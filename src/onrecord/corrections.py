@@ -37,7 +37,9 @@ _VERDICT = rf"(?:is|are|was|were|has been|have been|had been|proved|turned out)(
 
 _SPLIT = re.compile(r"\s*(?:[;–—]|,(?= (?:when|but|whereas|while|though)\b))\s*(?=\w)")
 """Where the words put in the place of the wrong ones begin: "said 40 had died*;* it was 14"."""
-_TURN = re.compile(r"(?:and |but |when |whereas |while |though )?(?:in (?:fact|reality|truth)|actually|rather|the correct \w+|it (?:is|was|were)\b)", re.I)
+_TURN = re.compile(
+    r"(?:and |but |when |whereas |while |though )?(?:in (?:fact|reality|truth)|actually|rather|the correct \w+|it (?:is|was|were)\b)", re.I
+)
 _FAULT = re.compile(
     rf"(?:^|[.;:!?–—]\s*)(?:but |and )?(?:"
     rf"(?:that|this|it|which|(?:this|that|the|our|both) (?:[\w-]+ ){{0,2}}?(?:{_NOUN}|claims?|statements?|figures?|information|number|name|date))"
@@ -65,7 +67,9 @@ _PLAIN = re.compile(
     re.I,
 )
 """A sentence that says no more than that there was a mistake."""
-_KILLED = re.compile(rf"\bthis (?:report|story|article|dispatch|item) (?:has been|was|is|is being) (?:withdrawn|retracted|killed|disowned)\b", re.I)
+_KILLED = re.compile(
+    rf"\bthis (?:report|story|article|dispatch|item) (?:has been|was|is|is being) (?:withdrawn|retracted|killed|disowned)\b", re.I
+)
 _LABEL = re.compile(r"\s*(?:corrections?|clarifications?|editor['’]?s['’]? note|erratum|retraction|withdrawal)[^:.]{0,30}:\s*", re.I)
 _MEANT = re.compile(r"\b(?:should|ought to|must|was meant to) have (?:said|read|stated|been|named|given|reported)\b", re.I)
 
@@ -88,8 +92,12 @@ def _told(r: Reading, s: Span, noted: bool) -> Withdrawal | None:
     words, mine = r.doc[s], _mine(r.doc)
     block = r.doc.block_at(s)
     notes = noted or (block is not None and block.kind is BlockKind.CORRECTION)
-    active = rf"(?P<who>{mine}|{_PIECE})(?P<gap>{_GAP}{{0,90}}?) (?P<said>{_SAID})(?: {_WRONGLY}| on [\w ]{{3,20}}?|,)*(?: that)? (?P<what>.)"
-    passive = rf"\bin (?P<who>{_PIECE})(?P<gap>{_GAP}{{0,60}}?),? (?P<what>the )[^.;]{{3,90}}? (?:was|were) (?:{_WRONGLY} )?(?P<said>{_SAID})\b"
+    active = (
+        rf"(?P<who>{mine}|{_PIECE})(?P<gap>{_GAP}{{0,90}}?) (?P<said>{_SAID})(?: {_WRONGLY}| on [\w ]{{3,20}}?|,)*(?: that)? (?P<what>.)"
+    )
+    passive = (
+        rf"\bin (?P<who>{_PIECE})(?P<gap>{_GAP}{{0,60}}?),? (?P<what>the )[^.;]{{3,90}}? (?:was|were) (?:{_WRONGLY} )?(?P<said>{_SAID})\b"
+    )
     for m in (*re.finditer(passive, words, re.I), *re.finditer(active, words, re.I)):
         end = _content_end(words, m.end())
         span = trim(r.doc, Span(_begins(r, s.start + m.start("what"), s.start + m.start("said")), s.start + end))
@@ -98,7 +106,11 @@ def _told(r: Reading, s: Span, noted: bool) -> Withdrawal | None:
             continue
         earlier, detail = _EARLIER.search(m[0]), m["said"].lower().startswith("mis") or _DETAIL.match(r.doc[span])
         wrong = re.search(_WRONGLY, m[0], re.I) or detail or earlier
-        own = re.match(rf"(?:{mine})\b|our\b", m["who"], re.I) or re.search(rf"{mine}|{_HERE}", m["gap"], re.I) or (wrong and _BARE.match(m["who"]))
+        own = (
+            re.match(rf"(?:{mine})\b|our\b", m["who"], re.I)
+            or re.search(rf"{mine}|{_HERE}", m["gap"], re.I)
+            or (wrong and _BARE.match(m["who"]))
+        )
         turned = _TURN.match(words[end:].lstrip(" ;,–—"))
         if notes or ((own or earlier) and (wrong or turned or _owned(r, s.start + end))):
             return Withdrawal(span if _is_clause(r, span) else frame, frame, detail=bool(detail))
@@ -115,7 +127,8 @@ _GAP = r"(?:(?!\b(?:was|is|are|were|that|who|whose|which|and|not)\b)[^.;!?])"
 """Between what was printed and the word for saying there is no other verb."""
 _HEADED = re.compile(r"(?:corrections?|clarifications?|errata|erratum|for the record)(?: (?:and|&) \w+)?:?", re.I)
 _EARLIER = re.compile(
-    r"\b(?:earlier|previous|original|prior|initial) (?:(?:version|edition|draft)s? of (?:this|the|our)|(?:report|story|article) (?:of ours|here))\b", re.I
+    r"\b(?:earlier|previous|original|prior|initial) (?:(?:version|edition|draft)s? of (?:this|the|our)|(?:report|story|article) (?:of ours|here))\b",
+    re.I,
 )
 _HERE = r"\b(?:in|on) (?:this newspaper|this paper|our|these pages|page \w+|this website|\w+day['’]s (?:paper|edition|issue))\b"
 _BARE = re.compile(rf"(?:an?|two|some|several|\w+day['’]s) (?:[\w-]+ )?{_NOUN}$", re.I)

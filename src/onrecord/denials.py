@@ -23,7 +23,9 @@ _WITHDRAWN = re.compile(
     r"|\b(?:we|the (?:paper|newspaper|agency|editors)) takes? (?:it|this|that|them) back\b",
     re.I,
 )
-_IT_SAID = re.compile(r"It (?:(?:also|further|moreover|then|wrongly|incorrectly|mistakenly|erroneously) )*(?:said|stated|gave|named|put|mis\w+)\b")
+_IT_SAID = re.compile(
+    r"It (?:(?:also|further|moreover|then|wrongly|incorrectly|mistakenly|erroneously) )*(?:said|stated|gave|named|put|mis\w+)\b"
+)
 AFTER = 300
 """Characters after a passage within which its outlet may withdraw it."""
 

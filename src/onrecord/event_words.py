@@ -36,12 +36,15 @@ def _of_a_clause(r: Reading, trigger: int | None, span: Span) -> bool:
     path = line[: line.index(trigger)] if trigger in line else []
     if span.end <= r.parse.words[trigger].span.start:  # "the six who were seized *on 12 April* were freed"
         path += [i for i in r.parse.under(trigger) if r.parse.words[i].span.end <= span.start]
+    thing = r.parse.kid(trigger, "obj")
+    if thing is not None and thing + 1 < len(r.parse.words) and 0 <= span.start - r.parse.words[thing + 1].span.end < 5:
+        behind = r.parse.words[thing + 1]  # "freed three nurses *kidnapped* last week"
+        if behind.pos == "VERB" and behind.relation in {"xcomp", "acl", "advcl"} and r.doc[behind.span].endswith(("ed", "en", "eld")):
+            return True
     return any(r.parse.words[i].relation in _CLAUSE and r.parse.words[i].pos == "VERB" for i in path)
 
 
-def _suffered(
-    r: Reading, mention: EventMention, trigger: int | None, roles: tuple[tuple[str, Span], ...]
-) -> tuple[tuple[str, Span], ...]:
+def _suffered(r: Reading, mention: EventMention, trigger: int | None, roles: tuple[tuple[str, Span], ...]) -> tuple[tuple[str, Span], ...]:
     """Those of whom a headline tells without a helping verb suffer it: "*Two of six hostages* freed" frees nobody."""
     block = r.doc.block_at(mention.span)
     heading = block is not None and block.kind in {BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.SUBHEAD, BlockKind.KICKER}
@@ -108,5 +111,5 @@ def with_its_words(r: Reading, p: Passage) -> Passage:
     if not p.line or not words or any(w.pos not in {"NUM", "SYM"} for w in words):
         return p
     whole = p.line[-1].whole
-    opened = whole.start > 0 and r.doc.text[whole.start - 1] in "“\"" and whole.start == p.span.start
+    opened = whole.start > 0 and r.doc.text[whole.start - 1] in '“"' and whole.start == p.span.start
     return replace(p, span=Span(whole.start - 1, whole.end) if opened else whole)

@@ -47,7 +47,9 @@ def saw(r: Reading, p: Passage) -> bool:
     for s in (s.span for s in r.found.meeting(Sentence, p.span)):
         words = _case_free_start(r.doc[s])
         people = _people(r.doc)
-        by = re.search(rf"{people}(?P<gap>[^.;“”\"]{{0,70}}?) (?P<eye>{_EYES})\b(?! (?:from|of|about|nothing)\b)", words) or re.search(rf"{_SEEN}{people}", words)
+        by = re.search(rf"{people}(?P<gap>[^.;“”\"]{{0,70}}?) (?P<eye>{_EYES})\b(?! (?:from|of|about|nothing)\b)", words) or re.search(
+            rf"{_SEEN}{people}", words
+        )
         if by is None or any(q.span.start <= s.start + by.start() < q.span.end for q in r.found.meeting(Quote, s)):
             continue
         at = Span(s.start + by.start(), s.start + by.end())
