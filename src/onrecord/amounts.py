@@ -10,7 +10,10 @@ _WORDS = (
 )
 _TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _NUMBERS = {word: n for n, word in enumerate(_WORDS, start=1)} | _TENS
-_NUMBER = rf"(?:\d[\d,.]*|{'|'.join(_NUMBERS)}|dozens?|hundreds?|thousands?|several|some|many|more|another|the|its|their|his|her|of|new|used|old|modern|these|those)"
+_NUMBER = (
+    rf"(?:\d[\d,.]*|{'|'.join(_NUMBERS)}|dozens?|hundreds?|thousands?|several|some|many|more|another|the|its|their"
+    rf"|his|her|of|new|used|old|modern|these|those)"
+)
 _MARK = r"(?:[Mm]k|[Mm]ark|[Tt]ype|[Bb]lock|[Tt]ranche|[Mm]odel|[Cc]lass|[Ss]eries|[Bb]atch|[Vv]ersion|[Mm]odels?)\.?"
 _TYPE = r"[A-Z][\w’'-]*"
 _CALIBRE = re.compile(

@@ -361,7 +361,8 @@ def _handed_to(r: Reading, word: Span, span: Span) -> bool:
 
 
 _HANDED = re.compile(
-    r",? (?:which was )?(?:shown|leaked|handed|given|passed|sent|forwarded|addressed|shipped|read|made available) (?:\w+ )?to (?:the |an? |its |our )?"
+    r",? (?:which was )?(?:shown|leaked|handed|given|passed|sent|forwarded|addressed|shipped|read"
+    r"|made available) (?:\w+ )?to (?:the |an? |its |our )?"
 )
 
 

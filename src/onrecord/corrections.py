@@ -33,7 +33,10 @@ _SAID = (
 _BAD = r"(?:wrong|false|incorrect|untrue|inaccurate|mistaken|erroneous|unfounded|baseless|made up|fabricated|not true|not correct|not so)"
 _UNPRINTED = r"(?:withdrawn|retracted|pulled|taken down|corrected|deleted|removed|spiked|rescinded|disowned)"
 _UNPRINTS = r"(?:withdrew|withdrawn|withdraws|retract(?:s|ed)|pulled|took down|taken down|corrected|deleted|removed|disowned)"
-_VERDICT = rf"(?:is|are|was|were|has been|have been|had been|proved|turned out)(?: \w+)?(?: to be)? (?:{_BAD}|{_UNPRINTED}|in error|an error|a mistake)"
+_VERDICT = (
+    rf"(?:is|are|was|were|has been|have been|had been|proved|turned out)(?: \w+)?(?: to be)? (?:{_BAD}"
+    rf"|{_UNPRINTED}|in error|an error|a mistake)"
+)
 
 _SPLIT = re.compile(r"\s*(?:[;–—]|,(?= (?:when|but|whereas|while|though)\b))\s*(?=\w)")
 """Where the words put in the place of the wrong ones begin: "said 40 had died*;* it was 14"."""
@@ -42,9 +45,11 @@ _TURN = re.compile(
 )
 _FAULT = re.compile(
     rf"(?:^|[.;:!?–—]\s*)(?:but |and )?(?:"
-    rf"(?:that|this|it|which|(?:this|that|the|our|both) (?:[\w-]+ ){{0,2}}?(?:{_NOUN}|claims?|statements?|figures?|information|number|name|date))"
+    rf"(?:that|this|it|which|(?:this|that|the|our|both) (?:[\w-]+ ){{0,2}}?(?:{_NOUN}|claims?|statements?|figures?"
+    rf"|information|number|name|date))"
     rf" {_VERDICT}"
-    r"|in (?:fact|reality|truth),? (?:[^.;]* (?:not|never|no|nobody|none|only)\b|(?:it|they|there) (?:is|was|were)\b[^.;]* (?:that|who|which|not)\b)"
+    r"|in (?:fact|reality|truth),? (?:[^.;]* (?:not|never|no|nobody|none|only)\b|(?:it|they|there) (?:is|was"
+    r"|were)\b[^.;]* (?:that|who|which|not)\b)"
     r"|(?:that|this|it) (?:is|was) not (?:so|true|correct|the case|right|accurate)\b"
     r"|(?:we|the (?:editors?|paper|newspaper|agency)|this (?:paper|newspaper|agency)|[A-Z][\w’' ]{2,30}) (?:\w+ )?"
     r"(?:regrets?|apologi[sz]es?|apologi[sz]ed)\b|we were (?:wrong|mistaken|misled|misinformed)"
@@ -68,7 +73,7 @@ _PLAIN = re.compile(
 )
 """A sentence that says no more than that there was a mistake."""
 _KILLED = re.compile(
-    rf"\bthis (?:report|story|article|dispatch|item) (?:has been|was|is|is being) (?:withdrawn|retracted|killed|disowned)\b", re.I
+    r"\bthis (?:report|story|article|dispatch|item) (?:has been|was|is|is being) (?:withdrawn|retracted|killed|disowned)\b", re.I
 )
 _LABEL = re.compile(r"\s*(?:corrections?|clarifications?|editor['’]?s['’]? note|erratum|retraction|withdrawal)[^:.]{0,30}:\s*", re.I)
 _MEANT = re.compile(r"\b(?:should|ought to|must|was meant to) have (?:said|read|stated|been|named|given|reported)\b", re.I)
@@ -127,7 +132,8 @@ _GAP = r"(?:(?!\b(?:was|is|are|were|that|who|whose|which|and|not)\b)[^.;!?])"
 """Between what was printed and the word for saying there is no other verb."""
 _HEADED = re.compile(r"(?:corrections?|clarifications?|errata|erratum|for the record)(?: (?:and|&) \w+)?:?", re.I)
 _EARLIER = re.compile(
-    r"\b(?:earlier|previous|original|prior|initial) (?:(?:version|edition|draft)s? of (?:this|the|our)|(?:report|story|article) (?:of ours|here))\b",
+    r"\b(?:earlier|previous|original|prior|initial) (?:(?:version|edition|draft)s? of (?:this|the|our)|(?:report|story"
+    r"|article) (?:of ours|here))\b",
     re.I,
 )
 _HERE = r"\b(?:in|on) (?:this newspaper|this paper|our|these pages|page \w+|this website|\w+day['’]s (?:paper|edition|issue))\b"
@@ -137,7 +143,7 @@ _DETAIL = re.compile(rf"(?:an? |the )?(?:{_BAD}|misspelled|misspelt|outdated|mis
 
 
 def _begins(r: Reading, what: int, said: int) -> int:
-    """Where the words begin that were printed: with the subject, where that stands before the word for it ("*the number* was given as 64")."""
+    """Where the printed words begin: with the subject, if that stands before the word for it ("*the number* was given as 64")."""
     verb = next(iter(r.parse.at(Span(said, said + 1))), None)
     subject = r.parse.kid(verb, "nsubj:pass", "nsubj") if verb is not None and what < said else None
     return r.parse.span(subject).start if subject is not None else what
@@ -171,7 +177,7 @@ def _another(r: Reading, s: Span) -> Withdrawal | None:
 
 
 def _judged(r: Reading, s: Span) -> Withdrawal | None:
-    """A story whose matter stands in words of its own: "our report *that Chad had sent troops* was wrong", "pulled a story *that said* …"."""
+    """A story with its matter in a clause: "our report *that Chad had sent troops* was wrong", "pulled a story *that said* …"."""
     words = r.doc[s]
     m = _WAS_WRONG.search(words) or _TOOK_DOWN.search(words)
     if m is None or _quoted(r, s.start + m.start()):

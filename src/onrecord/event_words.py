@@ -1,4 +1,4 @@
-"""Which of the words around an event are its own: its day and not that of an older deed, who suffers it, how those without a name are called."""
+"""Which words around an event are its own: its day, not that of an older deed; who suffers it; how those without a name are called."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SUFFERED = frozenset({"release", "arrest", "abduct", "deport", "expel", "beat"}
 
 
 def of_its_own(r: Reading, p: Passage, mention: EventMention | None) -> EventMention | None:
-    """An event without what the words tell of another: the day of "six hostages *taken on 12 April* have been freed" is not that of the freeing."""
+    """An event without the words of another: "six hostages *taken on 12 April* have been freed" on some other day."""
     if mention is None:
         return None
     trigger = r.parse.top(r.parse.at(mention.span))
@@ -59,8 +59,10 @@ def _suffered(r: Reading, mention: EventMention, trigger: int | None, roles: tup
 
 
 _UNCLAIMED = re.compile(
-    r"(?:no[- ]one|nobody|no (?:[\w-]+ ){0,2}?(?:group|organi[sz]ation|party|side|faction|militia)|none of [\w ’'-]{3,40}?|neither [\w ’'-]{3,30}?)"
-    r"(?: has| had| have)?(?: yet| so far| immediately| ever)* (?:claimed|(?:taken|took|admitted|accepted) (?:responsibility|the blame|credit|blame)|owned up)\b",
+    r"(?:no[- ]one|nobody|no (?:[\w-]+ ){0,2}?(?:group|organi[sz]ation|party|side|faction|militia)"
+    r"|none of [\w ’'-]{3,40}?|neither [\w ’'-]{3,30}?)"
+    r"(?: has| had| have)?(?: yet| so far| immediately| ever)* (?:claimed|(?:taken|took|admitted"
+    r"|accepted) (?:responsibility|the blame|credit|blame)|owned up)\b",
     re.I,
 )
 """That nobody owns to a deed does not say that it was not done."""
@@ -71,7 +73,8 @@ _SMALL = (
 )
 _LED = re.compile(rf"{_SMALL}(?:-\w+)?\b", re.I)
 _TIMES = re.compile(
-    r"(?:last |next |this )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october"
+    r"(?:last |next |this )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july"
+    r"|august|september|october"
     r"|november|december|yesterday|today|tomorrow|tonight|week|weekend|month|year)(?:['’]s)?",
     re.I,
 )
@@ -93,9 +96,11 @@ def small(a: Actor) -> Actor:
 
 
 _NOTHING = re.compile(
-    r"no (?:further |other |more |such |exact |precise )?(?:dates?|names?|figures?|details?|reasons?|sums?|prices?|numbers?|places?|amounts?|explanations?"
+    r"no (?:further |other |more |such |exact |precise )?(?:dates?|names?|figures?|details?|reasons?|sums?|prices?"
+    r"|numbers?|places?|amounts?|explanations?"
     r"|evidence|sources?|information) (?:was|were|has been|have been|had been|is|are) "
-    r"(?:named|given|released|disclosed|mentioned|provided|published|offered|made public|stated|specified|cited)(?: (?:for|of|on|by) [^,;]{2,40})?\.?",
+    r"(?:named|given|released|disclosed|mentioned|provided|published|offered|made public|stated|specified"
+    r"|cited)(?: (?:for|of|on|by) [^,;]{2,40})?\.?",
     re.I,
 )
 

@@ -12,14 +12,16 @@ from onrecord.document import Document, Span
 from onrecord.passages import Passage, Reading
 
 _ROLE = (
-    r"(?:reporter|correspondent|photographer|journalist|cameram[ae]n|camerawom[ae]n|camera crew|film crew|news team|team|crew|stringer|writer"
+    r"(?:reporter|correspondent|photographer|journalist|cameram[ae]n|camerawom[ae]n|camera crew|film crew|news team|team"
+    r"|crew|stringer|writer"
     r"|staff|editor)s?"
 )
 _HOUSE = r"(?:news)?(?:paper|agency|website|site|magazine|broadcaster|channel|station|bulletin|letter|weekly|daily|programme)"
 _BEFORE = r"(?:(?:an?|the|one|two|three|four|several|some|our|this|its|own) )?(?:[\w’'-]+ ){0,3}?"
 _EYES = (
     r"(?:saw|seen|watch(?:ed|es)|counted|heard|witnessed|visited|photographed|filmed|observed|smel(?:t|led)|felt|noticed|spotted"
-    r"|toured|inspected|sees|hears|counts|stood|stands|sat|waited|walked|rode|sailed|travell?ed|looked on|was (?:there|present|at the scene|on board)|were (?:there|present|at the scene|on board))"
+    r"|toured|inspected|sees|hears|counts|stood|stands|sat|waited|walked|rode|sailed|travell?ed|looked on|was (?:there"
+    r"|present|at the scene|on board)|were (?:there|present|at the scene|on board))"
 )
 _SEEN = r"\b(?:was|were|been|being) (?:\w+ )?(?:seen|watched|counted|heard|witnessed|photographed|filmed|observed|noticed|spotted) by "
 
@@ -38,8 +40,12 @@ def _own(doc: Document) -> str:
 def _people(doc: Document) -> str:
     """An outlet, or who works for it: "a reporter for the Star", "our correspondent", "a Star photographer", "this newspaper"."""
     own = _own(doc)
-    of_it = rf"(?:{_BEFORE}{_ROLE} (?:for|of|from|with|at) (?:{own})|(?:[Aa]n? |[Oo]ne |[Tt]wo |[Tt]he )?(?:{own})(?:['’]s?)? (?:[\w-]+ )?{_ROLE})"
-    return rf"(?:{of_it}|(?:[Tt]his|[Oo]ur|[Tt]wo of our|[Oo]ne of our) (?:own |special |local |\w+ )?{_ROLE}|(?<![\w’'])(?:{own})(?! {_ROLE}))\b"
+    of_it = (
+        rf"(?:{_BEFORE}{_ROLE} (?:for|of|from|with|at) (?:{own})|(?:[Aa]n? |[Oo]ne |[Tt]wo "
+        rf"|[Tt]he )?(?:{own})(?:['’]s?)? (?:[\w-]+ )?{_ROLE})"
+    )
+    ours = rf"(?:[Tt]his|[Oo]ur|[Tt]wo of our|[Oo]ne of our) (?:own |special |local |\w+ )?{_ROLE}"
+    return rf"(?:{of_it}|{ours}|(?<![\w’'])(?:{own})(?! {_ROLE}))\b"
 
 
 def saw(r: Reading, p: Passage) -> bool:

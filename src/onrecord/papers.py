@@ -30,7 +30,8 @@ _ON_PAPER = re.compile(
     re.I,
 )
 _IT = re.compile(
-    rf"[\"“]?(?:it|this|that|they|these|both|them)(?: all| both)?(?:['’]s|['’]re)? ?{_BEING}(?:(?P<no>{_FALSE})|(?P<yes>(?:authentic|genuine)))\b[.,”\"]*",
+    rf"[\"“]?(?:it|this|that|they|these|both|them)(?: all| both)?(?:['’]s|['’]re)? ?{_BEING}(?:(?P<no>{_FALSE})"
+    rf"|(?P<yes>(?:authentic|genuine)))\b[.,”\"]*",
     re.I,
 )
 BEFORE = 600

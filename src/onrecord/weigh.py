@@ -192,7 +192,8 @@ def _performs(claim: Claim, group: Group) -> bool:
 
 
 _COUNT = re.compile(
-    r"(?<![\w-])(\d{1,3}(?:[,.\s]\d{3})+|\d+)\s+(?:[a-z]+\s)?([a-z]{4,}s)\b(?:\s+of\s+((?:(?!in |on |to |for |from |by |and |at )[a-z-]+ ?){1,3}))?"
+    r"(?<![\w-])(\d{1,3}(?:[,.\s]\d{3})+|\d+)\s+(?:[a-z]+\s)?([a-z]{4,}s)\b(?:\s+of\s+((?:(?!in |on |to |for |from |by "
+    r"|and |at )[a-z-]+ ?){1,3}))?"
 )
 _SPANS = frozenset({"years", "days", "months", "weeks", "hours", "minutes", "kilometres", "kilometers", "miles", "metres", "times"})
 

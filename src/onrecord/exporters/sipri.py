@@ -81,7 +81,8 @@ def _rows(p: Proposition, standing: Standing) -> Iterator[Row]:
 
 _ORDER = re.compile(r"(?<!in )\border(?:s|ed|ing)?\b", re.I)
 _OF_ORDER = re.compile(
-    r"\b(?:of|under|from|on|as part of) (?:an?|the|its|their|this|that) (?:[\w’'-]+ ){0,2}?(?:order|contract|deal|purchase) (?:of|for|on) [^,.;]*",
+    r"\b(?:of|under|from|on|as part of) (?:an?|the|its|their|this|that) (?:[\w’'-]+ ){0,2}?(?:order|contract|deal"
+    r"|purchase) (?:of|for|on) [^,.;]*",
     re.I,
 )
 """What was ordered in all, told beside what has come of it: "the first four *of an order for twelve howitzers*"."""
