@@ -228,6 +228,8 @@ def withdrawn(r: Reading, p: Passage) -> Withdrawal | None:
 
 def killed(doc: Document) -> bool:
     """Whether a report bears the note that it is withdrawn as a whole."""
+    if not _KILLED.search(doc.text):
+        return False
     notes = (b for b in doc.blocks if b.kind not in {BlockKind.PARAGRAPH, BlockKind.FURNITURE} or _KILLED.match(doc[b.span]))
     return any(_KILLED.search(doc[b.span]) for b in notes)
 
@@ -245,11 +247,13 @@ def _only_owns(r: Reading, p: Passage) -> bool:
     block = r.doc.block_at(p.span)
     near = any(abs(w.span.end - p.span.start) < AFTER for w in r.taken_back)
     notes = block is not None and block.kind is BlockKind.CORRECTION
+    near = near or killed(r.doc)
+    if not (near or notes):
+        return False
     words = _LABEL.sub("", r.doc[p.span])
     if any(w.outlet and 0 < p.span.start - w.span.end < 4 and _LATER.match(r.doc.text, w.span.end) for w in r.taken_back):
         return True
-    near = near or killed(r.doc)
-    return all(_is_mine(r, x) for x in p.line) and (near or notes) and _PLAIN.fullmatch(words) is not None
+    return all(_is_mine(r, x) for x in p.line) and _PLAIN.fullmatch(words) is not None
 
 
 def _holds(r: Reading, p: Passage) -> bool:

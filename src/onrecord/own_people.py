@@ -52,6 +52,8 @@ def saw(r: Reading, p: Passage) -> bool:
     """Whether the report's own people saw or heard what a passage tells: "a reporter for the Star saw the crates", in the Star."""
     for s in (s.span for s in r.found.meeting(Sentence, p.span)):
         words = _case_free_start(r.doc[s])
+        if not _LOOKED.search(words):
+            continue
         people = _people(r.doc)
         by = re.search(rf"{people}(?P<gap>[^.;“”\"]{{0,70}}?) (?P<eye>{_EYES})\b(?! (?:from|of|about|nothing)\b)", words) or re.search(
             rf"{_SEEN}{people}", words
@@ -65,6 +67,7 @@ def saw(r: Reading, p: Passage) -> bool:
     return False
 
 
+_LOOKED = re.compile(rf"\b{_EYES}\b|{_SEEN}")
 _OTHER_VERB = re.compile(
     r"\b(?:that|who|which|told|said|asked|was|were|been|learned|learnt|has|have|not|never|could|reported|by|because|as|if|when|after)\b"
 )

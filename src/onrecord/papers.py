@@ -42,8 +42,9 @@ def verdict(r: Reading, p: Passage) -> Stance | None:
     """Whether a source says that a paper is false or genuine: "called *the letter a forgery*" denies what rests on the letter."""
     if not p.line or p.line[-1].source is None:
         return None
-    m = _ON_PAPER.fullmatch(r.doc[p.span]) or (_IT.fullmatch(r.doc[p.span]) if _named(r, p.span) else None)
-    return None if m is None else Stance.DENIES if m["no"] else Stance.CONFIRMS
+    words = r.doc[p.span]
+    m = _ON_PAPER.fullmatch(words) or _IT.fullmatch(words)
+    return None if m is None or not _named(r, p.span) else Stance.DENIES if m["no"] else Stance.CONFIRMS
 
 
 def _named(r: Reading, span: Span) -> str:
