@@ -41,7 +41,8 @@ def _of_a_clause(r: Reading, trigger: int | None, span: Span) -> bool:
         behind = r.parse.words[thing + 1]  # "freed three nurses *kidnapped* last week"
         if behind.pos == "VERB" and behind.relation in {"xcomp", "acl", "advcl"} and r.doc[behind.span].endswith(("ed", "en", "eld")):
             return True
-    return any(r.parse.words[i].relation in _CLAUSE and r.parse.words[i].pos == "VERB" for i in path)
+    clauses = (i for i in path if r.parse.words[i].relation in _CLAUSE and r.parse.words[i].pos == "VERB")
+    return any(r.parse.heads[i] != trigger for i in clauses)  # "the talks *planned for Monday*" are those of Monday
 
 
 def _suffered(r: Reading, mention: EventMention, trigger: int | None, roles: tuple[tuple[str, Span], ...]) -> tuple[tuple[str, Span], ...]:
