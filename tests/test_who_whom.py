@@ -76,7 +76,7 @@ TAKEN_OVER: list[Case] = [
     ("Peru promised Chile a shipment of rifles.", "AID", ["Peru"], ["Chile"]),
     ("Peru, which sued Chile over fishing, has hired lawyers.", "ACCUSE", ["Peru"], ["Chile"]),
     ("Peru called on Chile to withdraw its troops.", "REQUEST", ["Peru"], ["Chile"]),
-    ("Two Chilean diplomats were expelled by Peru.", "SANCTION", ["Peru"], ["Two Chilean diplomats"]),
+    ("Two Chilean diplomats were expelled by Peru.", "SANCTION", ["Peru"], ["two Chilean diplomats"]),
     ("Chilean assets were frozen by Peru.", "SANCTION", ["Peru"], ["Chile"]),
     ("Sanctions on Chile were lifted by Peru.", "RETREAT", ["Peru"], ["Chile"]),
     ("Peru received grenades donated by Chile.", "AID", ["Chile"], ["Peru"]),
@@ -230,8 +230,8 @@ PARTIES: list[Case] = [
     ("Kenya's oil ministry was blockaded by students.", "PROTEST", ["students"], ["Kenyan ministry"]),
     ("The students' blockade of Kenya's oil ministry ended.", "PROTEST", ["students"], ["Kenyan ministry"]),
     ("Tunisia said its delegation would visit Oman.", "CONSULT", ["Tunisia"], ["Oman"]),
-    ("Three Omani bankers were sanctioned for financing a militia in Chad.", "SANCTION", [], ["Three Omani bankers"]),
-    ("Three pilots were taken hostage by gunmen in Mali.", "ASSAULT", ["gunmen"], ["Three pilots"]),
+    ("Three Omani bankers were sanctioned for financing a militia in Chad.", "SANCTION", [], ["three Omani bankers"]),
+    ("Three pilots were taken hostage by gunmen in Mali.", "ASSAULT", ["gunmen"], ["three pilots"]),
     ("Iran is holding a Swedish geologist.", "COERCE", ["Iran"], ["Swedish geologist"]),
 ]
 
@@ -358,10 +358,10 @@ AT_SEA: list[Case] = [
     ("Jets of the Chilean air force forced a Peruvian light aircraft to land near Arica.", "COERCE", ["Chilean air force"], ["Peru"]),
     ("Chile says that its fighter jets made a small Peruvian plane land on a farm.", "COERCE", ["Chile"], ["Peru"]),
     ("Marines from the Danish frigate Absalon searched the Omani dhow.", "COERCE", ["Marines"], ["Oman"]),
-    ("Two Peruvian trawlers were detained by the Chilean coast guard.", "COERCE", ["Chilean coast guard"], ["Two Peruvian trawlers"]),
+    ("Two Peruvian trawlers were detained by the Chilean coast guard.", "COERCE", ["Chilean coast guard"], ["two Peruvian trawlers"]),
     ("Two members of our water team were taken by armed men on Thursday.", "ASSAULT", ["armed men"], []),
     ("The raiders made off with the skipper and two seamen.", "ASSAULT", ["raiders"], ["skipper", "two seamen"]),
-    ("Three monks were marched to the bank.", "COERCE", [], ["Three monks"]),
+    ("Three monks were marched to the bank.", "COERCE", [], ["three monks"]),
     ("Two patrol boats were handed to the coastguard of Togo.", "AID", [], ["coastguard of Togo"]),
     ("Iran let the Greek tanker sail.", "RETREAT", ["Iran"], ["Greek tanker"]),
     ("French soldiers left Niger for Chad.", "MOBILIZE", ["French soldiers"], ["Chad"]),
@@ -421,7 +421,7 @@ def test_a_doer_of_another_deed_is_not_taken_for_this_one() -> None:
     ("sentence", "name", "side"),
     [
         ("Marines from the Danish frigate Absalon searched a dhow.", "Marines", "country:DK"),
-        ("Two fighters of the Chilean air force made a plane land.", "Two fighters", "country:CL"),
+        ("Two fighters of the Chilean air force made a plane land.", "two fighters", "country:CL"),
         ("The Kenyan Coast Guard seized a dhow.", "Kenyan Coast Guard", "country:KE"),
     ],
 )
@@ -449,7 +449,7 @@ def test_what_somebody_does_not_carry_is_no_deed_left_undone() -> None:
         ("The strike at the mill in Peru is the third this year, the union said.", "PROTEST", [], []),
         ("Warplanes struck a market in Aden on Monday.", "ASSAULT", [], ["Aden"]),
         ("Dockers struck on Monday at Hull, their union said.", "PROTEST", ["Dockers"], []),
-        ("The union's strike was illegal, the mayor said.", "PROTEST", ["The union"], []),
+        ("The union's strike was illegal, the mayor said.", "PROTEST", ["the union"], []),
     ],
 )
 def test_who_owns_a_firm_or_judges_a_deed_is_no_party_to_it(case: Case) -> None:
@@ -509,8 +509,8 @@ OURS: list[Case] = [
     ("Omani troops shelled our post and wounded nine of our guards, Malawi's army said.", "ASSAULT", ["Omani troops"], ["Malawi"]),
     ("Three members of our team were abducted, a spokeswoman of WaterAid Chile said.", "ASSAULT", [], ["WaterAid Chile"]),
     ("Omani troops shelled our neighbours, Malawi's army said.", "ASSAULT", ["Omani troops"], ["neighbours"]),
-    ("Two nurses of the charity MedAid were abducted near Zomba.", "ASSAULT", [], ["Two nurses of MedAid"]),
-    ("Two engineers from Zomba were abducted.", "ASSAULT", [], ["Two engineers"]),
+    ("Two nurses of the charity MedAid were abducted near Zomba.", "ASSAULT", [], ["two nurses of MedAid"]),
+    ("Two engineers from Zomba were abducted.", "ASSAULT", [], ["two engineers"]),
 ]
 
 

@@ -23,13 +23,17 @@ from onrecord.annotation import (
 )
 from onrecord.bystanders import fought_off, stands_beside
 from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stance, Voice
+from onrecord.corrections import killed, put_right, settled, withdrawals, withdrawn
 from onrecord.denials import amends, denied_goods, denied_in_words, disowns, placed_elsewhere
 from onrecord.document import BlockKind, Document, Span
 from onrecord.event import Event, Realis
+from onrecord.event_words import is_a_time, of_its_own, small, tells_nothing, with_its_words
 from onrecord.evidence import has_evidence
 from onrecord.free_indirect import carried
 from onrecord.identity import claim_id
 from onrecord.imprint import credited_within, is_opinion, reprinted, without_self
+from onrecord.own_people import is_own, of_a_house, saw, seen_by
+from onrecord.papers import disputed, is_verdict, long_ago, of_its_day, resting_on, verdict
 from onrecord.passages import Passage, Reading, passages, reading
 from onrecord.report import CLAIMS, UNVERIFIED, Report
 from onrecord.stems import content_stems
@@ -46,8 +50,10 @@ _FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
 def compose(doc: Document, found: Annotations) -> tuple[Claim, ...]:
     """The claims of a document in text order; a reply carries the id of the claim that it answers."""
     r = reading(doc, found)
-    told = _asked_of(r, list(_carried_on(r, [claim for p in carried(r, passages(r)) for claim in _claims(r, p)])))
-    return tuple(_answered(placed_elsewhere(r, list(_by_those_told(list(told))))))
+    r = replace(r, taken_back=withdrawals(r))
+    told_of = [with_its_words(r, p) for p in settled(r, carried(r, passages(r))) if not tells_nothing(r, p)]
+    told = _asked_of(r, list(_carried_on(r, [claim for p in told_of for claim in _claims(r, p)])))
+    return tuple(_answered(r, placed_elsewhere(r, list(disputed(r, list(_by_those_told(list(told))))))))
 
 
 # --- claims -------------------------------------------------------------------------------------------------------
@@ -58,7 +64,8 @@ def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
     links = [list(_links(r, one)) for report in p.line for one in _voices(report)]
     joint = max([len(x) for x in links if x], default=1)
     for n in range(min(joint, 3)):
-        chain = without_self(r.doc, _merged([x[min(n, len(x) - 1)] for x in links if x]))
+        named = tuple(of_a_house(r, x) for x in _merged([x[min(n, len(x) - 1)] for x in links if x]))
+        chain = seen_by(r, p) or without_self(r.doc, named[1:] if named and is_own(r.doc, named[0]) else named)
         printed = reprinted(r.doc) or credited_within(r.doc, r.found, p.span)
         if printed and chain and printed[0].name.casefold() == chain[0].name.casefold():
             chain = chain[1:]  # "told Nordic Wire", in a dispatch of Nordic Wire
@@ -79,15 +86,20 @@ def _voices(report: Report) -> tuple[Report, ...]:
 
 def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
     block = r.doc.block_at(p.span)
-    mine = _event_mention(r, p)
+    mine = of_its_own(r, p, put_right(r, p, _event_mention(r, p)))
     question = r.doc[p.span].rstrip('”"’) ').endswith("?")
     stance = Stance.ASKS if question else _stance(p)
-    if amends(r, p, chain):
+    if w := withdrawn(r, p):
+        stance, chain = Stance.RETRACTS, (w.outlet,) if w.outlet else ()
+    elif amends(r, p, chain) or killed(r.doc):
         stance, chain = Stance.RETRACTS, ()
     event = _event(r, p, mine, chain, stance)
     if stance is Stance.ASSERTS and disowns(r, p, chain):
         stance = Stance.DENIES
         event = _event(r, p, mine, chain, stance)
+    if stance in {Stance.ASSERTS, Stance.DENIES} and (judged := verdict(r, p)):
+        stance, mine, event = judged, None, None
+    event = of_its_day(r, p, event)
     if stance is Stance.ASSERTS and (absent := denied_goods(r, p, event)):
         stance = Stance.DENIES
         event = replace(event, goods=tuple(g for g in event.goods if g.name in absent)) if event else None
@@ -168,7 +180,7 @@ def _flags(r: Reading, p: Passage, event: Event | None, question: bool) -> Itera
         yield Flag.OPINION
     if has_evidence(r, p):
         yield Flag.EVIDENCE
-    if p.line and p.line[-1].stance in {Stance.DENIES, Stance.CONFIRMS} and _long_ago(r, p.line[-1]):
+    if p.line and p.line[-1].stance in {Stance.DENIES, Stance.CONFIRMS} and (_long_ago(r, p.line[-1]) or long_ago(r, p)):
         yield Flag.HISTORICAL
     block = r.doc.block_at(p.span)
     if (
@@ -205,23 +217,10 @@ def _first_hand(r: Reading, p: Passage) -> bool:
     """Whether the reporter was there: "this correspondent saw", "a Daily Test reporter saw" in the Daily Test."""
     if not p.line and _EYE.search(r.doc[p.span]) and not r.found.meeting(Quote, p.span):
         return True
-    frames = [p.span, *(x.frame for x in p.line)]
-    for m in (m for f in frames for m in r.found.inside(SourceMention, f)):
-        if r.doc[m.span].lower() in {"reporter", "correspondent", "photographer"}:
-            before = r.doc.text[max(0, m.span.start - 40) : m.span.start]
-            if before.lower().rstrip().endswith(("this", "our")) or _names(r.doc.outlet, before):
-                return True
-    return False
+    return saw(r, p)
 
 
 _EYE = re.compile(r"\bI (?:had )?(?:myself )?(?:saw|seen|counted|watched|heard|stood|walked|looked|was (?:there|standing)|got to)\b")
-
-
-def _names(outlet: str | None, before: str) -> bool:
-    """Whether words end with an outlet's name or its initials: "a NWA *reporter* saw" in the Nordic Wire Agency."""
-    initials = "".join(w[0] for w in (outlet or "").split() if w[0].isupper())
-    short = len(initials) > 1 and bool(re.search(rf"\b{re.escape(initials)}\s*$", before))
-    return outlet is not None and (outlet.casefold() in before.casefold() or short)
 
 
 def _long_ago(r: Reading, report: Report) -> bool:
@@ -352,8 +351,19 @@ def _mention_at(r: Reading, head: int | None, source: Span) -> Mention | None:
     seen = min((w.span.start for w in below if w.relation == "acl" and w.lemma in _SEEN), default=source.end)
     if any(m.span == word and m.kind is SourceKind.DOCUMENT for m in r.found.inside(SourceMention, word)):
         seen = min((w.span.start for w in below if w.relation == "cc" and w.span.start > word.end), default=seen)
-    inside = [m for m in near if m.span in Span(source.start, seen)]
+    inside = [m for m in near if m.span in Span(source.start, seen) and not _handed_to(r, word, m.span)]
     return max(inside, key=lambda m: (m.actor.kind in {ActorKind.PERSON, ActorKind.OUTLET, ActorKind.AGENCY}, -m.span.start), default=None)
+
+
+def _handed_to(r: Reading, word: Span, span: Span) -> bool:
+    """Whether somebody only got the paper that speaks: "a contract *shown to reporters* says"."""
+    return _HANDED.fullmatch(r.doc.text[word.end : max(word.end, span.start)]) is not None
+
+
+_HANDED = re.compile(
+    r",? (?:which was )?(?:shown|leaked|handed|given|passed|sent|forwarded|addressed|shipped|read"
+    r"|made available) (?:\w+ )?to (?:the |an? |its |our )?"
+)
 
 
 def _called_by_name(r: Reading, described: Mention, near: Sequence[Mention], source: Span) -> Mention:
@@ -633,7 +643,7 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
         ]
         for role in ("actor", "recipient")
     }
-    actors, recipients = _unique(sides["actor"]), _unique(sides["recipient"])
+    actors, recipients = (_unique([small(a) for a in sides[role]]) for role in ("actor", "recipient"))
     if not actors and mine.act == "THREATEN" and mine.realis in _SPOKEN and chain and chain[-1].actor:
         actors = [chain[-1].actor]  # "they will pay a price", said: the speaker threatens
     if not actors and chain and chain[-1].actor and _HEREBY.search(r.doc[p.span]):
@@ -759,7 +769,7 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
 
     A place acts only where it is what the words name ("Oslo", not "a fire in Oslo"), and no sea does.
     """
-    if _REPORTER.fullmatch(r.doc[span]):
+    if _REPORTER.fullmatch(r.doc[span]) or is_a_time(r.doc[span]):
         return []
     named = [m.actor for m in r.found.inside(Mention, span) if m.span == span]
     speaker = chain[-1].actor if chain else None
@@ -867,13 +877,13 @@ def _another(one: Event, other: Event) -> bool:
 # --- replies ------------------------------------------------------------------------------------------------------
 
 
-def _answered(claims: Iterable[Claim]) -> Iterator[Claim]:
+def _answered(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
     """Silence, a denial or a confirmation without an event of its own answers the nearest claim before it that names its side."""
     before = list[Claim]()
     for told in claims:
         claim = denied_in_words(told)
         reply = claim.stance.silent or (claim.stance in {Stance.DENIES, Stance.CONFIRMS} and claim.event is None)
-        target = _target(claim, before) if reply and claim.chain else None
+        target = (resting_on(r, claim, before) if is_verdict(claim) else _target(claim, before)) if reply and claim.chain else None
         yield replace(claim, answers=claim_id(target)) if target else claim
         if not reply and claim.event is not None and claim.stance is not Stance.ASKS:
             before.append(claim)

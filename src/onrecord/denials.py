@@ -23,6 +23,9 @@ _WITHDRAWN = re.compile(
     r"|\b(?:we|the (?:paper|newspaper|agency|editors)) takes? (?:it|this|that|them) back\b",
     re.I,
 )
+_IT_SAID = re.compile(
+    r"It (?:(?:also|further|moreover|then|wrongly|incorrectly|mistakenly|erroneously) )*(?:said|stated|gave|named|put|mis\w+)\b"
+)
 AFTER = 300
 """Characters after a passage within which its outlet may withdraw it."""
 
@@ -48,7 +51,7 @@ def amends(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
         return any(_AMENDED.search(r.doc[source]) for source in sources)
     block = r.doc.block_at(p.span)
     corrects = block is not None and block.kind is BlockKind.CORRECTION and _AMENDED.search(r.doc[block.span])
-    return bool(corrects) and r.doc[p.span].startswith("It ")
+    return bool(corrects) and _IT_SAID.match(r.doc[p.span]) is not None
 
 
 _NO = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.annotation import ANONYMITY, Annotations, Cue, EventMention, Sentence
 from onrecord.chains import chain_of, reports
-from onrecord.claim import Stance
+from onrecord.claim import Attribution, Stance
 from onrecord.document import Document, Span
 from onrecord.identity import document_id
 from onrecord.report import CLAIMS, Report
@@ -24,6 +24,19 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Withdrawal:
+    """A stretch of text that somebody takes back, with the words around it that say so, and who does where it is not the report's outlet.
+
+    A detail is a part of what was told, which itself still stands: "misstated the date of the visit".
+    """
+
+    span: Span
+    frame: Span
+    outlet: Attribution | None = None
+    detail: bool = False
+
+
+@dataclass(frozen=True)
 class Reading:
     """A document with its findings, its parse and its reports."""
 
@@ -33,6 +46,7 @@ class Reading:
     reports: tuple[Report, ...]
     document: str
     lesser: tuple[Passage, ...] = ()
+    taken_back: tuple[Withdrawal, ...] = ()
 
 
 def reading(doc: Document, found: Annotations) -> Reading:

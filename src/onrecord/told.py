@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
+from onrecord.amounts import counting
 from onrecord.annotators.times import resolve
 from onrecord.claim import Claim
 from onrecord.event import Event
@@ -162,6 +163,7 @@ def _counted(query: Query, claim: Claim) -> list[str]:
     out = list[str]()
     if _PAST.search(query.text) and claim.event is not None and claim.event.realis.future:
         return out  # what is yet to come counts nothing that was done
+    claim = replace(claim, quote=counting(claim.quote))
     for m in _NUMBER.finditer(claim.quote):
         after = " ".join(claim.quote[m.end() :].split()[:_REACH])
         before = " ".join(claim.quote[: m.start()].split()[-2:])

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.amounts import counting
 from onrecord.claim import Certainty, Claim, Flag, SourceKind, Stance
 from onrecord.denials import OFF, ends
 from onrecord.document import BlockKind, Document
@@ -191,7 +192,8 @@ def _performs(claim: Claim, group: Group) -> bool:
 
 
 _COUNT = re.compile(
-    r"\b(\d{1,3}(?:[,.\s]\d{3})+|\d+)\s+(?:[a-z]+\s)?([a-z]{4,}s)\b(?:\s+of\s+((?:(?!in |on |to |for |from |by |and |at )[a-z-]+ ?){1,3}))?"
+    r"(?<![\w-])(\d{1,3}(?:[,.\s]\d{3})+|\d+)\s+(?:[a-z]+\s)?([a-z]{4,}s)\b(?:\s+of\s+((?:(?!in |on |to |for |from |by "
+    r"|and |at )[a-z-]+ ?){1,3}))?"
 )
 _SPANS = frozenset({"years", "days", "months", "weeks", "hours", "minutes", "kilometres", "kilometers", "miles", "metres", "times"})
 
@@ -203,7 +205,7 @@ def counted(quote: str) -> list[tuple[str, tuple[str, str]]]:
     [('tonnes wheat', ('4000', '4,000 tonnes')), ('lorries', ('12', '12 lorries'))]
     """
     found = list[tuple[str, tuple[str, str]]]()
-    for number, unit, stuff in _COUNT.findall(quote.lower()):
+    for number, unit, stuff in _COUNT.findall(counting(quote).lower()):
         if unit not in _SPANS:
             of = stuff.split()[-1:]  # tonnes of wheat are none of "phosphate fertiliser"
             found.append((" ".join([unit, *of]), (re.sub(r"\D", "", number), f"{number} {unit}")))

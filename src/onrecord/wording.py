@@ -79,7 +79,7 @@ def sentence(event: Event | None, best: Claim, *, form: str = "", open_: bool = 
     """
     key = _key(event, best, form) if event else ""
     names = _names(event, key) if event else ()
-    if event is None or key not in ACTS or not names or _lacks(event, key, names):
+    if event is None or key not in ACTS or not names or _lacks(event, key, names) or _on_both_sides(event):
         return quoted(best.quote)
     fills = _fills(event, key)
     to, did, doing = (text.format(**fills) for text in ACTS[key])
@@ -97,6 +97,19 @@ def _lacks(event: Event, key: str, names: Sequence[str]) -> bool:
     known = {name for name, is_known in (("side", side), ("goods", bool(event.goods))) if is_known}
     needed = NEEDS[key] if key in NEEDS else NEEDS.get(event.act, frozenset())
     return bool(needed) and known.isdisjoint(needed)
+
+
+_HOSTILE = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION", "THREATEN"})
+
+
+def _on_both_sides(event: Event) -> bool:
+    """Whether one side would be told to do to itself what is done to others: "Arland and Borduria attacked Arland"."""
+    doing = {a.id for a in event.actors}
+    return event.act in _HOSTILE and (bool(doing & {a.id for a in event.recipients}) or _same_name(event))
+
+
+def _same_name(event: Event) -> bool:
+    return not {a.name.casefold() for a in event.actors}.isdisjoint(a.name.casefold() for a in event.recipients)
 
 
 def _key(event: Event, best: Claim, form: str) -> str:

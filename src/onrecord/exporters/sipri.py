@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import BinaryIO
 
 from onrecord.actor import Actor
+from onrecord.amounts import counting, in_digits
 from onrecord.claim import Claim
 from onrecord.event import Event, Good, Realis
 from onrecord.exporters.ground import evidence_of, flat
@@ -28,10 +30,14 @@ COLUMNS = (
 _FIRM = frozenset({Status.CONFIRMED, Status.ACKNOWLEDGED, Status.CORROBORATED, Status.DOCUMENTED, Status.ON_RECORD})
 _DONE = frozenset({Realis.HAPPENED, Realis.ONGOING, Realis.ANNOUNCED})
 _HANDED, _ORDERED = frozenset({"AID"}), frozenset({"AGREE", "COOPERATE"})
+_TRADED = frozenset({"buy", "sell"})
+"""Modes of what is bought: ordered for certain, delivered only where the words say so."""
 _TRANSFERS = _HANDED | _ORDERED | {"REQUEST", "CONSULT"}  # an embargo moves no goods
 _NUMBER = r"(?P<about>(?:about|some|around|roughly|nearly|almost|over|under|up to|at least|at most|more than|fewer than|less than)\s+)?"
-_NUMBER += r"(?<![\d.,$€£])(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<scale>\s(?:thousand|million|billion))?"
-_BETWEEN = r"(?P<unit>\s(?:[a-z-]+\s){0,3}?)"
+_NUMBER += r"(?<![\w.,$€£/-])(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<scale>\s(?:thousand|million|billion))?"
+_BETWEEN = r"(?P<unit>\s(?:(?!(?:19|20)\d\d\b)[\w’'-]*[A-Za-z][\w’'.-]*\s){0,4}?)(?:[\w-]+-)?"
+_PART_OF = r"(?:\sof\s(?:the\s|its\s|their\s)?\d+)?"
+"""Of "3 of 36 howitzers" three are told of."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 Row = dict[str, object]
@@ -57,7 +63,10 @@ def _rows(p: Proposition, standing: Standing) -> Iterator[Row]:
     for good in event.goods:
         named, _ = quantity(words, good)
         number, exact = quantity([c for c in words if not _ahead(c)], good)
-        deed = _deed(event, number, sure=sure and exact, year_sure=sure)
+        deed = _deed(event, number, sure=sure and exact, year_sure=sure, ordered=any(_ORDER.search(c.quote) for c in words))
+        if "number_delivered" in deed and (whole := _whole_order(words, good)):
+            number, exact = quantity([replace(c, quote=_OF_ORDER.sub(good.name, c.quote)) for c in words if not _ahead(c)], good)
+            deed |= {"number_delivered": marked(number, sure=sure and exact), "number_ordered": marked(whole, sure=sure)}
         yield {
             "supplier": marked(supplier, sure=sure and known),
             "recipient": marked(recipient, sure=sure and known),
@@ -68,6 +77,21 @@ def _rows(p: Proposition, standing: Standing) -> Iterator[Row]:
             **_standing(p, event, standing),
             "passages": [f"{standing.claims[e.claim].document}:{_at(standing.claims[e.claim])}" for e in found],
         }
+
+
+_ORDER = re.compile(r"(?<!in )\border(?:s|ed|ing)?\b", re.I)
+_OF_ORDER = re.compile(
+    r"\b(?:of|under|from|on|as part of) (?:an?|the|its|their|this|that) (?:[\w’'-]+ ){0,2}?(?:order|contract|deal"
+    r"|purchase) (?:of|for|on) [^,.;]*",
+    re.I,
+)
+"""What was ordered in all, told beside what has come of it: "the first four *of an order for twelve howitzers*"."""
+
+
+def _whole_order(claims: Iterable[Claim], good: Good) -> str:
+    """How much was ordered in all, where a delivery is told as a part of it."""
+    orders = [replace(c, quote=m[0]) for c in claims for m in _OF_ORDER.finditer(c.quote)]
+    return quantity(orders, good)[0]
 
 
 def _ahead(claim: Claim) -> bool:
@@ -137,9 +161,9 @@ def quantity(claims: Iterable[Claim], good: Good) -> tuple[str, bool]:
     "sent 40 trucks" says 40; "some 12,000 tonnes of rice" says 12,000 tonnes, about.
     """
     stem = re.escape(re.sub(r"(?:es|s)$", "", good.name.lower().split()[-1]))
-    pattern = re.compile(rf"{_NUMBER}{_BETWEEN}{stem}", re.I)
+    pattern = re.compile(rf"{_NUMBER}{_PART_OF}{_BETWEEN}{stem}", re.I)
     found = dict[str, bool]()
-    for m in (m for c in claims for m in pattern.finditer(flat(c.quote))):
+    for m in (m for c in claims for m in pattern.finditer(in_digits(counting(flat(c.quote))))):
         unit = m["unit"].strip()
         measured = re.fullmatch(r"([a-z-]+) of(?: [a-z-]+)?", unit)
         wordy = re.search(r"\b(?:in|on|to|for|from|by|with|and|or|at|as|the|of)\b", unit) and not measured
@@ -150,14 +174,14 @@ def quantity(claims: Iterable[Claim], good: Good) -> tuple[str, bool]:
     return " / ".join(sorted(found)), len(found) == 1 and all(found.values())
 
 
-def _deed(event: Event, number: str, *, sure: bool, year_sure: bool) -> Row:
-    """Ordered or delivered, only where that is claimed: what is planned, offered or asked for is neither."""
+def _deed(event: Event, number: str, *, sure: bool, year_sure: bool, ordered: bool) -> Row:
+    """Ordered or delivered, only where that is claimed: what is planned, offered or asked for is neither; to place an order is to order."""
     year = marked(_year(event.when), sure=year_sure)
     if event.realis not in _DONE:
         return {}
-    if event.act in _HANDED and event.realis is not Realis.ANNOUNCED:
+    if event.act in _HANDED and event.mode not in _TRADED and event.realis is not Realis.ANNOUNCED:
         return {"number_delivered": marked(number, sure=sure), "year_of_delivery": year}
-    if event.act in _ORDERED:
+    if event.act in _ORDERED or event.mode in _TRADED or (event.act == "REQUEST" and ordered):
         return {"number_ordered": marked(number, sure=sure), "year_of_order": year}
     return {}
 
