@@ -24,7 +24,20 @@ _OF_PERSONS = frozenset(
     {
         *("spokesman", "spokeswoman", "spokesperson", "official", "diplomat", "minister", "ambassador", "envoy", "officer", "colonel"),
         *("general", "admiral", "captain", "commander", "director", "manager", "chairman", "chairwoman", "president", "governor", "mayor"),
-        *("representative", "lawyer", "prosecutor", "judge", "politician", "senator", "deputy", "bishop", "secretary", "premier", "mediator", "negotiator"),
+        *(
+            "representative",
+            "lawyer",
+            "prosecutor",
+            "judge",
+            "politician",
+            "senator",
+            "deputy",
+            "bishop",
+            "secretary",
+            "premier",
+            "mediator",
+            "negotiator",
+        ),
         *("source", "speaker", "functionary", "dignitary", "leader", "chief", "banker", "executive", "scientist", "engineer", "doctor"),
     }
 )
@@ -54,7 +67,9 @@ def _named_beside(r: Reading, source: Span) -> Mention | None:
     before = r.doc.text[source.start : last.span.start].rstrip() if last else ""
     noun = before.partition(",")[0].partition(" of ")[0].partition(" for ")[0].split()[-1:]
     bodies = (m.span.end for m in r.found.inside(Mention, source) if m.actor.kind in _BODIES and last and m.span.end <= last.span.start)
-    apart = before.endswith(",") or any(not r.doc.text[end : last.span.start].strip() for end in bodies if last)  # "of the ministry Ana Ruiz"
+    apart = before.endswith(",") or any(
+        not r.doc.text[end : last.span.start].strip() for end in bodies if last
+    )  # "of the ministry Ana Ruiz"
     alone = last is not None and apart and before.count(",") <= 1 and not r.doc.text[last.span.end : source.end].strip(" ,")
     return last if alone and noun and noun[0].lower() in _OF_PERSONS else None
 
@@ -135,7 +150,7 @@ def _subject_before(r: Reading, it: Span) -> Mention | Span | None:
 def _once_more(r: Reading, link: Attribution, source: Span, noun: str, spoken: Sequence[Attribution]) -> Attribution:
     """As in "*Ana Ruiz, the spokeswoman*, rejected it. … *The spokeswoman* thanked …": a person told of before by that noun, with a name.
 
-    Where the text tells of no other such ("a diplomat", "two officials"), it is the one named person who has spoken so far, or by far the most.
+    Where the text tells of no other such ("a diplomat", "two officials"), it is the one person who has spoken, or by far most.
     """
     before = r.doc.text[: source.start]
     if re.search(rf"\b(?:an?|one|another|two|three|some|several|many|other)\b(?: [\w'’-]+){{0,3}} {noun}s?\b", before, re.I):
