@@ -35,6 +35,7 @@ from onrecord.imprint import credited_within, is_opinion, reprinted, without_sel
 from onrecord.own_people import is_own, of_a_house, saw, seen_by
 from onrecord.papers import disputed, is_verdict, long_ago, of_its_day, resting_on, verdict
 from onrecord.passages import Passage, Reading, passages, reading
+from onrecord.pointing import pointed
 from onrecord.report import CLAIMS, UNVERIFIED, Report
 from onrecord.stems import content_stems
 from onrecord.syntax import CLAUSES, SUBJECTS
@@ -473,7 +474,7 @@ def _carried_on(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
 
     Words that point back ("one of the aides") mean the source that they point to.
     """
-    known = dict[str, tuple[Attribution, ...]]()
+    known, spoken = dict[str, tuple[Attribution, ...]](), list[Attribution]()
     for claim in claims:
         printed = int(bool(claim.chain) and claim.chain[0].kind is SourceKind.AGENCY and claim.chain[0].cue is None)
         head, own = claim.chain[:printed], claim.chain[printed:]
@@ -482,7 +483,10 @@ def _carried_on(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
             same = meant[-1]
             own = (*meant[:-1], replace(own[0], name=same.name, actor=same.actor, kind=same.kind), *own[1:])
         own = tuple(_by_its_author(r, link) for link in own)
-        known |= {_known_as(r, link): own[: n + 1] for n, link in enumerate(own)}
+        found = tuple(pointed(r, link, spoken) for link in own)
+        known |= {_known_as(r, link): found[: n + 1] for links in (own, found) for n, link in enumerate(links)}
+        own = _merged(found)
+        spoken += own
         yield replace(claim, chain=(*head, *own))
 
 

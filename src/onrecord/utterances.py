@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from onrecord.annotation import Mention, SourceMention
 from onrecord.claim import Stance
+from onrecord.document import Span
 from onrecord.passages import Passage, Reading
 from onrecord.report import CLAIMS, Report
 
@@ -73,9 +74,18 @@ def uttered(r: Reading, p: Passage) -> Report | None:
     if r.parse.words[top].lemma in _OF_WORDS and not any(_is_said(r, i) for i in r.parse.at(p.span) if i > top):
         return None
     word = r.parse.words[subject].span
-    speaks = any(word in m.span for m in r.found.meeting(Mention, word)) or bool(r.found.inside(SourceMention, word))
+    speaks = _is_named(r, word) or bool(r.found.inside(SourceMention, word))
     stance = next((s for needs, s in NEEDS[r.parse.words[top].lemma] if _has(r, top, needs)), None)
     return Report(source, r.parse.words[top].span, (p.span,), stance, by="syntax", kind="utterance") if speaks and stance else None
+
+
+def _is_named(r: Reading, word: Span) -> bool:
+    """Whether a word stands in a mention of somebody; mentions may lie inside each other."""
+    return any(word in m.span for m in r.found.inside(Mention, Span(max(0, word.start - _LONG), word.end + _LONG)))
+
+
+_LONG = 100
+"""Characters of the longest mention."""
 
 
 def _is_said(r: Reading, i: int) -> bool:
@@ -93,7 +103,7 @@ def _has(r: Reading, verb: int, needs: str) -> bool:
         return False
     if more == "pred":
         called = [k for k in r.parse.kids(verb, "xcomp", "obj", "ccomp") if k > thing and r.parse.marker(k) == ""]
-        who = any(r.parse.words[thing].span in m.span for m in r.found.meeting(Mention, r.parse.words[thing].span))
+        who = _is_named(r, r.parse.words[thing].span)
         return not who and any(r.parse.words[k].pos in {"ADJ", "NOUN", "PROPN"} for k in called)  # to brand Mali a rogue is a deed
     return not more or _marked(r, verb, more) or _marked(r, thing, more)
 

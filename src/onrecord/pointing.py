@@ -1,0 +1,193 @@
+"""Whom the words for a source point back to where no mention says so: "*it* said", "*the diplomat* repeated", "*the spokeswoman* thanked".
+
+The name comes from who has spoken before, or from whom the sentence before is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.actor import ActorKind
+from onrecord.annotation import Mention, Sentence
+from onrecord.claim import Attribution, SourceKind
+from onrecord.document import Span
+from onrecord.passages import Reading
+from onrecord.syntax import SUBJECTS
+
+_BODIES = frozenset({ActorKind.GOVERNMENT, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.AGENCY})
+_FEW = 1
+"""Sentences between "it" and the body that it means."""
+_OF_PERSONS = frozenset(
+    {
+        *("spokesman", "spokeswoman", "spokesperson", "official", "diplomat", "minister", "ambassador", "envoy", "officer", "colonel"),
+        *("general", "admiral", "captain", "commander", "director", "manager", "chairman", "chairwoman", "president", "governor", "mayor"),
+        *(
+            "representative",
+            "lawyer",
+            "prosecutor",
+            "judge",
+            "politician",
+            "senator",
+            "deputy",
+            "bishop",
+            "secretary",
+            "premier",
+            "mediator",
+            "negotiator",
+        ),
+        *("source", "speaker", "functionary", "dignitary", "leader", "chief", "banker", "executive", "scientist", "engineer", "doctor"),
+    }
+)
+"""Nouns by which a person is told of once more."""
+
+
+def pointed(r: Reading, link: Attribution, spoken: Sequence[Attribution]) -> Attribution:
+    """A link with the name of whom its words point to; the link as it is where they name somebody, or the text does not say whom."""
+    words = r.doc[link.source].lower() if link.source else ""
+    if link.source is None:
+        return link
+    if words == "it" and link.actor is None:
+        return _it(r, link, link.source, spoken)
+    noun = words.removeprefix("the ")
+    plain = link.actor is None or link.actor.kind is ActorKind.GROUP
+    if plain and (named := _named_beside(r, link.source)):
+        return replace(link, name=named.actor.name, actor=named.actor, kind=SourceKind.NAMED_OFFICIAL)
+    if plain and noun != words and noun in _OF_PERSONS and link.kind is not SourceKind.DOCUMENT:
+        return _once_more(r, link, link.source, noun, spoken)
+    return link
+
+
+def _named_beside(r: Reading, source: Span) -> Mention | None:
+    """The one person whose name stands behind what somebody is: "*the spokeswoman* of the harbour office of Oran, *Ana Ruiz*"."""
+    people = [m for m in r.found.inside(Mention, source) if m.actor.kind is ActorKind.PERSON and m.by in {"name", "role"}]
+    last = people[0] if len({m.actor.id for m in people}) == 1 else None
+    before = r.doc.text[source.start : last.span.start].rstrip() if last else ""
+    noun = before.partition(",")[0].partition(" of ")[0].partition(" for ")[0].split()[-1:]
+    bodies = (m.span.end for m in r.found.inside(Mention, source) if m.actor.kind in _BODIES and last and m.span.end <= last.span.start)
+    apart = before.endswith(",") or any(
+        not r.doc.text[end : last.span.start].strip() for end in bodies if last
+    )  # "of the ministry Ana Ruiz"
+    alone = last is not None and apart and before.count(",") <= 1 and not r.doc.text[last.span.end : source.end].strip(" ,")
+    return last if alone and noun and noun[0].lower() in _OF_PERSONS else None
+
+
+def _it(r: Reading, link: Attribution, source: Span, spoken: Sequence[Attribution]) -> Attribution:
+    """As in "its owner confirmed the loss. *It* would not discuss a ransom", "the union had spoken of 40; *it* gave no reason"."""
+    here = _number(r, source)
+    before = (x for x in reversed(spoken) if x.source and x.source.end <= source.start and not _in_passing(r, x))
+    last = next(before, None)
+    near = last is not None and last.source is not None and _same_block(r, last.source, source) and here - _number(r, last.source) <= _FEW
+    if near and last is not None and last.source is not None and _is_body(r, last) and not _another_after(r, last.source, source):
+        return replace(link, name=last.name.strip(" ,"), actor=last.actor, kind=last.kind)
+    told = _subject_before(r, source)
+    if isinstance(told, Mention):
+        return replace(link, name=told.actor.name, actor=told.actor, kind=_KINDS[told.actor.kind])
+    return replace(link, name=" ".join(r.doc[told].split()).strip(" ,"), kind=SourceKind.ORGANISATION) if told else link
+
+
+_KINDS = {
+    ActorKind.GOVERNMENT: SourceKind.GOVERNMENT,
+    ActorKind.ORGANISATION: SourceKind.ORGANISATION,
+    ActorKind.OUTLET: SourceKind.OUTLET,
+    ActorKind.AGENCY: SourceKind.AGENCY,
+}
+
+
+def _is_body(r: Reading, link: Attribution) -> bool:
+    """Whether a source is one that "it" may stand for: a body or a paper by the name, or one thing by its noun ("the office")."""
+    if link.source is None:
+        return False
+    if link.actor is not None and link.actor.kind is not ActorKind.GROUP:
+        return link.actor.kind in _BODIES
+    head = r.parse.top(r.parse.at(link.source))
+    if head is None:
+        return False
+    return r.parse.words[head].lemma in _SINGLE or (link.actor is None and r.parse.words[head].pos == "PROPN")
+
+
+_SINGLE = frozenset(
+    {
+        *("office", "ministry", "company", "firm", "group", "union", "bank", "agency", "embassy", "command", "court", "party", "charity"),
+        *("institute", "report", "statement", "study", "army", "navy", "government", "department", "committee", "commission", "council"),
+        *("movement", "operator", "shipyard", "airline", "owner", "association", "federation", "paper", "newspaper", "letter", "document"),
+    }
+)
+
+
+def _another_after(r: Reading, source: Span, it: Span) -> bool:
+    """Whether another body has become what is told of since somebody spoke: the subject of the sentence that stands between."""
+    return any(s.span.start > source.end and s.span.end <= it.start for s in r.found.inside(Sentence, Span(source.end, it.start)))
+
+
+def _in_passing(r: Reading, link: Attribution) -> bool:
+    """Whether somebody is told of as a source only beside what the sentence tells: "cards *issued by the refugee office*"."""
+    verb = r.parse.top(r.parse.at(link.cue)) if link.cue else None
+    return verb is not None and r.parse.words[verb].relation.split(":")[0] in {"acl", "amod"}
+
+
+def _subject_before(r: Reading, it: Span) -> Mention | Span | None:
+    """The body that the clause or the sentence before is about: "*The shipyard* had spoken of 86 million; it …"."""
+    sentences = [s.span for s in r.found.of(Sentence) if s.span.start <= it.start and _same_block(r, s.span, it)]
+    for s in reversed(sentences[-2:]):
+        inside = r.parse.at(Span(s.start, min(s.end, it.start)))
+        top = r.parse.top(inside)
+        subject = r.parse.kid(top, *SUBJECTS) if top is not None else None
+        if subject is None or subject not in inside:
+            continue
+        word = r.parse.words[subject].span
+        own = r.parse.span(subject, frozenset({"acl:relcl", "acl"}))
+        bodies = [m for m in r.found.inside(Mention, own) if m.actor.kind in _BODIES and m.by in {"name", "role", "outlet", "office"}]
+        of_itself = next((m for m in bodies if word in m.span), None)
+        beside = next((m for m in bodies if r.doc.text[word.end : m.span.start].strip(" ") in {",", ", the", "by the group"}), None)
+        if of_itself or beside or r.parse.words[subject].lemma in _SINGLE:
+            return of_itself or beside or (own if len(r.parse.at(own)) > 1 else None)
+    return None
+
+
+def _once_more(r: Reading, link: Attribution, source: Span, noun: str, spoken: Sequence[Attribution]) -> Attribution:
+    """As in "*Ana Ruiz, the spokeswoman*, rejected it. … *The spokeswoman* thanked …": a person told of before by that noun, with a name.
+
+    Where the text tells of no other such ("a diplomat", "two officials"), it is the one person who has spoken, or by far most.
+    """
+    before = r.doc.text[: source.start]
+    if re.search(rf"\b(?:an?|one|another|two|three|some|several|many|other)\b(?: [\w'’-]+){{0,3}} {noun}s?\b", before, re.I):
+        return link
+    people = [x for x in spoken if x.actor is not None and x.actor.kind is ActorKind.PERSON and x.source and x.source.end <= source.start]
+    holders = [x for x in people if x.actor and x.actor.side != x.actor.id]
+    names = {x.actor.id: x for x in holders or people if x.actor}
+    if not names:
+        return link
+    titled = [x for x in names.values() if _is_called(r, x, noun, source.start)]
+    often = Counter(x.actor.id for x in people if x.actor and x.actor.id in names).most_common(2)
+    chief = names[often[0][0]] if len(often) == 1 or often[0][1] > 2 * often[1][1] else None
+    one = titled[-1] if titled else chief if noun in _ANYBODY else None
+    return replace(link, name=one.name, actor=one.actor, kind=one.kind) if one else link
+
+
+_ANYBODY = frozenset({"source", "official", "diplomat", "officer", "politician", "functionary", "dignitary", "speaker"})
+"""Nouns that fit whoever has spoken."""
+
+
+def _is_called(r: Reading, link: Attribution, noun: str, until: int) -> bool:
+    """Whether a noun stands beside the name of who spoke: "*spokeswoman* Ana Ruiz", "Ana Ruiz, a *spokeswoman* of the port"."""
+    actor = link.actor
+    named = [m.span for m in r.found.of(Mention) if actor and m.actor.id == actor.id and m.by in {"name", "role"} and m.span.end <= until]
+    for span in named:
+        around = r.doc.text[max(0, span.start - 90) : span.start], r.doc.text[span.end : span.end + 60]
+        if re.search(rf"\b{noun}\b", r.doc[span], re.I) or re.search(rf"\b{noun}\b(?:[^.;:\n,]{{0,60}},)? ?$", around[0], re.I):
+            return True
+        if re.match(rf", (?:[^.,;:\n]{{0,40}} )?{noun}\b", around[1], re.I):
+            return True
+    return False
+
+
+def _same_block(r: Reading, a: Span, b: Span) -> bool:
+    return r.doc.block_at(a) == r.doc.block_at(b)
+
+
+def _number(r: Reading, span: Span) -> int:
+    """The number of the sentence in which words stand."""
+    return sum(s.span.start <= span.start for s in r.found.of(Sentence))
