@@ -34,6 +34,7 @@ from onrecord.passages import Passage, Reading, passages, reading
 from onrecord.report import CLAIMS, UNVERIFIED, Report
 from onrecord.stems import content_stems
 from onrecord.syntax import CLAUSES, SUBJECTS
+from onrecord.undecided import undecided
 from onrecord.utterances import uttered
 from onrecord.when import When, may_equal
 from onrecord.where import Place
@@ -82,6 +83,8 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
     mine = _event_mention(r, p)
     question = r.doc[p.span].rstrip('”"’) ').endswith("?")
     stance = Stance.ASKS if question else _stance(p)
+    if stance is not Stance.ASKS and mine is not None and not stance.silent and _left_open(p, mine, r.doc[p.span]):
+        stance = Stance.ASKS
     if amends(r, p, chain):
         stance, chain = Stance.RETRACTS, ()
     event = _event(r, p, mine, chain, stance)
@@ -104,7 +107,7 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
         quote=r.doc[p.span],
         chain=chain,
         stance=stance,
-        certainty=Certainty.UNSTATED if question or stance.silent else certainty,
+        certainty=Certainty.UNSTATED if stance is Stance.ASKS or stance.silent else certainty,
         event=event,
         hedges=tuple(h.span for h in hedges),
         negated=event is not None and event.realis is Realis.NEGATED,
@@ -122,6 +125,11 @@ def _performed(r: Reading, p: Passage, chain: tuple[Attribution, ...], event: Ev
     if last.actor is None or last.actor.side != last.actor.id or last.actor.kind is not ActorKind.GROUP or doer.kind is ActorKind.GROUP:
         return chain
     return (*chain[:-1], replace(last, actor=replace(last.actor, bloc=doer.side), kind=SourceKind.GOVERNMENT))
+
+
+def _left_open(p: Passage, mine: EventMention, words: str) -> bool:
+    """Whether the words of a passage leave its event open: "Kenya *has not decided whether* to sue"."""
+    return mine.span in p.span and undecided(words, (mine.span.start - p.span.start, mine.span.end - p.span.start))
 
 
 _SCHEDULED = re.compile(r"\b(?:expect|schedul|due|slated)", re.I)

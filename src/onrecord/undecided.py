@@ -1,0 +1,51 @@
+"""What nobody has decided yet: words that leave it open whether a thing is to be, neither yes nor no."""
+
+from __future__ import annotations
+
+import re
+
+_NOT_YET = r"(?:not|n['’]t|never|neither|nor|nobody|no one|none|hardly|yet to|still to|has to|have to|had to|must still|unable to)"
+_CHOOSE = (
+    r"(?:decided?|deciding|chosen|choose|resolved?|settled?|agreed?|ruled?|voted?|ma[dk]e up (?:its|his|her|their|our|my) minds?"
+    r"|(?:taken?|made?|reach(?:ed)?|come to) (?:a|any|the|its|his|her|their|our)(?: \w+)? decision)"
+)
+_OPEN = re.compile(
+    rf"\b{_NOT_YET}(?: \w+){{0,2}}? {_CHOOSE}(?: yet)? (?:whether|if|on whether|about whether|over whether|as to whether)\b"
+    rf"|\b{_NOT_YET}(?: \w+){{0,2}}? (?:decided|ma[dk]e up (?:its|his|her|their|our|my) minds?)(?: yet)? (?:on|about|to)\b"
+    r"|\bno (?:final |definite |formal )?decision (?:(?:has|have|had|was|were|is|will be)(?: \w+){0,3}? )?"
+    r"(?:(?:taken|made|reached|due|expected)(?: \w+){0,2} )?(?:on|about|over|as to|whether|if)\b"
+    r"|\b(?:taken|made|reached|took|reach|take|make)(?: \w+)? no (?:final |definite |formal )?decision (?:on|about|over|as to|whether|if)\b"
+    r"|\b(?:undecided|in two minds|of two minds|divided|split)(?: \w+)? (?:whether|if|on|about|over|as to)\b"
+    r"|\b(?:will|would|is to|are to|has to|have to|must|to) (?:then |soon |now |first )?(?:decide|rule|vote|choose)(?: \w+){0,4}?"
+    r"(?: on| over| about)? (?:whether|if)\b",
+    re.I,
+)
+"""Words behind which stands what is yet to be decided: "*has not decided whether* to sue", "*no decision* has been taken *on* a sale"."""
+_LEFT = re.compile(
+    r"^\W*whether\b.+\b(?:(?:is|are|was|were|remains?|remained|stays?|stayed|has been|had been)(?: \w+)? (?:open|undecided|unsettled"
+    r"|to be (?:decided|seen|settled)|up to|for (?:the|a) [\w ]+ to decide|uncertain|unclear|unknown|not (?:\w+ )?(?:decided|settled|known|clear))"
+    r"|(?:has|have|had|is|was) (?:yet|still) to be (?:decided|seen|settled)"
+    r"|(?:has|have|had) not (?:\w+ )?been (?:decided|settled|resolved))\b"
+    r"|^\W*it (?:is|was|remains?|remained|has|had)(?: \w+)? (?:open|undecided|unsettled|to be (?:decided|seen)|not (?:\w+ )?(?:been )?decided) "
+    r"(?:whether|if)\b"
+    r"|\b(?:is|are|was|were|remains?|remained)(?: still)? (?:undecided|an open question|a matter of debate)\W*$",
+    re.I | re.S,
+)
+"""Words that say of the whole of what stands beside them that it is open: "*Whether* it will be sold *remains open*"."""
+_TURN = re.compile(r"[;:]|,? but\b|, (?:and|so|though|although|while|whereas)\b", re.I)
+
+
+def undecided(words: str, event: tuple[int, int]) -> bool:
+    """Whether words leave it open whether an event is to be; `event` is where its word begins and ends.
+
+    >>> words = "Kenya has not decided whether to sell the ferry"
+    >>> undecided(words, (words.index("sell"), words.index(" the")))
+    True
+    >>> words = "Kenya has not decided whether to sue, but it has sold the ferry"
+    >>> undecided(words, (words.index("sold"), words.index(" the")))
+    False
+    """
+    if _LEFT.search(words):
+        return True
+    found = (m for m in _OPEN.finditer(words) if m.start() <= event[0])
+    return any(not _TURN.search(words[m.end() : event[0]]) for m in found)
