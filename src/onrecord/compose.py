@@ -48,7 +48,7 @@ def compose(doc: Document, found: Annotations) -> tuple[Claim, ...]:
     """The claims of a document in text order; a reply carries the id of the claim that it answers."""
     r = reading(doc, found)
     told = _asked_of(r, list(_carried_on(r, [claim for p in carried(r, passages(r)) for claim in _claims(r, p)])))
-    return tuple(_answered(placed_elsewhere(r, list(_by_those_told(list(told))))))
+    return tuple(_answered(doc, placed_elsewhere(r, list(_by_those_told(list(told))))))
 
 
 # --- claims -------------------------------------------------------------------------------------------------------
@@ -652,8 +652,10 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     realis = mine.realis
     if stance is Stance.ASKS:
         realis = Realis.ASKED
-    elif stance is Stance.DENIES and realis is Realis.NEGATED:
-        realis = Realis.HAPPENED  # the cue denies it, the words do not say it twice
+    elif stance is Stance.DENIES and realis in _TOLD_AS_DONE and _of_the_future(r, p, mine):
+        realis = Realis.PLANNED  # who rules out a visit says that there will be none
+    elif stance is Stance.DENIES and realis is Realis.NEGATED:  # the cue denies it, the words do not say it twice
+        realis = Realis.PLANNED if _of_the_future(r, p, mine) else Realis.HAPPENED
     elif stance is Stance.ANNOUNCES and realis in {Realis.PLANNED, Realis.CONDITIONAL}:
         realis = Realis.ANNOUNCED
     elif stance is Stance.THREATENS and realis is Realis.PLANNED:
@@ -676,6 +678,16 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     if place is None and (mine.mode == "visit" or (mine.act == "REJECT" and topic == "CONSULT")):
         place = next((t.place for name, span in mine.roles if name == "recipient" for t in r.found.inside(PlaceMention, span)), None)
     return Event(mine.act, realis, mine.mode, tuple(actors), tuple(recipients), tuple(goods.values()), when, place, mine.symmetric, topic)
+
+
+_RULES_OUT = re.compile(r"\b(?:rul(?:es?|ed|ing) out|exclud(?:es?|ed|ing))\b", re.I)
+
+
+def _of_the_future(r: Reading, p: Passage, mine: EventMention) -> bool:
+    """Whether a denial is one of what might be: "*ruled out* a visit", "*rejected* any sale"; an attack that is ruled out was none."""
+    last = p.line[-1] if p.line else None
+    refused = last is not None and (last.kind == "refusal" or _RULES_OUT.search(r.doc[last.cue]) is not None)
+    return refused and mine.act not in {"ASSAULT", "COERCE"}
 
 
 def _of_them(r: Reading, span: Span, a: Actor) -> Actor:
@@ -875,13 +887,13 @@ def _another(one: Event, other: Event) -> bool:
 # --- replies ------------------------------------------------------------------------------------------------------
 
 
-def _answered(claims: Iterable[Claim]) -> Iterator[Claim]:
+def _answered(doc: Document, claims: Iterable[Claim]) -> Iterator[Claim]:
     """Silence, a denial or a confirmation without an event of its own answers the nearest claim before it that names its side."""
     before = list[Claim]()
     for told in claims:
         claim = denied_in_words(told)
         reply = claim.stance.silent or (claim.stance in {Stance.DENIES, Stance.CONFIRMS} and claim.event is None)
-        target = _target(claim, before) if reply and claim.chain else None
+        target = _target(doc, claim, before) if reply and claim.chain else None
         yield replace(claim, answers=claim_id(target)) if target else claim
         if not reply and claim.event is not None and claim.stance is not Stance.ASKS:
             before.append(claim)
@@ -892,9 +904,20 @@ _OF_ANYTHING = content_stems(
 )
 
 
-def _target(reply: Claim, before: Sequence[Claim]) -> Claim | None:
+_POINTS = re.compile(r"\b(?:it|this|that|so|as much|the (?:report|story|claim|account|news))\W*$", re.I)
+_CAPITAL = re.compile(r"\b(?!(?:The|An?|This|Its?|His|Her|Their|Our|He|She|They|We|Both|One|Another|Officials?|I)\b)[A-Z]")
+"""The sign of a name; "the ministry" and "officials" bear none."""
+
+
+def _target(doc: Document, reply: Claim, before: Sequence[Claim]) -> Claim | None:
+    """What a reply answers: words that only point back ("The minister *denied it*") what was told last, others what names their side."""
     if reply.stance is Stance.CONFIRMS and (own := content_stems(reply.quote) - _OF_ANYTHING) and len(own) > 1:
         before = [c for c in before if own & content_stems(c.quote)]  # who confirms "a new date" confirms no exchange told of before
+    last = reply.chain[-1]
+    if reply.stance is Stance.DENIES and last.source and not _CAPITAL.search(doc[last.source]) and _POINTS.search(reply.quote):
+        told = [c for c in before[-2:] if c.chain and c.chain[-1].name != last.name]
+        if told:
+            return told[-1]
     side = {x.actor.side for x in reply.chain if x.actor} | {x.actor.id for x in reply.chain if x.actor}
     near = [c for c in before if c.event and side & {i for a in (*c.event.actors, *c.event.recipients) for i in (a.id, a.side)}]
     return (near or list(before))[-1] if before else None

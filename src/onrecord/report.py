@@ -163,7 +163,7 @@ def _open(tree: Tree, r: Report) -> bool:
     return r.by == "syntax" and r.stance is Stance.DEMANDS and bool(r.content) and r.content[-1].end <= r.cue.start
 
 
-_REFUSED = frozenset({"rule", "rul", "exclude"})
+_REFUSED = frozenset({"rule", "exclude"})
 _NOTIONS = frozenset({"chance", "idea", "notion", "possibility", "prospect", "suggestion", "talk", "thought"})
 
 
@@ -172,13 +172,14 @@ def rules_out(found: Annotations, tree: Tree, r: Report) -> bool:
 
     Who rejects a sale that is offered to him does a deed; who rules one out says that there will be none.
     """
-    verb, thing = tree.top(tree.at(r.cue)), tree.top(tree.at(r.content[0])) if len(r.content) == 1 else None
-    if r.stance is not Stance.DENIES or r.kind != "refusal" or verb is None or thing is None or r.source is None:
+    verb = tree.top(tree.at(r.cue)) if r.stance is Stance.DENIES and r.kind == "refusal" and r.source else None
+    things = (k for k in tree.kids(verb, "obj", "obl") if not tree.marker(k)) if verb is not None and len(r.content) == 1 else iter(())
+    thing = next(things, None)
+    if verb is None or thing is None or tree.words[thing].span not in r.content[0] or tree.words[thing].pos not in {"NOUN", "PROPN"}:
         return False
-    if tree.words[thing].pos not in {"NOUN", "PROPN"} or tree.heads[thing] != verb or tree.words[verb].pos != "VERB":
-        return False
-    if not any(not e.span.meets(r.cue) for e in found.inside(EventMention, r.content[0])):
-        return False
+    told = [e.span for e in found.inside(EventMention, r.content[0]) if not e.span.meets(r.cue)]
+    if not told or not (tree.words[thing].lemma in _NOTIONS or any(tree.words[thing].span in e for e in told)):
+        return False  # "ruled out a link with the strike" denies no strike
     whole = any(tree.words[k].lemma in {"any", "all"} for k in tree.kids(thing, "det"))
     return whole or tree.words[verb].lemma in _REFUSED or tree.words[thing].lemma in _NOTIONS
 
