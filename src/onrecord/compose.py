@@ -684,10 +684,8 @@ _RULES_OUT = re.compile(r"\b(?:rul(?:es?|ed|ing) out|exclud(?:es?|ed|ing))\b", r
 
 
 def _of_the_future(r: Reading, p: Passage, mine: EventMention) -> bool:
-    """Whether a denial is one of what might be: "*ruled out* a visit", "*rejected* any sale"; an attack that is ruled out was none."""
-    last = p.line[-1] if p.line else None
-    refused = last is not None and (last.kind == "refusal" or _RULES_OUT.search(r.doc[last.cue]) is not None)
-    return refused and mine.act not in {"ASSAULT", "COERCE"}
+    """Whether a denial is one of what might be: "*ruled out* a visit"; an attack that is ruled out was none."""
+    return bool(p.line) and mine.act not in {"ASSAULT", "COERCE"} and _RULES_OUT.search(r.doc[p.line[-1].cue]) is not None
 
 
 def _of_them(r: Reading, span: Span, a: Actor) -> Actor:

@@ -11,6 +11,7 @@ from onrecord.claim import Attribution, Claim, Stance
 from onrecord.document import BlockKind, Span
 from onrecord.event import Event, Realis
 from onrecord.passages import Passage, Reading
+from onrecord.stems import content_stems
 
 _AMENDED = re.compile(r"\b(?:earlier|previous|original|first|prior|initial) (?:version|edition|draft) of (?:this|the|our)\b", re.I)
 
@@ -76,7 +77,11 @@ _FLAT = re.compile(
 
 def disowns(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
     """Whether a source says that a thing told of before is not: "there is no ship", "no such meeting took place"."""
-    if not p.line or not chain or chain[-1].actor is None:
+    if not p.line or not chain:
+        return False
+    if _never(r, p):
+        return True
+    if chain[-1].actor is None:
         return False
     if _none_of_ours(r, p, chain[-1].actor.side):
         return True
@@ -103,6 +108,32 @@ def _never_did(r: Reading, p: Passage) -> bool:
     helpers = {r.parse.words[k].lemma for k in r.parse.kids(top, "aux")}
     before = r.parse.words[: r.parse.at(p.line[0].whole).start]
     return bool(helpers & {"do", "have"}) and any(w.lemma == r.parse.words[top].lemma for w in before)
+
+
+_EMPHATIC = re.compile(
+    r"\W*(?:(?:at|on|in) no (?:time|point|stage|moment|case|occasion|way)|not once|not (?:a single|one)|never"
+    r"|(?:nobody|no one|none|neither)\b.{0,60}\b(?:ever|us|ours?))\b"
+    r"|.*\b(?:no|nobody|no one|none)\b.{0,60}\bever\b",
+    re.I | re.S,
+)
+"""Words with which a "no" is put strongly: "*At no time* did we cross", "*nobody* from here *has ever* met them"."""
+
+
+def _never(r: Reading, p: Passage) -> bool:
+    """Whether a source says strongly that a thing told of before was not done: "The minister *never signed* such a letter"."""
+    words, top = r.doc[p.span], r.parse.top(r.parse.at(p.span))
+    if top is None or r.parse.words[top].pos != "VERB" or r.parse.words[top].lemma in _HOLDING:
+        return False
+    if any(r.parse.words[k].lemma in _AHEAD for k in r.parse.kids(top, "aux")):
+        return False
+    never = any(r.parse.words[k].lemma == "never" for k in r.parse.kids(top, "advmod"))
+    if not never and not _EMPHATIC.match(words):
+        return False
+    before = content_stems(r.doc.text[: min(p.span.start, p.line[0].whole.start)])
+    return bool(re.search(r"\bsuch\b", words)) or len(content_stems(words) & before) > 1
+
+
+_AHEAD = frozenset({"will", "would", "shall", "can", "could", "should", "must", "may", "might"})
 
 
 _WITHOUT = re.compile(r"(?P<contrast>,|\band|\bbut)?\s?\b(?:no|not (?:a|an|one|any)?(?: single)?) (?:[\w-]+ )?$", re.I)
@@ -256,11 +287,14 @@ def denied_in_words(claim: Claim) -> Claim:
         return replace(claim, negated=True)  # "the talks *planned for Monday* will not take place": called off, and not denied
     if event.act == "RETREAT" or _NONE_TO_COME.search(words):
         words = _WILL_NOT.sub("not", words)
+    words = _EVER_GOT.sub("", words)
     if _LATER.search(words) or _DEFINES.search(words) or not NEGATOR.search(words) or _third_party(claim, event):
         return claim
     return replace(claim, stance=Stance.DENIES, negated=False)
 
 
+_EVER_GOT = re.compile(r"(?<=\bever )received|(?<=\bnever )received", re.I)
+"""Who never received a thing denies it; "we have received no request" tells how things stand."""
 _WAS_SET = re.compile(r"\b(?:planned|scheduled|slated|due|set|arranged|agreed|expected|announced|foreseen)(?: (?:for|on|in|to)\b|,)", re.I)
 """Words that own that there was a plan."""
 _ARRANGED = frozenset({"AGREE", "CONSULT"})

@@ -28,7 +28,7 @@ def is_no_deed(found: Annotations, parse: Tree, head: int, act: str, row: str = 
         return True
     if act == "ACCUSE" and _asks_for_words(parse, head):
         return True
-    if row == "ransom" and not _ruled_out(parse, head):
+    if row == "a|any ransom" and not _ruled_out(parse, head):
         return True
     if (row in _WARNING and _only_warns(found, parse, head)) or (act == "THREATEN" and _looms(found, parse, head)):
         return True
