@@ -23,7 +23,7 @@ from onrecord.annotation import (
 )
 from onrecord.bystanders import fought_off, stands_beside
 from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stance, Voice
-from onrecord.denials import amends, denied_goods, denied_in_words, disowns, placed_elsewhere
+from onrecord.denials import POINTS_BACK, amends, denied_goods, denied_in_words, disowns, placed_elsewhere
 from onrecord.document import BlockKind, Document, Span
 from onrecord.event import Event, Realis
 from onrecord.evidence import has_evidence
@@ -902,7 +902,6 @@ _OF_ANYTHING = content_stems(
 )
 
 
-_POINTS = re.compile(r"\b(?:it|this|that|so|as much|the (?:report|story|claim|account|news))\W*$", re.I)
 _CAPITAL = re.compile(r"\b(?!(?:The|An?|This|Its?|His|Her|Their|Our|He|She|They|We|Both|One|Another|Officials?|I)\b)[A-Z]")
 """The sign of a name; "the ministry" and "officials" bear none."""
 
@@ -912,7 +911,9 @@ def _target(doc: Document, reply: Claim, before: Sequence[Claim]) -> Claim | Non
     if reply.stance is Stance.CONFIRMS and (own := content_stems(reply.quote) - _OF_ANYTHING) and len(own) > 1:
         before = [c for c in before if own & content_stems(c.quote)]  # who confirms "a new date" confirms no exchange told of before
     last = reply.chain[-1]
-    if reply.stance is Stance.DENIES and last.source and not _CAPITAL.search(doc[last.source]) and _POINTS.search(reply.quote):
+    if reply.stance is Stance.DENIES and (same := content_stems(reply.quote) - _OF_ANYTHING - content_stems(last.name)):
+        before = [c for c in before if same & content_stems(c.quote)] or before  # "ruled out any *exchange*"
+    if reply.stance is Stance.DENIES and last.source and not _CAPITAL.search(doc[last.source]) and POINTS_BACK.search(reply.quote):
         told = [c for c in before[-2:] if c.chain and c.chain[-1].name != last.name]
         if told:
             return told[-1]

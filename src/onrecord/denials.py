@@ -110,6 +110,8 @@ def _never_did(r: Reading, p: Passage) -> bool:
     return bool(helpers & {"do", "have"}) and any(w.lemma == r.parse.words[top].lemma for w in before)
 
 
+POINTS_BACK = re.compile(r"\b(?:it|this|that|so|as much|the (?:report|story|claim|account|news))\W*$", re.I)
+"""Words of a reply that only point to what was told before: "The minister denied *it*"."""
 _EMPHATIC = re.compile(
     r"\W*(?:(?:at|on|in) no (?:time|point|stage|moment|case|occasion|way)|not once|not (?:a single|one)|never"
     r"|(?:nobody|no one|none|neither)\b.{0,60}\b(?:ever|us|ours?))\b"

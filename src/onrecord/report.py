@@ -178,8 +178,9 @@ def rules_out(found: Annotations, tree: Tree, r: Report) -> bool:
     if verb is None or thing is None or tree.words[thing].span not in r.content[0] or tree.words[thing].pos not in {"NOUN", "PROPN"}:
         return False
     told = [e.span for e in found.inside(EventMention, r.content[0]) if not e.span.meets(r.cue)]
-    if not told or not (tree.words[thing].lemma in _NOTIONS or any(tree.words[thing].span in e for e in told)):
-        return False  # "ruled out a link with the strike" denies no strike
+    again = len(tree.at(r.content[0])) < 3 and any(w.lemma == tree.words[thing].lemma for w in tree.words[: tree.at(r.frame).start])
+    if not again and not (told and (tree.words[thing].lemma in _NOTIONS or any(tree.words[thing].span in e for e in told))):
+        return False  # "ruled out a link with the strike" denies no strike; "any exchange", after words of one, denies that
     whole = any(tree.words[k].lemma in {"any", "all"} for k in tree.kids(thing, "det"))
     return whole or tree.words[verb].lemma in _REFUSED or tree.words[thing].lemma in _NOTIONS
 
