@@ -23,7 +23,7 @@ from onrecord.annotation import (
 )
 from onrecord.bystanders import fought_off, stands_beside
 from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stance, Voice
-from onrecord.denials import POINTS_BACK, amends, denied_goods, denied_in_words, disowns, placed_elsewhere
+from onrecord.denials import POINTS_BACK, amends, denied_goods, denied_in_words, disowns, owns, placed_elsewhere
 from onrecord.document import BlockKind, Document, Span
 from onrecord.event import Event, Realis
 from onrecord.evidence import has_evidence
@@ -88,7 +88,9 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
     if amends(r, p, chain):
         stance, chain = Stance.RETRACTS, ()
     event = _event(r, p, mine, chain, stance)
-    if stance is Stance.ASSERTS and disowns(r, p, chain):
+    if stance is Stance.ASSERTS and owns(r, p):
+        stance = Stance.CONFIRMS
+    if stance in {Stance.ASSERTS, Stance.ANNOUNCES} and disowns(r, p, chain):
         stance = Stance.DENIES
         event = _event(r, p, mine, chain, stance)
     if stance is Stance.ASSERTS and (absent := denied_goods(r, p, event)):

@@ -67,9 +67,15 @@ _FLAT = re.compile(
     r"|.*\b(?:paid|received|sold|bought|sent|signed|ordered|delivered|promised|supplied|gave|given|took|taken)"
     r" (?:nothing|nobody|no one)\b.*"
     r"|\W*(?:an? )?(?:[\w-]+ ){0,2}(?:lies?|nonsense|rubbish|invention|fabrication|slander|fantasy|fiction|hoax)\b.{0,40}"
-    r"|\W*(?:the|this|that|these|all this|all of this|any|his|her|its|their) (?:[\w'’-]+ ){0,6}?(?:is|are|was|were) (?:an? )?"
+    r"|\W*(?:the|this|that|these|all this|all of this|any|his|her|its|their) (?:[\w'’-]+ ){0,6}?(?:is|are|was|were|has been|had been) (?:an? )?"
     r"(?:[\w-]+ ){0,2}(?:lies?|nonsense|rubbish|inventions?|fabrications?|slander|fantas(?:y|ies)|fiction|hoax|fairy tales?|made up"
-    r"|without foundation|baseless)\W*",
+    r"|invented|without foundation|baseless|misprints?|(?:printing|printer['’]s|typing|clerical|translation|transmission) (?:error|mistake)s?"
+    r"|misunderstandings?|forger(?:y|ies)|forged|fakes?|faked|misquoted|(?:quoted|taken|torn|lifted) out of context)"
+    r"(?: (?:of|by|from|in|at)\b[^,;]{0,60})?\W*"
+    r"|\W*(?:he|she|they|i|we) (?:was|were|has been|have been|had been) (?:misquoted|misunderstood|(?:quoted|taken) out of context)\W*"
+    r"|.{0,60}\bexist(?:s|ed)? (?:only|merely|solely|nowhere but) in\b.*"
+    r"|.{0,60}\bnot going anywhere\b.{0,40}"
+    r"|.{0,80},? (?:and |but )not (?:a|one|a single) [\w-]+ more\W*",
     re.I | re.S,
 )
 """Words that say flatly that it is not so, whatever it is: "Not one shell has crossed the line", "It had nothing to do with the boat"."""
@@ -81,15 +87,33 @@ def disowns(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
         return False
     if _never(r, p):
         return True
+    words, before = r.doc[p.span].casefold(), r.doc.text[: p.line[0].whole.start].casefold()
+    if _FLAT.fullmatch(words):
+        return not _LATER.search(words.replace("nothing to do with", ""))
     if chain[-1].actor is None:
         return False
     if _none_of_ours(r, p, chain[-1].actor.side):
         return True
-    words, before = r.doc[p.span].casefold(), r.doc.text[: p.line[0].whole.start].casefold()
-    if _FLAT.fullmatch(words):
-        return not _LATER.search(words.replace("nothing to do with", ""))
     thing = _NO.match(words)
     return (thing is not None and any(w in before for w in thing[1].split() if len(w) > 3)) or _never_did(r, p)
+
+
+_SO = re.compile(
+    r"\W*(?:(?:yes|indeed|correct|true|exactly|right)\W*|(?:yes|indeed|of course)[,.:;] .*"
+    r"|(?:that|this|it|so it|(?:the|this|that) (?:report|story|account|news|figure|number|information|rumou?r|claim)s?) "
+    r"(?:is|was|are|were)(?: \w+)? (?:so|true|correct|right|accurate|the truth|the case|a fact|what happened|how it (?:was|is|happened))\W*"
+    r"|(?:yes, )?(?:it|this|that) (?:really |did |indeed |has )?happen(?:ed)?\W*|so it is\W*|that is how it (?:was|is|went)\W*)",
+    re.I | re.S,
+)
+"""Words that say flatly that it is so: "That is so", "It happened", "The report is correct"."""
+_YES_BUT = re.compile(r"\b(?:not|n['’]t|no|never|but|if|when|unless)\b|\?", re.I)
+
+
+def owns(r: Reading, p: Passage) -> bool:
+    """Whether a source says in so many words that a thing told of before is so: "*Yes*, we sold them", "*That is so*"."""
+    words = r.doc[p.span]
+    told = bool(p.line) and r.doc.block_at(p.span) is not None and p.line[0].whole.start > 0
+    return told and _SO.fullmatch(words) is not None and not _YES_BUT.search(words)
 
 
 _HOLDING = frozenset(
@@ -107,7 +131,8 @@ def _never_did(r: Reading, p: Passage) -> bool:
         return False
     helpers = {r.parse.words[k].lemma for k in r.parse.kids(top, "aux")}
     before = r.parse.words[: r.parse.at(p.line[0].whole).start]
-    return bool(helpers & {"do", "have"}) and any(w.lemma == r.parse.words[top].lemma for w in before)
+    deed = r.parse.words[top].lemma
+    return bool(helpers & {"do", "have"}) and any(w.lemma == deed or (len(deed) > 2 and w.lemma == f"{deed}ment") for w in before)
 
 
 POINTS_BACK = re.compile(r"\b(?:it|this|that|so|as much|the (?:report|story|claim|account|news))\W*$", re.I)
@@ -287,9 +312,9 @@ def denied_in_words(claim: Claim) -> Claim:
         return claim
     if event.act == "CONSULT" and OFF.search(words) and _WAS_SET.search(words):
         return replace(claim, negated=True)  # "the talks *planned for Monday* will not take place": called off, and not denied
-    if event.act == "RETREAT" or _NONE_TO_COME.search(words):
+    if event.act == "RETREAT" or event.mode == "visit" or _NONE_TO_COME.search(words):
         words = _WILL_NOT.sub("not", words)
-    words = _EVER_GOT.sub("", words)
+    words = _BESIDES.split(_EVER_GOT.sub("", words))[0]
     if _LATER.search(words) or _DEFINES.search(words) or not NEGATOR.search(words) or _third_party(claim, event):
         return claim
     return replace(claim, stance=Stance.DENIES, negated=False)
@@ -297,6 +322,8 @@ def denied_in_words(claim: Claim) -> Claim:
 
 _EVER_GOT = re.compile(r"(?<=\bever )received|(?<=\bnever )received", re.I)
 """Who never received a thing denies it; "we have received no request" tells how things stand."""
+_BESIDES = re.compile(r",? (?:and|nor|or) (?:\w+ )?(?:will|would|shall|can|could|does|do)\b", re.I)
+"""Where words on what was not done go on to what will not be: "has sold no tanks *and will* sell none"."""
 _WAS_SET = re.compile(r"\b(?:planned|scheduled|slated|due|set|arranged|agreed|expected|announced|foreseen)(?: (?:for|on|in|to)\b|,)", re.I)
 """Words that own that there was a plan."""
 _ARRANGED = frozenset({"AGREE", "CONSULT"})

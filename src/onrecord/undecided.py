@@ -35,6 +35,15 @@ _LEFT = re.compile(
 _TURN = re.compile(r"[;:]|,? but\b|, (?:and|so|though|although|while|whereas)\b", re.I)
 
 
+def leaves_open(words: str) -> bool:
+    """Whether words say anywhere that a thing is not decided yet.
+
+    >>> leaves_open("No decision has been taken on a sale"), leaves_open("They decided on a sale")
+    (True, False)
+    """
+    return bool(_LEFT.search(words) or _OPEN.search(words))
+
+
 def undecided(words: str, event: tuple[int, int]) -> bool:
     """Whether words leave it open whether an event is to be; `event` is where its word begins and ends.
 
