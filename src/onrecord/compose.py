@@ -904,6 +904,7 @@ _OF_ANYTHING = content_stems(
 )
 
 
+_BARE_THING = re.compile(r"\W*(?:any|an?|the|such an?|all) (?P<thing>[\w-]+)\W*", re.I)
 _CAPITAL = re.compile(r"\b(?!(?:The|An?|This|Its?|His|Her|Their|Our|He|She|They|We|Both|One|Another|Officials?|I)\b)[A-Z]")
 """The sign of a name; "the ministry" and "officials" bear none."""
 
@@ -913,8 +914,8 @@ def _target(doc: Document, reply: Claim, before: Sequence[Claim]) -> Claim | Non
     if reply.stance is Stance.CONFIRMS and (own := content_stems(reply.quote) - _OF_ANYTHING) and len(own) > 1:
         before = [c for c in before if own & content_stems(c.quote)]  # who confirms "a new date" confirms no exchange told of before
     last = reply.chain[-1]
-    if reply.stance is Stance.DENIES and (same := content_stems(reply.quote) - _OF_ANYTHING - content_stems(last.name)):
-        before = [c for c in before if same & content_stems(c.quote)] or before  # "ruled out any *exchange*"
+    if reply.stance is Stance.DENIES and (bare := _BARE_THING.fullmatch(reply.quote)):
+        before = [c for c in before if content_stems(bare["thing"]) & content_stems(c.quote)] or before  # "ruled out any *exchange*"
     if reply.stance is Stance.DENIES and last.source and not _CAPITAL.search(doc[last.source]) and POINTS_BACK.search(reply.quote):
         told = [c for c in before[-2:] if c.chain and c.chain[-1].name != last.name]
         if told:

@@ -70,9 +70,9 @@ _FLAT = re.compile(
     r"|\W*(?:the|this|that|these|all this|all of this|any|his|her|its|their) (?:[\w'’-]+ ){0,6}?(?:is|are|was|were|has been|had been) (?:an? )?"
     r"(?:[\w-]+ ){0,2}(?:lies?|nonsense|rubbish|inventions?|fabrications?|slander|fantas(?:y|ies)|fiction|hoax|fairy tales?|made up"
     r"|invented|without foundation|baseless|misprints?|(?:printing|printer['’]s|typing|clerical|translation|transmission) (?:error|mistake)s?"
-    r"|misunderstandings?|forger(?:y|ies)|forged|fakes?|faked|misquoted|(?:quoted|taken|torn|lifted) out of context)"
+    r"|misunderstandings?|forger(?:y|ies)|forged|fakes?|faked|misquoted)"
     r"(?: (?:of|by|from|in|at)\b[^,;]{0,60})?\W*"
-    r"|\W*(?:he|she|they|i|we) (?:was|were|has been|have been|had been) (?:misquoted|misunderstood|(?:quoted|taken) out of context)\W*"
+    r"|\W*(?:he|she|they|i|we) (?:was|were|has been|have been|had been) misquoted\W*"
     r"|.{0,60}\bexist(?:s|ed)? (?:only|merely|solely|nowhere but) in\b.*"
     r"|.{0,60}\bnot going anywhere\b.{0,40}"
     r"|.{0,80},? (?:and |but )not (?:a|one|a single) [\w-]+ more\W*",
