@@ -23,7 +23,7 @@ from onrecord.annotation import (
 )
 from onrecord.bystanders import fought_off, stands_beside
 from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stance, Voice
-from onrecord.denials import POINTS_BACK, amends, denied_goods, denied_in_words, disowns, owns, placed_elsewhere
+from onrecord.denials import LEAVING, POINTS_BACK, STAYS, amends, denied_goods, denied_in_words, disowns, owns, placed_elsewhere
 from onrecord.document import BlockKind, Document, Span
 from onrecord.event import Event, Realis
 from onrecord.evidence import has_evidence
@@ -654,6 +654,8 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     realis = mine.realis
     if stance is Stance.ASKS:
         realis = Realis.ASKED
+    elif realis is Realis.CONDITIONAL and _future_of_past(r, p, mine):
+        realis = Realis.PLANNED
     elif stance is Stance.DENIES and realis in _TOLD_AS_DONE and _of_the_future(r, p, mine):
         realis = Realis.PLANNED  # who rules out a visit says that there will be none
     elif stance is Stance.DENIES and realis is Realis.NEGATED:  # the cue denies it, the words do not say it twice
@@ -680,6 +682,19 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     if place is None and (mine.mode == "visit" or (mine.act == "REJECT" and topic == "CONSULT")):
         place = next((t.place for name, span in mine.roles if name == "recipient" for t in r.found.inside(PlaceMention, span)), None)
     return Event(mine.act, realis, mine.mode, tuple(actors), tuple(recipients), tuple(goods.values()), when, place, mine.symmetric, topic)
+
+
+_WOULD = re.compile(r"\bwould(?: (?:also|soon|then|now|first|again|be|only|\w+ly)){0,2} $", re.I)
+_IF = re.compile(
+    r"\b(?:if|unless|were (?:it|he|she|they)|had (?:it|he|she|they)|otherwise|without|provided|should|in (?:that|this|such a) case)\b", re.I
+)
+
+
+def _future_of_past(r: Reading, p: Passage, mine: EventMention) -> bool:
+    """Whether "would" is the future of words told at second hand: "The mayor spoke at noon. Engineers *would come* at six"."""
+    sentence = next((s.span for s in r.found.meeting(Sentence, p.span)), p.span)
+    plain = bool(p.line) and not r.found.meeting(Quote, p.span) and not _IF.search(r.doc[sentence])
+    return plain and _WOULD.search(r.doc[Span(min(sentence.start, mine.span.start), mine.span.start)]) is not None
 
 
 _RULES_OUT = re.compile(r"\b(?:rul(?:es?|ed|ing) out|exclud(?:es?|ed|ing))\b", re.I)
@@ -914,6 +929,8 @@ def _target(doc: Document, reply: Claim, before: Sequence[Claim]) -> Claim | Non
     if reply.stance is Stance.CONFIRMS and (own := content_stems(reply.quote) - _OF_ANYTHING) and len(own) > 1:
         before = [c for c in before if own & content_stems(c.quote)]  # who confirms "a new date" confirms no exchange told of before
     last = reply.chain[-1]
+    if reply.stance is Stance.DENIES and STAYS.search(reply.quote):
+        before = [c for c in before if c.event and (c.event.act in LEAVING or c.event.mode == "visit")]
     if reply.stance is Stance.DENIES and (bare := _BARE_THING.fullmatch(reply.quote)):
         before = [c for c in before if content_stems(bare["thing"]) & content_stems(c.quote)] or before  # "ruled out any *exchange*"
     if reply.stance is Stance.DENIES and last.source and not _CAPITAL.search(doc[last.source]) and POINTS_BACK.search(reply.quote):

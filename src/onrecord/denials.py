@@ -137,6 +137,9 @@ def _never_did(r: Reading, p: Passage) -> bool:
 
 POINTS_BACK = re.compile(r"\b(?:it|this|that|so|as much|the (?:report|story|claim|account|news))\W*$", re.I)
 """Words of a reply that only point to what was told before: "The minister denied *it*"."""
+STAYS = re.compile(r"\bnot going anywhere\b", re.I)
+LEAVING = frozenset({"RETREAT", "COERCE", "COOPERATE", "SANCTION"})
+"""Acts by which somebody goes or is made to go: who "is not going anywhere" denies one of these."""
 _EMPHATIC = re.compile(
     r"\W*(?:(?:at|on|in) no (?:time|point|stage|moment|case|occasion|way)|not once|not (?:a single|one)|never"
     r"|(?:nobody|no one|none|neither)\b.{0,60}\b(?:ever|us|ours?))\b"
