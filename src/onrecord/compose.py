@@ -693,7 +693,8 @@ _IF = re.compile(
 def _future_of_past(r: Reading, p: Passage, mine: EventMention) -> bool:
     """Whether "would" is the future of words told at second hand: "The mayor spoke at noon. Engineers *would come* at six"."""
     sentence = next((s.span for s in r.found.meeting(Sentence, p.span)), p.span)
-    plain = bool(p.line) and not r.found.meeting(Quote, p.span) and not _IF.search(r.doc[sentence])
+    carried_on = bool(p.line) and not p.line[-1].cue.meets(sentence)
+    plain = carried_on and not r.found.meeting(Quote, p.span) and not _IF.search(r.doc[sentence])
     return plain and _WOULD.search(r.doc[Span(min(sentence.start, mine.span.start), mine.span.start)]) is not None
 
 
