@@ -168,7 +168,7 @@ _NOTIONS = frozenset({"chance", "idea", "notion", "possibility", "prospect", "su
 
 
 def rules_out(found: Annotations, tree: Tree, r: Report) -> bool:
-    """Whether what is said is that a thing is not to be: "*ruled out* any exchange", "rejected *any* sale", "dismissed *the idea of* talks".
+    """Whether it is said that a thing is not to be: "*ruled out* an exchange", "rejected *any* sale", "dismissed *the idea of* talks".
 
     Who rejects a sale that is offered to him does a deed; who rules one out says that there will be none.
     """

@@ -22,12 +22,13 @@ _OPEN = re.compile(
 )
 """Words behind which stands what is yet to be decided: "*has not decided whether* to sue", "*no decision* has been taken *on* a sale"."""
 _LEFT = re.compile(
-    r"^\W*whether\b.+\b(?:(?:is|are|was|were|remains?|remained|stays?|stayed|has been|had been)(?: \w+)? (?:open|undecided|unsettled"
-    r"|to be (?:decided|seen|settled)|up to|for (?:the|a) [\w ]+ to decide|uncertain|unclear|unknown|not (?:\w+ )?(?:decided|settled|known|clear))"
+    r"^\W*whether\b.+\b(?:(?:is|are|was|were|remains?|remained|stays?|stayed|has been|had been)(?: \w+)? "
+    r"(?:open|undecided|unsettled|to be (?:decided|seen|settled)|up to|for (?:the|a) [\w ]+ to decide|uncertain|unclear|unknown"
+    r"|not (?:\w+ )?(?:decided|settled|known|clear))"
     r"|(?:has|have|had|is|was) (?:yet|still) to be (?:decided|seen|settled)"
     r"|(?:has|have|had) not (?:\w+ )?been (?:decided|settled|resolved))\b"
-    r"|^\W*it (?:is|was|remains?|remained|has|had)(?: \w+)? (?:open|undecided|unsettled|to be (?:decided|seen)|not (?:\w+ )?(?:been )?decided) "
-    r"(?:whether|if)\b"
+    r"|^\W*it (?:is|was|remains?|remained|has|had)(?: \w+)? "
+    r"(?:open|undecided|unsettled|to be (?:decided|seen)|not (?:\w+ )?(?:been )?decided) (?:whether|if)\b"
     r"|\b(?:is|are|was|were|remains?|remained)(?: still)? (?:undecided|an open question|a matter of debate)\W*$",
     re.I | re.S,
 )
