@@ -101,6 +101,12 @@ def test_to_refuse_what_is_offered_is_a_deed(text: str) -> None:
     assert all(c.stance is Stance.ASSERTS for c in claims(text))
 
 
+def test_who_rules_out_a_deed_for_others_says_so() -> None:
+    [claim] = claims("Malta ruled out sending troops to Libya.")
+    assert claim.event is not None
+    assert (claim.stance, chain(claim), claim.event.act) == (Stance.ASSERTS, ["Malta"], "REJECT")
+
+
 def _answered(text: str) -> str | None:
     found = claims(text)
     to = next(c.answers for c in found if c.stance is Stance.DENIES)

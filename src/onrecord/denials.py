@@ -103,7 +103,8 @@ _SO = re.compile(
     r"\W*(?:(?:yes|indeed|correct|true|exactly|right)\W*|(?:yes|indeed|of course)[,.:;] .*"
     r"|(?:that|this|it|so it|(?:the|this|that) (?:report|story|account|news|figure|number|information|rumou?r|claim)s?) "
     r"(?:is|was|are|were)(?: \w+)? (?:so|true|correct|right|accurate|the truth|the case|a fact|what happened|how it (?:was|is|happened))\W*"
-    r"|(?:yes, )?(?:it|this|that) (?:really |did |indeed |has )?happen(?:ed)?\W*|so it is\W*|it (?:is|was) (?:true|correct|right) that .*|that is how it (?:was|is|went)\W*)",
+    r"|(?:yes, )?(?:it|this|that) (?:really |did |indeed |has )?happen(?:ed)?\W*|so it is\W*"
+    r"|it (?:is|was) (?:true|correct|right) that .*|that is how it (?:was|is|went)\W*)",
     re.I | re.S,
 )
 """Words that say flatly that it is so: "That is so", "It happened", "The report is correct"."""
