@@ -23,6 +23,8 @@ from tests.reading import about, chain, claims, read
         ("No decision has been taken on whether to expel the envoy, foreign minister Ana Ruiz said.", "expel"),
         ("It remains to be seen whether Serbia will extradite the banker, the court said.", "banker"),
         ("Whether Malta will hand over the tanker remains open, its transport minister said.", "tanker"),
+        ("Tunisia is yet to decide on the purchase of the trains, its transport minister said.", "trains"),
+        ("The envoy said a decision on the withdrawal of the troops had not been taken.", "troops"),
         ("The president will decide next week whether to pardon the two officers, his spokeswoman said.", "pardon"),
     ],
 )
@@ -38,6 +40,7 @@ def test_what_is_not_decided_is_neither_yes_nor_no(text: str, words: str) -> Non
     [
         ("Estonia has decided to expel two diplomats, the prime minister said.", "expel"),
         ("Uganda has not decided whether to sue, but it has frozen the accounts of the firm, the governor said.", "frozen the accounts"),
+        ("A decision on the release of the sailors will be taken on Friday, the court said.", "sailors"),
         ("Bolivia is considering whether to sign the treaty with Paraguay, minister Luis Ferro said.", "treaty"),
     ],
 )
@@ -58,6 +61,8 @@ def test_a_turn_ends_what_is_open() -> None:
         "The Kremlin has announced no details of the visit to Delhi.",
         "The two ministries gave no date for the signing of the gas contract.",
         "The communiqué makes no reference to the detained fishermen.",
+        "The mayor has said not a word about the sale of the stadium.",
+        "The ministry has so far declined to give a date for the vote.",
         "The foreign ministry in Lima has made no announcement.",
         "The army in Niamey has not announced an exchange of prisoners.",
     ],
@@ -105,6 +110,12 @@ def test_who_rules_out_a_deed_for_others_says_so() -> None:
     [claim] = claims("Malta ruled out sending troops to Libya.")
     assert claim.event is not None
     assert (claim.stance, chain(claim), claim.event.act) == (Stance.ASSERTS, ["Malta"], "REJECT")
+
+
+def test_talk_of_a_thing_is_no_meeting() -> None:
+    claim = about("Colombia's president dismissed talk of an attack on Venezuela.", "attack")
+    assert claim.stance is Stance.DENIES
+    assert claim.event is None or claim.event.act != "CONSULT"
 
 
 def _answered(text: str) -> str | None:

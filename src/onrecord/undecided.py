@@ -11,10 +11,11 @@ _CHOOSE = (
 )
 _OPEN = re.compile(
     rf"\b{_NOT_YET}(?: \w+){{0,2}}? {_CHOOSE}(?: yet)? (?:whether|if|on whether|about whether|over whether|as to whether)\b"
-    rf"|\b{_NOT_YET}(?: \w+){{0,2}}? (?:decided|ma[dk]e up (?:its|his|her|their|our|my) minds?)(?: yet)? (?:on|about|to)\b"
+    rf"|\b{_NOT_YET}(?: \w+){{0,2}}? (?:decided?|ma[dk]e up (?:its|his|her|their|our|my) minds?)(?: yet)? (?:on|about|to)\b"
     r"|\bno (?:final |definite |formal )?decision (?:(?:has|have|had|was|were|is|will be)(?: \w+){0,3}? )?"
     r"(?:(?:taken|made|reached|due|expected)(?: \w+){0,2} )?(?:on|about|over|as to|whether|if)\b"
     r"|\b(?:taken|made|reached|took|reach|take|make)(?: \w+)? no (?:final |definite |formal )?decision (?:on|about|over|as to|whether|if)\b"
+    rf"|\b{_NOT_YET}(?: \w+){{0,2}}? (?:been|be) (?:decided|settled|determined) (?:whether|if|who|when|where|what|how|on)\b"
     r"|\b(?:undecided|in two minds|of two minds|divided|split)(?: \w+)? (?:whether|if|on|about|over|as to)\b"
     r"|\b(?:will|would|is to|are to|has to|have to|must|to) (?:then |soon |now |first )?(?:decide|rule|vote|choose)(?: \w+){0,4}?"
     r"(?: on| over| about)? (?:whether|if)\b",
@@ -27,6 +28,8 @@ _LEFT = re.compile(
     r"|not (?:\w+ )?(?:decided|settled|known|clear))"
     r"|(?:has|have|had|is|was) (?:yet|still) to be (?:decided|seen|settled)"
     r"|(?:has|have|had) not (?:\w+ )?been (?:decided|settled|resolved))\b"
+    r"|^.{0,12}\bdecisions? (?:on|about|over|as to|whether)\b.+\b(?:(?:not|n['’]t|never|yet to|still to)(?: \w+)?(?: be| been)?"
+    r"|(?:is|are|was|were) (?:still )?(?:pending|outstanding|awaited))(?: (?:taken|made|reached|due))?\W*$"
     r"|^\W*it (?:is|was|remains?|remained|has|had)(?: \w+)? "
     r"(?:open|undecided|unsettled|to be (?:decided|seen)|not (?:\w+ )?(?:been )?decided) (?:whether|if)\b"
     r"|\b(?:is|are|was|were|remains?|remained)(?: still)? (?:undecided|an open question|a matter of debate)\W*$",
