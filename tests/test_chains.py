@@ -16,7 +16,6 @@ MISREAD = pytest.mark.xfail(reason="the encoder that has the heads for events mi
         ("Cyprus refused to sell rifles to Mali.", "REJECT"),
         ("Gabon declined to host the envoy of Laos.", "REJECT"),
         ("Bhutan turned down the offer of rice from Nepal.", "REJECT"),
-        ("Malta ruled out sending troops to Libya.", "REJECT"),
         ("Cuba rejected the demand of Haiti.", "REJECT"),
     ],
 )

@@ -19,6 +19,7 @@ from onrecord.proposition import Evidence, Outcome, Proposition, Status
 from onrecord.question import Fit, Query, blocs_of, fit, may_fit
 from onrecord.sayings import denied, sayings
 from onrecord.told import Value, other_numbers, told, values
+from onrecord.undecided import leaves_open
 from onrecord.weigh import ENDED
 from onrecord.wording import called, listed, quoted
 
@@ -281,6 +282,7 @@ def _line(e: AnswerLine, standing: Standing) -> str:
     """Who says it, how they stand to it, in which words, and why it counts or not: "the ministry, denying: “it had agreed”"."""
     claim = standing.claims[e.claim]
     stance = f", {_STANCES[claim.stance]}" if claim.stance in _STANCES else ""
+    stance = ", leaving it open" if claim.stance is Stance.ASKS and leaves_open(claim.quote) else stance
     return f"{_who(claim, standing)}{stance}: {quoted(claim.quote)} ({e.why})"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from onrecord.actor import Actor
 from onrecord.claim import Claim
 from onrecord.clauses import of_the_rest, on_condition, put_forward, the_rest
-from onrecord.denials import NEGATOR, ends
+from onrecord.denials import NEGATOR, POINTS_BACK, ends
 from onrecord.event import Event, Realis
 from onrecord.lookup import spoken
 from onrecord.question import Party, Query, turned
@@ -364,6 +364,9 @@ def _other_goods(query: Query, event: Event) -> bool:
 def strays(reply: Claim, to: Claim) -> bool:
     """Whether a denial taken for an answer denies a matter of its own: Oslo's "its ships had left port", after a raid of two others."""
     own = content_stems(reply.quote) - _UNTRUE
+    cue = reply.chain[-1].cue if reply.chain else None
+    if cue is not None and cue in reply.span and POINTS_BACK.search(reply.quote):
+        return False  # "The admiral denied this"
     if reply.stance.silent or not denies(reply) or NEGATOR.match(reply.quote) or len(own) <= _BRIEF or to.event is None:
         return False
     speaking = {x for link in reply.chain if link.actor for x in (link.actor.id, link.actor.side)}

@@ -24,7 +24,7 @@ from onrecord.annotation import (
 from onrecord.bystanders import fought_off, stands_beside
 from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stance, Voice
 from onrecord.corrections import killed, put_right, settled, withdrawals, withdrawn
-from onrecord.denials import amends, denied_goods, denied_in_words, disowns, placed_elsewhere
+from onrecord.denials import LEAVING, POINTS_BACK, STAYS, amends, denied_goods, denied_in_words, disowns, owns, placed_elsewhere
 from onrecord.document import BlockKind, Document, Span
 from onrecord.event import Event, Realis
 from onrecord.event_words import is_a_time, of_its_own, small, tells_nothing, with_its_words
@@ -39,6 +39,7 @@ from onrecord.pointing import pointed
 from onrecord.report import CLAIMS, UNVERIFIED, Report
 from onrecord.stems import content_stems
 from onrecord.syntax import CLAUSES, SUBJECTS
+from onrecord.undecided import undecided
 from onrecord.utterances import uttered
 from onrecord.when import When, may_equal
 from onrecord.where import Place
@@ -90,12 +91,16 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
     mine = of_its_own(r, p, put_right(r, p, _event_mention(r, p)))
     question = r.doc[p.span].rstrip('”"’) ').endswith("?")
     stance = Stance.ASKS if question else _stance(p)
+    if stance is not Stance.ASKS and mine is not None and not stance.silent and _left_open(p, mine, r.doc[p.span]):
+        stance = Stance.ASKS
     if w := withdrawn(r, p):
         stance, chain = Stance.RETRACTS, (w.outlet,) if w.outlet else ()
     elif amends(r, p, chain) or killed(r.doc):
         stance, chain = Stance.RETRACTS, ()
     event = _event(r, p, mine, chain, stance)
-    if stance is Stance.ASSERTS and disowns(r, p, chain):
+    if stance is Stance.ASSERTS and owns(r, p):
+        stance = Stance.CONFIRMS
+    if stance in {Stance.ASSERTS, Stance.ANNOUNCES} and disowns(r, p, chain):
         stance = Stance.DENIES
         event = _event(r, p, mine, chain, stance)
     if stance in {Stance.ASSERTS, Stance.DENIES} and (judged := verdict(r, p)):
@@ -117,7 +122,7 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
         quote=r.doc[p.span],
         chain=chain,
         stance=stance,
-        certainty=Certainty.UNSTATED if question or stance.silent else certainty,
+        certainty=Certainty.UNSTATED if stance is Stance.ASKS or stance.silent else certainty,
         event=event,
         hedges=tuple(h.span for h in hedges),
         negated=event is not None and event.realis is Realis.NEGATED,
@@ -135,6 +140,11 @@ def _performed(r: Reading, p: Passage, chain: tuple[Attribution, ...], event: Ev
     if last.actor is None or last.actor.side != last.actor.id or last.actor.kind is not ActorKind.GROUP or doer.kind is ActorKind.GROUP:
         return chain
     return (*chain[:-1], replace(last, actor=replace(last.actor, bloc=doer.side), kind=SourceKind.GOVERNMENT))
+
+
+def _left_open(p: Passage, mine: EventMention, words: str) -> bool:
+    """Whether the words of a passage leave its event open: "Kenya *has not decided whether* to sue"."""
+    return mine.span in p.span and undecided(words, (mine.span.start - p.span.start, mine.span.end - p.span.start))
 
 
 _SCHEDULED = re.compile(r"\b(?:expect|schedul|due|slated)", re.I)
@@ -658,8 +668,12 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     realis = mine.realis
     if stance is Stance.ASKS:
         realis = Realis.ASKED
-    elif stance is Stance.DENIES and realis is Realis.NEGATED:
-        realis = Realis.HAPPENED  # the cue denies it, the words do not say it twice
+    elif realis is Realis.CONDITIONAL and _future_of_past(r, p, mine):
+        realis = Realis.PLANNED
+    elif stance is Stance.DENIES and realis in _TOLD_AS_DONE and _of_the_future(r, p, mine):
+        realis = Realis.PLANNED  # who rules out a visit says that there will be none
+    elif stance is Stance.DENIES and realis is Realis.NEGATED:  # the cue denies it, the words do not say it twice
+        realis = Realis.PLANNED if _of_the_future(r, p, mine) else Realis.HAPPENED
     elif stance is Stance.ANNOUNCES and realis in {Realis.PLANNED, Realis.CONDITIONAL}:
         realis = Realis.ANNOUNCED
     elif stance is Stance.THREATENS and realis is Realis.PLANNED:
@@ -682,6 +696,28 @@ def _event(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attri
     if place is None and (mine.mode == "visit" or (mine.act == "REJECT" and topic == "CONSULT")):
         place = next((t.place for name, span in mine.roles if name == "recipient" for t in r.found.inside(PlaceMention, span)), None)
     return Event(mine.act, realis, mine.mode, tuple(actors), tuple(recipients), tuple(goods.values()), when, place, mine.symmetric, topic)
+
+
+_WOULD = re.compile(r"\bwould(?: (?:also|soon|then|now|first|again|be|only|\w+ly)){0,2} $", re.I)
+_IF = re.compile(
+    r"\b(?:if|unless|were (?:it|he|she|they)|had (?:it|he|she|they)|otherwise|without|provided|should|in (?:that|this|such a) case)\b", re.I
+)
+
+
+def _future_of_past(r: Reading, p: Passage, mine: EventMention) -> bool:
+    """Whether "would" is the future of words told at second hand: "The mayor spoke at noon. Engineers *would come* at six"."""
+    sentence = next((s.span for s in r.found.meeting(Sentence, p.span)), p.span)
+    carried_on = bool(p.line) and not p.line[-1].cue.meets(sentence)
+    plain = carried_on and not r.found.meeting(Quote, p.span) and not _IF.search(r.doc[sentence])
+    return plain and _WOULD.search(r.doc[Span(min(sentence.start, mine.span.start), mine.span.start)]) is not None
+
+
+_RULES_OUT = re.compile(r"\b(?:rul(?:es?|ed|ing) out|exclud(?:es?|ed|ing))\b", re.I)
+
+
+def _of_the_future(r: Reading, p: Passage, mine: EventMention) -> bool:
+    """Whether a denial is one of what might be: "*ruled out* a visit"; an attack that is ruled out was none."""
+    return bool(p.line) and mine.act not in {"ASSAULT", "COERCE"} and _RULES_OUT.search(r.doc[p.line[-1].cue]) is not None
 
 
 def _of_them(r: Reading, span: Span, a: Actor) -> Actor:
@@ -887,7 +923,7 @@ def _answered(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
     for told in claims:
         claim = denied_in_words(told)
         reply = claim.stance.silent or (claim.stance in {Stance.DENIES, Stance.CONFIRMS} and claim.event is None)
-        target = (resting_on(r, claim, before) if is_verdict(claim) else _target(claim, before)) if reply and claim.chain else None
+        target = (resting_on(r, claim, before) if is_verdict(claim) else _target(r.doc, claim, before)) if reply and claim.chain else None
         yield replace(claim, answers=claim_id(target)) if target else claim
         if not reply and claim.event is not None and claim.stance is not Stance.ASKS:
             before.append(claim)
@@ -898,9 +934,24 @@ _OF_ANYTHING = content_stems(
 )
 
 
-def _target(reply: Claim, before: Sequence[Claim]) -> Claim | None:
+_BARE_THING = re.compile(r"\W*(?:any|an?|the|such an?|all) (?P<thing>[\w-]+)\W*", re.I)
+_CAPITAL = re.compile(r"\b(?!(?:The|An?|This|Its?|His|Her|Their|Our|He|She|They|We|Both|One|Another|Officials?|I)\b)[A-Z]")
+"""The sign of a name; "the ministry" and "officials" bear none."""
+
+
+def _target(doc: Document, reply: Claim, before: Sequence[Claim]) -> Claim | None:
+    """What a reply answers: words that only point back ("The minister *denied it*") what was told last, others what names their side."""
     if reply.stance is Stance.CONFIRMS and (own := content_stems(reply.quote) - _OF_ANYTHING) and len(own) > 1:
         before = [c for c in before if own & content_stems(c.quote)]  # who confirms "a new date" confirms no exchange told of before
+    last = reply.chain[-1]
+    if reply.stance is Stance.DENIES and STAYS.search(reply.quote):
+        before = [c for c in before if c.event and (c.event.act in LEAVING or c.event.mode == "visit")]
+    if reply.stance is Stance.DENIES and (bare := _BARE_THING.fullmatch(reply.quote)):
+        before = [c for c in before if content_stems(bare["thing"]) & content_stems(c.quote)] or before  # "ruled out any *exchange*"
+    if reply.stance is Stance.DENIES and last.source and not _CAPITAL.search(doc[last.source]) and POINTS_BACK.search(reply.quote):
+        told = [c for c in before[-2:] if c.chain and c.chain[-1].name != last.name]
+        if told:
+            return told[-1]
     side = {x.actor.side for x in reply.chain if x.actor} | {x.actor.id for x in reply.chain if x.actor}
     near = [c for c in before if c.event and side & {i for a in (*c.event.actors, *c.event.recipients) for i in (a.id, a.side)}]
     return (near or list(before))[-1] if before else None

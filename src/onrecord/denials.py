@@ -11,6 +11,7 @@ from onrecord.claim import Attribution, Claim, Stance
 from onrecord.document import BlockKind, Span
 from onrecord.event import Event, Realis
 from onrecord.passages import Passage, Reading
+from onrecord.stems import content_stems
 
 _AMENDED = re.compile(r"\b(?:earlier|previous|original|first|prior|initial) (?:version|edition|draft) of (?:this|the|our)\b", re.I)
 
@@ -55,7 +56,8 @@ def amends(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
 
 
 _NO = re.compile(
-    r"\W*there (?:is|are|was|were|has been|have been|had been) (?:no|not (?:one|a|a single|any)) ((?:[\w-]+ ){0,2}[\w-]+)", re.I
+    r"\W*there (?:is|are|was|were|has been|have been|had been|will be|would be) (?:no|not (?:one|a|a single|any)) ((?:[\w-]+ ){0,2}[\w-]+)",
+    re.I,
 )
 
 
@@ -69,9 +71,15 @@ _FLAT = re.compile(
     r"|.*\b(?:paid|received|sold|bought|sent|signed|ordered|delivered|promised|supplied|gave|given|took|taken)"
     r" (?:nothing|nobody|no one)\b.*"
     r"|\W*(?:an? )?(?:[\w-]+ ){0,2}(?:lies?|nonsense|rubbish|invention|fabrication|slander|fantasy|fiction|hoax)\b.{0,40}"
-    r"|\W*(?:the|this|that|these|all this|all of this|any|his|her|its|their) (?:[\w'’-]+ ){0,6}?(?:is|are|was|were) (?:an? )?"
-    r"(?:[\w-]+ ){0,2}(?:lies?|nonsense|rubbish|inventions?|fabrications?|slander|fantas(?:y|ies)|fiction|hoax|fairy tales?|made up"
-    r"|without foundation|baseless)\W*",
+    r"|\W*(?:the|this|that|these|all this|all of this|any|his|her|its|their) (?:[\w'’-]+ ){0,6}?(?:is|are|was|were|ha[sd] been) "
+    r"(?:an? )?(?:[\w-]+ ){0,2}(?:lies?|nonsense|rubbish|inventions?|fabrications?|slander|fantas(?:y|ies)|fiction|hoax|fairy tales?"
+    r"|made up|invented|without foundation|baseless|misprints?|(?:printing|printer['’]s|typing|clerical|translation|transmission) "
+    r"(?:error|mistake)s?|misunderstandings?|forger(?:y|ies)|forged|fakes?|faked|misquoted)"
+    r"(?: (?:of|by|from|in|at)\b[^,;]{0,60})?\W*"
+    r"|\W*(?:he|she|they|i|we) (?:was|were|has been|have been|had been) misquoted\W*"
+    r"|.{0,60}\bexist(?:s|ed)? (?:only|merely|solely|nowhere but) in\b.*"
+    r"|.{0,60}\bnot going anywhere\b.{0,40}"
+    r"|.{0,80},? (?:and |but )not (?:a|one|a single) [\w-]+ more\W*",
     re.I | re.S,
 )
 """Words that say flatly that it is not so, whatever it is: "Not one shell has crossed the line", "It had nothing to do with the boat"."""
@@ -79,15 +87,38 @@ _FLAT = re.compile(
 
 def disowns(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
     """Whether a source says that a thing told of before is not: "there is no ship", "no such meeting took place"."""
-    if not p.line or not chain or chain[-1].actor is None:
+    if not p.line or not chain:
         return False
-    if _none_of_ours(r, p, chain[-1].actor.side):
+    if _never(r, p):
         return True
     words, before = r.doc[p.span].casefold(), r.doc.text[: p.line[0].whole.start].casefold()
     if _FLAT.fullmatch(words):
         return not _LATER.search(words.replace("nothing to do with", ""))
+    if chain[-1].actor is None:
+        return False
+    if _none_of_ours(r, p, chain[-1].actor.side):
+        return True
     thing = _NO.match(words)
     return (thing is not None and any(w in before for w in thing[1].split() if len(w) > 3)) or _never_did(r, p)
+
+
+_SO = re.compile(
+    r"\W*(?:(?:yes|indeed|correct|true|exactly|right)\W*|(?:yes|indeed|of course)[,.:;] .*"
+    r"|(?:that|this|it|so it|(?:the|this|that) (?:report|story|account|news|figure|number|information|rumou?r|claim)s?) "
+    r"(?:is|was|are|were)(?: \w+)? (?:so|true|correct|right|accurate|the truth|the case|a fact|what happened|how it (?:was|is|happened))\W*"
+    r"|(?:yes, )?(?:it|this|that) (?:really |did |indeed |has )?happen(?:ed)?\W*|so it is\W*"
+    r"|it (?:is|was) (?:true|correct|right) that .*|that is how it (?:was|is|went)\W*)",
+    re.I | re.S,
+)
+"""Words that say flatly that it is so: "That is so", "It happened", "The report is correct"."""
+_YES_BUT = re.compile(r"\b(?:not|n['’]t|no|never|but|if|when|unless)\b|\?", re.I)
+
+
+def owns(r: Reading, p: Passage) -> bool:
+    """Whether a source says in so many words that a thing told of before is so: "*Yes*, we sold them", "*That is so*"."""
+    words = r.doc[p.span]
+    told = bool(p.line) and r.doc.block_at(p.span) is not None and p.line[0].whole.start > 0
+    return told and _SO.fullmatch(words) is not None and not _YES_BUT.search(words)
 
 
 _HOLDING = frozenset(
@@ -105,7 +136,39 @@ def _never_did(r: Reading, p: Passage) -> bool:
         return False
     helpers = {r.parse.words[k].lemma for k in r.parse.kids(top, "aux")}
     before = r.parse.words[: r.parse.at(p.line[0].whole).start]
-    return bool(helpers & {"do", "have"}) and any(w.lemma == r.parse.words[top].lemma for w in before)
+    deed = r.parse.words[top].lemma
+    return bool(helpers & {"do", "have"}) and any(w.lemma == deed or (len(deed) > 2 and w.lemma == f"{deed}ment") for w in before)
+
+
+POINTS_BACK = re.compile(r"\b(?:it|this|that|so|as much|the (?:report|story|claim|account|news))\W*$", re.I)
+"""Words of a reply that only point to what was told before: "The minister denied *it*"."""
+STAYS = re.compile(r"\bnot going anywhere\b", re.I)
+LEAVING = frozenset({"RETREAT", "COERCE", "COOPERATE", "SANCTION"})
+"""Acts by which somebody goes or is made to go: who "is not going anywhere" denies one of these."""
+_EMPHATIC = re.compile(
+    r"\W*(?:(?:at|on|in) no (?:time|point|stage|moment|case|occasion|way)|not once|not (?:a single|one)|never"
+    r"|(?:nobody|no one|none|neither)\b.{0,60}\b(?:ever|us|ours?))\b"
+    r"|.*\b(?:no|nobody|no one|none)\b.{0,60}\bever\b",
+    re.I | re.S,
+)
+"""Words with which a "no" is put strongly: "*At no time* did we cross", "*nobody* from here *has ever* met them"."""
+
+
+def _never(r: Reading, p: Passage) -> bool:
+    """Whether a source says strongly that a thing told of before was not done: "The minister *never signed* such a letter"."""
+    words, top = r.doc[p.span], r.parse.top(r.parse.at(p.span))
+    if top is None or r.parse.words[top].pos != "VERB" or r.parse.words[top].lemma in _HOLDING:
+        return False
+    if any(r.parse.words[k].lemma in _AHEAD for k in r.parse.kids(top, "aux")):
+        return False
+    never = any(r.parse.words[k].lemma == "never" for k in r.parse.kids(top, "advmod"))
+    if not never and not _EMPHATIC.match(words):
+        return False
+    before = content_stems(r.doc.text[: min(p.span.start, p.line[0].whole.start)])
+    return bool(re.search(r"\bsuch\b", words)) or len(content_stems(words) & before) > 1
+
+
+_AHEAD = frozenset({"will", "would", "shall", "can", "could", "should", "must", "may", "might"})
 
 
 _WITHOUT = re.compile(r"(?P<contrast>,|\band|\bbut)?\s?\b(?:no|not (?:a|an|one|any)?(?: single)?) (?:[\w-]+ )?$", re.I)
@@ -257,13 +320,18 @@ def denied_in_words(claim: Claim) -> Claim:
         return claim
     if event.act == "CONSULT" and OFF.search(words) and _WAS_SET.search(words):
         return replace(claim, negated=True)  # "the talks *planned for Monday* will not take place": called off, and not denied
-    if event.act == "RETREAT" or _NONE_TO_COME.search(words):
+    if event.act == "RETREAT" or event.mode == "visit" or _NONE_TO_COME.search(words):
         words = _WILL_NOT.sub("not", words)
+    words = _BESIDES.split(_EVER_GOT.sub("", words))[0]
     if _LATER.search(words) or _DEFINES.search(words) or not NEGATOR.search(words) or _third_party(claim, event):
         return claim
     return replace(claim, stance=Stance.DENIES, negated=False)
 
 
+_EVER_GOT = re.compile(r"(?<=\bever )received|(?<=\bnever )received", re.I)
+"""Who never received a thing denies it; "we have received no request" tells how things stand."""
+_BESIDES = re.compile(r",? (?:and|nor|or) (?:\w+ )?(?:will|would|shall|can|could|does|do)\b", re.I)
+"""Where words on what was not done go on to what will not be: "has sold no tanks *and will* sell none"."""
 _WAS_SET = re.compile(r"\b(?:planned|scheduled|slated|due|set|arranged|agreed|expected|announced|foreseen)(?: (?:for|on|in|to)\b|,)", re.I)
 """Words that own that there was a plan."""
 _ARRANGED = frozenset({"AGREE", "CONSULT"})

@@ -120,7 +120,8 @@ def _kept_from(found: Annotations, tree: Tree, r: Report) -> bool:
         return False
     told += [k for k in tree.kids(verb, "obl", "nmod") if tree.marker(k) == "to"]
     for k in tree.kids(verb, "obj"):  # "did not answer letters *of its customers*", "said nothing *to them*"
-        told += [n for n in tree.kids(k, "nmod") if tree.marker(n) in {"of", "to", "from"}]
+        asked = {"of", "to", "from"} if tree.words[k].lemma in _ASKED else {"to"}  # "has not announced an exchange *of prisoners*"
+        told += [n for n in tree.kids(k, "nmod") if tree.marker(n) in asked]
     return any(_is_other(found, tree, k) for k in told)
 
 
@@ -162,8 +163,32 @@ def _open(tree: Tree, r: Report) -> bool:
     return r.by == "syntax" and r.stance is Stance.DEMANDS and bool(r.content) and r.content[-1].end <= r.cue.start
 
 
+_REFUSED = frozenset({"rule", "exclude"})
+_NOTIONS = frozenset({"chance", "idea", "notion", "possibility", "prospect", "suggestion", "talk", "thought"})
+
+
+def rules_out(found: Annotations, tree: Tree, r: Report) -> bool:
+    """Whether it is said that a thing is not to be: "*ruled out* an exchange", "rejected *any* sale", "dismissed *the idea of* talks".
+
+    Who rejects a sale that is offered to him does a deed; who rules one out says that there will be none.
+    """
+    verb = tree.top(tree.at(r.cue)) if r.stance is Stance.DENIES and r.kind == "refusal" and r.source else None
+    things = (k for k in tree.kids(verb, "obj", "obl") if not tree.marker(k)) if verb is not None and len(r.content) == 1 else iter(())
+    thing = next(things, None)
+    if verb is None or thing is None or tree.words[thing].span not in r.content[0] or tree.words[thing].pos not in {"NOUN", "PROPN"}:
+        return False
+    told = [e.span for e in found.inside(EventMention, r.content[0]) if not e.span.meets(r.cue)]
+    again = len(tree.at(r.content[0])) < 3 and any(w.lemma == tree.words[thing].lemma for w in tree.words[: tree.at(r.frame).start])
+    if not again and not (told and (tree.words[thing].lemma in _NOTIONS or any(tree.words[thing].span in e for e in told))):
+        return False  # "ruled out a link with the strike" denies no strike; "any exchange", after words of one, denies that
+    whole = any(tree.words[k].lemma in {"any", "all"} for k in tree.kids(thing, "det"))
+    return whole or tree.words[verb].lemma in _REFUSED or tree.words[thing].lemma in _NOTIONS
+
+
 def _acts(doc: Document, found: Annotations, tree: Tree, r: Report) -> bool:
     """Whether the words name an act that the outlet tells, whatever a tagger takes them for."""
+    if rules_out(found, tree, r):
+        return False
     deeds, quotes = _deeds(doc, found, tree, r), any(c.meets(q.span) for c in r.content for q in found.of(Quote))
     given = any(e.act == "AID" and e.span.meets(r.cue) for e in found.of(EventMention))  # who grants a loan has confirmed nothing
     if r.content and not quotes and _warned_of(tree, r):

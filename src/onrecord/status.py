@@ -158,7 +158,13 @@ def proposition(
     became = outcome(rooted.weighed, group, standing, today)
     return Proposition(
         id=group.id,
-        text=sentence(_as_planned(event, became), best, form=group.thread.form, open_=not supports and not now.denials),
+        text=sentence(
+            _as_planned(event, became),
+            best,
+            form=group.thread.form,
+            open_=not supports and not now.denials,
+            denied=_reporting(best, standing) if name is Status.DENIED else None,
+        ),
         event=event,
         claims=group.claims,
         evidence=rooted.evidence,
@@ -174,6 +180,12 @@ def proposition(
         documents=tuple(docs),
         history=_history(group, standing, copies, rooted, weighed) if history else (),
     )
+
+
+def _reporting(claim: Claim, standing: Standing) -> str:
+    """The reporting word of a claim, "" where none is known."""
+    cue, doc = claim.chain[-1].cue if claim.chain else None, standing.documents.get(claim.document)
+    return doc[cue] if cue is not None and doc is not None else ""
 
 
 def _as_planned(event: Event | None, became: Outcome | None) -> Event | None:

@@ -30,6 +30,7 @@ NEEDS: Mapping[str, tuple[tuple[str, Stance], ...]] = {
     "announce": (("obj", Stance.ANNOUNCES),),
     "dismiss": (("obj+as", Stance.DENIES),),
     "insist": (("on", Stance.ASSERTS),),
+    "rule": (("out", Stance.ASSERTS),),
     "stand": (("by", Stance.CONFIRMS),),
 }
 """Verb → what must stand beside it (a preposition, an object, an object and what it is called), and how its subject stands to that."""
@@ -96,6 +97,8 @@ def _is_said(r: Reading, i: int) -> bool:
 def _has(r: Reading, verb: int, needs: str) -> bool:
     """Whether what a verb needs stands beside it: "obj+of" in "accused Oslo of theft"."""
     wanted, _, more = needs.partition("+")
+    if wanted == "out":
+        return any(r.parse.words[k].lemma == "out" for k in r.parse.kids(verb, "compound:prt"))
     if wanted != "obj":
         return _marked(r, verb, wanted)
     thing = r.parse.kid(verb, "obj")

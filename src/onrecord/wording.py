@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.claim import Claim
-from onrecord.denials import end_of_pact
+from onrecord.denials import NEGATOR, end_of_pact
 from onrecord.event import Event, Realis
 from onrecord.thread import SALE, SYMMETRIC
 from onrecord.when import when_words
@@ -72,15 +72,16 @@ _MANY = frozenset({"children", "men", "people", "police", "women"})
 _LINKS = {"b": " ", "to": " to ", "by": " by ", "on": " on ", "against": " against ", "from": " from ", "and": " with "}
 
 
-def sentence(event: Event | None, best: Claim, *, form: str = "", open_: bool = False) -> str:
+def sentence(event: Event | None, best: Claim, *, form: str = "", open_: bool = False, denied: str | None = None) -> str:
     """One sentence for a proposition, the best claim's own words where there is no table for its event.
 
-    "The kings of Ruritania and Arland plan to meet in Strelsau, 2024-05." `open_` puts what is only asked or conditional as a question.
+    "The kings of Ruritania and Arland plan to meet in Strelsau, 2024-05." `open_` puts what is only asked or conditional as a question;
+    `denied` is the reporting word of the best claim where nothing but denials stands.
     """
     key = _key(event, best, form) if event else ""
     names = _names(event, key) if event else ()
     if event is None or key not in ACTS or not names or _lacks(event, key, names) or _on_both_sides(event):
-        return quoted(best.quote)
+        return _in_denial(best) if denied is not None and _says_no(best, denied) else quoted(best.quote)
     fills = _fills(event, key)
     to, did, doing = (text.format(**fills) for text in ACTS[key])
     subject, several = listed(names), len(names) > 1 or _is_many(names[0]) or _are_many(event, names[0])
@@ -88,6 +89,31 @@ def sentence(event: Event | None, best: Claim, *, form: str = "", open_: bool = 
         return f"Whether {subject} {_modal(event, several)} {to}{_place(event)}{_time(event)}."
     mood = MOODS[event.realis][several].format(to=to, did=did, doing=doing)
     return f"{subject[0].upper()}{subject[1:]} {mood}{_place(event)}{_time(event)}."
+
+
+_DENYING = re.compile(
+    r"(?:den(?:y|ies|ied|ying)|reject|dismiss|refut|disput|rebut|contradict|repudiat|exclud|rul(?:e|es|ed|ing) out|brush|play)", re.I
+)
+_UNTRUE = re.compile(
+    r"\b(?:lies?|lying|nonsense|rubbish|inventions?|invented|fabricat\w+|slander|fiction|fantas\w+|hoax|fairy[ -]tales?|false|untrue|wrong"
+    r"|baseless|unfounded|groundless|erroneous|mistaken|without foundation)\b",
+    re.I,
+)
+
+
+def _says_no(claim: Claim, cue: str) -> bool:
+    """Whether the words of a denial themselves say no ("no ransom was paid", "he denied it"), not only the word that reports them."""
+    link = claim.chain[-1] if claim.chain else None
+    if link is not None and link.cue is not None and link.cue.meets(claim.span):
+        return True
+    if _DENYING.match(cue):
+        return False  # "denied that no ransom was paid"
+    return bool(claim.negated or NEGATOR.search(claim.quote) or _UNTRUE.search(claim.quote))
+
+
+def _in_denial(claim: Claim) -> str:
+    """A title that does not turn a denial round: DENIED beside “no ransom was paid” would say that one was."""
+    return f"Denied, in these words: {quoted(claim.quote)}"
 
 
 def _lacks(event: Event, key: str, names: Sequence[str]) -> bool:

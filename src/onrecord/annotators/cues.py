@@ -201,7 +201,7 @@ def _kind_of(row: Reporting, said: Sequence[Token]) -> str:
         return row.kind
     if row.lemma == "rule out" and said and said[0].forms[-1].endswith("ing") and said[0].pos in {"VERB", "AUX", ""}:
         return "speech"
-    noun = list(takewhile(lambda t: _BREAKS.isdisjoint(t.forms), said[:_NEAR]))
+    noun = [t for t in takewhile(lambda t: _BREAKS.isdisjoint(t.forms), said[:_NEAR]) if t.forms[-1] != "talks"]  # no talk of others
     alone = len(noun) == 1 and not _SELF.isdisjoint(noun[0].forms)
     return "speech" if alone or any(not _WORDS.isdisjoint(t.forms) for t in noun) else row.kind
 

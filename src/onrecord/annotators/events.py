@@ -42,7 +42,7 @@ from onrecord.annotators.frames import unlisted
 from onrecord.annotators.labour import tells_of_labour
 from onrecord.annotators.lexicon import POS, Act, Match, Token, act_phrases, load_acts, objects, particles, spoken_tokens
 from onrecord.annotators.no_deed import is_no_deed, is_no_verb
-from onrecord.annotators.realis import Turns, realis_of, turns_of
+from onrecord.annotators.realis import Turns, never_did, realis_of, turns_of
 from onrecord.annotators.word_order import ends_clause, parted, preposition
 from onrecord.document import Document, Span
 from onrecord.event import Realis
@@ -182,6 +182,8 @@ def _triggers(doc: Document, found: Annotations, parse: Tree, words: Sequence[To
                 continue  # "the accord was signed": the accord
             if match.row.act == "REQUEST" and (_questioned(parse, head) or "," in doc[span]):
                 continue  # "Asked about the reports, the envoy said …", "The plan, he *told* listeners, was *to* …"
+            if match.row.lemma.startswith("not ") and never_did(doc, parse, head):
+                continue  # "never signed it" refuses nothing: the signing that was not
             if _only_so(parse, head, match.row.act) or is_no_verb(parse, head, match, words):
                 continue
             if is_no_deed(found, parse, head, match.row.act, match.row.lemma):

@@ -28,9 +28,29 @@ def is_no_deed(found: Annotations, parse: Tree, head: int, act: str, row: str = 
         return True
     if act == "ACCUSE" and _asks_for_words(parse, head):
         return True
+    if act == "CONSULT" and _is_gossip(parse, head):
+        return True
+    if row == "a|any ransom" and not _ruled_out(parse, head):
+        return True
     if (row in _WARNING and _only_warns(found, parse, head)) or (act == "THREATEN" and _looms(found, parse, head)):
         return True
     return (act in HARMS and is_mishap(found, parse, head)) or _scored(found, parse, head) or _shrinks(parse, head, act)
+
+
+def _is_gossip(parse: Tree, head: int) -> bool:
+    """Whether "talk" is what people say of a thing: "dismissed *talk of* a split"; not "talks on fish"."""
+    word = parse.words[head]
+    one = word.lemma == "talk" and word.pos == "NOUN" and len(word.span) == len("talk")
+    return one and any(parse.marker(k) == "of" for k in parse.kids(head, "nmod", "acl"))
+
+
+_RULING_OUT = frozenset({"rule", "exclude", "deny", "reject", "refuse", "dismiss"})
+
+
+def _ruled_out(parse: Tree, head: int) -> bool:
+    """Whether somebody says of a thing that it is not to be, or was not: "ruled out a *ransom*"; not "freed for a *ransom*"."""
+    verb = parse.heads[head]
+    return verb >= 0 and parse.words[head].relation == "obj" and parse.words[verb].lemma in _RULING_OUT
 
 
 def _asks_for_words(parse: Tree, head: int) -> bool:

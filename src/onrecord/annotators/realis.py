@@ -164,8 +164,25 @@ def _denied(parse: Tree, i: int) -> bool:
         return True
     if any(parse.words[k].lemma == "to" and k > 0 and parse.words[k - 1].lemma == "yet" for k in parse.kids(i, "mark")):
         return True  # "has yet to sign"
+    first = parse.kid(i, "aux")
+    before = [first - 1] if first else []  # a phrase in front, wherever the parse hung it
+    if any(parse.words[k].lemma in _OCCASIONS and _no_single(parse, k) for k in (*parse.kids(i, "obl", "advmod", "nmod"), *before)):
+        return True  # "*at no time* did they cross"
+    if any(parse.words[k].lemma == "once" and any(parse.words[d].lemma == "not" for d in parse.below[k]) for k in parse.kids(i, "advmod")):
+        return True  # "*not once* have we met"
     sides = list(parse.kids(i, "obj", "nsubj", "nsubj:pass"))
     return any(parse.words[k].lemma in _NOBODY or _no_single(parse, k) for k in sides)
+
+
+_OCCASIONS = frozenset({"time", "point", "stage", "moment", "case", "occasion", "circumstance", "circumstances", "way", "event", "account"})
+
+
+def never_did(doc: Document, parse: Tree, i: int) -> bool:
+    """Whether a verb tells what was never done: "*never signed* it", "has never agreed"; not "will never agree", "never agrees"."""
+    never = any(parse.words[k].lemma == "never" for k in parse.kids(i, "advmod"))
+    helpers = {parse.words[k].lemma for k in parse.kids(i, "aux")}
+    word = parse.words[i]
+    return never and helpers <= {"have"} and (bool(helpers) or _past(doc[word.span].lower(), word.lemma))
 
 
 def _no_single(parse: Tree, k: int) -> bool:
