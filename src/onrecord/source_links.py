@@ -1,0 +1,357 @@
+"""Whose word a claim is: the links of its chain, with the actors that its words name, describe or point back to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.actor import Actor, ActorKind
+from onrecord.annotation import (
+    Mention,
+    PlaceMention,
+    Quote,
+    Sentence,
+    SourceMention,
+)
+from onrecord.claim import Attribution, Claim, SourceKind, Voice
+from onrecord.document import Span
+from onrecord.passages import Reading
+from onrecord.pointing import pointed
+from onrecord.report import UNVERIFIED, Report
+from onrecord.where import Place
+
+PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "one"})
+
+
+def links_of(r: Reading, report: Report) -> Iterator[Attribution]:
+    """One link for a source, several for joint ones, an unnamed one where the text names nobody."""
+    content = report.content[0].to(report.content[-1]) if report.content else None
+    voice = _voice(r, report)
+    if report.kind == UNVERIFIED:
+        return
+    if report.source is None:
+        yield Attribution(SourceKind.UNKNOWN, voice, "unnamed", None, report.cue, content)
+        return
+    head = r.parse.top(r.parse.at(report.source))
+    if joint := _joint_paper(r, report) or _of_both(r, report, head):
+        yield from joint
+        return
+    heads = [h for h in r.parse.joined(head) if r.parse.words[h].span in report.source] if head is not None else []
+    named: list[tuple[int | None, Mention | None]] = [(h, t) for h in heads for t in _together(r, _mention_at(r, h, report.source))]
+    for h, mention in named if len(named) > 1 else [(head, _theirs(r, head, _mention_at(r, head, report.source)))]:
+        kind, name = _source_kind(r, report.source, h, mention)
+        actor = mention.actor if mention else None
+        if mention and mention.by == "description" and (owner := _owner(r, mention)):
+            name = f"{r.doc[Span(owner.span.end, mention.span.end)].strip()} of {owner.actor.name}"
+            actor = replace(mention.actor, name=name, bloc=mention.actor.bloc or owner.actor.side)
+        yield Attribution(kind, voice, name, report.source, report.cue, content, actor)
+
+
+def _theirs(r: Reading, head: int | None, mention: Mention | None) -> Mention | None:
+    """Who belongs to a person is not that person: "*her family* said", after words on the minister."""
+    if head is None or mention is None or mention.by != "pronoun" or mention.actor.kind is not ActorKind.PERSON:
+        return mention
+    noun = r.parse.words[head].span
+    if r.doc[mention.span].lower() not in _POSSESSIVE or noun.start < mention.span.end:
+        return mention
+    whole = Span(mention.span.start, noun.end)
+    return replace(mention, span=whole, actor=unnamed(r.doc[whole]), by="description")
+
+
+def _owner(r: Reading, described: Mention) -> Mention | None:
+    """Whose somebody is that the text names by no more than that: "*Her* deputy said", after the minister."""
+    first = (m for m in r.found.inside(Mention, described.span) if m.span.start == described.span.start and m.by == "pronoun")
+    owner = next(first, None)
+    if owner is None or owner.actor.kind is ActorKind.GROUP or r.doc[owner.span].lower() not in _POSSESSIVE:
+        return None
+    of_a_thing = r.doc[described.span].lower().endswith(_OF_THINGS)  # "*its* captain" is a ship's, whatever body was told of last
+    return None if of_a_thing and owner.actor.kind is not ActorKind.ORGANISATION else owner
+
+
+_OF_THINGS = ("owner", "owners", "captain", "crew", "skipper", "master", "pilot", "operator", "author", "authors")
+
+
+_POSSESSIVE = frozenset({"his", "her", "its", "their"})
+
+
+_JOINT = re.compile(r"\bjoint (?:\w+ )?(statement|communiqu[eé]|declaration|document|text|note|release)\b", re.I)
+
+
+def _joint_paper(r: Reading, report: Report) -> list[Attribution]:
+    """The word of each side of a joint paper: "the *joint* communiqué of Oslo and Riga says"; later "according to the communiqué"."""
+    words = r.doc[report.source] if report.source else ""
+    whole = report.source
+    if report.source and (paper := _PAPER.match(words)):
+        before = r.doc.text[: report.source.start]
+        told = [m for m in _JOINT.finditer(before) if m[1].lower() == paper[1].lower()]
+        whole = Span(told[-1].start(), min(told[-1].end() + 80, report.source.start)) if told else None
+    elif not _JOINT.search(words):
+        whole = None
+    if whole is None or report.source is None:
+        return []
+    sides = unique([m.actor for m in r.found.inside(Mention, whole) if m.actor.kind is ActorKind.GOVERNMENT and m.by != "description"])
+    content = report.content[0].to(report.content[-1]) if report.content else None
+    voice = _voice(r, report)
+    two = sides if len(sides) == 2 else []
+    return [Attribution(SourceKind.GOVERNMENT, voice, a.name, report.source, report.cue, content, a) for a in two]
+
+
+_OF_BOTH = re.compile(r"\b(?:of|in|from) [\w' -]+(?:, [\w' -]+)* and ", re.I)
+
+
+_NO_OFFICE = frozenset(
+    {"official", "officer", "diplomat", "source", "person", "people", "worker", "resident", "soldier", "expert", "analyst"}
+)
+
+
+def _of_both(r: Reading, report: Report, head: int | None) -> list[Attribution]:
+    """The word of each state whose holders of one office speak together: "the *presidents of Chile and Peru* said"."""
+    if report.source is None or head is None or not _OF_BOTH.search(r.doc[report.source]):
+        return []
+    noun = r.parse.words[head]
+    inside = sorted(r.found.inside(Mention, report.source), key=lambda m: (m.span.start, -m.span.end))
+    told = [bloc_of(r, m.actor) for m in inside if m.actor.side.startswith("country:") and m.span.end > noun.span.start]
+    homes = [government_of(r, p.place) for p in r.found.inside(PlaceMention, report.source) if p.place.country]  # "in Oslo and Riga"
+    lands = list({a.side: a for a in (*homes, *told)}.values())
+    if len(lands) < 2 or noun.pos == "PROPN" or noun.lemma in _NO_OFFICE or any(a.kind is not ActorKind.GOVERNMENT for a in lands):
+        return []
+    content = report.content[0].to(report.content[-1]) if report.content else None
+    what = BARE.sub("", r.doc[Span(report.source.start, noun.span.end)])
+    return [
+        Attribution(SourceKind.GOVERNMENT, _voice(r, report), f"{what} of {a.name}", report.source, report.cue, content, a) for a in lands
+    ]
+
+
+def _together(r: Reading, mention: Mention | None) -> list[Mention]:
+    """A mention with those that the same words make ("both sides", "they" after a pair); none where there is none."""
+    if mention is None or mention.by != "pronoun":
+        return [mention] if mention else []
+    return [m for m in r.found.inside(Mention, mention.span) if m.span == mention.span]
+
+
+_SEEN = frozenset({"check", "examine", "hear", "obtain", "read", "review", "see", "verify", "view", "watch"})
+
+
+"""What is done to a document by whoever cites it: "video *reviewed by* the paper shows" is on the video's word."""
+
+
+def _mention_at(r: Reading, head: int | None, source: Span) -> Mention | None:
+    """The longest mention that holds a noun, else the first that lies in the source, not one that only saw it."""
+    if head is None:
+        return None
+    word = r.parse.words[head].span
+    near = r.found.inside(Mention, Span(max(0, source.start - 120), source.end + 120))
+    holding = [m for m in near if word in m.span]
+    if holding:
+        return _called_by_name(r, max(holding, key=lambda m: len(m.span)), near, source)
+    below = [r.parse.words[k] for k in r.parse.under(head)]
+    seen = min((w.span.start for w in below if w.relation == "acl" and w.lemma in _SEEN), default=source.end)
+    if any(m.span == word and m.kind is SourceKind.DOCUMENT for m in r.found.inside(SourceMention, word)):
+        seen = min((w.span.start for w in below if w.relation == "cc" and w.span.start > word.end), default=seen)
+    inside = [m for m in near if m.span in Span(source.start, seen) and not _handed_to(r, word, m.span)]
+    return max(inside, key=lambda m: (m.actor.kind in {ActorKind.PERSON, ActorKind.OUTLET, ActorKind.AGENCY}, -m.span.start), default=None)
+
+
+def _handed_to(r: Reading, word: Span, span: Span) -> bool:
+    """Whether somebody only got the paper that speaks: "a contract *shown to reporters* says"."""
+    return _HANDED.fullmatch(r.doc.text[word.end : max(word.end, span.start)]) is not None
+
+
+_HANDED = re.compile(
+    r",? (?:which was )?(?:shown|leaked|handed|given|passed|sent|forwarded|addressed|shipped|read"
+    r"|made available) (?:\w+ )?to (?:the |an? |its |our )?"
+)
+
+
+def _called_by_name(r: Reading, described: Mention, near: Sequence[Mention], source: Span) -> Mention:
+    """Who is first described and then named: "the mediator, *Luis Ferro*, announced", "the Lima daily *El Faro* reported"."""
+    if described.by != "description":
+        return described
+    after = (m for m in near if m.span in source and m.by != "country" and m.span.start >= described.span.end)
+    named = min(after, key=lambda m: (m.span.start, -len(m.span)), default=None)
+    between = r.doc.text[described.span.end : named.span.start] if named else ""
+    person = named is not None and named.actor.kind is ActorKind.PERSON and between == ", "
+    paper = named is not None and named.actor.kind in {ActorKind.OUTLET, ActorKind.AGENCY} and between in {" ", ", "}
+    return named if named is not None and (person or paper) and named.by != "description" else described
+
+
+_KINDS = {
+    ActorKind.GOVERNMENT: SourceKind.GOVERNMENT,
+    ActorKind.ORGANISATION: SourceKind.ORGANISATION,
+    ActorKind.OUTLET: SourceKind.OUTLET,
+    ActorKind.AGENCY: SourceKind.AGENCY,
+}
+
+
+def _source_kind(r: Reading, source: Span, head: int | None, mention: Mention | None) -> tuple[SourceKind, str]:
+    noun = next((m.kind for m in r.found.inside(SourceMention, source) if head is not None and m.span == r.parse.words[head].span), None)
+    words = " ".join(r.doc[source].split())
+    if _LIVES_THERE.search(words) and noun in {None, SourceKind.UNNAMED_OFFICIALS, SourceKind.PERSON}:
+        noun = SourceKind.WITNESS
+    if mention is None:
+        return noun or SourceKind.UNKNOWN, words
+    actor = mention.actor
+    if mention.by == "description" or (actor.kind is ActorKind.GROUP and noun):
+        return noun or SourceKind.UNNAMED_OFFICIALS, actor.name
+    if actor.kind is ActorKind.PERSON and actor.side == actor.id and _is_witness(r, source):
+        return SourceKind.WITNESS, actor.name
+    if actor.kind is ActorKind.PERSON:
+        return SourceKind.NAMED_OFFICIAL if actor.side != actor.id else SourceKind.PERSON, actor.name
+    if noun is SourceKind.UNNAMED_OFFICIALS and mention.by in {"country", "office"} and actor.kind is ActorKind.GOVERNMENT:
+        return noun, words
+    name = actor.name
+    if mention.by == "country" and head is not None and mention.span.end <= r.parse.words[head].span.start:
+        name = BARE.sub("", words)  # "the palace's press service" speaks, not all that the palace stands for
+    return _KINDS.get(actor.kind, noun or SourceKind.UNKNOWN), name
+
+
+BARE = re.compile(r"^(?:the|a|an) |['’]s?(?= )", re.I)
+
+
+"""What a name does without: its article, the sign of the owner."""
+
+
+_WITNESSES = frozenset(
+    {
+        "bystander",
+        "eyewitness",
+        "fisherman",
+        "farmer",
+        "hostage",
+        "neighbor",
+        "neighbour",
+        "passenger",
+        "resident",
+        "shopkeeper",
+        "survivor",
+    }
+    | {"villager", "witness"}
+)
+
+
+_LIVES_THERE = re.compile(
+    r"\bfrom next door\b|\b(?:who )?(?:lives?|living|works?|working|was standing|were standing|stood) "
+    r"(?:beside|near|nearby|next to|opposite|across|close by|on the (?:street|road|square))\b",
+    re.I,
+)
+
+
+def _is_witness(r: Reading, source: Span) -> bool:
+    """Whether the words for a person tell one who was there: "*fisherman* Joao Reis", "Joao Reis, a *resident*"."""
+    return any(m.kind is SourceKind.WITNESS and r.doc[m.span].lower() in _WITNESSES for m in r.found.inside(SourceMention, source))
+
+
+def _voice(r: Reading, report: Report) -> Voice:
+    total = sum(map(len, report.content))
+    quoted = sum(max(0, min(q.span.end, c.end) - max(q.span.start, c.start)) for c in report.content for q in r.found.of(Quote))
+    if total and quoted > 0.85 * (total - 4):
+        return Voice.DIRECT
+    return Voice.MIXED if quoted > 12 else Voice.INDIRECT
+
+
+def _others(outer: Attribution, inner: Attribution) -> bool:
+    """Whether a person tells what others say: "*they* said we had no deal," the minister said."""
+    return inner.name.casefold() == "they" and outer.actor is not None and outer.actor.kind is ActorKind.PERSON
+
+
+def merged_links(chain: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Neighbouring links of one actor are one ("said he could not confirm"); an unnamed link inside a named one goes."""
+    out = list[Attribution]()
+    for link in chain:
+        same = link.actor is not None and out and out[-1].actor is not None and link.actor.id == out[-1].actor.id
+        spoken_of = link.actor is None and link.name.casefold() in PRONOUNS and not (out and _others(out[-1], link))
+        if out and (same or spoken_of):
+            out[-1] = replace(out[-1], content=link.content or out[-1].content)
+        elif not (out and link.kind is SourceKind.UNKNOWN and link.source is None):
+            out.append(link)
+    return tuple(out)
+
+
+def carried_on(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Whoever is known through another stays so: "An aide told the Star that … *The aide* added", "*He* said": on the word of the Star.
+
+    Words that point back ("one of the aides") mean the source that they point to.
+    """
+    known, spoken = dict[str, tuple[Attribution, ...]](), list[Attribution]()
+    for claim in claims:
+        printed = int(bool(claim.chain) and claim.chain[0].kind is SourceKind.AGENCY and claim.chain[0].cue is None)
+        head, own = claim.chain[:printed], claim.chain[printed:]
+        meant = known.get(_known_as(r, own[0]), ()) if own and _refers_back(r, own[0]) else ()
+        if meant and not {link.name for link in meant[:-1]} & {link.name for link in own}:
+            same = meant[-1]
+            own = (*meant[:-1], replace(own[0], name=same.name, actor=same.actor, kind=same.kind), *own[1:])
+        own = tuple(_by_its_author(r, link) for link in own)
+        found = tuple(pointed(r, link, spoken) for link in own)
+        known |= {_known_as(r, link): found[: n + 1] for links in (own, found) for n, link in enumerate(links)}
+        own = merged_links(found)
+        spoken += own
+        yield replace(claim, chain=(*head, *own))
+
+
+_PAPER = re.compile(r"(?:the|this|its|their) (report|study|survey|analysis|investigation|paper|document|communiqu[eé]|statement)$", re.I)
+
+
+def _by_its_author(r: Reading, link: Attribution) -> Attribution:
+    """A report told of before is the word of whoever wrote it: "the Trace Project has published a report. *The report* says …"."""
+    paper = _PAPER.match(r.doc[link.source]) if link.source and link.actor is None else None
+    if paper is None or link.source is None:
+        return link
+    before = list(re.finditer(rf"\b{paper[1]}\b", r.doc.text[: link.source.start], re.I))[-1:]
+    if not before:
+        return link
+    at = Span(before[0].start(), before[0].end())
+    near = [
+        m
+        for m in r.found.inside(Mention, Span(max(0, at.start - 160), at.end + 60))
+        if m.actor.kind in _AUTHORS and m.by in {"name", "role"}
+    ]
+    same = [m for m in near if any(at in s.span and m.span in s.span for s in r.found.meeting(Sentence, at))]
+    best = min(same, key=lambda m: (m.span.start > at.end, abs(m.span.start - at.start)), default=None)
+    if best is None:
+        return link
+    spoken = paper[1].lower() in {"statement", "communique", "communiqué"}  # words of its author, no evidence of its own
+    return replace(link, actor=best.actor, name=best.actor.name, kind=_KINDS[best.actor.kind] if spoken else link.kind)
+
+
+_AUTHORS = frozenset({ActorKind.ORGANISATION, ActorKind.GOVERNMENT})
+
+
+def _refers_back(r: Reading, link: Attribution) -> bool:
+    """Whether the words for a source are a pronoun, or point to somebody without a name: "the aide", "one of the aides"."""
+    words = r.doc[link.source].lower() if link.source else ""
+    unnamed = link.actor is None or link.actor.kind is ActorKind.GROUP
+    return words in {"he", "she", "they"} or (unnamed and words.startswith(("the ", "this ", "these ", "one of the ", "both ")))
+
+
+def _known_as(r: Reading, link: Attribution) -> str:
+    """By what a source is known again: a person by the name, somebody unnamed by the noun ("a defence official", "the official")."""
+    if link.source is None or (link.actor is not None and link.actor.kind is not ActorKind.GROUP):
+        return link.actor.id if link.actor else link.name
+    own = (m.span for m in r.found.inside(Mention, link.source) if link.actor and m.actor.id == link.actor.id and m.by == "description")
+    head = r.parse.top(r.parse.at(next(own, link.source)))
+    if head is not None and r.parse.words[head].pos == "PRON" and link.actor:
+        return link.actor.name.split()[-1].removesuffix("s")
+    if head is not None and r.parse.words[head].pos == "NUM":
+        head = r.parse.kid(head, "nmod") or head
+    return r.parse.words[head].lemma if head is not None else link.name
+
+
+def unique(actors: Sequence[Actor]) -> list[Actor]:
+    return list({a.id: a for a in actors}.values())
+
+
+def government_of(r: Reading, place: Place) -> Actor:
+    """Whoever governs a place."""
+    country = f"country:{place.country}"
+    return next((m.actor for m in r.found.of(Mention) if m.actor.id == country), Actor(country, place.name, ActorKind.GOVERNMENT, country))
+
+
+def unnamed(name: str) -> Actor:
+    """Whom a text does not name, by its words."""
+    return Actor("unnamed:" + "-".join(name.lower().split()), name, ActorKind.GROUP)
+
+
+def bloc_of(r: Reading, speaker: Actor) -> Actor:
+    """The government or body for which a speaker says "we", where the document names it."""
+    return next((m.actor for m in r.found.of(Mention) if m.actor.id == speaker.side), speaker)
