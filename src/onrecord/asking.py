@@ -14,6 +14,7 @@ from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import Annotations, EventMention, GoodMention, Mention, PlaceMention, TimeMention, Word
 from onrecord.annotators.actors_tables import called
 from onrecord.annotators.lexicon import irregulars, load_acts
+from onrecord.annotators.times import resolve
 from onrecord.answer import Answer, ask
 from onrecord.calling_off import calling_off
 from onrecord.cast import one_cast
@@ -147,6 +148,7 @@ def _read(words: str, question: str, day: date | None, own: tuple[ActorFile, ...
         senses=senses if {"ASSAULT", "PROTEST"} <= senses else frozenset(),
         over=over and not ended,
         off=off,
+        dated=resolve,
     )
 
 

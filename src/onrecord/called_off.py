@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from onrecord.calling_off import STEPS, CallingOff
 from onrecord.claim import Claim, Stance
 from onrecord.denials import NEGATOR
 from onrecord.event import Event, Realis
@@ -19,6 +18,7 @@ from onrecord.proposition import Outcome, Proposition
 from onrecord.question import Query
 from onrecord.status import combined
 from onrecord.stems import content_stems, stem
+from onrecord.steps import STEPS, CallingOff
 from onrecord.thread import Thread, conditional, merge, spot, thread_of
 from onrecord.wording import quoted
 

@@ -5,21 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from onrecord.annotators.lexicon import load_acts
 from onrecord.stems import content_stems, stem
+from onrecord.steps import STEPS, CallingOff
 
-STEPS: Mapping[str, str] = {
-    "cancel": r"cancel(?:s|l?ed|l?ing|lations?)?|call(?:s|ed|ing)? off|scrap(?:s|ped|ping)?|abandon(?:s|ed|ing)?|shelv(?:es?|ed|ing)"
-    r"|ax(?:es?|ed)|drop(?:s|ped)|annul(?:s|led)?|will not (?:now )?(?:take place|go ahead|be held)|won['’]t (?:take place|go ahead)",
-    "postpone": r"postpon(?:es?|ed|ing|ements?)|put(?:s|ting)? off|delay(?:s|ed|ing)?|defer(?:s|red|ring)?|push(?:es|ed)? back"
-    r"|reschedul(?:es?|ed|ing)|adjourn(?:s|ed)?",
-    "suspend": r"suspen(?:ds?|ded|ding|sion)|paus(?:es?|ed|ing)|halt(?:s|ed|ing)?|call(?:s|ed|ing)? off|interrupt(?:s|ed)?",
-    "retract": r"withdr(?:aws?|ew|awn|awing|awal)|retract(?:s|ed|ing|ions?)?|t(?:akes?|ook|aken) back|disown(?:s|ed)?",
-}
-"""What may be done to a plan, or to a report, and the words for it; to put off is not to cancel."""
 _SURE = {"cancel": r"cancel(?:led|ed)?|call(?:ed)? off", "postpone": r"postponed?|put off|rescheduled?", "retract": r"retract(?:ed)?"}
 """Of these the words that say so of whatever it is."""
 _PLANNED = content_stems(
@@ -28,24 +19,6 @@ _PLANNED = content_stems(
     " concert festival flight launch test operation offensive raid evacuation project plan programme program auction tender congress"
 )
 _TOLD = content_stems("report story article account claim statement allegation accusation charge figure dispatch interview tweet post")
-
-
-@dataclass(frozen=True)
-class CallingOff:
-    """What is asked to have been called off.
-
-    Args:
-        step: "cancel", "postpone", "suspend" or "retract".
-        thing: the words that name it.
-        stems: those of the noun itself, and of other nouns for the same.
-        acts: PLOVER types that the noun names.
-
-    """
-
-    step: str
-    thing: str
-    stems: frozenset[str]
-    acts: frozenset[str]
 
 
 def calling_off(question: str) -> CallingOff | None:

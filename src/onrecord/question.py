@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.actor import Actor
-from onrecord.calling_off import CallingOff
 from onrecord.claim import Claim
 from onrecord.event import Event, Good
 from onrecord.ledger import Standing, difference
 from onrecord.lookup import Lookup
 from onrecord.proposition import Proposition, Status
 from onrecord.stems import content_stems, stem, words
+from onrecord.steps import CallingOff
 from onrecord.thread import OWN_MOOD, SALE, SPOKEN, families, same_goods
 from onrecord.when import When, may_equal
 from onrecord.where import Place, PlaceKind, may_be_same
@@ -72,6 +72,10 @@ _BANDS = frozenset(
 """Those who act for no state, whatever land they are of."""
 
 
+Dated = Callable[[str, date | None], When | None]
+"""Words of a day, and the day on which they were written → the day that they mean."""
+
+
 @dataclass(frozen=True)
 class Query:
     """What a question asks after.
@@ -112,6 +116,7 @@ class Query:
         senses: the acts that its word for one may name: a "strike" is an attack or a walkout.
         over: it is asked whether something is at an end ("Is the strike over?").
         off: what is asked to have been called off, put off or taken back ("Was the *visit* cancelled?").
+        dated: reads the words of a day, seen from a report's day ("Tuesday"); without it only the days of events are told.
 
     """
 
@@ -124,6 +129,7 @@ class Query:
     kind: str = "yesno"
     text: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
+    dated: Dated | None = field(default=None, repr=False, compare=False)
     sides: Mapping[str, str] = field(default_factory=dict)
     triggers: tuple[str, ...] = ()
     times: tuple[str, ...] = ()

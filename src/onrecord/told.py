@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.amounts import counting
-from onrecord.annotators.times import resolve
 from onrecord.claim import Claim
 from onrecord.event import Event
 from onrecord.ledger import Standing
@@ -82,7 +81,7 @@ def _given(query: Query, claim: Claim, standing: Standing) -> list[str]:
     if query.kind == "how_many":
         return _counted(query, claim)
     if query.kind == "when":
-        return [when_words(event.when)] if event and event.when else _days(claim, standing)
+        return [when_words(event.when)] if event and event.when else _days(query, claim, standing)
     if query.kind == "where":
         return [event.where.name] if event and event.where else [m["place"] for m in _SPOT.finditer(claim.quote)]
     if query.kind == "who":
@@ -103,10 +102,12 @@ _SPOT = re.compile(
 )
 
 
-def _days(claim: Claim, standing: Standing) -> list[str]:
+def _days(query: Query, claim: Claim, standing: Standing) -> list[str]:
     """The days that the words of a claim name, where no event has them."""
+    if query.dated is None:
+        return []
     doc = standing.documents.get(claim.document)
-    found = (resolve(m[0], doc.day if doc else None) for m in _DAY.finditer(claim.quote))
+    found = (query.dated(m[0], doc.day if doc else None) for m in _DAY.finditer(claim.quote))
     return list(dict.fromkeys(when_words(w) for w in found if w))
 
 
