@@ -744,7 +744,7 @@ _OWNS = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _CONTRACTED = re.compile(r"['’](?:d|ll|ve|re|s|m)$")
 """What is drawn together with a pronoun: "they'd"."""
 _OUR_OWN = re.compile(
-    r"^(?:[\w-]+ ){0,2}?(?:of )?our (?:[\w-]+ )?(?:base|border|camp|embassy|post|position|soil|territory|village|convoy|ship|vessel|boat|"
+    r"^(?:[\w-]+ ){0,2}?(?:of )?our (?:[\w-]+ )?(?:base|border|camp|embassy|post|position|outpost|soil|territory|village|convoy|ship|vessel|boat|"
     r"soldier|men|troop|policem[ae]n|guard|sailor|fisherm[ae]n|citizen|crew|colleague|employee|staff|team|volunteer|worker|member|driver)s?\b"
 )
 """What is ours, and struck in our stead: "attacked *our camp*", "killed *six of our soldiers*", "*two members of our team*"."""
