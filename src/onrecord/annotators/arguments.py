@@ -84,13 +84,23 @@ def _arguments(parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> Argumen
         yield from _of_phrase(parse, i, frame)
     for n in numbers:  # "hold talks with Oslo": the noun of a multiword row brings its own prepositions
         if n != i:
+            if act.pos == "VERB" and act.act in {"ASSAULT", "COERCE"} and frame.get("obj") == "R" and _qualified(parse, n):
+                yield "R", n  # "overran *a Ghanaian base*"
+                continue
             for kid in parse.kids(n, "nmod", "obl"):
                 if letter := _prepositional(frame, parse.marker(kid)):
                     yield letter, kid
             for owned in parse.kids(n, "acl"):  # "froze accounts belonging to Chad"
                 yield from (("R", kid) for kid in parse.kids(owned, "obl", "obl:agent") if parse.words[owned].lemma in OWNING)
+            if act.act == "CONCEDE" and frame.get("nmod:poss") == "A":  # "the end of *the miners'* strike"
+                yield from (("A", kid) for kid in parse.kids(n, "nmod:poss"))
             if act.pos == "VERB" and frame.get("obj") in {"R", "T"}:  # "froze Chad's accounts"
                 yield from (("r", kid) for kid in parse.kids(n, "nmod:poss"))
+
+
+def _qualified(parse: Tree, n: int) -> bool:
+    """Whether a noun bears a word that may be a country's, and no number alone: "a *Ghanaian* base"."""
+    return parse.words[n].pos in _NOUNS and any(parse.words[k].pos in {"ADJ", "PROPN"} for k in parse.kids(n, "amod", "compound"))
 
 
 def predicates(parse: Tree, i: int, act: Act) -> bool:
@@ -189,6 +199,7 @@ def _of_verb(parse: Tree, i: int, frame: dict[str, str], passive: bool) -> Argum
     bare = relations.isdisjoint({"nsubj", "obj"}) or "obl:agent" in relations
     above = parse.heads[i] if parse.words[i].relation == "conj" and relations.isdisjoint({"aux", "aux:pass", *SUBJECTS}) else -1
     passive |= above >= 0 and parse.kid(above, "aux:pass") is not None  # "is being armed and financed"
+    passive |= _torn_off(parse, i)
     passive |= "aux:pass" in relations or ("nsubj:pass" in relations and bare)  # "Oslo equipped the army" is active, whatever its relation
     done = frame.get("obj", "R")
     subject, reduced, told = doer(parse, i), _reduced(parse, i), _told_of(parse, i)
@@ -214,6 +225,34 @@ def _of_verb(parse: Tree, i: int, frame: dict[str, str], passive: bool) -> Argum
             yield letter, _antecedent(parse, kid)  # "Riga, to which Oslo sold shells"
     if not passive and _lacks_object(parse, i, subject):
         yield done, parse.heads[i]
+    yield from ((done, k) for k in [_whose(parse, i, subject if passive else None)] if k is not None)
+
+
+def _torn_off(parse: Tree, i: int) -> bool:
+    """Whether a participle was taken for the verb of its sentence: "Two nurses *kidnapped* in May are alive"."""
+    word = parse.words[i]
+    bare = not any(parse.kids(i, "obj", "aux", "mark", "xcomp", "ccomp", "nsubj:pass", "expl")) and parse.kid(i, "nsubj") is not None
+    grown = len(word.span) - len(word.lemma)
+    past = grown in {2, 3} or (grown == 1 and word.lemma.endswith("e")) or word.lemma in {"hold", "shoot"}
+    other = any(parse.words[k].pos in {"VERB", "ADJ", "AUX", "NOUN"} and k > i for k in parse.kids(i, "advcl", "conj", "parataxis", "dep"))
+    return word.lemma in _DONE_TO_SOMEBODY and bare and past and other
+
+
+_DONE_TO_SOMEBODY = frozenset(
+    {
+        *("abduct", "arrest", "capture", "deport", "detain", "expel", "free", "hijack", "hold", "imprison", "injure", "jail", "kidnap"),
+        *("kill", "murder", "release", "rescue", "seize", "shoot", "snatch", "wound"),
+    }
+)
+"""Verbs that are nothing without whom it is done to."""
+
+
+def _whose(parse: Tree, i: int, subject: int | None) -> int | None:
+    """Whose thing an act is done to, behind a relative: "Chad, *whose boats* Niger towed away", "whose boat was stopped"."""
+    if parse.words[i].relation not in {"acl:relcl", "acl"} or parse.heads[i] < 0:
+        return None
+    things = [*parse.kids(i, "obj"), *([subject] if subject is not None else [])]
+    return parse.heads[i] if any(parse.words[k].lemma == "whose" for n in things for k in parse.kids(n, "nmod:poss", "det")) else None
 
 
 def _reduced(parse: Tree, i: int) -> int | None:

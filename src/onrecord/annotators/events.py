@@ -26,6 +26,7 @@ from onrecord.annotation import (
     Word,
 )
 from onrecord.annotators.actors_tables import group_of
+from onrecord.annotators.conditions import counted, handed_to_a_state, tells_of_fighting
 from onrecord.annotators.events_roles import (
     HANDING,
     HOSTILE,
@@ -192,7 +193,7 @@ def _triggers(doc: Document, found: Annotations, parse: Tree, words: Sequence[To
             if any(word.meets(t.span) for t in found.inside(TimeMention, Span(max(0, word.start - 40), word.end + 40))):
                 continue  # the month of March is no march
             roles = tuple(roles_of(found, parse, head, match.row, parse.at(span)))
-            if not _counts(found, parse, match.row, roles) or _asked_by_the_press(found, match.row.act, roles):
+            if not _counts(found, parse, head, match.row, roles) or _asked_by_the_press(found, match.row.act, roles):
                 continue
             if _meets_the_press(parse, match.row.act, roles):
                 continue
@@ -224,6 +225,8 @@ def _only_so(parse: Tree, head: int, act: str) -> bool:
     matter = word.lemma in {"dispute", "question", "doubt"} and parse.marker(head) == "in" and parse.kid(head, "cop") is not None
     if word.lemma == "provide" and parse.kid(head, "obj") is None and any(parse.marker(k) == "for" for k in parse.kids(head, "obl")):
         return True  # "the draft *provides for* deliveries"
+    if word.lemma == "leave" and act == "RETREAT" and any(parse.words[k].lemma in _HURT for k in parse.kids(head, "xcomp", "obj", "amod")):
+        return True  # "the ambush *left* nine dead"
     bidden = word.lemma == "order" and parse.kid(head, "xcomp") is not None and act == "COOPERATE"
     beside = {parse.words[k].lemma for k in parse.below[head]}
     subject = parse.kid(head, "nsubj")
@@ -231,6 +234,8 @@ def _only_so(parse: Tree, head: int, act: str) -> bool:
     other = (word.lemma == "release" and "press" in beside) or (word.lemma == "bring" and "down" in beside and act == "AID")
     return matter or bidden or written or other or (word.relation == "amod" and word.lemma in {"arm", "armed"} and not parse.below[head])
 
+
+_HURT = frozenset({"dead", "wounded", "injured", "hurt", "maimed", "homeless", "missing"})
 
 _TEXTS = frozenset({"agreement", "article", "clause", "constitution", "contract", "decree", "law", "protocol", "resolution", "treaty"})
 """Words for texts, which provide that something be so, and hand nothing over."""
@@ -356,7 +361,7 @@ def _verbal(parse: Tree, i: int) -> bool:
     return any(parse.kids(i, "obj")) and (any(parse.kids(i, "aux", "mark", "nsubj")) or parse.words[i].lemma.endswith("ing"))
 
 
-def _counts(found: Annotations, parse: Tree, act: Act, roles: Roles) -> bool:
+def _counts(found: Annotations, parse: Tree, head: int, act: Act, roles: Roles) -> bool:
     """Whether a row has the arguments without which it means something else."""
     kinds = {g.good.kind for role, span in roles if role == "goods" for g in found.inside(GoodMention, span)}
     named = {span for role, span in roles if role in {"actor", "recipient"} and any(m.span == span for m in touching(found, span))}
@@ -377,7 +382,16 @@ def _counts(found: Annotations, parse: Tree, act: Act, roles: Roles) -> bool:
         ),
         "forces": any(group_of(m.actor.name) == "force" for m in _named_as(found, roles, "actor")),
     }
-    return all(met[condition] for condition in act.only)
+    return all(met[condition] if condition in met else _met_beyond(found, parse, head, condition, roles) for condition in act.only)
+
+
+def _met_beyond(found: Annotations, parse: Tree, head: int, condition: str, roles: Roles) -> bool:
+    """Whether a condition is met that looks beyond the arguments: the whole report, a numeral, whose the persons are."""
+    if condition == "fighting":
+        return tells_of_fighting(found)
+    if condition == "counted":
+        return counted(parse, head)
+    return handed_to_a_state(found, parse, roles, [m for _, span in roles for m in touching(found, span)])
 
 
 def _strikes_a_thing(parse: Tree, act: Act, roles: Roles) -> bool:
