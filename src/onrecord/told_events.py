@@ -306,8 +306,8 @@ _CONTRACTED = re.compile(r"['’](?:d|ll|ve|re|s|m)$")
 
 
 _OUR_OWN = re.compile(
-    r"^(?:[\w-]+ ){0,2}?(?:of )?our (?:[\w-]+ )?(?:base|border|camp|embassy|post|position|outpost|soil|territory|village|convoy|ship|vessel|boat|"
-    r"soldier|men|troop|policem[ae]n|guard|sailor|fisherm[ae]n|citizen|crew|colleague|employee|staff|team|volunteer|worker|member|driver)s?\b"
+    r"^(?:[\w-]+ ){0,2}?(?:of )?our (?:[\w-]+ )?(?:base|border|camp|embassy|post|position|outpost|soil|territory|village|convoy|ship|"
+    r"vessel|boat|soldier|men|troop|policem[ae]n|guard|sailor|fisherm[ae]n|citizen|crew|colleague|employee|staff|team|volunteer|worker|member|driver)s?\b"
 )
 
 
