@@ -12,20 +12,22 @@ from onrecord.syntax import Tree
 
 _FIGHTING = frozenset(
     {
-        *("shelling", "shell", "bombardment", "bombard", "ambush", "firefight", "gunfight", "shootout", "skirmish", "airstrike", "gunman"),
-        *("mortar", "artillery", "grenade", "assault", "gunfire", "massacre", "militant", "rebel", "insurgent", "commando", "clash"),
+        *("shelling", "bombardment", "bombard", "ambush", "firefight", "gunfight", "shootout", "skirmish", "airstrike", "gunman", "shoot"),
+        *("mortar", "artillery", "grenade", "gunfire", "massacre", "bloodbath", "militant", "insurgent", "commando", "clash", "shooting"),
+        *("attack", "attacker", "bullet", "gunshot", "mercenary", "fighting", "combat", "battle", "sniper", "storm", "shell", "assault"),
     }
 )
 
 
 def tells_of_fighting(found: Annotations) -> bool:
     """Whether a report tells of fighting: in one that does, whoever lost a life lost it there; in one on a flood, in the water."""
-    return sum(w.lemma in _FIGHTING and w.pos in {"NOUN", "PROPN", "VERB"} for w in found.of(Word)) > 1
+    return sum(w.lemma in _FIGHTING and (w.lemma != "storm" or w.pos == "VERB") for w in found.of(Word)) > 1
 
 
 def counted(parse: Tree, noun: int) -> bool:
     """Whether a noun is counted: "*eleven* bodies", "nine dead"."""
-    return any(parse.words[k].pos == "NUM" for k in parse.kids(noun, "nummod", "amod"))
+    before = parse.words[noun - 1] if noun else None  # "*eleven* dead", with neither hung on the other
+    return any(parse.words[k].pos == "NUM" for k in parse.kids(noun, "nummod", "amod")) or (before is not None and before.pos == "NUM")
 
 
 HELD = frozenset(
@@ -42,9 +44,7 @@ def handed_to_a_state(found: Annotations, parse: Tree, roles: Sequence[tuple[str
 
     Hostages whom their captors give up are released, and so are prisoners who go home. `near` are the mentions of the roles.
     """
-    states = [
-        m for role, s in roles if role == "recipient" and preposition(parse, s) == "to" for m in near if m.span == s and _governs(m)
-    ]
+    states = [m for role, s in roles if role == "recipient" and preposition(parse, s) == "to" for m in near if m.span == s and _governs(m)]
     givers = [m for role, s in roles if role == "actor" for m in near if m.span == s]
     if not states or not all(_governs(m) for m in givers):
         return False
