@@ -130,7 +130,7 @@ _GROUND = frozenset({"territory", "soil", "side", "ground", "bank", "position", 
 
 
 def _from_its_ground(found: Annotations, parse: Tree, i: int, filled: Filled) -> Filled:
-    """Whose ground is fired from fires: "Forty shells were fired at a post *from Chadian territory*", "from positions on the Chadian side"."""
+    """Whose ground is fired from fires: "Shells hit a post *from Chadian territory*", "from positions on the Chadian side"."""
     reach = parse.span(i)
     for m in found.inside(Mention, reach):
         noun = next(iter(parse.at(Span(m.span.end, min(m.span.end + 12, reach.end)))), None) if m.by == "country" else None
