@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.actor import ActorKind
+from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import Annotations, Mention
 from onrecord.claim import Attribution, SourceKind, Voice
 from onrecord.document import Block, BlockKind, Document, Span
@@ -125,6 +125,27 @@ def _body_of_its_own(doc: Document, link: Attribution, own: str) -> bool:
         return False
     plain = own.casefold()
     return plain.startswith(words + " ") or plain.endswith((" " + words, " of " + link.name.casefold()))
+
+
+OWN_STAFF = re.compile(r"\b(?:colleague|employee|staff|team|volunteer|worker|member|driver|convoy)s?$", re.I)
+"""Who is a house's own, whatever house it is."""
+
+
+def issuer(doc: Document, found: Annotations, *, staff: bool) -> list[Actor]:
+    """Who says "our" in a paper of its own: "attacked *our post*" in a release of the Ministry of Trade of Chad strikes Chad.
+
+    `staff` says that the words are for people that any house may have: "abducted two of *our team*".
+    """
+    if not doc.outlet:
+        return []
+    named = [m.actor for m in found.of(Mention) if m.by == "country" and re.search(rf"\b{re.escape(m.actor.name)}\b", doc.outlet)]
+    if named and (_BODY.search(doc.outlet) or _RELEASE.search(doc.text[:400])):
+        return named[:1]
+    house = Actor("org:" + "-".join(re.findall(r"\w+", doc.outlet.lower())), doc.outlet, ActorKind.ORGANISATION)
+    return [house] if staff else []
+
+
+_RELEASE = re.compile(r"\b(?:press release|statement|communiqu[eé]|situation report|press note|bulletin no)\b", re.I)
 
 
 _KIND_OF_HOUSE = frozenset({"news", "agency", "press", "wire", "service", "online", "media"})

@@ -17,11 +17,13 @@ from onrecord.annotation import (
     SourceMention,
     TimeMention,
 )
+from onrecord.belongings import owner_told
 from onrecord.bystanders import fought_off, stands_beside
 from onrecord.claim import Attribution, Claim, Flag, Stance
-from onrecord.document import Span
+from onrecord.document import BlockKind, Span
 from onrecord.event import Event, Realis
 from onrecord.event_words import is_a_time, small
+from onrecord.imprint import OWN_STAFF, issuer
 from onrecord.passages import Passage, Reading
 from onrecord.report import Report
 from onrecord.source_links import PRONOUNS, bloc_of, government_of, unique, unnamed
@@ -219,10 +221,10 @@ def _of_them(r: Reading, span: Span, a: Actor) -> Actor:
 
 def _of_a_body(r: Reading, span: Span, a: Actor, *, acting: bool) -> Actor:
     """Those to whom it is done by whose people they are: who abducts "*four employees* of the charity MedAid" strikes MedAid."""
-    if acting or a.kind is not ActorKind.GROUP or a.bloc or not a.id.startswith("unnamed:"):
+    if a.kind is not ActorKind.GROUP or a.bloc or not a.id.startswith("unnamed:"):
         return a
     behind = _PEOPLE_OF.match(r.doc.text, span.end)
-    if behind is None or not _STAFF.search(r.doc[span]):
+    if behind is None or not (_ARMED if acting else _STAFF).search(r.doc[span]):
         return a
     bodies = (m for m in r.found.inside(Mention, Span(behind.end(), behind.end() + 60)) if m.span.start <= behind.end() + 1)
     body = next((m.actor for m in bodies if m.actor.kind is ActorKind.ORGANISATION and m.actor.id.startswith("org:")), None)
@@ -236,6 +238,8 @@ _STAFF = re.compile(r"\b(?:employee|member|worker|staff|volunteer|driver|enginee
 
 
 """Words for persons who are a body's own."""
+_ARMED = re.compile(r"\b(?:fighter|guard|gunman|gunmen|mercenary|mercenaries|instructor|contractor|men|militiamen|pilot)s?$", re.I)
+"""Words for those who fight for a body: "*fighters* of the company Halden Risk"."""
 
 
 _THOSE = re.compile(r"(?:the|its|his|her|their|our|these|those|\d+|two|three|four|five|six|seven|eight|nine|ten)\b", re.I)
@@ -307,7 +311,8 @@ _CONTRACTED = re.compile(r"['’](?:d|ll|ve|re|s|m)$")
 
 _OUR_OWN = re.compile(
     r"^(?:[\w-]+ ){0,2}?(?:of )?our (?:[\w-]+ )?(?:base|border|camp|embassy|post|position|outpost|soil|territory|village|convoy|ship|"
-    r"vessel|boat|soldier|men|troop|policem[ae]n|guard|sailor|fisherm[ae]n|citizen|crew|colleague|employee|staff|team|volunteer|worker|member|driver)s?\b"
+    r"vessel|boat|soldier|men|troop|policem[ae]n|guard|sailor|fisherm[ae]n|citizen|crew|colleague|employee|staff|team|"
+    r"volunteer|worker|member|driver)s?\b"
 )
 
 
@@ -348,6 +353,8 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
         or (not acting and _OUR_OWN.search(words))
     ):
         speaker = next((x.actor for x in reversed(chain) if x.actor), None)
+        if speaker is None and not chain:
+            return issuer(r.doc, r.found, staff=not acting and bool(_OUR_OWN.search(words)) and bool(OWN_STAFF.search(words)))
         return [bloc_of(r, speaker) if words != "i" else speaker] if speaker else []
     if words in PRONOUNS:  # "Slovakia says it will not accept": who speaks of itself
         link = chain[-1] if chain and chain[-1].name != "unnamed" else None
@@ -358,6 +365,8 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
         return [link.actor or unnamed(link.name)] if link else []
     if head is not None and any(r.parse.words[head].span in t.span for t in r.found.meeting(TimeMention, span)):
         return []  # "*Tuesday's* air strike"
+    if not acting and (owner := owner_told(r.doc, r.found, span)):
+        return [owner]
     if head is None or not (r.parse.words[head].pos == "PROPN" or r.found.inside(SourceMention, r.parse.words[head].span)):
         return []  # "an exchange of wheat" is no actor; who the words name stays open
     name = _OWNS.sub("", " ".join(r.doc[span].split()))
@@ -387,19 +396,32 @@ def by_those_told(claims: Sequence[Claim]) -> Iterator[Claim]:
 
     So it is where the report tells of one doer only of such a deed, and nothing speaks for another victim or day; a flag says so.
     """
-    named = [(c, c.event) for c in claims if c.event and c.event.actors and c.event.mode and _is_deed(c)]
+    told = [c for c in claims if c.event and _is_deed(c) and c.block is BlockKind.PARAGRAPH]
+    named = [c.event for c in told if c.event and c.event.actors]
     for claim in claims:
         event = claim.event
         if event is None or event.actors or not _is_deed(claim):
             yield claim
             continue
-        same = [e for _, e in named if (e.act, e.mode) == (event.act, event.mode)]
+        same = [e for e in named if _of_one_kind(e, event)]
         doers = {frozenset(a.id for a in e.actors) for e in same}
-        if len(doers) != 1 or any(_another(event, e) for e in same) or doers & {frozenset(a.id for a in event.recipients)}:
+        if len(doers) != 1 or any(_another(event, e) for e in same) or _own_side(claim, same[0].actors):
             yield claim
         else:
             flags = tuple(sorted({*claim.flags, Flag.INFERRED_ROLES}))
             yield replace(claim, event=replace(event, actors=same[0].actors), flags=flags)
+
+
+def _own_side(claim: Claim, doers: Sequence[Actor]) -> bool:
+    """Whether those who did a deed are whom it was done to, or who tell of it: who tells of dead does not own up to having killed them."""
+    told = [link.actor for link in claim.chain if link.actor]
+    sides = {x for a in (*told, *(claim.event.recipients if claim.event else ())) for x in (a.id, a.side)}
+    return any(x in sides for a in doers for x in (a.id, a.side))
+
+
+def _of_one_kind(one: Event, other: Event) -> bool:
+    """Whether two events are deeds of one mode: to abduct is another deed than to strike."""
+    return (one.act, one.mode) == (other.act, other.mode) and one.mode is not None
 
 
 def _is_deed(claim: Claim) -> bool:

@@ -69,7 +69,10 @@ Arguments = Iterator[tuple[str, int]]
 def arguments(parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> Arguments:
     """(role letter, number of the noun) for each argument that the frame of an act knows; `i` is the word that governs them."""
     told = parse.heads[i] if parse.heads[i] >= 0 and parse.words[parse.heads[i]].lemma in _TELLING else None
-    yield from (one for one in _arguments(parse, i, act, numbers) if one[1] != told)  # "a report that Oslo had bombed the bridge"
+    undone = act.pos == "NOUN" and all(role.upper() != "A" for _, role in act.frame)  # "a nurse counted eleven *bodies*"
+    yield from (
+        one for one in _arguments(parse, i, act, numbers) if one[1] != told and not (undone and one[0] in "Aa")
+    )  # "a report that Oslo had bombed the bridge"
 
 
 def _arguments(parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> Arguments:

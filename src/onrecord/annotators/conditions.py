@@ -12,20 +12,22 @@ from onrecord.syntax import Tree
 
 _FIGHTING = frozenset(
     {
-        *("shelling", "shell", "bombardment", "bombard", "ambush", "firefight", "gunfight", "shootout", "skirmish", "airstrike", "gunman"),
-        *("mortar", "artillery", "grenade", "assault", "gunfire", "massacre", "militant", "rebel", "insurgent", "commando", "clash"),
+        *("shelling", "bombardment", "bombard", "ambush", "firefight", "gunfight", "shootout", "skirmish", "airstrike", "gunman", "shoot"),
+        *("mortar", "artillery", "grenade", "gunfire", "massacre", "bloodbath", "militant", "insurgent", "commando", "clash", "shooting"),
+        *("attack", "attacker", "bullet", "gunshot", "mercenary", "fighting", "combat", "battle", "sniper", "storm", "shell", "assault"),
     }
 )
 
 
 def tells_of_fighting(found: Annotations) -> bool:
     """Whether a report tells of fighting: in one that does, whoever lost a life lost it there; in one on a flood, in the water."""
-    return sum(w.lemma in _FIGHTING and w.pos in {"NOUN", "PROPN", "VERB"} for w in found.of(Word)) > 1
+    return sum(w.lemma in _FIGHTING and (w.lemma != "storm" or w.pos == "VERB") for w in found.of(Word)) > 1
 
 
 def counted(parse: Tree, noun: int) -> bool:
     """Whether a noun is counted: "*eleven* bodies", "nine dead"."""
-    return any(parse.words[k].pos == "NUM" for k in parse.kids(noun, "nummod", "amod"))
+    before = parse.words[noun - 1] if noun else None  # "*eleven* dead", with neither hung on the other
+    return any(parse.words[k].pos == "NUM" for k in parse.kids(noun, "nummod", "amod")) or (before is not None and before.pos == "NUM")
 
 
 HELD = frozenset(

@@ -116,12 +116,31 @@ def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence
         and any(preposition(parse, s) == "to" for _, s in filled)
     ):
         filled = {x: None for x in filled if x not in sent}  # "sent doctors and soldiers to Mali"
+    if act.act == "ASSAULT" and not has_role(filled, "actor"):
+        filled = _from_its_ground(found, parse, i, filled)
     if act.act == "AID" and not has_role(filled, "actor"):
         _fill(filled, _makers(found, parse, [span for role, span in filled if role == "goods"]))
     if act.symmetric and sum(role == "actor" for role, _ in filled) > 1:  # "the ministers of Chad and Mali met *in Oslo*"
         filled = {x: None for x in filled if x[0] != "recipient" or preposition(parse, x[1]) not in {"in", "at", "near", "on", "off"}}
     out = _no_parties(found, parse, i, act, filled)
     return {x: None for x in filled if x not in out}
+
+
+_GROUND = frozenset({"territory", "soil", "side", "ground", "bank", "position", "shore", "airspace", "land", "waters", "lines", "line"})
+
+
+def _from_its_ground(found: Annotations, parse: Tree, i: int, filled: Filled) -> Filled:
+    """Whose ground is fired from fires: "Shells hit a post *from Chadian territory*", "from positions on the Chadian side"."""
+    reach = parse.span(i)
+    for m in found.inside(Mention, reach):
+        noun = next(iter(parse.at(Span(m.span.end, min(m.span.end + 12, reach.end)))), None) if m.by == "country" else None
+        if noun is None or parse.words[noun].lemma not in _GROUND:
+            continue
+        line = [noun, *parse.up(noun)]
+        if any(parse.marker(k) == "from" for k in line[: line.index(i)] if i in line):
+            rest = {x: None for x in filled if x != ("recipient", m.span)}
+            return {("actor", m.span): None, **rest}
+    return filled
 
 
 def _no_parties(found: Annotations, parse: Tree, i: int, act: Act, filled: Iterable[tuple[str, Span]]) -> list[tuple[str, Span]]:
@@ -139,7 +158,8 @@ def _no_parties(found: Annotations, parse: Tree, i: int, act: Act, filled: Itera
     out += [x for x in filled if x[0] in {"actor", "recipient"} and _owns(found, parse, x[1])]
     if act.act == "PROTEST":  # "the strike at the yard *in Chad*" is not against Chad
         out += [x for x in filled if x[0] == "recipient" and preposition(parse, x[1]) in {"in", "near"} and found.inside(Mention, x[1])]
-    if act.act in HOSTILE and (subject := parse.kid(i, "nsubj")) is not None and parse.words[subject].relation == "nsubj":
+    struck = ("nsubj", "R") in act.frame  # "*six members of the guard* lost their lives"
+    if act.act in HOSTILE and not struck and (subject := parse.kid(i, "nsubj")) is not None and parse.words[subject].relation == "nsubj":
         hung = parse.span(subject, CLAUSES | {"conj", "cc", "acl", "appos"})  # "marines *from the Danish frigate* searched a dhow"
         out += [x for x in filled if x[0] == "recipient" and x[1] in hung and not parse.words[subject].span.meets(x[1])]
     return out
