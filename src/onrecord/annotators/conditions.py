@@ -24,12 +24,6 @@ def tells_of_fighting(found: Annotations) -> bool:
     return sum(w.lemma in _FIGHTING and (w.lemma != "storm" or w.pos == "VERB") for w in found.of(Word)) > 1
 
 
-def counted(parse: Tree, noun: int) -> bool:
-    """Whether a noun is counted: "*eleven* bodies", "nine dead"."""
-    before = parse.words[noun - 1] if noun else None  # "*eleven* dead", with neither hung on the other
-    return any(parse.words[k].pos == "NUM" for k in parse.kids(noun, "nummod", "amod")) or (before is not None and before.pos == "NUM")
-
-
 HELD = frozenset(
     {
         *("suspect", "fugitive", "convict", "smuggler", "trafficker", "guerrilla", "defendant", "detainee", "prisoner", "criminal"),

@@ -26,7 +26,7 @@ from onrecord.annotation import (
     Word,
 )
 from onrecord.annotators.actors_tables import group_of
-from onrecord.annotators.conditions import counted, handed_to_a_state, tells_of_fighting
+from onrecord.annotators.conditions import handed_to_a_state, tells_of_fighting
 from onrecord.annotators.events_roles import (
     HANDING,
     HOSTILE,
@@ -389,8 +389,6 @@ def _met_beyond(found: Annotations, parse: Tree, head: int, condition: str, role
     """Whether a condition is met that looks beyond the arguments: the whole report, a numeral, whose the persons are."""
     if condition == "fighting":
         return tells_of_fighting(found)
-    if condition == "counted":
-        return counted(parse, head)
     return handed_to_a_state(found, parse, roles, [m for _, span in roles for m in touching(found, span)])
 
 
