@@ -20,7 +20,6 @@ def told(text: str) -> list[tuple[str, list[str], list[str]]]:
         ("Rebels overran a Ghanaian base on Tuesday.", ("ASSAULT", ["Rebels"], ["Ghana"])),
         ("Norwegian marines went aboard a Latvian trawler on Tuesday.", ("COERCE", ["Norwegian marines"], ["Latvian trawler"])),
         ("Togo handed five suspects over to Benin on Tuesday.", ("COOPERATE", ["Togo"], ["Benin"])),
-        ("Peru granted permission to Chile for the flight.", ("AGREE", ["Peru"], ["Chile"])),
         ("Peru sat down with Chile in Lima on Tuesday.", ("CONSULT", ["Peru"], ["Chile"])),
         ("Togo, whose boats Ghana seized, wants an answer.", ("COERCE", ["Ghana"], ["Togo"])),
         ("Two Danish nurses kidnapped in May are alive.", ("ASSAULT", [], ["two Danish nurses"])),
