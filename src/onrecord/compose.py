@@ -21,6 +21,7 @@ from onrecord.annotation import (
     SourceMention,
     TimeMention,
 )
+from onrecord.beside import credited
 from onrecord.bystanders import fought_off, stands_beside
 from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stance, Voice
 from onrecord.corrections import killed, put_right, settled, withdrawals, withdrawn
@@ -53,7 +54,7 @@ def compose(doc: Document, found: Annotations) -> tuple[Claim, ...]:
     """The claims of a document in text order; a reply carries the id of the claim that it answers."""
     r = reading(doc, found)
     r = replace(r, taken_back=withdrawals(r))
-    told_of = [with_its_words(r, p) for p in settled(r, carried(r, passages(r))) if not tells_nothing(r, p)]
+    told_of = [with_its_words(r, p) for p in settled(r, carried(r, credited(r, passages(r)))) if not tells_nothing(r, p)]
     told = _asked_of(r, list(_carried_on(r, [claim for p in told_of for claim in _claims(r, p)])))
     return tuple(_answered(r, placed_elsewhere(r, list(disputed(r, list(_by_those_told(list(told))))))))
 

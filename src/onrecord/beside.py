@@ -1,0 +1,78 @@
+"""Whose word a sentence is on where no verb of speech says so: "*By the union's account*, …", "…, *swears Lomé*", "Nobody answered *at its office*"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from onrecord.annotation import Mention, Quote, Sentence, SourceMention
+from onrecord.claim import Stance
+from onrecord.document import Span
+from onrecord.passages import Passage, Reading
+from onrecord.report import Report
+
+_WHO = r"(?P<who>[^,;:.\"“”]{2,60}?)"
+_OF_WHOM = r"(?P<who>(?:[^,;:.\"“”]{2,60}?(?=['’]s? ))|his|her|their|its)(?:['’]s?)?"
+_VIEW = r"(?:account|reckoning|count|estimate|telling|opinion|view|judgment|judgement|eyes|version)"
+_ADVERBIAL = (
+    rf"(?:by|in) {_OF_WHOM} (?:own )?{_VIEW}",
+    rf"(?:as|so) far as {_WHO} (?:is|are|was|were) concerned",
+    rf"to hear {_WHO} tell (?:it|the story)",
+    rf"if {_WHO} (?:is|are) to be believed",
+)
+_LEADING = tuple(re.compile(rf"\W*(?P<cue>{x}),\s", re.I) for x in _ADVERBIAL)
+_TRAILING = (
+    *(re.compile(rf",\s(?P<cue>{x})\W*$", re.I) for x in _ADVERBIAL),
+    re.compile(r",\s(?P<cue>(?:swears?|vows?|insists?|maintains?|holds?|professes)) (?P<who>[^,;:.\"“”]{2,60}?)\W*$"),
+    re.compile(r",\s(?P<who>[^,;:.\"“”]{2,60}?) (?P<cue>(?:swears?|vows?|insists?|maintains?|holds?|professes))\W*$"),
+)
+_SILENT = (
+    re.compile(rf"{_WHO},? (?P<cue>(?:did|does|do|would) ?n[o’']t (?:wish|want|care) to (?:express|explain) (?:him|her|it|them)sel(?:f|ves))"),
+    re.compile(rf"{_WHO},? (?P<cue>(?:did|would) ?n[o’']t come to the (?:tele)?phone)"),
+    re.compile(rf"{_WHO},? (?P<cue>(?:could|can) ?not be reached)(?! (?:by (?:road|car|boat|ship|land|sea|air)|on foot))"),
+)
+_NOBODY = re.compile(
+    r"\W*(?P<cue>(?:nobody|no one|no-one) (?:answered|picked up|replied|was answering)[^,;.]{0,30}?) (?:at|in) (?P<who>[^,;:.\"“”]{2,70})", re.I
+)
+
+
+_BODIES = frozenset({"office", "ministry", "company", "firm", "union", "bank", "agency", "embassy", "command", "court", "army", "navy", "government"})
+"""What a body is called that the text has not named."""
+_NONE = frozenset({"nobody", "no one", "no-one"})
+
+
+def credited(r: Reading, found: Iterable[Passage]) -> list[Passage]:
+    """Passages, with those that name whose word they are on by an adverbial, a trailing verb or a silence resting on it."""
+    return [_credited(r, p) for p in found]
+
+
+def _credited(r: Reading, p: Passage) -> Passage:
+    sentence = next((s.span for s in r.found.meeting(Sentence, p.span)), None)
+    if sentence is None or r.found.meeting(Quote, p.span):
+        return p
+    words = r.doc[sentence]
+    if p.line:
+        unnamed = p.line[0].source is None or r.doc[p.line[0].source].lower() in _NONE
+        at = _NOBODY.match(words) if len(p.line) == 1 and unnamed and p.line[0].stance.silent else None
+        who = _whom(r, sentence, at) if at else None
+        return replace(p, line=(replace(p.line[0], source=who, kind="silence"),)) if who else p
+    for pattern in _SILENT:
+        if (at := pattern.match(words)) and (who := _whom(r, sentence, at)):
+            return replace(p, line=(Report(who, _at(sentence, at, "cue"), (p.span,), Stance.DECLINES_COMMENT, by="layout", kind="silence"),))
+    spoken = next((at for x in _LEADING if (at := x.match(words))), None) or next((at for x in _TRAILING if (at := x.search(words))), None)
+    who = _whom(r, sentence, spoken) if spoken else None
+    return replace(p, line=(Report(who, _at(sentence, spoken, "cue"), (p.span,), by="layout"),)) if who and spoken else p
+
+
+def _whom(r: Reading, sentence: Span, at: re.Match[str]) -> Span | None:
+    """The words that name a party, where what they name can speak."""
+    who = _at(sentence, at, "who")
+    head = r.parse.top(r.parse.at(who))
+    body = head is not None and r.parse.words[head].lemma in _BODIES
+    speaks = body or any(m.span in who for m in r.found.inside(Mention, who)) or bool(r.found.inside(SourceMention, who))
+    return who if speaks else None
+
+
+def _at(sentence: Span, at: re.Match[str], name: str) -> Span:
+    return Span(sentence.start + at.start(name), sentence.start + at.end(name))
