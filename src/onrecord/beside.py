@@ -1,4 +1,4 @@
-"""Whose word a sentence is on where no verb of speech says so: "*By the union's account*, …", "…, *swears Lomé*", "Nobody answered *at its office*"."""
+"""Whose word a sentence is on where no verb of speech leads it: "*By the union's account*, …", "…, *swears Lomé*"."""
 
 from __future__ import annotations
 
@@ -28,16 +28,21 @@ _TRAILING = (
     re.compile(r",\s(?P<who>[^,;:.\"“”]{2,60}?) (?P<cue>(?:swears?|vows?|insists?|maintains?|holds?|professes))\W*$"),
 )
 _SILENT = (
-    re.compile(rf"{_WHO},? (?P<cue>(?:did|does|do|would) ?n[o’']t (?:wish|want|care) to (?:express|explain) (?:him|her|it|them)sel(?:f|ves))"),
+    re.compile(
+        rf"{_WHO},? (?P<cue>(?:did|does|do|would) ?n[o’']t (?:wish|want|care) to (?:express|explain) (?:him|her|it|them)sel(?:f|ves))"
+    ),
     re.compile(rf"{_WHO},? (?P<cue>(?:did|would) ?n[o’']t come to the (?:tele)?phone)"),
     re.compile(rf"{_WHO},? (?P<cue>(?:could|can) ?not be reached)(?! (?:by (?:road|car|boat|ship|land|sea|air)|on foot))"),
 )
 _NOBODY = re.compile(
-    r"\W*(?P<cue>(?:nobody|no one|no-one) (?:answered|picked up|replied|was answering)[^,;.]{0,30}?) (?:at|in) (?P<who>[^,;:.\"“”]{2,70})", re.I
+    r"\W*(?P<cue>(?:nobody|no one|no-one) (?:answered|picked up|replied|was answering)[^,;.]{0,30}?) (?:at|in) (?P<who>[^,;:.\"“”]{2,70})",
+    re.I,
 )
 
 
-_BODIES = frozenset({"office", "ministry", "company", "firm", "union", "bank", "agency", "embassy", "command", "court", "army", "navy", "government"})
+_BODIES = frozenset(
+    {"office", "ministry", "company", "firm", "union", "bank", "agency", "embassy", "command", "court", "army", "navy", "government"}
+)
 """What a body is called that the text has not named."""
 _NONE = frozenset({"nobody", "no one", "no-one"})
 
@@ -53,16 +58,29 @@ def _credited(r: Reading, p: Passage) -> Passage:
         return p
     words = r.doc[sentence]
     if p.line:
+        if len(p.line) == 1 and (led := _led(words)) and p.line[0].cue in _at(sentence, led, "cue") and (who := _whom(r, sentence, led)):
+            return replace(p, line=(replace(p.line[0], source=who, rival=None),))
+        if len(p.line) == 1 and p.line[0].source and r.doc[p.line[0].source].lower() == "they" and (at := _THEY.match(words)):
+            return replace(p, line=(replace(p.line[0], source=_at(sentence, at, "who")),))
         unnamed = p.line[0].source is None or r.doc[p.line[0].source].lower() in _NONE
         at = _NOBODY.match(words) if len(p.line) == 1 and unnamed and p.line[0].stance.silent else None
         who = _whom(r, sentence, at) if at else None
         return replace(p, line=(replace(p.line[0], source=who, kind="silence"),)) if who else p
     for pattern in _SILENT:
         if (at := pattern.match(words)) and (who := _whom(r, sentence, at)):
-            return replace(p, line=(Report(who, _at(sentence, at, "cue"), (p.span,), Stance.DECLINES_COMMENT, by="layout", kind="silence"),))
-    spoken = next((at for x in _LEADING if (at := x.match(words))), None) or next((at for x in _TRAILING if (at := x.search(words))), None)
+            return replace(
+                p, line=(Report(who, _at(sentence, at, "cue"), (p.span,), Stance.DECLINES_COMMENT, by="layout", kind="silence"),)
+            )
+    spoken = _led(words) or next((at for x in _TRAILING if (at := x.search(words))), None)
     who = _whom(r, sentence, spoken) if spoken else None
     return replace(p, line=(Report(who, _at(sentence, spoken, "cue"), (p.span,), by="layout"),)) if who and spoken else p
+
+
+_THEY = re.compile(r"(?:\w+ ){0,2}?[Ii]n (?P<who>[A-Z]\w+(?: [A-Z]\w+){0,2}),? they (?P<cue>\w+)")
+
+
+def _led(words: str) -> re.Match[str] | None:
+    return next((at for x in _LEADING if (at := x.match(words))), None)
 
 
 def _whom(r: Reading, sentence: Span, at: re.Match[str]) -> Span | None:
