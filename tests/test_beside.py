@@ -53,3 +53,22 @@ def test_a_silence_is_that_of_the_party_it_names(sentence: str, words: str, who:
 )
 def test_not_all_that_stands_beside_a_sentence_is_a_source(sentence: str) -> None:
     assert not any(c.chain for c in claims(sentence))
+
+
+def test_its_office_is_that_of_the_body_told_of_before() -> None:
+    claim = about("Volta Shipping sold two boats to Togo. Nobody answered at its office.", "Nobody")
+    assert chain(claim) == ["Volta Shipping"]
+
+
+def test_who_lets_questions_go_unanswered_is_silent_not_the_questions() -> None:
+    told = about(
+        "The ministry, whose director told a Lagos paper in May that no sale existed, let our questions go unanswered.", "unanswered"
+    )
+    assert told.stance is Stance.DECLINES_COMMENT
+    assert len(told.chain) == 1
+    assert "ministry" in told.chain[0].name
+
+
+def test_what_they_say_in_a_town_is_its_word() -> None:
+    told = about("Ghana has sold two boats to Togo, Ama Boateng said. In Lomé they deny it.", "deny")
+    assert chain(told) == ["Lomé"]

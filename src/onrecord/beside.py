@@ -11,6 +11,7 @@ from onrecord.claim import Stance
 from onrecord.document import Span
 from onrecord.passages import Passage, Reading
 from onrecord.report import Report
+from onrecord.syntax import SUBJECTS
 
 _WHO = r"(?P<who>[^,;:.\"“”]{2,60}?)"
 _OF_WHOM = r"(?P<who>(?:[^,;:.\"“”]{2,60}?(?=['’]s? ))|his|her|their|its)(?:['’]s?)?"
@@ -62,9 +63,14 @@ def _credited(r: Reading, p: Passage) -> Passage:
             return replace(p, line=(replace(p.line[0], source=who, rival=None),))
         if len(p.line) == 1 and p.line[0].source and r.doc[p.line[0].source].lower() == "they" and (at := _THEY.match(words)):
             return replace(p, line=(replace(p.line[0], source=_at(sentence, at, "who")),))
+        inner = p.line[-1].source
+        if len(p.line) > 1 and inner and _OURS.fullmatch(r.doc[inner]) and p.line[-1].stance.silent and (asked := p.line[-2].source):
+            party = Span(asked.start, asked.start + len(r.doc[asked].split(", wh")[0]))
+            return replace(p, line=(*p.line[:-2], replace(p.line[-1], source=party)))
         unnamed = p.line[0].source is None or r.doc[p.line[0].source].lower() in _NONE
         at = _NOBODY.match(words) if len(p.line) == 1 and unnamed and p.line[0].stance.silent else None
         who = _whom(r, sentence, at) if at else None
+        who = _owner(r, sentence) if who and _ITS.match(r.doc[who]) else who
         return replace(p, line=(replace(p.line[0], source=who, kind="silence"),)) if who else p
     for pattern in _SILENT:
         if (at := pattern.match(words)) and (who := _whom(r, sentence, at)):
@@ -77,6 +83,23 @@ def _credited(r: Reading, p: Passage) -> Passage:
 
 
 _THEY = re.compile(r"(?:\w+ ){0,2}?[Ii]n (?P<who>[A-Z]\w+(?: [A-Z]\w+){0,2}),? they (?P<cue>\w+)")
+
+
+_OURS = re.compile(r"(?:our|my|the|written|repeated) (?:\w+ )?(?:questions?|calls?|letters?|requests?|messages?)", re.I)
+_ITS = re.compile(r"(?:its|their)\b", re.I)
+
+
+def _owner(r: Reading, sentence: Span) -> Span | None:
+    """Whose office "its office" is: of the body that the sentence before is about."""
+    before = next((s.span for s in reversed(list(r.found.of(Sentence))) if s.span.end <= sentence.start), None)
+    if before is None or r.doc.block_at(before) != r.doc.block_at(sentence):
+        return None
+    top = r.parse.top(r.parse.at(before))
+    subject = r.parse.kid(top, *SUBJECTS) if top is not None else None
+    if subject is None or r.parse.words[subject].pos not in {"PROPN", "NOUN"}:
+        return None
+    named = r.parse.words[subject].pos == "PROPN" or r.parse.words[subject].lemma in _BODIES
+    return r.parse.span(subject, frozenset({"acl:relcl", "acl", "appos"})) if named else None
 
 
 def _led(words: str) -> re.Match[str] | None:
