@@ -19,6 +19,7 @@ from onrecord.annotation import (
     TimeMention,
 )
 from onrecord.answered import answered
+from onrecord.beside import credited
 from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stance
 from onrecord.corrections import killed, put_right, settled, withdrawals, withdrawn
 from onrecord.denials import amends, denied_goods, disowns, owns, placed_elsewhere
@@ -42,7 +43,7 @@ def compose(doc: Document, found: Annotations) -> tuple[Claim, ...]:
     """The claims of a document in text order; a reply carries the id of the claim that it answers."""
     r = reading(doc, found)
     r = replace(r, taken_back=withdrawals(r))
-    told_of = [with_its_words(r, p) for p in settled(r, carried(r, passages(r))) if not tells_nothing(r, p)]
+    told_of = [with_its_words(r, p) for p in settled(r, carried(r, credited(r, passages(r)))) if not tells_nothing(r, p)]
     told = asked_of(r, list(carried_on(r, [claim for p in told_of for claim in _claims(r, p)])))
     return tuple(answered(r, placed_elsewhere(r, list(disputed(r, list(by_those_told(list(told))))))))
 

@@ -1,0 +1,119 @@
+"""Whose word a sentence is on where no verb of speech leads it: "*By the union's account*, …", "…, *swears Lomé*"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from onrecord.annotation import Mention, Quote, Sentence, SourceMention
+from onrecord.claim import Stance
+from onrecord.document import Span
+from onrecord.passages import Passage, Reading
+from onrecord.report import Report
+from onrecord.syntax import SUBJECTS
+
+_WHO = r"(?P<who>[^,;:.\"“”]{2,60}?)"
+_OF_WHOM = r"(?P<who>(?:[^,;:.\"“”]{2,60}?(?=['’]s? ))|his|her|their|its)(?:['’]s?)?"
+_VIEW = r"(?:account|reckoning|count|estimate|telling|opinion|view|judgment|judgement|eyes|version)"
+_ADVERBIAL = (
+    rf"(?:by|in) {_OF_WHOM} (?:own )?{_VIEW}",
+    rf"(?:as|so) far as {_WHO} (?:is|are|was|were) concerned",
+    rf"to hear {_WHO} tell (?:it|the story)",
+    rf"if {_WHO} (?:is|are) to be believed",
+)
+_LEADING = tuple(re.compile(rf"\W*(?P<cue>{x}),\s", re.I) for x in _ADVERBIAL)
+_TRAILING = (
+    *(re.compile(rf",\s(?P<cue>{x})\W*$", re.I) for x in _ADVERBIAL),
+    re.compile(r",\s(?P<cue>(?:swears?|vows?|insists?|maintains?|holds?|professes)) (?P<who>[^,;:.\"“”]{2,60}?)\W*$"),
+    re.compile(r",\s(?P<who>[^,;:.\"“”]{2,60}?) (?P<cue>(?:swears?|vows?|insists?|maintains?|holds?|professes))\W*$"),
+)
+_SILENT = (
+    re.compile(
+        rf"{_WHO},? (?P<cue>(?:did|does|do|would) ?n[o’']t (?:wish|want|care) to (?:express|explain) (?:him|her|it|them)sel(?:f|ves))"
+    ),
+    re.compile(rf"{_WHO},? (?P<cue>(?:did|would) ?n[o’']t come to the (?:tele)?phone)"),
+    re.compile(rf"{_WHO},? (?P<cue>(?:could|can) ?not be reached)(?! (?:by (?:road|car|boat|ship|land|sea|air)|on foot))"),
+)
+_NOBODY = re.compile(
+    r"\W*(?P<cue>(?:nobody|no one|no-one) (?:answered|picked up|replied|was answering)[^,;.]{0,30}?) (?:at|in) (?P<who>[^,;:.\"“”]{2,70})",
+    re.I,
+)
+
+
+_BODIES = frozenset(
+    {"office", "ministry", "company", "firm", "union", "bank", "agency", "embassy", "command", "court", "army", "navy", "government"}
+)
+"""What a body is called that the text has not named."""
+_NONE = frozenset({"nobody", "no one", "no-one"})
+
+
+def credited(r: Reading, found: Iterable[Passage]) -> list[Passage]:
+    """Passages, with those that name whose word they are on by an adverbial, a trailing verb or a silence resting on it."""
+    return [_credited(r, p) for p in found]
+
+
+def _credited(r: Reading, p: Passage) -> Passage:
+    sentence = next((s.span for s in r.found.meeting(Sentence, p.span)), None)
+    if sentence is None or r.found.meeting(Quote, p.span):
+        return p
+    words = r.doc[sentence]
+    if p.line:
+        if len(p.line) == 1 and (led := _led(words)) and p.line[0].cue in _at(sentence, led, "cue") and (who := _whom(r, sentence, led)):
+            return replace(p, line=(replace(p.line[0], source=who, rival=None),))
+        if len(p.line) == 1 and p.line[0].source and r.doc[p.line[0].source].lower() == "they" and (at := _THEY.match(words)):
+            return replace(p, line=(replace(p.line[0], source=_at(sentence, at, "who")),))
+        inner = p.line[-1].source
+        if len(p.line) > 1 and inner and _OURS.fullmatch(r.doc[inner]) and p.line[-1].stance.silent and (asked := p.line[-2].source):
+            party = Span(asked.start, asked.start + len(r.doc[asked].split(", wh")[0]))
+            return replace(p, line=(*p.line[:-2], replace(p.line[-1], source=party)))
+        unnamed = p.line[0].source is None or r.doc[p.line[0].source].lower() in _NONE
+        at = _NOBODY.match(words) if len(p.line) == 1 and unnamed and p.line[0].stance.silent else None
+        who = _whom(r, sentence, at) if at else None
+        who = _owner(r, sentence) if who and _ITS.match(r.doc[who]) else who
+        return replace(p, line=(replace(p.line[0], source=who, kind="silence"),)) if who else p
+    for pattern in _SILENT:
+        if (at := pattern.match(words)) and (who := _whom(r, sentence, at)):
+            return replace(
+                p, line=(Report(who, _at(sentence, at, "cue"), (p.span,), Stance.DECLINES_COMMENT, by="layout", kind="silence"),)
+            )
+    spoken = _led(words) or next((at for x in _TRAILING if (at := x.search(words))), None)
+    who = _whom(r, sentence, spoken) if spoken else None
+    return replace(p, line=(Report(who, _at(sentence, spoken, "cue"), (p.span,), by="layout"),)) if who and spoken else p
+
+
+_THEY = re.compile(r"(?:\w+ ){0,2}?[Ii]n (?P<who>[A-Z]\w+(?: [A-Z]\w+){0,2}),? they (?P<cue>\w+)")
+
+
+_OURS = re.compile(r"(?:our|my|the|written|repeated) (?:\w+ )?(?:questions?|calls?|letters?|requests?|messages?)", re.I)
+_ITS = re.compile(r"(?:its|their)\b", re.I)
+
+
+def _owner(r: Reading, sentence: Span) -> Span | None:
+    """Whose office "its office" is: of the body that the sentence before is about."""
+    before = next((s.span for s in reversed(list(r.found.of(Sentence))) if s.span.end <= sentence.start), None)
+    if before is None or r.doc.block_at(before) != r.doc.block_at(sentence):
+        return None
+    top = r.parse.top(r.parse.at(before))
+    subject = r.parse.kid(top, *SUBJECTS) if top is not None else None
+    if subject is None or r.parse.words[subject].pos not in {"PROPN", "NOUN"}:
+        return None
+    named = r.parse.words[subject].pos == "PROPN" or r.parse.words[subject].lemma in _BODIES
+    return r.parse.span(subject, frozenset({"acl:relcl", "acl", "appos"})) if named else None
+
+
+def _led(words: str) -> re.Match[str] | None:
+    return next((at for x in _LEADING if (at := x.match(words))), None)
+
+
+def _whom(r: Reading, sentence: Span, at: re.Match[str]) -> Span | None:
+    """The words that name a party, where what they name can speak."""
+    who = _at(sentence, at, "who")
+    head = r.parse.top(r.parse.at(who))
+    body = head is not None and r.parse.words[head].lemma in _BODIES
+    speaks = body or any(m.span in who for m in r.found.inside(Mention, who)) or bool(r.found.inside(SourceMention, who))
+    return who if speaks else None
+
+
+def _at(sentence: Span, at: re.Match[str], name: str) -> Span:
+    return Span(sentence.start + at.start(name), sentence.start + at.end(name))
