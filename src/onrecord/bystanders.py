@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.annotation import Annotations, EventMention, Mention
 from onrecord.document import Span
 from onrecord.syntax import Tree
@@ -15,6 +17,15 @@ _BEAT_BACK = frozenset(
 )
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "THREATEN"})
 _NOMINAL = frozenset({"nmod", "conj", "compound", "acl"})
+_SAFE = re.compile(
+    r"\b(?:nobody|no[ -]?one|none(?: of (?:[\w'’-]+ ){1,4}?)?|neither(?: of (?:[\w'’-]+ ){1,3}?)?|no (?:[\w'’-]+ ){1,4}?"
+    r"|not (?:a|one)(?: single)? (?:[\w'’-]+ ){1,3}?)"
+    r"\s*(?:(?:was|were|is|are|has|have|had|got|been|being|seriously|badly|reported|reportedly) ){0,4}"
+    r"(?P<harm>hurt|injured|wounded|harmed|(?:killed|died)(?= (?:when|after|as)\b))\b"
+    r"|\bthere (?:were|was|are|had been|have been) no (?:[\w'’-]+ ){0,3}?(?P<toll>casualties|injuries|deaths|victims|wounded|dead)\b"
+    r"|\b(?:without|caused no|no reports of|no) (?:any |further )?(?P<loss>casualties|injuries|deaths|bloodshed)\b",
+    re.I,
+)
 
 
 def stands_beside(found: Annotations, parse: Tree, e: EventMention, party: Span) -> bool:
@@ -29,6 +40,16 @@ def stands_beside(found: Annotations, parse: Tree, e: EventMention, party: Span)
         return subject is not None
     same = {m.actor.id for m in found.inside(Mention, parse.words[subject].span)}  # "he", whose words are those of the name before
     return any(m.actor.id in same for m in found.inside(Mention, party))
+
+
+def unharmed(words: str) -> tuple[int, int] | None:
+    """Where words say that nobody came to harm, which says nothing against the deed itself; None where they do not.
+
+    >>> unharmed("Nobody was hurt when gunmen attacked a bus"), unharmed("Gunmen hurt nobody's feelings")
+    ((11, 15), None)
+    """
+    found = _SAFE.search(words)
+    return found.span(found.lastgroup or 0) if found else None
 
 
 def fought_off(found: Annotations, parse: Tree, e: EventMention) -> bool:

@@ -20,6 +20,7 @@ from onrecord.annotation import (
 )
 from onrecord.answered import answered
 from onrecord.beside import credited
+from onrecord.bystanders import unharmed
 from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stance
 from onrecord.corrections import killed, put_right, settled, withdrawals, withdrawn
 from onrecord.denials import amends, denied_goods, disowns, owns, placed_elsewhere
@@ -92,6 +93,8 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
         event = event_of(r, p, mine, chain, stance)
     if stance in {Stance.ASSERTS, Stance.DENIES} and (judged := verdict(r, p)):
         stance, mine, event = judged, None, None
+    if _came_to_no_harm(r, p, mine):
+        stance, mine, event = Stance.ASSERTS, None, None
     event = of_its_day(r, p, event)
     if stance is Stance.ASSERTS and (absent := denied_goods(r, p, event)):
         stance = Stance.DENIES
@@ -127,6 +130,13 @@ def _performed(r: Reading, p: Passage, chain: tuple[Attribution, ...], event: Ev
     if last.actor is None or last.actor.side != last.actor.id or last.actor.kind is not ActorKind.GROUP or doer.kind is ActorKind.GROUP:
         return chain
     return (*chain[:-1], replace(last, actor=replace(last.actor, bloc=doer.side), kind=SourceKind.GOVERNMENT))
+
+
+def _came_to_no_harm(r: Reading, p: Passage, mine: EventMention | None) -> bool:
+    """Whether the event of a passage is a harm that nobody came to: "*Nobody was hurt* when gunmen attacked a bus"."""
+    at = unharmed(r.doc[p.span]) if mine is not None else None
+    said_no = bool(p.line) and r.doc[p.line[-1].cue].lower().startswith(("den", "reject", "dismiss"))
+    return mine is not None and at is not None and not said_no and mine.span.meets(Span(p.span.start + at[0], p.span.start + at[1]))
 
 
 def _left_open(p: Passage, mine: EventMention, words: str) -> bool:

@@ -78,8 +78,14 @@ def event_mention_of(r: Reading, p: Passage) -> EventMention | None:
     return _request(r, p.line[-1]) if p.line and not p.line[-1].stance.silent else None
 
 
+_WITHOUT = re.compile(r"\bwithout (?:[a-z]+ing )?(?:an?|any|the|a single)? ?$", re.I)
+"""What stands before a deed that was left out."""
+
+
 def _undone(r: Reading, e: EventMention) -> bool:
     """Whether an event only puts an end to another and is itself negated."""
+    if e.realis is Realis.NEGATED and _WITHOUT.search(r.doc.text, max(0, e.span.start - 40), e.span.start):
+        return True  # "*without firing a shot*, soldiers took the post": how it was done
     if e.realis is not Realis.NEGATED or e.act not in {"REJECT", "SANCTION"}:
         return False
     inner = [e.span, *(span for role, span in e.roles if role == "topic")]

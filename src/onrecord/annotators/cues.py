@@ -96,7 +96,7 @@ class Cues:
 
     def __call__(self, doc: Document, found: Annotations) -> Iterator[Cue]:
         for words in spoken_tokens(doc, found):
-            for match in _anywhere().find(words, POS):
+            for match in (m for m in _anywhere().find(words, POS) if not _goes_on(m, words)):
                 first = _with_auxiliaries(words, match.first) if words[match.first].forms[0] in {"not", "never"} else match.first
                 span = replace(match, first=first).span(words)
                 yield Cue(span, match.row.lemma, match.row.stance, _kind_of(match.row, words[match.last + 1 :]))
@@ -254,7 +254,7 @@ def _strongest(cue: list[Token], said: list[Token]) -> Reporting | None:
     """The row that says most about the stance among those that begin in the cue; the content may end it ("declined | to comment")."""
     both = [*cue, *said[:4]]
     every = (m for first in range(len(cue)) for m in reporting().at(both, first) if m.row.kind != "content")
-    fits = [m for m in every if _counts(m, len(cue)) and not _in_progress(m, both)]
+    fits = [m for m in every if _counts(m, len(cue)) and not _in_progress(m, both) and not _goes_on(m, both)]
     whole = [m for m in fits if not any(_holds(other, m) for other in fits)]
     best = max(whole, key=lambda m: (m.row.kind != "adverb", m.row.rank, m.last - m.first, -m.first), default=None)
     return best.row if best else None
@@ -273,6 +273,18 @@ def _counts(match: Match[Reporting], cue: int) -> bool:
 def _in_progress(match: Match[Reporting], words: Sequence[Token]) -> bool:
     """Whether what looks like a passive is none: "is considering", "is preparing to"."""
     return match.row.lemma.startswith("be ") and any(t.forms[-1].endswith("ing") for t in words[match.first + 1 : match.last + 1])
+
+
+def _goes_on(match: Match[Reporting], words: Sequence[Token]) -> bool:
+    """Whether "nothing" begins what is said: "said *nothing had been stolen*" is no silence."""
+    after = words[match.last + 1 : match.last + 2]
+    return match.row.lemma.endswith(" nothing") and any(not _FINITE.isdisjoint(t.forms) for t in after)
+
+
+_FINITE = frozenset(
+    {"had", "has", "have", "was", "were", "is", "are", "be", "will", "would", "could", "can", "may", "might", "should", "must"}
+    | {"happened", "changed", "came", "went", "worked", "remained"}
+)
 
 
 def _is_question(said: list[Token], cue: str) -> bool:
