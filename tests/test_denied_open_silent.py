@@ -256,3 +256,16 @@ def _sides(question: str, text: str) -> list[tuple[str, str]]:
 )
 def test_an_answer_sets_the_words_on_their_side(question: str, text: str, line: tuple[str, str]) -> None:
     assert line in _sides(question, text)
+
+
+def test_who_confirms_a_date_confirms_no_deal_that_was_denied_before() -> None:
+    """The nearest words on a deal are a denial of weeks ago: the date is that of the journey told of first."""
+    text = (
+        "Tunisia's trade minister will travel to Baku on 16 April.\n"
+        "Government spokeswoman Amel Ruiz, who had denied any agreement three weeks earlier, would not comment. "
+        "The minister's office confirmed the date late on Thursday."
+    )
+    found = {c.quote: c for c in claims(text)}
+    confirmed = next(c for c in found.values() if c.stance is Stance.CONFIRMS)
+    denied = next(claim_id(c) for c in found.values() if c.stance is Stance.DENIES)
+    assert confirmed.answers != denied

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.claim import Claim, Stance
+from onrecord.claim import Claim, Flag, Stance
 from onrecord.denials import LEAVING, POINTS_BACK, STAYS, denied_in_words
 from onrecord.document import Document
 from onrecord.identity import claim_id
@@ -44,6 +44,8 @@ _CAPITAL = re.compile(r"\b(?!(?:The|An?|This|Its?|His|Her|Their|Our|He|She|They|
 
 def _target(doc: Document, reply: Claim, before: Sequence[Claim]) -> Claim | None:
     """What a reply answers: words that only point back ("The minister *denied it*") what was told last, others what names their side."""
+    if reply.stance is Stance.CONFIRMS:  # nobody confirms what was denied, or told of long ago
+        before = [c for c in before if c.stance is not Stance.DENIES and Flag.HISTORICAL not in c.flags]
     if reply.stance is Stance.CONFIRMS and (own := content_stems(reply.quote) - _OF_ANYTHING) and len(own) > 1:
         before = [c for c in before if own & content_stems(c.quote)]  # who confirms "a new date" confirms no exchange told of before
     last = reply.chain[-1]
