@@ -34,11 +34,7 @@ _OF_ANYTHING = content_stems(
 
 
 _BARE_THING = re.compile(r"\W*(?:any|an?|the|such an?|all) (?P<thing>[\w-]+)\W*", re.I)
-
-
 _CAPITAL = re.compile(r"\b(?!(?:The|An?|This|Its?|His|Her|Their|Our|He|She|They|We|Both|One|Another|Officials?|I)\b)[A-Z]")
-
-
 """The sign of a name; "the ministry" and "officials" bear none."""
 
 

@@ -17,6 +17,7 @@ _PLANNED = content_stems(
     "meeting visit trip talks negotiation summit conference session hearing trial tour mission exercise drill manoeuvre maneuver wargame"
     " strike walkout protest rally march demonstration parade ceremony election vote referendum poll ballot match game tournament race"
     " concert festival flight launch test operation offensive raid evacuation project plan programme program auction tender congress"
+    " delivery shipment handover"
 )
 _TOLD = content_stems("report story article account claim statement allegation accusation charge figure dispatch interview tweet post")
 

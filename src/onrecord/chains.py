@@ -193,17 +193,9 @@ def _questioned(doc: Document, tree: Tree, r: Report) -> Report:
 
 
 _TELLING = frozenset({"tell", "inform"})
-
-
 _TO_A_MEDIUM = re.compile(r"(?P<to>\s(?:in an interview )?(?:to|with))?(?:\s(?:an?|the))?(?:\s[\w'’-]+){0,3}?,?\s[\"“„]?")
-
-
 _PRESS = frozenset({ActorKind.OUTLET, ActorKind.AGENCY})
-
-
 _OWN = ("this ", "our ")
-
-
 _NO_NAME = frozenset({"state", "media", "agencies", "newspapers"})
 
 
@@ -290,8 +282,6 @@ def _quoted_as(tree: Tree) -> Iterator[Report]:
 
 
 _TAIL = re.compile(r"(?P<content>\S.+?)(?P<cue>\s[-–—]\s|:\s)(?P<source>[^-–—:]{3,40})")
-
-
 _LEAD = re.compile(r"(?P<source>[^-–—:]{3,40})(?P<cue>:\s)(?P<content>\S.+)")
 
 

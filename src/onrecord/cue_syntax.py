@@ -178,8 +178,6 @@ def by_syntax(doc: Document, found: Annotations, tree: Tree, cue: Cue) -> Report
 
 
 _NEAR = 60
-
-
 """Characters between a noun that reports and "that"."""
 
 
@@ -201,8 +199,6 @@ def _nominal(doc: Document, tree: Tree, cue: Cue, head: int) -> Report | None:
 
 
 SET_APART = "apart"
-
-
 """Kind of a cue that its place makes one ("As reports Interfax, …")."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -66,6 +67,8 @@ def tells(doc: Document, found: Annotations, tree: Tree, r: Report) -> bool:
     ("threatens Oslo with sanctions", "urged Oslo to stop"), an accusation ("accused Oslo of theft") or a welcome, is an act that
     the outlet tells.
     """
+    if _scare_quoted(doc, r):
+        return False
     if r.kind == ESTIMATE:
         return r.source is not None and any(tree.words[i].pos == "NUM" for c in r.content for i in tree.at(c))
     if _no_speech(tree, r) or _kept_from(found, tree, r) or _asks(doc, found, tree, r) or _open(tree, r) or _acts(doc, found, tree, r):
@@ -73,6 +76,15 @@ def tells(doc: Document, found: Annotations, tree: Tree, r: Report) -> bool:
     size = sum(map(len, r.content))
     quoted = size > 0 and sum(shared(c, q.span) for c in r.content for q in found.of(Quote)) > 0.5 * size
     return r.source is not None or r.kind == UNVERIFIED or quoted
+
+
+_TO_DO = re.compile(r"\W*(?:not )?to [a-z]+\b")
+
+
+def _scare_quoted(doc: Document, r: Report) -> bool:
+    """Whether marks stand round what somebody else says of the subject: the headline "Oslo “*to buy* ships from Riga”"."""
+    bare = not any(c.isalnum() for c in doc[r.cue])
+    return bare and bool(r.content) and r.source is not None and r.source.end <= r.cue.start and bool(_TO_DO.match(doc[r.content[0]]))
 
 
 def _no_speech(tree: Tree, r: Report) -> bool:

@@ -70,11 +70,7 @@ def _owner(r: Reading, described: Mention) -> Mention | None:
 
 
 _OF_THINGS = ("owner", "owners", "captain", "crew", "skipper", "master", "pilot", "operator", "author", "authors")
-
-
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
-
-
 _JOINT = re.compile(r"\bjoint (?:\w+ )?(statement|communiqu[eé]|declaration|document|text|note|release)\b", re.I)
 
 
@@ -98,8 +94,6 @@ def _joint_paper(r: Reading, report: Report) -> list[Attribution]:
 
 
 _OF_BOTH = re.compile(r"\b(?:of|in|from) [\w' -]+(?:, [\w' -]+)* and ", re.I)
-
-
 _NO_OFFICE = frozenset(
     {"official", "officer", "diplomat", "source", "person", "people", "worker", "resident", "soldier", "expert", "analyst"}
 )
@@ -131,8 +125,6 @@ def _together(r: Reading, mention: Mention | None) -> list[Mention]:
 
 
 _SEEN = frozenset({"check", "examine", "hear", "obtain", "read", "review", "see", "verify", "view", "watch"})
-
-
 """What is done to a document by whoever cites it: "video *reviewed by* the paper shows" is on the video's word."""
 
 
@@ -207,8 +199,6 @@ def _source_kind(r: Reading, source: Span, head: int | None, mention: Mention | 
 
 
 BARE = re.compile(r"^(?:the|a|an) |['’]s?(?= )", re.I)
-
-
 """What a name does without: its article, the sign of the owner."""
 
 

@@ -12,8 +12,6 @@ from onrecord.document import Document, Span
 from onrecord.syntax import SUBJECTS, Tree
 
 COMPLEMENTS = ("ccomp", "xcomp", "parataxis")
-
-
 _EMPTY = frozenset({"it", "there", "which", "that", "this"})
 
 
@@ -138,8 +136,6 @@ def unverified(tree: Tree, head: int, stance: Stance) -> bool:
 
 
 _OPEN_TO_ALL = frozenset({"clear", "unclear", "unconfirmed", "unknown", "uncertain", "guess", "remain"})
-
-
 """Words for what nobody knows: "the fate of the crew *remains* unknown"."""
 
 

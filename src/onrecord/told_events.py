@@ -31,8 +31,6 @@ from onrecord.syntax import CLAUSES, SUBJECTS
 from onrecord.when import When, may_equal
 
 _OURS = frozenset({"country", "nation", "government", "state", "side", "army", "armed forces", "forces", "troops", "people", "military"})
-
-
 _FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
 
 
@@ -137,6 +135,14 @@ def _cue_event(r: Reading, report: Report) -> EventMention | None:
     return next((e for e in r.found.of(EventMention) if e.span.meets(report.cue) and e.act in {"REQUEST", "THREATEN"}), None)
 
 
+_ABOARD = re.compile(r"\b(?:from|by|aboard|off|on board) (?:an?|the) (?:[\w-]+ ){0,2}$", re.I)
+
+
+def _carries(r: Reading, good: Span) -> bool:
+    """Whether a thing carries the goods and is none of them: "unloaded *from an Antonov*", "flown in *aboard a transport plane*"."""
+    return bool(_ABOARD.search(r.doc.text, max(0, good.start - 40), good.start))
+
+
 def event_of(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attribution, ...], stance: Stance) -> Event | None:
     if mine is None:
         return None
@@ -177,7 +183,7 @@ def event_of(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Att
     handed = [span for name, span in mine.roles if name == "goods"]  # "the wheat" of "that Oslo sold", outside the clause
     topic = _topic(r, mine)
     handed += [p.span] if mine.act in {"AID", "AGREE", "SUPPORT", "COOPERATE"} or (mine.act == "SANCTION" and topic == "AGREE") else []
-    goods = {g.good.name: g.good for span in handed for g in r.found.inside(GoodMention, span)}
+    goods = {g.good.name: g.good for span in handed for g in r.found.inside(GoodMention, span) if not _carries(r, g.span)}
     times = [t for name, span in mine.roles if name == "time" for t in r.found.inside(TimeMention, span)]
     # "will sell trucks, the ministry said *on Tuesday*": the day of the words, not of what is to come
     when = next((t.when for t in times if not (realis is Realis.PLANNED and any(x.cue.meets(t.span) for x in p.line))), None)
@@ -195,8 +201,6 @@ def event_of(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Att
 
 
 _WOULD = re.compile(r"\bwould(?: (?:also|soon|then|now|first|again|be|only|\w+ly)){0,2} $", re.I)
-
-
 _IF = re.compile(
     r"\b(?:if|unless|were (?:it|he|she|they)|had (?:it|he|she|they)|otherwise|without|provided|should|in (?:that|this|such a) case)\b", re.I
 )
@@ -238,8 +242,6 @@ def _of_a_body(r: Reading, span: Span, a: Actor, *, acting: bool) -> Actor:
 
 
 _PEOPLE_OF = re.compile(r" (?:of|from|with) (?=\w)")
-
-
 _STAFF = re.compile(r"\b(?:employee|member|worker|staff|volunteer|driver|engineer|doctor|nurse|guard|reporter|journalist)s?$", re.I)
 
 
@@ -249,8 +251,6 @@ _ARMED = re.compile(r"\b(?:fighter|guard|gunman|gunmen|mercenary|mercenaries|ins
 
 
 _THOSE = re.compile(r"(?:the|its|his|her|their|our|these|those|\d+|two|three|four|five|six|seven|eight|nine|ten)\b", re.I)
-
-
 _SOME_OF = re.compile(
     r"\b(\d+|another|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|some|several|many|most|half) of $",
     re.I,
@@ -268,17 +268,11 @@ def _is_ahead(r: Reading, when: When | None, times: Iterable[TimeMention]) -> bo
 
 
 _WEEKDAY = re.compile(r"(?:on )?\w+day(?: \w+)?", re.I)
-
-
 _SPOKEN = frozenset({Realis.HAPPENED, Realis.ONGOING, Realis.PLANNED, Realis.THREATENED, Realis.CONDITIONAL})
-
-
 """How a speaker's own threat is told; "nobody should threaten a neighbour" is none."""
 
 
 HEREBY = re.compile(r"\bhereby\b", re.I)
-
-
 _TOLD_AS_DONE = frozenset({Realis.HAPPENED, Realis.ONGOING})
 
 
@@ -298,20 +292,12 @@ def _topic(r: Reading, mine: EventMention) -> str | None:
 
 
 _TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-
-
 _WATERS = re.compile(r"\b(?:lake|sea|gulf|river|strait|bay|ocean|channel|canal)s?\b", re.I)
-
-
 _OWNS = re.compile(r"(?:['’]s|(?<=s)['’])$")
-
-
 """The sign of the owner: "the union's"."""
 
 
 _CONTRACTED = re.compile(r"['’](?:d|ll|ve|re|s|m)$")
-
-
 """What is drawn together with a pronoun: "they'd"."""
 
 
@@ -320,14 +306,10 @@ _OUR_OWN = re.compile(
     r"vessel|boat|soldier|men|troop|policem[ae]n|guard|sailor|fisherm[ae]n|citizen|crew|colleague|employee|staff|team|"
     r"volunteer|worker|member|driver)s?\b"
 )
-
-
 """What is ours, and struck in our stead: "attacked *our camp*", "killed *six of our soldiers*", "*two members of our team*"."""
 
 
 _REPORTER = re.compile(r"(?:this|our|an?(?: \w+)?) (?:reporter|correspondent|photographer)", re.I)
-
-
 _OWN_BODY = re.compile(
     r"(?:the|his|her|my|our|their) (?:organi[sz]ation|company|firm|group|charity|bank|party|movement|union|association)", re.I
 )
@@ -362,6 +344,8 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
         if speaker is None and not chain:
             return issuer(r.doc, r.found, staff=not acting and bool(_OUR_OWN.search(words)) and bool(OWN_STAFF.search(words)))
         return [bloc_of(r, speaker) if words != "i" else speaker] if speaker else []
+    if words in {"the country", "the nation"} and speaker is not None and speaker.side.startswith("country:"):
+        return [bloc_of(r, speaker)]  # the minister denied that "*the country* is buying helicopters"
     if words in PRONOUNS:  # "Slovakia says it will not accept": who speaks of itself
         link = chain[-1] if chain and chain[-1].name != "unnamed" else None
         if link and link.actor and (words == "it") is (link.actor.kind is ActorKind.PERSON):

@@ -155,8 +155,10 @@ def _likely(tokens: Tokens, p: Phrase, before: Sequence[Naming], scene: Scene) -
     if seat := _seat(tokens, p):
         return seat
     near = _around(tokens, p, before, scene.home)
+    lately = [n for n in before if n.j <= p.i and tokens.sentence[p.at] - tokens.sentence[n.i] <= 1]
+    if scene.home and near != scene.home and not any(n.by == "country" for n in lately):
+        return scene.home  # "BEIRA - Ships came from Chile. They were empty. *The port ministry* said …"
     if scene.home and near != scene.home and any(n.actor.side == scene.home for n in before if n.j <= p.i):
-        lately = [n for n in before if n.j <= p.i and tokens.sentence[p.at] - tokens.sentence[n.i] <= 1]
         mine = [n for n in lately if tokens.sentence[n.i] == tokens.sentence[p.at]]
         elsewhere = {n.by == "country" and n.actor.side != scene.home for n in mine}
         if not any(elsewhere) and (any(n.actor.side == scene.home for n in mine) or all(n.actor.side != near for n in lately)):
