@@ -22,7 +22,6 @@ _CALIBRE = re.compile(
 _BY_MARK = re.compile(rf"(?<=[ (])(?P<type>{_MARK}) (?:\d{{1,4}}[A-Z]{{0,2}}|[IVX]{{1,4}})(?= [A-Za-z])")
 _BY_COUNT = re.compile(rf"\b(?P<count>{_NUMBER}(?: [a-z-]+){{0,3}}(?: {_TYPE}){{1,3}}) (?:\d{{1,4}}[A-Z]{{0,2}}|[IVX]{{1,4}})(?= [A-Za-z])")
 _BY_REST = re.compile(rf"(?<=[a-z] )(?P<type>{_TYPE}) \d{{1,4}}[A-Z]{{0,2}}(?= [a-z-]+s (?:to|from) )")
-_BY_HYPHEN = re.compile(r"\b(?P<type>[A-Z][A-Za-z]{0,4})-\d{1,4}[A-Za-z]{0,3}(?= [a-z])")
 _SPELLED = re.compile(
     rf"\b(?:(?P<half>half a dozen)|(?P<times>two|three|four|five|six|\d{{1,2}}) dozen|(?P<dozen>a dozen)"
     rf"|(?P<tens>{'|'.join(_TENS)}|twenty)-(?P<unit>{'|'.join(_WORDS[:9])})|(?P<one>{'|'.join(_NUMBERS)}))\b",
@@ -35,11 +34,9 @@ def counting(text: str) -> str:
 
     >>> counting("12 Zuzana 2 howitzers and 3,000 155 mm shells"), counting("The yard gave Ghana 12 boats.")
     ('12 Zuzana howitzers and 3,000 shells', 'The yard gave Ghana 12 boats.')
-    >>> counting("six Mi-8 helicopters")
-    'six Mi helicopters'
     """
     text = _CALIBRE.sub("", text)
-    for pattern in (_BY_MARK, _BY_COUNT, _BY_REST, _BY_HYPHEN):
+    for pattern in (_BY_MARK, _BY_COUNT, _BY_REST):
         text = pattern.sub(lambda m: m[1], text)
     return text
 

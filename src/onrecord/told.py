@@ -154,6 +154,10 @@ def _figure(value: str) -> str:
     return str(units.index(last) + 1) if last in units else value.lower()
 
 
+_MODEL = re.compile(r"\b(?P<type>[A-Z][A-Za-z]{0,4})-\d{1,4}[A-Za-z]{0,3}(?= [a-z])")
+"""A type with its number: of "six Mi-8 helicopters" eight counts nothing."""
+
+
 def _counted(query: Query, claim: Claim) -> list[str]:
     """The numbers of a claim that count what is asked after: of "two of the six held were freed" how many were freed are two."""
     asked = content_stems(query.text) - content_stems(" ".join(query.names.values()))
@@ -164,7 +168,7 @@ def _counted(query: Query, claim: Claim) -> list[str]:
     out = list[str]()
     if _PAST.search(query.text) and claim.event is not None and claim.event.realis.future:
         return out  # what is yet to come counts nothing that was done
-    claim = replace(claim, quote=counting(claim.quote))
+    claim = replace(claim, quote=_MODEL.sub(r"\g<type>", counting(claim.quote)))
     for m in _NUMBER.finditer(claim.quote):
         after = " ".join(claim.quote[m.end() :].split()[:_REACH])
         before = " ".join(claim.quote[: m.start()].split()[-2:])
