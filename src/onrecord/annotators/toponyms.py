@@ -87,6 +87,7 @@ class Part(Enum):
 def names(doc: Document, found: Annotations) -> list[Name]:
     """The place names of a report, in text order.
 
+    >>> from onrecord.document import Block
     >>> doc = Document("The author Jack London never lived in London, Ontario.", (Block(Span(0, 54), BlockKind.PARAGRAPH),))
     >>> [doc[n.span] for n in names(doc, Annotations())]
     ['London, Ontario']
