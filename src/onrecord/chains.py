@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from onrecord.actor import ActorKind
 from onrecord.annotation import ANONYMITY, Annotations, Attributed, Cue, Mention, Quote, Sentence
+from onrecord.asked_about import asked_about, is_of_another, without_answers
 from onrecord.claim import Stance
 from onrecord.cue_mending import clipped, set_right
 from onrecord.cue_syntax import SET_APART, by_syntax, goes_on, set_apart, trailing
@@ -43,6 +44,10 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
         told = (r for r in mended if r.source is not None or cue.kind != "noun")  # "asked about *reports* in the papers that …"
         if not any(cue.span.meets(r.cue) for r in told) and (report := by_syntax(doc, found, tree, cue)):
             mended.append(report)
+    asked = list(asked_about(doc, found, tree))
+    mended = [r for r in mended if not any(is_of_another(r, a) for a in asked)]
+    known = [r.cue for r in mended if r.kind == "noun"]
+    mended = [*without_answers(doc, mended, asked), *(a for a in asked if not any(a.cue.meets(k) for k in known))]
     cited = list(_cited(found, tree, mended))
     mended = [*(r for r in mended if not any(r.cue == c.cue for c in cited)), *cited, *_headed(doc, found, tree, mended)]
     ordered = sorted(mended, key=lambda r: (r.whole.start, -r.whole.end, r.cue.start))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.annotation import ANONYMITY, Annotations, Cue, EventMention, Sentence
+from onrecord.asked_about import asks_about
 from onrecord.chains import chain_of, reports
 from onrecord.claim import Attribution, Stance
 from onrecord.document import Document, Span
@@ -131,6 +132,8 @@ def _own(r: Reading) -> Iterator[Passage]:
             continue
         if any(x.stance.silent and trim(r.doc, s.span).start >= x.whole.start and len(x.whole) > 0.9 * len(s.span) for x in here):
             continue  # "The port was asked and did not answer": silence is all that is told
+        if any(asks_about(r.doc, r.parse.words[top].span, x) for x in here):
+            continue  # "*Asked about* reports that Oslo sold gas, Marsh had no comment": what is asked about and what is answered say all
         yield Passage(trim(r.doc, s.span), (), tuple(_told(x, r.parse.words[top].span) for x in here))
 
 

@@ -98,7 +98,9 @@ def members(
         borne = {p.role.words for p in titles.get(at, ())}
         by_id[m.actor.id] = replace(by_id[m.actor.id], roles=by_id[m.actor.id].roles | borne)
     abroad = _met(tokens, atoms)
-    told = Counter(a.actors[0].side for a in atoms if a.actors and not (a.sort == "capital" and tokens.fold(a.i - 1) in _VENUES))
+    own_words = [a for a in atoms if a.actors and not (a.sort == "capital" and tokens.fold(a.i - 1) in _VENUES)]
+    of_itself = [a for a in own_words if tokens.fold(a.j) not in _PRESS]
+    told = Counter(a.actors[0].side for a in of_itself or own_words)
     at_home = home or next((b for b, _ in told.most_common() if b not in abroad), "")  # of several told of as often the first
     for at, m in of.items():
         place = _said_in(tokens, atoms, at) or _told_before(tokens, atoms, titles.get(at, ())) or at_home
@@ -113,6 +115,10 @@ def members(
 _VENUES = frozenset({"in", "at", "to", "from", "near"})
 
 
+_PRESS = frozenset({"agencies", "agency", "broadcaster", "media", "newspaper", "newspapers", "news", "press", "radio", "television", "tv"})
+"""Words behind a country that leave it to those who write there: "*US media* say that Lee will resign" does not tell of the US."""
+
+
 _PEERS = frozenset({"counterpart", "counterparts", "opposite", "colleague", "colleagues"})
 
 
@@ -120,9 +126,7 @@ def _met(tokens: Tokens, atoms: Sequence[Atom]) -> frozenset[str]:
     """Countries whose officials are told of as counterparts, abroad for whoever meets them: "his *Chilean* opposite number"."""
     own = (a for a in atoms if a.actors and tokens.fold(a.i - 1) in {"his", "her", "their"})
     behind = ((a, {tokens.fold(k) for k in range(a.j, a.j + 3)}) for a in own)
-    return frozenset(
-        a.actors[0].side for a, words in behind if words & {"counterpart", "counterparts", "opposite", "colleague", "colleagues"}
-    )
+    return frozenset(a.actors[0].side for a, words in behind if words & _PEERS)
 
 
 def _without_namesakes(atoms: Sequence[Atom], nearest: Mapping[int, Phrase], blocs: Counter[str], day: date | None) -> tuple[Atom, ...]:
@@ -167,7 +171,8 @@ def _told_before(tokens: Tokens, atoms: Sequence[Atom], titles: Sequence[Phrase]
     if said is None:
         return ""
     first = said.at - 1
-    near = (k for k in range(first - 1, max(0, first - 80), -1) if tokens.folded[k] == tokens.folded[first])
+    same = {tokens.folded[first], "president" if tokens.folded[first] == "presidential" else tokens.folded[first]}
+    near = (k for k in range(first - 1, max(0, first - 80), -1) if tokens.folded[k] in same)
     k = next((k for k in near if tokens.sentence[first] - tokens.sentence[k] <= 2 and tokens.block[first] - tokens.block[k] <= 1), None)
     owners = (a for a in reversed(atoms) if k is not None and a.actors and a.j <= k < a.j + 4 and tokens.near(a.i, k))
     return next((a.actors[0].side for a in owners if a.actors[0].side.startswith("country:")), "")

@@ -158,6 +158,12 @@ def _modifiers(doc: Document, parse: Tree, i: int, turns: Turns) -> Iterator[Rea
         yield tense
 
 
+def _bare(doc: Document, parse: Tree, i: int) -> bool:
+    """Whether a verb stands in its plain form, with neither subject nor helper of its own: those of the verb before are its own too."""
+    plain = doc[parse.words[i].span].lower() == parse.words[i].lemma and parse.words[i].pos == "VERB"
+    return plain and not any(parse.kids(i, "aux", *SUBJECTS))
+
+
 def _denied(parse: Tree, i: int) -> bool:
     """Whether a word is negated by its own dependents: "did not go", "paid no ransom", "none were sent"."""
     if any(parse.words[k].lemma in _NEGATIONS and parse.words[k].relation in {"advmod", "det", "cc", "cc:preconj"} for k in parse.below[i]):
@@ -219,7 +225,18 @@ def _reported(parse: Tree, i: int) -> bool:
     if _has_if(parse, i):
         return False  # "said they would meet *if Oslo freed the crew*": a condition, whoever says it
     line = [i, *parse.up(i)]
+    if any(
+        parse.words[a].relation in {"acl", "acl:relcl"} and _is_told(parse, a) and parse.words[b].pos == "NOUN" for a, b in pairwise(line)
+    ):
+        return True  # "a report that they would expand"
+    if any(any(parse.words[k].lemma == ":" and k < a for k in parse.kids(a, "punct")) for a in line):
+        return True  # "carried a similar line: *they would expand*"
     return any(parse.words[a].relation in {"ccomp", "parataxis"} and parse.words[b].pos == "VERB" for a, b in pairwise(line))
+
+
+def _is_told(parse: Tree, i: int) -> bool:
+    """Whether a clause behind a noun is what that noun tells, and no relative one."""
+    return any(parse.words[k].lemma == "that" for k in parse.kids(i, "mark"))
 
 
 def _tense(doc: Document, parse: Tree, i: int) -> Realis | None:
@@ -273,6 +290,8 @@ def _governed(doc: Document, parse: Tree, below: int, head: int, turns: Turns) -
     relation = parse.words[below].relation
     own = list(_modifiers(doc, parse, head, turns))
     marked = f"{relation.split(':')[0]}:{parse.marker(below)}"
+    if relation == "ccomp" and parse.words[head].lemma == "ask" and any(parse.marker(k) == "about" for k in parse.kids(head, "obl")):
+        return  # "asked about reports *that Oslo will sell gas*": nobody is asked to sell any
     if turn := _turn(turns, head, _OVER.get(relation, relation), marked):
         if turn.realis == Realis.ANNOUNCED and relation == "ccomp" and _tense(doc, parse, below) is Realis.HAPPENED:
             return  # "announced that the envoys were expelled"
@@ -286,5 +305,6 @@ def _governed(doc: Document, parse: Tree, below: int, head: int, turns: Turns) -
         outer = own if relation != "ccomp" else [r for r in own if r is Realis.CONDITIONAL]
         yield from (r for r in outer if r is not Realis.NEGATED or not (relation == "ccomp" or _presupposes(parse, head, relation)))
     elif relation == "conj" or (relation == "obl" and parse.words[head].lemma in _SHARING):
-        kept = {Realis.CONDITIONAL} if relation == "conj" else {Realis.CONDITIONAL, Realis.NEGATED, Realis.PLANNED, Realis.POSSIBLE}
+        joined = {Realis.CONDITIONAL, Realis.PLANNED} if _bare(doc, parse, below) else {Realis.CONDITIONAL}  # "will go and *meet* her"
+        kept = joined if relation == "conj" else {Realis.CONDITIONAL, Realis.NEGATED, Realis.PLANNED, Realis.POSSIBLE}
         yield from (r for r in own if r in kept)
