@@ -64,3 +64,20 @@ def test_what_is_denied_is_denied_by_whoever_answers() -> None:
 def test_a_joined_verb_and_a_told_future_are_plans(text: str, words: str, realis: Realis) -> None:
     claim = about(text, words)
     assert claim.event is not None and claim.event.realis is realis
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "stance"),
+    [
+        ("The service said it was watching closely whether Iran would send missiles to Russia.", "missiles", Stance.ASKS),
+        ("UN inspectors are checking if Sudan moved the tanks.", "tanks", Stance.ASKS),
+        ("It is doubtful whether Kenya sent troops to Haiti.", "troops", Stance.ASKS),
+        ("The court will decide in May whether Peru must return the ship to Chile.", "ship", Stance.ASKS),
+        ("Nobody knows whether Kenya sent troops to Haiti.", "troops", Stance.CANNOT_CONFIRM),
+        ("The embassy declined to say whether Oman had bought drones from Turkey.", "drones", Stance.DECLINES_COMMENT),
+        ("Regardless of whether Peru pays, Chile has shipped the guns to Lima.", "guns", Stance.ASSERTS),
+        ("Norway will help if Latvia delivers the guns.", "delivers the guns", Stance.ASSERTS),  # a condition, no question
+    ],
+)
+def test_whether_it_is_so_is_asked_not_said(text: str, words: str, stance: Stance) -> None:
+    assert about(text, words).stance is stance

@@ -36,7 +36,7 @@ from onrecord.passages import Passage, Reading, passages, reading
 from onrecord.report import Report
 from onrecord.source_links import BARE, carried_on, links_of, merged_links
 from onrecord.told_events import HEREBY, asked_of, by_those_told, event_mention_of, event_of, excluded
-from onrecord.undecided import undecided
+from onrecord.undecided import in_question, undecided
 from onrecord.utterances import uttered
 
 
@@ -80,6 +80,8 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
     question = r.doc[p.span].rstrip('”"’) ').endswith("?")
     stance = Stance.ASKS if question else _stance(p)
     if stance is not Stance.ASKS and mine is not None and not stance.silent and _left_open(p, mine, r.doc[p.span]):
+        stance = Stance.ASKS
+    if stance is Stance.ASSERTS and mine is not None and in_question(r.parse, next(iter(r.parse.at(mine.span)), -1)):
         stance = Stance.ASKS
     if w := withdrawn(r, p):
         stance, chain = Stance.RETRACTS, (w.outlet,) if w.outlet else ()

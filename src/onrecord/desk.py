@@ -256,7 +256,12 @@ class Desk:
         near = list[tuple[int, int, str]]()
         for c in self.beside[claim.document]:
             pile = self.chosen.get(c, "")
-            if pile in at and self._turns[c] < turn and (draft := self.piles[pile].at(turn)) and fits_unnamed(thread, draft.thread):
+            if (
+                pile in at
+                and self._turns[c] < turn
+                and (draft := self.piles[pile].at(turn))
+                and fits_unnamed(claim, thread, draft, self.day(cid))
+            ):
                 near.append((abs(self.standing.claims[c].span.start - claim.span.start), at[pile], pile))
         return min(near)[2] if near else None
 

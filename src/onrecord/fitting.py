@@ -145,8 +145,12 @@ def refers(claim: Claim) -> bool:
     return mentions_only(claim) or not _NEW.match(claim.quote)
 
 
-def fits_unnamed(thread: Thread, has: Thread) -> bool:
-    """Whether a claim that names nobody may be of a thread: "the planned meeting" is that of the two kings, "the negotiations" are not."""
+def fits_unnamed(claim: Claim, thread: Thread, draft: Draft, day: date) -> bool:
+    """Whether a claim that names nobody may be of a draft: "the planned meeting" is that of the two kings, "the negotiations" are not."""
+    return _may_be(thread, draft.thread) and _one_occasion(claim, thread, draft, day)
+
+
+def _may_be(thread: Thread, has: Thread) -> bool:
     form = has.form if thread.form == "meeting" and has.form != "afar" else thread.form
     borrowed = Thread(has.act, form, has.one, has.two, frozenset(), thread.goods, thread.earliest, thread.latest, thread.where)
     if thread.act in PARTICULAR and not thread.goods:

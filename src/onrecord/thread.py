@@ -44,7 +44,8 @@ class Thread:
 
     Args:
         act: core act, "" where the claim has no event.
-        form: "meeting", "talks" or "afar" (letters, calls) of a CONSULT; "wanted", "offered", "asked" where the wish is the matter.
+        form: "meeting", "talks", "afar" (letters, calls) or "at home" (a trip that meets no other side) of a CONSULT; of others
+            "wanted", "offered", "asked" where the wish is the matter.
         one: sides that act; all sides of an act without direction.
         two: sides that it is done to.
         persons: (side, person) pairs, where it matters who came in person.
@@ -234,11 +235,20 @@ def _form(event: Event, people: bool) -> str:
     """
     if event.mode in AFAR:
         return "afar"
+    if _at_home(event):
+        return "at home"
     if event.mode == "talks" and not _sits(event):
         return "talks"
     visit = event.mode in _IN_PERSON or people
     about = bool(event.goods or event.topic) or event.realis is Realis.ONGOING
     return "talks" if about and not visit else "meeting"
+
+
+def _at_home(event: Event) -> bool:
+    """Whether somebody travels in his own country, and meets nobody from elsewhere: "The president *arrived in Vladivostok*"."""
+    sides = {a.side for a in (*event.actors, *event.recipients)}
+    land = f"country:{event.where.country}" if event.where and event.where.country else ""
+    return event.mode == "visit" and bool(event.actors) and sides == {land}
 
 
 def _sits(event: Event) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from onrecord.syntax import Tree
+
 _NOT_YET = r"(?:not|n['’]t|never|neither|nor|nobody|no one|none|hardly|yet to|still to|has to|have to|had to|must still|unable to)"
 _CHOOSE = (
     r"(?:decided?|deciding|chosen|choose|resolved?|settled?|agreed?|ruled?|voted?|ma[dk]e up (?:its|his|her|their|our|my) minds?"
@@ -62,3 +64,31 @@ def undecided(words: str, event: tuple[int, int]) -> bool:
         return True
     found = (m for m in _OPEN.finditer(words) if m.start() <= event[0])
     return any(not _TURN.search(words[m.end() : event[0]]) for m in found)
+
+
+_FINDING = frozenset(
+    {
+        *("ask", "assess", "check", "clarify", "consider", "debate", "determine", "discuss", "doubt", "enquire", "establish", "examine"),
+        *("inquire", "investigate", "know", "look", "monitor", "ponder", "probe", "question", "review", "see", "study", "tell", "test"),
+        *("unclear", "verify", "watch", "weigh", "wonder"),
+    }
+)
+_CLIMB = 4
+
+
+def in_question(tree: Tree, word: int) -> bool:
+    """Whether a word stands in a clause of which somebody asks whether it is so: "is examining *whether Chile sold* rifles".
+
+    "Police are checking *if* soldiers shot him" asks; "Oslo will pay *if* Riga delivers" sets a condition.
+    """
+    line = [word, *tree.up(word)][:_CLIMB] if word >= 0 else []
+    for i in line:
+        marks = {tree.words[k].lemma for k in tree.kids(i, "mark") if k < word + 1}
+        if "whether" in marks:
+            return True
+        relation, head = tree.words[i].relation, tree.heads[i]
+        if "if" in marks and relation == "ccomp" and head >= 0 and tree.words[head].lemma in _FINDING:
+            return True
+        if relation in {"advcl", "acl:relcl", "parataxis", "root"}:
+            return False
+    return False
