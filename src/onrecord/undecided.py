@@ -85,7 +85,7 @@ def in_question(tree: Tree, word: int) -> bool:
     for i in line:
         marks = {tree.words[k].lemma for k in tree.kids(i, "mark") if k < word + 1}
         if "whether" in marks:
-            return True
+            return "to" not in marks  # "is considering *whether to sign*" weighs a deed of its own
         relation, head = tree.words[i].relation, tree.heads[i]
         if "if" in marks and relation == "ccomp" and head >= 0 and tree.words[head].lemma in _FINDING:
             return True

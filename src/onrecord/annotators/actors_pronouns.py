@@ -83,6 +83,8 @@ def _pointing(tokens: Tokens, i: int, told: Sequence[Naming], pairs: Sequence[Pa
         and not (word == "two" and tokens.fold(i - 1) not in {"the", "these", "those"})
     ):
         return _both(tokens, i, told, pairs, rulers)
+    if word in {"two", "pair"} and tokens.fold(i - 1) == "the" and tokens.pos(i + 1) in {"AUX", "VERB"}:
+        return _two_alone(tokens, i, told, pairs)
     if word in _COUNTED and (end := _of_states(tokens, i)):
         return _their_states(tokens, i, end, told, pairs)
     if word == "neither" and tokens.fold(i + 1) in _EACH:
@@ -348,6 +350,29 @@ def _both(tokens: Tokens, i: int, told: Sequence[Naming], pairs: Sequence[Pair],
         actors = actors if len(actors) == 2 else _last_two(told, "country" if rule else sort, start)
     end = i + 2 if tokens.fold(i + 1) in known else i + 1
     return tuple(Naming(start, end, i, end, a, "pronoun", plural=True) for a in actors) if len(actors) == 2 else ()
+
+
+_BACK = 3
+"""Sentences back to those who were counted."""
+
+
+def _two_alone(tokens: Tokens, i: int, told: Sequence[Naming], pairs: Sequence[Pair]) -> tuple[Naming, ...]:
+    """Resolve "*the two* are to meet": those counted before, the last pair, else the last two persons, or countries, told of."""
+    counted = next(
+        (k for k in range(i - 2, -1, -1) if tokens.folded[k] == "two" and tokens.sentence[i] - tokens.sentence[k] <= _BACK), None
+    )
+    if counted is not None:
+        group = next((n for n in told if n.i == counted), None)
+        return (Naming(i - 1, i + 1, i, i + 1, group.actor, "pronoun", plural=True),) if group else ()
+    near = [n for n in told if n.j < i and tokens.sentence[i] - tokens.sentence[n.hi] <= 1]
+    pair = next(
+        (p for p in reversed(pairs) if p.end < i and len(p.actors) == _TWO and tokens.sentence[i] - tokens.sentence[p.end - 1] <= 2), None
+    )
+    found = pair.actors if pair and not _PRESS & {a.kind for a in pair.actors} else ()
+    for sort in ("person", "country"):
+        last = _last_two(near, sort, i - 1)
+        found = found or (last if len(last) == _TWO else ())
+    return tuple(Naming(i - 1, i + 1, i, i + 1, a, "pronoun", plural=True) for a in found)
 
 
 _COUNTED = {"both": 2, "two": 2, "three": 3}

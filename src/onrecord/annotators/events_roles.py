@@ -19,6 +19,7 @@ from onrecord.annotators.actors_tables import group_of
 from onrecord.annotators.arguments import NOMINAL, RELATIVE, arguments
 from onrecord.annotators.frames import framed, speaks_behind, told
 from onrecord.annotators.lexicon import Act
+from onrecord.annotators.venues import venue
 from onrecord.annotators.word_order import by_preposition, clause_at, owner, preposition, verb_first, verb_last
 from onrecord.claim import Stance
 from onrecord.document import Span
@@ -49,9 +50,13 @@ def roles_of(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequenc
     """
     clause = parse.span(i, CLAUSES)
     filled = _filled(found, parse, i, act, numbers)
+    named = venue(found, parse, i) if act.act in {"CONSULT", "AGREE"} else None
+    filled = {x: None for x in filled if x[1] != named}  # "with *Doha* as the venue": Qatar is no party to it
     yield from (x for x in filled if x[0] != _ALSO)
     sides = {span for role, span in filled if role in {"actor", "recipient"} and (_ALSO, span) not in filled}
     setting = list(_setting(found, parse, i, clause, sides))
+    if named:
+        setting = [*(x for x in setting if x[0] != "place"), ("place", named)]
     yield from setting
     if not any(role == "place" for role, _ in setting):
         yield from (("place", span) for span in (*_called_after(found, parse, i, act), *_beside(found, parse, clause))[:1])
