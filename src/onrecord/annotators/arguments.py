@@ -302,6 +302,8 @@ def _of_phrase(parse: Tree, i: int, frame: dict[str, str]) -> Arguments:
     head = parse.heads[i] if parse.words[i].relation == "xcomp" else -1
     if head >= 0 and parse.words[head].lemma not in _JUDGING and (subject := doer(parse, head)) is not None:
         yield "A", subject  # "denied firing on Oslo", with "firing" taken for a noun
+    if (planner := _planner(parse, i)) is not None:
+        yield "A", planner
     verb = _light(parse, i)
     done = any(letter == "A" and parse.words[k].relation not in NOMINAL for letter, k in own)
     if verb is not None and (parse.words[verb].lemma in LIGHT | JOINING or not done):
@@ -342,6 +344,19 @@ def _light(parse: Tree, i: int) -> int | None:
     if head >= 0 and parse.words[head].pos == "VERB" and relation in {"obj", "nsubj", "nsubj:pass", "obl"}:
         return head
     return None
+
+
+_PLANS = frozenset({"plan", "preparation", "intention", "arrangement"})
+
+
+def _planner(parse: Tree, i: int) -> int | None:
+    """Who has plans, or none, for a thing: "*Oslo* has no plans for a visit to Riga"."""
+    head = parse.heads[i]
+    if head < 0 or parse.marker(i) != "for":
+        return None
+    verb = parse.heads[head] if parse.words[head].lemma in _PLANS and parse.words[head].relation == "obj" else head
+    things = {parse.words[k].lemma for k in parse.kids(verb, "obj")} if verb >= 0 else set[str]()
+    return doer(parse, verb) if things & _PLANS and parse.words[verb].lemma in {"have", "make", "draw", "shelve", "drop"} else None
 
 
 @cache

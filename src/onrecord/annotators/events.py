@@ -40,6 +40,7 @@ from onrecord.annotators.events_roles import (
     touching,
 )
 from onrecord.annotators.frames import unlisted
+from onrecord.annotators.invitations import invited
 from onrecord.annotators.labour import tells_of_labour
 from onrecord.annotators.lexicon import POS, Act, Match, Token, act_phrases, load_acts, objects, particles, spoken_tokens
 from onrecord.annotators.no_deed import is_no_deed, is_no_verb
@@ -75,7 +76,7 @@ class Events:
                     realis = Realis.HAPPENED  # "did not comply" refuses
                 if realis is Realis.WANTED and act.act in HOSTILE and _attempted(doc, parse, head):
                     realis = Realis.HAPPENED
-                event = EventMention(span, act.act, realis, act.mode, roles, clause_of(parse, head), act.symmetric)
+                event = invited(found, parse, EventMention(span, act.act, realis, act.mode, roles, clause_of(parse, head), act.symmetric))
                 if _sides(roles):
                     last[act.act] = event
                 events.append(event)
