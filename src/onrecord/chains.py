@@ -33,7 +33,7 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     mended = _disentangled(doc, found, [set_right(doc, found, tree, _told(doc, a, nameless, citing), cues) for a in attributed])
     mended = [_behind(doc, found, tree, r) for r in mended]
     apart = list(set_apart(doc, found, tree, cues, mended))
-    quoted = list(_quoted_as(tree))
+    quoted = list(_quoted_as(doc, found, tree))
     mended = [*(r for r in mended if not any(r.cue.meets(q.frame) for q in quoted)), *quoted]
     mended = [r for r in mended if (r.content or r.stance.silent) and not any(r.cue.meets(lead) for lead, _ in apart)]
     mended += [r for _, some in apart for r in some]
@@ -215,7 +215,7 @@ def _medium(doc: Document, found: Annotations, tree: Tree, r: Report) -> Span | 
     return _quoting_outlet(doc, found, r.source)
 
 
-_QUOTED_BY = re.compile(r"(?:quoted|cited|interviewed|questioned) by(?: (?:an?|the)\b[\w\s'’-]{0,30})?\s$")
+_QUOTED_BY = re.compile(r"(?:(?:quoted|cited)(?: as saying)? (?:by|in)|(?:interviewed|questioned) by)(?: (?:an?|the)\b[\w\s'’-]{0,30})?\s$")
 
 
 def _quoting_outlet(doc: Document, found: Annotations, source: Span) -> Span | None:
@@ -255,6 +255,8 @@ def _cited(found: Annotations, tree: Tree, many: Sequence[Report]) -> Iterator[R
         if word.lemma not in CITING or word.relation not in {"advcl", "acl", "acl:relcl", "parataxis", "conj", "amod", "case"}:
             continue
         noun = tree.kid(i, "obj", "obl")
+        if any(tree.words[k].pos in {"NOUN", "PROPN"} for k in tree.kids(i, "nsubj")):
+            continue  # "…, the Star quoted an aide as saying"
         if noun is not None and tree.marker(noun) == "by":
             continue  # "an officer quoted by the Star": the Star is the outer one
         if noun is None and i + 1 < len(tree.words):
@@ -266,19 +268,28 @@ def _cited(found: Annotations, tree: Tree, many: Sequence[Report]) -> Iterator[R
             yield Report(noun_phrase(tree, noun), word.span, host.content, host.stance, "syntax", kind="quoting")
 
 
-def _quoted_as(tree: Tree) -> Iterator[Report]:
-    """As in "The Star quoted an aide as saying that Lee had resigned": the Star, and inside its words the aide."""
+def _quoted_as(doc: Document, found: Annotations, tree: Tree) -> Iterator[Report]:
+    """As in "The Star quoted an aide as saying that Lee had resigned": the Star, and inside its words the aide.
+
+    So it is where the words stand before: "Lee had resigned, the Star quoted an aide as saying".
+    """
     for i, word in enumerate(tree.words):
         noun, source = tree.kid(i, "obj"), tree.subject(i)
         if word.lemma not in CITING or noun is None or source is None or tree.kid(i, "aux:pass") is not None:
             continue
         saying = next((k for k in (*tree.kids(noun, "acl"), *tree.kids(i, "advcl", "xcomp", "obl")) if tree.marker(k) == "as"), None)
-        clause = tree.kid(saying, "ccomp", "obj", "parataxis") if saying is not None else None
-        if saying is None or clause is None or tree.words[saying].pos != "VERB":
+        if saying is None or tree.words[saying].pos != "VERB":
             continue
-        inner = Report(tree.span(noun, frozenset({"acl"})), tree.words[saying].span, (tree.span(clause),), by="syntax")
-        yield Report(noun_phrase(tree, source), word.span, (inner.whole,), by="syntax")
-        yield inner
+        clause = tree.kid(saying, "ccomp", "obj", "parataxis")
+        outer, inner = noun_phrase(tree, source), tree.span(noun, frozenset({"acl"}))
+        before = trailing(doc, found, tree, outer) if clause is None else ()
+        if clause is not None:
+            told = Report(inner, tree.words[saying].span, (tree.span(clause),), by="syntax")
+            yield Report(outer, word.span, (told.whole,), by="syntax")
+            yield told
+        elif before:
+            yield Report(outer, word.span, before[:1], by="syntax")
+            yield Report(inner, tree.words[saying].span, before[:1], by="syntax", kind="quoting")
 
 
 _TAIL = re.compile(r"(?P<content>\S.+?)(?P<cue>\s[-–—]\s|:\s)(?P<source>[^-–—:]{3,40})")

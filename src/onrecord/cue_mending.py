@@ -11,6 +11,7 @@ from onrecord.cue_syntax import SET_APART, after_preposition, bridged, completed
 from onrecord.document import Document, Span
 from onrecord.report import UNVERIFIED, Report
 from onrecord.source_words import (
+    antecedent,
     argument,
     cut_source,
     is_cited,
@@ -106,7 +107,7 @@ def set_right(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues
         source = named_source(tree, head)
     if source and not same_sentence(found, source, a.cue):
         source = named_source(tree, head) if head is not None else None
-    source, more = cut_source(tree, unplaced(tree, source))
+    source, more = cut_source(tree, unplaced(tree, antecedent(tree, source) or source))
     content = tuple(within_sentence(found, a.cue, bridged(doc, a.cue, source, (*parts, *more))))
     if not content and source and source.end <= a.cue.start and doc.text[a.cue.end : a.cue.end + 1] in {",", "."}:
         content = trailing(doc, found, tree, source)  # "…, an envoy said, the Star reported"

@@ -38,6 +38,7 @@ _OF_PERSONS = frozenset(
             "mediator",
             "negotiator",
         ),
+        *("head", "coordinator", "boss", "rector", "dean", "consul", "attorney", "professor", "analyst", "expert", "campaigner"),
         *("source", "speaker", "functionary", "dignitary", "leader", "chief", "banker", "executive", "scientist", "engineer", "doctor"),
     }
 )

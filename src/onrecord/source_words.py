@@ -102,6 +102,29 @@ def own_subject(found: Annotations, tree: Tree, head: int, source: Span) -> Span
     return noun_phrase(tree, kid) if tree.words[kid].span.start >= source.end else None
 
 
+_WHO = frozenset({"who", "which"})
+
+
+def antecedent(tree: Tree, source: Span | None) -> Span | None:
+    """Whom "who" or "which" means: the noun before the clause that it opens ("was backed by *Ana Ruiz*, *who said* that …")."""
+    inside = list(tree.at(source)) if source else []
+    if len(inside) != 1 or tree.words[inside[0]].lemma not in _WHO or inside[0] == 0:
+        return None
+    who = inside[0]
+    verb, noun = tree.heads[who], who - 2
+    if tree.words[who - 1].lemma != "," or noun < 0 or verb < 0 or tree.words[noun].pos not in {"PROPN", "NOUN"}:
+        return None  # "officers *who denied* the charge": which officers
+    while 0 <= tree.heads[noun] < who and (
+        tree.words[noun].relation in {"flat", "appos", "compound", "nmod:desc"}
+        or (tree.words[noun].relation == "nmod" and tree.marker(noun) == "of" and tree.words[who].lemma == "who")
+    ):
+        noun = tree.heads[noun]
+    if tree.words[verb].relation == "acl:relcl" and 0 <= tree.heads[verb] < who and tree.words[tree.heads[verb]].pos in {"PROPN", "NOUN"}:
+        noun = tree.heads[verb]
+    span = noun_phrase(tree, noun)
+    return Span(span.start, min(span.end, tree.words[who].span.start)) if span.start < tree.words[who].span.start else None
+
+
 def argument(found: Annotations, tree: Tree, head: int, label: str) -> tuple[Span, ...]:
     """The words that fill a role of PropBank for a predicate."""
     return tuple(span for p in found.inside(Predicate, tree.words[head].span) for name, span in p.roles if name == label)
@@ -163,6 +186,8 @@ def cut_source(tree: Tree, source: Span | None) -> tuple[Span | None, tuple[Span
         return beside, ()
     for i in tree.at(source) if source else ():
         verb = tree.heads[i]
+        if tree.words[i].lemma in _WHO:
+            continue  # "Ana Ruiz, *who chairs the board*, asked": who that is
         if tree.words[i].relation in {"nsubj", "nsubj:pass"} and verb >= 0 and source and tree.words[verb].span in source:
             if tree.words[verb].relation.split(":")[0] in {"acl", "advcl"}:
                 continue
