@@ -18,7 +18,7 @@ from onrecord.cue_mending import clipped, set_right
 from onrecord.cue_syntax import SET_APART, by_syntax, goes_on, set_apart, trailing
 from onrecord.document import BlockKind, Document, Span
 from onrecord.report import UNVERIFIED, Report, has_clause, tells
-from onrecord.source_words import CITING, names_a_source, noun_phrase, prepositional
+from onrecord.source_words import CITING, may_speak, names_a_source, noun_phrase, prepositional
 from onrecord.syntax import Tree
 
 
@@ -265,7 +265,19 @@ def _cited(found: Annotations, tree: Tree, many: Sequence[Report]) -> Iterator[R
         hosts = [r for r in many if sentence and r.cue in sentence and r.content and r.source and not r.cue.meets(word.span)]
         if noun is not None and hosts:
             host = min(hosts, key=lambda r: abs(r.cue.start - word.span.start))
+            if tree.words[noun].lemma in _REASONS or (host.stance.silent and not may_speak(found, tree, noun_phrase(tree, noun))):
+                continue  # "declined to talk of it, *citing an inquiry*"
             yield Report(noun_phrase(tree, noun), word.span, host.content, host.stance, "syntax", kind="quoting")
+
+
+_REASONS = frozenset(
+    {
+        *("reason", "concern", "rule", "law", "policy", "privacy", "security", "health", "need", "lack", "pressure", "weather", "ground"),
+        *("fear", "risk", "sensitivity", "confidentiality", "cost", "case", "safety", "secrecy", "regulation", "illness", "difficulty"),
+        *("threat", "shortage", "delay", "problem", "interest", "consideration", "commitment", "obligation", "principle", "right"),
+    }
+)
+"""Why something is done, not on whose word: "would not attend, citing *ill health*"."""
 
 
 def _quoted_as(doc: Document, found: Annotations, tree: Tree) -> Iterator[Report]:

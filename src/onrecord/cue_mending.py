@@ -29,6 +29,7 @@ from onrecord.source_words import (
     two_sources,
     unled,
     unplaced,
+    untimed,
     until_joined,
     unverified,
 )
@@ -107,7 +108,7 @@ def set_right(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues
         source = named_source(tree, head)
     if source and not same_sentence(found, source, a.cue):
         source = named_source(tree, head) if head is not None else None
-    source, more = cut_source(tree, unplaced(tree, antecedent(tree, source) or source))
+    source, more = cut_source(tree, unplaced(tree, antecedent(tree, source) or untimed(doc, found, source)))
     content = tuple(within_sentence(found, a.cue, bridged(doc, a.cue, source, (*parts, *more))))
     if not content and source and source.end <= a.cue.start and doc.text[a.cue.end : a.cue.end + 1] in {",", "."}:
         content = trailing(doc, found, tree, source)  # "…, an envoy said, the Star reported"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.actor import ActorKind
-from onrecord.annotation import Annotations, Attributed, Cue, Mention, Predicate, Sentence, SourceMention
+from onrecord.annotation import Annotations, Attributed, Cue, Mention, Predicate, Sentence, SourceMention, TimeMention
 from onrecord.claim import Stance
 from onrecord.document import Document, Span
 from onrecord.syntax import SUBJECTS, Tree
@@ -136,6 +136,15 @@ def unplaced(tree: Tree, source: Span | None) -> Span | None:
     if source is None or len(inside) < 2 or tree.words[inside[0]].lemma not in {"in", "at"}:
         return source
     return Span(tree.words[inside[1]].span.start, source.end)
+
+
+def untimed(doc: Document, found: Annotations, source: Span | None) -> Span | None:
+    """A source without the day that a tagger takes with it: "the lawyer Ana Ruiz *last night*", "the ministry *on Tuesday*"."""
+    last = next((t.span for t in found.inside(TimeMention, source) if t.span.end == source.end), None) if source else None
+    if source is None or last is None:
+        return source
+    words = re.sub(r"[ ,]+(?:(?:on|at|in|by|late|early|since) )?$", "", doc.text[source.start : last.start])
+    return Span(source.start, source.start + len(words)) if len(words) > 2 else source
 
 
 def same_sentence(found: Annotations, source: Span, cue: Span) -> bool:
