@@ -18,6 +18,7 @@ from onrecord.cue_mending import clipped, set_right
 from onrecord.cue_syntax import SET_APART, by_syntax, goes_on, set_apart, trailing
 from onrecord.document import BlockKind, Document, Span
 from onrecord.report import UNVERIFIED, Report, has_clause, tells
+from onrecord.secondhand import second_hand
 from onrecord.source_words import CITING, may_speak, names_a_source, noun_phrase, prepositional
 from onrecord.syntax import Tree
 
@@ -40,9 +41,12 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     for cue in cues:
         if cue.kind == SET_APART or any(cue.span.meets(lead) for lead, _ in apart):
             continue
+        if cue.kind == "noun" and any(tree.words[tree.heads[i]].lemma in CITING for i in tree.at(cue.span) if tree.heads[i] >= 0):
+            continue  # "citing *a letter* from the port, that …"
         told = (r for r in mended if r.source is not None or cue.kind != "noun")  # "asked about *reports* in the papers that …"
         if not any(cue.span.meets(r.cue) for r in told) and (report := by_syntax(doc, found, tree, cue)):
             mended.append(report)
+    mended = second_hand(doc, found, tree, mended)
     cited = list(_cited(found, tree, mended))
     mended = [*(r for r in mended if not any(r.cue == c.cue for c in cited)), *cited, *_headed(doc, found, tree, mended)]
     ordered = sorted(mended, key=lambda r: (r.whole.start, -r.whole.end, r.cue.start))
@@ -205,6 +209,8 @@ def _medium(doc: Document, found: Annotations, tree: Tree, r: Report) -> Span | 
     if verb is None or r.source is None:
         return _quoting_outlet(doc, found, r.source) if r.source else None
     start = tree.words[verb].span.end
+    if fronted := _spoken_to(doc, found, r):
+        return fronted
     for m in found.inside(Mention, Span(start, start + 80)):
         gap = _TO_A_MEDIUM.fullmatch(doc.text, start, m.span.start)
         if m.actor.kind not in _PRESS or m.span.meets(r.source) or gap is None or not (gap["to"] or tree.words[verb].lemma in _TELLING):
@@ -213,6 +219,26 @@ def _medium(doc: Document, found: Annotations, tree: Tree, r: Report) -> Span | 
             return None
         return m.span if _is_named(m) and not doc[m.span].lower().startswith(_OWN) else None
     return _quoting_outlet(doc, found, r.source)
+
+
+_FRONTED = re.compile(
+    r"\W*(?:in (?:an?|his|her|the) (?:[\w-]+ ){0,3}?(?:interview|conversation|talk|call|chat|broadcast|article|essay|column|appearance)"
+    r"(?: \w+day)? (?:with|to|on|for|in|(?:published|printed|aired|broadcast|carried|released) (?:\w+ )?(?:by|in|on))"
+    r"|speaking (?:\w+ )?(?:to|on|with)|in (?:comments|remarks) (?:to|on|(?:published|carried|aired|broadcast) (?:\w+ )?(?:by|in|on)))"
+    r"(?: the| a| an)?(?: [\w'’-]+){0,3}?\s",
+    re.I,
+)
+
+
+def _spoken_to(doc: Document, found: Annotations, r: Report) -> Span | None:
+    """The outlet that a sentence names before its source: "*In an interview with the Star*, the envoy said …", "*Speaking to Radio Mar*, …"."""
+    sentence = next((s.span for s in found.meeting(Sentence, r.cue) if r.cue in s.span), None)
+    if sentence is None or r.source is None or not sentence.start < r.source.start < r.cue.start:
+        return None
+    lead = Span(sentence.start, r.source.start)
+    named = [m for m in found.inside(Mention, lead) if m.actor.kind in _PRESS and _is_named(m)]
+    told = (m.span for m in named if _FRONTED.fullmatch(doc[Span(lead.start, m.span.start)]) and doc.text[m.span.end : m.span.end + 1] != "'")
+    return next((s for s in told if doc.text[s.end : r.source.start].rstrip().endswith(",")), None)
 
 
 _QUOTED_BY = re.compile(r"(?:(?:quoted|cited)(?: as saying)? (?:by|in)|(?:interviewed|questioned) by)(?: (?:an?|the)\b[\w\s'’-]{0,30})?\s$")
@@ -333,6 +359,7 @@ def _nested(ordered: Sequence[Report]) -> tuple[Report, ...]:
         holders = [i for i in near if any(r.frame in part for part in ordered[i].content)]
         if r.kind == "quoting" and r.by == "syntax":
             holders = [i for i in near if ordered[i].content == r.content]
+            holders = [i for i in holders if ordered[i].kind != "quoting" or ordered[i].cue.start < r.cue.start]
         outer = min(holders, key=lambda i: (sum(map(len, ordered[i].content)), ordered[i].kind != "quoting"), default=-1)
         out.append(replace(r, outer=outer))
     return tuple(out)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.annotation import ANONYMITY, Annotations, Attributed, Cue
+from onrecord.annotation import ANONYMITY, Annotations, Attributed, Cue, Quote
 from onrecord.claim import Stance
 from onrecord.cue_syntax import SET_APART, after_preposition, bridged, completed, noun_before, nouns_before, trailing, within_sentence
 from onrecord.document import Document, Span
@@ -85,6 +85,12 @@ def _clause_in_cue(tree: Tree, cue: Span, head: int) -> int | None:
     return tree.words[opens].span.start if inside and tree.kid(clause, *SUBJECTS) is not None else None
 
 
+def _speaks_words(found: Annotations, tree: Tree, content: Sequence[Span]) -> bool:
+    """Whether what is said has a subject of its own, or quotation marks."""
+    clause = any(tree.words[i].relation in SUBJECTS for c in content for i in tree.at(c))
+    return clause or any(c.meets(q.span) for c in content for q in found.of(Quote))
+
+
 def set_right(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: Sequence[Cue]) -> Report:
     assert a.cue is not None
     head = tree.top(tree.at(a.cue))
@@ -124,6 +130,8 @@ def set_right(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues
     if head is not None and unverified(tree, head, stance):
         subject = silent_subject(tree, head, a.cue)
         return Report(None, a.cue, content if content or subject is None else (subject,), stance, a.by, kind=UNVERIFIED)
+    if antecedent(tree, a.source) and stance is Stance.ASSERTS and not _speaks_words(found, tree, content):
+        source = a.source  # "the agency, *which listed* the temple"
     if source is None and stance.silent and head is not None:
         source = silent_subject(tree, head, a.cue) or nouns_before(found, tree, a.cue)
     if source and kind == "passive" and head is not None and _talked_of(tree, head, source):

@@ -71,7 +71,7 @@ def _who_spoke(r: Reading, link: Attribution, source: Span, spoken: Sequence[Att
     if said is None or actor is None or not said.end <= source.start or not _one_sentence(r, said, source):
         return None
     named = any(m.actor.id == actor.id and m.by in {"name", "role"} for m in r.found.inside(Mention, said))
-    if not named or any(x.actor is not None and x.actor.id == actor.id for x in spoken):
+    if not named or ":" in r.doc[said] or any(x.actor is not None and x.actor.id == actor.id for x in spoken):
         return None
     here = _number(r, source)
     people = (x for x in reversed(spoken) if x.source and x.source.end <= said.start and x.kind in _PEOPLE)

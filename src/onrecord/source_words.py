@@ -285,7 +285,8 @@ def noun_after(tree: Tree, cue: Span) -> Span | None:
     first = next((i for i in tree.at(Span(cue.end, cue.end + 30)) if tree.words[i].pos != "PUNCT"), None)
     if first is None:
         return None
-    noun = next((i for i in [first, *tree.up(first)] if tree.words[i].pos in {"NOUN", "PROPN", "PRON"}), None)
+    line = (i for i in [first, *tree.up(first)] if tree.words[i].relation != "compound" or tree.heads[i] < i)
+    noun = next((i for i in line if tree.words[i].pos in {"NOUN", "PROPN", "PRON"}), None)
     span = noun_phrase(tree, noun) if noun is not None else None
     return span if span and cue.end <= span.start < cue.end + 3 else None
 

@@ -84,10 +84,20 @@ def _told_before(tokens: Tokens, n: Naming, told: Sequence[Naming]) -> Actor | N
             and tokens.sentence[n.i] - tokens.sentence[m.hi] == back
             and tokens.block[n.i] - tokens.block[m.hi] <= 1
         ]
-        first = [m for m in near if _leads(tokens, m)]
+        first = [m for m in near if _leads(tokens, m) and not _other_calling(tokens, m, n)]
         if near:
             return first[0].actor if len({m.actor.id for m in near}) == 1 and first else None
     return None
+
+
+_RANKS = frozenset({"general", "gen", "colonel", "col", "major", "admiral", "brigadier", "lieutenant", "captain", "sergeant", "marshal"})
+_CIVIL = frozenset({"consul", "ambassador", "envoy", "diplomat", "judge", "bishop", "professor", "mayor", "prosecutor", "lawyer", "imam"})
+
+
+def _other_calling(tokens: Tokens, m: Naming, n: Naming) -> bool:
+    """Whether one bears a rank and the other is told of by a calling of civil life: "*General* Ruiz" is not "the Kenyan *consul*"."""
+    before = tokens.fold(m.hi - 1).rstrip(".") in _RANKS or not _RANKS.isdisjoint(tokens.folded[m.i : m.hi])
+    return before and not _CIVIL.isdisjoint(tokens.folded[n.i : n.j])
 
 
 def _leads(tokens: Tokens, m: Naming) -> bool:

@@ -1,0 +1,77 @@
+"""From whom an outlet has what it reports, in other words than "citing": "which has it from *Kyodo*", "with reference to *a diplomat*"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.actor import ActorKind
+from onrecord.annotation import Annotations, Mention, Sentence
+from onrecord.document import Document, Span
+from onrecord.report import Report
+from onrecord.source_words import may_speak, noun_after
+from onrecord.syntax import Tree
+
+_HAS_IT = re.compile(
+    r"(?:,? (?:which|who|and (?:it|he|she|they|which|who)) )(?P<cue>(?:in turn |itself |themselves )?(?:has|have|had|got|heard|learn(?:ed|t)) "
+    r"(?:it|this|that|the (?:news|story|report|information)) from)\b",
+    re.I,
+)
+_REFERS = re.compile(
+    r",? (?:(?:which|who) )?(?P<cue>(?:refers?|referred|referring|appeals?|appealed|appealing) to"
+    r"|(?:relies|relied|relying|bases? itself|based itself|basing itself|draws|drew|drawing) on|(?:invokes?|invoked|invoking)"
+    r"|with (?:a |an )?(?:reference|recourse) to)\b"
+)
+_PRESS = frozenset({ActorKind.OUTLET, ActorKind.AGENCY})
+
+
+def second_hand(doc: Document, found: Annotations, tree: Tree, many: Sequence[Report]) -> list[Report]:
+    """Reports, with those from whom an outlet has its words set inside them; the words that name these are cut from what is said."""
+    out = list(many)
+    for s in (s.span for s in found.of(Sentence)):
+        words = doc[s]
+        for pattern in (_HAS_IT, _REFERS):
+            for at in pattern.finditer(words):
+                cue = Span(s.start + at.start("cue"), s.start + at.end("cue"))
+                aside = Span(s.start + at.start(), cue.end)
+                out = list(_with(doc, found, tree, out, s, cue, aside, press=pattern is _REFERS))
+    return out
+
+
+def _with(
+    doc: Document, found: Annotations, tree: Tree, many: Sequence[Report], s: Span, cue: Span, aside: Span, *, press: bool
+) -> Iterator[Report]:
+    source = noun_after(tree, cue)
+    hosts = [r for r in many if r.source and r.content and r.cue in s and not r.cue.meets(cue) and _about(found, r, aside, press=press)]
+    if source is None or not hosts or not (may_speak(found, tree, source) or _circles(tree, source)):
+        yield from many
+        return
+    host = min(hosts, key=lambda r: abs(r.cue.start - cue.start))
+    said = tuple(c for part in host.content if (c := _before(doc, part, aside)))
+    mended = replace(host, source=_before(doc, host.source, aside) if host.source else None, content=said)
+    for r in many:
+        if r is host:
+            yield mended
+        elif not (r.cue.meets(cue) or (r.source == source and r.cue.start >= aside.start)):
+            yield r
+    yield Report(source, cue, said, host.stance, "syntax", kind="quoting")
+
+
+def _circles(tree: Tree, source: Span) -> bool:
+    """Whether words name nobody, but those who know: "informed *circles*"."""
+    head = tree.top(tree.at(source))
+    return head is not None and tree.words[head].lemma in {"circle", "quarter", "insider", "paper"}
+
+
+def _about(found: Annotations, r: Report, aside: Span, *, press: bool) -> bool:
+    """Whether words tell from whom a source has it: they stand outside what it says, or at the end of that, and it may be told of so."""
+    outlet = r.source is not None and any(m.actor.kind in _PRESS for m in found.inside(Mention, r.source))
+    return (outlet or not press) and r.stance.supports and r.content[0].start != aside.start
+
+
+def _before(doc: Document, part: Span, aside: Span) -> Span:
+    """Words without an aside that ends them; those behind it where it opens them."""
+    if not part.meets(aside) or part.start >= aside.start:
+        return part
+    return Span(part.start, part.start + len(doc.text[part.start : aside.start].rstrip(" ,")))
