@@ -17,7 +17,7 @@ from onrecord.claim import Stance
 from onrecord.cue_mending import clipped, set_right
 from onrecord.cue_syntax import SET_APART, by_syntax, goes_on, set_apart, trailing
 from onrecord.document import BlockKind, Document, Span
-from onrecord.report import UNVERIFIED, Report, has_clause, tells
+from onrecord.report import UNVERIFIED, Report, asks_whether, has_clause, tells
 from onrecord.secondhand import second_hand
 from onrecord.source_words import CITING, may_speak, names_a_source, noun_phrase, prepositional
 from onrecord.syntax import Tree
@@ -187,15 +187,21 @@ def _addressed(doc: Document, found: Annotations, tree: Tree, r: Report) -> Repo
 
 def _questioned(doc: Document, tree: Tree, r: Report) -> Report:
     """As in "Asked whether Oslo had sold gas, the minister declined to comment": silence about what was asked."""
+    verb = tree.top(tree.at(r.cue)) if r.stance is Stance.ASKS else None
+    if verb is not None and tree.words[verb].relation in {"advcl", "acl"} and tree.words[verb].lemma in _ASKING and asks_whether(tree, r):
+        if doc[r.cue].lower().endswith(("ed", "ed by")) and tree.kid(verb, "nsubj", "aux") is None:
+            agent = tree.kid(verb, "obl:agent")  # "asked *by the Star* if it was so, the envoy laughed"
+            return replace(r, source=noun_phrase(tree, agent)) if agent is not None else replace(r, source=None, kind=UNVERIFIED)
     short = sum(len(tree.at(c)) for c in r.content) < 3
     head = tree.top(tree.at(r.cue)) if r.stance.silent and short else None
     for k in tree.kids(head, "advcl") if head is not None else ():
         clause = tree.kid(k, "ccomp", "advcl", "obl")
-        if clause is not None and tree.words[k].lemma in {"ask", "question", "press", "quiz"} and tree.words[k].span.end <= r.cue.start:
+        if clause is not None and tree.words[k].lemma in _ASKING and tree.words[k].span.end <= r.cue.start:
             return replace(r, content=(tree.span(clause), *r.content))
     return r
 
 
+_ASKING = frozenset({"ask", "question", "press", "quiz"})
 _TELLING = frozenset({"tell", "inform"})
 _TO_A_MEDIUM = re.compile(r"(?P<to>\s(?:in an interview )?(?:to|with))?(?:\s(?:an?|the))?(?:\s[\w'’-]+){0,3}?,?\s[\"“„]?")
 _PRESS = frozenset({ActorKind.OUTLET, ActorKind.AGENCY})

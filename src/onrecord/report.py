@@ -280,13 +280,23 @@ def _is_adjective(tree: Tree, r: Report) -> bool:
     return head is not None and tree.words[head].pos == "ADJ"
 
 
+_WH = frozenset({"whether", "if", "who", "why", "how", "what", "when", "where", "which"})
+
+
+def asks_whether(tree: Tree, r: Report) -> bool:
+    """Whether what is asked is a question: "*whether* Oslo had sold gas", no "about the gas"."""
+    first = next(iter(tree.at(r.content[0])), None) if r.content else None
+    return first is not None and tree.words[first].lemma in _WH
+
+
 def _was_asked(doc: Document, tree: Tree, r: Report) -> bool:
     """Whether a cue is the participle of who was asked, told or urged ("Asked whether …, he said")."""
     head = tree.top(tree.at(r.cue))
     if head is None or tree.words[head].relation != "advcl" or not doc[tree.words[head].span].lower().endswith("ed"):
         return False
     clause = tree.kid(head, "ccomp", "advcl")
-    if r.stance is Stance.ASKS and clause is None and tree.kid(head, *SUBJECTS, "aux") is None:
+    thing = r.kind != UNVERIFIED and not asks_whether(tree, r)
+    if r.stance is Stance.ASKS and clause is None and thing and tree.kid(head, *SUBJECTS, "aux") is None:
         return True  # "Asked about the crates, the minister laughed": it is not the minister who asks
     asked = clause is not None and tree.marker(clause).split()[-1:] in (["whether"], ["if"])
     return asked and tree.words[head].lemma in {"ask", "question", "press", "quiz"} and tree.kid(head, *SUBJECTS, "aux") is None

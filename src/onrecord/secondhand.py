@@ -48,8 +48,11 @@ def _with(
         yield from many
         return
     host = min(hosts, key=lambda r: abs(r.cue.start - cue.start))
-    said = tuple(c for part in host.content if (c := _before(doc, part, aside)))
-    mended = replace(host, source=_before(doc, host.source, aside) if host.source else None, content=said)
+    said = tuple(c for part in host.content if len(c := _without(doc, part, aside.to(source))) > 3)
+    if not said:
+        yield from many
+        return
+    mended = replace(host, source=_without(doc, host.source, aside) if host.source else None, content=said)
     for r in many:
         if r is host:
             yield mended
@@ -70,8 +73,11 @@ def _about(found: Annotations, r: Report, aside: Span, *, press: bool) -> bool:
     return (outlet or not press) and r.stance.supports and r.content[0].start != aside.start
 
 
-def _before(doc: Document, part: Span, aside: Span) -> Span:
-    """Words without an aside that ends them; those behind it where it opens them."""
-    if not part.meets(aside) or part.start >= aside.start:
+def _without(doc: Document, part: Span, aside: Span) -> Span:
+    """Words without an aside that ends them, or one that opens them."""
+    if not part.meets(aside) or part.start > aside.start:
         return part
+    if part.start >= aside.start - 3 and aside.end < part.end:
+        rest = doc.text[aside.end : part.end]
+        return Span(part.end - len(rest.lstrip(" ,")), part.end)
     return Span(part.start, part.start + len(doc.text[part.start : aside.start].rstrip(" ,")))
