@@ -17,7 +17,7 @@ from onrecord.claim import Stance
 from onrecord.cue_mending import clipped, set_right
 from onrecord.cue_syntax import SET_APART, by_syntax, goes_on, set_apart, trailing
 from onrecord.document import BlockKind, Document, Span
-from onrecord.report import UNVERIFIED, Report, asks_whether, has_clause, tells
+from onrecord.report import UNVERIFIED, Report, has_clause, tells
 from onrecord.secondhand import second_hand
 from onrecord.source_words import CITING, may_speak, names_a_source, noun_phrase, prepositional
 from onrecord.syntax import Tree
@@ -182,13 +182,17 @@ def _addressed(doc: Document, found: Annotations, tree: Tree, r: Report) -> Repo
     """A report with the outlet that its source speaks to; whoever is told that something *is so* is asked for nothing."""
     verb = tree.top(tree.at(r.cue))
     told = verb is not None and tree.words[verb].lemma in _TELLING and r.stance is Stance.DEMANDS and has_clause(found, tree, r)
-    return replace(r, medium=_medium(doc, found, tree, r), stance=Stance.ASSERTS if told else r.stance)
+    medium = _medium(doc, found, tree, r)
+    content = r.content
+    if medium and content and content[0].start <= medium.start < content[0].start + 3 and medium.end < content[0].end:
+        content = (Span(medium.end + 1, content[0].end), *content[1:])  # "told *the Star* the ship had sunk"
+    return replace(r, medium=medium, content=content, stance=Stance.ASSERTS if told else r.stance)
 
 
 def _questioned(doc: Document, tree: Tree, r: Report) -> Report:
     """As in "Asked whether Oslo had sold gas, the minister declined to comment": silence about what was asked."""
     verb = tree.top(tree.at(r.cue)) if r.stance is Stance.ASKS else None
-    if verb is not None and tree.words[verb].relation in {"advcl", "acl"} and tree.words[verb].lemma in _ASKING and asks_whether(tree, r):
+    if verb is not None and tree.words[verb].relation in {"advcl", "acl"} and tree.words[verb].lemma in _ASKING:
         if doc[r.cue].lower().endswith(("ed", "ed by")) and tree.kid(verb, "nsubj", "aux") is None:
             agent = tree.kid(verb, "obl:agent")  # "asked *by the Star* if it was so, the envoy laughed"
             return replace(r, source=noun_phrase(tree, agent)) if agent is not None else replace(r, source=None, kind=UNVERIFIED)
@@ -252,7 +256,7 @@ _QUOTED_BY = re.compile(r"(?:(?:quoted|cited)(?: as saying)? (?:by|in)|(?:interv
 
 def _quoting_outlet(doc: Document, found: Annotations, source: Span) -> Span | None:
     """The outlet that the words for a source name as the one that has it: "an officer *quoted by Radio Mar*"."""
-    near = found.inside(Mention, Span(source.start, source.end + 60))
+    near = found.inside(Mention, Span(source.start, source.end + 90))
     named = [m for m in near if m.actor.kind in _PRESS and _is_named(m) and m.span.start > source.start]
     return next((m.span for m in named if _QUOTED_BY.search(doc[Span(source.start, m.span.start)])), None)
 

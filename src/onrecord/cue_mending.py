@@ -31,6 +31,7 @@ from onrecord.source_words import (
     unplaced,
     untimed,
     until_joined,
+    until_main_verb,
     unverified,
 )
 from onrecord.syntax import SUBJECTS, Tree
@@ -124,6 +125,8 @@ def set_right(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues
     content = after_preposition(doc, a.cue, rival if len(rival) else source, content)
     content = tuple(until_joined(doc, tree, head, c) for c in content) if head is not None else content
     content = tuple(unled(doc, tree, c) for c in content if len(content) == 1 or not is_cited(tree, c))
+    if a.source and antecedent(tree, a.source):
+        content = tuple(until_main_verb(doc, tree, a.source, c) for c in content)
     stance, kind = _of_cue(a.cue, cues)
     if stance is Stance.DEMANDS and set_between(doc, a):
         stance, kind = Stance.ASSERTS, "speech"

@@ -125,6 +125,17 @@ def antecedent(tree: Tree, source: Span | None) -> Span | None:
     return Span(span.start, min(span.end, tree.words[who].span.start)) if span.start < tree.words[who].span.start else None
 
 
+def until_main_verb(doc: Document, tree: Tree, who: Span, content: Span) -> Span:
+    """What is said in a clause that "who" opens, up to the main verb of the sentence: "Officials, who denied *selling arms*, did not call back"."""
+    clause = tree.heads[tree.at(who)[0]]
+    noun = tree.heads[clause] if clause >= 0 else -1
+    main = tree.heads[noun] if noun >= 0 else -1
+    if main < 0 or tree.words[noun].relation not in SUBJECTS or not content.start < tree.words[main].span.start < content.end:
+        return content
+    comma = doc.text.rfind(",", content.start, tree.words[main].span.start)
+    return Span(content.start, comma) if comma > content.start else content
+
+
 def argument(found: Annotations, tree: Tree, head: int, label: str) -> tuple[Span, ...]:
     """The words that fill a role of PropBank for a predicate."""
     return tuple(span for p in found.inside(Predicate, tree.words[head].span) for name, span in p.roles if name == label)
@@ -195,7 +206,7 @@ def cut_source(tree: Tree, source: Span | None) -> tuple[Span | None, tuple[Span
         return beside, ()
     for i in tree.at(source) if source else ():
         verb = tree.heads[i]
-        if tree.words[i].lemma in _WHO:
+        if tree.words[i].lemma in _WHO or any(tree.words[k].lemma == "whose" for k in tree.kids(i, "nmod:poss")):
             continue  # "Ana Ruiz, *who chairs the board*, asked": who that is
         if tree.words[i].relation in {"nsubj", "nsubj:pass"} and verb >= 0 and source and tree.words[verb].span in source:
             if tree.words[verb].relation.split(":")[0] in {"acl", "advcl"}:

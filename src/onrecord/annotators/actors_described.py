@@ -90,14 +90,16 @@ def _told_before(tokens: Tokens, n: Naming, told: Sequence[Naming]) -> Actor | N
     return None
 
 
+_CALLINGS = frozenset({"spokesman", "spokeswoman", "spokesperson", "minister", "president", "senator", "king", "prince", "premier"})
 _RANKS = frozenset({"general", "gen", "colonel", "col", "major", "admiral", "brigadier", "lieutenant", "captain", "sergeant", "marshal"})
 _CIVIL = frozenset({"consul", "ambassador", "envoy", "diplomat", "judge", "bishop", "professor", "mayor", "prosecutor", "lawyer", "imam"})
 
 
 def _other_calling(tokens: Tokens, m: Naming, n: Naming) -> bool:
-    """Whether one bears a rank and the other is told of by a calling of civil life: "*General* Ruiz" is not "the Kenyan *consul*"."""
-    before = tokens.fold(m.hi - 1).rstrip(".") in _RANKS or not _RANKS.isdisjoint(tokens.folded[m.i : m.hi])
-    return before and not _CIVIL.isdisjoint(tokens.folded[n.i : n.j])
+    """Whether two are told of by callings that one person does not have: "*General* Ruiz" is not "the Kenyan *consul*"."""
+    titles = {tokens.fold(k).rstrip(".") for k in range(max(0, m.hi - 2), m.hi)}
+    called = _CIVIL & set(tokens.folded[n.i : n.j])
+    return bool(called) and not called & titles and not titles.isdisjoint(_RANKS | _CALLINGS | _CIVIL)
 
 
 def _leads(tokens: Tokens, m: Naming) -> bool:
