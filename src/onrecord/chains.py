@@ -192,10 +192,9 @@ def _addressed(doc: Document, found: Annotations, tree: Tree, r: Report) -> Repo
 def _questioned(doc: Document, tree: Tree, r: Report) -> Report:
     """As in "Asked whether Oslo had sold gas, the minister declined to comment": silence about what was asked."""
     verb = tree.top(tree.at(r.cue)) if r.stance is Stance.ASKS else None
-    if verb is not None and tree.words[verb].relation in {"advcl", "acl"} and tree.words[verb].lemma in _ASKING:
-        if doc[r.cue].lower().endswith(("ed", "ed by")) and tree.kid(verb, "nsubj", "aux") is None:
-            agent = tree.kid(verb, "obl:agent")  # "asked *by the Star* if it was so, the envoy laughed"
-            return replace(r, source=noun_phrase(tree, agent)) if agent is not None else replace(r, source=None, kind=UNVERIFIED)
+    if verb is not None and _is_asked(doc, tree, r, verb):
+        agent = tree.kid(verb, "obl:agent")  # "asked *by the Star* if it was so, the envoy laughed"
+        return replace(r, source=noun_phrase(tree, agent)) if agent is not None else replace(r, source=None, kind=UNVERIFIED)
     short = sum(len(tree.at(c)) for c in r.content) < 3
     head = tree.top(tree.at(r.cue)) if r.stance.silent and short else None
     for k in tree.kids(head, "advcl") if head is not None else ():
@@ -203,6 +202,12 @@ def _questioned(doc: Document, tree: Tree, r: Report) -> Report:
         if clause is not None and tree.words[k].lemma in _ASKING and tree.words[k].span.end <= r.cue.start:
             return replace(r, content=(tree.span(clause), *r.content))
     return r
+
+
+def _is_asked(doc: Document, tree: Tree, r: Report, verb: int) -> bool:
+    """Whether a verb of asking is the participle of who was asked."""
+    beside = tree.words[verb].relation in {"advcl", "acl"} and tree.words[verb].lemma in _ASKING
+    return beside and doc[r.cue].lower().endswith(("ed", "ed by")) and tree.kid(verb, "nsubj", "aux") is None
 
 
 _ASKING = frozenset({"ask", "question", "press", "quiz"})
@@ -241,13 +246,15 @@ _FRONTED = re.compile(
 
 
 def _spoken_to(doc: Document, found: Annotations, r: Report) -> Span | None:
-    """The outlet that a sentence names before its source: "*In an interview with the Star*, the envoy said …", "*Speaking to Radio Mar*, …"."""
+    """The outlet that a sentence names before its source: "*In an interview with the Star*, …", "*Speaking to Radio Mar*, …"."""
     sentence = next((s.span for s in found.meeting(Sentence, r.cue) if r.cue in s.span), None)
     if sentence is None or r.source is None or not sentence.start < r.source.start < r.cue.start:
         return None
     lead = Span(sentence.start, r.source.start)
     named = [m for m in found.inside(Mention, lead) if m.actor.kind in _PRESS and _is_named(m)]
-    told = (m.span for m in named if _FRONTED.fullmatch(doc[Span(lead.start, m.span.start)]) and doc.text[m.span.end : m.span.end + 1] != "'")
+    told = (
+        m.span for m in named if _FRONTED.fullmatch(doc[Span(lead.start, m.span.start)]) and doc.text[m.span.end : m.span.end + 1] != "'"
+    )
     return next((s for s in told if doc.text[s.end : r.source.start].rstrip().endswith(",")), None)
 
 

@@ -29,9 +29,9 @@ from onrecord.source_words import (
     two_sources,
     unled,
     unplaced,
-    untimed,
     until_joined,
     until_main_verb,
+    untimed,
     unverified,
 )
 from onrecord.syntax import SUBJECTS, Tree

@@ -55,7 +55,7 @@ def pointed(r: Reading, link: Attribution, spoken: Sequence[Attribution]) -> Att
     if words == "it" and link.actor is None:
         return _it(r, link, link.source, spoken)
     if words == "it" and link.actor is not None and (body := _of_itself(r, link, link.source, link.actor)):
-        return replace(link, name=body.actor.name, actor=body.actor, kind=_KINDS[body.actor.kind])
+        return replace(link, name=body.actor.name, actor=body.actor, kind=_KINDS.get(body.actor.kind, SourceKind.ORGANISATION))
     noun = words.removeprefix("the ")
     plain = link.actor is None or link.actor.kind is ActorKind.GROUP
     if plain and (named := _named_beside(r, link.source)):
@@ -91,8 +91,8 @@ def _of_itself(r: Reading, link: Attribution, it: Span, actor: Actor) -> Mention
         return None
     near = (m for m in r.found.inside(Mention, Span(max(0, it.start - 1500), it.start)) if m.actor.id == actor.id)
     told = _subject_before(r, it) if not any(_same_block(r, m.span, it) for m in near) else None
-    if isinstance(told, Span):  # "*the UN mission* Unitams"
-        told = next((m for m in r.found.inside(Mention, told) if m.actor.kind in _BODIES), None)
+    if isinstance(told, Span):  # "*the UN mission* Unitams", "*the Kenyan navy*"
+        told = max(r.found.inside(Mention, told), key=lambda m: len(m.span), default=None)
     return told if told is not None and told.span.start >= said.start else None
 
 

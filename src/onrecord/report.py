@@ -116,7 +116,9 @@ _CALLING = frozenset({"call", "style", "term", "describe", "name", "dub", "label
 _SELF = frozenset({"itself", "himself", "herself", "themselves", "oneself", "yourself", "myself", "ourselves"})
 
 
-_HELD = frozenset({"say", "believe", "think", "report", "allege", "understand", "rumour", "rumor", "know", "suppose", "consider", "presume"})
+_HELD = frozenset(
+    {"say", "believe", "think", "report", "allege", "understand", "rumour", "rumor", "know", "suppose", "consider", "presume"}
+)
 
 
 def _said_to_be(tree: Tree, r: Report) -> bool:

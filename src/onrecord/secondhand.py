@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from onrecord.actor import ActorKind
 from onrecord.annotation import Annotations, Mention, Sentence
@@ -14,8 +14,8 @@ from onrecord.source_words import may_speak, noun_after
 from onrecord.syntax import Tree
 
 _HAS_IT = re.compile(
-    r"(?:,? (?:which|who|and (?:it|he|she|they|which|who)) )(?P<cue>(?:in turn |itself |themselves )?(?:has|have|had|got|heard|learn(?:ed|t)) "
-    r"(?:it|this|that|the (?:news|story|report|information)) from)\b",
+    r"(?:,? (?:which|who|and (?:it|he|she|they|which|who)) )(?P<cue>(?:in turn |itself |themselves )?"
+    r"(?:has|have|had|got|heard|learn(?:ed|t)) (?:it|this|that|the (?:news|story|report|information)) from)\b",
     re.I,
 )
 _REFERS = re.compile(
@@ -34,16 +34,24 @@ def second_hand(doc: Document, found: Annotations, tree: Tree, many: Sequence[Re
         for pattern in (_HAS_IT, _REFERS):
             for at in pattern.finditer(words):
                 cue = Span(s.start + at.start("cue"), s.start + at.end("cue"))
-                aside = Span(s.start + at.start(), cue.end)
-                out = list(_with(doc, found, tree, out, s, cue, aside, press=pattern is _REFERS))
+                out = list(_with(doc, found, tree, out, _Aside(Span(s.start + at.start(), cue.end), cue, s, pattern is _REFERS)))
     return out
 
 
-def _with(
-    doc: Document, found: Annotations, tree: Tree, many: Sequence[Report], s: Span, cue: Span, aside: Span, *, press: bool
-) -> Iterator[Report]:
+@dataclass(frozen=True)
+class _Aside:
+    """The words that tell from whom somebody has it, up to the name; `press` says that they count for an outlet only."""
+
+    whole: Span
+    cue: Span
+    sentence: Span
+    press: bool
+
+
+def _with(doc: Document, found: Annotations, tree: Tree, many: Sequence[Report], at: _Aside) -> Iterator[Report]:
+    cue, aside = at.cue, at.whole
     source = noun_after(tree, cue)
-    hosts = [r for r in many if r.source and r.content and r.cue in s and not r.cue.meets(cue) and _about(found, r, aside, press=press)]
+    hosts = [r for r in many if r.source and r.content and r.cue in at.sentence and not r.cue.meets(cue) and _about(found, r, at)]
     if source is None or not hosts or not (may_speak(found, tree, source) or _circles(tree, source)):
         yield from many
         return
@@ -67,10 +75,10 @@ def _circles(tree: Tree, source: Span) -> bool:
     return head is not None and tree.words[head].lemma in {"circle", "quarter", "insider", "paper"}
 
 
-def _about(found: Annotations, r: Report, aside: Span, *, press: bool) -> bool:
-    """Whether words tell from whom a source has it: they stand outside what it says, or at the end of that, and it may be told of so."""
+def _about(found: Annotations, r: Report, at: _Aside) -> bool:
+    """Whether words tell from whom a report has what it says: it may be told of so, and does not begin with them."""
     outlet = r.source is not None and any(m.actor.kind in _PRESS for m in found.inside(Mention, r.source))
-    return (outlet or not press) and r.stance.supports and r.content[0].start != aside.start
+    return (outlet or not at.press) and r.stance.supports and r.content[0].start != at.whole.start
 
 
 def _without(doc: Document, part: Span, aside: Span) -> Span:

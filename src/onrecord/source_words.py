@@ -126,7 +126,7 @@ def antecedent(tree: Tree, source: Span | None) -> Span | None:
 
 
 def until_main_verb(doc: Document, tree: Tree, who: Span, content: Span) -> Span:
-    """What is said in a clause that "who" opens, up to the main verb of the sentence: "Officials, who denied *selling arms*, did not call back"."""
+    """What is said in a clause that "who" opens, up to the main verb: "Officials, who denied *selling arms*, did not call back"."""
     clause = tree.heads[tree.at(who)[0]]
     noun = tree.heads[clause] if clause >= 0 else -1
     main = tree.heads[noun] if noun >= 0 else -1

@@ -10,8 +10,14 @@ from onrecord.claim import Stance
 _WHO = r"(?P<who>[A-Za-z][^,;:.\"“”]{1,70}?)"
 _KIND = r"(?:immediate|official|direct|further|public|other|formal|initial|quick|prompt|written|independent|clear|swift|instant)"
 _WORD = r"(?:comment|response|reaction|reply|answer|statement|word|explanation|confirmation|acknowledg\w+)"
-_ABOUT = r"(?: (?:on|about|to|as to|over|regarding|whether|of|in|that|late|early|when|after|since|by|until) .+| (?:either|yesterday|today|on \w+day))?"
-_MEANS = r"(?: (?:for (?:a |further |immediate |any )?(?:comments?|reaction|response)|by (?:tele)?phone|by e-?mail|on (?:his|her|their) \w+|for an interview))"
+_ABOUT = (
+    r"(?: (?:on|about|to|as to|over|regarding|whether|of|in|that|late|early|when|after|since|by|until) .+"
+    r"| (?:either|yesterday|today|on \w+day))?"
+)
+_MEANS = (
+    r"(?: (?:for (?:a |further |immediate |any )?(?:comments?|reaction|response)|by (?:tele)?phone|by e-?mail"
+    r"|on (?:his|her|their) \w+|for an interview))"
+)
 _WHEN = r"(?: (?:on )?(?:\w+day|yesterday|today|late \w+|at the weekend|this week|over several days))?"
 _PRESS = (
     r"(?:(?:\w+[\w’'-]* ){0,5}(?:reporters?|correspondents?|journalists?|newspaper|paper|agency|news|times|post|star|herald|tribune"
@@ -24,11 +30,12 @@ _VAIN = (
 )
 _MESSAGES = (
     r"(?:(?:repeated|several|multiple|numerous|two|three|many|written|text|phone|telephone|an?|the) )*"
-    r"(?:calls?|e-?mails?|messages?|letters?|questions?|requests?(?: for (?:comment|an interview))?|inquir(?:y|ies)|enquir(?:y|ies)|faxe?s?)"
+    r"(?:calls?|e-?mails?|messages?|letters?|questions?|requests?(?: for (?:comment|an interview))?|[ei]nquir(?:y|ies)|faxe?s?)"
 )
 _UNANSWERED = (
     r"(?:(?:were|was|have been|had been) (?:not (?:\w+ )?(?:returned|answered|acknowledged)|left unanswered|unanswered|ignored)"
-    r"|(?:went|remained|rang|stayed) (?:\w+ )?(?:unanswered|unreturned|out)|(?:drew|got|received|brought|met with) no (?:\w+ )?(?:reply|response|answer))"
+    r"|(?:went|remained|rang|stayed) (?:\w+ )?(?:unanswered|unreturned|out)"
+    r"|(?:drew|got|received|brought|met with) no (?:\w+ )?(?:reply|response|answer))"
 )
 _NONE = re.compile(
     rf"(?P<cue>there (?:was|were|is|has been|had been) (?:also |still |initially |so far |as yet )?no (?:{_KIND} ){{0,2}}(?P<word>{_WORD})"
@@ -37,7 +44,8 @@ _NONE = re.compile(
 )
 _NOT_HAD = re.compile(
     rf"(?P<cue>no (?:{_KIND} ){{0,2}}(?P<word>{_WORD}) (?:was|were|had been|has been|could be|came|had come)"
-    rf"(?: \w+ly| yet| so far)?(?: (?:available|received|forthcoming|obtained|made|given|issued|to be had|had))?) (?:from|by) {_WHO}{_ABOUT}\W*",
+    rf"(?: \w+ly| yet| so far)?(?: (?:available|received|forthcoming|obtained|made|given|issued|to be had|had))?)"
+    rf" (?:from|by) {_WHO}{_ABOUT}\W*",
     re.I,
 )
 _BY_PRESS = re.compile(
@@ -46,7 +54,9 @@ _BY_PRESS = re.compile(
     re.I,
 )
 _NOT_REACHED = re.compile(
-    rf"(?:.{{0,40}}\s)?(?P<cue>(?:(?:could|can|did) ?n[o’']t (?:\w+ly )?|(?:was|were) (?:not able|unable) to )reach) {_WHO}{_MEANS}+{_WHEN}\W*", re.I
+    rf"(?:.{{0,40}}\s)?(?P<cue>(?:(?:could|can|did) ?n[o’']t (?:\w+ly )?|(?:was|were) (?:not able|unable) to )reach)"
+    rf" {_WHO}{_MEANS}+{_WHEN}\W*",
+    re.I,
 )
 _TRIED = re.compile(
     rf"(?P<cue>(?:(?:repeated|several|multiple|numerous|all|many) )?(?:attempts|efforts)(?: by \w+)? to "
@@ -55,7 +65,8 @@ _TRIED = re.compile(
     re.I,
 )
 _CALLED = re.compile(
-    rf"(?P<cue>{_MESSAGES}(?: (?:left|sent|made|placed|put|addressed))?(?: by \w+)? (?:to|with|at|for)) {_WHO}(?: seeking (?:a )?(?:comment|reaction))?"
+    rf"(?P<cue>{_MESSAGES}(?: (?:left|sent|made|placed|put|addressed))?(?: by \w+)? (?:to|with|at|for)) {_WHO}"
+    rf"(?: seeking (?:a )?(?:comment|reaction))?"
     rf"{_MEANS}*{_WHEN} {_UNANSWERED}{_WHEN}\W*",
     re.I,
 )
@@ -64,7 +75,9 @@ _ALL = (_NONE, _NOT_HAD, _BY_PRESS, _NOT_REACHED, _TRIED, _CALLED)
 
 
 _COMMENT = re.compile(rf"{_MEANS}|comment", re.I)
-_FAMILY = re.compile(r"(?:his|her|my|our|their) (?:wife|husband|mother|father|family|parents|sons?|daughters?|brothers?|sisters?|friends?|children)\b", re.I)
+_FAMILY = re.compile(
+    r"(?:his|her|my|our|their) (?:wife|husband|mother|father|family|parents|sons?|daughters?|brothers?|sisters?|friends?|children)\b", re.I
+)
 
 
 @dataclass(frozen=True)
