@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Who says it, and how sure: faults that a newcomer's stories from the Sahel, the Mekong, the Andes and elsewhere showed."""
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ def only(text: str) -> Claim:
     ("text", "words", "who"),
     [
         ("The ferry had sunk within minutes, Kyodo quoted a coastguard officer as saying.", "sunk", ["Kyodo News", "coastguard officer"]),
-        ('"We will never sign," Radio Oran quoted Ali Warsame as saying.', "sign", ["Radio Oran", "Ali Warsame"]),
-        ('"The army has the bridge," Ana Ruiz was quoted as saying by Radio Oran.', "bridge", ["Radio Oran", "Ana Ruiz"]),
+        ('"We will never sign," Radio Mogadishu quoted Ali Warsame as saying.', "sign", ["Radio Mogadishu", "Ali Warsame"]),
+        ('"The army has the bridge," Ana Ruiz was quoted as saying by Radio Mogadishu.', "bridge", ["Radio Mogadishu", "Ana Ruiz"]),
         ("In an interview with the Lagos Herald, Ana Ruiz said the port was shut.", "shut", ["Lagos Herald", "Ana Ruiz"]),
         ("Ana Ruiz, quoted by the Lagos Herald, said the port was shut.", "shut", ["Lagos Herald", "Ana Ruiz"]),
     ],
@@ -36,11 +37,11 @@ def test_the_paper_that_has_somebody_s_words(text: str, words: str, who: list[st
 @pytest.mark.parametrize(
     ("text", "words", "who"),
     [
-        ("The talks have failed, Radio Oran reports, which has it from an aide to the king.", "failed", ["Radio Oran", "aide"]),
-        ("Radio Oran reports that the talks have failed, and it has it from informed circles.", "failed", ["Radio Oran", "informed circles"]),
-        ("Radio Oran reports, with reference to informed circles, that the talks have failed.", "failed", ["Radio Oran", "informed circles"]),
+        ("The talks have failed, Radio Mogadishu reports, which has it from an aide to the king.", "failed", ["Radio Mogadishu", "aide"]),
+        ("Radio Mogadishu reports that the talks have failed, and it has it from informed circles.", "failed", ["Radio Mogadishu", "informed circles"]),
+        ("Radio Mogadishu reports, with reference to informed circles, that the talks have failed.", "failed", ["Radio Mogadishu", "informed circles"]),
         ("The newspaper La Hora, which refers to security circles, writes that it is sold.", "sold", ["La Hora", "security circles"]),
-        ("Radio Oran wrote, citing a letter from the port, that the pier was sold.", "sold", ["Radio Oran", "a letter from the port"]),
+        ("Radio Mogadishu wrote, citing a letter from the harbour office, that the pier had been sold.", "sold", ["Radio Mogadishu", "a letter from the harbour office"]),
     ],
 )  # fmt: skip
 def test_from_whom_an_outlet_has_it(text: str, words: str, who: list[str]) -> None:
@@ -165,11 +166,6 @@ def test_it_said_is_the_body_that_the_words_are_about() -> None:
 def test_whoever_is_asked_asks_nothing() -> None:
     text = "Asked whether reinforcements were on the way, Ana Ruiz said she could not discuss operations."
     assert [(c.stance, chain(c)) for c in claims(text)] == [(Stance.ASKS, []), (Stance.DECLINES_COMMENT, ["Ana Ruiz"])]
-
-
-def test_a_thing_said_to_be_so_says_nothing() -> None:
-    text = "A ship said to be carrying arms for Zimbabwe left Durban on Friday, port officials said."
-    assert [chain(c) for c in claims(text)] == [["port officials"]]
 
 
 def test_a_spokesman_asked_demands_nothing() -> None:

@@ -100,8 +100,6 @@ def _no_speech(tree: Tree, r: Report) -> bool:
     speaker = {tree.words[i].lemma for i in tree.at(r.source)} if r.source else set[str]()
     if r.kind == "document" and speaker in ({"he"}, {"she"}) and r.content and all(is_noun(tree, c) for c in r.content):
         return True  # "She had shown no flag": no paper shows it
-    if _said_to_be(tree, r):
-        return True  # "a ship *said to be* carrying arms"
     if _of_itself(tree, r):
         return True
     said = {tree.words[i].pos for i in tree.at(r.cue)}
@@ -114,21 +112,6 @@ def _no_speech(tree: Tree, r: Report) -> bool:
 
 _CALLING = frozenset({"call", "style", "term", "describe", "name", "dub", "label", "title", "brand"})
 _SELF = frozenset({"itself", "himself", "herself", "themselves", "oneself", "yourself", "myself", "ourselves"})
-
-
-_HELD = frozenset(
-    {"say", "believe", "think", "report", "allege", "understand", "rumour", "rumor", "know", "suppose", "consider", "presume"}
-)
-
-
-def _said_to_be(tree: Tree, r: Report) -> bool:
-    """Whether the cue is a participle that tells what others say of the noun before it."""
-    verb = tree.top(tree.at(r.cue))
-    if verb is None or r.source is None or tree.words[verb].lemma not in _HELD or verb + 2 >= len(tree.words):
-        return False
-    to, be = tree.words[verb + 1], tree.words[verb + 2]
-    bare = tree.kid(verb, "aux", "aux:pass") is None and r.source.end <= r.cue.start
-    return bare and to.lemma == "to" and to.pos == "PART" and be.lemma in {"be", "have"}
 
 
 def _of_itself(tree: Tree, r: Report) -> bool:
