@@ -9,9 +9,10 @@ from dataclasses import replace
 from onrecord.annotation import Mention, Quote, Sentence, SourceMention
 from onrecord.claim import Stance
 from onrecord.document import Span
-from onrecord.passages import Passage, Reading
+from onrecord.passages import Passage, Reading, trim
 from onrecord.report import Report
 from onrecord.syntax import SUBJECTS
+from onrecord.unreached import unreached
 
 _WHO = r"(?P<who>[^,;:.\"“”]{2,60}?)"
 _OF_WHOM = r"(?P<who>(?:[^,;:.\"“”]{2,60}?(?=['’]s? ))|his|her|their|its)(?:['’]s?)?"
@@ -58,6 +59,8 @@ def _credited(r: Reading, p: Passage) -> Passage:
     if sentence is None or r.found.meeting(Quote, p.span):
         return p
     words = r.doc[sentence]
+    if silent := _unreached(r, p, sentence):
+        return silent
     if p.line:
         if len(p.line) == 1 and (led := _led(words)) and p.line[0].cue in _at(sentence, led, "cue") and (who := _whom(r, sentence, led)):
             return replace(p, line=(replace(p.line[0], source=who, rival=None),))
@@ -80,6 +83,17 @@ def _credited(r: Reading, p: Passage) -> Passage:
     spoken = _led(words) or next((at for x in _TRAILING if (at := x.search(words))), None)
     who = _whom(r, sentence, spoken) if spoken else None
     return replace(p, line=(Report(who, _at(sentence, spoken, "cue"), (p.span,), by="layout"),)) if who and spoken else p
+
+
+def _unreached(r: Reading, p: Passage, sentence: Span) -> Passage | None:
+    """A sentence that tells whom the reporter asked in vain, as that party's silence: "There was no comment from *Libya*"."""
+    found = unreached(r.doc[sentence])
+    if found is None or len(p.line) > 1 or (p.line and not p.line[0].stance.silent):
+        return None
+    cue, who = (Span(sentence.start + a, sentence.start + b) for a, b in (found.cue, found.who))
+    if not found.named and not _speaks(r, who):
+        return None
+    return Passage(trim(r.doc, sentence), (Report(who, cue, (), found.stance, by="layout", kind="silence"),))
 
 
 _THEY = re.compile(r"(?:\w+ ){0,2}?[Ii]n (?P<who>[A-Z]\w+(?: [A-Z]\w+){0,2}),? they (?P<cue>\w+)")
@@ -109,10 +123,13 @@ def _led(words: str) -> re.Match[str] | None:
 def _whom(r: Reading, sentence: Span, at: re.Match[str]) -> Span | None:
     """The words that name a party, where what they name can speak."""
     who = _at(sentence, at, "who")
+    return who if _speaks(r, who) else None
+
+
+def _speaks(r: Reading, who: Span) -> bool:
     head = r.parse.top(r.parse.at(who))
     body = head is not None and r.parse.words[head].lemma in _BODIES
-    speaks = body or any(m.span in who for m in r.found.inside(Mention, who)) or bool(r.found.inside(SourceMention, who))
-    return who if speaks else None
+    return body or any(m.span in who for m in r.found.inside(Mention, who)) or bool(r.found.inside(SourceMention, who))
 
 
 def _at(sentence: Span, at: re.Match[str], name: str) -> Span:

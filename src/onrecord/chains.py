@@ -19,7 +19,8 @@ from onrecord.cue_mending import clipped, set_right
 from onrecord.cue_syntax import SET_APART, by_syntax, goes_on, set_apart, trailing
 from onrecord.document import BlockKind, Document, Span
 from onrecord.report import UNVERIFIED, Report, has_clause, tells
-from onrecord.source_words import CITING, names_a_source, noun_phrase, prepositional
+from onrecord.secondhand import second_hand
+from onrecord.source_words import CITING, may_speak, names_a_source, noun_phrase, prepositional
 from onrecord.syntax import Tree
 
 
@@ -34,13 +35,15 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     mended = _disentangled(doc, found, [set_right(doc, found, tree, _told(doc, a, nameless, citing), cues) for a in attributed])
     mended = [_behind(doc, found, tree, r) for r in mended]
     apart = list(set_apart(doc, found, tree, cues, mended))
-    quoted = list(_quoted_as(tree))
+    quoted = list(_quoted_as(doc, found, tree))
     mended = [*(r for r in mended if not any(r.cue.meets(q.frame) for q in quoted)), *quoted]
     mended = [r for r in mended if (r.content or r.stance.silent) and not any(r.cue.meets(lead) for lead, _ in apart)]
     mended += [r for _, some in apart for r in some]
     for cue in cues:
         if cue.kind == SET_APART or any(cue.span.meets(lead) for lead, _ in apart):
             continue
+        if cue.kind == "noun" and any(tree.words[tree.heads[i]].lemma in CITING for i in tree.at(cue.span) if tree.heads[i] >= 0):
+            continue  # "citing *a letter* from the port, that …"
         told = (r for r in mended if r.source is not None or cue.kind != "noun")  # "asked about *reports* in the papers that …"
         if not any(cue.span.meets(r.cue) for r in told) and (report := by_syntax(doc, found, tree, cue)):
             mended.append(report)
@@ -48,6 +51,7 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     mended = [r for r in mended if not any(is_of_another(r, a) for a in asked)]
     known = [r.cue for r in mended if r.kind == "noun"]
     mended = [*without_answers(doc, mended, asked), *(a for a in asked if not any(a.cue.meets(k) for k in known))]
+    mended = second_hand(doc, found, tree, mended)
     cited = list(_cited(found, tree, mended))
     mended = [*(r for r in mended if not any(r.cue == c.cue for c in cited)), *cited, *_headed(doc, found, tree, mended)]
     ordered = sorted(mended, key=lambda r: (r.whole.start, -r.whole.end, r.cue.start))
@@ -183,20 +187,35 @@ def _addressed(doc: Document, found: Annotations, tree: Tree, r: Report) -> Repo
     """A report with the outlet that its source speaks to; whoever is told that something *is so* is asked for nothing."""
     verb = tree.top(tree.at(r.cue))
     told = verb is not None and tree.words[verb].lemma in _TELLING and r.stance is Stance.DEMANDS and has_clause(found, tree, r)
-    return replace(r, medium=_medium(doc, found, tree, r), stance=Stance.ASSERTS if told else r.stance)
+    medium = _medium(doc, found, tree, r)
+    content = r.content
+    if medium and content and content[0].start <= medium.start < content[0].start + 3 and medium.end < content[0].end:
+        content = (Span(medium.end + 1, content[0].end), *content[1:])  # "told *the Star* the ship had sunk"
+    return replace(r, medium=medium, content=content, stance=Stance.ASSERTS if told else r.stance)
 
 
 def _questioned(doc: Document, tree: Tree, r: Report) -> Report:
     """As in "Asked whether Oslo had sold gas, the minister declined to comment": silence about what was asked."""
+    verb = tree.top(tree.at(r.cue)) if r.stance is Stance.ASKS else None
+    if verb is not None and _is_asked(doc, tree, r, verb):
+        agent = tree.kid(verb, "obl:agent")  # "asked *by the Star* if it was so, the envoy laughed"
+        return replace(r, source=noun_phrase(tree, agent)) if agent is not None else replace(r, source=None, kind=UNVERIFIED)
     short = sum(len(tree.at(c)) for c in r.content) < 3
     head = tree.top(tree.at(r.cue)) if r.stance.silent and short else None
     for k in tree.kids(head, "advcl") if head is not None else ():
         clause = tree.kid(k, "ccomp", "advcl", "obl")
-        if clause is not None and tree.words[k].lemma in {"ask", "question", "press", "quiz"} and tree.words[k].span.end <= r.cue.start:
+        if clause is not None and tree.words[k].lemma in _ASKING and tree.words[k].span.end <= r.cue.start:
             return replace(r, content=(tree.span(clause), *r.content))
     return r
 
 
+def _is_asked(doc: Document, tree: Tree, r: Report, verb: int) -> bool:
+    """Whether a verb of asking is the participle of who was asked."""
+    beside = tree.words[verb].relation in {"advcl", "acl"} and tree.words[verb].lemma in _ASKING
+    return beside and doc[r.cue].lower().endswith(("ed", "ed by")) and tree.kid(verb, "nsubj", "aux") is None
+
+
+_ASKING = frozenset({"ask", "question", "press", "quiz"})
 _TELLING = frozenset({"tell", "inform"})
 _TO_A_MEDIUM = re.compile(r"(?P<to>\s(?:in an interview )?(?:to|with))?(?:\s(?:an?|the))?(?:\s[\w'’-]+){0,3}?,?\s[\"“„]?")
 _PRESS = frozenset({ActorKind.OUTLET, ActorKind.AGENCY})
@@ -210,6 +229,8 @@ def _medium(doc: Document, found: Annotations, tree: Tree, r: Report) -> Span | 
     if verb is None or r.source is None:
         return _quoting_outlet(doc, found, r.source) if r.source else None
     start = tree.words[verb].span.end
+    if fronted := _spoken_to(doc, found, r):
+        return fronted
     for m in found.inside(Mention, Span(start, start + 80)):
         gap = _TO_A_MEDIUM.fullmatch(doc.text, start, m.span.start)
         if m.actor.kind not in _PRESS or m.span.meets(r.source) or gap is None or not (gap["to"] or tree.words[verb].lemma in _TELLING):
@@ -220,12 +241,34 @@ def _medium(doc: Document, found: Annotations, tree: Tree, r: Report) -> Span | 
     return _quoting_outlet(doc, found, r.source)
 
 
-_QUOTED_BY = re.compile(r"(?:quoted|cited|interviewed|questioned) by(?: (?:an?|the)\b[\w\s'’-]{0,30})?\s$")
+_FRONTED = re.compile(
+    r"\W*(?:in (?:an?|his|her|the) (?:[\w-]+ ){0,3}?(?:interview|conversation|talk|call|chat|broadcast|article|essay|column|appearance)"
+    r"(?: \w+day)? (?:with|to|on|for|in|(?:published|printed|aired|broadcast|carried|released) (?:\w+ )?(?:by|in|on))"
+    r"|speaking (?:\w+ )?(?:to|on|with)|in (?:comments|remarks) (?:to|on|(?:published|carried|aired|broadcast) (?:\w+ )?(?:by|in|on)))"
+    r"(?: the| a| an)?(?: [\w'’-]+){0,3}?\s",
+    re.I,
+)
+
+
+def _spoken_to(doc: Document, found: Annotations, r: Report) -> Span | None:
+    """The outlet that a sentence names before its source: "*In an interview with the Star*, …", "*Speaking to Radio Mar*, …"."""
+    sentence = next((s.span for s in found.meeting(Sentence, r.cue) if r.cue in s.span), None)
+    if sentence is None or r.source is None or not sentence.start < r.source.start < r.cue.start:
+        return None
+    lead = Span(sentence.start, r.source.start)
+    named = [m for m in found.inside(Mention, lead) if m.actor.kind in _PRESS and _is_named(m)]
+    told = (
+        m.span for m in named if _FRONTED.fullmatch(doc[Span(lead.start, m.span.start)]) and doc.text[m.span.end : m.span.end + 1] != "'"
+    )
+    return next((s for s in told if doc.text[s.end : r.source.start].rstrip().endswith(",")), None)
+
+
+_QUOTED_BY = re.compile(r"(?:(?:quoted|cited)(?: as saying)? (?:by|in)|(?:interviewed|questioned) by)(?: (?:an?|the)\b[\w\s'’-]{0,30})?\s$")
 
 
 def _quoting_outlet(doc: Document, found: Annotations, source: Span) -> Span | None:
     """The outlet that the words for a source name as the one that has it: "an officer *quoted by Radio Mar*"."""
-    near = found.inside(Mention, Span(source.start, source.end + 60))
+    near = found.inside(Mention, Span(source.start, source.end + 90))
     named = [m for m in near if m.actor.kind in _PRESS and _is_named(m) and m.span.start > source.start]
     return next((m.span for m in named if _QUOTED_BY.search(doc[Span(source.start, m.span.start)])), None)
 
@@ -260,6 +303,8 @@ def _cited(found: Annotations, tree: Tree, many: Sequence[Report]) -> Iterator[R
         if word.lemma not in CITING or word.relation not in {"advcl", "acl", "acl:relcl", "parataxis", "conj", "amod", "case"}:
             continue
         noun = tree.kid(i, "obj", "obl")
+        if any(tree.words[k].pos in {"NOUN", "PROPN"} for k in tree.kids(i, "nsubj")):
+            continue  # "…, the Star quoted an aide as saying"
         if noun is not None and tree.marker(noun) == "by":
             continue  # "an officer quoted by the Star": the Star is the outer one
         if noun is None and i + 1 < len(tree.words):
@@ -268,22 +313,43 @@ def _cited(found: Annotations, tree: Tree, many: Sequence[Report]) -> Iterator[R
         hosts = [r for r in many if sentence and r.cue in sentence and r.content and r.source and not r.cue.meets(word.span)]
         if noun is not None and hosts:
             host = min(hosts, key=lambda r: abs(r.cue.start - word.span.start))
+            if tree.words[noun].lemma in _REASONS or (host.stance.silent and not may_speak(found, tree, noun_phrase(tree, noun))):
+                continue  # "declined to talk of it, *citing an inquiry*"
             yield Report(noun_phrase(tree, noun), word.span, host.content, host.stance, "syntax", kind="quoting")
 
 
-def _quoted_as(tree: Tree) -> Iterator[Report]:
-    """As in "The Star quoted an aide as saying that Lee had resigned": the Star, and inside its words the aide."""
+_REASONS = frozenset(
+    {
+        *("reason", "concern", "rule", "law", "policy", "privacy", "security", "health", "need", "lack", "pressure", "weather", "ground"),
+        *("fear", "risk", "sensitivity", "confidentiality", "cost", "case", "safety", "secrecy", "regulation", "illness", "difficulty"),
+        *("threat", "shortage", "delay", "problem", "interest", "consideration", "commitment", "obligation", "principle", "right"),
+    }
+)
+"""Why something is done, not on whose word: "would not attend, citing *ill health*"."""
+
+
+def _quoted_as(doc: Document, found: Annotations, tree: Tree) -> Iterator[Report]:
+    """As in "The Star quoted an aide as saying that Lee had resigned": the Star, and inside its words the aide.
+
+    So it is where the words stand before: "Lee had resigned, the Star quoted an aide as saying".
+    """
     for i, word in enumerate(tree.words):
         noun, source = tree.kid(i, "obj"), tree.subject(i)
         if word.lemma not in CITING or noun is None or source is None or tree.kid(i, "aux:pass") is not None:
             continue
         saying = next((k for k in (*tree.kids(noun, "acl"), *tree.kids(i, "advcl", "xcomp", "obl")) if tree.marker(k) == "as"), None)
-        clause = tree.kid(saying, "ccomp", "obj", "parataxis") if saying is not None else None
-        if saying is None or clause is None or tree.words[saying].pos != "VERB":
+        if saying is None or tree.words[saying].pos != "VERB":
             continue
-        inner = Report(tree.span(noun, frozenset({"acl"})), tree.words[saying].span, (tree.span(clause),), by="syntax")
-        yield Report(noun_phrase(tree, source), word.span, (inner.whole,), by="syntax")
-        yield inner
+        clause = tree.kid(saying, "ccomp", "obj", "parataxis")
+        outer, inner = noun_phrase(tree, source), tree.span(noun, frozenset({"acl"}))
+        before = trailing(doc, found, tree, outer) if clause is None else ()
+        if clause is not None:
+            told = Report(inner, tree.words[saying].span, (tree.span(clause),), by="syntax")
+            yield Report(outer, word.span, (told.whole,), by="syntax")
+            yield told
+        elif before:
+            yield Report(outer, word.span, before[:1], by="syntax")
+            yield Report(inner, tree.words[saying].span, before[:1], by="syntax", kind="quoting")
 
 
 _TAIL = re.compile(r"(?P<content>\S.+?)(?P<cue>\s[-–—]\s|:\s)(?P<source>[^-–—:]{3,40})")
@@ -315,6 +381,7 @@ def _nested(ordered: Sequence[Report]) -> tuple[Report, ...]:
         holders = [i for i in near if any(r.frame in part for part in ordered[i].content)]
         if r.kind == "quoting" and r.by == "syntax":
             holders = [i for i in near if ordered[i].content == r.content]
+            holders = [i for i in holders if ordered[i].kind != "quoting" or ordered[i].cue.start < r.cue.start]
         outer = min(holders, key=lambda i: (sum(map(len, ordered[i].content)), ordered[i].kind != "quoting"), default=-1)
         out.append(replace(r, outer=outer))
     return tuple(out)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.annotation import ANONYMITY, Annotations, Attributed, Cue
+from onrecord.annotation import ANONYMITY, Annotations, Attributed, Cue, Quote
 from onrecord.claim import Stance
 from onrecord.cue_syntax import SET_APART, after_preposition, bridged, completed, noun_before, nouns_before, trailing, within_sentence
 from onrecord.document import Document, Span
 from onrecord.report import UNVERIFIED, Report
 from onrecord.source_words import (
+    antecedent,
     argument,
     cut_source,
     is_cited,
@@ -29,6 +30,8 @@ from onrecord.source_words import (
     unled,
     unplaced,
     until_joined,
+    until_main_verb,
+    untimed,
     unverified,
 )
 from onrecord.syntax import SUBJECTS, Tree
@@ -83,6 +86,12 @@ def _clause_in_cue(tree: Tree, cue: Span, head: int) -> int | None:
     return tree.words[opens].span.start if inside and tree.kid(clause, *SUBJECTS) is not None else None
 
 
+def _speaks_words(found: Annotations, tree: Tree, content: Sequence[Span]) -> bool:
+    """Whether what is said has a subject of its own, or quotation marks."""
+    clause = any(tree.words[i].relation in SUBJECTS for c in content for i in tree.at(c))
+    return clause or any(c.meets(q.span) for c in content for q in found.of(Quote))
+
+
 def set_right(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues: Sequence[Cue]) -> Report:
     assert a.cue is not None
     head = tree.top(tree.at(a.cue))
@@ -106,7 +115,7 @@ def set_right(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues
         source = named_source(tree, head)
     if source and not same_sentence(found, source, a.cue):
         source = named_source(tree, head) if head is not None else None
-    source, more = cut_source(tree, unplaced(tree, source))
+    source, more = cut_source(tree, unplaced(tree, antecedent(tree, source) or untimed(doc, found, source)))
     content = tuple(within_sentence(found, a.cue, bridged(doc, a.cue, source, (*parts, *more))))
     if not content and source and source.end <= a.cue.start and doc.text[a.cue.end : a.cue.end + 1] in {",", "."}:
         content = trailing(doc, found, tree, source)  # "…, an envoy said, the Star reported"
@@ -116,12 +125,16 @@ def set_right(doc: Document, found: Annotations, tree: Tree, a: Attributed, cues
     content = after_preposition(doc, a.cue, rival if len(rival) else source, content)
     content = tuple(until_joined(doc, tree, head, c) for c in content) if head is not None else content
     content = tuple(unled(doc, tree, c) for c in content if len(content) == 1 or not is_cited(tree, c))
+    if a.source and antecedent(tree, a.source):
+        content = tuple(until_main_verb(doc, tree, a.source, c) for c in content)
     stance, kind = _of_cue(a.cue, cues)
     if stance is Stance.DEMANDS and set_between(doc, a):
         stance, kind = Stance.ASSERTS, "speech"
     if head is not None and unverified(tree, head, stance):
         subject = silent_subject(tree, head, a.cue)
         return Report(None, a.cue, content if content or subject is None else (subject,), stance, a.by, kind=UNVERIFIED)
+    if antecedent(tree, a.source) and stance is Stance.ASSERTS and not _speaks_words(found, tree, content):
+        source = a.source  # "the agency, *which listed* the temple"
     if source is None and stance.silent and head is not None:
         source = silent_subject(tree, head, a.cue) or nouns_before(found, tree, a.cue)
     if source and kind == "passive" and head is not None and _talked_of(tree, head, source):

@@ -124,7 +124,7 @@ def by_syntax(doc: Document, found: Annotations, tree: Tree, cue: Cue) -> Report
     if head is None:
         return None
     word = tree.words[head]
-    if cue.kind == "preposition" and (source := noun_after(tree, cue.span)):
+    if cue.kind == "preposition" and (source := noun_after(tree, cue.span)) and not _opens_clause(tree, source):
         return _adverbial(doc, found, tree, cue, source)
     if word.pos != "VERB" and not cue.stance.silent:
         return _nominal(doc, tree, cue, head) if cue.kind == "noun" else None
@@ -158,6 +158,8 @@ def by_syntax(doc: Document, found: Annotations, tree: Tree, cue: Cue) -> Report
         deeds = [*tree.kids(head, "xcomp"), *(k for k in tree.kids(head, "advcl") if k == head + 1)]  # "denied selling shells"
         clause = next((k for k in deeds if k not in numbers), None)
     thing = tree.kid(head, "obj")
+    if clause is None and thing is not None and thing in numbers and not cue.stance.silent:  # "had *no doubt* that", "took the *view* that"
+        clause = next((k for k in tree.kids(thing, "acl", "ccomp") if tree.marker(k) == "that"), None)
     if clause is None and thing is not None and cue.stance in {Stance.DENIES, Stance.CONFIRMS, Stance.RETRACTS}:
         clause = thing  # "The embassy denied this."
     span = tree.span(clause) if clause is not None else Span(0, 0)
@@ -170,11 +172,17 @@ def by_syntax(doc: Document, found: Annotations, tree: Tree, cue: Cue) -> Report
         rest = Span(cue.span.end, max(cue.span.end, tree.words[last].span.end))
         content = (rest,) if doc[rest].strip(" .,;“”\"'") else ()
         return Report(source, cue.span, content, cue.stance, "syntax", kind=cue.kind)
-    if thing is not None and clause is not None and thing < clause:
+    if thing is not None and clause is not None and thing < clause and thing not in numbers:
         between = doc.text[tree.span(thing).end : span.start].strip()
         if tree.kid(clause, *SUBJECTS) is None or between in {"", "and"}:  # "expects the talks of Chad and Mali continued"
             span = tree.span(thing).to(span)
     return Report(source, cue.span, (span,), cue.stance, "syntax", kind=cue.kind)
+
+
+def _opens_clause(tree: Tree, source: Span) -> bool:
+    """Whether a word that seems to name a source opens a clause: "by an account *that* calls itself free"."""
+    first = next(iter(tree.at(source)), None)
+    return first is not None and tree.words[first].pos == "PRON" and tree.words[first].lemma in {"that", "which", "who"}
 
 
 _NEAR = 60

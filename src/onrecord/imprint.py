@@ -25,11 +25,12 @@ def reprinted(doc: Document) -> tuple[Attribution, ...]:
 def _is_itself(agency: str, outlet: str) -> bool:
     """Whether an agency is the outlet, by name or by the first letters of it.
 
-    >>> _is_itself("KNA", "Karadeniz News Agency"), _is_itself("KNA", "The Kars Post")
-    (True, False)
+    >>> _is_itself("KNA", "Karadeniz News Agency"), _is_itself("KNA", "The Kars Post"), _is_itself("kpa", "Karst Presse-Agentur")
+    (True, False, True)
     """
-    letters = "".join(w[0] for w in outlet.removeprefix("The ").split())
-    return agency.casefold() in {outlet.casefold(), letters.casefold()}
+    words = re.split(r"[\s-]+", outlet.removeprefix("The "))
+    letters = {"".join(w[:1] for w in some).casefold() for some in (words, [w for w in words if not w.islower()])}
+    return agency.casefold() in {outlet.casefold(), *letters}
 
 
 def _signed(words: str) -> bool:
@@ -48,7 +49,7 @@ def credited_within(doc: Document, found: Annotations, span: Span) -> tuple[Attr
     """
     for block in doc.parts(BlockKind.PARAGRAPH):
         m = _BRACKETED.search(doc[block.span]) if doc.outlet and block.span.end >= span.end else None
-        if m and m[1].casefold() != (doc.outlet or "").casefold():
+        if m and not _is_itself(m[1], doc.outlet or ""):
             at = Span(block.span.start + m.start(1), block.span.start + m.end(1))
             press = any(x.actor.kind in {ActorKind.AGENCY, ActorKind.OUTLET} for x in found.inside(Mention, at)) or m[1] in doc.agencies
             if span.end <= at.start and (press or _HOUSE.search(m[1])):

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.actor import ActorKind
+from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import Mention, Sentence
 from onrecord.claim import Attribution, SourceKind
 from onrecord.document import Span
@@ -38,6 +38,7 @@ _OF_PERSONS = frozenset(
             "mediator",
             "negotiator",
         ),
+        *("head", "coordinator", "boss", "rector", "dean", "consul", "attorney", "professor", "analyst", "expert", "campaigner"),
         *("source", "speaker", "functionary", "dignitary", "leader", "chief", "banker", "executive", "scientist", "engineer", "doctor"),
     }
 )
@@ -49,8 +50,12 @@ def pointed(r: Reading, link: Attribution, spoken: Sequence[Attribution]) -> Att
     words = r.doc[link.source].lower() if link.source else ""
     if link.source is None:
         return link
+    if words in {"he", "she"} and (speaker := _who_spoke(r, link, link.source, spoken)):
+        return replace(link, name=speaker.name, actor=speaker.actor, kind=speaker.kind)
     if words == "it" and link.actor is None:
         return _it(r, link, link.source, spoken)
+    if words == "it" and link.actor is not None and (body := _of_itself(r, link, link.source, link.actor)):
+        return replace(link, name=body.actor.name, actor=body.actor, kind=_KINDS.get(body.actor.kind, SourceKind.ORGANISATION))
     noun = words.removeprefix("the ")
     plain = link.actor is None or link.actor.kind is ActorKind.GROUP
     if plain and (named := _named_beside(r, link.source)):
@@ -58,6 +63,41 @@ def pointed(r: Reading, link: Attribution, spoken: Sequence[Attribution]) -> Att
     if plain and noun != words and noun in _OF_PERSONS and link.kind is not SourceKind.DOCUMENT:
         return _once_more(r, link, link.source, noun, spoken)
     return link
+
+
+def _who_spoke(r: Reading, link: Attribution, source: Span, spoken: Sequence[Attribution]) -> Attribution | None:
+    """Who says of another what stands before: "*Ruiz* gave no date. Paz would lead the talks, *he said*", where Paz has not said a word."""
+    said, actor = link.content, link.actor
+    if said is None or actor is None or not said.end <= source.start or not _one_sentence(r, said, source):
+        return None
+    named = any(m.actor.id == actor.id and m.by in {"name", "role"} for m in r.found.inside(Mention, said))
+    if not named or ":" in r.doc[said] or any(x.actor is not None and x.actor.id == actor.id for x in spoken):
+        return None
+    here = _number(r, source)
+    people = (x for x in reversed(spoken) if x.source and x.source.end <= said.start and x.kind in _PEOPLE)
+    last = next(people, None)
+    return last if last and last.source and here - _number(r, last.source) <= _NEAR else None
+
+
+_PEOPLE = frozenset({SourceKind.NAMED_OFFICIAL, SourceKind.UNNAMED_OFFICIALS, SourceKind.PERSON, SourceKind.WITNESS})
+_NEAR = 3
+"""Sentences between who spoke and "he said"."""
+
+
+def _of_itself(r: Reading, link: Attribution, it: Span, actor: Actor) -> Mention | None:
+    """The body that says of itself what stands before: "*The navy* has no such ship, it said", where the paragraph tells of no other."""
+    said = link.content
+    if said is None or not said.end <= it.start or not _one_sentence(r, said, it):
+        return None
+    near = (m for m in r.found.inside(Mention, Span(max(0, it.start - 1500), it.start)) if m.actor.id == actor.id)
+    told = _subject_before(r, it) if not any(_same_block(r, m.span, it) for m in near) else None
+    if isinstance(told, Span):  # "*the UN mission* Unitams", "*the Kenyan navy*"
+        told = max(r.found.inside(Mention, told), key=lambda m: len(m.span), default=None)
+    return told if told is not None and told.span.start >= said.start else None
+
+
+def _one_sentence(r: Reading, a: Span, b: Span) -> bool:
+    return any(a.start >= s.span.start and b.end <= s.span.end for s in r.found.meeting(Sentence, b))
 
 
 def _named_beside(r: Reading, source: Span) -> Mention | None:
@@ -113,6 +153,7 @@ _SINGLE = frozenset(
         *("office", "ministry", "company", "firm", "group", "union", "bank", "agency", "embassy", "command", "court", "party", "charity"),
         *("institute", "report", "statement", "study", "army", "navy", "government", "department", "committee", "commission", "council"),
         *("movement", "operator", "shipyard", "airline", "owner", "association", "federation", "paper", "newspaper", "letter", "document"),
+        *("mission", "council", "authority", "force", "coalition", "alliance", "fund", "foundation", "directorate", "service", "network"),
     }
 )
 
@@ -142,7 +183,7 @@ def _subject_before(r: Reading, it: Span) -> Mention | Span | None:
         bodies = [m for m in r.found.inside(Mention, own) if m.actor.kind in _BODIES and m.by in {"name", "role", "outlet", "office"}]
         of_itself = next((m for m in bodies if word in m.span), None)
         beside = next((m for m in bodies if r.doc.text[word.end : m.span.start].strip(" ") in {",", ", the", "by the group"}), None)
-        if of_itself or beside or r.parse.words[subject].lemma in _SINGLE:
+        if of_itself or beside or r.parse.words[subject].lemma in _SINGLE or (len(word) > 2 and r.doc[word].isupper()):
             return of_itself or beside or (own if len(r.parse.at(own)) > 1 else None)
     return None
 

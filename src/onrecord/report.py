@@ -100,12 +100,30 @@ def _no_speech(tree: Tree, r: Report) -> bool:
     speaker = {tree.words[i].lemma for i in tree.at(r.source)} if r.source else set[str]()
     if r.kind == "document" and speaker in ({"he"}, {"she"}) and r.content and all(is_noun(tree, c) for c in r.content):
         return True  # "She had shown no flag": no paper shows it
+    if _of_itself(tree, r):
+        return True
     said = {tree.words[i].pos for i in tree.at(r.cue)}
     bare = said <= {"AUX", "PART", "ADP"} or ("NOUN" in said and said.isdisjoint({"VERB", "ADP", "ADV", "SCONJ"}))
     if r.kind == "unlisted" and said and (bare or said == {"PROPN"}):
         return True  # "did not", "has against" report nothing, nor does "Oslo's minister" in "Oslo's minister to hold talks"
     # "the Star reported, quoting a bishop": the bishop is a link of what the Star reports, no words of anybody
     return r.by == "encoder" and cites(tree, r) and all(is_noun(tree, c) for c in r.content)
+
+
+_CALLING = frozenset({"call", "style", "term", "describe", "name", "dub", "label", "title", "brand"})
+_SELF = frozenset({"itself", "himself", "herself", "themselves", "oneself", "yourself", "myself", "ourselves"})
+
+
+def _of_itself(tree: Tree, r: Report) -> bool:
+    """Whether it is told what somebody goes by, or what words are about: "*calls itself* the Free Men", "…, *referring to* the army"."""
+    verb = tree.top(tree.at(r.cue))
+    first = next(iter(tree.at(r.content[0])), None) if r.content else None
+    if verb is None or first is None:
+        return False
+    itself = {tree.words[i].lemma for i in (*tree.at(r.cue), first)} | {tree.words[k].lemma for k in tree.kids(verb, "obj")}
+    about = tree.words[verb].lemma in {"refer", "allude"} and tree.words[verb].relation in {"advcl", "acl", "parataxis", "conj"}
+    calls = tree.words[verb].lemma in _CALLING and not _SELF.isdisjoint(itself) and tree.words[verb].relation.startswith("acl")
+    return calls or (about and is_noun(tree, r.content[0]))
 
 
 _PRESS = frozenset({"reporter", "journalist", "press", "media", "newspaper", "paper", "correspondent", "broadcaster", "editor"})

@@ -251,6 +251,8 @@ def merged_links(chain: Sequence[Attribution]) -> tuple[Attribution, ...]:
     for link in chain:
         same = link.actor is not None and out and out[-1].actor is not None and link.actor.id == out[-1].actor.id
         spoken_of = link.actor is None and link.name.casefold() in PRONOUNS and not (out and _others(out[-1], link))
+        if out and link.actor is not None and not same and any(_told_before(link, x) for x in out):
+            continue  # "quoted by *the Star*", said twice
         if out and (same or spoken_of):
             out[-1] = replace(out[-1], content=link.content or out[-1].content)
         elif not (out and link.kind is SourceKind.UNKNOWN and link.source is None):
@@ -277,6 +279,13 @@ def carried_on(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
         own = merged_links(found)
         spoken += own
         yield replace(claim, chain=(*head, *own))
+
+
+def _told_before(link: Attribution, other: Attribution) -> bool:
+    """Whether an outlet, or the very words for a person, stand in a chain already."""
+    if link.actor is None or other.actor is None or link.actor.id != other.actor.id:
+        return False
+    return link.actor.kind in {ActorKind.OUTLET, ActorKind.AGENCY} or link.source == other.source
 
 
 _PAPER = re.compile(r"(?:the|this|its|their) (report|study|survey|analysis|investigation|paper|document|communiqu[eé]|statement)$", re.I)

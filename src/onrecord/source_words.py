@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.actor import ActorKind
-from onrecord.annotation import Annotations, Attributed, Cue, Mention, Predicate, Sentence, SourceMention
+from onrecord.annotation import Annotations, Attributed, Cue, Mention, Predicate, Sentence, SourceMention, TimeMention
 from onrecord.claim import Stance
 from onrecord.document import Document, Span
 from onrecord.syntax import SUBJECTS, Tree
@@ -102,6 +102,40 @@ def own_subject(found: Annotations, tree: Tree, head: int, source: Span) -> Span
     return noun_phrase(tree, kid) if tree.words[kid].span.start >= source.end else None
 
 
+_WHO = frozenset({"who", "which"})
+
+
+def antecedent(tree: Tree, source: Span | None) -> Span | None:
+    """Whom "who" or "which" means: the noun before the clause that it opens ("was backed by *Ana Ruiz*, *who said* that …")."""
+    inside = list(tree.at(source)) if source else []
+    if len(inside) != 1 or tree.words[inside[0]].lemma not in _WHO or inside[0] == 0:
+        return None
+    who = inside[0]
+    verb, noun = tree.heads[who], who - 2
+    if tree.words[who - 1].lemma != "," or noun < 0 or verb < 0 or tree.words[noun].pos not in {"PROPN", "NOUN"}:
+        return None  # "officers *who denied* the charge": which officers
+    while 0 <= tree.heads[noun] < who and (
+        tree.words[noun].relation in {"flat", "appos", "compound", "nmod:desc"}
+        or (tree.words[noun].relation == "nmod" and tree.marker(noun) == "of" and tree.words[who].lemma == "who")
+    ):
+        noun = tree.heads[noun]
+    if tree.words[verb].relation == "acl:relcl" and 0 <= tree.heads[verb] < who and tree.words[tree.heads[verb]].pos in {"PROPN", "NOUN"}:
+        noun = tree.heads[verb]
+    span = noun_phrase(tree, noun)
+    return Span(span.start, min(span.end, tree.words[who].span.start)) if span.start < tree.words[who].span.start else None
+
+
+def until_main_verb(doc: Document, tree: Tree, who: Span, content: Span) -> Span:
+    """What is said in a clause that "who" opens, up to the main verb: "Officials, who denied *selling arms*, did not call back"."""
+    clause = tree.heads[tree.at(who)[0]]
+    noun = tree.heads[clause] if clause >= 0 else -1
+    main = tree.heads[noun] if noun >= 0 else -1
+    if main < 0 or tree.words[noun].relation not in SUBJECTS or not content.start < tree.words[main].span.start < content.end:
+        return content
+    comma = doc.text.rfind(",", content.start, tree.words[main].span.start)
+    return Span(content.start, comma) if comma > content.start else content
+
+
 def argument(found: Annotations, tree: Tree, head: int, label: str) -> tuple[Span, ...]:
     """The words that fill a role of PropBank for a predicate."""
     return tuple(span for p in found.inside(Predicate, tree.words[head].span) for name, span in p.roles if name == label)
@@ -113,6 +147,15 @@ def unplaced(tree: Tree, source: Span | None) -> Span | None:
     if source is None or len(inside) < 2 or tree.words[inside[0]].lemma not in {"in", "at"}:
         return source
     return Span(tree.words[inside[1]].span.start, source.end)
+
+
+def untimed(doc: Document, found: Annotations, source: Span | None) -> Span | None:
+    """A source without the day that a tagger takes with it: "the lawyer Ana Ruiz *last night*", "the ministry *on Tuesday*"."""
+    last = next((t.span for t in found.inside(TimeMention, source) if t.span.end == source.end), None) if source else None
+    if source is None or last is None:
+        return source
+    words = re.sub(r"[ ,]+(?:(?:on|at|in|by|late|early|since) )?$", "", doc.text[source.start : last.start])
+    return Span(source.start, source.start + len(words)) if len(words) > 2 else source
 
 
 def same_sentence(found: Annotations, source: Span, cue: Span) -> bool:
@@ -163,6 +206,8 @@ def cut_source(tree: Tree, source: Span | None) -> tuple[Span | None, tuple[Span
         return beside, ()
     for i in tree.at(source) if source else ():
         verb = tree.heads[i]
+        if tree.words[i].lemma in _WHO or any(tree.words[k].lemma == "whose" for k in tree.kids(i, "nmod:poss")):
+            continue  # "Ana Ruiz, *who chairs the board*, asked": who that is
         if tree.words[i].relation in {"nsubj", "nsubj:pass"} and verb >= 0 and source and tree.words[verb].span in source:
             if tree.words[verb].relation.split(":")[0] in {"acl", "advcl"}:
                 continue
@@ -251,7 +296,8 @@ def noun_after(tree: Tree, cue: Span) -> Span | None:
     first = next((i for i in tree.at(Span(cue.end, cue.end + 30)) if tree.words[i].pos != "PUNCT"), None)
     if first is None:
         return None
-    noun = next((i for i in [first, *tree.up(first)] if tree.words[i].pos in {"NOUN", "PROPN", "PRON"}), None)
+    line = (i for i in [first, *tree.up(first)] if tree.words[i].relation != "compound" or tree.heads[i] < i)
+    noun = next((i for i in line if tree.words[i].pos in {"NOUN", "PROPN", "PRON"}), None)
     span = noun_phrase(tree, noun) if noun is not None else None
     return span if span and cue.end <= span.start < cue.end + 3 else None
 

@@ -84,10 +84,22 @@ def _told_before(tokens: Tokens, n: Naming, told: Sequence[Naming]) -> Actor | N
             and tokens.sentence[n.i] - tokens.sentence[m.hi] == back
             and tokens.block[n.i] - tokens.block[m.hi] <= 1
         ]
-        first = [m for m in near if _leads(tokens, m)]
+        first = [m for m in near if _leads(tokens, m) and not _other_calling(tokens, m, n)]
         if near:
             return first[0].actor if len({m.actor.id for m in near}) == 1 and first else None
     return None
+
+
+_CALLINGS = frozenset({"spokesman", "spokeswoman", "spokesperson", "minister", "president", "senator", "king", "prince", "premier"})
+_RANKS = frozenset({"general", "gen", "colonel", "col", "major", "admiral", "brigadier", "lieutenant", "captain", "sergeant", "marshal"})
+_CIVIL = frozenset({"consul", "ambassador", "envoy", "diplomat", "judge", "bishop", "professor", "mayor", "prosecutor", "lawyer", "imam"})
+
+
+def _other_calling(tokens: Tokens, m: Naming, n: Naming) -> bool:
+    """Whether two are told of by callings that one person does not have: "*General* Ruiz" is not "the Kenyan *consul*"."""
+    titles = {tokens.fold(k).rstrip(".") for k in range(max(0, m.hi - 2), m.hi)}
+    called = _CIVIL & set(tokens.folded[n.i : n.j])
+    return bool(called) and not called & titles and not titles.isdisjoint(_RANKS | _CALLINGS | _CIVIL)
 
 
 def _leads(tokens: Tokens, m: Naming) -> bool:

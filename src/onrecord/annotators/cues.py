@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,7 +16,10 @@ from onrecord.document import Document, Span
 _OPENING = 14  # words of a content in which silence and denial are looked for
 _AUXILIARIES = frozenset({"do", "have", "be", "will", "would", "can", "could", "may", "might", "should", "shall", "must", "to"})
 _ASKED = frozenset({"whether", "if", "why", "how", "what", "who", "when", "where", "which", "?"})
-_NAMING = frozenset({"call", "describe", "label", "brand", "term", "dub", "deem", "declare"})
+_NAMING = frozenset(
+    {"call", "describe", "label", "brand", "term", "dub", "deem", "declare"}
+    | {"slam", "blast", "denounce", "deride", "ridicule", "condemn", "decry"}
+)
 _CITING = frozenset({"cite", "quote"})  # their object, not their subject, is who speaks
 _LEAD = 14  # words of "As … reports," at the head of a sentence
 _TAIL = 12  # words of ", informed …" at its end
@@ -133,12 +137,17 @@ def _negated(cue: str) -> str:
     return f"not {cue[said[0].span.start :]}" if said else cue
 
 
+_ON_REQUEST = re.compile(r"(?<=\w) (?:on|upon|at) (?:the |his |her |their )?(?:request|demand|inquiry|enquiry)\b.*", re.I | re.S)
+"""Words that say no more than that somebody was asked: "a spokesman said *on request*"."""
+
+
 def _of_encoder(doc: Document, a: Attributed, cue: Span) -> Cue:
     """What the encoder takes for a cue; where its source is none, in the words of its verb that are silent."""
     content, after = (" ".join(doc[c] for c in a.content if c.start >= start) for start in (0, cue.end))
+    words = _ON_REQUEST.sub("", doc[cue])
     none = a.source is not None and tokens(doc[a.source])[0].forms[0] in _NONE
     silent = _row_of(_negated(doc[cue]), content, after) if none else None
-    stance, row = silent if silent and silent[0].silent else _row_of(doc[cue], content, after)
+    stance, row = silent if silent and silent[0].silent else _row_of(words, content, after)
     return Cue(cue, row.lemma if row else "", stance, _kind_of(row, tokens(after)) if row else "speech")
 
 
@@ -243,8 +252,9 @@ def _row_of(cue: str, content: str, after: str) -> tuple[Stance, Reporting | Non
 def _belied(cue: list[Token], said: list[Token]) -> Reporting | None:
     """As in "called the reports of a sale *untrue*": the row "call ~ untrue", however much stands between."""
     named = [t for t in cue if not _NAMING.isdisjoint(t.forms)]
+    link = [t for t in said[:-1] if t.forms[-1] == "as"][-1:]  # "blasted the claims *as* rubbish"
     return (
-        next((m.row for end in said[-2:] for m in reporting().at([*named[:1], end], 0) if m.row.stance is Stance.DENIES), None)
+        next((m.row for end in said[-2:] for m in reporting().at([*named[:1], *link, end], 0) if m.row.stance is Stance.DENIES), None)
         if named
         else None
     )

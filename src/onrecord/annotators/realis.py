@@ -66,7 +66,7 @@ def realis_of(doc: Document, found: Annotations, parse: Tree, i: int, turns: Tur
     if away is not None:
         steps = [*(r for r in steps if r is not Realis.ONGOING), Realis.HAPPENED if parse.words[away].lemma == "have" else Realis.PLANNED]
     for below, head in _climb(parse, i):
-        if _replies(found, parse.words[head].span) or head == away:
+        if _replies(found, parse.words[head].span) or head == away or _beyond_doubt(parse, below, head):
             break
         steps += _governed(doc, parse, below, head, turns)
     if Realis.POSSIBLE in steps and _on_condition(parse, i):
@@ -189,6 +189,15 @@ def never_did(doc: Document, parse: Tree, i: int) -> bool:
     helpers = {parse.words[k].lemma for k in parse.kids(i, "aux")}
     word = parse.words[i]
     return never and helpers <= {"have"} and (bool(helpers) or _past(doc[word.span].lower(), word.lemma))
+
+
+def _beyond_doubt(parse: Tree, below: int, head: int) -> bool:
+    """Whether a noun for doubt is denied itself: "has *no doubt* that Oslo sold gas", "there is *little question* that …"."""
+    if parse.marker(below) == "of":
+        return False  # "there is *no question of* selling gas"
+    return parse.words[head].lemma in {"doubt", "question", "denying", "secret"} and any(
+        parse.words[k].lemma in {"no", "little"} for k in parse.kids(head, "det", "amod", "advmod")
+    )
 
 
 def _no_single(parse: Tree, k: int) -> bool:
