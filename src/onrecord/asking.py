@@ -21,6 +21,7 @@ from onrecord.cast import one_cast
 from onrecord.denials import OFF
 from onrecord.document import Block, BlockKind, Document, Span
 from onrecord.errors import BadQuestion
+from onrecord.event import Realis
 from onrecord.ledger import Standing
 from onrecord.pipeline import annotate, annotators
 from onrecord.question import Party, Query
@@ -147,6 +148,7 @@ def _read(words: str, question: str, day: date | None, own: tuple[ActorFile, ...
         modes=frozenset(e.mode for e in events if e.mode),
         senses=senses if {"ASSAULT", "PROTEST"} <= senses else frozenset(),
         over=over and not ended,
+        mood=_mood(found, matter),
         off=off,
         dated=resolve,
     )
@@ -245,6 +247,20 @@ def _contact(events: Sequence[EventMention], doc: Document) -> str:
 _VOUCHED = re.compile(
     r"(?:has|have|had|did|does|do|will)\b.+?\b(?:confirm|confirmed|verify|verified|acknowledge|acknowledged) (?:that|whether)\b", re.I
 )
+_MOODS = {
+    Realis.OFFERED: frozenset({"offer", "volunteer"}),
+    Realis.WANTED: frozenset({"want", "wish", "hope", "seek"}),
+}
+"""Verbs by which it is asked whether something was offered or is wanted."""
+_OFFER = re.compile(r"\b(?:there|mak(?:e|es|ing)|made) (?:an|any) offer\b|\boffer (?:been )?made\b", re.I)
+
+
+def _mood(found: Annotations, matter: str) -> Realis | None:
+    """Whether it is asked if something was offered or is wanted; "Was the offer accepted?" asks after more."""
+    verbs = {w.lemma for w in found.of(Word) if w.pos == "VERB"}
+    return next((m for m, words in _MOODS.items() if words & verbs), Realis.OFFERED if _OFFER.search(matter) else None)
+
+
 _DONE = re.compile(r"(?:has|have|did|was|were)\b(?! to\b)", re.I)
 
 

@@ -6,7 +6,7 @@ import hashlib
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -25,7 +25,7 @@ from onrecord.question import Query, turned
 from onrecord.replies import answered, denies, upholds
 from onrecord.status import combined
 from onrecord.stems import content_stems
-from onrecord.thread import PARTICULAR, SALE, Thread, conditional, merge, same_goods, spot, thread_of
+from onrecord.thread import OWN_MOOD, PARTICULAR, SALE, Thread, conditional, merge, same_goods, spot, thread_of
 from onrecord.thread import asked as question
 from onrecord.told import FATE_WORDS, tallies
 from onrecord.weigh import CONDITION, SUMMARY, calls_off
@@ -315,10 +315,15 @@ _PRONOUNS = content_stems("they them she her him his hers theirs you your our ou
 
 def _asked(query: Query, book: Lookup) -> _Asked:
     stems = content_stems(query.asked) - content_stems(" ".join(query.times)) - _PRONOUNS
-    act = content_stems(" ".join([*query.triggers, *(m[0] for m in OFF.finditer(query.asked) if query.ended)]))
+    act = content_stems(" ".join([*(_first_words(query)), *(m[0] for m in OFF.finditer(query.asked) if query.ended)]))
     named = content_stems(" ".join([*query.names.values(), *query.stuffs, *(p.name for p in query.places)]))
     weight = {w: 1 / (1 + math.log1p(len(book.claims.under(("stem", w))))) for w in stems}
     return _Asked(query, stems, stems - named - act, stems - named, weight)
+
+
+def _first_words(query: Query) -> Iterable[str]:
+    """The words that name the acts; of an offer or a wish only the word for it: "*offered* to mediate"."""
+    return (t.split(" to ")[0] if query.mood else t for t in query.triggers)
 
 
 def _fits(asked: _Asked, claim: Claim, said: frozenset[str], beside: frozenset[str] = frozenset()) -> bool:
@@ -447,7 +452,7 @@ def _thread(query: Query, claims: Sequence[Claim], named: Sequence[Claim]) -> tu
     whole = Thread(act)
     for t in [t for c in named if (t := thread_of(c)).act] or threads:
         whole = merge(whole, replace(t, act=act, form=""))
-    return whole, act
+    return (replace(whole, form=OWN_MOOD[query.mood]) if query.mood else whole), act
 
 
 def _only_agreed(query: Query, claims: Sequence[Claim]) -> bool:
@@ -479,7 +484,8 @@ def _read_as(claim: Claim, act: str, query: Query) -> Claim:
     if crossing(query.acts, event.act) and not ({event.topic} & query.acts):
         return replace(claim, event=Event(act, Realis.NEGATED if denies(claim) else Realis.HAPPENED))  # "an envoy to settle *the strike*"
     realis = _realis(event, query) if act != event.act else event.realis
-    realis = Realis.CONDITIONAL if query.done and realis.future and not denies(claim) and not _firm(realis, claim) else realis
+    open_ = query.done and realis.future and realis is not query.mood and not denies(claim) and not _firm(realis, claim)
+    realis = Realis.CONDITIONAL if open_ else realis
     return replace(claim, event=replace(_as_handed(event, act), act=act, realis=realis))
 
 

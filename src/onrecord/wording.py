@@ -80,7 +80,7 @@ def sentence(event: Event | None, best: Claim, *, form: str = "", open_: bool = 
     """
     key = _key(event, best, form) if event else ""
     names = _names(event, key) if event else ()
-    if event is None or key not in ACTS or not names or _lacks(event, key, names) or _on_both_sides(event):
+    if event is None or key not in ACTS or not names or _lacks(event, key, names) or _on_both_sides(event) or _any_offer(event):
         return _in_denial(best) if denied is not None and _says_no(best, denied) else quoted(best.quote)
     fills = _fills(event, key)
     to, did, doing = (text.format(**fills) for text in ACTS[key])
@@ -123,6 +123,11 @@ def _lacks(event: Event, key: str, names: Sequence[str]) -> bool:
     known = {name for name, is_known in (("side", side), ("goods", bool(event.goods))) if is_known}
     needed = NEEDS[key] if key in NEEDS else NEEDS.get(event.act, frozenset())
     return bool(needed) and known.isdisjoint(needed)
+
+
+def _any_offer(event: Event) -> bool:
+    """Whether nothing but an offer is known: to mediate, to send observers; "offers to reach an agreement" would say something else."""
+    return event.act == "AGREE" and event.realis is Realis.OFFERED
 
 
 _HOSTILE = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION", "THREATEN"})
