@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.actor import ActorKind
+from onrecord.agreed import agreed_acts, with_agreements
 from onrecord.aside import ELSEWHERE, KIN, OTHERS, aside, crossing, held_back, kindred, strays, unheard
 from onrecord.claim import Claim, Flag, Stance
 from onrecord.clauses import denies_act, negates, not_there
@@ -109,6 +110,7 @@ def pool(query: Query, book: Lookup, today: date | None) -> Pool:
         today: day for which it is asked.
 
     """
+    book = with_agreements(query, book)
     standing, asked = book.standing, _asked(query, book)
     maybe = {c for c in _maybe(asked, book) if c in book.home}
     fits = {c for c in maybe if _answers(asked, c, book)}
@@ -130,6 +132,7 @@ def pool(query: Query, book: Lookup, today: date | None) -> Pool:
     counted = Counter(p.id for c in sorted(fits) for p in book.homes(c))
     sources = tuple(sorted(counted, key=lambda p: (-counted[p], p)))
     thread, act = _thread(query, [standing.claims[c] for c in claims if c in fits], [standing.claims[c] for c in claims if c in named])
+    query = _with_deeds(query, [standing.claims[c] for c in claims if c in fits])
     read = replace(standing, claims={**standing.claims, **{c: _read_as(standing.claims[c], act, query) for c in claims}})
     name = hashlib.sha256("|".join((query.text, *claims)).encode()).hexdigest()[:16]
     answer = _ahead(combined(Group(name, thread, claims), read, today, book.copies), query, standing)
@@ -247,12 +250,12 @@ def _maybe(asked: _Asked, book: Lookup) -> set[str]:
     """The claims that may fit: of an act asked after and of somebody asked after, or of enough of the words; no other does."""
     query, claims = asked.query, book.claims
     names = {a: content_stems(query.names.get(a, "")) for a in query.actors}
-    acts = set(claims.under(*(("act", act) for act in query.acts))) if query.acts else set[str]()
+    acts = set(claims.under(*(("act", act) for act in (*query.acts, *agreed_acts(query))))) if query.acts else set[str]()
     if query.ahead and query.acts:
         stopped = claims.under(("act", "SANCTION"), ("act", "REJECT"))
         acts |= {c for c in stopped if (event := book.standing.claims[c].event) and held_back(query, event)}
     if query.actors:
-        stems = {w for mine in names.values() for w in mine}
+        stems = {f for mine in names.values() for w in mine for f in (w, *query.forms.get(w, ()))}
         ids = {*query.actors, *(query.sides.get(a, "") for a in query.actors)}
         theirs = claims.under(*(("actor", i) for i in ids), *(("stem", w) for w in stems))
         acts = {c for c in acts if c in theirs or _denies_all(book.standing.claims[c])}
@@ -418,7 +421,12 @@ def _actors(query: Query, claim: Claim, said: frozenset[str]) -> bool:
     if _denies_all(claim):
         people = [link.actor for link in claim.chain if link.actor]  # "There is no truce", says one of those who would keep it
     inside = {x for a in people for x in (a.id, a.side)}
-    taking = [a for a in query.actors if a in inside or query.sides.get(a, "") in inside or content_stems(query.names.get(a, "")) & said]
+    ours = {i for p in query.subjects if p.among(people) for i in p.ids}  # "the Royal Arlander Army"
+    taking = [
+        a
+        for a in query.actors
+        if a in inside or query.sides.get(a, "") in inside or a in ours or content_stems(query.names.get(a, "")) & said
+    ]
     persons = {a.id for a in people if a.kind is ActorKind.PERSON}
     asked = {a for a in query.actors if a in query.people}
     if asked and persons and not asked & persons:
@@ -484,9 +492,17 @@ def _read_as(claim: Claim, act: str, query: Query) -> Claim:
     if crossing(query.acts, event.act) and not ({event.topic} & query.acts):
         return replace(claim, event=Event(act, Realis.NEGATED if denies(claim) else Realis.HAPPENED))  # "an envoy to settle *the strike*"
     realis = _realis(event, query) if act != event.act else event.realis
-    open_ = query.done and realis.future and realis is not query.mood and not denies(claim) and not _firm(realis, claim)
+    open_ = query.done and realis.future and realis is not query.mood and not denies(claim) and (query.strict or not _firm(realis, claim))
     realis = Realis.CONDITIONAL if open_ else realis
     return replace(claim, event=replace(_as_handed(event, act), act=act, realis=realis))
+
+
+def _with_deeds(query: Query, claims: Sequence[Claim]) -> Query:
+    """A question after what has been handed over, as one to which plans are no answer, where a text tells that it has been."""
+    told = [c.event for c in claims if c.event and upholds(c) and c.block not in SUMMARY and not conditional(c)]
+    done = any(e.act in query.acts and e.realis in {Realis.HAPPENED, Realis.ONGOING} for e in told)
+    handed = query.done and query.when is None and bool(query.acts & _TRADE)
+    return replace(query, strict=True) if handed and done else query
 
 
 def _firm(realis: Realis, claim: Claim) -> bool:

@@ -116,6 +116,7 @@ class Query:
         senses: the acts that its word for one may name: a "strike" is an attack or a walkout.
         over: it is asked whether something is at an end ("Is the strike over?").
         mood: it is asked whether something was offered or wanted, not whether it was done ("Did Arland *offer* to mediate?").
+        strict: a plan is no answer, since what is asked after is told as done.
         off: what is asked to have been called off, put off or taken back ("Was the *visit* cancelled?").
         dated: reads the words of a day, seen from a report's day ("Tuesday"); without it only the days of events are told.
 
@@ -156,6 +157,7 @@ class Query:
     senses: frozenset[str] = frozenset()
     over: bool = False
     mood: Realis | None = None
+    strict: bool = False
     off: CallingOff | None = None
 
     @property
