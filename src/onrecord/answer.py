@@ -124,8 +124,8 @@ def look_up(query: Query, book: Lookup, *, as_of: date | None = None) -> Answer:
     own = _own_lines(head, other_numbers(query, head, standing.claims)) if head else ()
     own += tuple(AnswerLine(c, False, "mentions", why) for c, why in found.aside.items())
     evidence = (*own, *_related_lines((*exact, *beside), {e.claim for e in own}))
-    name, low, high = (head.status.value, head.low, head.high) if head else (_unsaid(beside, fits, found.aside), 0, 0)
-    opening = tuple(_opening(head, query, standing, (name, low, high)))
+    name, low, high = (head.status.value, head.low, head.high) if head else (_unsaid(beside, fits, found.aside, found.note), 0, 0)
+    opening = tuple(_opening(head, query, standing, (name, low, high), found.note or "nobody says so; only related matters are on record."))
     related = (*exact[1:], *beside)[:_RELATED]
     beneath = tuple(_beneath(related, remarks(related, standing, head)))
     whole, brief = ("\n".join((*opening, *_text(evidence, standing, brief=b), *beneath)) for b in (False, True))
@@ -158,14 +158,14 @@ def _said(cid: str, query: Query, claim: Claim, book: Lookup) -> AnswerLine:
     return AnswerLine(cid, True, "against" if query.kind == "denied" and not no else "for", why)
 
 
-def _unsaid(beside: Sequence[Proposition], fits: Mapping[str, Fit], away: Mapping[str, str]) -> str:
+def _unsaid(beside: Sequence[Proposition], fits: Mapping[str, Fit], away: Mapping[str, str], note: str) -> str:
     """What is said of a matter that nobody asserts, denies or asks after.
 
     The same goods are a mention of it, and so is what takes it for granted ("the six detained were freed"); another place is not.
     """
     granted = not MENTIONED.isdisjoint(away.values())
     related = any(p.id in fits and fits[p.id].kind == "related" for p in beside)
-    return Status.MENTIONED.value if granted or related else NOT_FOUND
+    return Status.MENTIONED.value if granted or related or note else NOT_FOUND
 
 
 def _ranked(props: Iterable[Proposition], fits: Mapping[str, Fit], kind: str) -> list[Proposition]:
@@ -206,10 +206,10 @@ def _set_aside(e: Evidence) -> AnswerLine:
     return AnswerLine(e.claim, False, e.side if e.side == "silent" else "mentions", e.why if not e.counts else "R8 says something related")
 
 
-def _opening(head: Proposition | None, query: Query, standing: Standing, verdict: tuple[str, int, int]) -> Iterable[str]:
+def _opening(head: Proposition | None, query: Query, standing: Standing, verdict: tuple[str, int, int], note: str) -> Iterable[str]:
     name, low, high = verdict
     yield f"{name}, independent roots [{low}, {high}]" + (
-        _flags(head, standing) if head else ": nobody says so; only related matters are on record."
+        _flags(head, standing) if head else f": {note}"
     )
     if head:
         yield head.text

@@ -57,12 +57,14 @@ class Pool:
         answer: the claims that fit, weighed together; None where none does.
         sources: ids of the propositions in which they stand, those with most of them first.
         aside: claims that speak of the matter and answer another question, each with the reason.
+        note: what is to be said where none fits: "nobody says that it was cancelled; it is said to have been put off".
 
     """
 
     answer: Proposition | None
     sources: tuple[str, ...] = ()
     aside: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
 
 
 @dataclass(frozen=True)
