@@ -12,6 +12,7 @@ from onrecord.aside import MENTIONED
 from onrecord.called_off import called_off
 from onrecord.claim import Claim, Stance
 from onrecord.errors import BadQuestion
+from onrecord.fates import fate
 from onrecord.ledger import Standing
 from onrecord.lookup import Lookup, lookup
 from onrecord.pool import pool
@@ -108,6 +109,8 @@ def look_up(query: Query, book: Lookup, *, as_of: date | None = None) -> Answer:
     if query.speakers:
         return _of_words(query, book, today, as_of)
     standing = book.standing
+    if query.kind == "fate":
+        return _of_fate(query, book, as_of)
     blocs = blocs_of(query.actors, book)
     props = [book.propositions[i] for i in sorted(may_fit(query, book, blocs))]
     fits = {p.id: fit(query, p, standing, blocs) for p in props}
@@ -144,6 +147,21 @@ def _of_words(query: Query, book: Lookup, today: date | None, as_of: date | None
     texts = ("\n".join((verdict, *(_text(lines, standing, brief=b) if found else ()))) for b in (False, True))
     whole, brief = texts
     return Answer(query.text, as_of, name, roots, whole, tuple(order), lines, brief)
+
+
+def _of_fate(query: Query, book: Lookup, as_of: date | None) -> Answer:
+    """What became of somebody: the latest that is told of him, and beneath it what was told before."""
+    standing, found = book.standing, fate(query, book)
+    if not found:
+        none = "NOT_FOUND: nothing on record tells what became of it."
+        return Answer(query.text, as_of, NOT_FOUND, (0, 0), none, (), (), none)
+    head, before = found[0], found[1 : _RELATED + 1]
+    evidence = _own_lines(head, frozenset())
+    opening = tuple(_opening(head, query, standing, (head.status.value, head.low, head.high), ""))
+    beneath = tuple(_beneath(before, {}))
+    whole, brief = ("\n".join((*opening, *_text(evidence, standing, brief=b), *beneath)) for b in (False, True))
+    ids = tuple(p.id for p in (head, *before))
+    return Answer(query.text, as_of, head.status.value, (head.low, head.high), whole, ids, evidence, brief, head)
 
 
 ON_WORD = {"for": Status.ON_RECORD.value, "against": Status.DENIED.value, "silent": Status.MENTIONED.value}

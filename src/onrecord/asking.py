@@ -22,6 +22,7 @@ from onrecord.denials import OFF
 from onrecord.document import Block, BlockKind, Document, Span
 from onrecord.errors import BadQuestion
 from onrecord.event import Realis
+from onrecord.fates import ASKED as FATE
 from onrecord.ledger import Standing
 from onrecord.pipeline import annotate, annotators
 from onrecord.question import Party, Query
@@ -69,12 +70,23 @@ def query(
     if asked and (speakers := _speakers(asked["who"], _read(asked["who"], question, day, own, known))):
         about = _read(asked["about"], question, day, own, known)
         return replace(about, kind="said" if asked.re is _SAYING else "denied", speakers=speakers)
-    whole = question.strip()
+    whole = _TRUE.sub("", question.strip())
+    if (fate := FATE.match(whole)) and (who := next(filter(None, fate.groups()))).strip(" ?.!"):
+        return replace(_read(who.strip(" ?.!"), question, day, own, known), kind="fate", acts=frozenset(), predicate=frozenset())
     read = _read(_FRAME.sub("", whole), question, day, own, known)
     kind = next((kind for kind, asks in _WHOSE.items() if asks.match(whole)), read.kind)
     return replace(read, kind=kind)
 
 
+_TRUE = re.compile(
+    r"(?:(?:so|well|and|but|please)[, ]+)?(?:(?:can|could) you (?:please )?(?:tell|say)(?: me| us)? |do (?:we|you) know |tell me |i(?: want|['’]d like) to know )?"
+    r"(?:(?:if|whether) )?(?:(?:is|was) it (?:really |actually )?(?:true|so|right|correct|a fact|the case|certain)(?: or not)?,? that "
+    r"|(?:is|was|has) it (?:been )?(?:reported|said|known|claimed|alleged) that "
+    r"|(?:is|was) there (?:any )?(?:truth|proof|evidence|news|word|report)s? (?:in (?:it|the (?:report|claim|story)s? )|of |on |about )?(?:that )?"
+    r"|(?:are|were) there (?:any )?(?:reports|claims|rumou?rs|signs) (?:that|of) )?",
+    re.IGNORECASE,
+)
+"""Words before a matter that only ask whether it is so: "Is it true that"."""
 _SAYING = re.compile(
     r"what (?:did|has|have|had|does|do) (?P<who>.+?) (?:say|said|tell|told|state|stated|claim|claimed)\b"
     r"(?: (?:us|reporters|journalists|the press))?(?: (?:about|of|on|to))?(?P<about>.*)",

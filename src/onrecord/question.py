@@ -88,7 +88,7 @@ class Query:
         when: its time.
         words: its other words of content, lower case.
         kind: "yesno", "who", "when", "where", "what", "how_many", "who_says", "who_denies", "sources" (how many), or, of
-            somebody's words, "said" or "denied".
+            somebody's words, "said" or "denied"; "fate": what became of somebody.
         text: the question as it was put.
         names: id → the words that name an actor.
         sides: id → the side for which an actor acts.
@@ -231,7 +231,7 @@ def touched(query: Query, was: Lookup, now: Lookup) -> bool:
     """
     if was.standing is now.standing:
         return False
-    if query.speakers or query.off:
+    if query.speakers or query.off or query.kind == "fate":
         return True  # any report may hold words of theirs
     said = {stem(w) for w in (*query.words, *words(" ".join((query.text, *query.names.values()))))}
     said |= {w for mine in query.forms.values() for w in mine}
