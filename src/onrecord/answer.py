@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.apart import remarks
@@ -15,6 +15,7 @@ from onrecord.errors import BadQuestion
 from onrecord.fates import fate
 from onrecord.ledger import Standing
 from onrecord.lookup import Lookup, lookup
+from onrecord.origin import slug
 from onrecord.pool import pool
 from onrecord.proposition import Evidence, Outcome, Proposition, Status
 from onrecord.question import Fit, Query, blocs_of, fit, may_fit
@@ -101,6 +102,10 @@ def look_up(query: Query, book: Lookup, *, as_of: date | None = None) -> Answer:
         BadQuestion: the question names nothing that could be looked for.
 
     """
+    if query.empty and query.kind in _WHOSE:
+        raise BadQuestion(
+            f"{query.text!r} does not tell which matter; name it, as in '{_WHOSE[query.kind]} that Arland sold gas to Borduria?'"
+        )
     if query.empty:
         raise BadQuestion(
             f"{query.text!r} names no actor, act, place, goods or other matter; ask for example 'Did Arland sell gas to Borduria?'"
@@ -136,15 +141,22 @@ def look_up(query: Query, book: Lookup, *, as_of: date | None = None) -> Answer:
     return Answer(query.text, as_of, name, (low, high), whole, tuple(p.id for p in (*exact, *beside)), evidence, brief, head, given)
 
 
+_WHOSE = {"who_says": "Who says", "who_denies": "Who denies", "sources": "How many sources say"}
+
+
 def _of_words(query: Query, book: Lookup, today: date | None, as_of: date | None) -> Answer:
     """What somebody said, or whether he denied something: his words themselves are what is on record, or are not."""
     standing, found = book.standing, sayings(query, book, today)
     lines = tuple(_said(c, query, standing.claims[c], book) for c in found)
     name = ON_WORD.get(next((s for s in ("for", "against", "silent") if any(e.side == s for e in lines)), ""), NOT_FOUND)
     roots = (1, 1) if name == Status.ON_RECORD.value else (0, 0)
-    verdict = f"{name}, independent roots [{roots[0]}, {roots[1]}]" if found else "NOT_FOUND: no word of theirs on this is on record."
     order = {p.id: None for c in found for p in book.homes(c)}
-    texts = ("\n".join((verdict, *(_text(lines, standing, brief=b) if found else ()))) for b in (False, True))
+    verdict = f"{name}, independent roots [{roots[0]}, {roots[1]}]"
+    if not found:  # what else is on record of theirs is shown
+        others = sayings(replace(query, kind="said", matter="", acts=frozenset()), book, today) if query.matter else ()
+        lines = tuple(AnswerLine(c, False, "mentions", "R8 says something else") for c in others)
+        verdict = f"NOT_FOUND: {_NO_WORD if not others else _OTHER_WORD}"
+    texts = ("\n".join((verdict, *(_text(lines, standing, brief=b) if lines else ()))) for b in (False, True))
     whole, brief = texts
     return Answer(query.text, as_of, name, roots, whole, tuple(order), lines, brief)
 
@@ -164,6 +176,8 @@ def _of_fate(query: Query, book: Lookup, as_of: date | None) -> Answer:
     return Answer(query.text, as_of, head.status.value, (head.low, head.high), whole, ids, evidence, brief, head)
 
 
+_NO_WORD = "no word of theirs on this is on record."
+_OTHER_WORD = "no word of theirs on this is on record; they are on record with other words."
 ON_WORD = {"for": Status.ON_RECORD.value, "against": Status.DENIED.value, "silent": Status.MENTIONED.value}
 """What an answer after somebody's words is, by the side that the first of them takes."""
 
@@ -226,9 +240,7 @@ def _set_aside(e: Evidence) -> AnswerLine:
 
 def _opening(head: Proposition | None, query: Query, standing: Standing, verdict: tuple[str, int, int], note: str) -> Iterable[str]:
     name, low, high = verdict
-    yield f"{name}, independent roots [{low}, {high}]" + (
-        _flags(head, standing) if head else f": {note}"
-    )
+    yield f"{name}, independent roots [{low}, {high}]" + (_flags(head, standing) if head else f": {note}")
     if head:
         yield head.text
         yield from told(query, head, standing)
@@ -289,6 +301,7 @@ def _named(p: Proposition, standing: Standing) -> list[str]:
     actors = [link.actor for c in claims for link in reversed(c.chain) if link.actor]
     actors += [a for c in claims if c.event for a in (*c.event.actors, *c.event.recipients)]
     names = {a.side: a.name for a in reversed(actors)} | {a.id: a.name for a in reversed(actors)}
+    names |= {f"name:{slug(o)}": o for c in claims if (d := standing.documents.get(c.document)) and (o := d.outlet)}
     return [names.get(bloc) or called(bloc) for bloc in p.contested]
 
 

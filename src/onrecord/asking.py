@@ -24,6 +24,7 @@ from onrecord.errors import BadQuestion
 from onrecord.event import Realis
 from onrecord.fates import ASKED as FATE
 from onrecord.ledger import Standing
+from onrecord.phrased import VOICES, plainly
 from onrecord.pipeline import annotate, annotators
 from onrecord.question import Party, Query
 from onrecord.readers.language import question_language
@@ -66,27 +67,18 @@ def query(
         raise BadQuestion(
             f"{question.strip()!r} looks {language}; questions are read in English only, such as 'Is there a strike in Oslo?'"
         )
-    asked = _SAYING.match(question.strip()) or _DENYING.match(question.strip())
+    asked = next((m for form in (_SAYING, _DENYING, _COMMENTING) if (m := form.match(question.strip()))), None)
     if asked and (speakers := _speakers(asked["who"], _read(asked["who"], question, day, own, known))):
         about = _read(asked["about"], question, day, own, known)
-        return replace(about, kind="said" if asked.re is _SAYING else "denied", speakers=speakers)
-    whole = _TRUE.sub("", question.strip())
+        return replace(about, kind=_OF_WORDS[asked.re], speakers=speakers)
+    whole = plainly(question)
     if (fate := FATE.match(whole)) and (who := next(filter(None, fate.groups()))).strip(" ?.!"):
-        return replace(_read(who.strip(" ?.!"), question, day, own, known), kind="fate", acts=frozenset(), predicate=frozenset())
+        return replace(_read(who.strip(" ?.!"), question, day, own, known), kind="fate", predicate=frozenset())
     read = _read(_FRAME.sub("", whole), question, day, own, known)
-    kind = next((kind for kind, asks in _WHOSE.items() if asks.match(whole)), read.kind)
+    kind = next((kind for kind, asks in _WHOSE.items() if asks.match(whole)), _kind(whole) if read.kind == "yesno" else read.kind)
     return replace(read, kind=kind)
 
 
-_TRUE = re.compile(
-    r"(?:(?:so|well|and|but|please)[, ]+)?(?:(?:can|could) you (?:please )?(?:tell|say)(?: me| us)? |do (?:we|you) know |tell me |i(?: want|['’]d like) to know )?"
-    r"(?:(?:if|whether) )?(?:(?:is|was) it (?:really |actually )?(?:true|so|right|correct|a fact|the case|certain)(?: or not)?,? that "
-    r"|(?:is|was|has) it (?:been )?(?:reported|said|known|claimed|alleged) that "
-    r"|(?:is|was) there (?:any )?(?:truth|proof|evidence|news|word|report)s? (?:in (?:it|the (?:report|claim|story)s? )|of |on |about )?(?:that )?"
-    r"|(?:are|were) there (?:any )?(?:reports|claims|rumou?rs|signs) (?:that|of) )?",
-    re.IGNORECASE,
-)
-"""Words before a matter that only ask whether it is so: "Is it true that"."""
 _SAYING = re.compile(
     r"what (?:did|has|have|had|does|do) (?P<who>.+?) (?:say|said|tell|told|state|stated|claim|claimed)\b"
     r"(?: (?:us|reporters|journalists|the press))?(?: (?:about|of|on|to))?(?P<about>.*)",
@@ -104,12 +96,24 @@ _DENYING = re.compile(
     rf"(?! (?:\w+ )?(?:{_REFUSED})\b)(?P<about>.*)",
     re.IGNORECASE,
 )
+_COMMENTING = re.compile(
+    r"(?:did|has|have|had) (?P<who>.+?) (?:(?:ever|yet|already) )?(?:comment(?:ed)?|respond(?:ed)?|react(?:ed)?|repl(?:y|ied)|answer(?:ed)?"
+    r"|(?:confirm(?:ed)?|acknowledged?)(?= (?:it|this|that|(?:the|these|those) (?:reports?|claims?|news|story))\W*$))"
+    r"(?: (?:on|to|about|it|this|that|(?:the|these|those) (?:reports?|claims?|news|story)))*(?P<about>(?: .*)?)\W*$",
+    re.IGNORECASE,
+)
 """Questions after somebody's own words, and what these are about; who denies entry refuses it."""
+_OF_WORDS = {_SAYING: "said", _DENYING: "denied", _COMMENTING: "commented"}
+
+
+def _kind(question: str) -> str:
+    return next((kind for opener, kind in _KINDS if re.match(opener, question, re.I)), "yesno")
 
 
 def _speakers(name: str, read: Query) -> frozenset[str]:
     """Whose words are asked after; who has a name and is nobody of the ledger has said nothing in it."""
-    return read.actors or frozenset([name] if any(w[:1].isupper() for w in name.split()) else [])
+    named = any(w[:1].isupper() for w in name.split()) or not VOICES.isdisjoint(name.lower().split())
+    return read.actors or frozenset([name] if named else [])
 
 
 def _read(words: str, question: str, day: date | None, own: tuple[ActorFile, ...], known: Mapping[str, tuple[Actor, int]] | None) -> Query:
@@ -134,7 +138,7 @@ def _read(words: str, question: str, day: date | None, own: tuple[ActorFile, ...
         goods=tuple(g.good for g in found.of(GoodMention)),
         when=next((t.when for t in found.of(TimeMention) if t.when), None),
         words=tuple(plain),
-        kind=next((kind for opener, kind in _KINDS if re.match(opener, question.strip(), re.I)), "yesno"),
+        kind=_kind(question.strip()),
         text=question,
         names={a.id: doc[span] for span, a in actors},
         sides={a.id: a.side for _, a in actors},

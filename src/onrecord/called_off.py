@@ -42,8 +42,10 @@ def called_off(asked: CallingOff, query: Query, book: Lookup, today: date | None
     if other := _otherwise(asked, query, found, book):
         step = next(iter(other.values()))
         why = {c: f"R8 tells that it was {SAID[s]}, not {SAID[asked.step]}" for c, s in other.items()}
-        beside = {c: NO_STEP for c in found} | beside
-        return Pool(None, aside=why | {c: b for c, b in beside.items() if c not in why and len(beside) <= _FEW}, note=_note(asked.step, step))
+        beside = dict.fromkeys(found, NO_STEP) | beside
+        return Pool(
+            None, aside=why | {c: b for c, b in beside.items() if c not in why and len(beside) <= _FEW}, note=_note(asked.step, step)
+        )
     if not found:
         return Pool(None)
     group, read = _together(query, found, book)
@@ -114,7 +116,9 @@ def _side(asked: CallingOff, query: Query, claim: Claim, report: frozenset[str])
     return "against" if goes_on and not NEGATOR.search(quote) and asked.step != "retract" else ""
 
 
-_KINDS = tuple(content_stems(kind) for kind in ("meeting talks negotiation summit conference session", "visit trip tour journey", "strike walkout"))
+_KINDS = tuple(
+    content_stems(kind) for kind in ("meeting talks negotiation summit conference session", "visit trip tour journey", "strike walkout")
+)
 
 
 def _another_kind(asked: CallingOff, claim: Claim) -> bool:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
+from onrecord.below import told_below
 from onrecord.claim import Claim, Stance
 from onrecord.lookup import Lookup, spoken
 from onrecord.proposition import Proposition, Status
 from onrecord.question import Query
 from onrecord.stems import content_stems
-from onrecord.weigh import SUMMARY
 
 ASKED = re.compile(
     r"what(?:['’]s| has| have| had)? (?:since )?(?:happen(?:ed|s)|becom(?:e|ing)|became|befell|befallen)(?: (?:to|of|with))? (?P<who>.+)"
@@ -25,12 +24,13 @@ def fate(query: Query, book: Lookup) -> tuple[Proposition, ...]:
     """What is told of whom or what a question asks after, the latest first; what only headlines tell or nobody says, last."""
     claims, days = book.standing.claims, book.standing.days
     mine = {c for c in _maybe(query, book) if _of_it(query, claims[c])}
-    mine |= {x for c in mine if claims[c].block in SUMMARY for x in _told_below(claims[c], book)}
-    props = {p.id: p for c in sorted(mine) for p in book.homes(c)}.values()
+    mine |= {x for c in mine for x in told_below(claims[c], book)}
+    every = {p.id: p for c in sorted(mine) for p in book.homes(c)}.values()
+    props = [p for p in every if p.status is not Status.MENTIONED] or list(every)
 
-    def rank(p: Proposition) -> tuple[bool, bool, int, int]:
+    def rank(p: Proposition) -> tuple[bool, int, int]:
         last = max(((days.get(c) or date.min).toordinal() for c in p.claims if c in mine), default=0)
-        return (p.status is Status.MENTIONED, not _undergoes(query, p), -last, book.order[p.id])
+        return (not _undergoes(query, p), -last, book.order[p.id])
 
     return tuple(sorted(props, key=rank))
 
@@ -39,6 +39,7 @@ def _maybe(query: Query, book: Lookup) -> set[str]:
     """The claims with one of those asked after, or with a word for them."""
     stems = sorted(_words(query))
     found = set(book.claims.under(*((kind, i) for i in sorted(query.actors) for kind in ("actor", "named")), *(("stem", w) for w in stems)))
+    found |= book.claims.under(*(("act", a) for a in sorted(query.acts))) if query.acts else frozenset()
     return found & book.home.keys()
 
 
@@ -58,16 +59,10 @@ def _of_it(query: Query, claim: Claim) -> bool:
     if any(a.id in query.actors for a in people):
         return True
     words, said = _words(query), spoken(claim)
+    if claim.event is not None and claim.event.act in query.acts and (not query.modes or claim.event.mode in query.modes):
+        words -= content_stems(" ".join(query.triggers))  # "the deal", in whichever word
+        return all((query.forms.get(w, frozenset()) | {w}) & said for w in words)
     return bool(words) and all((query.forms.get(w, frozenset()) | {w}) & said for w in words)
-
-
-def _told_below(headline: Claim, book: Lookup) -> Sequence[str]:
-    """The claims of a report's text that tell what its headline tells in other words: "*hostages* freed", "the four miners were released"."""
-    if headline.event is None:
-        return ()
-    claims, event = book.standing.claims, headline.event
-    under = sorted(c for c in book.claims.under(("act", event.act)) & book.home.keys() if claims[c].document == headline.document)
-    return [c for c in under if (e := claims[c].event) and e.mode == event.mode and claims[c].block not in SUMMARY]
 
 
 def _undergoes(query: Query, p: Proposition) -> bool:

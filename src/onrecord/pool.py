@@ -13,6 +13,7 @@ from datetime import date
 from onrecord.actor import ActorKind
 from onrecord.agreed import agreed_acts, with_agreements
 from onrecord.aside import ELSEWHERE, KIN, OTHERS, aside, crossing, held_back, kindred, strays, unheard
+from onrecord.below import with_text
 from onrecord.claim import Claim, Flag, Stance
 from onrecord.clauses import denies_act, negates, not_there
 from onrecord.denials import OFF, ends
@@ -117,7 +118,7 @@ def pool(query: Query, book: Lookup, today: date | None) -> Pool:
     maybe = {c for c in _maybe(asked, book) if c in book.home}
     fits = {c for c in maybe if _answers(asked, c, book)}
     fits = _occasion(query, fits | {c for c in maybe - fits if _means_it(query, c, fits, standing)}, standing)
-    fits |= _tallies(query, book)
+    fits = with_text(fits | _tallies(query, book), book)
     away = _aside(query, fits, book)
     if absent := _not_there(query, fits - away.keys(), book):
         away |= {c: OTHERS for c in fits - away.keys() if _nobodies(query).isdisjoint(spoken(standing.claims[c]))}
@@ -205,12 +206,23 @@ def _means_it(query: Query, cid: str, fits: set[str], standing: Standing) -> boo
 
 def _ahead_of(query: Query, fits: set[str], standing: Standing) -> set[str]:
     """Without what had been done before, where it is asked what is to come: "will they meet?" is not answered by their letters of May."""
+    fits = fits - _stopped_before(query, fits, standing)
     day = {c: standing.days.get(c) or date.min for c in fits}
     realis = {c: _realis(event, query) for c in fits if (event := standing.claims[c].event)}
     last = max((day[c] for c, r in realis.items() if r is Realis.PLANNED), default=None)
     if not query.ahead or last is None:
         return fits
     return {c for c in fits if realis.get(c) not in {Realis.HAPPENED, Realis.ONGOING} or day[c] > last}
+
+
+def _stopped_before(query: Query, fits: set[str], standing: Standing) -> set[str]:
+    """What had been stopped before anybody planned what is asked after: "suspended deliveries *last year*", before new ones were agreed."""
+    events = {c: event for c in fits if query.ahead and (event := standing.claims[c].event)}
+    first = min((standing.days.get(c) or date.max for c, e in events.items() if e.realis in _YET), default=date.max)
+    return {c for c, e in events.items() if held_back(query, e) and first < date.max and (_until(standing.claims[c]) or date.max) < first}
+
+
+_YET = frozenset({Realis.PLANNED, Realis.ANNOUNCED})
 
 
 def _told(query: Query, fits: set[str], book: Lookup) -> set[str]:
