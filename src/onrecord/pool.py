@@ -128,6 +128,9 @@ def pool(query: Query, book: Lookup, today: date | None) -> Pool:
     away |= _aside(query, told, book)
     told = {c for c in told if standing.claims[c].event or answered(standing, c) not in away}  # "the raid", denied, is that one
     fits = _ahead_of(query, fits | (told - away.keys()), standing)
+    query = _with_deeds(query, [standing.claims[c] for c in fits])
+    away |= dict.fromkeys(_owned_up(query, fits, standing), REPLACED)
+    fits -= away.keys()
     if not fits:
         return Pool(None, aside=away)
     replies = {c for c in _answering(book, fits) if c in book.home and c not in fits and _replies(standing, c, fits)}
@@ -135,7 +138,6 @@ def pool(query: Query, book: Lookup, today: date | None) -> Pool:
     counted = Counter(p.id for c in sorted(fits) for p in book.homes(c))
     sources = tuple(sorted(counted, key=lambda p: (-counted[p], p)))
     thread, act = _thread(query, [standing.claims[c] for c in claims if c in fits], [standing.claims[c] for c in claims if c in named])
-    query = _with_deeds(query, [standing.claims[c] for c in claims if c in fits])
     read = replace(standing, claims={**standing.claims, **{c: _read_as(standing.claims[c], act, query) for c in claims}})
     name = hashlib.sha256("|".join((query.text, *claims)).encode()).hexdigest()[:16]
     answer = _ahead(combined(Group(name, thread, claims), read, today, book.copies), query, standing)
@@ -509,6 +511,23 @@ def _read_as(claim: Claim, act: str, query: Query) -> Claim:
     open_ = query.done and realis.future and realis is not query.mood and not denies(claim) and (query.strict or not _firm(realis, claim))
     realis = Realis.CONDITIONAL if open_ else realis
     return replace(claim, event=replace(_as_handed(event, act), act=act, realis=realis))
+
+
+REPLACED = "D4 replaced by a later word"
+
+
+def _owned_up(query: Query, fits: set[str], standing: Standing) -> set[str]:
+    """The denials of a plan, where what was planned is told as done, by those who have since owned to the plan."""
+    if not query.strict:
+        return set()
+    planned = {c: claim for c in fits if (claim := standing.claims[c]).event and claim.event.realis.future}
+
+    def whose(claim: Claim) -> str:
+        return claim.chain[-1].actor.side if claim.chain and claim.chain[-1].actor else ""
+
+    owned = {whose(claim): max(standing.days.get(c) or date.min for c, x in planned.items() if upholds(x) and whose(x) == whose(claim))
+             for claim in planned.values() if upholds(claim) and whose(claim)}  # fmt: skip
+    return {c for c, claim in planned.items() if denies(claim) and (standing.days.get(c) or date.max) < owned.get(whose(claim), date.min)}
 
 
 def _with_deeds(query: Query, claims: Sequence[Claim]) -> Query:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 from onrecord.amounts import counting
 from onrecord.claim import Claim
-from onrecord.event import Event
+from onrecord.event import Event, Realis
 from onrecord.ledger import Standing
-from onrecord.proposition import Proposition
+from onrecord.proposition import Outcome, Proposition
 from onrecord.question import Query
-from onrecord.stems import content_stems
+from onrecord.stems import content_stems, stem
 from onrecord.when import when_words
 from onrecord.wording import listed
 
@@ -54,10 +54,44 @@ def told(query: Query, p: Proposition, standing: Standing) -> Iterator[str]:
         yield f"{_TITLES[query.kind]}: nobody{f' any more; denied before by {listed(before)}' if before else ''}."
     elif query.kind in {"when", "where", "who", "how_many"}:
         yield f"{_TITLES[query.kind]}: not said."
+    elif _only_planned(query, p):
+        yield "Nobody says that it has been done; it is planned."
     elif query.kind == "yesno" and (asked := _numbers(query)):
         given = values(replace(query, kind="how_many"), p, standing)
         if given and asked.isdisjoint(_figure(v.text) for v in given):
             yield f"Another number is told: {_put(given)}."
+
+
+def _only_planned(query: Query, p: Proposition) -> bool:
+    """Whether it is asked if something has been done, and what answers is a plan: "Has Arland sold gas?", "Arland plans to sell gas"."""
+    asked = query.kind == "yesno" and query.done and query.mood is None and not query.off and _PLANS.isdisjoint(query.verbs)
+    ahead = p.event is not None and p.event.realis in {Realis.PLANNED, Realis.ANNOUNCED}
+    return (
+        asked and ahead and p.outcome in {Outcome.PENDING, Outcome.LAPSED, Outcome.CANCELLED} and p.high > 0 and bool(query.acts & _DEEDS)
+    )
+
+
+_PLANS = frozenset(
+    map(
+        stem,
+        [
+            "plan",
+            "planned",
+            "planning",
+            "intend",
+            "intended",
+            "promise",
+            "promised",
+            "announce",
+            "announced",
+            "agree",
+            "agreed",
+            "prepare",
+            "prepared",
+        ],
+    )
+)
+_DEEDS = frozenset({"AID", "COOPERATE", "CONSULT", "ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"})
 
 
 def _put(found: Iterable[Value]) -> str:

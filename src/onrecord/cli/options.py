@@ -77,7 +77,5 @@ def day_of(text: str | None, option: str) -> date | None:
 
 def room_for(out_file: Path | None) -> None:
     """Sees to it, before anything is read, that the folder of a file to write is there: a slip of the pen makes no new one."""
-    if out_file is not None and out_file.is_dir():
-        raise typer.BadParameter(f"{out_file} is a folder; name a file in it", param_hint="--out")
     if out_file is not None and not out_file.absolute().parent.is_dir():
         raise typer.BadParameter(f"{out_file}: the folder {out_file.parent} is not there; make it, or name another", param_hint="--out")
