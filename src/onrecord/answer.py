@@ -9,7 +9,7 @@ from datetime import date
 
 from onrecord.apart import remarks
 from onrecord.aside import MENTIONED
-from onrecord.called_off import called_off
+from onrecord.called_off import SAID, called_off
 from onrecord.claim import Claim, Stance
 from onrecord.errors import BadQuestion
 from onrecord.fates import fate
@@ -38,7 +38,7 @@ STRENGTH = (
     Status.DENIED,
     Status.MENTIONED,
 )
-_TITLES = {"for": "For", "against": "Against", "silent": "Silent", "": "Not counted"}
+_TITLES = {"for": "For", "against": "Against", "off": "Called off or put off", "silent": "Silent", "": "Not counted"}
 _RELATED = 4
 
 
@@ -115,7 +115,7 @@ def look_up(query: Query, book: Lookup, *, as_of: date | None = None) -> Answer:
         return _of_words(query, book, today, as_of)
     standing = book.standing
     if query.kind == "fate":
-        return _of_fate(query, book, as_of)
+        return _of_fate(query, book, today, as_of)
     blocs = blocs_of(query.actors, book)
     props = [book.propositions[i] for i in sorted(may_fit(query, book, blocs))]
     fits = {p.id: fit(query, p, standing, blocs) for p in props}
@@ -161,9 +161,24 @@ def _of_words(query: Query, book: Lookup, today: date | None, as_of: date | None
     return Answer(query.text, as_of, name, roots, whole, tuple(order), lines, brief)
 
 
-def _of_fate(query: Query, book: Lookup, as_of: date | None) -> Answer:
+def _steps(query: Query, book: Lookup, today: date | None) -> tuple[Proposition, ...]:
+    """That what is asked after was called off, put off or halted, if that is the latest that is told of it."""
+    if not query.off:
+        return ()
+    days = book.standing.days
+    told = (called_off(replace(query.off, step=step), query, book, today).answer for step in SAID)
+    steps = [(max(days.get(e.claim) or date.min for e in p.evidence if e.counts), p) for p in told if p and p.high > 0]
+    if not steps:
+        return ()
+    last, step = max(steps, key=lambda pair: pair[0])
+    done = (p for p in fate(query, book) if p.outcome in {Outcome.HAPPENED, Outcome.HAPPENED_OTHERWISE})
+    held = max(((days.get(c) or date.min) for p in done for c in p.claims), default=date.min)
+    return (step,) if last > held else ()
+
+
+def _of_fate(query: Query, book: Lookup, today: date | None, as_of: date | None) -> Answer:
     """What became of somebody: the latest that is told of him, and beneath it what was told before."""
-    standing, found = book.standing, fate(query, book)
+    standing, found = book.standing, (*_steps(query, book, today), *fate(query, book))
     if not found:
         none = "NOT_FOUND: nothing on record tells what became of it."
         return Answer(query.text, as_of, NOT_FOUND, (0, 0), none, (), (), none)
@@ -249,12 +264,17 @@ def _opening(head: Proposition | None, query: Query, standing: Standing, verdict
 
 def _text(evidence: Sequence[AnswerLine], standing: Standing, *, brief: bool) -> Iterable[str]:
     for side, title in _TITLES.items():
-        mine = [
-            e for e in evidence if (e.side == side and (e.counts or side == "silent")) or (not side and not e.counts and e.side != "silent")
-        ]
+        mine = [e for e in evidence if _under(e) == side]
         if mine or side in {"for", "against"}:
             yield f"{title}: {'none.' if not mine else ''}".rstrip()
             yield from _brief(mine, standing) if brief else (f"  {_line(e, standing)}" for e in mine)
+
+
+def _under(e: AnswerLine) -> str:
+    """Under which title a line stands."""
+    if e.side == "silent" or (e.counts and e.side != "mentions"):
+        return e.side
+    return "off" if e.counts else ""
 
 
 def _beneath(related: Sequence[Proposition], parted: Mapping[str, str]) -> Iterable[str]:

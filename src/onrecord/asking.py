@@ -73,7 +73,7 @@ def query(
         return replace(about, kind=_OF_WORDS[asked.re], speakers=speakers)
     whole = plainly(question)
     if (fate := FATE.match(whole)) and (who := next(filter(None, fate.groups()))).strip(" ?.!"):
-        return replace(_read(who.strip(" ?.!"), question, day, own, known), kind="fate", predicate=frozenset())
+        return replace(_read(who.strip(" ?.!"), question, day, own, known), kind="fate", predicate=frozenset(), off=calling_off(f"Was {who.strip(' ?.!')} cancelled?"))
     read = _read(_FRAME.sub("", whole), question, day, own, known)
     kind = next((kind for kind, asks in _WHOSE.items() if asks.match(whole)), _kind(whole) if read.kind == "yesno" else read.kind)
     return replace(read, kind=kind)

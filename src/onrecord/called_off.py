@@ -46,6 +46,7 @@ def called_off(asked: CallingOff, query: Query, book: Lookup, today: date | None
         return Pool(
             None, aside=why | {c: b for c, b in beside.items() if c not in why and len(beside) <= _FEW}, note=_note(asked.step, step)
         )
+    found = _without_older(asked, found, book)
     if not found:
         return Pool(None)
     group, read = _together(query, found, book)
@@ -56,6 +57,17 @@ def called_off(asked: CallingOff, query: Query, book: Lookup, today: date | None
 
 _FEW = 12
 """Claims on the thing itself that are shown beside; of more none is."""
+
+
+def _without_older(asked: CallingOff, found: Mapping[str, str], book: Lookup) -> dict[str, str]:
+    """What is found, without "it will go ahead as planned" of days before it was called off: that was said of the plan, and denies nothing."""
+    days, claims = book.standing.days, book.standing.claims
+    off = [day for c, side in found.items() if side == "for" and (day := days.get(c))]
+    return {
+        c: side
+        for c, side in found.items()
+        if not (off and side == "against" and not _step_at(asked, claims[c].quote) and (days.get(c) or date.max) < max(off))
+    }
 
 
 SAID = {"cancel": "called off", "postpone": "put off", "suspend": "halted"}
@@ -191,6 +203,7 @@ def _together(query: Query, found: Mapping[str, str], book: Lookup) -> tuple[Gro
 
 def _as_answer(p: Proposition, step: str, claims: Mapping[str, Claim]) -> Proposition:
     """The proposition of a calling off, in the words of the first report that tells of it."""
-    first = next((e for e in p.evidence if e.counts), p.evidence[0])
+    counted = [e for e in p.evidence if e.counts]
+    first = next((e for e in (*(e for e in counted if e.side == "for"), *counted)), p.evidence[0])
     off = step in {"cancel", "postpone"} and any(e.counts and e.side == "for" for e in p.evidence)
     return replace(p, text=quoted(claims[first.claim].quote), outcome=Outcome.CANCELLED if off else None)

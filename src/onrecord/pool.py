@@ -22,6 +22,7 @@ from onrecord.fitting import OCCASION
 from onrecord.ledger import Standing
 from onrecord.lookup import Lookup, spoken
 from onrecord.match import Group
+from onrecord.owned import REPLACED, owned_up, with_deeds
 from onrecord.proposition import Outcome, Proposition
 from onrecord.question import Query, turned
 from onrecord.replies import answered, denies, upholds
@@ -128,8 +129,8 @@ def pool(query: Query, book: Lookup, today: date | None) -> Pool:
     away |= _aside(query, told, book)
     told = {c for c in told if standing.claims[c].event or answered(standing, c) not in away}  # "the raid", denied, is that one
     fits = _ahead_of(query, fits | (told - away.keys()), standing)
-    query = _with_deeds(query, [standing.claims[c] for c in fits])
-    away |= dict.fromkeys(_owned_up(query, fits, standing), REPLACED)
+    query = with_deeds(query, [standing.claims[c] for c in fits])
+    away |= dict.fromkeys(owned_up(query, fits, standing), REPLACED)
     fits -= away.keys()
     if not fits:
         return Pool(None, aside=away)
@@ -511,31 +512,6 @@ def _read_as(claim: Claim, act: str, query: Query) -> Claim:
     open_ = query.done and realis.future and realis is not query.mood and not denies(claim) and (query.strict or not _firm(realis, claim))
     realis = Realis.CONDITIONAL if open_ else realis
     return replace(claim, event=replace(_as_handed(event, act), act=act, realis=realis))
-
-
-REPLACED = "D4 replaced by a later word"
-
-
-def _owned_up(query: Query, fits: set[str], standing: Standing) -> set[str]:
-    """The denials of a plan, where what was planned is told as done, by those who have since owned to the plan."""
-    if not query.strict:
-        return set()
-    planned = {c: claim for c in fits if (claim := standing.claims[c]).event and claim.event.realis.future}
-
-    def whose(claim: Claim) -> str:
-        return claim.chain[-1].actor.side if claim.chain and claim.chain[-1].actor else ""
-
-    owned = {whose(claim): max(standing.days.get(c) or date.min for c, x in planned.items() if upholds(x) and whose(x) == whose(claim))
-             for claim in planned.values() if upholds(claim) and whose(claim)}  # fmt: skip
-    return {c for c, claim in planned.items() if denies(claim) and (standing.days.get(c) or date.max) < owned.get(whose(claim), date.min)}
-
-
-def _with_deeds(query: Query, claims: Sequence[Claim]) -> Query:
-    """A question after what has been handed over, as one to which plans are no answer, where a text tells that it has been."""
-    told = [c.event for c in claims if c.event and upholds(c) and c.block not in SUMMARY and not conditional(c)]
-    done = any(e.act in query.acts and e.realis in {Realis.HAPPENED, Realis.ONGOING} for e in told)
-    handed = query.done and query.when is None and bool(query.acts & _TRADE)
-    return replace(query, strict=True) if handed and done else query
 
 
 def _firm(realis: Realis, claim: Claim) -> bool:

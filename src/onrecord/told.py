@@ -13,7 +13,7 @@ from onrecord.event import Event, Realis
 from onrecord.ledger import Standing
 from onrecord.proposition import Outcome, Proposition
 from onrecord.question import Query
-from onrecord.stems import content_stems, stem
+from onrecord.stems import content_stems
 from onrecord.when import when_words
 from onrecord.wording import listed
 
@@ -71,26 +71,7 @@ def _only_planned(query: Query, p: Proposition) -> bool:
     )
 
 
-_PLANS = frozenset(
-    map(
-        stem,
-        [
-            "plan",
-            "planned",
-            "planning",
-            "intend",
-            "intended",
-            "promise",
-            "promised",
-            "announce",
-            "announced",
-            "agree",
-            "agreed",
-            "prepare",
-            "prepared",
-        ],
-    )
-)
+_PLANS = content_stems("plan planned planning intend intended promise promised announce announced agree agreed prepare prepared")
 _DEEDS = frozenset({"AID", "COOPERATE", "CONSULT", "ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"})
 
 

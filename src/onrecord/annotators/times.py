@@ -309,8 +309,9 @@ def _read(passage: _Passage, f: _Found, setting: Setting) -> tuple[Reading, Sett
 
 
 _PUT_OFF = re.compile(
-    r"(?<!had been )\b(?:put (?:off|back)|push(?:ed|es|ing) back|postpon(?:ed|es?|ing)|delay(?:ed|s|ing)?|adjourn(?:ed|s)?|deferr?(?:ed|s|ing)?"
-    r"|reschedul(?:ed|es|ing)|will not(?: [\w-]+){1,4})(?: again| once more)? (?:until|till|to|for) (?:(?:the|early|late|mid|at least) )?$",
+    r"(?<!had been )\b(?:put (?:off|back)|push(?:ed|es|ing) back|postpon(?:ed|es?|ing)|delay(?:ed|s|ing)?|adjourn(?:ed|s)?"
+    r"|deferr?(?:ed|s|ing)?|reschedul(?:ed|es|ing)|will not(?: [\w-]+){1,4})(?: again| once more)?"
+    r" (?:until|till|to|for) (?:(?:the|early|late|mid|at least) )?$",
     re.I,
 )
 """Words before a day to which something is put off: it is to come, though the verb is past."""

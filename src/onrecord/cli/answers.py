@@ -101,9 +101,8 @@ def diff(
         out(json_line(row) if json_ else change_line(row, names))
     if not rows:
         last = max((day for d in standing.documents.values() if (day := d.day)), default=None)
-        say(
-            f"onrecord: nothing changed after {since}{f' until {until}' if until else ''}{f'; the last report read is of {last}' if last else ''}"
-        )
+        read = f"; the last report read is of {last}" if last else ""
+        say(f"onrecord: nothing changed after {since}{f' until {until}' if until else ''}{read}")
     run.done()
 
 
