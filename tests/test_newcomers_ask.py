@@ -19,12 +19,12 @@ DEAL = {
     "Vanuatu had agreed to send tractors to the Solomon Islands.\n",
     "3": "Vila Chronicle\n9 June 2033\n\nTractors\n\nPORT VILA - Vanuatu has agreed to supply 40 tractors to the Solomon Islands, trade "
     "minister Jonas Tari confirmed on Thursday.\n",
-    "4": "Malaita Wire\n20 June 2033\n\nTractors land\n\nHONIARA, June 20 (MW) - The Solomon Islands army received ten tractors from Vanuatu at "
-    "Honiara on Monday, a customs officer said. The delivery of the remaining 30 tractors has been put off until August, he said.\n",
+    "4": "Malaita Wire\n20 June 2033\n\nTractors land\n\nHONIARA, June 20 (MW) - The Solomon Islands army received ten tractors from Vanuatu "
+    "at Honiara on Monday, a customs officer said. The delivery of the remaining 30 tractors has been put off until August, he said.\n",
 }  # fmt: skip
 RAID = {
-    "1": "Arafura News\n11 July 2033\n\nRaid\n\nDILI, July 11 - Gunmen stormed a coffee mill near Baucau on Monday, killing seven guards and "
-    "taking four workers hostage, the owner Timor Roast said.\n",
+    "1": "Arafura News\n11 July 2033\n\nRaid\n\nDILI, July 11 - Gunmen stormed a coffee mill near Baucau on Monday, killing seven guards "
+    "and taking four workers hostage, the owner Timor Roast said.\n",
     "2": "Arafura News\n14 July 2033\n\nBaucau hostages freed, one held\n\nDILI, July 14 - The four workers kidnapped at the mill were "
     "released unharmed on Wednesday, Timor Roast said. Police arrested a man, Abilio Sarmento, over the raid, commander Rui Belo said. "
     "The army declined to comment. The Indonesian president's visit to Dili has been postponed until September, his office said.\n",
@@ -32,8 +32,8 @@ RAID = {
     "said. The death toll in the raid on the mill rose to nine after two guards died in hospital, doctors said.\n",
 }  # fmt: skip
 OFFERS = (
-    "Lagos Ledger\n3 May 1994\n\nOffers\n\nLAGOS - Ghana has offered to mediate between the two parties in Togo, a diplomat in Lome said on "
-    "Tuesday.\n\nNorway offered to send 40 observers to Togo, the Norwegian foreign ministry said.\n\nFrance denied that it had offered to "
+    "Lagos Ledger\n3 May 1994\n\nOffers\n\nLAGOS - Ghana has offered to mediate between the two parties in Togo, a diplomat in Lome said "
+    "on Tuesday.\n\nNorway offered to send 40 observers to Togo, the Norwegian foreign ministry said.\n\nFrance denied that it had offered to "
     "send troops to Togo.\n\nBenin wants to buy six trucks from Germany, its defence minister said.\n"
 )
 
@@ -105,7 +105,7 @@ def test_what_was_put_off_was_not_cancelled(tmp_path: Path) -> None:
 
 
 def test_talks_that_were_put_off_are_no_visit() -> None:
-    text = "Baltic Monitor\n12 May 2009\n\nTalks\n\nRIGA, May 12 - The trade talks with Peru have been postponed to June, a minister said.\n"
+    text = "Baltic Monitor\n12 May 2009\n\nTalks\n\nRIGA, May 12 - The trade talks with Peru have been postponed to June, he said.\n"
     assert ask("Was the visit put off?", read_text(text)).status == "NOT_FOUND"
     assert ask("Were the trade talks put off?", read_text(text)).status != "NOT_FOUND"
 
@@ -191,3 +191,14 @@ def test_a_comma_in_a_number_ends_no_clause() -> None:
     text = "Tonga Wire\n2 May 2006\n\nRifles\n\nAPIA - The delivery of the remaining 10,000 rifles has been put off, the minister said.\n"
     assert [c.quote for c in claims(text)][-1].startswith("The delivery")
     assert ask("Was the delivery put off?", read_text(text)).status != "NOT_FOUND"
+
+
+def test_who_was_taken_was_not_killed(tmp_path: Path) -> None:
+    files = story(tmp_path, RAID)
+    assert ask("Were any workers killed?", files).status not in {"REPORTED", "CORROBORATED", "DOCUMENTED"}
+    assert ask("Were guards killed?", files).status != "NOT_FOUND"
+
+
+def test_who_is_asked_to_have_confirmed_it_is_heard(tmp_path: Path) -> None:
+    files = story(tmp_path, RAID)
+    assert ask("Did Rui Belo confirm the arrest?", files).status == "ON_RECORD"

@@ -202,7 +202,7 @@ def _said(cid: str, query: Query, claim: Claim, book: Lookup) -> AnswerLine:
     why = f"R1 said by {day.isoformat()}" if day else "R1 said"
     if (no := denied(claim)) is None:
         return AnswerLine(cid, False, "silent", "D2 silence is neither yes nor no")
-    return AnswerLine(cid, True, "against" if query.kind == "denied" and not no else "for", why)
+    return AnswerLine(cid, True, "against" if (query.kind == "denied" and not no) or (query.kind == "confirmed" and no) else "for", why)
 
 
 def _unsaid(beside: Sequence[Proposition], fits: Mapping[str, Fit], away: Mapping[str, str], note: str) -> str:

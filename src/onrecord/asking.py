@@ -29,7 +29,7 @@ from onrecord.pipeline import annotate, annotators
 from onrecord.question import Party, Query
 from onrecord.readers.language import question_language
 from onrecord.status import on_day, propositions
-from onrecord.stems import content_stems, stem
+from onrecord.stems import content_stems, name_stems, stem
 from onrecord.thread import AFAR, SALE
 
 if TYPE_CHECKING:
@@ -67,13 +67,18 @@ def query(
         raise BadQuestion(
             f"{question.strip()!r} looks {language}; questions are read in English only, such as 'Is there a strike in Oslo?'"
         )
-    asked = next((m for form in (_SAYING, _DENYING, _COMMENTING) if (m := form.match(question.strip()))), None)
+    asked = next((m for form in (_SAYING, _DENYING, _COMMENTING, _CONFIRMING) if (m := form.match(question.strip()))), None)
     if asked and (speakers := _speakers(asked["who"], _read(asked["who"], question, day, own, known))):
         about = _read(asked["about"], question, day, own, known)
         return replace(about, kind=_OF_WORDS[asked.re], speakers=speakers)
     whole = plainly(question)
     if (fate := FATE.match(whole)) and (who := next(filter(None, fate.groups()))).strip(" ?.!"):
-        return replace(_read(who.strip(" ?.!"), question, day, own, known), kind="fate", predicate=frozenset(), off=calling_off(f"Was {who.strip(' ?.!')} cancelled?"))
+        return replace(
+            _read(who.strip(" ?.!"), question, day, own, known),
+            kind="fate",
+            predicate=frozenset(),
+            off=calling_off(f"Was {who.strip(' ?.!')} cancelled?"),
+        )
     read = _read(_FRAME.sub("", whole), question, day, own, known)
     kind = next((kind for kind, asks in _WHOSE.items() if asks.match(whole)), _kind(whole) if read.kind == "yesno" else read.kind)
     return replace(read, kind=kind)
@@ -103,7 +108,12 @@ _COMMENTING = re.compile(
     re.IGNORECASE,
 )
 """Questions after somebody's own words, and what these are about; who denies entry refuses it."""
-_OF_WORDS = {_SAYING: "said", _DENYING: "denied", _COMMENTING: "commented"}
+_CONFIRMING = re.compile(
+    r"(?:did|has|have|had) (?P<who>.+?) (?:(?:ever|yet|already) )?(?:confirm(?:ed)?|acknowledged?)"
+    r"(?! (?:that|whether|it|this)\b)\b(?P<about>.+)",
+    re.IGNORECASE,
+)
+_OF_WORDS = {_SAYING: "said", _DENYING: "denied", _COMMENTING: "commented", _CONFIRMING: "confirmed"}
 
 
 def _kind(question: str) -> str:
@@ -219,7 +229,7 @@ _ASKING = re.compile(r"(?:who|whom|what|which|it|they|he|she|anybody|anyone|some
 def _party(found: Annotations, doc: Document, span: Span, actors: Sequence[tuple[Span, Actor]]) -> Party:
     """Who stands in some words of a question: of a name the words that belong to it, else all of them."""
     mine = [(at, a) for at, a in actors if at.meets(span)]
-    named = [content_stems(doc[at]) for at, _ in mine] or [content_stems(doc[span])]
+    named = [name_stems(doc[at]) for at, _ in mine] or [content_stems(doc[span])]
     called_ = [frozenset(map(stem, called(a))) for _, a in mine if a.id.startswith("country:")]
     ids = frozenset(x for _, a in mine for x in (a.id, a.side))
     forms = _forms(found, doc, ())

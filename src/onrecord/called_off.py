@@ -60,7 +60,7 @@ _FEW = 12
 
 
 def _without_older(asked: CallingOff, found: Mapping[str, str], book: Lookup) -> dict[str, str]:
-    """What is found, without "it will go ahead as planned" of days before it was called off: that was said of the plan, and denies nothing."""
+    """What is found, without "it will go ahead as planned" of days before it was called off: that denies nothing."""
     days, claims = book.standing.days, book.standing.claims
     off = [day for c, side in found.items() if side == "for" and (day := days.get(c))]
     return {

@@ -27,7 +27,7 @@ from onrecord.proposition import Outcome, Proposition
 from onrecord.question import Query, turned
 from onrecord.replies import answered, denies, upholds
 from onrecord.status import combined
-from onrecord.stems import content_stems
+from onrecord.stems import content_stems, name_stems
 from onrecord.thread import OWN_MOOD, PARTICULAR, SALE, Thread, conditional, merge, same_goods, spot, thread_of
 from onrecord.thread import asked as question
 from onrecord.told import FATE_WORDS, tallies
@@ -266,7 +266,7 @@ def _ahead(answer: Proposition, query: Query, standing: Standing) -> Proposition
 def _maybe(asked: _Asked, book: Lookup) -> set[str]:
     """The claims that may fit: of an act asked after and of somebody asked after, or of enough of the words; no other does."""
     query, claims = asked.query, book.claims
-    names = {a: content_stems(query.names.get(a, "")) for a in query.actors}
+    names = {a: name_stems(query.names.get(a, "")) for a in query.actors}
     acts = set(claims.under(*(("act", act) for act in (*query.acts, *agreed_acts(query))))) if query.acts else set[str]()
     if query.ahead and query.acts:
         stopped = claims.under(("act", "SANCTION"), ("act", "REJECT"))
@@ -440,9 +440,7 @@ def _actors(query: Query, claim: Claim, said: frozenset[str]) -> bool:
     inside = {x for a in people for x in (a.id, a.side)}
     ours = {i for p in query.subjects if p.among(people) for i in p.ids}  # "the Royal Arlander Army"
     taking = [
-        a
-        for a in query.actors
-        if a in inside or query.sides.get(a, "") in inside or a in ours or content_stems(query.names.get(a, "")) & said
+        a for a in query.actors if a in inside or query.sides.get(a, "") in inside or a in ours or name_stems(query.names.get(a, "")) & said
     ]
     persons = {a.id for a in people if a.kind is ActorKind.PERSON}
     asked = {a for a in query.actors if a in query.people}

@@ -88,7 +88,7 @@ class Query:
         when: its time.
         words: its other words of content, lower case.
         kind: "yesno", "who", "when", "where", "what", "how_many", "who_says", "who_denies", "sources" (how many), or, of
-            somebody's words, "said", "denied" or "commented"; "fate": what became of somebody.
+            somebody's words, "said", "denied", "confirmed" or "commented"; "fate": what became of somebody.
         text: the question as it was put.
         names: id → the words that name an actor.
         sides: id → the side for which an actor acts.
