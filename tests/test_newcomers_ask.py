@@ -19,8 +19,8 @@ DEAL = {
     "Vanuatu had agreed to send tractors to the Solomon Islands.\n",
     "3": "Vila Chronicle\n9 June 2033\n\nTractors\n\nPORT VILA - Vanuatu has agreed to supply 40 tractors to the Solomon Islands, trade "
     "minister Jonas Tari confirmed on Thursday.\n",
-    "4": "Malaita Wire\n20 June 2033\n\nTractors land\n\nHONIARA, June 20 (MW) - The Solomon Islands army received ten tractors from Vanuatu "
-    "at Honiara on Monday, a customs officer said. The delivery of the remaining 30 tractors has been put off until August, he said.\n",
+    "4": "Malaita Wire\n20 June 2033\n\nTractors land\n\nHONIARA, June 20 (MW) - The Solomon Islands army received ten tractors from "
+    "Vanuatu at Honiara on Monday, a customs officer said. The delivery of the remaining 30 tractors has been put off until August, he said.\n",
 }  # fmt: skip
 RAID = {
     "1": "Arafura News\n11 July 2033\n\nRaid\n\nDILI, July 11 - Gunmen stormed a coffee mill near Baucau on Monday, killing seven guards "
@@ -33,8 +33,8 @@ RAID = {
 }  # fmt: skip
 OFFERS = (
     "Lagos Ledger\n3 May 1994\n\nOffers\n\nLAGOS - Ghana has offered to mediate between the two parties in Togo, a diplomat in Lome said "
-    "on Tuesday.\n\nNorway offered to send 40 observers to Togo, the Norwegian foreign ministry said.\n\nFrance denied that it had offered to "
-    "send troops to Togo.\n\nBenin wants to buy six trucks from Germany, its defence minister said.\n"
+    "on Tuesday.\n\nNorway offered to send 40 observers to Togo, the Norwegian foreign ministry said.\n\nFrance denied that it had offered "
+    "to send troops to Togo.\n\nBenin wants to buy six trucks from Germany, its defence minister said.\n"
 )
 
 
