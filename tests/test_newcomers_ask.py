@@ -20,7 +20,7 @@ DEAL = {
     "3": "Vila Chronicle\n9 June 2033\n\nTractors\n\nPORT VILA - Vanuatu has agreed to supply 40 tractors to the Solomon Islands, trade "
     "minister Jonas Tari confirmed on Thursday.\n",
     "4": "Malaita Wire\n20 June 2033\n\nTractors land\n\nHONIARA, June 20 (MW) - The Solomon Islands army received ten tractors from "
-    "Vanuatu at Honiara on Monday, a customs officer said. The delivery of the remaining 30 tractors has been put off until August, he said.\n",
+    "Vanuatu at Honiara on Monday, a customs officer said. The delivery of the remaining 30 has been put off, he said.\n",
 }  # fmt: skip
 RAID = {
     "1": "Arafura News\n11 July 2033\n\nRaid\n\nDILI, July 11 - Gunmen stormed a coffee mill near Baucau on Monday, killing seven guards "
