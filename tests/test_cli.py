@@ -258,7 +258,7 @@ def test_as_of_leaves_out_what_came_later(onrecord: Onrecord, stock: list[str]) 
     assert {e["file"] for e in answer["evidence"]} <= {"courier.txt"}
     assert all("counts" in e for e in answer["evidence"])
     none = onrecord("claims", *stock, "--as-of", "1999-01-01")
-    assert (none.code, none.out, none.err) == (0, "", "onrecord: no report is on record by 1999-01-01\n")
+    assert (none.code, none.out, none.err) == (0, "", "onrecord: no report is on record by 1999-01-01; the first is of 2024-05-02\n")
 
 
 def test_at_dates_a_report_that_bears_no_day(onrecord: Onrecord, tmp_path: Path) -> None:
@@ -576,7 +576,7 @@ def test_an_encoding_that_is_named_is_used(onrecord: Onrecord, tmp_path: Path) -
 
 def test_a_file_that_cannot_be_written_is_one_line(onrecord: Onrecord, shelf: Path, tmp_path: Path) -> None:
     ran = onrecord("report", "--ledger", shelf / "power.jsonl", "--out", tmp_path)
-    assert (ran.code, ran.err) == (1, f"onrecord: {tmp_path}: Is a directory; check the path, its permissions and the space left\n")
+    assert (ran.code, ran.err) == (1, f"onrecord: {tmp_path}: a folder; name a file in it\n")
     inside = kept(tmp_path, "file.txt", "Lima") / "power.jsonl"
     ran = onrecord("ingest", shelf / "courier.txt", "--ledger", inside)
     assert (ran.code, ran.err.count("\n")) == (1, 1)

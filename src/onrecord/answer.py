@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.apart import remarks
 from onrecord.aside import MENTIONED
-from onrecord.called_off import called_off
+from onrecord.called_off import SAID, called_off
 from onrecord.claim import Claim, Stance
 from onrecord.errors import BadQuestion
+from onrecord.fates import fate
 from onrecord.ledger import Standing
 from onrecord.lookup import Lookup, lookup
+from onrecord.origin import slug
 from onrecord.pool import pool
 from onrecord.proposition import Evidence, Outcome, Proposition, Status
 from onrecord.question import Fit, Query, blocs_of, fit, may_fit
@@ -36,7 +38,7 @@ STRENGTH = (
     Status.DENIED,
     Status.MENTIONED,
 )
-_TITLES = {"for": "For", "against": "Against", "silent": "Silent", "": "Not counted"}
+_TITLES = {"for": "For", "against": "Against", "off": "Called off or put off", "silent": "Silent", "": "Not counted"}
 _RELATED = 4
 
 
@@ -100,6 +102,10 @@ def look_up(query: Query, book: Lookup, *, as_of: date | None = None) -> Answer:
         BadQuestion: the question names nothing that could be looked for.
 
     """
+    if query.empty and query.kind in _WHOSE:
+        raise BadQuestion(
+            f"{query.text!r} does not tell which matter; name it, as in '{_WHOSE[query.kind]} that Arland sold gas to Borduria?'"
+        )
     if query.empty:
         raise BadQuestion(
             f"{query.text!r} names no actor, act, place, goods or other matter; ask for example 'Did Arland sell gas to Borduria?'"
@@ -108,6 +114,8 @@ def look_up(query: Query, book: Lookup, *, as_of: date | None = None) -> Answer:
     if query.speakers:
         return _of_words(query, book, today, as_of)
     standing = book.standing
+    if query.kind == "fate":
+        return _of_fate(query, book, today, as_of)
     blocs = blocs_of(query.actors, book)
     props = [book.propositions[i] for i in sorted(may_fit(query, book, blocs))]
     fits = {p.id: fit(query, p, standing, blocs) for p in props}
@@ -124,13 +132,16 @@ def look_up(query: Query, book: Lookup, *, as_of: date | None = None) -> Answer:
     own = _own_lines(head, other_numbers(query, head, standing.claims)) if head else ()
     own += tuple(AnswerLine(c, False, "mentions", why) for c, why in found.aside.items())
     evidence = (*own, *_related_lines((*exact, *beside), {e.claim for e in own}))
-    name, low, high = (head.status.value, head.low, head.high) if head else (_unsaid(beside, fits, found.aside), 0, 0)
-    opening = tuple(_opening(head, query, standing, (name, low, high)))
+    name, low, high = (head.status.value, head.low, head.high) if head else (_unsaid(beside, fits, found.aside, found.note), 0, 0)
+    opening = tuple(_opening(head, query, standing, (name, low, high), found.note or "nobody says so; only related matters are on record."))
     related = (*exact[1:], *beside)[:_RELATED]
     beneath = tuple(_beneath(related, remarks(related, standing, head)))
     whole, brief = ("\n".join((*opening, *_text(evidence, standing, brief=b), *beneath)) for b in (False, True))
     given = values(query, head, standing) if head else ()
     return Answer(query.text, as_of, name, (low, high), whole, tuple(p.id for p in (*exact, *beside)), evidence, brief, head, given)
+
+
+_WHOSE = {"who_says": "Who says", "who_denies": "Who denies", "sources": "How many sources say"}
 
 
 def _of_words(query: Query, book: Lookup, today: date | None, as_of: date | None) -> Answer:
@@ -139,13 +150,49 @@ def _of_words(query: Query, book: Lookup, today: date | None, as_of: date | None
     lines = tuple(_said(c, query, standing.claims[c], book) for c in found)
     name = ON_WORD.get(next((s for s in ("for", "against", "silent") if any(e.side == s for e in lines)), ""), NOT_FOUND)
     roots = (1, 1) if name == Status.ON_RECORD.value else (0, 0)
-    verdict = f"{name}, independent roots [{roots[0]}, {roots[1]}]" if found else "NOT_FOUND: no word of theirs on this is on record."
     order = {p.id: None for c in found for p in book.homes(c)}
-    texts = ("\n".join((verdict, *(_text(lines, standing, brief=b) if found else ()))) for b in (False, True))
+    verdict = f"{name}, independent roots [{roots[0]}, {roots[1]}]"
+    if not found:  # what else is on record of theirs is shown
+        others = sayings(replace(query, kind="said", matter="", acts=frozenset()), book, today) if query.matter else ()
+        lines = tuple(AnswerLine(c, False, "mentions", "R8 says something else") for c in others)
+        verdict = f"NOT_FOUND: {_NO_WORD if not others else _OTHER_WORD}"
+    texts = ("\n".join((verdict, *(_text(lines, standing, brief=b) if lines else ()))) for b in (False, True))
     whole, brief = texts
     return Answer(query.text, as_of, name, roots, whole, tuple(order), lines, brief)
 
 
+def _steps(query: Query, book: Lookup, today: date | None) -> tuple[Proposition, ...]:
+    """That what is asked after was called off, put off or halted, if that is the latest that is told of it."""
+    if not query.off:
+        return ()
+    days = book.standing.days
+    told = (called_off(replace(query.off, step=step), query, book, today).answer for step in SAID)
+    steps = [(max(days.get(e.claim) or date.min for e in p.evidence if e.counts), p) for p in told if p and p.high > 0]
+    if not steps:
+        return ()
+    last, step = max(steps, key=lambda pair: pair[0])
+    done = (p for p in fate(query, book) if p.outcome in {Outcome.HAPPENED, Outcome.HAPPENED_OTHERWISE})
+    held = max(((days.get(c) or date.min) for p in done for c in p.claims), default=date.min)
+    return (step,) if last > held else ()
+
+
+def _of_fate(query: Query, book: Lookup, today: date | None, as_of: date | None) -> Answer:
+    """What became of somebody: the latest that is told of him, and beneath it what was told before."""
+    standing, found = book.standing, (*_steps(query, book, today), *fate(query, book))
+    if not found:
+        none = "NOT_FOUND: nothing on record tells what became of it."
+        return Answer(query.text, as_of, NOT_FOUND, (0, 0), none, (), (), none)
+    head, before = found[0], found[1 : _RELATED + 1]
+    evidence = _own_lines(head, frozenset())
+    opening = tuple(_opening(head, query, standing, (head.status.value, head.low, head.high), ""))
+    beneath = tuple(_beneath(before, {}))
+    whole, brief = ("\n".join((*opening, *_text(evidence, standing, brief=b), *beneath)) for b in (False, True))
+    ids = tuple(p.id for p in (head, *before))
+    return Answer(query.text, as_of, head.status.value, (head.low, head.high), whole, ids, evidence, brief, head)
+
+
+_NO_WORD = "no word of theirs on this is on record."
+_OTHER_WORD = "no word of theirs on this is on record; they are on record with other words."
 ON_WORD = {"for": Status.ON_RECORD.value, "against": Status.DENIED.value, "silent": Status.MENTIONED.value}
 """What an answer after somebody's words is, by the side that the first of them takes."""
 
@@ -155,17 +202,17 @@ def _said(cid: str, query: Query, claim: Claim, book: Lookup) -> AnswerLine:
     why = f"R1 said by {day.isoformat()}" if day else "R1 said"
     if (no := denied(claim)) is None:
         return AnswerLine(cid, False, "silent", "D2 silence is neither yes nor no")
-    return AnswerLine(cid, True, "against" if query.kind == "denied" and not no else "for", why)
+    return AnswerLine(cid, True, "against" if (query.kind == "denied" and not no) or (query.kind == "confirmed" and no) else "for", why)
 
 
-def _unsaid(beside: Sequence[Proposition], fits: Mapping[str, Fit], away: Mapping[str, str]) -> str:
+def _unsaid(beside: Sequence[Proposition], fits: Mapping[str, Fit], away: Mapping[str, str], note: str) -> str:
     """What is said of a matter that nobody asserts, denies or asks after.
 
     The same goods are a mention of it, and so is what takes it for granted ("the six detained were freed"); another place is not.
     """
     granted = not MENTIONED.isdisjoint(away.values())
     related = any(p.id in fits and fits[p.id].kind == "related" for p in beside)
-    return Status.MENTIONED.value if granted or related else NOT_FOUND
+    return Status.MENTIONED.value if granted or related or note else NOT_FOUND
 
 
 def _ranked(props: Iterable[Proposition], fits: Mapping[str, Fit], kind: str) -> list[Proposition]:
@@ -206,11 +253,9 @@ def _set_aside(e: Evidence) -> AnswerLine:
     return AnswerLine(e.claim, False, e.side if e.side == "silent" else "mentions", e.why if not e.counts else "R8 says something related")
 
 
-def _opening(head: Proposition | None, query: Query, standing: Standing, verdict: tuple[str, int, int]) -> Iterable[str]:
+def _opening(head: Proposition | None, query: Query, standing: Standing, verdict: tuple[str, int, int], note: str) -> Iterable[str]:
     name, low, high = verdict
-    yield f"{name}, independent roots [{low}, {high}]" + (
-        _flags(head, standing) if head else ": nobody says so; only related matters are on record."
-    )
+    yield f"{name}, independent roots [{low}, {high}]" + (_flags(head, standing) if head else f": {note}")
     if head:
         yield head.text
         yield from told(query, head, standing)
@@ -219,12 +264,17 @@ def _opening(head: Proposition | None, query: Query, standing: Standing, verdict
 
 def _text(evidence: Sequence[AnswerLine], standing: Standing, *, brief: bool) -> Iterable[str]:
     for side, title in _TITLES.items():
-        mine = [
-            e for e in evidence if (e.side == side and (e.counts or side == "silent")) or (not side and not e.counts and e.side != "silent")
-        ]
+        mine = [e for e in evidence if _under(e) == side]
         if mine or side in {"for", "against"}:
             yield f"{title}: {'none.' if not mine else ''}".rstrip()
             yield from _brief(mine, standing) if brief else (f"  {_line(e, standing)}" for e in mine)
+
+
+def _under(e: AnswerLine) -> str:
+    """Under which title a line stands."""
+    if e.side == "silent" or (e.counts and e.side != "mentions"):
+        return e.side
+    return "off" if e.counts else ""
 
 
 def _beneath(related: Sequence[Proposition], parted: Mapping[str, str]) -> Iterable[str]:
@@ -271,6 +321,7 @@ def _named(p: Proposition, standing: Standing) -> list[str]:
     actors = [link.actor for c in claims for link in reversed(c.chain) if link.actor]
     actors += [a for c in claims if c.event for a in (*c.event.actors, *c.event.recipients)]
     names = {a.side: a.name for a in reversed(actors)} | {a.id: a.name for a in reversed(actors)}
+    names |= {f"name:{slug(o)}": o for c in claims if (d := standing.documents.get(c.document)) and (o := d.outlet)}
     return [names.get(bloc) or called(bloc) for bloc in p.contested]
 
 

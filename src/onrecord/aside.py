@@ -81,8 +81,12 @@ def aside(query: Query, claim: Claim, report: Callable[[], frozenset[str]]) -> s
         return NO_DEATH
     if (claim.event is None or not _same_act(query, claim.event, claim)) and on_condition(query, claim.quote):
         return CONDITION
+    if any(map(_DEATH.fullmatch, query.triggers)) and _others_killed(query, claim.quote):
+        return OTHERS
     if claim.event is None:
         return _words_aside(query, claim, said)
+    if query.mood is Realis.OFFERED and claim.event.realis is not Realis.OFFERED and not _OFFER.search(claim.quote):
+        return OTHER_DEED  # who sold the boats need not have offered them
     if not _same_act(query, claim.event, claim) and put_forward(query, claim.quote):
         return PUT_FORWARD
     if query.ahead and the_rest(query) and claim.event.realis is Realis.HAPPENED and upholds(claim) and not of_the_rest(claim.quote):
@@ -100,6 +104,24 @@ def aside(query: Query, claim: Claim, report: Callable[[], frozenset[str]]) -> s
         (undone and claim.event.act == "REQUEST" and not claim.event.goods, ASKED_FOR),
     )
     return next((why for tells, why in tests if tells), "")
+
+
+_OFFER = re.compile(r"\b(?:offer\w*|volunteer\w*|propos\w*)\b", re.I)
+_KILLING = re.compile(
+    r"\b(?:kill(?:ing|ed|s)?|shot dead|shooting dead) (?P<whom>(?!and\b|or\b)[^,;]+?)"
+    r"(?:,? and|,) (?=\w+(?:ing|ed)\b|took|left)",
+    re.I,
+)
+
+
+def _others_killed(query: Query, quote: str) -> bool:
+    """Whether others were killed, and something else befell those asked after: "*killing two guards* and taking four miners hostage"."""
+    asked = frozenset(w for p in query.targets if not p.ids for w in p.words) or content_stems(" ".join(query.words))
+    found = _KILLING.search(quote)
+    if not asked or found is None or asked & content_stems(found["whom"]):
+        return False
+    rest = f"{quote[: found.start()]} {quote[found.end() :]}"
+    return bool(asked & content_stems(quote[found.end() :])) and not _DEATH.search(rest)
 
 
 def _deeds(query: Query) -> bool:

@@ -21,12 +21,15 @@ from onrecord.cast import one_cast
 from onrecord.denials import OFF
 from onrecord.document import Block, BlockKind, Document, Span
 from onrecord.errors import BadQuestion
+from onrecord.event import Realis
+from onrecord.fates import ASKED as FATE
 from onrecord.ledger import Standing
+from onrecord.phrased import VOICES, plainly
 from onrecord.pipeline import annotate, annotators
 from onrecord.question import Party, Query
 from onrecord.readers.language import question_language
 from onrecord.status import on_day, propositions
-from onrecord.stems import content_stems, stem
+from onrecord.stems import content_stems, name_stems, stem
 from onrecord.thread import AFAR, SALE
 
 if TYPE_CHECKING:
@@ -64,13 +67,20 @@ def query(
         raise BadQuestion(
             f"{question.strip()!r} looks {language}; questions are read in English only, such as 'Is there a strike in Oslo?'"
         )
-    asked = _SAYING.match(question.strip()) or _DENYING.match(question.strip())
+    asked = next((m for form in (_SAYING, _DENYING, _COMMENTING, _CONFIRMING) if (m := form.match(question.strip()))), None)
     if asked and (speakers := _speakers(asked["who"], _read(asked["who"], question, day, own, known))):
         about = _read(asked["about"], question, day, own, known)
-        return replace(about, kind="said" if asked.re is _SAYING else "denied", speakers=speakers)
-    whole = question.strip()
+        return replace(about, kind=_OF_WORDS[asked.re], speakers=speakers)
+    whole = plainly(question)
+    if (fate := FATE.match(whole)) and (who := next(filter(None, fate.groups()))).strip(" ?.!"):
+        return replace(
+            _read(who.strip(" ?.!"), question, day, own, known),
+            kind="fate",
+            predicate=frozenset(),
+            off=calling_off(f"Was {who.strip(' ?.!')} cancelled?"),
+        )
     read = _read(_FRAME.sub("", whole), question, day, own, known)
-    kind = next((kind for kind, asks in _WHOSE.items() if asks.match(whole)), read.kind)
+    kind = next((kind for kind, asks in _WHOSE.items() if asks.match(whole)), _kind(whole) if read.kind == "yesno" else read.kind)
     return replace(read, kind=kind)
 
 
@@ -91,12 +101,29 @@ _DENYING = re.compile(
     rf"(?! (?:\w+ )?(?:{_REFUSED})\b)(?P<about>.*)",
     re.IGNORECASE,
 )
+_COMMENTING = re.compile(
+    r"(?:did|has|have|had) (?P<who>.+?) (?:(?:ever|yet|already) )?(?:comment(?:ed)?|respond(?:ed)?|react(?:ed)?|repl(?:y|ied)|answer(?:ed)?"
+    r"|(?:confirm(?:ed)?|acknowledged?)(?= (?:it|this|that|(?:the|these|those) (?:reports?|claims?|news|story))\W*$))"
+    r"(?: (?:on|to|about|it|this|that|(?:the|these|those) (?:reports?|claims?|news|story)))*(?P<about>(?: .*)?)\W*$",
+    re.IGNORECASE,
+)
 """Questions after somebody's own words, and what these are about; who denies entry refuses it."""
+_CONFIRMING = re.compile(
+    r"(?:did|has|have|had) (?P<who>.+?) (?:(?:ever|yet|already) )?(?:confirm(?:ed)?|acknowledged?)"
+    r"(?! (?:that|whether|it|this)\b)\b(?P<about>.+)",
+    re.IGNORECASE,
+)
+_OF_WORDS = {_SAYING: "said", _DENYING: "denied", _COMMENTING: "commented", _CONFIRMING: "confirmed"}
+
+
+def _kind(question: str) -> str:
+    return next((kind for opener, kind in _KINDS if re.match(opener, question, re.I)), "yesno")
 
 
 def _speakers(name: str, read: Query) -> frozenset[str]:
     """Whose words are asked after; who has a name and is nobody of the ledger has said nothing in it."""
-    return read.actors or frozenset([name] if any(w[:1].isupper() for w in name.split()) else [])
+    named = any(w[:1].isupper() for w in name.split()) or not VOICES.isdisjoint(name.lower().split())
+    return read.actors or frozenset([name] if named else [])
 
 
 def _read(words: str, question: str, day: date | None, own: tuple[ActorFile, ...], known: Mapping[str, tuple[Actor, int]] | None) -> Query:
@@ -121,7 +148,7 @@ def _read(words: str, question: str, day: date | None, own: tuple[ActorFile, ...
         goods=tuple(g.good for g in found.of(GoodMention)),
         when=next((t.when for t in found.of(TimeMention) if t.when), None),
         words=tuple(plain),
-        kind=next((kind for opener, kind in _KINDS if re.match(opener, question.strip(), re.I)), "yesno"),
+        kind=_kind(question.strip()),
         text=question,
         names={a.id: doc[span] for span, a in actors},
         sides={a.id: a.side for _, a in actors},
@@ -147,6 +174,7 @@ def _read(words: str, question: str, day: date | None, own: tuple[ActorFile, ...
         modes=frozenset(e.mode for e in events if e.mode),
         senses=senses if {"ASSAULT", "PROTEST"} <= senses else frozenset(),
         over=over and not ended,
+        mood=_mood(found, matter),
         off=off,
         dated=resolve,
     )
@@ -201,7 +229,7 @@ _ASKING = re.compile(r"(?:who|whom|what|which|it|they|he|she|anybody|anyone|some
 def _party(found: Annotations, doc: Document, span: Span, actors: Sequence[tuple[Span, Actor]]) -> Party:
     """Who stands in some words of a question: of a name the words that belong to it, else all of them."""
     mine = [(at, a) for at, a in actors if at.meets(span)]
-    named = [content_stems(doc[at]) for at, _ in mine] or [content_stems(doc[span])]
+    named = [name_stems(doc[at]) for at, _ in mine] or [content_stems(doc[span])]
     called_ = [frozenset(map(stem, called(a))) for _, a in mine if a.id.startswith("country:")]
     ids = frozenset(x for _, a in mine for x in (a.id, a.side))
     forms = _forms(found, doc, ())
@@ -245,6 +273,20 @@ def _contact(events: Sequence[EventMention], doc: Document) -> str:
 _VOUCHED = re.compile(
     r"(?:has|have|had|did|does|do|will)\b.+?\b(?:confirm|confirmed|verify|verified|acknowledge|acknowledged) (?:that|whether)\b", re.I
 )
+_MOODS = {
+    Realis.OFFERED: frozenset({"offer", "volunteer"}),
+    Realis.WANTED: frozenset({"want", "wish", "hope", "seek"}),
+}
+"""Verbs by which it is asked whether something was offered or is wanted."""
+_OFFER = re.compile(r"\b(?:there|mak(?:e|es|ing)|made) (?:an|any) offer\b|\boffer (?:been )?made\b", re.I)
+
+
+def _mood(found: Annotations, matter: str) -> Realis | None:
+    """Whether it is asked if something was offered or is wanted; "Was the offer accepted?" asks after more."""
+    verbs = {w.lemma for w in found.of(Word) if w.pos == "VERB"}
+    return next((m for m, words in _MOODS.items() if words & verbs), Realis.OFFERED if _OFFER.search(matter) else None)
+
+
 _DONE = re.compile(r"(?:has|have|did|was|were)\b(?! to\b)", re.I)
 
 

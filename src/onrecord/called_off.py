@@ -30,7 +30,7 @@ _GOES_ON = re.compile(
     re.I,
 )
 _SAID_NO = re.compile(r"\b(?:no|not|never|neither|nor|nobody|deny|denied|denies)\b(?:[\w'’, -]+)?$|n['’]t\b(?: [\w'’-]+){0,2} ?$", re.I)
-_BREAK = re.compile(r"[,;:–—]|\b(?:but|while|whereas|although|though|because|after|before)\b", re.I)
+_BREAK = re.compile(r"(?<!\d)[,:]|[,:](?!\d)|[;–—]|\b(?:but|while|whereas|although|though|because|after|before)\b", re.I)
 _AND = re.compile(rf"{_BREAK.pattern}|\band\b", re.I)
 _MAY = re.compile(r"\b(?:may|might|could|threat\w+|would|if|unless|whether|urg\w+|call\w* (?:on|for)|ask\w*|want\w*|should)\b", re.I)
 
@@ -39,6 +39,14 @@ def called_off(asked: CallingOff, query: Query, book: Lookup, today: date | None
     """What answers a question after a calling off: "Was the visit cancelled?" by "the palace called the visit off"."""
     found = _found_in(asked, query, book)
     beside = {c: NO_STEP for c in sorted(book.claims.under(*(("act", a) for a in asked.acts))) if c in book.home and c not in found}
+    if other := _otherwise(asked, query, found, book):
+        step = next(iter(other.values()))
+        why = {c: f"R8 tells that it was {SAID[s]}, not {SAID[asked.step]}" for c, s in other.items()}
+        beside = dict.fromkeys(found, NO_STEP) | beside
+        return Pool(
+            None, aside=why | {c: b for c, b in beside.items() if c not in why and len(beside) <= _FEW}, note=_note(asked.step, step)
+        )
+    found = _without_older(asked, found, book)
     if not found:
         return Pool(None)
     group, read = _together(query, found, book)
@@ -49,6 +57,43 @@ def called_off(asked: CallingOff, query: Query, book: Lookup, today: date | None
 
 _FEW = 12
 """Claims on the thing itself that are shown beside; of more none is."""
+
+
+def _without_older(asked: CallingOff, found: Mapping[str, str], book: Lookup) -> dict[str, str]:
+    """What is found, without "it will go ahead as planned" of days before it was called off: that denies nothing."""
+    days, claims = book.standing.days, book.standing.claims
+    off = [day for c, side in found.items() if side == "for" and (day := days.get(c))]
+    return {
+        c: side
+        for c, side in found.items()
+        if not (off and side == "against" and not _step_at(asked, claims[c].quote) and (days.get(c) or date.max) < max(off))
+    }
+
+
+SAID = {"cancel": "called off", "postpone": "put off", "suspend": "halted"}
+"""What may become of a plan, as an answer puts it."""
+
+
+def _otherwise(asked: CallingOff, query: Query, found: Mapping[str, str], book: Lookup) -> dict[str, str]:
+    """The claims by which a thing was put off where it is asked whether it was called off, or the other way round, each with the step.
+
+    None where somebody says that it was, or denies it; that it "will go ahead", said before it was put off, denies nothing any more.
+    """
+    if asked.step not in SAID:
+        return {}
+    days, claims = book.standing.days, book.standing.claims
+    if any(side == "for" or _step_at(asked, claims[c].quote) for c, side in found.items()):
+        return {}
+    others = dict[str, str]()
+    for step in (s for s in SAID if s != asked.step):
+        told = _found_in(replace(asked, step=step), query, book)
+        others |= {c: step for c, side in told.items() if side == "for" and c not in others}
+    last = max((days.get(c) or date.min for c in found), default=date.min)
+    return {c: s for c, s in others.items() if (days.get(c) or date.max) >= last}
+
+
+def _note(asked: str, told: str) -> str:
+    return f"nobody says that it was {SAID[asked]}; it is said to have been {SAID[told]}."
 
 
 def _words_for(step: str) -> frozenset[str]:
@@ -72,7 +117,7 @@ def _side(asked: CallingOff, query: Query, claim: Claim, report: frozenset[str])
     said = spoken(claim)
     if asked.step == "retract" and claim.stance is Stance.RETRACTS:
         return "for"
-    named = bool(asked.stems & said) or (event is not None and event.act in asked.acts)
+    named = bool(asked.stems & said) or (event is not None and event.act in asked.acts and not _another_kind(asked, claim))
     if not named:
         return ""
     if found := _step_at(asked, quote):
@@ -81,6 +126,18 @@ def _side(asked: CallingOff, query: Query, claim: Claim, report: frozenset[str])
         return "against" if no else "may" if conditional(claim) or _MAY.search(before) or _only_spoken(claim) else "for"
     goes_on = _GOES_ON.search(quote) and asked.stems & content_stems(quote)
     return "against" if goes_on and not NEGATOR.search(quote) and asked.step != "retract" else ""
+
+
+_KINDS = tuple(
+    content_stems(kind) for kind in ("meeting talks negotiation summit conference session", "visit trip tour journey", "strike walkout")
+)
+
+
+def _another_kind(asked: CallingOff, claim: Claim) -> bool:
+    """Whether words name another kind of thing than is asked after: talks that were put off, where a visit is asked after."""
+    told = content_stems(claim.quote)
+    mine = [kind for kind in _KINDS if kind & asked.stems]
+    return bool(mine) and not any(kind & told for kind in mine) and any(kind & told for kind in _KINDS)
 
 
 def _step_at(asked: CallingOff, quote: str) -> re.Match[str] | None:
@@ -146,6 +203,7 @@ def _together(query: Query, found: Mapping[str, str], book: Lookup) -> tuple[Gro
 
 def _as_answer(p: Proposition, step: str, claims: Mapping[str, Claim]) -> Proposition:
     """The proposition of a calling off, in the words of the first report that tells of it."""
-    first = next((e for e in p.evidence if e.counts), p.evidence[0])
+    counted = [e for e in p.evidence if e.counts]
+    first = next((e for e in (*(e for e in counted if e.side == "for"), *counted)), p.evidence[0])
     off = step in {"cancel", "postpone"} and any(e.counts and e.side == "for" for e in p.evidence)
     return replace(p, text=quoted(claims[first.claim].quote), outcome=Outcome.CANCELLED if off else None)

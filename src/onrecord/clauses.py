@@ -9,7 +9,7 @@ from onrecord.denials import NEGATOR
 from onrecord.question import Query
 from onrecord.stems import content_stems
 
-_BREAK = re.compile(r"[,;:–—]|\b(?:and|but|while|whereas|although|though|because)\b", re.I)
+_BREAK = re.compile(r"(?<!\d)[,:]|[,:](?!\d)|[;–—]|\b(?:and|but|while|whereas|although|though|because)\b", re.I)
 _IF = r"(?:as long as|so long as|until|unless|if|once|provided that|on condition that|whether)"
 _CONDITION = re.compile(rf"\b{_IF}\b(?P<clause>[^,;:–—]*)", re.I)
 _ONLY = re.compile(r"\bnot (?:only|just|merely)\b", re.I)

@@ -6,12 +6,14 @@ import hashlib
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.actor import ActorKind
+from onrecord.agreed import agreed_acts, with_agreements
 from onrecord.aside import ELSEWHERE, KIN, OTHERS, aside, crossing, held_back, kindred, strays, unheard
+from onrecord.below import with_text
 from onrecord.claim import Claim, Flag, Stance
 from onrecord.clauses import denies_act, negates, not_there
 from onrecord.denials import OFF, ends
@@ -20,12 +22,13 @@ from onrecord.fitting import OCCASION
 from onrecord.ledger import Standing
 from onrecord.lookup import Lookup, spoken
 from onrecord.match import Group
+from onrecord.owned import REPLACED, owned_up, with_deeds
 from onrecord.proposition import Outcome, Proposition
 from onrecord.question import Query, turned
 from onrecord.replies import answered, denies, upholds
 from onrecord.status import combined
-from onrecord.stems import content_stems
-from onrecord.thread import PARTICULAR, SALE, Thread, conditional, merge, same_goods, spot, thread_of
+from onrecord.stems import content_stems, name_stems
+from onrecord.thread import OWN_MOOD, PARTICULAR, SALE, Thread, conditional, merge, same_goods, spot, thread_of
 from onrecord.thread import asked as question
 from onrecord.told import FATE_WORDS, tallies
 from onrecord.weigh import CONDITION, SUMMARY, calls_off
@@ -56,12 +59,14 @@ class Pool:
         answer: the claims that fit, weighed together; None where none does.
         sources: ids of the propositions in which they stand, those with most of them first.
         aside: claims that speak of the matter and answer another question, each with the reason.
+        note: what is to be said where none fits: "nobody says that it was cancelled; it is said to have been put off".
 
     """
 
     answer: Proposition | None
     sources: tuple[str, ...] = ()
     aside: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,11 +114,12 @@ def pool(query: Query, book: Lookup, today: date | None) -> Pool:
         today: day for which it is asked.
 
     """
+    book = with_agreements(query, book)
     standing, asked = book.standing, _asked(query, book)
     maybe = {c for c in _maybe(asked, book) if c in book.home}
     fits = {c for c in maybe if _answers(asked, c, book)}
     fits = _occasion(query, fits | {c for c in maybe - fits if _means_it(query, c, fits, standing)}, standing)
-    fits |= _tallies(query, book)
+    fits = with_text(fits | _tallies(query, book), book)
     away = _aside(query, fits, book)
     if absent := _not_there(query, fits - away.keys(), book):
         away |= {c: OTHERS for c in fits - away.keys() if _nobodies(query).isdisjoint(spoken(standing.claims[c]))}
@@ -123,6 +129,9 @@ def pool(query: Query, book: Lookup, today: date | None) -> Pool:
     away |= _aside(query, told, book)
     told = {c for c in told if standing.claims[c].event or answered(standing, c) not in away}  # "the raid", denied, is that one
     fits = _ahead_of(query, fits | (told - away.keys()), standing)
+    query = with_deeds(query, [standing.claims[c] for c in fits])
+    away |= dict.fromkeys(owned_up(query, fits, standing), REPLACED)
+    fits -= away.keys()
     if not fits:
         return Pool(None, aside=away)
     replies = {c for c in _answering(book, fits) if c in book.home and c not in fits and _replies(standing, c, fits)}
@@ -200,12 +209,23 @@ def _means_it(query: Query, cid: str, fits: set[str], standing: Standing) -> boo
 
 def _ahead_of(query: Query, fits: set[str], standing: Standing) -> set[str]:
     """Without what had been done before, where it is asked what is to come: "will they meet?" is not answered by their letters of May."""
+    fits = fits - _stopped_before(query, fits, standing)
     day = {c: standing.days.get(c) or date.min for c in fits}
     realis = {c: _realis(event, query) for c in fits if (event := standing.claims[c].event)}
     last = max((day[c] for c, r in realis.items() if r is Realis.PLANNED), default=None)
     if not query.ahead or last is None:
         return fits
     return {c for c in fits if realis.get(c) not in {Realis.HAPPENED, Realis.ONGOING} or day[c] > last}
+
+
+def _stopped_before(query: Query, fits: set[str], standing: Standing) -> set[str]:
+    """What had been stopped before anybody planned what is asked after: "suspended deliveries *last year*", before new ones were agreed."""
+    events = {c: event for c in fits if query.ahead and (event := standing.claims[c].event)}
+    first = min((standing.days.get(c) or date.max for c, e in events.items() if e.realis in _YET), default=date.max)
+    return {c for c, e in events.items() if held_back(query, e) and first < date.max and (_until(standing.claims[c]) or date.max) < first}
+
+
+_YET = frozenset({Realis.PLANNED, Realis.ANNOUNCED})
 
 
 def _told(query: Query, fits: set[str], book: Lookup) -> set[str]:
@@ -246,13 +266,13 @@ def _ahead(answer: Proposition, query: Query, standing: Standing) -> Proposition
 def _maybe(asked: _Asked, book: Lookup) -> set[str]:
     """The claims that may fit: of an act asked after and of somebody asked after, or of enough of the words; no other does."""
     query, claims = asked.query, book.claims
-    names = {a: content_stems(query.names.get(a, "")) for a in query.actors}
-    acts = set(claims.under(*(("act", act) for act in query.acts))) if query.acts else set[str]()
+    names = {a: name_stems(query.names.get(a, "")) for a in query.actors}
+    acts = set(claims.under(*(("act", act) for act in (*query.acts, *agreed_acts(query))))) if query.acts else set[str]()
     if query.ahead and query.acts:
         stopped = claims.under(("act", "SANCTION"), ("act", "REJECT"))
         acts |= {c for c in stopped if (event := book.standing.claims[c].event) and held_back(query, event)}
     if query.actors:
-        stems = {w for mine in names.values() for w in mine}
+        stems = {f for mine in names.values() for w in mine for f in (w, *query.forms.get(w, ()))}
         ids = {*query.actors, *(query.sides.get(a, "") for a in query.actors)}
         theirs = claims.under(*(("actor", i) for i in ids), *(("stem", w) for w in stems))
         acts = {c for c in acts if c in theirs or _denies_all(book.standing.claims[c])}
@@ -315,10 +335,15 @@ _PRONOUNS = content_stems("they them she her him his hers theirs you your our ou
 
 def _asked(query: Query, book: Lookup) -> _Asked:
     stems = content_stems(query.asked) - content_stems(" ".join(query.times)) - _PRONOUNS
-    act = content_stems(" ".join([*query.triggers, *(m[0] for m in OFF.finditer(query.asked) if query.ended)]))
+    act = content_stems(" ".join([*(_first_words(query)), *(m[0] for m in OFF.finditer(query.asked) if query.ended)]))
     named = content_stems(" ".join([*query.names.values(), *query.stuffs, *(p.name for p in query.places)]))
     weight = {w: 1 / (1 + math.log1p(len(book.claims.under(("stem", w))))) for w in stems}
     return _Asked(query, stems, stems - named - act, stems - named, weight)
+
+
+def _first_words(query: Query) -> Iterable[str]:
+    """The words that name the acts; of an offer or a wish only the word for it: "*offered* to mediate"."""
+    return (t.split(" to ")[0] if query.mood else t for t in query.triggers)
 
 
 def _fits(asked: _Asked, claim: Claim, said: frozenset[str], beside: frozenset[str] = frozenset()) -> bool:
@@ -413,7 +438,10 @@ def _actors(query: Query, claim: Claim, said: frozenset[str]) -> bool:
     if _denies_all(claim):
         people = [link.actor for link in claim.chain if link.actor]  # "There is no truce", says one of those who would keep it
     inside = {x for a in people for x in (a.id, a.side)}
-    taking = [a for a in query.actors if a in inside or query.sides.get(a, "") in inside or content_stems(query.names.get(a, "")) & said]
+    ours = {i for p in query.subjects if p.among(people) for i in p.ids}  # "the Royal Arlander Army"
+    taking = [
+        a for a in query.actors if a in inside or query.sides.get(a, "") in inside or a in ours or name_stems(query.names.get(a, "")) & said
+    ]
     persons = {a.id for a in people if a.kind is ActorKind.PERSON}
     asked = {a for a in query.actors if a in query.people}
     if asked and persons and not asked & persons:
@@ -447,7 +475,7 @@ def _thread(query: Query, claims: Sequence[Claim], named: Sequence[Claim]) -> tu
     whole = Thread(act)
     for t in [t for c in named if (t := thread_of(c)).act] or threads:
         whole = merge(whole, replace(t, act=act, form=""))
-    return whole, act
+    return (replace(whole, form=OWN_MOOD[query.mood]) if query.mood else whole), act
 
 
 def _only_agreed(query: Query, claims: Sequence[Claim]) -> bool:
@@ -479,7 +507,8 @@ def _read_as(claim: Claim, act: str, query: Query) -> Claim:
     if crossing(query.acts, event.act) and not ({event.topic} & query.acts):
         return replace(claim, event=Event(act, Realis.NEGATED if denies(claim) else Realis.HAPPENED))  # "an envoy to settle *the strike*"
     realis = _realis(event, query) if act != event.act else event.realis
-    realis = Realis.CONDITIONAL if query.done and realis.future and not denies(claim) and not _firm(realis, claim) else realis
+    open_ = query.done and realis.future and realis is not query.mood and not denies(claim) and (query.strict or not _firm(realis, claim))
+    realis = Realis.CONDITIONAL if open_ else realis
     return replace(claim, event=replace(_as_handed(event, act), act=act, realis=realis))
 
 

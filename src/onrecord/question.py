@@ -8,7 +8,7 @@ from datetime import date
 
 from onrecord.actor import Actor
 from onrecord.claim import Claim
-from onrecord.event import Event, Good
+from onrecord.event import Event, Good, Realis
 from onrecord.ledger import Standing, difference
 from onrecord.lookup import Lookup
 from onrecord.proposition import Proposition, Status
@@ -88,7 +88,7 @@ class Query:
         when: its time.
         words: its other words of content, lower case.
         kind: "yesno", "who", "when", "where", "what", "how_many", "who_says", "who_denies", "sources" (how many), or, of
-            somebody's words, "said" or "denied".
+            somebody's words, "said", "denied", "confirmed" or "commented"; "fate": what became of somebody.
         text: the question as it was put.
         names: id → the words that name an actor.
         sides: id → the side for which an actor acts.
@@ -115,6 +115,8 @@ class Query:
         modes: those of the acts: "arrest", "visit".
         senses: the acts that its word for one may name: a "strike" is an attack or a walkout.
         over: it is asked whether something is at an end ("Is the strike over?").
+        mood: it is asked whether something was offered or wanted, not whether it was done ("Did Arland *offer* to mediate?").
+        strict: a plan is no answer, since what is asked after is told as done.
         off: what is asked to have been called off, put off or taken back ("Was the *visit* cancelled?").
         dated: reads the words of a day, seen from a report's day ("Tuesday"); without it only the days of events are told.
 
@@ -154,6 +156,8 @@ class Query:
     modes: frozenset[str] = frozenset()
     senses: frozenset[str] = frozenset()
     over: bool = False
+    mood: Realis | None = None
+    strict: bool = False
     off: CallingOff | None = None
 
     @property
@@ -195,7 +199,7 @@ def fit(query: Query, p: Proposition, standing: Standing, blocs: Mapping[str, st
     score = who + goods + about + 0.5 * bool(query.when and event.when and time) + place
     signed = event.act == "SUPPORT" and event.topic in query.acts  # PLOVER files the signing of a deal there
     right = (not query.acts or event.act in query.acts or signed) and not turned(query, event)
-    if right and goods >= 0 and place >= 0 and time and not _only_wished(p, event):
+    if right and goods >= 0 and place >= 0 and time and not _only_wished(query, p, event):
         return Fit("exact", score + 3 * bool(query.acts)) if (query.acts or score >= 1) else NONE
     if goods > 0:
         return Fit("related", score + right)
@@ -227,7 +231,7 @@ def touched(query: Query, was: Lookup, now: Lookup) -> bool:
     """
     if was.standing is now.standing:
         return False
-    if query.speakers or query.off:
+    if query.speakers or query.off or query.kind == "fate":
         return True  # any report may hold words of theirs
     said = {stem(w) for w in (*query.words, *words(" ".join((query.text, *query.names.values()))))}
     said |= {w for mine in query.forms.values() for w in mine}
@@ -265,8 +269,10 @@ def _other_state(asked: Iterable[str], told: Iterable[str]) -> bool:
     return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
-def _only_wished(p: Proposition, event: Event) -> bool:
+def _only_wished(query: Query, p: Proposition, event: Event) -> bool:
     """Whether a proposition is a wish, an offer or a threat: it is related to the act, and no answer to whether it is so."""
+    if event.realis is query.mood:
+        return False
     return event.realis in OWN_MOOD and event.act not in {*SPOKEN, "CONSULT", "AGREE"} and p.status is not Status.MENTIONED
 
 

@@ -47,3 +47,24 @@ def stem(word: str) -> str:
         if word.endswith(end) and len(word) - len(end) >= 4:
             return word[: -len(end)]
     return word
+
+
+_COMMON = frozenset(
+    map(
+        stem,
+        (
+            *("new", "great", "united", "central", "north", "northern", "south", "southern", "east", "eastern", "west", "western"),
+            *("republic", "democratic", "islands", "island", "states", "kingdom", "saint", "san", "santa"),
+        ),
+    )
+)
+
+
+def name_stems(name: str) -> frozenset[str]:
+    """The stems of a name by which it is known: of "Papua New Guinea" not "new", which "New Zealand" has, too.
+
+    >>> sorted(name_stems("New Zealand")), sorted(name_stems("United States"))
+    (['zealand'], ['stat', 'unit'])
+    """
+    every = content_stems(name)
+    return every - _COMMON or every

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.amounts import counting
 from onrecord.claim import Claim
-from onrecord.event import Event
+from onrecord.event import Event, Realis
 from onrecord.ledger import Standing
-from onrecord.proposition import Proposition
+from onrecord.proposition import Outcome, Proposition
 from onrecord.question import Query
 from onrecord.stems import content_stems
 from onrecord.when import when_words
+from onrecord.wording import listed
 
 _WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
     " thirty forty fifty sixty seventy eighty ninety hundred thousand dozens scores hundreds thousands"
 )
+_AWAY = ("hand", "hands", "handed", "handing", "turn", "turned", "turning", "take", "took", "taken", "taking", "sign", "signed")
+_MORE = "".join(f"(?<!{verb} )" for verb in _AWAY) + "over"
+"""Before a number "over" means more than it; in "hand over two boats" it does not."""
 _NUMBER = re.compile(
-    r"\b(?:(?:more than|at least|about|around|some|nearly|almost|over|up to|fewer than|less than|no fewer than|tens of) )?"
+    rf"\b(?:(?:more than|at least|about|around|some|nearly|almost|{_MORE}|up to|fewer than|less than|no fewer than|tens of) )?"
     rf"(?:\d{{1,3}}(?:[,\u00a0 ]\d{{3}})+|\d+(?:\.\d+)?|(?:{'|'.join(_WORDS.split())})(?:[- ](?:{'|'.join(_WORDS.split())}))*)"
     r"(?: (?:hundred|thousand|million|billion))?\b",
     re.IGNORECASE,
@@ -44,7 +48,49 @@ def told(query: Query, p: Proposition, standing: Standing) -> Iterator[str]:
     Asked "How many were arrested?", "How many: 34 (Arland); 112 (Legal Watch)".
     """
     if found := values(query, p, standing):
-        yield f"{_TITLES[query.kind]}: " + "; ".join(f"{v.text} ({', '.join(v.sources)})" if v.sources else v.text for v in found) + "."
+        yield f"{_TITLES[query.kind]}: {_put(found)}."
+    elif query.kind == "who_denies":
+        before = _before(p, standing)
+        yield f"{_TITLES[query.kind]}: nobody{f' any more; denied before by {listed(before)}' if before else ''}."
+    elif query.kind in {"when", "where", "who", "how_many"}:
+        yield f"{_TITLES[query.kind]}: not said."
+    elif _only_planned(query, p):
+        yield "Nobody says that it has been done; it is planned."
+    elif query.kind == "yesno" and (asked := _numbers(query)):
+        given = values(replace(query, kind="how_many"), p, standing)
+        if given and asked.isdisjoint(_figure(v.text) for v in given):
+            yield f"Another number is told: {_put(given)}."
+
+
+def _only_planned(query: Query, p: Proposition) -> bool:
+    """Whether it is asked if something has been done, and what answers is a plan: "Has Arland sold gas?", "Arland plans to sell gas"."""
+    asked = query.kind == "yesno" and query.done and query.mood is None and not query.off and _PLANS.isdisjoint(query.verbs)
+    ahead = p.event is not None and p.event.realis in {Realis.PLANNED, Realis.ANNOUNCED}
+    return (
+        asked and ahead and p.outcome in {Outcome.PENDING, Outcome.LAPSED, Outcome.CANCELLED} and p.high > 0 and bool(query.acts & _DEEDS)
+    )
+
+
+_PLANS = content_stems("plan planned planning intend intended promise promised announce announced agree agreed prepare prepared")
+_DEEDS = frozenset({"AID", "COOPERATE", "CONSULT", "ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"})
+
+
+def _put(found: Iterable[Value]) -> str:
+    return "; ".join(f"{v.text} ({', '.join(v.sources)})" if v.sources else v.text for v in found)
+
+
+def _before(p: Proposition, standing: Standing) -> list[str]:
+    """Who denied it before, and has said otherwise since."""
+    replaced = (standing.claims[e.claim] for e in p.evidence if not e.counts and e.side == "against" and e.why.startswith("D4"))
+    return list(dict.fromkeys(c.chain[-1].name for c in replaced if c.chain))
+
+
+def _numbers(query: Query) -> frozenset[str]:
+    """The numbers of things in a question, days and years left out."""
+    text = query.asked
+    for time in query.times:
+        text = text.replace(time, " ")
+    return frozenset(_figure(m[0]) for m in _NUMBER.finditer(_MODEL.sub(r"\g<type>", counting(text))) if _figure(m[0]) != "1")
 
 
 _TITLES = {
@@ -165,7 +211,7 @@ def _counted(query: Query, claim: Claim) -> list[str]:
     beside = asked if thing else asked | _parties(claim)
     acts = content_stems(" ".join(query.triggers))
     bare = not (query.subjects or query.places or query.proper)
-    out = list[str]()
+    out, risen = list[str](), list[str]()
     if _PAST.search(query.text) and claim.event is not None and claim.event.realis.future:
         return out  # what is yet to come counts nothing that was done
     claim = replace(claim, quote=_MODEL.sub(r"\g<type>", counting(claim.quote)))
@@ -176,7 +222,8 @@ def _counted(query: Query, claim: Claim) -> list[str]:
         fate = bare and any(f.search(f"{before} {after}") for f in _FATES[:2] if f.search(query.text))
         if (beside & near or fate) and not _of_the_other(query, claim, m) and _same_fate(query, claim, m):
             out.append(m[0])
-    return out
+            risen += [m[0]] if _RISES.search(claim.quote[: m.start()]) else []
+    return risen or out  # "the *toll rose to nine* after three people died" makes nine
 
 
 def _parties(claim: Claim) -> frozenset[str]:
@@ -191,7 +238,7 @@ _PAST = re.compile(r"\b(?:were|was|did|have|has|had)\b", re.I)
 _FATES = tuple(
     re.compile(rf"\b(?:{words})\b", re.I)
     for words in (
-        r"kill\w*|dead|died?|deaths?|murder\w*|perish\w*|slain|lost their lives|lost his life",
+        r"kill\w*|dead|died?|deaths?|tolls?|murder\w*|perish\w*|slain|lost their lives|lost his life",
         r"wound\w*|injur\w*|hurt",
         r"missing|lost at sea",
         r"arrest\w*|detain\w*|held|captur\w*|seiz\w*|abduct\w*|kidnap\w*|taken",
@@ -231,9 +278,17 @@ def _same_fate(query: Query, claim: Claim, number: re.Match[str]) -> bool:
     after = claim.quote[number.end() :]
     until = next((m.start() for m in _NUMBER.finditer(after)), len(after))
     told = next(([f for f in _FATES if f.search(part)] for part in (before, after[:until]) if any(f.search(part) for f in _FATES)), [])
+    if not told:  # "the death *toll* in the raid on the depot rose to nine"
+        clause = _CLAUSE.split(claim.quote[: number.start()])[-1]
+        last = max((m.end() for m in _NUMBER.finditer(clause)), default=0)
+        told = [f for f in _FATES if f.search(clause[last:])] if _RISES.search(clause[last:]) else []
     return not told or asked in told
 
 
+_CLAUSE = re.compile(r"(?<!\d)[,:]|[,:](?!\d)|[;–—]|\b(?:and|but|while)\b", re.I)
+_RISES = re.compile(
+    r"\b(?:toll|number|figure|count|total)\b[^;]*\b(?:rose|ris\w+|climbed|grew|went up|has?d? risen|jumped|stood|put|now)\b.{0,12}$", re.I
+)
 _PART = re.compile(r"\s+(?:more )?of (?:the|its|his|her|their|some|those|these|about|all)?\s*(?:\w+ ){0,2}?", re.I)
 
 

@@ -80,8 +80,10 @@ def sentence(event: Event | None, best: Claim, *, form: str = "", open_: bool = 
     """
     key = _key(event, best, form) if event else ""
     names = _names(event, key) if event else ()
-    if event is None or key not in ACTS or not names or _lacks(event, key, names) or _on_both_sides(event):
-        return _in_denial(best) if denied is not None and _says_no(best, denied) else quoted(best.quote)
+    if event is None or key not in ACTS or not names or _lacks(event, key, names) or _on_both_sides(event) or _any_offer(event):
+        if denied is None:
+            return quoted(best.quote)
+        return _in_denial(best) if _says_no(best, denied) else _noun_denied(best.quote) or quoted(best.quote)
     fills = _fills(event, key)
     to, did, doing = (text.format(**fills) for text in ACTS[key])
     subject, several = listed(names), len(names) > 1 or _is_many(names[0]) or _are_many(event, names[0])
@@ -116,6 +118,36 @@ def _in_denial(claim: Claim) -> str:
     return f"Denied, in these words: {quoted(claim.quote)}"
 
 
+_NOUN = re.compile(
+    r"\W*(?P<article>the|any|an?|such an?|all) (?P<noun>(?!(?:other|others|of|more)\b)[a-z][\w'’-]*(?: [\w'’-]+){0,7})\W*", re.I
+)
+_TOLD = re.compile(
+    r"^\W*(?:(?:the|any|all|such|media|press) )*(?:reports?|rumou?rs|claims|allegations|suggestions|stories|talk) (?:of|about) ", re.I
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|to|that|which|who|\w{2,}(?<!e)ed)\b",
+    re.I,
+)
+
+
+def _noun_denied(quote: str) -> str:
+    """A title for a denied noun without a verb, "" for other words: that the words are denied is part of it.
+
+    >>> _noun_denied("the deal in March"), _noun_denied("reports of a strike"), _noun_denied("the deal was off")
+    ('Denied: a deal in March.', 'Denied: a strike.', '')
+    """
+    quote = _TOLD.sub("", " ".join(quote.split()))
+    found = _NOUN.fullmatch(quote)
+    if found is None or _VERB.search(quote):
+        return ""
+    noun, article = found["noun"], found["article"].lower()
+    head = re.split(r" (?:in|on|of|with|for|between|by|at|from|over|about|under|against)\b", noun)[0]
+    if article in {"the", "any"}:
+        many = head.endswith("s") and not head.endswith(("ss", "us", "is"))
+        article = "" if many else "an" if noun[0] in "aeio" else "a"
+    return f"Denied: {article} {noun}.".replace("  ", " ")
+
+
 def _lacks(event: Event, key: str, names: Sequence[str]) -> bool:
     """Whether the table's sentence would say less than the report: "Arland supported", "Arland met"."""
     both = event.symmetric or event.act in SYMMETRIC or key == "TALKS"
@@ -123,6 +155,11 @@ def _lacks(event: Event, key: str, names: Sequence[str]) -> bool:
     known = {name for name, is_known in (("side", side), ("goods", bool(event.goods))) if is_known}
     needed = NEEDS[key] if key in NEEDS else NEEDS.get(event.act, frozenset())
     return bool(needed) and known.isdisjoint(needed)
+
+
+def _any_offer(event: Event) -> bool:
+    """Whether nothing but an offer is known: to mediate, to send observers; "offers to reach an agreement" would say something else."""
+    return event.act == "AGREE" and event.realis is Realis.OFFERED
 
 
 _HOSTILE = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION", "THREATEN"})

@@ -286,6 +286,8 @@ def _read(passage: _Passage, f: _Found, setting: Setting) -> tuple[Reading, Sett
     before = _kind_at(passage, f.low - 1)
     if (tense == OPEN and before in ("until", "by")) or (before == "until" and f.rule in _DAYS and _kind_at(passage, f.high) == "to"):
         tense = COMING  # "has until Friday to sign"
+    elif tense != COMING and _PUT_OFF.search(passage.text[: passage.spans[f.low][0]]):
+        tense = COMING
     here = replace(
         setting,
         tense=tense,
@@ -304,6 +306,15 @@ def _read(passage: _Passage, f: _Found, setting: Setting) -> tuple[Reading, Sett
         told = f.low if _is_told(passage, f, reading, setting) or here.narrative else -_BACKGROUND
         setting = replace(setting, focus=reading, tale=tale, told=told, day=reading if reading.grain in ("D", "T") else setting.day)
     return _opened(passage, f, reading, here), setting
+
+
+_PUT_OFF = re.compile(
+    r"(?<!had been )\b(?:put (?:off|back)|push(?:ed|es|ing) back|postpon(?:ed|es?|ing)|delay(?:ed|s|ing)?|adjourn(?:ed|s)?"
+    r"|deferr?(?:ed|s|ing)?|reschedul(?:ed|es|ing)|will not(?: [\w-]+){1,4})(?: again| once more)?"
+    r" (?:until|till|to|for) (?:(?:the|early|late|mid|at least) )?$",
+    re.I,
+)
+"""Words before a day to which something is put off: it is to come, though the verb is past."""
 
 
 def _is_name(passage: _Passage, f: _Found) -> bool:

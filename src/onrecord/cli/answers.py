@@ -39,6 +39,10 @@ def ask(
 
     if not question.strip():
         raise BadQuestion('the question is empty; ask for example "Is there a grain deal?"')
+    if files and "?" not in question and Path(question).exists():
+        raise typer.BadParameter(
+            f'{question} is there as a file or folder; put the question first: onrecord ask "Is there a grain deal?" {question}'
+        )
     run, how = Run(), How(encoding, jobs, own(actors))
     if ready := _ready(question, files, ledger, as_of, at, how):
         found, standing, run.read = *ready, 1
@@ -92,8 +96,13 @@ def diff(
     run = Run()
     standing = cast(standing_of(files, ledger, to, at, run, How(encoding, jobs, own(actors))))
     names = names_of(standing)
-    for row in change_rows(derive(standing, since), derive(standing, until), standing, since):
+    rows = list(change_rows(derive(standing, since), derive(standing, until), standing, since))
+    for row in rows:
         out(json_line(row) if json_ else change_line(row, names))
+    if not rows:
+        last = max((day for d in standing.documents.values() if (day := d.day)), default=None)
+        read = f"; the last report read is of {last}" if last else ""
+        say(f"onrecord: nothing changed after {since}{f' until {until}' if until else ''}{read}")
     run.done()
 
 

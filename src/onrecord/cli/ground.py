@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from onrecord.cli.printing import say
 from onrecord.cli.reading import dated, readings
 
 if TYPE_CHECKING:
-    from onrecord.ledger import Standing
+    from onrecord.ledger import Entry, Standing
     from onrecord.server.kept import Kept
 
 
@@ -28,22 +29,32 @@ def standing_of(
 
     if bool(files) == bool(ledger):
         raise typer.BadParameter("name either reports or --ledger FILE")
-    day = day_of(as_of, "--as-of")
+    day, first = day_of(as_of, "--as-of"), list[date]()
     if ledger:
         idle = [o for o, given in (("--at", at), ("--encoding", how.encoding), ("--actors", how.own and not asked)) if given]
         if idle:
             say(f"onrecord: {idle[0]} is for reports that are read now; {ledger} keeps what ingest was given")
         with store_at(ledger, create=False) as store:
-            run.read, found = 1, _filed(standing(store, day), ledger, run)
+            run.read, found = 1, _filed(standing(_noting(store, first), day), ledger, run)
     else:
         fallback = day_of(at, "--at")
         read = dated(readings(files, run, how), fallback)
-        found = standing((entry for reading in read for entry in entries(reading, at=fallback)), day)
+        found = standing(_noting((entry for reading in read for entry in entries(reading, at=fallback)), first), day)
     if not run.read:
         run.done()
     if not found.documents:
-        say(f"onrecord: no report is on record{f' by {day}' if day else ''}")
+        say(f"onrecord: no report is on record{f' by {day}' if day else ''}{f'; the first is of {min(first)}' if first else ''}")
     return found
+
+
+def _noting(entries: Iterable[Entry], days: list[date]) -> Iterator[Entry]:
+    """Entries as they come; the days of the reports among them are noted."""
+    from onrecord.ledger import Filed
+
+    for entry in entries:
+        if isinstance(entry, Filed) and entry.on:
+            days.append(entry.on)
+        yield entry
 
 
 def _filed(found: Standing, ledger: str, run: Run) -> Standing:

@@ -24,6 +24,8 @@ def told(error: Exception) -> str:
     """What to say of an exception that ends a command: what is wrong, and what would work."""
     if isinstance(error, OnRecordError):
         return str(error)
+    if isinstance(error, IsADirectoryError):
+        return f"{error.filename or 'output'}: a folder; name a file in it"
     if isinstance(error, OSError):
         return f"{error.filename or 'output'}: {error.strerror or error}; check the path, its permissions and the space left"
     return fault(error)
