@@ -1,0 +1,90 @@
+"""Parties that a deed's own words leave out and its report tells: who arrests, to whom a ship brings rice, whom an allegation is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from onrecord.actor import Actor, ActorKind
+from onrecord.annotation import Mention, PlaceMention
+from onrecord.claim import Claim, Flag, Stance
+from onrecord.document import BlockKind
+from onrecord.event import Event, Realis
+from onrecord.passages import Reading
+from onrecord.source_links import bloc_of, government_of
+
+_TOLD = frozenset({Stance.ASSERTS, Stance.CONFIRMS, Stance.ANNOUNCES})
+_DONE = frozenset({Realis.HAPPENED, Realis.ONGOING})
+_AUTHORITY = re.compile(
+    r"\b(?:police|gendarmerie|gendarmes|carabinieri|customs|coast ?guard|border guards?|interior ministry|navy|harbour authority)\b", re.I
+)
+"""Who tells of an arrest or a seizure as its own work."""
+
+_HERE = re.compile(
+    r"\b(?:here|(?:in|at|to|into|off) th(?:is|e) (?:[\w-]+ ){0,2}?(?:port|town|city|village|harbour|harbor|capital|country))\b(?! of\b)"
+)
+_ALLEGED = re.compile(r"\b(?:accusation|allegation|charge|claim|suggestion|insinuation)s?\b", re.I)
+
+
+def with_parties(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Claims with the parties of their events that only their report tells; a flag says so."""
+    for claim in claims:
+        event = claim.event
+        found = _filled(r, claim, event) if event is not None else None
+        if found is None or found == event:
+            yield claim
+        else:
+            yield replace(claim, event=found, flags=tuple(sorted({*claim.flags, Flag.INFERRED_ROLES})))
+
+
+def _filled(r: Reading, claim: Claim, event: Event) -> Event | None:
+    speaker = claim.chain[-1].actor if claim.chain else None
+    if event.act == "COERCE" and speaker is not None and _is_their_work(claim, event, speaker):
+        return replace(event, actors=(speaker,))
+    if event.mode == "expel" and not event.actors and (land := _left(r, claim)) is not None:
+        return replace(event, actors=(land,), recipients=tuple(a for a in event.recipients if a.id != land.id))
+    if event.act == "AID" and not event.recipients and event.goods and (host := _host(r, claim, event)) is not None:
+        return replace(event, recipients=(host,))
+    if event.act == "ACCUSE" and speaker is not None and claim.stance is Stance.DENIES and _ALLEGED.search(claim.quote):
+        return _about_whom(r, event, speaker)
+    return None
+
+
+def _is_their_work(claim: Claim, event: Event, speaker: Actor) -> bool:
+    """Whether who tells of an arrest made it: "Two men were arrested in Lima, *police* said"; not an embassy on its own people."""
+    if event.actors or claim.stance not in _TOLD or event.realis not in _DONE or not _AUTHORITY.search(f"{speaker.name} {speaker.id}"):
+        return False
+    land = f"country:{event.where.country}" if event.where is not None and event.where.country else ""
+    abroad = bool(land) and speaker.side.startswith("country:") and land != speaker.side
+    return not abroad and all(speaker.side != a.side for a in event.recipients)
+
+
+def _left(r: Reading, claim: Claim) -> Actor | None:
+    """The country that somebody is made to leave: "was given two days to leave *Chad*", "was expelled from *Chad*"."""
+    lands = [m for m in r.found.inside(Mention, claim.span) if m.by == "country"]
+    return next((m.actor for m in lands if _OUT_OF.search(r.doc.text, max(0, m.span.start - 20), m.span.start)), None)
+
+
+_OUT_OF = re.compile(r"\b(?:leave|quit|depart|expelled from|thrown out of|kicked out of|out of) (?:the )?$", re.I)
+
+
+def _host(r: Reading, claim: Claim, event: Event) -> Actor | None:
+    """The government of the place of the dateline, to which goods are brought that are unloaded "in this port"."""
+    if not _HERE.search(claim.quote) or event.realis not in _DONE:
+        return None
+    places = [p.place for b in r.doc.parts(BlockKind.DATELINE) for p in r.found.inside(PlaceMention, b.span)]
+    lands = {p.country: p for p in places if p.country}
+    if len(lands) != 1:
+        return None
+    host = government_of(r, next(iter(lands.values())))
+    return None if any(a.side == host.side for a in event.actors) else host
+
+
+def _about_whom(r: Reading, event: Event, speaker: Actor) -> Event | None:
+    """An allegation that somebody denies is about that side: "Rwanda rejected *the allegation*"."""
+    known = any(a.side == speaker.side for a in (*event.actors, *event.recipients))
+    if known or (event.recipients and not speaker.side.startswith("country:")) or any(a.bloc for a in event.recipients):
+        return None
+    whom = bloc_of(r, speaker) if speaker.kind is ActorKind.PERSON else speaker
+    return replace(event, recipients=(whom,))
