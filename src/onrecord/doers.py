@@ -21,6 +21,7 @@ _AUTHORITY = re.compile(
 )
 """Who tells of an arrest or a seizure as its own work."""
 
+_OFFICIAL = re.compile(r"\b(?:official|officer|source|spokes\w+|chief|commander|commissioner)s?\b", re.I)
 _HERE = re.compile(
     r"\b(?:here|(?:in|at|to|into|off) th(?:is|e) (?:[\w-]+ ){0,2}?(?:port|town|city|village|harbour|harbor|capital|country))\b(?! of\b)"
 )
@@ -41,7 +42,8 @@ def with_parties(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
 def _filled(r: Reading, claim: Claim, event: Event) -> Event | None:
     speaker = claim.chain[-1].actor if claim.chain else None
     if event.act == "COERCE" and speaker is not None and _is_their_work(claim, event, speaker):
-        return replace(event, actors=(speaker,))
+        official = speaker.side.startswith("country:") and _OFFICIAL.search(speaker.name) is not None
+        return replace(event, actors=(bloc_of(r, speaker) if official else speaker,))
     if event.mode == "expel" and not event.actors and (land := _left(r, claim)) is not None:
         return replace(event, actors=(land,), recipients=tuple(a for a in event.recipients if a.id != land.id))
     if event.act == "AID" and not event.recipients and event.goods and (host := _host(r, claim, event)) is not None:

@@ -366,10 +366,15 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
         return []  # "*Tuesday's* air strike"
     if not acting and (owner := owner_told(r.doc, r.found, span)):
         return [owner]
-    if head is None or not (r.parse.words[head].pos == "PROPN" or r.found.inside(SourceMention, r.parse.words[head].span)):
+    people = head is not None and not acting and r.parse.words[head].lemma in _MEMBERS  # "killed *eleven members of the group*"
+    if head is None or not (people or r.parse.words[head].pos == "PROPN" or r.found.inside(SourceMention, r.parse.words[head].span)):
         return []  # "an exchange of wheat" is no actor; who the words name stays open
     name = _OWNS.sub("", " ".join(r.doc[span].split()))
     return [unnamed(name)] if len(name) < 60 and not _WATERS.search(name) else []
+
+
+_MEMBERS = frozenset({"member", "crewman", "passenger", "person", "people", "bystander", "occupant", "man", "woman"})
+"""Words for persons to whom something is done though nobody names them."""
 
 
 def _is_a_deed(r: Reading, span: Span, head: int | None) -> bool:

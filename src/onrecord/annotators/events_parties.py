@@ -53,6 +53,7 @@ def put_right(found: Annotations, parse: Tree, i: int, act: Act, filled: Iterabl
     """
     roles = [x for x in filled if not (x[0] in _PARTIES and (_is_storm(parse, x[1]) or _says_so(found, parse, i, x[1])))]
     roles = [x for x in roles if not (x[0] == "actor" and (_carries(found, act, x[1]) or _helps(parse, i, x[1])))]
+    roles = [x for x in roles if not (x[0] in _PARTIES and _is_moved(parse, i, x[1]))]
     roles = [(role, _picked_out(found, parse, span) or span) if role == "actor" else (role, span) for role, span in roles]
     if reciprocal(parse, i):
         roles = [x for x in roles if x[0] != "recipient" or not _of_each_other(parse, x[1])]
@@ -120,6 +121,21 @@ def _helps(parse: Tree, i: int, span: Span) -> bool:
 
 
 _HELP = frozenset({"mediation", "intervention", "pressure", "effort", "appeal", "request", "lobbying", "intercession", "diplomacy"})
+
+
+_MOVES = frozenset(
+    {
+        *("alarm", "amaze", "anger", "annoy", "delight", "dismay", "embarrass", "enrage", "frighten", "incense", "infuriate", "irritate"),
+        *("outrage", "please", "rattle", "shock", "startle", "stun", "surprise", "unnerve", "unsettle", "upset", "worry"),
+    }
+)
+
+
+def _is_moved(parse: Tree, i: int, span: Span) -> bool:
+    """Whether a party only feels about the deed: "the arrest of the nurse angered *Oman*"."""
+    verb = parse.heads[i]
+    moved = verb >= 0 and parse.words[verb].lemma in _MOVES and parse.words[i].relation == "nsubj"
+    return moved and any(parse.words[k].span.meets(span) for k in parse.kids(verb, "obj", "obl:agent", "obl"))
 
 
 def _comes_there(parse: Tree, i: int, span: Span) -> bool:
