@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.actor import Actor, ActorKind
-from onrecord.annotation import Mention, PlaceMention
+from onrecord.annotation import Mention
+from onrecord.annotators.actors_tables import countries
+from onrecord.annotators.places import filed
 from onrecord.claim import Claim, Flag, Stance
-from onrecord.document import BlockKind
 from onrecord.event import Event, Realis
 from onrecord.passages import Reading
-from onrecord.source_links import bloc_of, government_of
+from onrecord.source_links import bloc_of
 
 _TOLD = frozenset({Stance.ASSERTS, Stance.CONFIRMS, Stance.ANNOUNCES})
 _DONE = frozenset({Realis.HAPPENED, Realis.ONGOING})
@@ -39,6 +40,22 @@ def with_parties(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
             yield replace(claim, event=found, flags=tuple(sorted({*claim.flags, Flag.INFERRED_ROLES})))
 
 
+def by_deniers(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """A deed denied without its doer is the denier's own where the report tells it of him: "Oman denied that *anyone was freed*"."""
+    for claim in claims:
+        event, speaker = claim.event, claim.chain[-1].actor if claim.chain else None
+        if claim.stance is not Stance.DENIES or event is None or speaker is None or event.actors or event.act not in _DEEDS:
+            yield claim
+            continue
+        same = (c.event for c in claims if c.event and (c.event.act, c.event.mode) == (event.act, event.mode))
+        own = next((e.actors for e in same if any(a.side == speaker.side for a in e.actors)), ())
+        flags = tuple(sorted({*claim.flags, Flag.INFERRED_ROLES})) if own else claim.flags
+        yield replace(claim, event=replace(event, actors=own), flags=flags) if own else claim
+
+
+_DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION", "AID", "MOBILIZE"})
+
+
 def _filled(r: Reading, claim: Claim, event: Event) -> Event | None:
     speaker = claim.chain[-1].actor if claim.chain else None
     if event.act == "COERCE" and speaker is not None and _is_their_work(claim, event, speaker):
@@ -46,6 +63,8 @@ def _filled(r: Reading, claim: Claim, event: Event) -> Event | None:
         return replace(event, actors=(bloc_of(r, speaker) if official else speaker,))
     if event.mode == "expel" and not event.actors and (land := _left(r, claim)) is not None:
         return replace(event, actors=(land,), recipients=tuple(a for a in event.recipients if a.id != land.id))
+    if event.act in _HOSTILE and speaker is not None and _is_a_threat(claim, event, speaker):
+        return replace(event, act="THREATEN", mode=None, topic=event.act)
     if event.act == "AID" and not event.recipients and event.goods and (host := _host(r, claim, event)) is not None:
         return replace(event, recipients=(host,))
     if event.act == "ACCUSE" and speaker is not None and claim.stance is Stance.DENIES and _ALLEGED.search(claim.quote):
@@ -62,6 +81,18 @@ def _is_their_work(claim: Claim, event: Event, speaker: Actor) -> bool:
     return not abroad and all(speaker.side != a.side for a in event.recipients)
 
 
+_HOSTILE = frozenset({"SANCTION", "ASSAULT", "COERCE"})
+_UNLESS = re.compile(r"\b(?:if|unless|should|until)\b", re.I)
+
+
+def _is_a_threat(claim: Claim, event: Event, speaker: Actor) -> bool:
+    """Whether somebody says what his own side will do to others under a condition: "We *will close the border if* they come"."""
+    own = bool(event.actors) and all(speaker.side in {a.side, a.id} for a in event.actors)
+    ahead = event.realis in {Realis.PLANNED, Realis.CONDITIONAL, Realis.ANNOUNCED}
+    others = bool(event.recipients) and all(a.side != speaker.side for a in event.recipients)
+    return own and ahead and others and claim.stance in _TOLD and _UNLESS.search(claim.quote) is not None
+
+
 def _left(r: Reading, claim: Claim) -> Actor | None:
     """The country that somebody is made to leave: "was given two days to leave *Chad*", "was expelled from *Chad*"."""
     lands = [m for m in r.found.inside(Mention, claim.span) if m.by == "country"]
@@ -75,12 +106,11 @@ def _host(r: Reading, claim: Claim, event: Event) -> Actor | None:
     """The government of the place of the dateline, to which goods are brought that are unloaded "in this port"."""
     if not _HERE.search(claim.quote) or event.realis not in _DONE:
         return None
-    places = [p.place for b in r.doc.parts(BlockKind.DATELINE) for p in r.found.inside(PlaceMention, b.span)]
-    lands = {p.country: p for p in places if p.country}
+    lands = {sense.place.country for sense in filed(r.doc) if sense.place.country}
     if len(lands) != 1:
         return None
-    host = government_of(r, next(iter(lands.values())))
-    return None if any(a.side == host.side for a in event.actors) else host
+    host = countries().get(min(lands))
+    return None if host is None or any(a.side == host.side for a in event.actors) else host
 
 
 def _about_whom(r: Reading, event: Event, speaker: Actor) -> Event | None:

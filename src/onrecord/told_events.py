@@ -148,7 +148,9 @@ def _carries(r: Reading, good: Span, mine: EventMention) -> bool:
     return bool(_ABOARD.search(r.doc.text, max(0, good.start - 40), good.start))
 
 
-_LADEN = re.compile(r" (?:[\w-]+ ){0,2}?(?:carrying|bringing|containing|bearing|with|(?:loaded|laden|packed|crammed) with|full of) (?=\w)", re.I)
+_LADEN = re.compile(
+    r" (?:[\w-]+ ){0,2}?(?:carrying|bringing|containing|bearing|with|(?:loaded|laden|packed|crammed) with|full of) (?=\w)", re.I
+)
 """What follows a thing that carries goods: "a cargo plane *with* rifles", "a truck *full of* shells"."""
 
 

@@ -33,7 +33,12 @@ def reciprocal(parse: Tree, i: int) -> bool:
 def _of_each_other(parse: Tree, span: Span) -> bool:
     """Whether somebody is each other's: "expelled each other's *envoys*"."""
     first = next(iter(parse.at(span)), 0)
-    return any(w.lemma == "other" for w in parse.words[max(0, first - 4) : first]) and parse.words[first - 1].lemma in {"'s", "s", "'", "’s"}
+    return any(w.lemma == "other" for w in parse.words[max(0, first - 4) : first]) and parse.words[first - 1].lemma in {
+        "'s",
+        "s",
+        "'",
+        "’s",
+    }
 
 
 def _after(parse: Tree, k: int) -> str:
