@@ -395,8 +395,9 @@ def _counts(found: Annotations, parse: Tree, head: int, act: Act, roles: Roles) 
 def _has_cargo(parse: Tree, head: int, roles: Roles) -> bool:
     """Whether the subject of a verb carries goods: "a plane *with rifles* landed"; not "the plane landed"."""
     subject = parse.kid(head, "nsubj", "nsubj:pass")
-    carries = subject is not None and parse.words[subject].lemma in CARRIERS
-    return carries and any(role == "goods" and span.start > parse.words[subject].span.end for role, span in roles)
+    if subject is None or parse.words[subject].lemma not in CARRIERS:
+        return False
+    return any(role == "goods" and span.start > parse.words[subject].span.end for role, span in roles)
 
 
 def _met_beyond(found: Annotations, parse: Tree, head: int, condition: str, roles: Roles) -> bool:
