@@ -16,7 +16,9 @@ from onrecord.annotation import (
     Sentence,
     SourceMention,
     TimeMention,
+    Word,
 )
+from onrecord.annotators.events_roles import CARRIERS
 from onrecord.belongings import owner_told
 from onrecord.bystanders import fought_off, stands_beside
 from onrecord.claim import Attribution, Claim, Flag, Stance
@@ -138,9 +140,18 @@ def _cue_event(r: Reading, report: Report) -> EventMention | None:
 _ABOARD = re.compile(r"\b(?:from|by|aboard|off|on board) (?:an?|the) (?:[\w-]+ ){0,2}$", re.I)
 
 
-def _carries(r: Reading, good: Span) -> bool:
+def _carries(r: Reading, good: Span, mine: EventMention) -> bool:
     """Whether a thing carries the goods and is none of them: "unloaded *from an Antonov*", "flown in *aboard a transport plane*"."""
+    craft = any(w.lemma in CARRIERS for w in r.found.inside(Word, good))
+    if craft and mine.mode is None and good.end <= mine.span.start and _LADEN.match(r.doc.text, good.end):
+        return True
     return bool(_ABOARD.search(r.doc.text, max(0, good.start - 40), good.start))
+
+
+_LADEN = re.compile(
+    r" (?:[\w-]+ ){0,2}?(?:carrying|bringing|containing|bearing|with|(?:loaded|laden|packed|crammed) with|full of) (?=\w)", re.I
+)
+"""What follows a thing that carries goods: "a cargo plane *with* rifles", "a truck *full of* shells"."""
 
 
 def event_of(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attribution, ...], stance: Stance) -> Event | None:
@@ -183,7 +194,7 @@ def event_of(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Att
     handed = [span for name, span in mine.roles if name == "goods"]  # "the wheat" of "that Oslo sold", outside the clause
     topic = _topic(r, mine)
     handed += [p.span] if mine.act in {"AID", "AGREE", "SUPPORT", "COOPERATE"} or (mine.act == "SANCTION" and topic == "AGREE") else []
-    goods = {g.good.name: g.good for span in handed for g in r.found.inside(GoodMention, span) if not _carries(r, g.span)}
+    goods = {g.good.name: g.good for span in handed for g in r.found.inside(GoodMention, span) if not _carries(r, g.span, mine)}
     times = [t for name, span in mine.roles if name == "time" for t in r.found.inside(TimeMention, span)]
     # "will sell trucks, the ministry said *on Tuesday*": the day of the words, not of what is to come
     when = next((t.when for t in times if not (realis is Realis.PLANNED and any(x.cue.meets(t.span) for x in p.line))), None)
@@ -332,8 +343,8 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
     places = [p for p in r.found.inside(PlaceMention, span) if not acting or (head is not None and r.parse.words[head].span in p.span)]
     if host := next((p.place for p in places if p.place.country and not _WATERS.search(p.place.name)), None):
         return [government_of(r, host)]  # "visited Oslo": whoever governs there receives
-    if any(head is not None and r.parse.words[head].span in p.span for p in places):
-        return []  # "the Black Sea" does nothing
+    if any(head is not None and r.parse.words[head].span in p.span for p in places) or _is_a_deed(r, span, head):
+        return []  # "the Black Sea" does nothing, nor does "the accord"
     words = _CONTRACTED.sub("", r.doc[span].lower())
     if (
         words in _FIRST_PERSON
@@ -357,10 +368,21 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
         return []  # "*Tuesday's* air strike"
     if not acting and (owner := owner_told(r.doc, r.found, span)):
         return [owner]
-    if head is None or not (r.parse.words[head].pos == "PROPN" or r.found.inside(SourceMention, r.parse.words[head].span)):
+    people = head is not None and not acting and r.parse.words[head].lemma in _MEMBERS  # "killed *eleven members of the group*"
+    if head is None or not (people or r.parse.words[head].pos == "PROPN" or r.found.inside(SourceMention, r.parse.words[head].span)):
         return []  # "an exchange of wheat" is no actor; who the words name stays open
     name = _OWNS.sub("", " ".join(r.doc[span].split()))
     return [unnamed(name)] if len(name) < 60 and not _WATERS.search(name) else []
+
+
+_MEMBERS = frozenset({"member", "crewman", "passenger", "person", "people", "bystander", "occupant", "man", "woman"})
+"""Words for persons to whom something is done though nobody names them."""
+
+
+def _is_a_deed(r: Reading, span: Span, head: int | None) -> bool:
+    """Whether words name a deed and nobody: "brokered *the release*"."""
+    word = r.parse.words[head] if head is not None else None
+    return word is not None and word.pos == "NOUN" and any(word.span in e.span for e in r.found.inside(EventMention, span))
 
 
 def asked_of(r: Reading, claims: Sequence[Claim]) -> Iterator[Claim]:

@@ -193,7 +193,7 @@ def _titles(tokens: Tokens, atoms: Sequence[Atom], phrases: Sequence[Phrase]) ->
         outer = beside.get(found[0].i) if found else None
         if outer and tokens.fold(outer.j) == "," and found[0].role.sort == "office":
             outer = None  # "fled with the president, *spokesman Tamm* said"
-        if found and (outer is None or outer.role.sort not in _TITLED):
+        if found and found[0].article not in {"a", "an", "the"} and (outer is None or outer.role.sort not in _TITLED):
             outer = _longer_title(tokens, found[0].i, a, phrases)
         if outer and outer is not found[0]:
             found.append(outer)  # "the spokesman, *Colonel* Tamm", "army spokesman *Colonel* Tamm", "the head of the patrol, *Major* Tamm"
@@ -226,8 +226,12 @@ def _longer_title(tokens: Tokens, i: int, a: Atom, phrases: Sequence[Phrase]) ->
     for p in reversed(near):
         between = range(p.end, i - 1)
         plain = not any(tokens.folded[k] in {",", "and", "(", ";"} or tokens.pos(k) in {"VERB", "AUX"} for k in between)
-        return p if plain and p.role.sort in {*_TITLED, "unnamed"} else None
+        one = p.role.sort in _TITLED or tokens.fold(p.end - 1) not in _SEVERAL
+        return p if plain and one and p.role.sort in {*_TITLED, "unnamed"} else None
     return None
+
+
+_SEVERAL = frozenset({"people", "persons", "sources", "insiders", "informants"})
 
 
 def _entitles(tokens: Tokens, p: Phrase, a: Atom) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +14,7 @@ from onrecord.annotators.actors_known import may_be
 from onrecord.annotators.actors_names import Atom
 from onrecord.annotators.actors_phrases import Phrase
 from onrecord.annotators.actors_tokens import Tokens
+from onrecord.annotators.actors_visitors import hosts
 from onrecord.annotators.actors_words import listed
 from onrecord.annotators.names import family, fold, key, key_of, skeleton, slug
 from onrecord.annotators.own_actors import NOBODY, OwnActors
@@ -102,8 +103,13 @@ def members(
     of_itself = [a for a in own_words if tokens.fold(a.j) not in _PRESS]
     told = Counter(a.actors[0].side for a in of_itself or own_words)
     at_home = home or next((b for b, _ in told.most_common() if b not in abroad), "")  # of several told of as often the first
+    visited = defaultdict[str, set[str]](set)
+    for at, lands in hosts(tokens, atoms, of).items():
+        visited[of[at].actor.id] |= lands
     for at, m in of.items():
         place = _said_in(tokens, atoms, at) or _told_before(tokens, atoms, titles.get(at, ())) or at_home
+        if place in visited[m.actor.id]:  # "President Rey's visit to Riga", filed from Riga
+            place = next((b for b, _ in told.most_common() if b not in visited[m.actor.id] and b.startswith("country:")), "")
         if side := _spoken_for(tokens, m.actor, titles.get(at, ()), place):
             by_id[m.actor.id] = replace(by_id[m.actor.id], actor=replace(m.actor, bloc=side))
     of = {at: by_id[m.actor.id] for at, m in of.items()}

@@ -135,6 +135,8 @@ def doer(parse: Tree, i: int) -> int | None:
         return seen
     if (beside := _ahead(parse, i)) is not None:
         return beside
+    if (picked := _picked_out(parse, i)) is not None:
+        return picked
     subject = parse.subject(i)
     if subject is not None and parse.marker(subject) not in _NO_SUBJECT:
         return _antecedent(parse, subject)
@@ -143,7 +145,21 @@ def doer(parse: Tree, i: int) -> int | None:
             return kid
     if governed and parse.words[i].relation in _TAKEN_OVER and parse.kid(i, "mark") is None:
         return _beside(parse, i) if any(parse.kids(i, "aux")) and not _having(parse, i) else parse.subject(head)
+    if governed and parse.words[i].relation == "parataxis" and parse.words[i - 1].lemma == "," and not any(parse.kids(i, "aux", "mark")):
+        return parse.subject(head) if head < i and parse.kid(i, "obj") is not None else _beside(parse, i)
     return _beside(parse, i)
+
+
+def _picked_out(parse: Tree, i: int) -> int | None:
+    """Whom "it was" picks out as the doer: "It was *Oman* that brokered the truce"; not "it was in Lima that they met"."""
+    head = parse.heads[i]
+    if head < 0 or head > i or parse.words[i].relation not in {"csubj", "ccomp", "acl", "acl:relcl", "advcl"}:
+        return None
+    cleft = parse.kid(head, "cop") is not None and any(parse.words[k].lemma == "it" for k in parse.kids(head, "expl", "nsubj"))
+    links = [parse.words[k].lemma for k in parse.below[i] if k < i and parse.words[k].relation in {"mark", *SUBJECTS}]
+    joined = links[0] if len(links) == 1 else ""  # not "it was a surprise that *Oman* left"
+    noun = parse.words[head].pos in {"PROPN", "NOUN"} and parse.kid(head, "case") is None
+    return head if cleft and noun and joined in {"that", "who", "which"} else None
 
 
 def _seen(parse: Tree, i: int, head: int) -> int | None:
@@ -189,12 +205,19 @@ def _antecedent(parse: Tree, i: int) -> int:
     if parse.words[i].lemma not in RELATIVE or i == 0 or parse.words[i].pos not in {"PRON", "SCONJ", "DET"}:
         return i
     verb = parse.heads[i]
-    if verb >= 0 and parse.words[verb].relation == "acl:relcl" and parse.heads[verb] >= 0:
+    if verb >= 0 and parse.words[verb].relation == "acl:relcl" and parse.heads[verb] >= 0 and not _cut_off(parse, i, parse.heads[verb]):
         return parse.heads[verb]
     k = i - 1
     while k > 0 and parse.words[k].pos in {"PUNCT", "ADP"}:
         k -= 1
     return k if parse.words[k].pos in {"NOUN", "PROPN"} else i
+
+
+def _cut_off(parse: Tree, i: int, noun: int) -> bool:
+    """Whether a name before a comma stands nearer to "which" than the subject on which the parse hangs it, its verb between."""
+    governor = parse.heads[noun]
+    between = noun < governor < i and parse.words[governor].pos == "VERB"
+    return between and parse.words[i - 1].lemma == "," and parse.words[i - 2].pos == "PROPN"
 
 
 def _of_verb(parse: Tree, i: int, frame: dict[str, str], passive: bool) -> Arguments:
@@ -325,6 +348,12 @@ def _of_noun(parse: Tree, i: int, frame: dict[str, str]) -> Arguments:
                 yield letter, kid
         elif relation in NOMINAL:
             yield frame.get(relation) or frame.get("amod", "A"), kid
+        elif relation == "appos" and parse.words[kid].lemma in _COUNTING:  # "the visit, *his first to Oslo* since May"
+            yield from ((frame.get("nmod:poss", "A"), k) for k in parse.kids(kid, "nmod:poss"))
+            yield from ((x, k) for k in parse.kids(kid, "obl", "nmod") if (x := _prepositional(frame, parse.marker(k))))
+
+
+_COUNTING = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "only"})
 
 
 def _culprit(parse: Tree, i: int) -> int | None:

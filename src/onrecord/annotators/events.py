@@ -27,7 +27,9 @@ from onrecord.annotation import (
 )
 from onrecord.annotators.actors_tables import group_of
 from onrecord.annotators.conditions import handed_to_a_state, tells_of_fighting
+from onrecord.annotators.events_parties import storms
 from onrecord.annotators.events_roles import (
+    CARRIERS,
     HANDING,
     HOSTILE,
     PRESS,
@@ -63,12 +65,14 @@ class Events:
     gives: tuple[type[Annotation], ...] = (EventMention,)
 
     def __call__(self, doc: Document, found: Annotations) -> Iterator[EventMention]:
-        parse, last = tree(found), dict[str, EventMention]()
+        parse, last = tree(found), dict[tuple[str, str | None], EventMention]()
         turns, events, reach = turns_of(doc, found, parse), list[EventMention](), list[Span]()
         for words in spoken_tokens(doc, found):
             for act, span, head, own in _triggers(doc, found, parse, words):
-                known = not _sides(own) and _definite(parse, head) and act.act in last
-                roles = (*own, *_sides(last[act.act].roles)) if known else own  # "the talks", "the planned visit": those told of before
+                told = last.get((act.act, act.mode)) or last.get((act.act, _ANY))
+                known = not _sides(own) and _definite(parse, head) and not _of_whom(parse, head, act)
+                # "the talks", "the planned visit": those told of before
+                roles = (*own, *_sides(told.roles)) if known and told else own
                 realis = realis_of(doc, found, parse, head, turns)
                 if realis is Realis.HAPPENED and act.mode == "talks" and _in_talks(parse, head):
                     realis = Realis.ONGOING
@@ -78,7 +82,7 @@ class Events:
                     realis = Realis.HAPPENED
                 event = invited(found, parse, EventMention(span, act.act, realis, act.mode, roles, clause_of(parse, head), act.symmetric))
                 if _sides(roles):
-                    last[act.act] = event
+                    last[act.act, act.mode] = last[act.act, _ANY] = event
                 events.append(event)
                 reach.append(parse.span(head))
         for event, span in _untabled(doc, found, parse, turns, [e.span for e in events]):
@@ -91,6 +95,8 @@ class Events:
 
 
 Roles = tuple[tuple[str, Span], ...]
+_ANY = "any"
+"""Stands for whatever mode the last event of an act has."""
 
 
 def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, known: Sequence[Span]) -> Iterator[tuple[EventMention, Span]]:
@@ -116,7 +122,7 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
         )
         if deed.act in {"ASSAULT", "COERCE"} and not _sides(roles):
             continue  # "two lorries left the place": nobody is hurt
-        if is_no_deed(found, parse, verb, deed.act) or _alone(found, parse, verb, deed.act, roles):
+        if storms(parse, verb) or is_no_deed(found, parse, verb, deed.act) or _alone(found, parse, verb, deed.act, roles):
             continue
         if _meets_the_press(parse, deed.act, roles) or _asked_by_the_press(found, deed.act, roles):
             continue
@@ -186,7 +192,7 @@ def _triggers(doc: Document, found: Annotations, parse: Tree, words: Sequence[To
                 continue  # "Asked about the reports, the envoy said …", "The plan, he *told* listeners, was *to* …"
             if match.row.lemma.startswith("not ") and never_did(doc, parse, head):
                 continue  # "never signed it" refuses nothing: the signing that was not
-            if _only_so(parse, head, match.row.act) or is_no_verb(parse, head, match, words):
+            if _only_so(parse, head, match.row.act) or is_no_verb(parse, head, match, words) or storms(parse, head):
                 continue
             if is_no_deed(found, parse, head, match.row.act, match.row.lemma):
                 continue
@@ -372,6 +378,7 @@ def _counts(found: Annotations, parse: Tree, head: int, act: Act, roles: Roles) 
         "goods": bool(kinds),
         "arms": bool(kinds & WEAPONS),
         "wares": bool(kinds - WEAPONS - RELIEF),
+        "cargo": _has_cargo(parse, head, roles),
         "actors": len(named) > 1,
         "persons": any(m.actor.kind in _PERSONAL and not _is_ware(found, m) for m in _named_as(found, roles, "recipient"))
         or any(
@@ -384,6 +391,14 @@ def _counts(found: Annotations, parse: Tree, head: int, act: Act, roles: Roles) 
         "forces": any(group_of(m.actor.name) == "force" for m in _named_as(found, roles, "actor")),
     }
     return all(met[condition] if condition in met else _met_beyond(found, parse, head, condition, roles) for condition in act.only)
+
+
+def _has_cargo(parse: Tree, head: int, roles: Roles) -> bool:
+    """Whether the subject of a verb carries goods: "a plane *with rifles* landed"; not "the plane landed"."""
+    subject = parse.kid(head, "nsubj", "nsubj:pass")
+    if subject is None or parse.words[subject].lemma not in CARRIERS:
+        return False
+    return any(role == "goods" and span.start > parse.words[subject].span.end for role, span in roles)
 
 
 def _met_beyond(found: Annotations, parse: Tree, head: int, condition: str, roles: Roles) -> bool:
@@ -574,6 +589,12 @@ def _agreed(e: EventMention, pacts: Sequence[EventMention]) -> EventMention:
 
 def _sides(roles: Sequence[tuple[str, Span]]) -> list[tuple[str, Span]]:
     return [r for r in roles if r[0] in {"actor", "recipient"}]
+
+
+def _of_whom(parse: Tree, i: int, act: Act) -> bool:
+    """Whether a noun says by itself to whom it is done, though by no name: "the release *of the six*" is not that of eleven others."""
+    done_to = dict(act.frame).get("nmod:of") == "R"
+    return done_to and act.act != "AID" and any(parse.marker(k) == "of" and parse.words[k].pos == "NUM" for k in parse.kids(i, "nmod"))
 
 
 def _definite(parse: Tree, i: int) -> bool:

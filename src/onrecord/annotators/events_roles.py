@@ -15,8 +15,10 @@ from onrecord.annotation import (
     TimeMention,
     Word,
 )
+from onrecord.annotators.actors_sides import CRAFT
 from onrecord.annotators.actors_tables import group_of
 from onrecord.annotators.arguments import NOMINAL, RELATIVE, arguments
+from onrecord.annotators.events_parties import put_right
 from onrecord.annotators.frames import framed, speaks_behind, told
 from onrecord.annotators.lexicon import Act
 from onrecord.annotators.venues import venue
@@ -26,6 +28,7 @@ from onrecord.document import Span
 from onrecord.syntax import CLAUSES, Tree
 from onrecord.where import PlaceKind
 
+CARRIERS = CRAFT | {"truck", "lorry", "train", "convoy", "trailer", "wagon", "flight", "container", "freight"}
 ROLES = {"A": "actor", "R": "recipient", "G": "goods", "T": "topic"}
 WEAPONS = frozenset({"ammunition", "missile", "drone", "arms", "artillery", "armour", "aircraft", "air defence", "ship"})
 HANDING = frozenset({"AID", "COOPERATE", "REQUEST"})
@@ -70,7 +73,9 @@ def _handed(found: Annotations, parse: Tree, i: int, act: Act, filled: Filled, *
     """The roles with the goods that change hands; of an act that hands nothing over, with who made them for a recipient."""
     if act.act in HANDING:
         subject = parse.kid(i, "nsubj")
-        own = parse.span(subject) if subject is not None and subject < i else None  # "the sale of lamb brought in nine million"
+        carrier = subject is not None and parse.words[subject].lemma in CARRIERS  # "a freighter *loaded with rifles* arrived"
+        # "the sale of lamb brought in nine million"
+        own = None if subject is None or subject > i else parse.words[subject].span if carrier else parse.span(subject)
         own_reach = CLAUSES | {"xcomp"} if act.act == "REQUEST" else CLAUSES  # who asks to seize money asks for none
         reach = clause_at(parse, act, numbers) if led else parse.span(i, own_reach)
         goods = [g.span for g in found.inside(GoodMention, reach) if own is None or g.span not in own]
@@ -128,7 +133,7 @@ def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence
     if act.symmetric and sum(role == "actor" for role, _ in filled) > 1:  # "the ministers of Chad and Mali met *in Oslo*"
         filled = {x: None for x in filled if x[0] != "recipient" or preposition(parse, x[1]) not in {"in", "at", "near", "on", "off"}}
     out = _no_parties(found, parse, i, act, filled)
-    return {x: None for x in filled if x not in out}
+    return put_right(found, parse, i, act, (x for x in filled if x not in out))
 
 
 _GROUND = frozenset({"territory", "soil", "side", "ground", "bank", "position", "shore", "airspace", "land", "waters", "lines", "line"})
@@ -181,8 +186,8 @@ def _owns(found: Annotations, parse: Tree, span: Span) -> bool:
 
 def _called_after(found: Annotations, parse: Tree, i: int, act: Act) -> list[Span]:
     """The city after which a meeting is called: "the *Tallinn* summit"; the government of its country need not come."""
-    if act.act != "CONSULT" or parse.words[i].pos not in {"NOUN", "PROPN"}:
-        return []
+    if act.act != "CONSULT" or act.mode == "visit" or parse.words[i].pos not in {"NOUN", "PROPN"}:
+        return []  # a visit is called after where it goes
     before = [parse.words[k].span for k in parse.kids(i, "compound", "amod", "nmod") if k < i]
     return [p.span for w in before for p in found.inside(PlaceMention, w) if p.span == w and p.place.kind is PlaceKind.CITY]
 

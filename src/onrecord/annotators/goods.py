@@ -92,7 +92,7 @@ def _is_goods(doc: Document, words: Sequence[Token], match: Match[Good]) -> bool
         return before not in _POSSESSIVE and after != "of"
     if match.first == match.last and (word == "arm" or (word.endswith(("ed", "ing")) and word not in _ENDS_SO)):
         return False  # "shelled", "granted", "bombing"
-    return after not in _OF_THE_TRADE
+    return after not in _OF_THE_TRADE or (after == "land" and before in {"with", "carrying", "of"})  # "a plane with weapons landed"
 
 
 def _adjoins(doc: Document, words: Sequence[Token], last: int) -> bool:

@@ -233,7 +233,7 @@ def _adverb(word: str) -> bool:
     return word in _ADVERBS or (word.endswith("ly") and len(word) > 4)
 
 
-CONDITIONS = frozenset({"goods", "arms", "wares", "actors", "persons", "crowd", "forces", "deeds", "fighting", "state"})
+CONDITIONS = frozenset({"goods", "arms", "wares", "cargo", "actors", "persons", "crowd", "forces", "deeds", "fighting", "state"})
 """Words of a frame that say with what its row counts."""
 
 
@@ -258,9 +258,9 @@ class Act:
     P (place) or I (instrument). In lower case it is a role that the relation fills only where no other does: in "shelled a
     market in Mali" Mali is not only the place. The word `sym` says that A and R may change places, `things` that unknown nouns
     are goods here. Other words are conditions: a row counts only with `goods`, with `arms`, with `wares` (goods that are neither
-    arms nor relief), with `actors` (one besides the subject), with `persons` to whom it is done, or as the deed of a `crowd` or of
-    armed `forces`, or with a noun of its `deeds` for a topic, in a report that tells of `fighting`, or where
-    persons are handed to another `state`; else the next row counts.
+    arms nor relief), with `cargo` (goods besides what carries them), with `actors` (one besides the subject),
+    with `persons` to whom it is done, or as the deed of a `crowd` or of armed `forces`, or with a noun of its `deeds`
+    for a topic, in a report that tells of `fighting`, or where persons are handed to another `state`; else the next row counts.
     The passive is no matter of the table:
     `nsubj:pass` takes the role of `obj`, the agent (`obl:by`) that of `nsubj`. Where a role stands at two relations, the
     first that is filled wins; where `obj` is R and also G ("supply rebels", "supply shells"), an actor is R, a good is G.

@@ -28,6 +28,8 @@ def is_no_deed(found: Annotations, parse: Tree, head: int, act: str, row: str = 
         return True
     if act == "ACCUSE" and _asks_for_words(parse, head):
         return True
+    if act == "ACCUSE" and parse.words[head].lemma == "charge" and _in_charge(parse, head):
+        return True
     if act == "CONSULT" and _is_gossip(parse, head):
         return True
     if row == "a|any ransom" and not _ruled_out(parse, head):
@@ -42,6 +44,12 @@ def _is_gossip(parse: Tree, head: int) -> bool:
     word = parse.words[head]
     one = word.lemma == "talk" and word.pos == "NOUN" and len(word.span) == len("talk")
     return one and any(parse.marker(k) == "of" for k in parse.kids(head, "nmod", "acl"))
+
+
+def _in_charge(parse: Tree, head: int) -> bool:
+    """Whether somebody only has the care of a thing: "took *charge* of the pair", "in charge of the port"."""
+    taken = parse.heads[head] >= 0 and parse.words[parse.heads[head]].lemma in {"take", "have", "assume"}
+    return parse.words[head].pos == "NOUN" and (taken or parse.marker(head) == "in") and parse.kid(head, "det") is None
 
 
 _RULING_OUT = frozenset({"rule", "exclude", "deny", "reject", "refuse", "dismiss"})

@@ -1,0 +1,122 @@
+"""Parties that a deed's own words leave out and its report tells: who arrests, to whom a ship brings rice, whom an allegation is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.actor import Actor, ActorKind
+from onrecord.annotation import Mention
+from onrecord.annotators.actors_tables import countries
+from onrecord.annotators.places import filed
+from onrecord.claim import Claim, Flag, Stance
+from onrecord.event import Event, Realis
+from onrecord.passages import Reading
+from onrecord.source_links import bloc_of
+
+_TOLD = frozenset({Stance.ASSERTS, Stance.CONFIRMS, Stance.ANNOUNCES})
+_DONE = frozenset({Realis.HAPPENED, Realis.ONGOING})
+_AUTHORITY = re.compile(
+    r"\b(?:police|gendarmerie|gendarmes|carabinieri|customs|coast ?guard|border guards?|interior ministry|navy|harbour authority)\b", re.I
+)
+"""Who tells of an arrest or a seizure as its own work."""
+
+_OFFICIAL = re.compile(r"\b(?:official|officer|source|spokes\w+|chief|commander|commissioner)s?\b", re.I)
+_HERE = re.compile(
+    r"\b(?:here|(?:in|at|to|into|off) th(?:is|e) (?:[\w-]+ ){0,2}?(?:port|town|city|village|harbour|harbor|capital|country))\b(?! of\b)"
+)
+_ALLEGED = re.compile(r"\b(?:accusation|allegation|charge|claim|suggestion|insinuation)s?\b", re.I)
+
+
+def with_parties(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Claims with the parties of their events that only their report tells; a flag says so."""
+    for claim in claims:
+        event = claim.event
+        found = _filled(r, claim, event) if event is not None else None
+        if found is None or found == event:
+            yield claim
+        else:
+            yield replace(claim, event=found, flags=tuple(sorted({*claim.flags, Flag.INFERRED_ROLES})))
+
+
+def by_deniers(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """A deed denied without its doer is the denier's own where the report tells it of him: "Oman denied that *anyone was freed*"."""
+    for claim in claims:
+        event, speaker = claim.event, claim.chain[-1].actor if claim.chain else None
+        if claim.stance is not Stance.DENIES or event is None or speaker is None or event.actors or event.act not in _DEEDS:
+            yield claim
+            continue
+        same = (c.event for c in claims if c.event and (c.event.act, c.event.mode) == (event.act, event.mode))
+        own = next((e.actors for e in same if any(a.side == speaker.side for a in e.actors)), ())
+        flags = tuple(sorted({*claim.flags, Flag.INFERRED_ROLES})) if own else claim.flags
+        yield replace(claim, event=replace(event, actors=own), flags=flags) if own else claim
+
+
+_DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION", "AID", "MOBILIZE"})
+
+
+def _filled(r: Reading, claim: Claim, event: Event) -> Event | None:
+    speaker = claim.chain[-1].actor if claim.chain else None
+    if event.act == "COERCE" and speaker is not None and _is_their_work(claim, event, speaker):
+        official = speaker.side.startswith("country:") and _OFFICIAL.search(speaker.name) is not None
+        return replace(event, actors=(bloc_of(r, speaker) if official else speaker,))
+    if event.mode == "expel" and not event.actors and (land := _left(r, claim)) is not None:
+        return replace(event, actors=(land,), recipients=tuple(a for a in event.recipients if a.id != land.id))
+    if event.act in _HOSTILE and speaker is not None and _is_a_threat(claim, event, speaker):
+        return replace(event, act="THREATEN", mode=None, topic=event.act)
+    if event.act == "AID" and not event.recipients and event.goods and (host := _host(r, claim, event)) is not None:
+        return replace(event, recipients=(host,))
+    if event.act == "ACCUSE" and speaker is not None and claim.stance is Stance.DENIES and _ALLEGED.search(claim.quote):
+        return _about_whom(r, event, speaker)
+    return None
+
+
+def _is_their_work(claim: Claim, event: Event, speaker: Actor) -> bool:
+    """Whether who tells of an arrest made it: "Two men were arrested in Lima, *police* said"; not an embassy on its own people."""
+    if event.actors or claim.stance not in _TOLD or event.realis not in _DONE or not _AUTHORITY.search(f"{speaker.name} {speaker.id}"):
+        return False
+    land = f"country:{event.where.country}" if event.where is not None and event.where.country else ""
+    abroad = bool(land) and speaker.side.startswith("country:") and land != speaker.side
+    return not abroad and all(speaker.side != a.side for a in event.recipients)
+
+
+_HOSTILE = frozenset({"SANCTION", "ASSAULT", "COERCE"})
+_UNLESS = re.compile(r"\b(?:if|unless|should|until)\b", re.I)
+
+
+def _is_a_threat(claim: Claim, event: Event, speaker: Actor) -> bool:
+    """Whether somebody says what his own side will do to others under a condition: "We *will close the border if* they come"."""
+    own = bool(event.actors) and all(speaker.side in {a.side, a.id} for a in event.actors)
+    ahead = event.realis in {Realis.PLANNED, Realis.CONDITIONAL, Realis.ANNOUNCED}
+    others = bool(event.recipients) and all(a.side != speaker.side for a in event.recipients)
+    return own and ahead and others and claim.stance in _TOLD and _UNLESS.search(claim.quote) is not None
+
+
+def _left(r: Reading, claim: Claim) -> Actor | None:
+    """The country that somebody is made to leave: "was given two days to leave *Chad*", "was expelled from *Chad*"."""
+    lands = [m for m in r.found.inside(Mention, claim.span) if m.by == "country"]
+    return next((m.actor for m in lands if _OUT_OF.search(r.doc.text, max(0, m.span.start - 20), m.span.start)), None)
+
+
+_OUT_OF = re.compile(r"\b(?:leave|quit|depart|expelled from|thrown out of|kicked out of|out of) (?:the )?$", re.I)
+
+
+def _host(r: Reading, claim: Claim, event: Event) -> Actor | None:
+    """The government of the place of the dateline, to which goods are brought that are unloaded "in this port"."""
+    if not _HERE.search(claim.quote) or event.realis not in _DONE:
+        return None
+    lands = {sense.place.country for sense in filed(r.doc) if sense.place.country}
+    if len(lands) != 1:
+        return None
+    host = countries().get(min(lands))
+    return None if host is None or any(a.side == host.side for a in event.actors) else host
+
+
+def _about_whom(r: Reading, event: Event, speaker: Actor) -> Event | None:
+    """An allegation that somebody denies is about that side: "Rwanda rejected *the allegation*"."""
+    known = any(a.side == speaker.side for a in (*event.actors, *event.recipients))
+    if known or (event.recipients and not speaker.side.startswith("country:")) or any(a.bloc for a in event.recipients):
+        return None
+    whom = bloc_of(r, speaker) if speaker.kind is ActorKind.PERSON else speaker
+    return replace(event, recipients=(whom,))
