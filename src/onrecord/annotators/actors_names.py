@@ -355,13 +355,20 @@ def unknown(tokens: Tokens, i: int, lowered: frozenset[str], cuts: Collection[in
     if _only_says_what(tokens, i):
         return None
     got = _unglued(tokens, _until_known(tokens, run(tokens, i), cuts))
-    if len(got) == 1 and tokens.first(i) and tokens.folded[i] in lowered:
+    if len(got) == 1 and tokens.first(i) and (tokens.folded[i] in lowered or describes_next(tokens, i)):
         return None
     body = _body(tokens, i, got)
     if body:
         return body
     kind = heads().get(tokens.folded[got[-1]], "") if len(got) > 1 else ""
     return Atom(i, got[-1] + 1, "skip" if kind in {"place", "thing"} else "name")
+
+
+def describes_next(tokens: Tokens, i: int) -> bool:
+    """Whether a common word that opens a sentence only says of what kind the things behind it are: "*Satellite* pictures show"."""
+    if not tokens.words or tokens.pos(i) not in {"ADJ", "NOUN"} or not tokens.near(i, i + 1) or tokens.cap[i + 1]:
+        return False
+    return tokens.relation(i) in {"amod", "compound"} and tokens.pos(i + 1) == "NOUN"
 
 
 def _only_says_what(tokens: Tokens, i: int) -> bool:

@@ -286,8 +286,11 @@ def _read(passage: _Passage, f: _Found, setting: Setting) -> tuple[Reading, Sett
     before = _kind_at(passage, f.low - 1)
     if (tense == OPEN and before in ("until", "by")) or (before == "until" and f.rule in _DAYS and _kind_at(passage, f.high) == "to"):
         tense = COMING  # "has until Friday to sign"
-    elif tense != COMING and _PUT_OFF.search(passage.text[: passage.spans[f.low][0]]):
+    told = passage.text[: passage.spans[f.low][0]]
+    if tense != COMING and (_PUT_OFF.search(told) or _ANNOUNCED.search(told)):
         tense = COMING
+    elif tense == COMING and _SET_DONE.search(told):
+        tense = PAST
     here = replace(
         setting,
         tense=tense,
@@ -315,6 +318,18 @@ _PUT_OFF = re.compile(
     re.I,
 )
 """Words before a day to which something is put off: it is to come, though the verb is past."""
+_ANNOUNCED = re.compile(
+    r"\b(?:announc(?:ed|ing)|promised|pledged|called|agreed (?:on|to)) (?:(?:an?|the|its|his|her|their|new|fresh|more|further|two|three"
+    r"|early|joint|official|state|second|first|[\w’'-]+) ){0,4}?(?:visit|trip|tour|summit|talks|meeting|conference|elections?|vote"
+    r"|referendum|exercises?|manoeuvres|launch|opening|strike|march|rally|handover|withdrawal|parade|hearing|delivery|deliveries)\b"
+    r"(?! (?:was|were|had|is|are|on|that)\b)[^.;,:“”\"]{0,60} (?:in|on|for|from|by) (?:(?:the|early|late|mid|next) )?$",
+    re.I,
+)
+"""Words before the day of what is announced to come: "announced *a visit to Lima in* the autumn"; "announced on Monday" tells when."""
+_SET_DONE = re.compile(
+    r"(?<!to be )(?<!will be )(?<!will )(?<!to )\bset (?:free|fire|up|out|off|sail|alight|down|aside|ablaze|foot)\b[^.;:“”\"]*$", re.I
+)
+"""Words before the day of what was done, though "set" alone looks ahead ("is set to meet")."""
 
 
 def _is_name(passage: _Passage, f: _Found) -> bool:

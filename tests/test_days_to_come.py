@@ -1,0 +1,34 @@
+"""Days of what is announced are to come, days of what was done are past; pictures, not a firm called Satellite, show it."""
+
+import pytest
+
+from onrecord.claim import SourceKind
+from tests.reading import about
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "when"),
+    [  # told on Tuesday, 14 May 2024
+        ("The president announced a visit to Belgrade in December.", "visit", "2024-12"),
+        ("Kenya announced joint exercises with Uganda in December.", "exercises", "2024-12"),
+        ("The minister announced the arrest of three men in December.", "arrest", "2023-12"),
+        ("Six men were set free on Saturday night.", "set free", "2024-05-11"),
+        ("The six will be set free on Saturday.", "set free", "2024-05-18"),
+        ("Kenya is set to sign the treaty on Friday.", "treaty", "2024-05-17"),
+    ],
+)
+def test_what_is_announced_is_to_come_and_who_was_set_free_is_free(text: str, words: str, when: str) -> None:
+    event = about(text, words).event
+    assert event is not None and event.when is not None and event.when.edtf == when
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Satellite pictures seen by the Guardian show vehicles lined up on a quay in Turkmenbashi.", "vehicles"),
+        ("Aerial photographs show that the bridge was hit.", "bridge"),
+    ],
+)
+def test_pictures_are_a_document_and_no_firm(text: str, words: str) -> None:
+    claim = about(text, words)
+    assert [link.kind for link in claim.chain] == [SourceKind.DOCUMENT] and claim.chain[0].actor is None
