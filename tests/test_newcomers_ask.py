@@ -202,3 +202,21 @@ def test_who_was_taken_was_not_killed(tmp_path: Path) -> None:
 def test_who_is_asked_to_have_confirmed_it_is_heard(tmp_path: Path) -> None:
     files = story(tmp_path, RAID)
     assert ask("Did Rui Belo confirm the arrest?", files).status == "ON_RECORD"
+
+
+PLANES = {
+    "1": "Dori Post\n3 May 2033\n\nPlane\n\nOUAGADOUGOU - A plane with rifles landed at Dori on Monday, the army of Burkina Faso said.\n",
+    "2": "Sahel Wire\n8 May 2033\n\nPlane\n\nDORI - A second plane with rifles landed at Dori on Friday, a trader said.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "counted"),
+    [
+        ("Did a plane with rifles land at Dori?", 2),
+        ("Did a second plane with rifles land at Dori?", 1),
+        ("Did a third plane with rifles land at Dori?", 0),  # nobody tells of one
+    ],
+)
+def test_a_second_plane_is_not_the_first(tmp_path: Path, question: str, counted: int) -> None:
+    assert sides(ask(question, story(tmp_path, PLANES)))["for"] == counted

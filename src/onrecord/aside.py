@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from onrecord.actor import Actor
 from onrecord.claim import Claim
@@ -19,6 +19,7 @@ from onrecord.thread import SALE, SPOKEN, SYMMETRIC, same_goods, wide
 OTHERS = "R8 tells it of others"
 TURNED = "R8 tells it the other way round"
 ELSEWHERE = "R8 its report does not name what is asked after"
+ANOTHER = "R8 tells of another one"
 OTHER_DEED = "R8 tells of another deed"
 OTHER_GOODS = "R8 tells of other goods"
 NO_DEATH = "R8 tells of no death"
@@ -136,6 +137,27 @@ def _unnamed_there(query: Query, claim: Claim, said: frozenset[str], report: Cal
         known |= content_stems(" ".join(p.name for p in query.places))  # the town may be spelt in another way there
     names = [query.forms.get(w, frozenset()) | {w} for w in query.proper - known]
     return any(not mine & said and not mine & report() for mine in names)
+
+
+_ORDINAL = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b"
+    r"(?!-| (?:time|week|day|month|year|half|quarter|round|term|largest|biggest|world|in command|hand)\b)",
+    re.I,
+)
+"""Words that tell one thing from others of its kind."""
+
+
+def other_ones(query: Query, claims: Mapping[str, Claim]) -> list[str]:
+    """Ids of claims that do not say that it is the one asked after: "Did a *second* plane land?" asks for no first one.
+
+    Args:
+        query: the question.
+        claims: id → a claim that speaks of its matter.
+
+    """
+    asked = {m.lower() for m in _ORDINAL.findall(query.text)}
+    saying = {c for c, claim in claims.items() if asked & {m.lower() for m in _ORDINAL.findall(claim.quote)}}
+    return [c for c, claim in claims.items() if claim.event is not None and c not in saying] if asked else []
 
 
 def held_back(query: Query, event: Event) -> bool:

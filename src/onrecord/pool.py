@@ -12,7 +12,7 @@ from datetime import date
 
 from onrecord.actor import ActorKind
 from onrecord.agreed import agreed_acts, with_agreements
-from onrecord.aside import ELSEWHERE, KIN, OTHERS, aside, crossing, held_back, kindred, strays, unheard
+from onrecord.aside import ANOTHER, ELSEWHERE, KIN, OTHERS, aside, crossing, held_back, kindred, other_ones, strays, unheard
 from onrecord.below import with_text
 from onrecord.claim import Claim, Flag, Stance
 from onrecord.clauses import denies_act, negates, not_there
@@ -154,6 +154,7 @@ def _aside(query: Query, fits: set[str], book: Lookup) -> dict[str, str]:
     claims = {c: book.standing.claims[c] for c in sorted(fits, key=book.place)}
     away = {c: why for c, claim in claims.items() if (why := aside(query, claim, report(claim)))}
     left = {c: claim for c, claim in claims.items() if c not in away}
+    away |= dict.fromkeys(other_ones(query, left), ANOTHER)
     for party in unheard(query, left.values()):
         away |= {c: ELSEWHERE for c, claim in left.items() if claim.event is not None and not party.stems & report(claim)()}
     return away
