@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from onrecord.actor import ActorKind
+from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import (
     Annotations,
     EventMention,
@@ -41,13 +41,22 @@ from onrecord.undecided import in_question, undecided
 from onrecord.utterances import uttered
 
 
-def compose(doc: Document, found: Annotations) -> tuple[Claim, ...]:
-    """The claims of a document in text order; a reply carries the id of the claim that it answers."""
+def compose(doc: Document, found: Annotations, host: Actor | None = None) -> tuple[Claim, ...]:
+    """The claims of a document in text order; a reply carries the id of the claim that it answers.
+
+    Args:
+        doc: the document.
+        found: what annotators found in it.
+        host: the government of the country that it was filed from, None where unknown.
+
+    """
     r = reading(doc, found)
     r = replace(r, taken_back=withdrawals(r))
     told_of = [with_its_words(r, p) for p in settled(r, carried(r, credited(r, passages(r)))) if not tells_nothing(r, p)]
     told = asked_of(r, list(carried_on(r, [claim for p in told_of for claim in _claims(r, p)])))
-    return tuple(answered(r, placed_elsewhere(r, list(disputed(r, list(by_deniers(list(by_those_told(list(with_parties(r, told)))))))))))
+    return tuple(
+        answered(r, placed_elsewhere(r, list(disputed(r, list(by_deniers(list(by_those_told(list(with_parties(r, told, host))))))))))
+    )
 
 
 def _claims(r: Reading, p: Passage) -> Iterator[Claim]:

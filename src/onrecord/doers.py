@@ -8,8 +8,6 @@ from dataclasses import replace
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import Mention
-from onrecord.annotators.actors_tables import countries
-from onrecord.annotators.places import filed
 from onrecord.claim import Claim, Flag, Stance
 from onrecord.event import Event, Realis
 from onrecord.passages import Reading
@@ -29,11 +27,18 @@ _HERE = re.compile(
 _ALLEGED = re.compile(r"\b(?:accusation|allegation|charge|claim|suggestion|insinuation)s?\b", re.I)
 
 
-def with_parties(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
-    """Claims with the parties of their events that only their report tells; a flag says so."""
+def with_parties(r: Reading, claims: Iterable[Claim], host: Actor | None = None) -> Iterator[Claim]:
+    """Claims with the parties of their events that only their report tells; a flag says so.
+
+    Args:
+        r: the report.
+        claims: its claims.
+        host: the government of the country that it was filed from, None where unknown.
+
+    """
     for claim in claims:
         event = claim.event
-        found = _filled(r, claim, event) if event is not None else None
+        found = _filled(r, claim, event, host) if event is not None else None
         if found is None or found == event:
             yield claim
         else:
@@ -56,7 +61,7 @@ def by_deniers(claims: Sequence[Claim]) -> Iterator[Claim]:
 _DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION", "AID", "MOBILIZE"})
 
 
-def _filled(r: Reading, claim: Claim, event: Event) -> Event | None:
+def _filled(r: Reading, claim: Claim, event: Event, host: Actor | None) -> Event | None:
     speaker = claim.chain[-1].actor if claim.chain else None
     if event.act == "COERCE" and speaker is not None and _is_their_work(claim, event, speaker):
         official = speaker.side.startswith("country:") and _OFFICIAL.search(speaker.name) is not None
@@ -65,7 +70,7 @@ def _filled(r: Reading, claim: Claim, event: Event) -> Event | None:
         return replace(event, actors=(land,), recipients=tuple(a for a in event.recipients if a.id != land.id))
     if event.act in _HOSTILE and speaker is not None and _is_a_threat(claim, event, speaker):
         return replace(event, act="THREATEN", mode=None, topic=event.act)
-    if event.act == "AID" and not event.recipients and event.goods and (host := _host(r, claim, event)) is not None:
+    if event.act == "AID" and not event.recipients and event.goods and host is not None and _brought_here(claim, event, host):
         return replace(event, recipients=(host,))
     if event.act == "ACCUSE" and speaker is not None and claim.stance is Stance.DENIES and _ALLEGED.search(claim.quote):
         return _about_whom(r, event, speaker)
@@ -102,15 +107,10 @@ def _left(r: Reading, claim: Claim) -> Actor | None:
 _OUT_OF = re.compile(r"\b(?:leave|quit|depart|expelled from|thrown out of|kicked out of|out of) (?:the )?$", re.I)
 
 
-def _host(r: Reading, claim: Claim, event: Event) -> Actor | None:
-    """The government of the place of the dateline, to which goods are brought that are unloaded "in this port"."""
-    if not _HERE.search(claim.quote) or event.realis not in _DONE:
-        return None
-    lands = {sense.place.country for sense in filed(r.doc) if sense.place.country}
-    if len(lands) != 1:
-        return None
-    host = countries().get(min(lands))
-    return None if host is None or any(a.side == host.side for a in event.actors) else host
+def _brought_here(claim: Claim, event: Event, host: Actor) -> bool:
+    """Whether goods come to the country of the dateline, which acts not itself: they are unloaded "in this port"."""
+    here = _HERE.search(claim.quote) is not None and event.realis in _DONE
+    return here and not any(a.side == host.side for a in event.actors)
 
 
 def _about_whom(r: Reading, event: Event, speaker: Actor) -> Event | None:

@@ -100,8 +100,10 @@ def annotate(doc: Document, stages: Sequence[Annotator]) -> Annotations:
 
 def read_document(doc: Document, stages: Sequence[Annotator] | None = None) -> Reading:
     """A document with its findings and claims."""
+    from onrecord.annotators.actors import host_of
+
     found = annotate(doc, stages or annotators())
-    return Reading(doc, found, compose(doc, found))
+    return Reading(doc, found, compose(doc, found, host_of(doc)))
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,9 @@ from onrecord.annotation import (
     TimeMention,
     Word,
 )
-from onrecord.annotators.events_roles import CARRIERS
 from onrecord.belongings import owner_told
 from onrecord.bystanders import fought_off, stands_beside
+from onrecord.carriers import CARRIERS
 from onrecord.claim import Attribution, Claim, Flag, Stance
 from onrecord.document import BlockKind, Span
 from onrecord.event import Event, Realis

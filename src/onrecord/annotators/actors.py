@@ -115,6 +115,12 @@ def _home(doc: Document, atoms: Sequence[Atom]) -> str:
     return next((town for town in towns if town and any(a.actors and a.actors[0].side == town for a in atoms)), "")
 
 
+def host_of(doc: Document) -> Actor | None:
+    """The government of the country that a report was filed from; None where its dateline names none, or several."""
+    lands = {sense.place.country for sense in filed(doc) if sense.place.country}
+    return countries().get(min(lands)) if len(lands) == 1 else None
+
+
 def _printed_in(doc: Document) -> Iterator[str]:
     """The first words of an outlet's name, and the places beside it: "*Podgorica* Chronicle", "Evening Lantern, *Port of Spain*"."""
     if not doc.outlet:

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotators.actors_roles import Naming
-from onrecord.annotators.actors_sides import CRAFT
 from onrecord.annotators.actors_tokens import Tokens
 from onrecord.annotators.actors_words import listed
 from onrecord.annotators.names import slug
+from onrecord.carriers import CRAFT
 
 _LONGEST = 4
 """Words in the name of a ship."""

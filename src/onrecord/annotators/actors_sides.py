@@ -11,17 +11,10 @@ from onrecord.annotators.actors_roles import Naming
 from onrecord.annotators.actors_speakers import Speakers
 from onrecord.annotators.actors_tables import gazetteer
 from onrecord.annotators.actors_tokens import Tokens
+from onrecord.carriers import CRAFT
 
 _OF = frozenset({"of", "for", "at", "from", "with"})
 _ABOARD = frozenset({"from", "of", "aboard", "on", "off"})
-CRAFT = frozenset(
-    {
-        *("aircraft", "barge", "boat", "bomber", "carrier", "coaster", "corvette", "cruiser", "cutter", "destroyer", "dhow", "ferry"),
-        *("fighter", "freighter", "frigate", "gunboat", "helicopter", "jet", "longliner", "minesweeper", "plane", "schooner", "ship"),
-        *("steamer", "submarine", "tanker", "trawler", "tug", "tugboat", "vessel", "warship", "yacht", "speedboat", "patrol-boat"),
-    }
-)
-"""Words for ships and planes, which bear the flag of a country."""
 
 _OF_STATE = frozenset(
     {

@@ -29,7 +29,6 @@ from onrecord.annotators.actors_tables import group_of
 from onrecord.annotators.conditions import handed_to_a_state, tells_of_fighting
 from onrecord.annotators.events_parties import storms
 from onrecord.annotators.events_roles import (
-    CARRIERS,
     HANDING,
     HOSTILE,
     PRESS,
@@ -48,6 +47,7 @@ from onrecord.annotators.lexicon import POS, Act, Match, Token, act_phrases, loa
 from onrecord.annotators.no_deed import is_no_deed, is_no_verb
 from onrecord.annotators.realis import Turns, never_did, realis_of, turns_of
 from onrecord.annotators.word_order import ends_clause, parted, preposition
+from onrecord.carriers import CARRIERS
 from onrecord.document import Document, Span
 from onrecord.event import Realis
 from onrecord.syntax import Tree, tree

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from onrecord.annotation import Annotations, Cue, Mention, PlaceMention, Word
-from onrecord.annotators.actors_sides import CRAFT
 from onrecord.annotators.lexicon import Act
+from onrecord.carriers import CRAFT
 from onrecord.document import Span
 from onrecord.syntax import Tree
 from onrecord.where import PlaceKind

@@ -15,7 +15,6 @@ from onrecord.annotation import (
     TimeMention,
     Word,
 )
-from onrecord.annotators.actors_sides import CRAFT
 from onrecord.annotators.actors_tables import group_of
 from onrecord.annotators.arguments import NOMINAL, RELATIVE, arguments
 from onrecord.annotators.events_parties import put_right
@@ -23,12 +22,12 @@ from onrecord.annotators.frames import framed, speaks_behind, told
 from onrecord.annotators.lexicon import Act
 from onrecord.annotators.venues import venue
 from onrecord.annotators.word_order import by_preposition, clause_at, owner, preposition, verb_first, verb_last
+from onrecord.carriers import CARRIERS
 from onrecord.claim import Stance
 from onrecord.document import Span
 from onrecord.syntax import CLAUSES, Tree
 from onrecord.where import PlaceKind
 
-CARRIERS = CRAFT | {"truck", "lorry", "train", "convoy", "trailer", "wagon", "flight", "container", "freight"}
 ROLES = {"A": "actor", "R": "recipient", "G": "goods", "T": "topic"}
 WEAPONS = frozenset({"ammunition", "missile", "drone", "arms", "artillery", "armour", "aircraft", "air defence", "ship"})
 HANDING = frozenset({"AID", "COOPERATE", "REQUEST"})

@@ -286,10 +286,10 @@ def _read(passage: _Passage, f: _Found, setting: Setting) -> tuple[Reading, Sett
     before = _kind_at(passage, f.low - 1)
     if (tense == OPEN and before in ("until", "by")) or (before == "until" and f.rule in _DAYS and _kind_at(passage, f.high) == "to"):
         tense = COMING  # "has until Friday to sign"
-    told = passage.text[: passage.spans[f.low][0]]
-    if tense != COMING and (_PUT_OFF.search(told) or _ANNOUNCED.search(told)):
+    lead = passage.text[: passage.spans[f.low][0]]
+    if tense != COMING and (_PUT_OFF.search(lead) or _ANNOUNCED.search(lead)):
         tense = COMING
-    elif tense == COMING and _SET_DONE.search(told):
+    elif tense == COMING and _SET_DONE.search(lead):
         tense = PAST
     here = replace(
         setting,
