@@ -178,7 +178,7 @@ _KINDS = {
 
 def _source_kind(r: Reading, source: Span, head: int | None, mention: Mention | None) -> tuple[SourceKind, str]:
     noun = next((m.kind for m in r.found.inside(SourceMention, source) if head is not None and m.span == r.parse.words[head].span), None)
-    words = " ".join(r.doc[source].split())
+    words = _ASIDE.sub("", " ".join(r.doc[source].split()))
     if _LIVES_THERE.search(words) and noun in {None, SourceKind.UNNAMED_OFFICIALS, SourceKind.PERSON}:
         noun = SourceKind.WITNESS
     if mention is None:
@@ -194,12 +194,14 @@ def _source_kind(r: Reading, source: Span, head: int | None, mention: Mention | 
         return noun, words
     name = actor.name
     if mention.by == "country" and head is not None and mention.span.end <= r.parse.words[head].span.start:
-        name = BARE.sub("", words)  # "the palace's press service" speaks, not all that the palace stands for
+        told = _ASIDE.sub("", words)  # "Saudi Arabia, which leads the coalition," is Saudi Arabia
+        name = name if told == r.doc[mention.span] else BARE.sub("", told)  # "the palace's press service" speaks, not all of the palace
     return _KINDS.get(actor.kind, noun or SourceKind.UNKNOWN), name
 
 
 BARE = re.compile(r"^(?:the|a|an) |['’]s?(?= )", re.I)
 """What a name does without: its article, the sign of the owner."""
+_ASIDE = re.compile(r",? (?:which|who|whose|where)\b.*$|,$", re.S)
 
 
 _WITNESSES = frozenset(

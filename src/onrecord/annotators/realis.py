@@ -59,6 +59,8 @@ def realis_of(doc: Document, found: Annotations, parse: Tree, i: int, turns: Tur
         return Realis.ASKED
     away = parted(parse, i)
     steps = list(_modifiers(doc, parse, i, turns))
+    if parse.words[i].lemma == "due":
+        steps.append(Realis.PLANNED)  # "The envoy *is due in* Lima"
     if (turn := _turn(turns, i, "xcomp", "ccomp")) and turn.realis == Realis.WANTED and parse.kid(i, "xcomp", "ccomp") is not None:
         steps.append(Realis.WANTED)  # the event word is the wish itself: "wants to pay"
     if (turn := _turn(turns, i, "obj")) and turn.realis == Realis.PLANNED and parse.kid(i, "aux:pass") is not None:
