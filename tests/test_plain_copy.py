@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.event import Realis
-from tests.reading import about, chain
+from tests.reading import about, chain, claims
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,34 @@ def test_who_lets_ships_use_a_port_is_their_host(text: str) -> None:
 )
 def test_a_source_is_called_without_what_is_told_beside_it(text: str, words: str, name: str) -> None:
     assert chain(about(text, words)) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "realis"),
+    [
+        ("The tractors will not be delivered until February, the minister said.", "tractors", Realis.PLANNED),
+        ("Peru did not sign the treaty until March.", "treaty", Realis.HAPPENED),
+        ("The army has not entered Goma until now.", "Goma", Realis.NEGATED),
+    ],
+)
+def test_not_until_february_is_in_february(text: str, words: str, realis: Realis) -> None:
+    event = about(text, words).event
+    assert event is not None and event.realis is realis
+    if realis is not Realis.NEGATED:
+        assert event.when is not None and event.when.edtf.endswith("/..")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The ship had no papers, harbour master Petra Holm said.", "Petra Holm"),
+        ("The ship had no papers, Petra reported.", "Petra"),
+    ],
+)
+def test_an_agency_is_no_given_name(text: str, name: str) -> None:
+    assert chain(about(text, "papers")) == [name]
+
+
+def test_who_quotes_somebody_accuses_nobody() -> None:
+    (claim,) = (c for c in claims("Radio Oran quoted Ali Warsame as saying that the port was shut.") if "port" in c.quote)
+    assert chain(claim) == ["Radio Oran", "Ali Warsame"]

@@ -220,6 +220,8 @@ def reads(tokens: Tokens, i: int, j: int, entry: Entry, present: frozenset[str])
         return False
     if entry.sort == "outlet" and j - i > 1 and _of_an_office(tokens, j):
         return False
+    if short and entry.sort in {"outlet", "agency"} and _begins_a_name(tokens, i):
+        return False
     if entry.context == "?" and (short or entry.sort != "org"):
         return _cued(tokens, i, j)
     return not (entry.sort in {"country", "adjective", "people"} and short and _in_a_name(tokens, i, j, entry))
@@ -227,6 +229,13 @@ def reads(tokens: Tokens, i: int, j: int, entry: Entry, present: frozenset[str])
 
 _MIXED = re.compile(r"[A-Z][a-z]?[A-Z][a-z]?")
 """Short abbreviations in capitals and small letters: "LeT", "MoD"."""
+
+
+def _begins_a_name(tokens: Tokens, i: int) -> bool:
+    """Whether the name of an outlet is the given name of a person here: "*Petra* Holm", not "*Petra* News"."""
+    k = i + 1
+    written = tokens.near(i, k) and tokens.cap[k] and tokens.word[k].isalpha() and tokens.word[i].istitle()
+    return written and is_given_name(tokens.word[i]) and not (tokens.folded[k] in heads() or tokens.folded[k] in listed("outlet words"))
 
 
 def _of_an_office(tokens: Tokens, j: int) -> bool:

@@ -122,8 +122,8 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
         )
         if deed.act in {"ASSAULT", "COERCE"} and not _sides(roles):
             continue  # "two lorries left the place": nobody is hurt
-        if deed.act in HOSTILE and parse.words[verb].lemma in _ALLOWING:
-            continue  # who lets ships use a port forces nobody
+        if (deed.act in HOSTILE and parse.words[verb].lemma in _ALLOWING) or parse.words[verb].lemma in _CITING:
+            continue  # who lets ships use a port forces nobody, who quotes an aide accuses nobody
         if storms(parse, verb) or is_no_deed(found, parse, verb, deed.act) or _alone(found, parse, verb, deed.act, roles):
             continue
         if _meets_the_press(parse, deed.act, roles) or _asked_by_the_press(found, deed.act, roles):
@@ -138,6 +138,7 @@ def _given_by(parse: Tree, noun: int, letter: str, giver: bool) -> str:
     return "A" if giver and letter == "R" and parse.marker(noun) == "from" else letter
 
 
+_CITING = frozenset({"quote", "cite"})
 _ALLOWING = frozenset({"allow", "authorise", "authorize", "enable", "let", "permit"})
 _TALKING = frozenset({"bargain", "debate", "discuss", "haggle", "negotiate", "parley", "talk"})
 

@@ -169,7 +169,7 @@ def _bare(doc: Document, parse: Tree, i: int) -> bool:
 def _denied(parse: Tree, i: int) -> bool:
     """Whether a word is negated by its own dependents: "did not go", "paid no ransom", "none were sent"."""
     if any(parse.words[k].lemma in _NEGATIONS and parse.words[k].relation in {"advmod", "det", "cc", "cc:preconj"} for k in parse.below[i]):
-        return True
+        return not _not_until(parse, i)
     if any(parse.words[k].lemma == "to" and k > 0 and parse.words[k - 1].lemma == "yet" for k in parse.kids(i, "mark")):
         return True  # "has yet to sign"
     first = parse.kid(i, "aux")
@@ -180,6 +180,12 @@ def _denied(parse: Tree, i: int) -> bool:
         return True  # "*not once* have we met"
     sides = list(parse.kids(i, "obj", "nsubj", "nsubj:pass"))
     return any(parse.words[k].lemma in _NOBODY or _no_single(parse, k) for k in sides)
+
+
+def _not_until(parse: Tree, i: int) -> bool:
+    """Whether a thing is only said to come later: "will *not* be delivered *until February*"; what has not come until now has not come."""
+    late = (k for k in parse.kids(i, "obl", "nmod") if k > i and parse.marker(k) in {"until", "till", "before"})
+    return any(parse.words[k].pos in {"PROPN", "NOUN", "NUM"} and parse.words[k].lemma not in {"now", "today", "end"} for k in late)
 
 
 _OCCASIONS = frozenset({"time", "point", "stage", "moment", "case", "occasion", "circumstance", "circumstances", "way", "event", "account"})

@@ -415,6 +415,8 @@ def _opened(passage: _Passage, f: _Found, reading: Reading, setting: Setting) ->
         return reading
     w, before = reading.when, _kind_at(passage, f.low - 1)
     followed = _kind_at(passage, f.high) in ("s", "word", "name")
+    if before in {"until", "before"} and _NOT_YET.search(passage.text[: passage.spans[f.low][0]]):
+        return replace(reading, when=when.since(w))  # "will *not* be handed over *until February*"
     opened = {"since": when.since, "until": when.until, "by": when.until}.get(before) or _opening(passage, f)
     if opened and "/.." not in w.edtf:
         return replace(reading, when=opened(w))
@@ -428,6 +430,11 @@ def _opened(passage: _Passage, f: _Found, reading: Reading, setting: Setting) ->
 
 
 _FROM = re.compile(r"(?:\bas of|\bas from|\bstarting|\bstarting (?:on|from)|\beffective|\beffective from)\s+(?:the\s+)?$", re.IGNORECASE)
+_NOT_YET = re.compile(
+    r"\b(?:will|would|shall|is|are|was|were|did|does|do|could|can|may|might)(?:n['’]t| not| never)\b"
+    r"(?:[^.;,:“”\"]{0,60}?)\b(?:until|till|before) (?:(?:the|early|late|mid) )?$",
+    re.I,
+)
 _LATEST = re.compile(r"\b(?:no|not) later than\s+(?:the\s+)?$", re.IGNORECASE)
 _ONWARDS = re.compile(r"\s+(?:onwards?|on)(?=[\s,.;]+(?![A-Z0-9])|$)")
 
