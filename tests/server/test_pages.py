@@ -285,3 +285,26 @@ def test_an_answer_says_why_many_outlets_are_one_root(tmp_path: Path) -> None:
     (tmp_path / "one").mkdir()
     alone, _ = visitor(ledger(tmp_path / "one", *STORY[:1]))
     assert "outlets carry it" not in alone.get("/ask?q=Did+Arland+send+shells+to+Borduria%3F").text
+
+
+def test_a_saying_that_was_asked_for_is_an_answer_and_its_words_stand_under_it(story: tuple[TestClient, Room]) -> None:
+    said = words(story[0].get("/ask", params={"q": "What did Ilse Brandt say about the shells?"}).text)
+    assert "on record · 1 independent root" in said and "nobody says so" not in said
+    assert "The words For" in said and "Related, and no answer" not in said
+
+
+def test_what_was_asked_after_stands_in_the_verdict(story: tuple[TestClient, Room]) -> None:
+    page = story[0].get("/ask", params={"q": "Who denies that Arland sent shells to Borduria?"}).text
+    box = words(page[page.index('class="answer"') :].partition("</div>")[0])
+    assert "Who denies it: Borduria" in box or "Who denies it: President Karel" in box
+
+
+def test_the_words_of_an_answer_lead_to_the_report(story: tuple[TestClient, Room]) -> None:
+    page = story[0].get("/ask", params={"q": "Did Arland send shells to Borduria?"}).text
+    weighed = page[page.index('class="weighed"') :].partition('class="plain-text"')[0]
+    assert re.search(r'href="/c/[0-9a-f]{16}"', weighed) and "For" in weighed and "Against" in weighed and "Silent" in weighed
+
+
+def test_what_is_not_found_is_said_in_words_and_once(story: tuple[TestClient, Room]) -> None:
+    said = words(story[0].get("/ask", params={"q": "Did Peru sell copper to Iceland?"}).text)
+    assert "not found : nothing on record fits the question" in said and "NOT_FOUND" not in said

@@ -171,7 +171,9 @@ def _answer(ordered: Sequence[Proposition], answer: AnswerLike, book: Concordanc
         return tag("div", asked, tag("p", answer.text, class_="answer-text"), class_="answer")
     roots = f"{interval(head.low, head.high)} {'root' if head.high == 1 == head.low else 'roots'}"
     to = link(anchor("p", first.id), "the words for and against")
-    badges = tag("p", joined([status_badge(head), outcome_badge(head), *overlays(head, book), roots, to], Html(" ")), class_="badges")
+    badges = tag(
+        "p", joined([status_badge(head), outcome_badge(head, book.standing), *overlays(head, book), roots, to], Html(" ")), class_="badges"
+    )
     full = details("The answer in full", tag("p", answer.text, class_="full"))
     return tag("div", asked, badges, tag("p", head.text, class_="answer-text"), full, class_="answer")
 

@@ -16,6 +16,7 @@ from onrecord.exporters.codes import table
 from onrecord.exporters.report_html import Html, joined, link, tag
 from onrecord.ledger import Standing
 from onrecord.proposition import Outcome, Proposition, Status
+from onrecord.put_off import put_off
 from onrecord.when import when_words
 from onrecord.wording import called, plural
 
@@ -123,12 +124,21 @@ def status_badge(p: Proposition) -> Html:
     return tag("span", said, class_=f"badge {_COLOURS.get(p.status, 'settled')}", title=meaning("status", p.status.value))
 
 
-def outcome_badge(p: Proposition) -> Html | None:
+def outcome_words(p: Proposition, standing: Standing) -> str:
+    """What became of a dated future, in words: "happened", "cancelled", and "put off" of what was not called off; empty for no outcome."""
+    return words("outcome", _became(p, standing)) if p.outcome else ""
+
+
+def _became(p: Proposition, standing: Standing) -> str:
+    return "PUT_OFF" if put_off(p, standing) else p.outcome.value if p.outcome else ""
+
+
+def outcome_badge(p: Proposition, standing: Standing) -> Html | None:
     """What became of a dated future."""
     if p.outcome is None:
         return None
     kind = "settled" if p.outcome is Outcome.HAPPENED else "plain"
-    return tag("span", words("outcome", p.outcome.value), class_=f"badge {kind}", title=meaning("outcome", p.outcome.value))
+    return tag("span", outcome_words(p, standing), class_=f"badge {kind}", title=meaning("outcome", _became(p, standing)))
 
 
 SAID_AS_DONE = {Realis.HAPPENED, Realis.ONGOING}

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from onrecord.event import Realis
 from onrecord.exporters.report_html import Html, joined, link, tag
-from onrecord.exporters.report_parts import SAID_AS_DONE, Concordance, anchor, how_real, outlet_of, words
+from onrecord.exporters.report_parts import SAID_AS_DONE, Concordance, anchor, how_real, outcome_words, outlet_of
 from onrecord.proposition import Outcome, Proposition, Status
 from onrecord.when import MONTHS, When, day_words, when_words
 from onrecord.wording import plural
@@ -162,7 +162,7 @@ def bar_row(p: Proposition, when: When, ruler: Scale, book: Concordance) -> Html
     """A proposition with its bar, and in words how real it is: what is denied or only mentioned is not said to have happened."""
     label = tag("span", book.headed(p), class_="what")
     contested = "contested" if p.contested else None
-    outcome = words("outcome", p.outcome.value) if p.outcome and p.status is not Status.DENIED else None
+    outcome = outcome_words(p, book.standing) if p.outcome and p.status is not Status.DENIED else None
     said = joined(dict.fromkeys([when_words(when), how_real(p), outcome, contested]), " · ")
     drawing = _svg(16, _grid(ruler, 16), _shape(when, bar_class(p), ruler), aria_hidden="true")
     return tag("li", label, tag("span", said, class_="said"), drawing, class_="bar-row")

@@ -268,7 +268,7 @@ def asked(desk: Desk, request: Request) -> Response:
     snap = _state(desk, request)
     if snap is None:
         return _wait(desk, request)
-    said: dict[str, Any] = {"error": "", "others": (), "card": None}
+    said: dict[str, Any] = {"error": "", "others": (), "card": None, "weighed": "", "answers": False}
     wanted = pages.wish(request.query_params)
     if not wanted.question.strip():
         return RedirectResponse("/", 303)  # nothing is asked: the front page, where a question can be

@@ -36,6 +36,7 @@ from onrecord.server.globe import world
 from onrecord.server.graph import who_says
 from onrecord.server.growing import Snapshot
 from onrecord.server.reasons import fewer_roots, why_joined, why_status
+from onrecord.server.verdict import answers, told, verdict, weighed
 from onrecord.when import day_words
 from onrecord.where import Place
 
@@ -217,7 +218,7 @@ def listed(room: Snapshot, asked: Wish, claims: Sequence[str] | None, chosen: st
 def _line(n: int, room: Snapshot, asked: Wish, page: int, chosen: str) -> Line:
     p = room.propositions[n]
     contested = tag("span", "contested", class_="badge denied") if p.contested else None
-    badges = joined([status_badge(p), outcome_badge(p), contested], Html(" "))
+    badges = joined([status_badge(p), outcome_badge(p, room.book.standing), contested], Html(" "))
     href = asked.address(f"/p/{p.id}", page=str(page) if page > 1 else "")
     return Line(p, room.book.title(p), href, p.id == chosen, badges, counts(p, room.book))
 
@@ -387,7 +388,16 @@ def answered(found: Answer, room: Snapshot, asked: Wish) -> dict[str, Any]:
     parted = ChainMap(dict(remarks(mine, room.standing, found.head)), room.book.apart)  # type: ignore[arg-type]  # nobody writes into it
     room = replace(room, book=replace(room.book, apart=parted))
     first = told_first(mine, found.head)
-    card = routed(proposition_card(first, room.book), asked) if first else None
+    card = routed(proposition_card(first, room.book, open_=False), asked) if first else None
     others = [_line(room.by_id[p.id], room, asked, 1, "") for p in mine]
     fewer = fewer_roots(found.head, room.book) if found.head else None
-    return {"answer": found, "interval": interval(*found.roots), "card": card, "others": others, "fewer": fewer}
+    return {
+        "answer": found,
+        "answers": answers(found),
+        "verdict": verdict(found, room.book),
+        "told": told(found),
+        "weighed": routed(weighed(found, room.book), asked),
+        "card": card,
+        "others": others,
+        "fewer": fewer,
+    }
