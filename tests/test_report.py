@@ -22,7 +22,7 @@ from onrecord.exporters.report_html import tag
 from onrecord.exporters.report_parts import chain_names, concord, how_real, interval, outlet_counts
 from onrecord.exporters.report_propositions import by_importance
 from onrecord.exporters.report_spans import Ink, rows, segments
-from onrecord.exporters.report_timeline import bar_class, scale, ticks
+from onrecord.exporters.report_timeline import axis, bar_class, reports_row, scale, ticks
 from onrecord.ledger import Ruled, Standing, Withdrawn
 from onrecord.proposition import Change, Evidence, Outcome, Proposition, Root, Status
 from onrecord.when import When, when_words
@@ -466,3 +466,15 @@ def test_text_can_be_read_in_light_dark_and_print(mode: int, ink: str, ground: s
     colours = palettes()[mode]
     light, dark = sorted((luminance(colours[ink]), luminance(colours[ground])), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_years_are_marked_by_their_number_and_a_pile_of_reports_becomes_columns() -> None:
+    ruler = scale([date(2016, 5, 1), date(2024, 5, 1)], [])
+    assert ruler is not None
+    drawn = re.findall(r"<text[^>]*>([^<]+)</text>", axis(ruler))
+    assert drawn and all(word.isdigit() for word in drawn)
+    piled = {f"r{n}": Document(f"The ferry sailed on trip {n}.", name=f"r{n}", published="2019-05-04") for n in range(13)}
+    row = reports_row(concord((), Standing({}, piled, {}, (), {})), ruler)
+    assert "<circle" not in row and "13 reports" in row
+    few = dict(list(piled.items())[:3])
+    assert reports_row(concord((), Standing({}, few, {}, (), {})), ruler).count("<circle") == 3

@@ -308,3 +308,21 @@ def test_the_words_of_an_answer_lead_to_the_report(story: tuple[TestClient, Room
 def test_what_is_not_found_is_said_in_words_and_once(story: tuple[TestClient, Room]) -> None:
     said = words(story[0].get("/ask", params={"q": "Did Peru sell copper to Iceland?"}).text)
     assert "not found : nothing on record fits the question" in said and "NOT_FOUND" not in said
+
+
+def order(page: str) -> list[str]:
+    """The panes as they stand in the page, and so on a phone and for who has it read out."""
+    return re.findall(r'class="pane (\w+)"', page)
+
+
+def test_what_was_asked_for_stands_before_the_list(story: tuple[TestClient, Room]) -> None:
+    client, room = story
+    chosen = [f"/p/{room.now().propositions[0].id}", "/ask?q=Did+Arland+send+shells+to+Borduria%3F", "/", "/?as_of=2024-03-11"]
+    for address in chosen:
+        assert order(client.get(address).text) == ["middle", "context", "list"], address
+    assert 'href="#list"' in client.get("/").text and 'id="list"' in client.get("/").text
+
+
+def test_a_list_that_was_asked_for_stands_first(story: tuple[TestClient, Room]) -> None:
+    for address in ("/?words=shells", "/?status=contested", "/?page=2"):
+        assert order(story[0].get(address).text) == ["list", "middle", "context"], address

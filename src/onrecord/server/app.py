@@ -196,7 +196,8 @@ def _state(desk: Desk, request: Request) -> Snapshot | None:
 def _panes(desk: Desk, request: Request, snap: Snapshot, chosen: str = "") -> dict[str, Any]:
     asked = pages.wish(request.query_params)
     claims = desk.room.search(asked.filters.words) if asked.filters.words else None
-    return {"snap": snap, "list": pages.listed(snap, asked, claims, chosen)}
+    searched = request.url.path == "/" and (bool(asked.filters.given) or asked.page > 1)
+    return {"snap": snap, "list": pages.listed(snap, asked, claims, chosen), "searched": searched}
 
 
 def _wait(desk: Desk, request: Request) -> Response:
