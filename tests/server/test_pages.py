@@ -326,3 +326,21 @@ def test_what_was_asked_for_stands_before_the_list(story: tuple[TestClient, Room
 def test_a_list_that_was_asked_for_stands_first(story: tuple[TestClient, Room]) -> None:
     for address in ("/?words=shells", "/?status=contested", "/?page=2"):
         assert order(story[0].get(address).text) == ["list", "middle", "context"], address
+
+
+def test_no_label_of_a_claim_is_a_code(story: tuple[TestClient, Room]) -> None:
+    for act in ("AID", "CONSULT"):
+        page = page_of(story, act)
+        assert not re.findall(r"\b[a-z]+_[a-z_]+\b", words(page)), "declines_comment, unnamed_officials"
+
+
+def test_each_trait_of_a_claim_bears_its_name(story: tuple[TestClient, Room]) -> None:
+    traits = re.search(r'<dl class="traits">(.*?)</dl>', page_of(story, "CONSULT"), re.S)
+    assert traits and re.search(r"<dt>Event</dt><dd[^>]*>planned</dd>", traits[1])
+    source = re.search(r'<dl class="traits">(.*?)</dl>', page_of(story, "AID"), re.S)
+    assert source and "<dt>Source</dt>" in source[1]
+
+
+def test_the_filters_are_words(story: tuple[TestClient, Room]) -> None:
+    options = story[0].get("/").text.partition('name="source"')[2].partition("</select>")[0]
+    assert "other outlet" in options and not re.search(r">[^<]*_[^<]*<", options)

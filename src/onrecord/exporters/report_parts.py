@@ -74,15 +74,16 @@ def chain_names(claim: Claim, document: Document | None) -> tuple[str, ...]:
 def chain_html(claim: Claim, document: Document | None) -> Html:
     """The chain drawn with arrows, each link with its kind as a hint."""
     names = chain_names(claim, document)
-    hints = ["the outlet"] * (len(names) - len(claim.chain)) + [_hint(link) for link in claim.chain]
+    hints = ["the outlet"] * (len(names) - len(claim.chain)) + [source_words(link) for link in claim.chain]
     links = [tag("span", n, class_="link", title=h) for n, h in zip(names, hints, strict=True)]
     arrow = Html('<span class="arrow" aria-label="relies on">→</span>')
     own = None if claim.chain else tag("span", "own voice", class_="own")
     return tag("span", Html(f" {arrow} ".join(links)), Html(" ") if own else None, own, class_="chain")
 
 
-def _hint(link: Attribution) -> str:
-    return f"{link.kind.value.replace('_', ' ')}, {link.voice.value}"
+def source_words(link: Attribution) -> str:
+    """What kind of source a link is, and how it speaks: "unnamed officials, in reported speech"."""
+    return f"{words('source', link.kind.value)}, {words('voice', link.voice.value)}"
 
 
 def quoted(words: str) -> Html:
@@ -149,7 +150,7 @@ def how_real(p: Proposition) -> str:
     realis = p.event.realis if p.event else Realis.POSSIBLE
     if p.status is Status.DENIED or (p.status is Status.MENTIONED and realis in SAID_AS_DONE):
         return words("status", p.status.value)
-    return realis.value
+    return words("realis", realis.value)
 
 
 _NOUNS = {"report", "outlet", "claim", "proposition"}
