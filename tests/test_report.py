@@ -18,6 +18,7 @@ from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stan
 from onrecord.document import Block, BlockKind, Document, Span
 from onrecord.event import Event, Good, Realis
 from onrecord.exporters.report import html_of_claims, html_of_propositions, report
+from onrecord.exporters.report_answer import told_lines, without_head
 from onrecord.exporters.report_html import tag
 from onrecord.exporters.report_parts import chain_names, concord, how_real, interval, outlet_counts
 from onrecord.exporters.report_propositions import by_importance
@@ -478,3 +479,24 @@ def test_years_are_marked_by_their_number_and_a_pile_of_reports_becomes_columns(
     assert "<circle" not in row and "13 reports" in row
     few = dict(list(piled.items())[:3])
     assert reports_row(concord((), Standing({}, few, {}, (), {})), ruler).count("<circle") == 3
+
+
+def test_the_answer_tells_what_was_asked_after_before_all_else() -> None:
+    text = f"DENIED, independent roots [0, 0]\n{PROPOSITIONS[0].text}\nWho denies it: Chile; Coral Wire.\nRoots: none.\nFor: none."
+    assert told_lines(text, PROPOSITIONS[0]) == ["Who denies it: Chile; Coral Wire."]
+    assert told_lines(text, None) == [] and told_lines("NOT_FOUND: nothing", PROPOSITIONS[0]) == []
+    said = page(answer=Answered(text=text, head=PROPOSITIONS[0], propositions=(PROPOSITIONS[0].id,)))
+    assert '<p class="told-line"><b>Who denies it:</b> Chile; Coral Wire.</p>' in said
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("NOT_FOUND: nothing on record fits the question.", "<b>not found</b>: nothing on record fits the question."),
+        ("MENTIONED, independent roots [0, 0]: nobody says so.\nFor: none.", "<b>only mentioned</b>: nobody says so."),
+        ("ON_RECORD, independent roots [1, 1]\nFor:", "<b>on record</b> · roots: 1"),
+        ("in words of its own", "in words of its own"),
+    ],
+)
+def test_an_answer_that_nothing_gives_is_told_in_words(text: str, shown: str) -> None:
+    assert shown in without_head(text) and "NOT_FOUND" not in without_head(text)

@@ -344,3 +344,8 @@ def test_each_trait_of_a_claim_bears_its_name(story: tuple[TestClient, Room]) ->
 def test_the_filters_are_words(story: tuple[TestClient, Room]) -> None:
     options = story[0].get("/").text.partition('name="source"')[2].partition("</select>")[0]
     assert "other outlet" in options and not re.search(r">[^<]*_[^<]*<", options)
+
+
+def test_a_change_names_an_outcome_once(story: tuple[TestClient, Room]) -> None:
+    said = words(story[0].get("/changes?since=2024-03-14&until=2024-03-15").text)
+    assert "outcome: pending" in said and "outcome: outcome" not in said

@@ -138,14 +138,14 @@ def traits_html(claim: Claim, document: Document | None) -> Html | None:
     realis = claim.event.realis.value if claim.event and claim.event.realis.value not in flagged else None
     unsaid = claim.certainty is Certainty.UNSTATED or claim.stance.silent or Flag.QUESTION in claim.flags
     negated = words("realis", "negated") if claim.negated and realis != "negated" else None
-    told = words("realis", realis) if realis else None if claim.event else "no event of the code book"
+    told = words("realis", realis) if realis else None if claim.event else "none of those in the code book"
     flags = [tag("span", words("flag", f.value), class_="flag", title=meaning("flag", f.value)) for f in claim.flags]
     named = [
         ("Event", joined([told, negated], ", "), meaning("realis", realis or "")),
         ("Certainty", None if unsaid else words("certainty", claim.certainty.name), None),
         ("Hedged", joined([tag("q", document[h]) for h in claim.hedges], ", ") if document else None, None),
         ("Source", source_words(claim.chain[-1]) if claim.chain else None, None),
-        ("Beware", joined(flags, ", "), None),
+        ("Note", joined(flags, ", "), None),
     ]
     items = [tag("div", tag("dt", name), tag("dd", said, title=hint)) for name, said, hint in named if said]
     return tag("dl", *items, class_="traits") if items else None

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from onrecord.answer import Answer
 from onrecord.apart import remarks, told_first
 from onrecord.exporters.lines import json_line
+from onrecord.exporters.report_answer import told_html
 from onrecord.exporters.report_documents import claim_note, facts, legend, rows_html
 from onrecord.exporters.report_html import Html, joined, tag
 from onrecord.exporters.report_parts import (
@@ -36,7 +37,7 @@ from onrecord.server.globe import world
 from onrecord.server.graph import who_says
 from onrecord.server.growing import Snapshot
 from onrecord.server.reasons import fewer_roots, why_joined, why_status
-from onrecord.server.verdict import answers, told, verdict, weighed
+from onrecord.server.verdict import answers, verdict, weighed
 from onrecord.when import day_words
 from onrecord.where import Place
 
@@ -395,7 +396,7 @@ def answered(found: Answer, room: Snapshot, asked: Wish) -> dict[str, Any]:
         "answer": found,
         "answers": answers(found),
         "verdict": verdict(found, room.book),
-        "told": told(found),
+        "told": told_html(found.text, found.head),
         "weighed": routed(weighed(found, room.book), asked),
         "card": card,
         "others": others,

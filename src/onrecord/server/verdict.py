@@ -11,7 +11,6 @@ from onrecord.exporters.report_propositions import side_html
 from onrecord.proposition import Evidence
 
 _TITLES = {"for": "For", "against": "Against", "off": "Called off or put off", "silent": "Silent"}
-_ROOTS = "Roots: "
 
 
 def verdict(found: Answer, book: Concordance) -> tuple[str, str]:
@@ -29,15 +28,6 @@ def verdict(found: Answer, book: Concordance) -> tuple[str, str]:
 def answers(found: Answer) -> bool:
     """Whether something on record answers what was asked, and does not only stand near it; of a saying asked for there is no head."""
     return found.head is not None or ": " not in found.text.split("\n", 1)[0]
-
-
-def told(found: Answer) -> list[str]:
-    """What was asked after, as the answer gives it: "Who denies it: Borduria.", "How many: 34 (Arland); 112 (Legal Watch)."."""
-    if found.head is None:
-        return []
-    lines = found.text.removeprefix(found.text.split("\n", 1)[0]).removeprefix(f"\n{found.head.text}").strip("\n").split("\n")
-    end = next((n for n, line in enumerate(lines) if line.startswith(_ROOTS)), 0)
-    return lines[:end]
 
 
 def weighed(found: Answer, book: Concordance) -> Html:
