@@ -349,3 +349,9 @@ def test_the_filters_are_words(story: tuple[TestClient, Room]) -> None:
 def test_a_change_names_an_outcome_once(story: tuple[TestClient, Room]) -> None:
     said = words(story[0].get("/changes?since=2024-03-14&until=2024-03-15").text)
     assert "outcome: pending" in said and "outcome: outcome" not in said
+
+
+def test_what_narrows_the_list_is_named_above_it(story: tuple[TestClient, Room]) -> None:
+    said = words(story[0].get("/?status=contested&realis=happened&first=2024-03-02").text)
+    assert "Filters: status contested ; how real happened ; from 2 March 2024" in said
+    assert "Filters Status" in words(story[0].get("/").text)

@@ -212,8 +212,20 @@ def listed(room: Snapshot, asked: Wish, claims: Sequence[str] | None, chosen: st
         "next": asked.address("/", page=str(page + 1)) if page < pages else "",
         "before": lines[near - 1].href if near > 0 else "",
         "after": lines[near + 1].href if -1 < near < len(lines) - 1 else lines[0].href if lines and near < 0 else "",
-        "options": room.cached("options", room.catalogue.options),
+        "options": (options := room.cached("options", room.catalogue.options)),
+        "set": set_filters(asked.filters, options),
     }
+
+
+NAMES = {"status": "status", "actor": "actor", "act": "act", "realis": "how real", "source": "source", "place": "place"}
+DAYS_NAMED = {"first": "from", "last": "to"}
+
+
+def set_filters(filters: Filters, options: Mapping[str, Iterable[tuple[str, str, int]]]) -> list[tuple[str, str]]:
+    """The filters that narrow the list, beside its words, as a reader calls them: ("status", "reported"), ("from", "5 May 2019")."""
+    given = filters.given
+    chosen = [(NAMES[k], next((said for v, said, _ in options[k] if v == given[k]), given[k])) for k in NAMES if k in given]
+    return chosen + [(said, day_words(day(given[k]))) for k, said in DAYS_NAMED.items() if k in given]
 
 
 def _line(n: int, room: Snapshot, asked: Wish, page: int, chosen: str) -> Line:
