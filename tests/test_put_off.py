@@ -76,3 +76,16 @@ def test_silence_puts_nothing_off() -> None:
     p, stands = ended(("The ministry would not say whether the visit was postponed", "2024-05-01", "declines_comment"))
     assert all(isinstance(c, Claim) and c.stance is Stance.DECLINES_COMMENT for c in stands.claims.values())
     assert not put_off(p, stands)
+
+
+@pytest.mark.parametrize(
+    "text, status",
+    [
+        ("The visit of Kenya's president to Oman on 20 May has been postponed, her office said.", "ACKNOWLEDGED"),
+        ("The visit of Kenya's president to Oman in May was put off, her office said.", "ACKNOWLEDGED"),
+        ("The visit of Kenya's president to Oman may be postponed, her office said.", "MENTIONED"),
+    ],
+)
+def test_the_month_of_may_is_no_perhaps(text: str, status: str) -> None:
+    stands = standing(entry for r in rec.read_text(text, published="2031-05-03") for entry in entries(r))
+    assert (answer("Was the visit postponed?", stands).status == "MENTIONED") is (status == "MENTIONED")
