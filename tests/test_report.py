@@ -18,11 +18,12 @@ from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stan
 from onrecord.document import Block, BlockKind, Document, Span
 from onrecord.event import Event, Good, Realis
 from onrecord.exporters.report import html_of_claims, html_of_propositions, report
+from onrecord.exporters.report_answer import told_lines, without_head
 from onrecord.exporters.report_html import tag
 from onrecord.exporters.report_parts import chain_names, concord, how_real, interval, outlet_counts
 from onrecord.exporters.report_propositions import by_importance
 from onrecord.exporters.report_spans import Ink, rows, segments
-from onrecord.exporters.report_timeline import bar_class, scale, ticks
+from onrecord.exporters.report_timeline import axis, bar_class, reports_row, scale, ticks
 from onrecord.ledger import Ruled, Standing, Withdrawn
 from onrecord.proposition import Change, Evidence, Outcome, Proposition, Root, Status
 from onrecord.when import When, when_words
@@ -466,3 +467,36 @@ def test_text_can_be_read_in_light_dark_and_print(mode: int, ink: str, ground: s
     colours = palettes()[mode]
     light, dark = sorted((luminance(colours[ink]), luminance(colours[ground])), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_years_are_marked_by_their_number_and_a_pile_of_reports_becomes_columns() -> None:
+    ruler = scale([date(2016, 5, 1), date(2024, 5, 1)], [])
+    assert ruler is not None
+    drawn = re.findall(r"<text[^>]*>([^<]+)</text>", axis(ruler))
+    assert drawn and all(word.isdigit() for word in drawn)
+    piled = {f"r{n}": Document(f"The ferry sailed on trip {n}.", name=f"r{n}", published="2019-05-04") for n in range(13)}
+    row = reports_row(concord((), Standing({}, piled, {}, (), {})), ruler)
+    assert "<circle" not in row and "13 reports" in row
+    few = dict(list(piled.items())[:3])
+    assert reports_row(concord((), Standing({}, few, {}, (), {})), ruler).count("<circle") == 3
+
+
+def test_the_answer_tells_what_was_asked_after_before_all_else() -> None:
+    text = f"DENIED, independent roots [0, 0]\n{PROPOSITIONS[0].text}\nWho denies it: Chile; Coral Wire.\nRoots: none.\nFor: none."
+    assert told_lines(text, PROPOSITIONS[0]) == ["Who denies it: Chile; Coral Wire."]
+    assert told_lines(text, None) == [] and told_lines("NOT_FOUND: nothing", PROPOSITIONS[0]) == []
+    said = page(answer=Answered(text=text, head=PROPOSITIONS[0], propositions=(PROPOSITIONS[0].id,)))
+    assert '<p class="told-line"><b>Who denies it:</b> Chile; Coral Wire.</p>' in said
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("NOT_FOUND: nothing on record fits the question.", "<b>not found</b>: nothing on record fits the question."),
+        ("MENTIONED, independent roots [0, 0]: nobody says so.\nFor: none.", "<b>only mentioned</b>: nobody says so."),
+        ("ON_RECORD, independent roots [1, 1]\nFor:", "<b>on record</b> · roots: 1"),
+        ("in words of its own", "in words of its own"),
+    ],
+)
+def test_an_answer_that_nothing_gives_is_told_in_words(text: str, shown: str) -> None:
+    assert shown in without_head(text) and "NOT_FOUND" not in without_head(text)

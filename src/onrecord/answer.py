@@ -18,6 +18,7 @@ from onrecord.lookup import Lookup, lookup
 from onrecord.origin import slug
 from onrecord.pool import pool
 from onrecord.proposition import Evidence, Outcome, Proposition, Status
+from onrecord.put_off import put_off
 from onrecord.question import Fit, Query, blocs_of, fit, may_fit
 from onrecord.sayings import denied, sayings
 from onrecord.told import Value, other_numbers, told, values
@@ -304,7 +305,7 @@ _TEXTS = 12
 
 
 def _flags(p: Proposition, standing: Standing) -> str:
-    flags = [p.outcome.value] if p.outcome else []
+    flags = ["PUT OFF" if put_off(p, standing) else p.outcome.value] if p.outcome else []
     flags += ["as possible"] if p.as_possible else []
     flags += [f"contested by {listed(_named(p, standing))}"] if p.contested else []
     flags += [f"{name.replace('_', ' ')}: {listed(names)}" for name, names in sorted(p.overlays.items()) if name != "happened_otherwise"]

@@ -32,7 +32,7 @@ _GOES_ON = re.compile(
 _SAID_NO = re.compile(r"\b(?:no|not|never|neither|nor|nobody|deny|denied|denies)\b(?:[\w'’, -]+)?$|n['’]t\b(?: [\w'’-]+){0,2} ?$", re.I)
 _BREAK = re.compile(r"(?<!\d)[,:]|[,:](?!\d)|[;–—]|\b(?:but|while|whereas|although|though|because|after|before)\b", re.I)
 _AND = re.compile(rf"{_BREAK.pattern}|\band\b", re.I)
-_MAY = re.compile(r"\b(?:may|might|could|threat\w+|would|if|unless|whether|urg\w+|call\w* (?:on|for)|ask\w*|want\w*|should)\b", re.I)
+_MAY = re.compile(r"\b(?:(?-i:may)|might|could|threat\w+|would|if|unless|whether|urg\w+|call\w* (?:on|for)|ask\w*|want\w*|should)\b", re.I)
 
 
 def called_off(asked: CallingOff, query: Query, book: Lookup, today: date | None) -> Pool:

@@ -285,3 +285,73 @@ def test_an_answer_says_why_many_outlets_are_one_root(tmp_path: Path) -> None:
     (tmp_path / "one").mkdir()
     alone, _ = visitor(ledger(tmp_path / "one", *STORY[:1]))
     assert "outlets carry it" not in alone.get("/ask?q=Did+Arland+send+shells+to+Borduria%3F").text
+
+
+def test_a_saying_that_was_asked_for_is_an_answer_and_its_words_stand_under_it(story: tuple[TestClient, Room]) -> None:
+    said = words(story[0].get("/ask", params={"q": "What did Ilse Brandt say about the shells?"}).text)
+    assert "on record · 1 independent root" in said and "nobody says so" not in said
+    assert "The words For" in said and "Related, and no answer" not in said
+
+
+def test_what_was_asked_after_stands_in_the_verdict(story: tuple[TestClient, Room]) -> None:
+    page = story[0].get("/ask", params={"q": "Who denies that Arland sent shells to Borduria?"}).text
+    box = words(page[page.index('class="answer"') :].partition("</div>")[0])
+    assert "Who denies it: Borduria" in box or "Who denies it: President Karel" in box
+
+
+def test_the_words_of_an_answer_lead_to_the_report(story: tuple[TestClient, Room]) -> None:
+    page = story[0].get("/ask", params={"q": "Did Arland send shells to Borduria?"}).text
+    weighed = page[page.index('class="weighed"') :].partition('class="plain-text"')[0]
+    assert re.search(r'href="/c/[0-9a-f]{16}"', weighed) and "For" in weighed and "Against" in weighed and "Silent" in weighed
+
+
+def test_what_is_not_found_is_said_in_words_and_once(story: tuple[TestClient, Room]) -> None:
+    said = words(story[0].get("/ask", params={"q": "Did Peru sell copper to Iceland?"}).text)
+    assert "not found : nothing on record fits the question" in said and "NOT_FOUND" not in said
+
+
+def order(page: str) -> list[str]:
+    """The panes as they stand in the page, and so on a phone and for who has it read out."""
+    return re.findall(r'class="pane (\w+)"', page)
+
+
+def test_what_was_asked_for_stands_before_the_list(story: tuple[TestClient, Room]) -> None:
+    client, room = story
+    chosen = [f"/p/{room.now().propositions[0].id}", "/ask?q=Did+Arland+send+shells+to+Borduria%3F", "/", "/?as_of=2024-03-11"]
+    for address in chosen:
+        assert order(client.get(address).text) == ["middle", "context", "list"], address
+    assert 'href="#list"' in client.get("/").text and 'id="list"' in client.get("/").text
+
+
+def test_a_list_that_was_asked_for_stands_first(story: tuple[TestClient, Room]) -> None:
+    for address in ("/?words=shells", "/?status=contested", "/?page=2"):
+        assert order(story[0].get(address).text) == ["list", "middle", "context"], address
+
+
+def test_no_label_of_a_claim_is_a_code(story: tuple[TestClient, Room]) -> None:
+    for act in ("AID", "CONSULT"):
+        page = page_of(story, act)
+        assert not re.findall(r"\b[a-z]+_[a-z_]+\b", words(page)), "declines_comment, unnamed_officials"
+
+
+def test_each_trait_of_a_claim_bears_its_name(story: tuple[TestClient, Room]) -> None:
+    traits = re.search(r'<dl class="traits">(.*?)</dl>', page_of(story, "CONSULT"), re.S)
+    assert traits and re.search(r"<dt>Event</dt><dd[^>]*>planned</dd>", traits[1])
+    source = re.search(r'<dl class="traits">(.*?)</dl>', page_of(story, "AID"), re.S)
+    assert source and "<dt>Source</dt>" in source[1]
+
+
+def test_the_filters_are_words(story: tuple[TestClient, Room]) -> None:
+    options = story[0].get("/").text.partition('name="source"')[2].partition("</select>")[0]
+    assert "other outlet" in options and not re.search(r">[^<]*_[^<]*<", options)
+
+
+def test_a_change_names_an_outcome_once(story: tuple[TestClient, Room]) -> None:
+    said = words(story[0].get("/changes?since=2024-03-14&until=2024-03-15").text)
+    assert "outcome: pending" in said and "outcome: outcome" not in said
+
+
+def test_what_narrows_the_list_is_named_above_it(story: tuple[TestClient, Room]) -> None:
+    said = words(story[0].get("/?status=contested&realis=happened&first=2024-03-02").text)
+    assert "Filters: status contested ; how real happened ; from 2 March 2024" in said
+    assert "Filters Status" in words(story[0].get("/").text)

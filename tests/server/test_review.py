@@ -22,7 +22,9 @@ from onrecord.errors import BadRuling
 from onrecord.event import Realis
 from onrecord.exporters.decisions import decision_rows
 from onrecord.identity import claim_id
-from onrecord.ledger import Claimed, Ruled, Verdict, in_force, ruling_id, standing
+from onrecord.ledger import Claimed, Ruled, Verdict, Withdrawn, in_force, ruling_id, standing
+from onrecord.server.growing import Snapshot
+from onrecord.server.state import Room
 from onrecord.server.values import closed, fitting
 from onrecord.stores import open_store
 from tests.by_hand import Line, event
@@ -394,3 +396,27 @@ def test_decisions_are_data_to_train_on(tmp_path: Path) -> None:
     store.close()
     said = CliRunner().invoke(app, ["export", "decisions", "--ledger", where])
     assert said.exit_code == 0 and '"decision": "correct"' in said.stdout
+
+
+def test_a_ruling_made_while_a_state_is_worked_out_does_not_wait_for_its_first_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting, rooms = list[int](), list[Room]()
+    room = Room(ledger(tmp_path), prepare=lambda _: waiting.extend(len(r.pending()) for r in rooms))
+    rooms.append(room)
+    made, ruled_on = room._made, Ruled(None, (FIRST,), False, "Ada", verdict=Verdict.REJECT, at="2030-01-01T00:00:00Z")
+
+    def while_ruled_on(day: date | None) -> Snapshot:
+        found = made(day)
+        if not room._ruled:
+            room.store.append([ruled_on])
+            room._ruled[ruling_id(ruled_on)] = ruled_on
+        return found
+
+    monkeypatch.setattr(room, "_made", while_ruled_on)
+    room.append([Withdrawn(date(2024, 3, 20), DENIAL, "corrected")])
+    for _ in range(200):
+        if FIRST not in room.now().standing.claims:
+            break
+        sleep(0.02)
+    assert FIRST not in room.now().standing.claims and not any(waiting), "nobody who ruled waited for a first page"

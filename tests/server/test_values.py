@@ -59,3 +59,8 @@ def test_what_does_not_fit_is_told_with_what_would(part: str, typed: str, would_
 
 def test_the_lists_hold_what_can_be_chosen() -> None:
     assert ("AGREE", "reach an agreement") in closed()["act"] and "TALKS" not in dict(closed()["act"])
+
+
+@pytest.mark.parametrize("part", [part for part in closed() if part != "act"])
+def test_what_a_page_calls_a_value_is_taken_for_it(part: str) -> None:
+    assert all(fitting(part, said, {}) == value for value, said in closed()[part])

@@ -14,6 +14,7 @@ from typing import BinaryIO, Protocol
 from onrecord.apart import remarks, told_first
 from onrecord.claim import Claim
 from onrecord.document import Document
+from onrecord.exporters.report_answer import told_html, without_head
 from onrecord.exporters.report_documents import claim_note, legend, reports_section
 from onrecord.exporters.report_html import Html, details, joined, link, safe, tag
 from onrecord.exporters.report_parts import (
@@ -140,7 +141,7 @@ def _top(ordered: Sequence[Proposition], book: Concordance, title: str, as_of: d
         "header",
         tag("p", "On record", class_="kicker"),
         tag("h1", title),
-        tag("p", joined([dated, _period(book)], " · "), class_="dated"),
+        tag("p", joined([dated, _period(book, title)], " · "), class_="dated"),
         _answer(ordered, answer, book, title) if answer else None,
         _counts(ordered, book),
         _glance(ordered, book),
@@ -155,11 +156,13 @@ def titled(standing: Standing) -> str:
     return f"{plural(len(standing.documents), 'report')}{days.removeprefix('reports') if days else ''}"
 
 
-def _period(book: Concordance) -> str | None:
+def _period(book: Concordance, title: str = "") -> str | None:
+    """The days of the reports, unless the title tells them already."""
     days = sorted(d for d in book.days.values() if d)
     if not days:
         return None
-    return f"reports of {day_words(days[0])}" + (f" to {day_words(days[-1])}" if days[-1] > days[0] else "")
+    told = f"reports of {day_words(days[0])}" + (f" to {day_words(days[-1])}" if days[-1] > days[0] else "")
+    return None if title.endswith(told) else told
 
 
 def _answer(ordered: Sequence[Proposition], answer: AnswerLike, book: Concordance, title: str) -> Html:
@@ -168,12 +171,15 @@ def _answer(ordered: Sequence[Proposition], answer: AnswerLike, book: Concordanc
     head = answer.head
     first = told_first([p for p in ordered if p.id in answer.propositions], head)
     if first is None or head is None:
-        return tag("div", asked, tag("p", answer.text, class_="answer-text"), class_="answer")
+        return tag("div", asked, without_head(answer.text), class_="answer")
     roots = f"{interval(head.low, head.high)} {'root' if head.high == 1 == head.low else 'roots'}"
     to = link(anchor("p", first.id), "the words for and against")
-    badges = tag("p", joined([status_badge(head), outcome_badge(head), *overlays(head, book), roots, to], Html(" ")), class_="badges")
+    badges = tag(
+        "p", joined([status_badge(head), outcome_badge(head, book.standing), *overlays(head, book), roots, to], Html(" ")), class_="badges"
+    )
     full = details("The answer in full", tag("p", answer.text, class_="full"))
-    return tag("div", asked, badges, tag("p", head.text, class_="answer-text"), full, class_="answer")
+    said = tag("p", head.text, class_="answer-text")
+    return tag("div", asked, badges, told_html(answer.text, head), said, full, class_="answer")
 
 
 def _counts(ordered: Sequence[Proposition], book: Concordance) -> Html:
@@ -183,7 +189,7 @@ def _counts(ordered: Sequence[Proposition], book: Concordance) -> Html:
         ("claim", len(book.standing.claims)),
         ("proposition", len(ordered)),
         ("contested", sum(1 for p in ordered if p.contested)),
-        ("withdrawn", len(book.standing.withdrawn)),
+        *([("withdrawn", gone)] if (gone := len(book.standing.withdrawn)) else []),
     ]
     return counts_html(counts)
 

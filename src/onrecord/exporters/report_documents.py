@@ -17,6 +17,7 @@ from onrecord.exporters.report_parts import (
     meaning,
     outlet_of,
     quoted,
+    source_words,
     words,
 )
 from onrecord.exporters.report_spans import Ink, Row, inks, rows, segments, starting
@@ -120,8 +121,9 @@ def claim_note(claim: Claim, id: str, book: Concordance) -> Html:
     head = tag("p", book.words_of(id), chain_html(claim, book.document(claim)), Html(" "), stance_html(claim), class_="who")
     said = None if book.whole else tag("p", quoted(claim.quote))
     event = tag("p", event_html(claim.event), class_="what") if claim.event else None
-    how = joined([sureness_html(claim, book.document(claim)), *_places(claim, id, book)], " · ")
-    return tag("li", head, said, event, tag("p", how, class_="how"), id=anchor("c", id), class_="note")
+    places = joined(_places(claim, id, book), " · ")
+    traits = traits_html(claim, book.document(claim))
+    return tag("li", head, said, event, traits, tag("p", places, class_="how") if places else None, id=anchor("c", id), class_="note")
 
 
 def stance_html(claim: Claim) -> Html:
@@ -130,17 +132,23 @@ def stance_html(claim: Claim) -> Html:
     return tag("b", words("stance", claim.stance.value), class_=f"stance {tone}")
 
 
-def sureness_html(claim: Claim, document: Document | None) -> Html:
-    """Realis, certainty, the hedges in their words, negation and flags."""
+def traits_html(claim: Claim, document: Document | None) -> Html | None:
+    """How real, how sure, hedged in which words, by what kind of source, and what to beware of: each under its name."""
     flagged = {f.value for f in claim.flags}
     realis = claim.event.realis.value if claim.event and claim.event.realis.value not in flagged else None
     unsaid = claim.certainty is Certainty.UNSTATED or claim.stance.silent or Flag.QUESTION in claim.flags
-    sure = None if unsaid else words("certainty", claim.certainty.name)
-    hedges = [tag("q", document[h]) for h in claim.hedges] if document else []
-    negated = "negated" if claim.negated and realis != "negated" else None
+    negated = words("realis", "negated") if claim.negated and realis != "negated" else None
+    told = words("realis", realis) if realis else None if claim.event else "none of those in the code book"
     flags = [tag("span", words("flag", f.value), class_="flag", title=meaning("flag", f.value)) for f in claim.flags]
-    what = realis or (None if claim.event else "no event of the code book")
-    return joined([what, sure, negated, joined(hedges, ", "), *flags], " · ")
+    named = [
+        ("Event", joined([told, negated], ", "), meaning("realis", realis or "")),
+        ("Certainty", None if unsaid else words("certainty", claim.certainty.name), None),
+        ("Hedged", joined([tag("q", document[h]) for h in claim.hedges], ", ") if document else None, None),
+        ("Source", source_words(claim.chain[-1]) if claim.chain else None, None),
+        ("Note", joined(flags, ", "), None),
+    ]
+    items = [tag("div", tag("dt", name), tag("dd", said, title=hint)) for name, said, hint in named if said]
+    return tag("dl", *items, class_="traits") if items else None
 
 
 def _places(claim: Claim, id: str, book: Concordance) -> Iterator[Html]:

@@ -16,6 +16,7 @@ from onrecord.exporters.codes import table
 from onrecord.exporters.report_html import Html, joined, link, tag
 from onrecord.ledger import Standing
 from onrecord.proposition import Outcome, Proposition, Status
+from onrecord.put_off import put_off
 from onrecord.when import when_words
 from onrecord.wording import called, plural
 
@@ -73,15 +74,16 @@ def chain_names(claim: Claim, document: Document | None) -> tuple[str, ...]:
 def chain_html(claim: Claim, document: Document | None) -> Html:
     """The chain drawn with arrows, each link with its kind as a hint."""
     names = chain_names(claim, document)
-    hints = ["the outlet"] * (len(names) - len(claim.chain)) + [_hint(link) for link in claim.chain]
+    hints = ["the outlet"] * (len(names) - len(claim.chain)) + [source_words(link) for link in claim.chain]
     links = [tag("span", n, class_="link", title=h) for n, h in zip(names, hints, strict=True)]
     arrow = Html('<span class="arrow" aria-label="relies on">→</span>')
     own = None if claim.chain else tag("span", "own voice", class_="own")
     return tag("span", Html(f" {arrow} ".join(links)), Html(" ") if own else None, own, class_="chain")
 
 
-def _hint(link: Attribution) -> str:
-    return f"{link.kind.value.replace('_', ' ')}, {link.voice.value}"
+def source_words(link: Attribution) -> str:
+    """What kind of source a link is, and how it speaks: "unnamed officials, in reported speech"."""
+    return f"{words('source', link.kind.value)}, {words('voice', link.voice.value)}"
 
 
 def quoted(words: str) -> Html:
@@ -123,12 +125,21 @@ def status_badge(p: Proposition) -> Html:
     return tag("span", said, class_=f"badge {_COLOURS.get(p.status, 'settled')}", title=meaning("status", p.status.value))
 
 
-def outcome_badge(p: Proposition) -> Html | None:
+def outcome_words(p: Proposition, standing: Standing) -> str:
+    """What became of a dated future, in words: "happened", "cancelled", and "put off" of what was not called off; empty for no outcome."""
+    return words("outcome", _became(p, standing)) if p.outcome else ""
+
+
+def _became(p: Proposition, standing: Standing) -> str:
+    return "PUT_OFF" if put_off(p, standing) else p.outcome.value if p.outcome else ""
+
+
+def outcome_badge(p: Proposition, standing: Standing) -> Html | None:
     """What became of a dated future."""
     if p.outcome is None:
         return None
     kind = "settled" if p.outcome is Outcome.HAPPENED else "plain"
-    return tag("span", words("outcome", p.outcome.value), class_=f"badge {kind}", title=meaning("outcome", p.outcome.value))
+    return tag("span", outcome_words(p, standing), class_=f"badge {kind}", title=meaning("outcome", _became(p, standing)))
 
 
 SAID_AS_DONE = {Realis.HAPPENED, Realis.ONGOING}
@@ -139,7 +150,7 @@ def how_real(p: Proposition) -> str:
     realis = p.event.realis if p.event else Realis.POSSIBLE
     if p.status is Status.DENIED or (p.status is Status.MENTIONED and realis in SAID_AS_DONE):
         return words("status", p.status.value)
-    return realis.value
+    return words("realis", realis.value)
 
 
 _NOUNS = {"report", "outlet", "claim", "proposition"}

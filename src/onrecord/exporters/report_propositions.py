@@ -89,7 +89,7 @@ def _group_html(name: str, mine: Sequence[Proposition], book: Concordance) -> Ht
 def proposition_card(p: Proposition, book: Concordance, *, open_: bool = True) -> Html:
     """One proposition with all that bears on it; where it is not `open_`, its words are folded under a line that counts them."""
     title = tag("h4", book.headed(p))
-    badges = tag("p", status_badge(p), outcome_badge(p), *overlays(p, book), class_="badges")
+    badges = tag("p", status_badge(p), outcome_badge(p, book.standing), *overlays(p, book), class_="badges")
     event = tag("p", event_html(p.event), Html(" · "), how_real(p), class_="what") if p.event else None
     left = tag("div", title, badges, event, class_="lead")
     head = tag("div", left, _numbers(p, book), class_="head")
@@ -139,11 +139,15 @@ def _counted(p: Proposition) -> str:
 
 
 def _evidence(p: Proposition, book: Concordance) -> Iterator[Html]:
-    for name, found in _sides(p):
-        lines = [_line(e, book) for e in found]
-        rest = details(f"{len(lines) - SHOWN} more", tag("ul", *lines[SHOWN:])) if len(lines) > SHOWN else None
-        heading = tag("h5", name, Html(" "), tag("span", str(len(found)), class_="count"))
-        yield tag("section", heading, tag("ul", *lines[:SHOWN]), rest, class_=f"evidence {name.split()[0].lower()}")
+    return (side_html(name, found, book) for name, found in _sides(p))
+
+
+def side_html(name: str, found: Sequence[Evidence], book: Concordance) -> Html:
+    """The claims that play one part, the first of them at once: "For", "Against", "Silent"."""
+    lines = [_line(e, book) for e in found]
+    rest = details(f"{len(lines) - SHOWN} more", tag("ul", *lines[SHOWN:])) if len(lines) > SHOWN else None
+    heading = tag("h5", name, Html(" "), tag("span", str(len(found)), class_="count"))
+    return tag("section", heading, tag("ul", *lines[:SHOWN]), rest, class_=f"evidence {name.split(maxsplit=1)[0].lower()}")
 
 
 def _line(e: Evidence, book: Concordance) -> Html:

@@ -9,12 +9,13 @@ from datetime import date, timedelta
 
 from onrecord.event import Realis
 from onrecord.exporters.report_html import Html, joined, link, tag
-from onrecord.exporters.report_parts import SAID_AS_DONE, Concordance, anchor, how_real, outlet_of, words
+from onrecord.exporters.report_parts import SAID_AS_DONE, Concordance, anchor, how_real, outcome_words, outlet_of
 from onrecord.proposition import Outcome, Proposition, Status
 from onrecord.when import MONTHS, When, day_words, when_words
 from onrecord.wording import plural
 
 POINTS = 60  # more reports than this are drawn as columns
+LEVELS = 8  # and so are those that would be piled up higher than this
 ROWS = 24  # more bars than this are no overview; the page says how many are left out
 
 
@@ -114,13 +115,17 @@ def axis(ruler: Scale) -> Html:
 
 def _tick_words(tick: date, months: Sequence[date]) -> str:
     name = MONTHS[tick.month - 1][:3]
+    if len(months) > 1 and all(m.month == 1 for m in months):
+        return str(tick.year)
     return f"{name} {tick.year}" if tick.month == 1 or tick == months[0] else name
 
 
 def reports_row(book: Concordance, ruler: Scale) -> Html:
     """One numbered point a report; of a crowd, one column a day."""
     known = [(n, key, day) for n, key in enumerate(book.reports, start=1) if (day := book.days.get(key))]
-    shapes, tall = _points(known, book, ruler) if len(known) <= POINTS else (_columns(known, ruler), 40)
+    shapes, tall = _points(known, book, ruler)
+    if len(known) > POINTS or tall > _height(LEVELS):
+        shapes, tall = _columns(known, ruler), 40
     drawing = _svg(tall, _grid(ruler, tall), *shapes, role="img", aria_label=f"{plural(len(known), 'report')} by day")
     return tag("div", tag("span", "Reports", class_="what"), drawing, class_="bar-row")
 
@@ -131,7 +136,11 @@ def _points(known: Iterable[tuple[int, str, date]], book: Concordance, ruler: Sc
         name = f"Report {n}: {outlet_of(book.standing.documents[key])}, {day_words(day)}"
         level = _free_level(levels, ruler.at(day))
         dots.append(link(anchor("d", key), *_dot(n, name, x=f"{ruler.at(day)}%", y=12 + 18 * level)))
-    return dots, 8 + 18 * max(1, len(levels))
+    return dots, _height(len(levels))
+
+
+def _height(levels: int) -> int:
+    return 8 + 18 * max(1, levels)
 
 
 def _columns(known: Iterable[tuple[int, str, date]], ruler: Scale) -> list[Html]:
@@ -162,7 +171,7 @@ def bar_row(p: Proposition, when: When, ruler: Scale, book: Concordance) -> Html
     """A proposition with its bar, and in words how real it is: what is denied or only mentioned is not said to have happened."""
     label = tag("span", book.headed(p), class_="what")
     contested = "contested" if p.contested else None
-    outcome = words("outcome", p.outcome.value) if p.outcome and p.status is not Status.DENIED else None
+    outcome = outcome_words(p, book.standing) if p.outcome and p.status is not Status.DENIED else None
     said = joined(dict.fromkeys([when_words(when), how_real(p), outcome, contested]), " · ")
     drawing = _svg(16, _grid(ruler, 16), _shape(when, bar_class(p), ruler), aria_hidden="true")
     return tag("li", label, tag("span", said, class_="said"), drawing, class_="bar-row")

@@ -34,6 +34,7 @@ from onrecord.exporters.report_propositions import by_importance
 from onrecord.ledger import Ruled, in_force, ruling_id, taken_back
 from onrecord.proposition import Proposition
 from onrecord.protocols import Wanted
+from onrecord.put_off import put_off
 from onrecord.rows import proposition_row
 from onrecord.server import api, pages
 from onrecord.server.growing import Snapshot
@@ -196,7 +197,8 @@ def _state(desk: Desk, request: Request) -> Snapshot | None:
 def _panes(desk: Desk, request: Request, snap: Snapshot, chosen: str = "") -> dict[str, Any]:
     asked = pages.wish(request.query_params)
     claims = desk.room.search(asked.filters.words) if asked.filters.words else None
-    return {"snap": snap, "list": pages.listed(snap, asked, claims, chosen)}
+    searched = request.url.path == "/" and (bool(asked.filters.given) or asked.page > 1)
+    return {"snap": snap, "list": pages.listed(snap, asked, claims, chosen), "searched": searched}
 
 
 def _wait(desk: Desk, request: Request) -> Response:
@@ -268,7 +270,7 @@ def asked(desk: Desk, request: Request) -> Response:
     snap = _state(desk, request)
     if snap is None:
         return _wait(desk, request)
-    said: dict[str, Any] = {"error": "", "others": (), "card": None}
+    said: dict[str, Any] = {"error": "", "others": (), "card": None, "weighed": "", "answers": False}
     wanted = pages.wish(request.query_params)
     if not wanted.question.strip():
         return RedirectResponse("/", 303)  # nothing is asked: the front page, where a question can be
@@ -308,13 +310,16 @@ def changes(desk: Desk, request: Request) -> Response:
 def _parts(row: dict[str, Any], snap: Snapshot) -> list[tuple[str, str, str]]:
     """What differs, what it was and what it is; of something new what there is."""
     shown = [(k, row["was"].get(k), v) for k, v in row["now"].items() if v or k in row["was"]]
-    return [(k, "" if k not in row["was"] else _said(k, was, snap), _said(k, now, snap)) for k, was, now in shown]
+    p = snap.proposition(row["proposition"])
+    later = "PUT_OFF" if p and put_off(p, snap.standing) else "CANCELLED"
+    renamed = [(k, was, later if (k, now) == ("outcome", "CANCELLED") else now) for k, was, now in shown]
+    return [(k, "" if k not in row["was"] else _said(k, was, snap), _said(k, now, snap)) for k, was, now in renamed]
 
 
 def _said(kind: str, value: Any, snap: Snapshot) -> str:
     if kind == "contested":
         return ", ".join(str(snap.book.name(i)) for i in value) or "nobody"
-    return interval(*value) if kind == "roots" else words(kind, value) if value else "none"
+    return interval(*value) if kind == "roots" else words(kind, value).removeprefix(f"{kind} ") if value else "none"
 
 
 def rulings(desk: Desk, request: Request) -> Response:

@@ -104,10 +104,10 @@ class Catalogue:
         match kind:
             case "actor":
                 return self.actors.get(value, value)
-            case "status" | "act":
+            case "status" | "act" | "realis":
                 return value if value == CONTESTED else words(kind, value)
             case "source":
-                return "own voice of the outlet" if value == OWN_VOICE else value.replace("_", " ")
+                return "own voice of the outlet" if value == OWN_VOICE else words("source", value)
         return value
 
 

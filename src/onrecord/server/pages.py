@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from onrecord.answer import Answer
 from onrecord.apart import remarks, told_first
 from onrecord.exporters.lines import json_line
+from onrecord.exporters.report_answer import told_html
 from onrecord.exporters.report_documents import claim_note, facts, legend, rows_html
 from onrecord.exporters.report_html import Html, joined, tag
 from onrecord.exporters.report_parts import (
@@ -36,6 +37,7 @@ from onrecord.server.globe import world
 from onrecord.server.graph import who_says
 from onrecord.server.growing import Snapshot
 from onrecord.server.reasons import fewer_roots, why_joined, why_status
+from onrecord.server.verdict import answers, verdict, weighed
 from onrecord.when import day_words
 from onrecord.where import Place
 
@@ -210,14 +212,26 @@ def listed(room: Snapshot, asked: Wish, claims: Sequence[str] | None, chosen: st
         "next": asked.address("/", page=str(page + 1)) if page < pages else "",
         "before": lines[near - 1].href if near > 0 else "",
         "after": lines[near + 1].href if -1 < near < len(lines) - 1 else lines[0].href if lines and near < 0 else "",
-        "options": room.cached("options", room.catalogue.options),
+        "options": (options := room.cached("options", room.catalogue.options)),
+        "set": set_filters(asked.filters, options),
     }
+
+
+NAMES = {"status": "status", "actor": "actor", "act": "act", "realis": "how real", "source": "source", "place": "place"}
+DAYS_NAMED = {"first": "from", "last": "to"}
+
+
+def set_filters(filters: Filters, options: Mapping[str, Iterable[tuple[str, str, int]]]) -> list[tuple[str, str]]:
+    """The filters that narrow the list, beside its words, as a reader calls them: ("status", "reported"), ("from", "5 May 2019")."""
+    given = filters.given
+    chosen = [(NAMES[k], next((said for v, said, _ in options[k] if v == given[k]), given[k])) for k in NAMES if k in given]
+    return chosen + [(said, day_words(day(given[k]))) for k, said in DAYS_NAMED.items() if k in given]
 
 
 def _line(n: int, room: Snapshot, asked: Wish, page: int, chosen: str) -> Line:
     p = room.propositions[n]
     contested = tag("span", "contested", class_="badge denied") if p.contested else None
-    badges = joined([status_badge(p), outcome_badge(p), contested], Html(" "))
+    badges = joined([status_badge(p), outcome_badge(p, room.book.standing), contested], Html(" "))
     href = asked.address(f"/p/{p.id}", page=str(page) if page > 1 else "")
     return Line(p, room.book.title(p), href, p.id == chosen, badges, counts(p, room.book))
 
@@ -387,7 +401,16 @@ def answered(found: Answer, room: Snapshot, asked: Wish) -> dict[str, Any]:
     parted = ChainMap(dict(remarks(mine, room.standing, found.head)), room.book.apart)  # type: ignore[arg-type]  # nobody writes into it
     room = replace(room, book=replace(room.book, apart=parted))
     first = told_first(mine, found.head)
-    card = routed(proposition_card(first, room.book), asked) if first else None
+    card = routed(proposition_card(first, room.book, open_=False), asked) if first else None
     others = [_line(room.by_id[p.id], room, asked, 1, "") for p in mine]
     fewer = fewer_roots(found.head, room.book) if found.head else None
-    return {"answer": found, "interval": interval(*found.roots), "card": card, "others": others, "fewer": fewer}
+    return {
+        "answer": found,
+        "answers": answers(found),
+        "verdict": verdict(found, room.book),
+        "told": told_html(found.text, found.head),
+        "weighed": routed(weighed(found, room.book), asked),
+        "card": card,
+        "others": others,
+        "fewer": fewer,
+    }

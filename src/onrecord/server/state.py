@@ -179,6 +179,7 @@ class Room:
         began, waited = time.monotonic(), day is None and bool(self.pending())
         try:
             made = self._made(day)
+            waited = waited or (day is None and bool(self.pending()))  # somebody has ruled meanwhile
             if not waited:
                 with _quiet():
                     self._prepare(made)

@@ -38,8 +38,8 @@ def closed() -> dict[str, list[tuple[str, str]]]:
         "certainty": [(c.name.lower(), words("certainty", c.name)) for c in Certainty],
         "negated": [("yes", "it is not so"), ("no", "it is so")],
         "act": sorted(acts),
-        "realis": [(r.value, r.value) for r in Realis],
-        "source_kind": [(k.value, k.value.replace("_", " ")) for k in SourceKind],
+        "realis": [(r.value, words("realis", r.value)) for r in Realis],
+        "source_kind": [(k.value, words("source", k.value)) for k in SourceKind],
         "own_voice": [("yes", "the outlet itself says so")],
     }
 
