@@ -173,7 +173,7 @@ def test_a_question_that_names_no_matter_says_what_would_work(tmp_path: Path) ->
         ("The visit was put off until April.", "../2006-04"),
         ("The talks were postponed to January, the ministry said.", "2007-01"),
         ("The vote was put back to June.", "2006-06"),
-        ("The ship will not be delivered until January.", "../2007-01"),
+        ("The ship will not be delivered until January.", "2007-01/.."),
         ("The embargo was in force until April.", "../2005-04"),
     ],
 )

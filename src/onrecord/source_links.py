@@ -201,7 +201,7 @@ def _source_kind(r: Reading, source: Span, head: int | None, mention: Mention | 
 
 BARE = re.compile(r"^(?:the|a|an) |['’]s?(?= )", re.I)
 """What a name does without: its article, the sign of the owner."""
-_ASIDE = re.compile(r",? (?:which|who|whose|where)\b.*$|,$", re.S)
+_ASIDE = re.compile(r", (?:which|who|whose|where)\b.*$|,$", re.S)
 
 
 _WITNESSES = frozenset(
