@@ -114,7 +114,8 @@ def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence
             _fill(filled, (x for x in weak if not (letter == "r" and _acting(found, filled) & _ids(found, x[1]))))  # "shut *its* embassy"
     if _open(found, filled, "actor") and (whose := owner(found, parse, act, numbers)) and ("recipient", whose.span) not in filled:
         filled["actor", whose.span] = None
-    if not has_role(filled, "recipient") and any(letter in "RT" for _, letter in act.frame):
+    mutual = act.symmetric and len({m for role, s in filled if role == "actor" for m in _ids(found, s)}) > 1
+    if not has_role(filled, "recipient") and not mutual and any(letter in "RT" for _, letter in act.frame):
         filled |= {("recipient", m.span): None for m in _next_named(found, parse, i, filled)}
     for letter, noun in (*framed(found, parse, i, dict(reversed(act.frame))), *told(found, parse, parse.words[i].span, act.act)):
         if letter in "AR" and _open(found, filled, ROLES[letter]):
