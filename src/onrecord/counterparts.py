@@ -35,7 +35,8 @@ def _is_reply(event: Event) -> bool:
     """Whether a deed wants somebody to whom it is done and names none, or persons of no land: "expelled *two attachés*"."""
     expels = event.act == "SANCTION" and event.mode == "expel"
     whom = [a for a in event.recipients if a.side.startswith(("country:", "org:"))]
-    return not whom and (expels or (event.act in _REPLIES and not event.recipients)) and not event.symmetric
+    wants = event.act in _REPLIES and not event.recipients and event.mode not in {"arrest", "demo"}  # "threatened to jail anyone"
+    return not whom and (expels or wants) and not event.symmetric
 
 
 def _other(claim: Claim, event: Event, pair: tuple[Claim, Actor, Actor]) -> Actor | None:

@@ -352,6 +352,8 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
         or (not acting and _OUR_OWN.search(words))
     ):
         speaker = next((x.actor for x in reversed(chain) if x.actor), None)
+        if speaker is not None and chain[-1].actor is None and speaker.kind in _PRINTS:
+            return []  # "we", told to a paper: not the paper, but whoever speaks
         if speaker is None and not chain:
             return issuer(r.doc, r.found, staff=not acting and bool(_OUR_OWN.search(words)) and bool(OWN_STAFF.search(words)))
         return [bloc_of(r, speaker) if words != "i" else speaker] if speaker else []
@@ -375,6 +377,7 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
     return [unnamed(name)] if len(name) < 60 and not _WATERS.search(name) else []
 
 
+_PRINTS = frozenset({ActorKind.OUTLET, ActorKind.AGENCY})
 _MEMBERS = frozenset({"member", "crewman", "passenger", "person", "people", "bystander", "occupant", "man", "woman"})
 """Words for persons to whom something is done though nobody names them."""
 

@@ -87,7 +87,7 @@ def _arguments(parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> Argumen
         yield from _of_phrase(parse, i, frame)
     for n in numbers:  # "hold talks with Oslo": the noun of a multiword row brings its own prepositions
         if n != i:
-            if act.pos == "VERB" and act.act in {"ASSAULT", "COERCE"} and frame.get("obj") == "R" and _qualified(parse, n):
+            if act.pos == "VERB" and act.act in {"ASSAULT", "COERCE", "ACCUSE"} and frame.get("obj") == "R" and _qualified(parse, n):
                 yield "R", n  # "overran *a Ghanaian base*"
                 continue
             for kid in parse.kids(n, "nmod", "obl"):

@@ -17,6 +17,7 @@ from onrecord.annotation import (
 )
 from onrecord.annotators.actors_sides import CRAFT
 from onrecord.annotators.actors_tables import group_of
+from onrecord.annotators.answered_words import crossed
 from onrecord.annotators.arguments import NOMINAL, RELATIVE, arguments
 from onrecord.annotators.events_parties import put_right
 from onrecord.annotators.frames import framed, speaks_behind, told
@@ -118,7 +119,7 @@ def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence
     if not has_role(filled, "recipient") and not mutual and any(letter in "RT" for _, letter in act.frame):
         filled |= {("recipient", m.span): None for m in _next_named(found, parse, i, filled)}
     for letter, noun in (*framed(found, parse, i, dict(reversed(act.frame))), *told(found, parse, parse.words[i].span, act.act)):
-        if letter in "AR" and _open(found, filled, ROLES[letter]):
+        if letter in "AR" and not (mutual and letter == "R") and _open(found, filled, ROLES[letter]):
             _fill(filled, _party(found, parse, noun, letter, filled))
     sent = [x for x in filled if x[0] == "recipient" and preposition(parse, x[1]) in {"", "of", "and"}]
     if (
@@ -133,6 +134,9 @@ def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence
         _fill(filled, _makers(found, parse, [span for role, span in filled if role == "goods"]))
     if act.symmetric and sum(role == "actor" for role, _ in filled) > 1:  # "the ministers of Chad and Mali met *in Oslo*"
         filled = {x: None for x in filled if x[0] != "recipient" or preposition(parse, x[1]) not in {"in", "at", "near", "on", "off"}}
+        if act.act == "COOPERATE":  # "swapped *two spies*"
+            filled = {x: None for x in filled if x[0] != "recipient" or not _of_things(found, x[1])}
+    filled = crossed(found, parse, i, act, filled)
     out = _no_parties(found, parse, i, act, filled)
     return put_right(found, parse, i, act, (x for x in filled if x not in out))
 
@@ -283,7 +287,7 @@ def _next_named(found: Annotations, parse: Tree, i: int, seen: Iterable[tuple[st
         m
         for m in free
         if preposition(parse, m.span) not in {"by", "in", "at", "near"} and not _own(parse, m) and group_of(m.actor.name) != "force"
-    ][:1]
+    ][: 2 if free and preposition(parse, free[0].span) == "between" else 1]
 
 
 def _acting(found: Annotations, seen: Iterable[tuple[str, Span]]) -> set[str]:
