@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
 from onrecord.actor import ActorKind
-from onrecord.annotation import Annotations, Mention, Sentence
+from onrecord.annotation import Annotations, EventMention, Mention, Sentence
 from onrecord.annotators.lexicon import Act
 from onrecord.annotators.word_order import preposition
 from onrecord.document import Span
-from onrecord.syntax import Tree
+from onrecord.syntax import CLAUSES, Tree
 
 _WORDS = frozenset(
     {
@@ -44,6 +47,38 @@ def crossed(found: Annotations, parse: Tree, i: int, act: Act, filled: Filled) -
     if not any(role == "actor" for role, _ in kept):
         kept |= {("actor", s): None for s in addressed}
     return kept
+
+
+def crossing(e: EventMention, inner: EventMention, lemmas: frozenset[str]) -> EventMention | None:
+    """An answer with the parties of the offer or demand it answers, the other way round; None where it answers none.
+
+    Args:
+        e: the answer.
+        inner: the event that it is about.
+        lemmas: the words of that.
+
+    """
+    if e.act not in {"REJECT", "AGREE"} or not lemmas & _WORDS:
+        return None
+    own = {span for role, span in e.roles if role == "actor"}
+    made = [span for role, span in inner.roles if role == "actor" and span not in own]
+    to = [span for role, span in inner.roles if role == "recipient" and span not in made]
+    roles = [x for x in e.roles if x[0] not in {"actor", "recipient"} or (x[0] == "actor" and x[1] not in made)]
+    if not made:
+        return None
+    roles += [("recipient", span) for span in made]
+    roles += [("actor", span) for span in to] if not any(role == "actor" for role, _ in roles) else []
+    return replace(e, roles=tuple(dict.fromkeys(roles)))
+
+
+def known_things(parse: Tree, things: Iterable[Span]) -> Iterator[Span]:
+    """The phrases of things that are known already: "*the boats*", "*the two trawlers*"."""
+    for span in things:
+        head = parse.top(parse.at(span))
+        phrase = parse.span(head, CLAUSES | {"acl", "conj", "cc", "nmod", "appos"}) if head is not None else span
+        first = next(iter(parse.at(phrase)), None)
+        if first is not None and parse.words[first].lemma in {"the", "this", "that", "these", "those", "both"}:
+            yield phrase
 
 
 def _of_words(found: Annotations, parse: Tree, noun: int) -> tuple[list[Span], list[Span]]:

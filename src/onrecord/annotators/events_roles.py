@@ -17,7 +17,7 @@ from onrecord.annotation import (
 )
 from onrecord.annotators.actors_sides import CRAFT
 from onrecord.annotators.actors_tables import group_of
-from onrecord.annotators.answered_words import crossed
+from onrecord.annotators.answered_words import crossed, known_things
 from onrecord.annotators.arguments import NOMINAL, RELATIVE, arguments
 from onrecord.annotators.events_parties import put_right
 from onrecord.annotators.frames import framed, speaks_behind, told
@@ -88,6 +88,8 @@ def _handed(found: Annotations, parse: Tree, i: int, act: Act, filled: Filled, *
     filled = {x: None for x in filled if x[0] != "goods"}
     if "recipient" not in {role for role, _ in filled}:
         _fill(filled, (("recipient", span) for _, span in _makers(found, parse, handled)))
+    if act.act in HOSTILE and not has_role(filled, "recipient"):  # "the boats", of whoever's boats were told of
+        _fill(filled, (("recipient", span) for span in known_things(parse, handled)))
     return filled
 
 
