@@ -48,7 +48,14 @@ def compose(doc: Document, found: Annotations) -> tuple[Claim, ...]:
     r = replace(r, taken_back=withdrawals(r))
     told_of = [with_its_words(r, p) for p in settled(r, carried(r, credited(r, passages(r)))) if not tells_nothing(r, p)]
     told = asked_of(r, list(carried_on(r, [claim for p in told_of for claim in _claims(r, p)])))
-    return tuple(answered(r, placed_elsewhere(r, list(disputed(r, list(by_deniers(list(to_the_other(r, list(by_those_told(list(with_parties(r, told)))))))))))))
+    return tuple(
+        answered(
+            r,
+            placed_elsewhere(
+                r, list(disputed(r, list(by_deniers(list(to_the_other(r, list(by_those_told(list(with_parties(r, told))))))))))
+            ),
+        )
+    )
 
 
 def _claims(r: Reading, p: Passage) -> Iterator[Claim]:

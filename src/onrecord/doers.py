@@ -93,7 +93,9 @@ def _own_forces(claim: Claim, event: Event, speaker: Actor) -> tuple[Actor, ...]
 
 
 _ENVOYS = r"(?:ambassador|envoy|diplomat|attach[eé]|consul|charg[eé] d['’]affaires|counsellor|emissary|emissarie)"
-_SENT_OFF = re.compile(rf"\b{_ENVOYS}s?\b[^.;]{{0,50}}\b(?:ordered|told|asked|instructed)\b[^.;]{{0,25}}? to (?:leave|depart|go home)\b", re.I)
+_SENT_OFF = re.compile(
+    rf"\b{_ENVOYS}s?\b[^.;]{{0,50}}\b(?:ordered|told|asked|instructed)\b[^.;]{{0,25}}? to (?:leave|depart|go home)\b", re.I
+)
 _CALLED_IN = re.compile(rf"\b{_ENVOYS}s?\b[^.;]{{0,50}}\b(?:was|were|been|be) (?:\w+ ){{0,2}}?(?:summoned|called in|expelled)\b", re.I)
 
 

@@ -19,7 +19,7 @@ from onrecord.annotation import (
     Word,
 )
 from onrecord.annotators.events_roles import CARRIERS
-from onrecord.belongings import owner_told
+from onrecord.belongings import owner_told, people_told
 from onrecord.bystanders import fought_off, stands_beside
 from onrecord.claim import Attribution, Claim, Flag, Stance
 from onrecord.document import BlockKind, Span
@@ -338,7 +338,9 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
     if speaker and speaker.side.startswith("org:") and _OWN_BODY.fullmatch(r.doc[span]):
         return [bloc_of(r, speaker)]
     if named:
-        return named
+        unsided = len(named) == 1 and not acting and named[0].kind is ActorKind.GROUP and named[0].side == named[0].id
+        whose = people_told(r.doc, r.found, span) if unsided else None
+        return [replace(named[0], bloc=whose.side)] if whose else named
     head = r.parse.top(r.parse.at(span))
     places = [p for p in r.found.inside(PlaceMention, span) if not acting or (head is not None and r.parse.words[head].span in p.span)]
     if host := next((p.place for p in places if p.place.country and not _WATERS.search(p.place.name)), None):

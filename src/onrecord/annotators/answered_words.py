@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from onrecord.actor import ActorKind
-from onrecord.annotation import Annotations, EventMention, Mention, Sentence
+from onrecord.annotation import Annotations, EventMention, Mention, Sentence, Word
 from onrecord.annotators.lexicon import Act
 from onrecord.annotators.word_order import preposition
 from onrecord.document import Span
@@ -49,19 +49,21 @@ def crossed(found: Annotations, parse: Tree, i: int, act: Act, filled: Filled) -
     return kept
 
 
-def crossing(e: EventMention, inner: EventMention, lemmas: frozenset[str]) -> EventMention | None:
+def crossing(found: Annotations, e: EventMention, inner: EventMention) -> EventMention | None:
     """An answer with the parties of the offer or demand it answers, the other way round; None where it answers none.
 
     Args:
+        found: what is known of the text.
         e: the answer.
         inner: the event that it is about.
-        lemmas: the words of that.
 
     """
-    if e.act not in {"REJECT", "AGREE"} or not lemmas & _WORDS:
+    if e.act not in {"REJECT", "AGREE"} or not any(w.lemma in _WORDS for w in found.inside(Word, inner.span)):
         return None
-    own = {span for role, span in e.roles if role == "actor"}
-    made = [span for role, span in inner.roles if role == "actor" and span not in own]
+    after = inner.span.end <= e.span.start  # "Chad's offer was refused": not by Chad
+    own = set[Span]() if after else {span for role, span in e.roles if role == "actor"}
+    acting = [span for role, span in inner.roles if role == "actor" and span not in own]
+    made = [s for s in acting if any(m.span == s and m.by != "description" for m in found.inside(Mention, s))]
     to = [span for role, span in inner.roles if role == "recipient" and span not in made]
     roles = [x for x in e.roles if x[0] not in {"actor", "recipient"} or (x[0] == "actor" and x[1] not in made)]
     if not made:
@@ -94,5 +96,3 @@ def _of_words(found: Annotations, parse: Tree, noun: int) -> tuple[list[Span], l
 
 def _same_sentence(found: Annotations, parse: Tree, i: int, span: Span) -> bool:
     return any(span in s.span for s in found.meeting(Sentence, parse.words[i].span))
-
-

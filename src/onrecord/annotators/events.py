@@ -470,7 +470,7 @@ def _taken_over(found: Annotations, e: EventMention, reach: Span, events: Sequen
     inner = next(about, None) or next(ended, None) or next(put_off, None)  # "*talks between Oslo and Riga* were postponed"
     if inner is None:
         return e
-    if (answer := crossing(e, inner, frozenset(w.lemma for w in found.inside(Word, inner.span)))) is not None:
+    if (answer := crossing(found, e, inner)) is not None:
         return answer
     if e.act == "REQUEST" and inner.act not in HANDING | TAKES_OVER:
         e = replace(e, roles=tuple(r for r in e.roles if r[0] != "goods"))  # "asked Oslo to move its tanks"
