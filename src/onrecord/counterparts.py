@@ -26,9 +26,11 @@ def to_the_other(r: Reading, claims: Sequence[Claim]) -> Iterator[Claim]:
         event = claim.event
         if event is not None and pair is not None and _is_reply(event) and (other := _other(claim, event, pair)) is not None:
             flags = tuple(sorted({*claim.flags, Flag.INFERRED_ROLES}))
-            claim = replace(claim, event=replace(event, recipients=(bloc_of(r, other),)), flags=flags)
-        pair = _two_states(claim) or pair
-        yield claim
+            meant = replace(claim, event=replace(event, recipients=(bloc_of(r, other),)), flags=flags)
+        else:
+            meant = claim
+        pair = _two_states(meant) or pair
+        yield meant
 
 
 def _is_reply(event: Event) -> bool:

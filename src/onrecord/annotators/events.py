@@ -25,8 +25,8 @@ from onrecord.annotation import (
     TimeMention,
     Word,
 )
-from onrecord.annotators.answered_words import crossing
 from onrecord.annotators.actors_tables import group_of
+from onrecord.annotators.answered_words import crossing
 from onrecord.annotators.conditions import handed_to_a_state, tells_of_fighting
 from onrecord.annotators.events_parties import storms
 from onrecord.annotators.events_roles import (
