@@ -167,7 +167,12 @@ def _no_parties(found: Annotations, parse: Tree, i: int, act: Act, filled: Itera
     out = [x for x in filled if x[0] == "recipient" and speaks_behind(found, parse, x[1], word)]
     done_to = {i for role, span in filled if role == "recipient" for i in _ids(found, span)}
     out += [
-        x for x in filled if x[0] == "actor" and is_pronoun(found, x[1]) and _ids(found, x[1]) & done_to
+        x
+        for x in filled
+        if x[0] == "actor"
+        and is_pronoun(found, x[1])
+        and _ids(found, x[1]) & done_to
+        and not any(m.by == "country" for m in found.inside(Mention, x[1]))  # "hosted *his Kazakh counterpart*"
     ]  # "freed, *their* employer said"
     wares = {span.end for role, span in filled if role == "goods"}
     out += [x for x in filled if any(x[1].meets(place) for place in _called_after(found, parse, i, act))]
