@@ -73,10 +73,13 @@ def crossing(found: Annotations, e: EventMention, inner: EventMention) -> EventM
     return replace(e, roles=tuple(dict.fromkeys(roles)))
 
 
-def known_things(parse: Tree, things: Iterable[Span]) -> Iterator[Span]:
-    """The phrases of things that are known already: "*the boats*", "*the two trawlers*"."""
+def known_things(parse: Tree, i: int, things: Iterable[Span]) -> Iterator[Span]:
+    """The phrases of things known already to which a deed is done: "seized *the two trawlers*"; not "the boat sank"."""
+    done_to = set(parse.kids(i, "obj", "nsubj:pass"))
     for span in things:
         head = parse.top(parse.at(span))
+        if head not in done_to:
+            continue
         phrase = parse.span(head, CLAUSES | {"acl", "conj", "cc", "nmod", "appos"}) if head is not None else span
         first = next(iter(parse.at(phrase)), None)
         if first is not None and parse.words[first].lemma in {"the", "this", "that", "these", "those", "both"}:

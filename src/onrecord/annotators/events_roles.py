@@ -89,7 +89,7 @@ def _handed(found: Annotations, parse: Tree, i: int, act: Act, filled: Filled, *
     if "recipient" not in {role for role, _ in filled}:
         _fill(filled, (("recipient", span) for _, span in _makers(found, parse, handled)))
     if act.act in HOSTILE and not has_role(filled, "recipient"):  # "the boats", of whoever's boats were told of
-        _fill(filled, (("recipient", span) for span in known_things(parse, handled)))
+        _fill(filled, (("recipient", span) for span in known_things(parse, i, handled)))
     return filled
 
 
