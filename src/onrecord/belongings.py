@@ -17,6 +17,23 @@ _THINGS = (
 _DEFINITE = re.compile(rf"(?:the|this|that|these|those|both) (?:\w+ ){{0,2}}?({_THINGS})s?", re.I)
 
 
+_PEOPLE = (
+    "sailor|seaman|seamen|fisherman|fishermen|crewman|crewmen|crew|teacher|nurse|doctor|engineer|worker|miner|soldier|guard|officer|diplomat"
+    "|envoy|attache|attaché|consul|herder|farmer|pilot|student|journalist|reporter|tourist|trader|driver|prisoner|captive|hostage|villager"
+    "|refugee|migrant|spy|spies|policeman|policemen|peacekeeper"
+)
+_DEFINITE_PEOPLE = re.compile(rf"(?:the|these|those|both|all) (?:\w+ ){{0,2}}?({_PEOPLE})s?", re.I)
+
+
+def people_told(doc: Document, found: Annotations, span: Span) -> Actor | None:
+    """The country whose people a report told of before by the same noun: "three *Chadian nurses* … *the nurses* were freed"."""
+    if not (people := _DEFINITE_PEOPLE.fullmatch(doc[span])):
+        return None
+    noun = re.sub("men$", "m[ae]n", re.sub("man$", "m[ae]n", people[1].lower()))
+    owners = {a.id: a for a in _owners(doc, found, noun, span.start)}
+    return next(iter(owners.values())) if len(owners) == 1 else None
+
+
 def owner_told(doc: Document, found: Annotations, span: Span) -> Actor | None:
     """The country whose thing a report meant before by the same noun: "fired at *the post*", after words on a Chadian border post.
 

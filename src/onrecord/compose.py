@@ -23,6 +23,7 @@ from onrecord.beside import credited
 from onrecord.bystanders import unharmed
 from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stance
 from onrecord.corrections import killed, put_right, settled, withdrawals, withdrawn
+from onrecord.counterparts import to_the_other
 from onrecord.denials import amends, denied_goods, disowns, owns, placed_elsewhere
 from onrecord.document import BlockKind, Document, Span
 from onrecord.doers import by_deniers, with_parties
@@ -54,9 +55,9 @@ def compose(doc: Document, found: Annotations, host: Actor | None = None) -> tup
     r = replace(r, taken_back=withdrawals(r))
     told_of = [with_its_words(r, p) for p in settled(r, carried(r, credited(r, passages(r)))) if not tells_nothing(r, p)]
     told = asked_of(r, list(carried_on(r, [claim for p in told_of for claim in _claims(r, p)])))
-    return tuple(
-        answered(r, placed_elsewhere(r, list(disputed(r, list(by_deniers(list(by_those_told(list(with_parties(r, told, host))))))))))
-    )
+    mended = list(by_those_told(list(with_parties(r, told, host))))
+    mended = list(by_deniers(list(to_the_other(r, mended))))
+    return tuple(answered(r, placed_elsewhere(r, list(disputed(r, mended)))))
 
 
 def _claims(r: Reading, p: Passage) -> Iterator[Claim]:

@@ -66,6 +66,12 @@ def _filled(r: Reading, claim: Claim, event: Event, host: Actor | None) -> Event
     if event.act == "COERCE" and speaker is not None and _is_their_work(claim, event, speaker):
         official = speaker.side.startswith("country:") and _OFFICIAL.search(speaker.name) is not None
         return replace(event, actors=(bloc_of(r, speaker) if official else speaker,))
+    if speaker is not None and (forces := _own_forces(claim, event, speaker)) is not None:
+        event = replace(event, actors=forces)
+    if event.act == "REQUEST" and _SENT_OFF.search(claim.quote):
+        event = replace(event, act="SANCTION", mode="expel")
+    if _is_called_in(claim, event, speaker) and speaker is not None:
+        return replace(event, actors=(bloc_of(r, speaker),))
     if event.mode == "expel" and not event.actors and (land := _left(r, claim)) is not None:
         return replace(event, actors=(land,), recipients=tuple(a for a in event.recipients if a.id != land.id))
     if event.act in _HOSTILE and speaker is not None and _is_a_threat(claim, event, speaker):
@@ -74,7 +80,36 @@ def _filled(r: Reading, claim: Claim, event: Event, host: Actor | None) -> Event
         return replace(event, recipients=(host,))
     if event.act == "ACCUSE" and speaker is not None and claim.stance is Stance.DENIES and _ALLEGED.search(claim.quote):
         return _about_whom(r, event, speaker)
-    return None
+    return event
+
+
+_FORCES = re.compile(r"unnamed:(?:army|navy|air-force|military|armed-forces|police|coast-?guard|border-guards?|troops|soldiers)")
+
+
+def _own_forces(claim: Claim, event: Event, speaker: Actor) -> tuple[Actor, ...] | None:
+    """The forces of the state whose body speaks of them as "the army": "*The army* sent tanks, the Chadian defence ministry said"."""
+    if claim.stance not in _TOLD or not speaker.side.startswith("country:") or event.act == "PROTEST":
+        return None
+    if len(event.actors) != 1 or not _FORCES.fullmatch(event.actors[0].side) or any(a.side == speaker.side for a in event.recipients):
+        return None
+    if not re.search(rf"\bthe {event.actors[0].name}\b", claim.quote, re.I):
+        return None
+    return (replace(event.actors[0], bloc=speaker.side),)
+
+
+_ENVOYS = r"(?:ambassador|envoy|diplomat|attach[eé]|consul|charg[eé] d['’]affaires|counsellor|emissary|emissarie)"
+_SENT_OFF = re.compile(
+    rf"\b{_ENVOYS}s?\b[^.;]{{0,50}}\b(?:ordered|told|asked|instructed)\b[^.;]{{0,25}}? to (?:leave|depart|go home)\b", re.I
+)
+_CALLED_IN = re.compile(rf"\b{_ENVOYS}s?\b[^.;]{{0,50}}\b(?:was|were|been|be) (?:\w+ ){{0,2}}?(?:summoned|called in|expelled)\b", re.I)
+
+
+def _is_called_in(claim: Claim, event: Event, speaker: Actor | None) -> bool:
+    """Whether a state tells what was done to another's envoys: "The Chadian envoy *was summoned*, the Malian ministry said"."""
+    if speaker is None or event.actors or claim.stance not in _TOLD or not speaker.side.startswith("country:"):
+        return False
+    others = bool(event.recipients) and all(a.side.startswith("country:") and a.side != speaker.side for a in event.recipients)
+    return others and event.act in {"ACCUSE", "SANCTION"} and _CALLED_IN.search(claim.quote) is not None
 
 
 def _is_their_work(claim: Claim, event: Event, speaker: Actor) -> bool:

@@ -18,7 +18,7 @@ from onrecord.annotation import (
     TimeMention,
     Word,
 )
-from onrecord.belongings import owner_told
+from onrecord.belongings import owner_told, people_told
 from onrecord.bystanders import fought_off, stands_beside
 from onrecord.carriers import CARRIERS
 from onrecord.claim import Attribution, Claim, Flag, Stance
@@ -338,7 +338,9 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
     if speaker and speaker.side.startswith("org:") and _OWN_BODY.fullmatch(r.doc[span]):
         return [bloc_of(r, speaker)]
     if named:
-        return named
+        unsided = len(named) == 1 and not acting and named[0].kind is ActorKind.GROUP and named[0].side == named[0].id
+        whose = people_told(r.doc, r.found, span) if unsided else None
+        return [replace(named[0], bloc=whose.side)] if whose else named
     head = r.parse.top(r.parse.at(span))
     places = [p for p in r.found.inside(PlaceMention, span) if not acting or (head is not None and r.parse.words[head].span in p.span)]
     if host := next((p.place for p in places if p.place.country and not _WATERS.search(p.place.name)), None):
@@ -352,6 +354,8 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
         or (not acting and _OUR_OWN.search(words))
     ):
         speaker = next((x.actor for x in reversed(chain) if x.actor), None)
+        if speaker is not None and chain[-1].actor is None and speaker.kind in _PRINTS:
+            return []  # "we", told to a paper: not the paper, but whoever speaks
         if speaker is None and not chain:
             return issuer(r.doc, r.found, staff=not acting and bool(_OUR_OWN.search(words)) and bool(OWN_STAFF.search(words)))
         return [bloc_of(r, speaker) if words != "i" else speaker] if speaker else []
@@ -375,6 +379,7 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
     return [unnamed(name)] if len(name) < 60 and not _WATERS.search(name) else []
 
 
+_PRINTS = frozenset({ActorKind.OUTLET, ActorKind.AGENCY})
 _MEMBERS = frozenset({"member", "crewman", "passenger", "person", "people", "bystander", "occupant", "man", "woman"})
 """Words for persons to whom something is done though nobody names them."""
 

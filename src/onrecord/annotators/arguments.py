@@ -87,7 +87,7 @@ def _arguments(parse: Tree, i: int, act: Act, numbers: Sequence[int]) -> Argumen
         yield from _of_phrase(parse, i, frame)
     for n in numbers:  # "hold talks with Oslo": the noun of a multiword row brings its own prepositions
         if n != i:
-            if act.pos == "VERB" and act.act in {"ASSAULT", "COERCE"} and frame.get("obj") == "R" and _qualified(parse, n):
+            if act.pos == "VERB" and act.act in {"ASSAULT", "COERCE", "ACCUSE"} and frame.get("obj") == "R" and _qualified(parse, n):
                 yield "R", n  # "overran *a Ghanaian base*"
                 continue
             for kid in parse.kids(n, "nmod", "obl"):
@@ -334,7 +334,7 @@ def _of_phrase(parse: Tree, i: int, frame: dict[str, str]) -> Arguments:
 
 
 def _of_noun(parse: Tree, i: int, frame: dict[str, str]) -> Arguments:
-    if "nmod:between" in frame:  # "talks on deals between Oslo and Riga" are between the two as well
+    if frame.get("nmod:between") == "A":  # "talks on deals between Oslo and Riga" are between the two as well
         yield from (("A", k) for k in parse.under(i, CLAUSES) if parse.words[k].relation == "nmod" and parse.marker(k) == "between")
     whose = any(parse.marker(k) == "of" for k in parse.kids(i, "nmod"))
     if whose and any(parse.marker(k) == "against" for k in parse.kids(i, "nmod")) and frame.get("nmod:of") == frame.get("nmod:against"):

@@ -26,6 +26,7 @@ from onrecord.annotation import (
     Word,
 )
 from onrecord.annotators.actors_tables import group_of
+from onrecord.annotators.answered_words import crossing
 from onrecord.annotators.conditions import handed_to_a_state, tells_of_fighting
 from onrecord.annotators.events_parties import storms
 from onrecord.annotators.events_roles import (
@@ -88,7 +89,7 @@ class Events:
         for event, span in _untabled(doc, found, parse, turns, [e.span for e in events]):
             events.append(event)
             reach.append(span)
-        events = [_taken_over(e, span, events) for e, span in zip(events, reach, strict=True)]
+        events = [_taken_over(found, e, span, events) for e, span in zip(events, reach, strict=True)]
         events = _sales_agreed(doc, events)
         agreed = [e for e in events if _only_intends(e, events)]
         yield from (_agreed(e, agreed) for e in events if e not in agreed and not _figurative(found, e, events))
@@ -462,7 +463,7 @@ def _by_a_crowd(found: Annotations, roles: Roles) -> bool:
     return all(m.by == "description" and group_of(m.actor.name) in {"group", ""} for m in _named_as(found, roles, "actor"))
 
 
-def _taken_over(e: EventMention, reach: Span, events: Sequence[EventMention]) -> EventMention:
+def _taken_over(found: Annotations, e: EventMention, reach: Span, events: Sequence[EventMention]) -> EventMention:
     """An act about another act is directed at whom that is directed at ("stopped supplying Mali"), and asks for its goods."""
     if e.mode == "visit":
         return _to_meet(e, reach, events)
@@ -473,6 +474,8 @@ def _taken_over(e: EventMention, reach: Span, events: Sequence[EventMention]) ->
     inner = next(about, None) or next(ended, None) or next(put_off, None)  # "*talks between Oslo and Riga* were postponed"
     if inner is None:
         return e
+    if (answer := crossing(found, e, inner)) is not None:
+        return answer
     if e.act == "REQUEST" and inner.act not in HANDING | TAKES_OVER:
         e = replace(e, roles=tuple(r for r in e.roles if r[0] != "goods"))  # "asked Oslo to move its tanks"
     if e.act == "REQUEST" and inner.act in HOSTILE:

@@ -69,6 +69,8 @@ def put_right(found: Annotations, parse: Tree, i: int, act: Act, filled: Iterabl
         roles = [*(x for x in roles if x[1] not in origin), *(("actor", span) for span in origin)]
     if "cargo" in act.only:  # where a plane with goods lands is where they are brought
         roles = [("recipient", s) if role == "actor" and _comes_there(parse, i, s) else (role, s) for role, s in roles]
+    if act.act == "AID" and parse.words[i].pos == "NOUN" and not any(role == "recipient" for role, _ in roles):
+        roles += [("recipient", span) for span in _where_it_comes(found, parse, i)]
     if act.mode == "visit" and (goal := _called_by_its_goal(found, parse, i)) is not None:
         roles = [*(x for x in roles if x[1] != goal), ("recipient", goal)]
     return dict.fromkeys(roles)
@@ -141,6 +143,18 @@ def _is_moved(parse: Tree, i: int, span: Span) -> bool:
     verb = parse.heads[i]
     moved = verb >= 0 and parse.words[verb].lemma in _MOVES and parse.words[i].relation == "nsubj"
     return moved and any(parse.words[k].span.meets(span) for k in parse.kids(verb, "obj", "obl:agent", "obl"))
+
+
+_COMING = frozenset({"arrive", "land", "dock", "berth", "reach", "enter"})
+
+
+def _where_it_comes(found: Annotations, parse: Tree, i: int) -> list[Span]:
+    """Where what is sent arrives: "a consignment of rice *arrived in Lagos*", "the shipment *reached Mali*"."""
+    verb = parse.heads[i]
+    if verb < 0 or parse.words[verb].lemma not in _COMING or parse.words[i].relation != "nsubj":
+        return []
+    reached = [*parse.kids(verb, "obj"), *(k for k in parse.kids(verb, "obl") if parse.marker(k) in {"in", "at"})]
+    return [p.span for k in reached for p in found.meeting(PlaceMention, parse.words[k].span)][:1]
 
 
 def _comes_there(parse: Tree, i: int, span: Span) -> bool:

@@ -16,6 +16,7 @@ from onrecord.annotation import (
     Word,
 )
 from onrecord.annotators.actors_tables import group_of
+from onrecord.annotators.answered_words import crossed, known_things
 from onrecord.annotators.arguments import NOMINAL, RELATIVE, arguments
 from onrecord.annotators.events_parties import put_right
 from onrecord.annotators.frames import framed, speaks_behind, told
@@ -86,6 +87,8 @@ def _handed(found: Annotations, parse: Tree, i: int, act: Act, filled: Filled, *
     filled = {x: None for x in filled if x[0] != "goods"}
     if "recipient" not in {role for role, _ in filled}:
         _fill(filled, (("recipient", span) for _, span in _makers(found, parse, handled)))
+    if act.act in HOSTILE and not has_role(filled, "recipient"):  # "the boats", of whoever's boats were told of
+        _fill(filled, (("recipient", span) for span in known_things(parse, i, handled)))
     return filled
 
 
@@ -113,10 +116,11 @@ def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence
             _fill(filled, (x for x in weak if not (letter == "r" and _acting(found, filled) & _ids(found, x[1]))))  # "shut *its* embassy"
     if _open(found, filled, "actor") and (whose := owner(found, parse, act, numbers)) and ("recipient", whose.span) not in filled:
         filled["actor", whose.span] = None
-    if not has_role(filled, "recipient") and any(letter in "RT" for _, letter in act.frame):
+    mutual = act.symmetric and len({m for role, s in filled if role == "actor" for m in _ids(found, s)}) > 1
+    if not has_role(filled, "recipient") and not mutual and any(letter in "RT" for _, letter in act.frame):
         filled |= {("recipient", m.span): None for m in _next_named(found, parse, i, filled)}
     for letter, noun in (*framed(found, parse, i, dict(reversed(act.frame))), *told(found, parse, parse.words[i].span, act.act)):
-        if letter in "AR" and _open(found, filled, ROLES[letter]):
+        if letter in "AR" and not (mutual and letter == "R") and _open(found, filled, ROLES[letter]):
             _fill(filled, _party(found, parse, noun, letter, filled))
     sent = [x for x in filled if x[0] == "recipient" and preposition(parse, x[1]) in {"", "of", "and"}]
     if (
@@ -131,6 +135,9 @@ def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence
         _fill(filled, _makers(found, parse, [span for role, span in filled if role == "goods"]))
     if act.symmetric and sum(role == "actor" for role, _ in filled) > 1:  # "the ministers of Chad and Mali met *in Oslo*"
         filled = {x: None for x in filled if x[0] != "recipient" or preposition(parse, x[1]) not in {"in", "at", "near", "on", "off"}}
+        if act.act == "COOPERATE":  # "swapped *two spies*"
+            filled = {x: None for x in filled if x[0] != "recipient" or not _of_things(found, x[1])}
+    filled = crossed(found, parse, i, act, filled)
     out = _no_parties(found, parse, i, act, filled)
     return put_right(found, parse, i, act, (x for x in filled if x not in out))
 
@@ -159,7 +166,12 @@ def _no_parties(found: Annotations, parse: Tree, i: int, act: Act, filled: Itera
     out = [x for x in filled if x[0] == "recipient" and speaks_behind(found, parse, x[1], word)]
     done_to = {i for role, span in filled if role == "recipient" for i in _ids(found, span)}
     out += [
-        x for x in filled if x[0] == "actor" and is_pronoun(found, x[1]) and _ids(found, x[1]) & done_to
+        x
+        for x in filled
+        if x[0] == "actor"
+        and is_pronoun(found, x[1])
+        and _ids(found, x[1]) & done_to
+        and not any(m.by == "country" for m in found.inside(Mention, x[1]))  # "hosted *his Kazakh counterpart*"
     ]  # "freed, *their* employer said"
     wares = {span.end for role, span in filled if role == "goods"}
     out += [x for x in filled if any(x[1].meets(place) for place in _called_after(found, parse, i, act))]
@@ -281,7 +293,7 @@ def _next_named(found: Annotations, parse: Tree, i: int, seen: Iterable[tuple[st
         m
         for m in free
         if preposition(parse, m.span) not in {"by", "in", "at", "near"} and not _own(parse, m) and group_of(m.actor.name) != "force"
-    ][:1]
+    ][: 2 if free and preposition(parse, free[0].span) == "between" else 1]
 
 
 def _acting(found: Annotations, seen: Iterable[tuple[str, Span]]) -> set[str]:
