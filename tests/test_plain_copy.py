@@ -1,7 +1,10 @@
 """Small things of plain wire copy: what is due is to come, who lets ships use a port forces nobody, a name without its aside."""
 
+from pathlib import Path
+
 import pytest
 
+from onrecord.api import propositions
 from onrecord.event import Realis
 from tests.reading import about, chain, claims
 
@@ -72,3 +75,14 @@ def test_an_agency_is_no_given_name(text: str, name: str) -> None:
 def test_who_quotes_somebody_accuses_nobody() -> None:
     (claim,) = (c for c in claims("Radio Oran quoted Ali Warsame as saying that the port was shut.") if "port" in c.quote)
     assert chain(claim) == ["Radio Oran", "Ali Warsame"]
+
+
+def test_a_headline_on_the_word_of_the_nameless_rests_on_its_text(tmp_path: Path) -> None:
+    text = (
+        "Lagos Ledger\n3 May 1994\n\nSix Togolese soldiers freed in Benin, mission says\n\n"
+        "COTONOU, May 3 - Benin freed six Togolese soldiers on Monday, Ana Ruiz, who heads a mission of observers, said.\n"
+    )
+    (tmp_path / "1.txt").write_text(text, encoding="utf-8")
+    (freed,) = (p for p in propositions([str(tmp_path / "1.txt")]) if "freed" in p.text.lower() or "released" in p.text.lower())
+    assert (freed.low, freed.high) == (1, 1)
+    assert any(e.why == "R4 a headline rests on the text below it" for e in freed.evidence)

@@ -215,10 +215,20 @@ def counted(quote: str) -> list[tuple[str, tuple[str, str]]]:
 def headlines(weighed: list[Weighed], claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> frozenset[str]:
     """The claims of headlines, teasers and sub-headings in the outlet's own voice: they rest on the text below (R4), carried or not.
 
-    Of a report that has nothing but a headline, the headline speaks.
+    Of a report that has nothing but a headline, the headline speaks. "Six freed, *mission says*" rests on the text too, where that tells
+    of it on anybody's word.
     """
-    mine = [w.claim for w in weighed if claims[w.claim].block in SUMMARY and not claims[w.claim].chain]
-    return frozenset(c for c in mine if _has_body(documents.get(claims[c].document)))
+    above = [w.claim for w in weighed if claims[w.claim].block in SUMMARY]
+    told = {(claims[w.claim].document, w.side) for w in weighed if claims[w.claim].block not in SUMMARY}
+    side = {w.claim: w.side for w in weighed}
+    mine = [c for c in above if not claims[c].chain and _has_body(documents.get(claims[c].document))]
+    return frozenset([*mine, *(c for c in above if _nameless(claims[c]) and (claims[c].document, side[c]) in told)])
+
+
+def _nameless(claim: Claim) -> bool:
+    """Whether a claim is on the word of one who is only described: "mission says"."""
+    actor = claim.chain[-1].actor if claim.chain else None
+    return bool(claim.chain) and (actor is None or actor.id.startswith("unnamed:"))
 
 
 def _has_body(doc: Document | None) -> bool:
