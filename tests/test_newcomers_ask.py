@@ -220,3 +220,10 @@ PLANES = {
 )
 def test_a_second_plane_is_not_the_first(tmp_path: Path, question: str, counted: int) -> None:
     assert sides(ask(question, story(tmp_path, PLANES)))["for"] == counted
+
+
+def test_what_is_only_mentioned_is_not_related_where_something_is_said() -> None:
+    reports = sorted(str(p) for p in Path("examples").iterdir() if p.suffix in {".txt", ".html"})
+    text = ask("Is there a grain deal between Tunisia and Kazakhstan?", reports).text
+    related = text.partition("Related:")[2]
+    assert "(REPORTED" in related and "MENTIONED" not in related

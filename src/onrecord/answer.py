@@ -279,7 +279,8 @@ def _under(e: AnswerLine) -> str:
 
 
 def _beneath(related: Sequence[Proposition], parted: Mapping[str, str]) -> Iterable[str]:
-    """What else is on record; where two are told in the same words, what parts them."""
+    """What else is on record, what is only mentioned where nothing else is; where two are told in the same words, what parts them."""
+    related = [p for p in related if p.status is not Status.MENTIONED] or related
     if related:
         yield "Related:"
         yield from (f"  {p.text} {_verdict(p)}" + (f": {parted[p.id]}" if p.id in parted else "") for p in related)

@@ -32,7 +32,7 @@ from onrecord.exporters.report_parts import (
 from onrecord.exporters.report_propositions import by_importance, overlays, proposition_card, propositions_section
 from onrecord.exporters.report_timeline import timeline, timeline_legend
 from onrecord.ledger import Standing
-from onrecord.proposition import Proposition
+from onrecord.proposition import Proposition, Status
 from onrecord.when import day_words
 from onrecord.wording import plural
 
@@ -195,9 +195,10 @@ def _counts(ordered: Sequence[Proposition], book: Concordance) -> Html:
 
 
 def _glance(ordered: Sequence[Proposition], book: Concordance) -> Html | None:
-    """The weightiest propositions, a line each."""
+    """The weightiest propositions, a line each; what is only mentioned comes after what somebody says or denies."""
     if not ordered:
         return None
+    ordered = sorted(ordered, key=lambda p: p.status is Status.MENTIONED)
     head = tag("tr", *(tag("th", h, scope="col") for h in ("", "What is said", "Status", "Roots", "Reports")))
     rows = [_glance_row(p, book) for p in ordered[:GLANCE]]
     caption = tag("caption", "In one look" + (f": the first {GLANCE} of {len(ordered)} propositions" if len(ordered) > GLANCE else ""))
