@@ -39,6 +39,16 @@ def test_who_could_not_confirm_it_has_not_said_it() -> None:
     assert [link.actor.side for link in silence.chain if link.actor] == ["country:BY"]  # not of the country whose papers wrote it
 
 
+def test_who_declines_to_comment_on_a_report_is_silent_and_the_report_is_the_papers() -> None:
+    text = (
+        "Asked about a report in the Sunday Nation that Tanzania had leased three ferries to Burundi, minister Grace Mushi declined "
+        "to comment."
+    )
+    lease = about(text, "leased")
+    assert chain(lease) == ["Sunday Nation"] and lease.stance is Stance.ASSERTS
+    assert [(chain(c), c.stance) for c in claims(text) if c is not lease] == [(["Grace Mushi"], Stance.DECLINES_COMMENT)]
+
+
 def test_who_is_asked_whether_it_is_so_is_silent_about_it() -> None:
     (claim,) = claims("Asked whether Chad had bought drones from Turkey, the minister would not say.")
     assert claim.stance is Stance.DECLINES_COMMENT

@@ -55,7 +55,7 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     cited = list(_cited(found, tree, mended))
     mended = [*(r for r in mended if not any(r.cue == c.cue for c in cited)), *cited, *_headed(doc, found, tree, mended)]
     ordered = sorted(mended, key=lambda r: (r.whole.start, -r.whole.end, r.cue.start))
-    ordered = [_addressed(doc, found, tree, r) for r in (_questioned(doc, tree, r) for r in _stacked(doc, ordered))]
+    ordered = [_addressed(doc, found, tree, r) for r in (_questioned(doc, tree, r, asked) for r in _stacked(doc, ordered))]
     ordered = [r for r in ordered if tells(doc, found, tree, r) and not _mutual(doc, r)]
     ordered = [r for r in ordered if not _left_undone(doc, r, ordered)]
     ordered = [one for one in (_of_nobody(tree, r) for r in ordered) if one is not None]
@@ -194,8 +194,11 @@ def _addressed(doc: Document, found: Annotations, tree: Tree, r: Report) -> Repo
     return replace(r, medium=medium, content=content, stance=Stance.ASSERTS if told else r.stance)
 
 
-def _questioned(doc: Document, tree: Tree, r: Report) -> Report:
-    """As in "Asked whether Oslo had sold gas, the minister declined to comment": silence about what was asked."""
+def _questioned(doc: Document, tree: Tree, r: Report, asked: Sequence[Report]) -> Report:
+    """As in "Asked whether Oslo had sold gas, the minister declined to comment": silence about what was asked.
+
+    What is `asked` about on the word of others ("asked about *a report that Oslo sold gas*") is theirs to say.
+    """
     verb = tree.top(tree.at(r.cue)) if r.stance is Stance.ASKS else None
     if verb is not None and _is_asked(doc, tree, r, verb):
         agent = tree.kid(verb, "obl:agent")  # "asked *by the Star* if it was so, the envoy laughed"
@@ -205,7 +208,8 @@ def _questioned(doc: Document, tree: Tree, r: Report) -> Report:
     for k in tree.kids(head, "advcl") if head is not None else ():
         clause = tree.kid(k, "ccomp", "advcl", "obl")
         if clause is not None and tree.words[k].lemma in _ASKING and tree.words[k].span.end <= r.cue.start:
-            return replace(r, content=(tree.span(clause), *r.content))
+            said = tree.span(clause)
+            return r if any(a.whole.meets(said) for a in asked) else replace(r, content=(said, *r.content))
     return r
 
 
