@@ -38,14 +38,37 @@ def links_of(r: Reading, report: Report) -> Iterator[Attribution]:
         yield from joint
         return
     heads = [h for h in r.parse.joined(head) if r.parse.words[h].span in report.source] if head is not None else []
-    named: list[tuple[int | None, Mention | None]] = [(h, t) for h in heads for t in _together(r, _mention_at(r, h, report.source))]
+    named: list[tuple[int | None, Mention | None]] = [(h, t) for h in heads for t in _with_papers(r, h, report)]
+    named = named if any(t for _, t in named) else []  # "letters and invoices" are one body of papers
     for h, mention in named if len(named) > 1 else [(head, _theirs(r, head, _mention_at(r, head, report.source)))]:
-        kind, name = _source_kind(r, report.source, h, mention)
+        seen = report.medium is not None and report.medium in report.source
+        own = _paper(r, h, report.source) if mention is None and (seen or len(named) > 1) else report.source
+        kind, name = _source_kind(r, own, h, mention)
         actor = mention.actor if mention else None
         if mention and mention.by == "description" and (owner := _owner(r, mention)):
             name = f"{r.doc[Span(owner.span.end, mention.span.end)].strip()} of {owner.actor.name}"
             actor = replace(mention.actor, name=name, bloc=mention.actor.bloc or owner.actor.side)
         yield Attribution(kind, voice, name, report.source, report.cue, content, actor)
+
+
+def _with_papers(r: Reading, head: int, report: Report) -> list[Mention | None]:
+    """Who a noun of joint sources is; a paper among them, which is nobody, speaks too: "according to *the contract* and two aides"."""
+    if report.source is None:
+        return []
+    written = any(m.kind is SourceKind.DOCUMENT for m in r.found.inside(SourceMention, r.parse.words[head].span))
+    found = _mention_at(r, head, _paper(r, head, report.source) if written else report.source)
+    found = None if found and found.span == report.medium else found
+    return [*_together(r, found)] or ([None] if found is None and written else [])
+
+
+def _paper(r: Reading, head: int | None, source: Span) -> Span:
+    """The words for a paper among joint sources, without those for the others and for who saw it."""
+    if head is None:
+        return source
+    word = r.parse.words[head].span
+    below = [r.parse.words[k] for k in r.parse.under(head) if r.parse.words[k].span.start > word.end]
+    ends = [w.span.start for w in below if w.relation in {"cc", "conj"} or (w.relation == "acl" and w.lemma in _SEEN)]
+    return Span(max(source.start, r.parse.span(head).start), len(r.doc.text[: min([source.end, *ends])].rstrip(" ,")))
 
 
 def _theirs(r: Reading, head: int | None, mention: Mention | None) -> Mention | None:
@@ -140,7 +163,7 @@ def _mention_at(r: Reading, head: int | None, source: Span) -> Mention | None:
     below = [r.parse.words[k] for k in r.parse.under(head)]
     seen = min((w.span.start for w in below if w.relation == "acl" and w.lemma in _SEEN), default=source.end)
     if any(m.span == word and m.kind is SourceKind.DOCUMENT for m in r.found.inside(SourceMention, word)):
-        seen = min((w.span.start for w in below if w.relation == "cc" and w.span.start > word.end), default=seen)
+        seen = min([seen, *(w.span.start for w in below if w.relation == "cc" and w.span.start > word.end)])
     inside = [m for m in near if m.span in Span(source.start, seen) and not _handed_to(r, word, m.span)]
     return max(inside, key=lambda m: (m.actor.kind in {ActorKind.PERSON, ActorKind.OUTLET, ActorKind.AGENCY}, -m.span.start), default=None)
 
