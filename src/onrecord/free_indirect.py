@@ -128,6 +128,8 @@ def _earlier(r: Reading, report: Report) -> bool:
 def _goes_on(r: Reading, s: Span, source: _Source) -> bool:
     """Whether a sentence is told on a source's word."""
     top = r.parse.top(r.parse.at(s))
+    if _IT_IS_SAID.search(r.doc[s]) and not source.silent:
+        return True
     if top is None or _reporters_own(r, s) or _silent(r, s, top) or _ranked(r, s):
         return False
     if _shifted(r, s, top):
@@ -135,6 +137,9 @@ def _goes_on(r: Reading, s: Span, source: _Source) -> bool:
     plain = not (source.silent or is_opinion(r.doc) or _hearsay(r, s, top) or _NEW.match(r.doc[s]))
     return plain and not (_fronted(r, s, top) or _long_ago(r, s, top) or _turns(r, s, top, source))
 
+
+_IT_IS_SAID = re.compile(r", (?:so )?it (?:is|was) said(?: there)?\W*$", re.I)
+"""How translated copy keeps to a source: "the daily has found out. By May they are to arrive, *it is said*"."""
 
 _NEW = re.compile(r"An? (?:[\w-]+ ){1,3}(?:will|is to|takes|runs|begins|opens|starts)\b")
 """What the reporter adds of a thing not told of before: "*A fair will* open there on Monday"."""

@@ -107,7 +107,7 @@ def origin(claim: Claim, doc: Document | None) -> Origin:
     last = claim.chain[-1]
     if (last.kind in _CHANNELS and not _mouthpiece(last)) or _some_paper(last):
         return _outlet(claim, last)
-    if _unnamed(last) and not _holds_office(last, doc):
+    if (_unnamed(last) and not _holds_office(last, doc)) or _nobodys_paper(last):
         return _unnamed_source(claim, last, channel, doc)
     return _named(claim, last, channel)
 
@@ -147,6 +147,14 @@ def _channel(claim: Claim, doc: Document | None) -> str:
 def publisher(claim: Claim, doc: Document | None) -> str:
     """The key of the outlet that carries the claim, the report itself where it names none."""
     return outlet_key(doc.outlet) if doc and doc.outlet else f"report:{claim.document}"
+
+
+def _nobodys_paper(link: Attribution) -> bool:
+    """Whether a source is a paper of which no author is told: "a letter", "documents", as an outlet has them (R2)."""
+    return link.kind is SourceKind.DOCUMENT and link.actor is None and not _NAMED_PAPER.search(link.name)
+
+
+_NAMED_PAPER = re.compile(r"(?<!^)\b[A-Z][a-z]+")
 
 
 def _some_paper(link: Attribution) -> bool:
@@ -255,8 +263,6 @@ def _unnamed_source(claim: Claim, link: Attribution, channel: str, doc: Document
 
 def _named(claim: Claim, link: Attribution, channel: str) -> Origin:
     bloc = link.actor.side if link.actor else f"name:{slug(link.name)}"
-    if link.kind is SourceKind.DOCUMENT and link.actor is None and len(claim.chain) > 1:
-        bloc = f"{bloc}@{channel}"  # "a letter seen by the Post", not the letter that the Star has
     rule = "R5" if link.actor and link.actor.side != link.actor.id else "R1"
     shown = not {Flag.CREDITED_IMAGE, Flag.EVIDENCE}.isdisjoint(claim.flags)
     direct = link.kind is SourceKind.WITNESS or _documents(link) or _shows(claim, link) or shown

@@ -11,6 +11,7 @@ from onrecord.chains import chain_of, reports
 from onrecord.claim import Attribution, Stance
 from onrecord.document import Document, Span
 from onrecord.identity import document_id
+from onrecord.pointed_at import only_points
 from onrecord.report import CLAIMS, Report
 from onrecord.syntax import SUBJECTS, Tree, tree
 
@@ -132,6 +133,8 @@ def _own(r: Reading) -> Iterator[Passage]:
             continue
         if any(x.stance.silent and trim(r.doc, s.span).start >= x.whole.start and len(x.whole) > 0.9 * len(s.span) for x in here):
             continue  # "The port was asked and did not answer": silence is all that is told
+        if any(x.cue in s.span and x.content and x.content[-1].end <= s.span.start and only_points(r.doc[s.span]) for x in here):
+            continue  # "That is what the Star writes": the sentence before is what is said
         if any(asks_about(r.doc, r.parse.words[top].span, x) for x in here):
             continue  # "*Asked about* reports that Oslo sold gas, Marsh had no comment": what is asked about and what is answered say all
         yield Passage(trim(r.doc, s.span), (), tuple(_told(x, r.parse.words[top].span) for x in here))

@@ -56,6 +56,8 @@ def pointed(r: Reading, link: Attribution, spoken: Sequence[Attribution]) -> Att
         return _it(r, link, link.source, spoken)
     if words == "it" and link.actor is not None and (body := _of_itself(r, link, link.source, link.actor)):
         return replace(link, name=body.actor.name, actor=body.actor, kind=_KINDS.get(body.actor.kind, SourceKind.ORGANISATION))
+    if words in _PRINTED and link.actor is None and (paper := _who_printed(r, link.source, words, spoken)):
+        return replace(link, name=paper.name, actor=paper.actor, kind=paper.kind)
     noun = words.removeprefix("the ")
     plain = link.actor is None or link.actor.kind is ActorKind.GROUP
     if plain and (named := _named_beside(r, link.source)):
@@ -63,6 +65,20 @@ def pointed(r: Reading, link: Attribution, spoken: Sequence[Attribution]) -> Att
     if plain and noun != words and noun in _OF_PERSONS and link.kind is not SourceKind.DOCUMENT:
         return _once_more(r, link, link.source, noun, spoken)
     return link
+
+
+_PRINTED = frozenset({"the report", "the article", "the story", "the piece", "the dispatch"})
+_PRESS = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
+
+
+def _who_printed(r: Reading, source: Span, words: str, spoken: Sequence[Attribution]) -> Attribution | None:
+    """The paper whose report is meant: "a British newspaper has found out. … *the report* says", where no other report was told of."""
+    noun = words.removeprefix("the ")
+    if re.search(rf"\b{noun}s?\b", r.doc.text[: source.start], re.I):
+        return None
+    papers = [x for x in spoken if x.source and x.source.end <= source.start and x.kind in _PRESS]
+    near = papers and papers[-1].source and _number(r, source) - _number(r, papers[-1].source) <= _NEAR
+    return papers[-1] if near and len({x.name for x in papers}) == 1 else None
 
 
 def _who_spoke(r: Reading, link: Attribution, source: Span, spoken: Sequence[Attribution]) -> Attribution | None:

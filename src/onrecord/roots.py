@@ -366,25 +366,21 @@ def _counted(case: _Case, *, whole: bool) -> Rooted:
 
 
 def _same_unnamed(found: Mapping[str, list[Weighed]]) -> dict[str, str]:
-    """Unnamed sources of one outlet that its descriptions do not tell apart are one: "two officials", later "the officials" (R2)."""
+    """Unnamed sources and papers of one outlet are one root, unless it tells that they speak for different sides (R2).
+
+    Nobody outside can tell "two officials", "three people who know of it" and "a copy of the contract" apart: the outlet vouches
+    for all of them.
+    """
     kept, same = list[Origin](), dict[str, str]()
     for rid in sorted(found):
         this = found[rid][0].origin
         if not rid.startswith("unnamed:"):
             continue
-        if twin := next((k for k in kept if k.channel == this.channel and _one_description(k, this)), None):
+        if twin := next((k for k in kept if k.channel == this.channel and not (k.side and this.side and k.side != this.side)), None):
             same[rid] = twin.id
         else:
             kept.append(this)
     return same
-
-
-def _one_description(a: Origin, b: Origin) -> bool:
-    if a.side and b.side:
-        return a.side == b.side
-    mine, theirs = ({w.rstrip("s") for w in o.id.split("@")[0].removeprefix("unnamed:").split()} for o in (a, b))
-    noise = {"the", "a", "an", "two", "three", "several", "some", "one", "of", "in", "with", "who", "senior", "unnamed", "other"}
-    return bool((mine - noise) & (theirs - noise)) or not (mine - noise) or not (theirs - noise)
 
 
 def _called(case: _Case) -> dict[str, str]:

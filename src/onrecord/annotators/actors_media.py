@@ -51,7 +51,9 @@ def media_words(tokens: Tokens, doc: Document, found: Annotations) -> Media:
             while j - i > 1 and tokens.folded[j - 1] in listed("outlet words") and not tokens.cap[j - 1]:
                 j -= 1
             own = bool(doc.outlet) and str(doc.outlet).casefold().endswith(" ".join(tokens.word[i:j]).casefold())
-            if not own and any(tokens.cap[i:j]) and not (j - i == 1 and _no_medium(tokens, i)) and not _is_land(tokens, i, j):
+            if own or not any(tokens.cap[i:j]) or (j - i == 1 and _no_medium(tokens, i)):
+                continue
+            if not (_is_land(tokens, i, j) or _spies(tokens, i, j)):
                 out.append(Medium(i, j, name.kind))
     return Media(tuple(out), blocks)
 
@@ -59,6 +61,14 @@ def media_words(tokens: Tokens, doc: Document, found: Annotations) -> Media:
 def _is_land(tokens: Tokens, i: int, j: int) -> bool:
     """Whether two words name a sea or a land: "the Caspian Sea"; not "Voice of the Caspian Sea"."""
     return j - i == 2 and tokens.folded[j - 1] in listed("waters and lands")
+
+
+def _spies(tokens: Tokens, i: int, j: int) -> bool:
+    """Whether an agency is one that finds things out for a state: "European intelligence", "the Intelligence Agency of Chad"."""
+    at = next((k for k in range(i, j) if tokens.folded[k] == "intelligence"), None)
+    return at is not None and (
+        not tokens.cap[at] or tokens.fold(at + 1) in {"service", "services", "agency", "bureau", "directorate", "department"}
+    )
 
 
 def _no_medium(tokens: Tokens, i: int) -> bool:
