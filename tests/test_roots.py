@@ -49,6 +49,13 @@ ROWS = [
         {"unnamed:the officials@post"},
     ),
     (
+        "R2 unnamed sources of one outlet, told in other words",
+        (sold("~two officials"), sold("~a diplomat", doc="d"), sold("~a copy of the contract", doc="e")),
+        1,
+        1,
+        {"unnamed:a copy of the contract@post"},
+    ),
+    (
         "R2 the outlet that obtained it, not the one that repeats it",
         (sold("@Herald > ~two officials", "Echo"),),
         1,
