@@ -32,7 +32,7 @@ from onrecord.event_words import of_its_own, tells_nothing, with_its_words
 from onrecord.evidence import has_evidence
 from onrecord.free_indirect import carried
 from onrecord.imprint import credited_within, is_opinion, reprinted, without_self
-from onrecord.own_people import is_own, of_a_house, saw, seen_by
+from onrecord.own_people import also_seen, is_own, of_a_house, saw, seen_by
 from onrecord.papers import disputed, long_ago, of_its_day, verdict
 from onrecord.passages import Passage, Reading, passages, reading
 from onrecord.report import Report
@@ -56,7 +56,7 @@ def compose(doc: Document, found: Annotations, host: Actor | None = None) -> tup
     told_of = [with_its_words(r, p) for p in settled(r, carried(r, credited(r, passages(r)))) if not tells_nothing(r, p)]
     told = asked_of(r, list(carried_on(r, [claim for p in told_of for claim in _claims(r, p)])))
     mended = list(by_those_told(list(with_parties(r, told, host))))
-    mended = list(by_deniers(list(to_the_other(r, mended))))
+    mended = also_seen(r, list(by_deniers(list(to_the_other(r, mended)))))
     return tuple(answered(r, placed_elsewhere(r, list(disputed(r, mended)))))
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from onrecord.actor import ActorKind
 from onrecord.annotation import Mention, Quote, Sentence
-from onrecord.claim import Attribution, SourceKind, Voice
+from onrecord.claim import Attribution, Claim, Flag, SourceKind, Stance, Voice
 from onrecord.document import Document, Span
+from onrecord.event import Realis
 from onrecord.passages import Passage, Reading
 
 _ROLE = (
@@ -40,9 +43,11 @@ def _own(doc: Document) -> str:
 def _people(doc: Document) -> str:
     """An outlet, or who works for it: "a reporter for the Star", "our correspondent", "a Star photographer", "this newspaper"."""
     own = _own(doc)
+    last = (doc.outlet or "").removeprefix("The ").rsplit(maxsplit=1)[1:]
+    called = "|".join([own, *map(re.escape, last)])  # "a *Courier* reporter", of The Tiflis Courier
     of_it = (
-        rf"(?:{_BEFORE}{_ROLE} (?:for|of|from|with|at) (?:{own})|(?:[Aa]n? |[Oo]ne |[Tt]wo "
-        rf"|[Tt]he )?(?:{own})(?:['’]s?)? (?:[\w-]+ )?{_ROLE})"
+        rf"(?:{_BEFORE}{_ROLE} (?:for|of|from|with|at) (?:[Tt]he )?(?:{own})|(?:[Aa]n? |[Oo]ne |[Tt]wo "
+        rf"|[Tt]he )?(?:{called})(?:['’]s?)? (?:[\w-]+ )?{_ROLE})"
     )
     ours = rf"(?:[Tt]his|[Oo]ur|[Tt]wo of our|[Oo]ne of our) (?:own |special |local |\w+ )?{_ROLE}"
     return rf"(?:{of_it}|{ours}|(?<![\w’'])(?:{own})(?! {_ROLE}))\b"
@@ -55,13 +60,14 @@ def saw(r: Reading, p: Passage) -> bool:
         if not _LOOKED.search(words):
             continue
         people = _people(r.doc)
-        by = re.search(rf"{people}(?P<gap>[^.;“”\"]{{0,70}}?) (?P<eye>{_EYES})\b(?! (?:from|of|about|nothing)\b)", words) or re.search(
-            rf"{_SEEN}{people}", words
-        )
+        by = re.search(
+            rf"{people}(?P<gap>[^.;“”\"]{{0,70}}?) (?P<eye>{_EYES})\b(?!(?<=heard) (?:from|of|about)\b)(?! nothing\b)", words
+        ) or re.search(rf"{_SEEN}{people}", words)
         if by is None or any(q.span.start <= s.start + by.start() < q.span.end for q in r.found.meeting(Quote, s)):
             continue
         at = Span(s.start + by.start(), s.start + by.end())
-        told = p.span.end > at.start or any(x.frame.meets(at) for x in p.line)
+        aside = r.doc.text[p.span.end : at.start].strip() in {", as", ", where", ", while"}  # "…, *as* reporters of the Star saw"
+        told = p.span.end > at.start or aside or any(x.frame.meets(at) for x in p.line)
         if told and not _OTHER_VERB.search(by.groupdict().get("gap") or "") and not r.doc.text.startswith(" that", at.end):
             return True
     return False
@@ -75,7 +81,44 @@ _OTHER_VERB = re.compile(
 
 def _case_free_start(words: str) -> str:
     """A sentence with its first letter small where that is an article: "*A* reporter"."""
-    return words[:1].lower() + words[1:] if re.match(r"(?:An?|The|Our|This|Two|One|Three|Several|Some)\b", words) else words
+    return words[:1].lower() + words[1:] if _OPENS.match(words) else words
+
+
+_OPENS = re.compile(rf"(?:An?|The|Our|This|Two|One|Three|Several|Some)\b|(?=[A-Z])(?i:{_ROLE})\b")
+
+
+_LATELY = timedelta(7)
+
+
+def also_seen(r: Reading, claims: Sequence[Claim]) -> list[Claim]:
+    """Claims, with what the report tells beside what its own people saw as seen too: "*Troops crossed.* A Star reporter saw them".
+
+    So is the rest of the paragraph, and the paragraphs beside it where the reporter tells it as "I"; not what lies further back.
+    """
+    eyes = [c for c in claims if not c.chain and Flag.FIRST_HAND in c.flags]
+    blocks = {b.span: n for n, b in enumerate(r.doc.blocks)}
+    at = {blocks[b.span]: bool(_ME.search(c.quote)) for c in eyes if (b := r.doc.block_at(c.span))}
+
+    def near(c: Claim) -> bool:
+        block = r.doc.block_at(c.span)
+        here = blocks[block.span] if block else -9
+        return here in at or any(me and abs(here - n) == 1 for n, me in at.items())
+
+    return [replace(c, flags=tuple(sorted({*c.flags, Flag.FIRST_HAND}))) if _shown(r, c) and near(c) else c for c in claims]
+
+
+_ME = re.compile(r"\b(?:I|me|my)\b")
+
+
+def _shown(r: Reading, c: Claim) -> bool:
+    """Whether a claim is one of the report's own that somebody may have seen: what has happened or goes on, of late."""
+    if c.chain or c.stance is not Stance.ASSERTS or not {Flag.FIRST_HAND, Flag.OPINION, Flag.QUESTION}.isdisjoint(c.flags):
+        return False
+    if c.event is None:
+        return True
+    late = c.event.when.latest if c.event.when else None
+    past = late is not None and r.doc.day is not None and late < r.doc.day - _LATELY
+    return c.event.realis in {Realis.HAPPENED, Realis.ONGOING} and not past
 
 
 def is_own(doc: Document, link: Attribution) -> bool:

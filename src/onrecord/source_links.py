@@ -16,6 +16,7 @@ from onrecord.annotation import (
 )
 from onrecord.claim import Attribution, Claim, SourceKind, Voice
 from onrecord.document import Span
+from onrecord.onlookers import is_witness
 from onrecord.passages import Reading
 from onrecord.pointing import pointed
 from onrecord.report import UNVERIFIED, Report
@@ -209,7 +210,7 @@ def _source_kind(r: Reading, source: Span, head: int | None, mention: Mention | 
     actor = mention.actor
     if mention.by == "description" or (actor.kind is ActorKind.GROUP and noun):
         return noun or SourceKind.UNNAMED_OFFICIALS, actor.name
-    if actor.kind is ActorKind.PERSON and actor.side == actor.id and _is_witness(r, source):
+    if actor.kind is ActorKind.PERSON and actor.side == actor.id and is_witness(r, source, actor):
         return SourceKind.WITNESS, actor.name
     if actor.kind is ActorKind.PERSON:
         return SourceKind.NAMED_OFFICIAL if actor.side != actor.id else SourceKind.PERSON, actor.name
@@ -227,34 +228,11 @@ BARE = re.compile(r"^(?:the|a|an) |['’]s?(?= )", re.I)
 _ASIDE = re.compile(r", (?:which|who|whose|where)\b.*$|,$", re.S)
 
 
-_WITNESSES = frozenset(
-    {
-        "bystander",
-        "eyewitness",
-        "fisherman",
-        "farmer",
-        "hostage",
-        "neighbor",
-        "neighbour",
-        "passenger",
-        "resident",
-        "shopkeeper",
-        "survivor",
-    }
-    | {"villager", "witness"}
-)
-
-
 _LIVES_THERE = re.compile(
     r"\bfrom next door\b|\b(?:who )?(?:lives?|living|works?|working|was standing|were standing|stood) "
     r"(?:beside|near|nearby|next to|opposite|across|close by|on the (?:street|road|square))\b",
     re.I,
 )
-
-
-def _is_witness(r: Reading, source: Span) -> bool:
-    """Whether the words for a person tell one who was there: "*fisherman* Joao Reis", "Joao Reis, a *resident*"."""
-    return any(m.kind is SourceKind.WITNESS and r.doc[m.span].lower() in _WITNESSES for m in r.found.inside(SourceMention, source))
 
 
 def _voice(r: Reading, report: Report) -> Voice:
