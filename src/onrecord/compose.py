@@ -28,6 +28,7 @@ from onrecord.denials import amends, denied_goods, disowns, owns, placed_elsewhe
 from onrecord.document import BlockKind, Document, Span
 from onrecord.doers import by_deniers, with_parties
 from onrecord.event import Event, Realis
+from onrecord.evasions import evasion
 from onrecord.event_words import of_its_own, tells_nothing, with_its_words
 from onrecord.evidence import has_evidence
 from onrecord.free_indirect import carried
@@ -108,6 +109,8 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
         stance, mine, event = judged, None, None
     if _came_to_no_harm(r, p, mine):
         stance, mine, event = Stance.ASSERTS, None, None
+    if stance in {Stance.ASSERTS, Stance.ASKS} and (silent := evasion(r, p)):
+        stance, mine, event = silent, None, None
     event = of_its_day(r, p, event)
     if stance is Stance.ASSERTS and (absent := denied_goods(r, p, event)):
         stance = Stance.DENIES
