@@ -11,8 +11,8 @@ from onrecord.claim import Stance
 from onrecord.document import Span
 from onrecord.passages import Passage, Reading, trim
 from onrecord.report import UNVERIFIED, Report
-from onrecord.silences import Silence, knows_nothing, silence
 from onrecord.syntax import SUBJECTS
+from onrecord.told_replies import ToldReply, knows_nothing, told_reply
 from onrecord.unreached import unreached
 
 _WHO = r"(?P<who>[^,;:.\"“”]{2,60}?)"
@@ -55,7 +55,7 @@ def credited(r: Reading, found: Iterable[Passage]) -> list[Passage]:
     """Passages, with those that name whose word they are on by an adverbial, a trailing verb or a silence resting on it."""
     mended = [_credited(r, p) for p in found]
     bare = [s.span for s in r.found.of(Sentence) if not any(p.span.meets(s.span) for p in mended)]
-    alone = (_silent(r, Passage(trim(r.doc, s), ()), s) for s in bare if silence(r.doc[s]))  # where a parse sees no verb
+    alone = (_replies(r, Passage(trim(r.doc, s), ()), s) for s in bare if told_reply(r.doc[s]))  # where a parse sees no verb
     return sorted(dict.fromkeys([*mended, *(p for p in alone if p)]), key=lambda p: (p.span.start, -p.span.end))
 
 
@@ -64,7 +64,7 @@ def _credited(r: Reading, p: Passage) -> Passage:
     if sentence is None or r.found.meeting(Quote, p.span):
         return p
     words = r.doc[sentence]
-    if silent := _unreached(r, p, sentence) or _silent(r, p, sentence):
+    if silent := _unreached(r, p, sentence) or _replies(r, p, sentence):
         return silent
     if p.line:
         if len(p.line) == 1 and (led := _led(words)) and p.line[0].cue in _at(sentence, led, "cue") and (who := _whom(r, sentence, led)):
@@ -101,9 +101,9 @@ def _unreached(r: Reading, p: Passage, sentence: Span) -> Passage | None:
     return Passage(trim(r.doc, sentence), (Report(who, cue, (), found.stance, by="layout", kind="silence"),))
 
 
-def _silent(r: Reading, p: Passage, sentence: Span) -> Passage | None:
-    """A sentence that tells somebody's silence by its form; who says so of themselves, or of nobody, is silent on their own word."""
-    told = silence(r.doc[sentence])
+def _replies(r: Reading, p: Passage, sentence: Span) -> Passage | None:
+    """A sentence that tells somebody's silence or denial by its form; who says so of themselves, or of nobody, is silent on their own word."""
+    told = told_reply(r.doc[sentence])
     speaks = next((x for x in reversed(p.line) if x.cue in sentence and x.source is not None and x.stance is Stance.ASSERTS), None)
     if told is None:
         itself = speaks is not None and p.line[-1] is speaks and knows_nothing(r.doc[p.span])
@@ -115,10 +115,11 @@ def _silent(r: Reading, p: Passage, sentence: Span) -> Passage | None:
     if told.who is None:
         return Passage(trim(r.doc, sentence), (Report(None, cue, (), told.stance, by="layout", kind=UNVERIFIED),))
     who = _at(sentence, told, "who")
-    return Passage(trim(r.doc, sentence), (Report(who, cue, (), told.stance, by="layout", kind="silence"),)) if _speaks(r, who) or r.doc[who].lower() in _PRONOUNS else None
+    kind = "silence" if told.stance.silent else "speech"
+    return Passage(trim(r.doc, sentence), (Report(who, cue, (), told.stance, by="layout", kind=kind),)) if _speaks(r, who) or r.doc[who].lower() in _PRONOUNS else None
 
 
-def _within(r: Reading, sentence: Span, told: Silence, source: Span) -> bool:
+def _within(r: Reading, sentence: Span, told: ToldReply, source: Span) -> bool:
     """Whether a silence has the same source as a report: "*Officials* on the matter no information have, *they* said"."""
     again = r.doc[source].lower() in _PRONOUNS and source.start > sentence.start + told.cue[0]
     return told.who is not None and (again or source.meets(_at(sentence, told, "who")))
@@ -163,6 +164,6 @@ def _speaks(r: Reading, who: Span) -> bool:
     return body or any(m.span in who for m in r.found.inside(Mention, who)) or bool(r.found.inside(SourceMention, who))
 
 
-def _at(sentence: Span, at: re.Match[str] | Silence, name: str) -> Span:
-    start, end = (at.cue if name == "cue" else at.who or (0, 0)) if isinstance(at, Silence) else at.span(name)
+def _at(sentence: Span, at: re.Match[str] | ToldReply, name: str) -> Span:
+    start, end = (at.cue if name == "cue" else at.who or (0, 0)) if isinstance(at, ToldReply) else at.span(name)
     return Span(sentence.start + start, sentence.start + end)

@@ -33,6 +33,7 @@ from onrecord.event_words import of_its_own, tells_nothing, with_its_words
 from onrecord.evidence import has_evidence
 from onrecord.free_indirect import carried
 from onrecord.imprint import credited_within, is_opinion, reprinted, without_self
+from onrecord.opposites import opposite
 from onrecord.own_people import is_own, of_a_house, saw, seen_by
 from onrecord.papers import disputed, long_ago, of_its_day, verdict
 from onrecord.passages import Passage, Reading, passages, reading
@@ -102,7 +103,7 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
     event = event_of(r, p, mine, chain, stance)
     if stance is Stance.ASSERTS and owns(r, p):
         stance = Stance.CONFIRMS
-    if stance in {Stance.ASSERTS, Stance.ANNOUNCES} and disowns(r, p, chain):
+    if stance.supports and disowns(r, p, chain):
         stance = Stance.DENIES
         event = event_of(r, p, mine, chain, stance)
     if stance in {Stance.ASSERTS, Stance.DENIES} and (judged := verdict(r, p)):
@@ -111,6 +112,8 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
         stance, mine, event = Stance.ASSERTS, None, None
     if stance in {Stance.ASSERTS, Stance.ASKS} and (silent := evasion(r, p)):
         stance, mine, event = silent, None, None
+    elif stance in {Stance.ASSERTS, Stance.ASKS, Stance.ANNOUNCES} and opposite(r, p):
+        stance, mine, event = Stance.DENIES, None, None
     event = of_its_day(r, p, event)
     if stance is Stance.ASSERTS and (absent := denied_goods(r, p, event)):
         stance = Stance.DENIES

@@ -77,12 +77,20 @@ _FLAT = re.compile(
     r"(?:error|mistake)s?|misunderstandings?|forger(?:y|ies)|forged|fakes?|faked|misquoted)"
     r"(?: (?:of|by|from|in|at)\b[^,;]{0,60})?\W*"
     r"|\W*(?:he|she|they|i|we) (?:was|were|has been|have been|had been) misquoted\W*"
+    r"|.{0,80}\b(?:belongs?|belonged) (?:to|in) the (?:domain|realm|kingdom|land|world|sphere|field|genre) of (?:[\w-]+ )?(?:fantasy|fiction|legends?"
+    r"|fables?|fairy tales?|imagination|science fiction|invention|myths?)\W*"
+    r"|.{0,80}\b(?:does|do|did) not (?:correspond|conform|answer)(?: in \w+ way)? (?:to|with) (?:the )?(?:reality|truth|facts)\W*"
+    r"|.{0,80}\b(?:does|do|did) not reflect (?:the )?(?:reality|truth|facts)\W*|.{0,80}\black(?:s|ed)? (?:all|any|every) (?:foundation|basis|truth)\W*"
+    r"|\W*(?:never in (?:the|my|his|her|our) (?:life|world)|not in (?:the|my) (?:life|dreams?))\W*"
     r"|.{0,60}\bexist(?:s|ed)? (?:only|merely|solely|nowhere but) in\b.*"
     r"|.{0,60}\bnot going anywhere\b.{0,40}"
     r"|.{0,80},? (?:and |but )not (?:a|one|a single) [\w-]+ more\W*",
     re.I | re.S,
 )
 """Words that say flatly that it is not so, whatever it is: "Not one shell has crossed the line", "It had nothing to do with the boat"."""
+
+
+_LIKE_TRUTH = re.compile(r"\bdo(?:es)? not (?:correspond|conform|answer|reflect)\b")
 
 
 def disowns(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
@@ -93,7 +101,7 @@ def disowns(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
         return True
     words, before = r.doc[p.span].casefold(), r.doc.text[: p.line[0].whole.start].casefold()
     if _FLAT.fullmatch(words):
-        return not _LATER.search(words.replace("nothing to do with", ""))
+        return not _LATER.search(_LIKE_TRUTH.sub("", words.replace("nothing to do with", "")))
     if chain[-1].actor is None:
         return False
     if _none_of_ours(r, p, chain[-1].actor.side):

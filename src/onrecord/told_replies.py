@@ -1,4 +1,4 @@
-"""Silence told by a whole sentence, in plain words or in the word order of a language it comes from: "X *could the plans not confirm*"."""
+"""Silence and denials told by a whole sentence, in plain words or in the word order that they come from: "X *could the plans not confirm*"."""
 
 from __future__ import annotations
 
@@ -62,9 +62,23 @@ _MUTE = (
     r" (?:yet )?(?:return|answer|take|respond|repl)\w*)\b.*(?:calls?|messages?|questions?|e-?mails?|requests?|letters?)\b.*",
     rf"nor (?:would|will|did|does|do|could) {_WHO} (?P<cue>(?:say|comment|disclose|reveal|explain|discuss|specify|name|identify|elaborate))\b.*",
 )
+_CLAIMED = r"(?:claims?|allegations?|accusations?|reports?|news|information|rumou?rs?|stor(?:y|ies)|reproach(?:es)?|assertions?|statements?|data)"
+_FALSE = r"(?:inventions?|fabrications?|fiction|false|untrue|lies?|a lie|slander|nonsense|baseless|unfounded|propaganda|fake news|disinformation)"
+_DENIED = (
+    rf"{_WHO} (?:has|have|had|did) (?:this|that|it|these|those|the {_CLAIMED}|such {_CLAIMED})\b[^.;]{{0,80}}? as (?:an? )?(?:\w+ )?{_FALSE} "
+    r"(?P<cue>(?:back|away)-?(?:pointed|turned|thrown)|(?:pointed|turned) back|rejected|dismissed|denied|designated)",
+    rf"{_WHO} (?:has|have|had) (?:this|that|it|(?:the|these|those|all|such) {_CLAIMED})\b[^.;]{{0,80}}? (?P<cue>back-?(?:pointed|turned)"
+    r"|(?:pointed|turned) back|denied|disputed|refuted|contradicted)",
+    rf"{_WHO} (?P<cue>(?:point(?:s|ed)|turn(?:s|ed))) (?:this|that|it|(?:the|these|those|all|such) {_CLAIMED})\b[^.;]{{0,80}}? back"
+    rf"(?: as (?:an? )?(?:\w+ )?{_FALSE})?",
+    rf"{_WHO} (?P<cue>(?:has |have |had )?(?:opposed|brought|given|issued|published|made|set) (?:an? |the )?(?:formal|categorical|firm|official|clear|sharp"
+    r"|strong|complete|outright) (?:denial|démenti|disclaimer|refutation)) .*",
+    rf"{_WHO} (?:the|these|those|this|such|all) {_CLAIMED}(?: (?:of|about|on|that|regarding) [^,.;]{{2,80}}?)? (?P<cue>denied|refuted|contradicted|belied)",
+    rf"in (?:the )?{_WHO} (?:the|these|those|this|such) {_CLAIMED}(?: (?:of|about|on|that) [^,.;]{{2,80}}?)? (?P<cue>denied|refuted|disproved)(?: .*)?",
+)
 _SENTENCES = tuple(
     (re.compile(rf"{_LEAD}{words}\W*", re.I | re.S), stance)
-    for stance, many in ((Stance.CANNOT_CONFIRM, _OPEN), (Stance.DECLINES_COMMENT, _MUTE))
+    for stance, many in ((Stance.CANNOT_CONFIRM, _OPEN), (Stance.DECLINES_COMMENT, _MUTE), (Stance.DENIES, _DENIED))
     for words in many
 )
 _KNOWS_NOTHING = re.compile(
@@ -75,28 +89,28 @@ _KNOWS_NOTHING = re.compile(
 
 
 @dataclass(frozen=True)
-class Silence:
-    """Who keeps silent and by which words, by where they stand in a sentence; `who` is None where the report itself could not tell."""
+class ToldReply:
+    """Who is silent or denies, and by which words, by where they stand in a sentence; `who` is None where the report itself could not tell."""
 
     cue: tuple[int, int]
     who: tuple[int, int] | None
     stance: Stance
 
 
-def silence(words: str) -> Silence | None:
-    """The silence that a sentence tells, None where it tells none.
+def told_reply(words: str) -> ToldReply | None:
+    """The silence or the denial that a sentence tells, None where it tells neither.
 
     >>> words = "From the Aksu company to our paper an explanation was not made."
-    >>> found = silence(words)
+    >>> found = told_reply(words)
     >>> found and found.who and words[slice(*found.who)]
     'the Aksu company'
-    >>> silence("The envoy could not reach the town.") is None
+    >>> told_reply("The envoy could not reach the town.") is None
     True
     """
     for pattern, stance in _SENTENCES:
         if at := pattern.fullmatch(words):
             who = at.span("who") if "who" in pattern.groupindex and at["who"] else None
-            return Silence(at.span("cue"), who, stance)
+            return ToldReply(at.span("cue"), who, stance)
     return None
 
 
