@@ -108,15 +108,23 @@ def _replies(r: Reading, p: Passage, sentence: Span) -> Passage | None:
     if told is None:
         itself = speaks is not None and p.line[-1] is speaks and knows_nothing(r.doc[p.span])
         return replace(p, line=(*p.line[:-1], replace(p.line[-1], stance=Stance.CANNOT_CONFIRM, kind="silence"))) if itself else None
+    if p.line and p.line[-1].stance is told.stance and p.line[-1].source is not None and p.line[-1].cue in sentence:
+        return None  # it is read as such already
     cue = _at(sentence, told, "cue")
     if speaks is not None and not speaks.cue.meets(cue) and speaks.source is not None and not _within(r, sentence, told, speaks.source):
         mute = told.who is None and p.line[-1] is speaks and cue in p.span
         return replace(p, line=(*p.line[:-1], replace(speaks, stance=told.stance, kind="silence"))) if mute else None
-    if told.who is None:
+    if told.who is None or _is_own(r, _at(sentence, told, "who")):
         return Passage(trim(r.doc, sentence), (Report(None, cue, (), told.stance, by="layout", kind=UNVERIFIED),))
     who = _at(sentence, told, "who")
     kind = "silence" if told.stance.silent else "speech"
     return Passage(trim(r.doc, sentence), (Report(who, cue, (), told.stance, by="layout", kind=kind),)) if _speaks(r, who) or r.doc[who].lower() in _PRONOUNS else None
+
+
+def _is_own(r: Reading, who: Span) -> bool:
+    """Whether words name the outlet that prints them, if not in full: "the Post" in the Harbour Post."""
+    bare = re.sub(r"^(?:the|this|our) ", "", r.doc[who], flags=re.I).casefold()
+    return bare in {"newspaper", "paper", "agency"} or (r.doc.outlet is not None and bare[:1] != "" and f" {r.doc.outlet.casefold()}".endswith(f" {bare}"))
 
 
 def _within(r: Reading, sentence: Span, told: ToldReply, source: Span) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from onrecord.annotation import GoodMention
 from onrecord.document import Span
+from onrecord.event import Event
 from onrecord.passages import Passage, Reading
 from onrecord.stems import content_stems
 
@@ -87,6 +88,12 @@ def told_opposite(reply: str, told: str) -> bool:
     return _turned(reply, told)
 
 
+def other_goods(reply: str, told: Event) -> bool:
+    """Whether an event is of goods that a reply of "nothing but flour" leaves no room for; true of any event for other replies."""
+    m = _ONLY.fullmatch(reply)
+    return m is None or any(not content_stems(g.name) & content_stems(next(x for x in m.groups() if x)) for g in told.goods)
+
+
 def _turned(words: str, before: str) -> bool:
     pair = next(((m, told) for said, told in _PAIRS if (m := said.fullmatch(words))), None)
     if pair is None or _REST.search(pair[0]["who"]):
@@ -120,7 +127,7 @@ _ONLY = re.compile(
     r"|[\w' -]{2,60}? (?:carried|carries|contained|contains|held|holds|brought|transported|transports|had|has|was loaded with|was carrying|is carrying"
     r"|were loaded with|were carrying|hid|delivered) (?:only|just|solely|exclusively|nothing (?:but|other than|except)|no more than)"
     r" (?P<c>[\w ]{2,40}?)(?: (?:aboard|on board|and nothing else|for [\w ]{2,40}))?"
-    r"|[\w' -]{2,60}? (?:carried|contained|held|brought|transported|was loaded with|was carrying) (?P<d>[\w ]{2,40}?),? (?:and )?nothing (?:else|more))\W*",
+    r")\W*",
     re.I | re.S,
 )
 
