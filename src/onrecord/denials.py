@@ -97,13 +97,15 @@ def disowns(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
     """Whether a source says that a thing told of before is not: "there is no ship", "no such meeting took place"."""
     if not p.line or not chain:
         return False
-    if p.line[-1].stance is not Stance.CONFIRMS and _never(r, p):
+    if p.line[-1].stance is Stance.CONFIRMS and not r.doc[p.line[-1].cue].casefold().startswith("affirm"):
+        return False  # who confirms that it was not done says so
+    if _never(r, p):
         return True
     words, before = r.doc[p.span].casefold(), r.doc.text[: p.line[0].whole.start].casefold()
     if _FLAT.fullmatch(words):
         return not _LATER.search(_LIKE_TRUTH.sub("", words.replace("nothing to do with", "")))
-    if chain[-1].actor is None or p.line[-1].stance is Stance.CONFIRMS:
-        return False  # who confirms that it was not done says so
+    if chain[-1].actor is None:
+        return False
     if _none_of_ours(r, p, chain[-1].actor.side):
         return True
     thing = _NO.match(words)
