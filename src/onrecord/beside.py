@@ -12,7 +12,7 @@ from onrecord.document import Span
 from onrecord.passages import Passage, Reading, trim
 from onrecord.report import UNVERIFIED, Report
 from onrecord.syntax import SUBJECTS
-from onrecord.told_replies import ToldReply, knows_nothing, told_reply
+from onrecord.told_replies import ToldReply, gesture, knows_nothing, told_reply
 from onrecord.unreached import unreached
 
 _WHO = r"(?P<who>[^,;:.\"“”]{2,60}?)"
@@ -103,7 +103,8 @@ def _unreached(r: Reading, p: Passage, sentence: Span) -> Passage | None:
 
 def _replies(r: Reading, p: Passage, sentence: Span) -> Passage | None:
     """A sentence that tells somebody's silence or denial by its form; who says so of themselves, or of nobody, is silent on their own word."""
-    told = told_reply(r.doc[sentence])
+    moved = gesture(r.doc[sentence], r.doc.text[max(0, sentence.start - 200) : sentence.start])
+    told = told_reply(r.doc[sentence]) or moved
     speaks = next((x for x in reversed(p.line) if x.cue in sentence and x.source is not None and x.stance is Stance.ASSERTS), None)
     if told is None:
         itself = speaks is not None and p.line[-1] is speaks and knows_nothing(r.doc[p.span])
@@ -118,7 +119,7 @@ def _replies(r: Reading, p: Passage, sentence: Span) -> Passage | None:
         return Passage(trim(r.doc, sentence), (Report(None, cue, (), told.stance, by="layout", kind=UNVERIFIED),))
     who = _at(sentence, told, "who")
     kind = "silence" if told.stance.silent else "speech"
-    return Passage(trim(r.doc, sentence), (Report(who, cue, (), told.stance, by="layout", kind=kind),)) if _speaks(r, who) or r.doc[who].lower() in _PRONOUNS else None
+    return Passage(trim(r.doc, sentence), (Report(who, cue, (), told.stance, by="layout", kind=kind),)) if _speaks(r, who) or moved or r.doc[who].lower() in _PRONOUNS else None
 
 
 def _is_own(r: Reading, who: Span) -> bool:

@@ -24,7 +24,7 @@ from onrecord.bystanders import unharmed
 from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stance
 from onrecord.corrections import killed, put_right, settled, withdrawals, withdrawn
 from onrecord.counterparts import to_the_other
-from onrecord.denials import amends, denied_goods, disowns, owns, placed_elsewhere
+from onrecord.denials import amends, denied_goods, disowns, is_called_wrong, owns, placed_elsewhere
 from onrecord.document import BlockKind, Document, Span
 from onrecord.doers import by_deniers, with_parties
 from onrecord.event import Event, Realis
@@ -113,6 +113,8 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
     if stance in {Stance.ASSERTS, Stance.ASKS} and (silent := evasion(r, p)):
         stance, mine, event = silent, None, None
     elif stance in {Stance.ASSERTS, Stance.ASKS, Stance.ANNOUNCES} and opposite(r, p):
+        stance, mine, event = Stance.DENIES, None, None
+    elif stance is Stance.ASSERTS and is_called_wrong(r.doc[p.span]):
         stance, mine, event = Stance.DENIES, None, None
     event = of_its_day(r, p, event)
     if stance is Stance.ASSERTS and (absent := denied_goods(r, p, event)):

@@ -68,8 +68,9 @@ _FLAT = re.compile(
     r"|\W*not an? [\w-]+\W*"
     r"|\W*(?:i|we|he|she|it|they|(?:our|my|his|her|its|their) [\w-]+) (?:ha[sd]|have) nothing to do with\b.*"
     r"|.*\b(?:ha[sd]|have|having|took|taken|played) no (?:part|hand|role|share) in\b.*"
-    r"|.*\b(?:paid|received|sold|bought|sent|signed|ordered|delivered|promised|supplied|gave|given|took|taken)"
-    r" (?:nothing|nobody|no one)\b.*"
+    r"|.*\b(?:paid|received|sold|bought|sent|signed|ordered|delivered|promised|supplied|gave|given|took|taken|demanded|asked for|leased|ceded|lent|handed"
+    r"|offered|told|fired at|fired on)(?: (?:to|for|from))? (?:nothing|nobody|no one)\b.*"
+    r"|.*\b(?:do|does|did) not exist\b.{0,40}|\W*the word .{2,40} (?:does|did) not (?:occur|appear|stand|figure)\b.*"
     r"|\W*(?:an? )?(?:[\w-]+ ){0,2}(?:lies?|nonsense|rubbish|invention|fabrication|slander|fantasy|fiction|hoax)\b.{0,40}"
     r"|\W*(?:the|this|that|these|all this|all of this|any|his|her|its|their) (?:[\w'’-]+ ){0,6}?(?:is|are|was|were|ha[sd] been) "
     r"(?:an? )?(?:[\w-]+ ){0,2}(?:lies?|nonsense|rubbish|inventions?|fabrications?|slander|fantas(?:y|ies)|fiction|hoax|fairy tales?"
@@ -90,7 +91,9 @@ _FLAT = re.compile(
 """Words that say flatly that it is not so, whatever it is: "Not one shell has crossed the line", "It had nothing to do with the boat"."""
 
 
-_LIKE_TRUTH = re.compile(r"\bdo(?:es)? not (?:correspond|conform|answer|reflect)\b")
+_AND_NO = re.compile(r".{0,80}\b(?:is|was|are|were) (?:an? )?[\w -]{2,40}?,? (?:and|but) (?:no|not an?) ([\w -]{2,40})\W*", re.S)
+"""One thing and not another: "What was agreed is a truce *and no border*"."""
+_LIKE_TRUTH = re.compile(r"\b(?:do|does|did) not (?:correspond|conform|answer|reflect|exist|occur|appear|stand|figure)\b")
 
 
 def disowns(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
@@ -107,6 +110,8 @@ def disowns(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
     if chain[-1].actor is None:
         return False
     if _none_of_ours(r, p, chain[-1].actor.side):
+        return True
+    if (two := _AND_NO.fullmatch(words)) and content_stems(two[1]) & content_stems(before):
         return True
     thing = _NO.match(words)
     return (thing is not None and any(w in before for w in thing[1].split() if len(w) > 3)) or _never_did(r, p)
@@ -129,6 +134,19 @@ def owns(r: Reading, p: Passage) -> bool:
     words = r.doc[p.span]
     told = bool(p.line) and r.doc.block_at(p.span) is not None and p.line[0].whole.start > 0
     return told and _SO.fullmatch(words) is not None and not _YES_BUT.search(words)
+
+
+_WRONG = re.compile(
+    r"\W*(?:(?:the|this|that|these|those|our|its|their|his|her|both|all|such) )?(?:[\w-]+ ){0,3}?(?:number|figure|quantity|sum|amount|date|name|report|story|information"
+    r"|statement|claim|account|article|item|news)s?\b[^.;]{0,90}? (?:is|are|was|were|ha[sd] been|have been) "
+    r"(?:wrong|erroneous|false|incorrect|mistaken|untrue|inaccurate|invented|fabricated|an error|a mistake)(?: (?:as well|too|also))?\W*",
+    re.I | re.S,
+)
+
+
+def is_called_wrong(words: str) -> bool:
+    """Whether a sentence calls a report or a figure wrong: "The number of rifles *was wrong* as well"."""
+    return _WRONG.fullmatch(words) is not None and not NEGATOR.search(words)
 
 
 _HOLDING = frozenset(

@@ -7,6 +7,7 @@ import re
 from onrecord.claim import Stance
 from onrecord.document import Span
 from onrecord.passages import Passage, Reading
+from onrecord.told_replies import ASKED
 
 _MATTER = r"(?:subject|topic|thing|matter|question|issue|story|problem|scandal|country|war|answer)"
 _WHOM = r"(?:the|my|your|his|her|their|our|him|them|those|someone|somebody|anyone|those who|in|at|(?-i:[A-Z]))"
@@ -38,11 +39,6 @@ _EVADES = re.compile(
     r")\W*",
     re.I | re.S,
 )
-_ASKED = re.compile(
-    r"\b(?:asked|asks|questions?|questioned|quizzed|pressed|wanted to know|refused to be drawn|inquired|enquired|put to|replied|reply|answered|answers"
-    r"|reporters?|journalists?|correspondents?|callers?|interviewer|microphones?)\b|\?",
-    re.I,
-)
 NEAR = 260
 """Characters before an answer within which the question is told."""
 _REQUESTED = re.compile(
@@ -69,7 +65,7 @@ def evasion(r: Reading, p: Passage) -> Stance | None:
     if not p.line or p.line[-1].source is None:
         return None
     words = r.doc[p.span]
-    if _EVADES.fullmatch(words) and _ASKED.search(_around(r, p)):
+    if _EVADES.fullmatch(words) and ASKED.search(_around(r, p)):
         return Stance.DECLINES_COMMENT
     return Stance.CANNOT_CONFIRM if _waits(r, p, words) else None
 

@@ -80,7 +80,7 @@ def opposite(r: Reading, p: Passage) -> bool:
     words = r.doc[p.span]
     start = min(p.span.start, p.line[-1].whole.start)
     before = r.doc.text[max(0, start - REACH) : start]
-    return _turned(words, before) or _only_this(r, p, words, before) or _why_would(words, before)
+    return _turned(words, before) or _only_this(r, p, words, before) or _why_would(r, p, words, before)
 
 
 def told_opposite(reply: str, told: str) -> bool:
@@ -150,7 +150,10 @@ _WHY_WOULD = re.compile(
 )
 
 
-def _why_would(words: str, before: str) -> bool:
+def _why_would(r: Reading, p: Passage, words: str, before: str) -> bool:
     """Whether a source asks how the thing told of could be: "*Where would we get sixty rifles?*"."""
-    m = _WHY_WOULD.fullmatch(words)
-    return m is not None and bool(content_stems(words) & content_stems(before))
+    if not _WHY_WOULD.fullmatch(words):
+        return False
+    mine = {g.good.kind for g in r.found.inside(GoodMention, p.span)} - {""}
+    told = r.found.inside(GoodMention, Span(max(0, p.span.start - REACH), p.span.start))
+    return bool(content_stems(words) & content_stems(before)) or any(g.good.kind in mine for g in told)

@@ -74,13 +74,28 @@ _DENIED = (
     rf"{_WHO} (?P<cue>(?:has |have |had )?(?:opposed|brought|given|issued|published|made|set) (?:an? |the )?(?:formal|categorical|firm|official|clear|sharp"
     r"|strong|complete|outright) (?:denial|démenti|disclaimer|refutation)) .*",
     rf"{_WHO} (?:the|these|those|this|such|all) {_CLAIMED}(?: (?:of|about|on|that|regarding) [^,.;]{{2,80}}?)? (?P<cue>denied|refuted|contradicted|belied)",
+    rf"[^.;]{{0,60}}?\b{_CLAIMED} (?:of|about|on|that) [^.;,]{{2,80}}? (?P<who>he|she|they|it|(?:M(?:r|rs|s|iss)\.? )?(?-i:[A-Z])[\w-]+) (?P<cue>rejected|denied"
+    r"|dismissed|disputed)(?: (?:outright|flatly|firmly|sharply|entirely|completely|categorically))?",
     rf"in (?:the )?{_WHO} (?:the|these|those|this|such) {_CLAIMED}(?: (?:of|about|on|that) [^,.;]{{2,80}}?)? (?P<cue>denied|refuted|disproved)(?: .*)?",
 )
+_GESTURES = (
+    (r"sh(?:ook|akes|ake) (?:his|her|their) heads?", Stance.DENIES),
+    (r"nod(?:s|ded)", Stance.CONFIRMS),
+    (r"(?:shrug(?:s|ged)|smil(?:es|ed)|said nothing|walked on|turned away)(?: (?:his|her|their) shoulders)?", Stance.DECLINES_COMMENT),
+)
+"""Answers without a word, to a question told just before."""
+ASKED = re.compile(
+    r"\b(?:asked|asks|questions?|questioned|quizzed|pressed|wanted to know|refused to be drawn|inquired|enquired|put to|replied|reply|answered|answers"
+    r"|reporters?|journalists?|correspondents?|callers?|interviewer|microphones?)\b|\?",
+    re.I,
+)
+"""Signs that a question is told of."""
 _SENTENCES = tuple(
     (re.compile(rf"{_LEAD}{words}\W*", re.I | re.S), stance)
     for stance, many in ((Stance.CANNOT_CONFIRM, _OPEN), (Stance.DECLINES_COMMENT, _MUTE), (Stance.DENIES, _DENIED))
     for words in many
 )
+_MOVES = tuple((re.compile(rf"\W*(?:the )?{_WHO} (?:(?:only|just|merely|simply|slowly) )?(?P<cue>{words})\W*", re.I), stance) for words, stance in _GESTURES)
 _KNOWS_NOTHING = re.compile(
     r"(?:(?:and|but|or|nor) )?(?:it |they |he |she )?(?:has|have|had)(?: \w+ly| also| so far| still| as yet)? (?:no|not any)(?: \w+)?"
     r" (?:information|knowledge|details?|data|news|confirmation|word) (?:on|about|of|that|whether|regarding|concerning)\b.*",
@@ -95,6 +110,12 @@ class ToldReply:
     cue: tuple[int, int]
     who: tuple[int, int] | None
     stance: Stance
+
+
+def gesture(words: str, before: str) -> ToldReply | None:
+    """The answer that a sentence tells as a movement, where what stands before asks: "*The colonel shook his head*"."""
+    found = next(((at, stance) for pattern, stance in _MOVES if (at := pattern.fullmatch(words))), None)
+    return ToldReply(found[0].span("cue"), found[0].span("who"), found[1]) if found and ASKED.search(before) else None
 
 
 def told_reply(words: str) -> ToldReply | None:
