@@ -70,7 +70,7 @@ _FLAT = re.compile(
     r"|.*\b(?:ha[sd]|have|having|took|taken|played) no (?:part|hand|role|share) in\b.*"
     r"|.*\b(?:paid|received|sold|bought|sent|signed|ordered|delivered|promised|supplied|gave|given|took|taken|demanded|asked for|leased|ceded|lent|handed"
     r"|offered|told|fired at|fired on)(?: (?:to|for|from))? (?:nothing|nobody|no one)\b.*"
-    r"|.*\b(?:do|does|did) not exist\b.{0,40}|\W*the word .{2,40} (?:does|did) not (?:occur|appear|stand|figure)\b.*"
+    r"|.{0,40}\b(?:plans?|plots?|conspirac(?:y|ies)|deals?|payments?|demands?|threats?|orders?|lists?)\b.{0,40} (?:do|does|did) not exist\b.{0,40}|\W*the word .{2,40} (?:does|did) not (?:occur|appear|stand|figure)\b.*"
     r"|\W*(?:an? )?(?:[\w-]+ ){0,2}(?:lies?|nonsense|rubbish|invention|fabrication|slander|fantasy|fiction|hoax)\b.{0,40}"
     r"|\W*(?:the|this|that|these|all this|all of this|any|his|her|its|their) (?:[\w'’-]+ ){0,6}?(?:is|are|was|were|ha[sd] been) "
     r"(?:an? )?(?:[\w-]+ ){0,2}(?:lies?|nonsense|rubbish|inventions?|fabrications?|slander|fantas(?:y|ies)|fiction|hoax|fairy tales?"
