@@ -1,0 +1,37 @@
+"""Who tells a coming deed of their own announces it: "We *will send* two ships, the minister said"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.claim import Attribution, SourceKind
+from onrecord.event import Event, Realis
+from onrecord.passages import Passage, Reading
+
+_NAMED = frozenset({SourceKind.NAMED_OFFICIAL, SourceKind.GOVERNMENT, SourceKind.ORGANISATION})
+_COMES = re.compile(
+    r"\b(?:will|shall|would|['’]ll|(?:is|are|was|were) (?:\w+ly )?(?:to(?! blame)|going to|due to|set to|about to|scheduled to)|(?:is|are) due)\b", re.I
+)
+_DOUBT = re.compile(
+    r"\b(?:if|unless|should|could|may|might|perhaps|probably|possibly|hopefully|likely|not|never|no|n['’]t|hopes?|wants?|would (?:like|prefer|welcome|be|have))\b",
+    re.I,
+)
+_DONE_TO = re.compile(r"\b(?:will|shall|would|(?:is|are|was|were) (?:to|going to|due to)) (?:\w+ly |then |now |soon )?be (?:\w+ly )?(?!in\b|at\b|on\b|an?\b|the\b)\w+(?:ed|en|n|t|d)\b", re.I)
+_AGENT = re.compile(r"\bby (?!sea\b|air\b|train\b|plane\b|ship\b|road\b|rail\b|(?:the )?(?:end|middle|beginning|autumn|summer|spring|winter)\b|\d|\w+day\b)", re.I)
+_BY_WORD = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE"})
+"""Acts that are done by words of their own: who says that he will sign has announced no agreement."""
+
+
+def announces(r: Reading, p: Passage, chain: Sequence[Attribution], event: Event | None) -> bool:
+    """Whether who speaks for a party tells what it will do, for certain."""
+    if not p.line or not chain or chain[-1].kind not in _NAMED or chain[-1].actor is None or p.line[-1].kind != "speech":
+        return False
+    words = r.doc[p.span]
+    if event is None or event.realis is not Realis.PLANNED or event.act in _BY_WORD or not _COMES.search(words) or _DOUBT.search(words):
+        return False
+    sides = {side for a in event.actors for side in (a.side, a.id)}
+    own = {chain[-1].actor.side, chain[-1].actor.id}
+    if sides:
+        return bool(sides & own)
+    return _DONE_TO.search(words) is not None and not _AGENT.search(words)
