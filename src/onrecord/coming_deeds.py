@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.annotation import Mention
 from onrecord.claim import Attribution, SourceKind
 from onrecord.event import Event, Realis
 from onrecord.passages import Passage, Reading
@@ -19,6 +20,12 @@ _DOUBT = re.compile(
 )
 _DONE_TO = re.compile(r"\b(?:will|shall|would|(?:is|are|was|were) (?:to|going to|due to)) (?:\w+ly |then |now |soon )?be (?:\w+ly )?(?!in\b|at\b|on\b|an?\b|the\b)\w+(?:ed|en|n|t|d)\b", re.I)
 _AGENT = re.compile(r"\bby (?!sea\b|air\b|train\b|plane\b|ship\b|road\b|rail\b|(?:the )?(?:end|middle|beginning|autumn|summer|spring|winter)\b|\d|\w+day\b)", re.I)
+_DAY = re.compile(
+    r"\b(?:tomorrow|tonight|next \w+|(?:on|by|from|in|until|since|before|after) (?:the )?(?:\d|(?-i:[A-Z])\w+|\w+day\b|six|seven|eight|nine|ten|noon|midnight"
+    r"|spring|summer|autumn|winter|(?:\w+ )?(?:weeks?|days?|months?|hours?|years?)\b)|within)",
+    re.I,
+)
+"""A day or an hour that is named."""
 _BY_WORD = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE"})
 """Acts that are done by words of their own: who says that he will sign has announced no agreement."""
 
@@ -28,10 +35,29 @@ def announces(r: Reading, p: Passage, chain: Sequence[Attribution], event: Event
     if not p.line or not chain or chain[-1].kind not in _NAMED or chain[-1].actor is None or p.line[-1].kind != "speech":
         return False
     words = r.doc[p.span]
-    if event is None or event.realis is not Realis.PLANNED or event.act in _BY_WORD or not _COMES.search(words) or _DOUBT.search(words):
+    if not _COMES.search(words) or _DOUBT.search(words):
+        return False
+    own = {chain[-1].actor.side, chain[-1].actor.id}
+    if event is None:
+        named = r.found.inside(Mention, p.span)
+        return _DAY.search(words) is not None and all(m.actor.side in own for m in named)
+    if event.realis is not Realis.PLANNED or event.act in _BY_WORD:
         return False
     sides = {side for a in event.actors for side in (a.side, a.id)}
-    own = {chain[-1].actor.side, chain[-1].actor.id}
     if sides:
         return bool(sides & own)
     return _DONE_TO.search(words) is not None and not _AGENT.search(words)
+
+
+_READY = re.compile(
+    r"\W*(?:that )?(?:an?|the|its|his|her|their|our|my) (?:[\w-]+ ){0,2}?(?:readiness|willingness|preparedness|resolve|determination|commitment) (?:to|for) ", re.I
+)
+
+
+def promises(words: str) -> bool:
+    """Whether what is announced is that one stands ready: "declared *its readiness to meet* the rebels".
+
+    >>> promises("its full readiness to meet the rebels"), promises("a new harbour")
+    (True, False)
+    """
+    return _READY.match(words) is not None

@@ -22,7 +22,7 @@ from onrecord.answered import answered
 from onrecord.beside import credited
 from onrecord.bystanders import unharmed
 from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stance
-from onrecord.coming_deeds import announces
+from onrecord.coming_deeds import announces, promises
 from onrecord.corrections import killed, put_right, settled, withdrawals, withdrawn
 from onrecord.counterparts import to_the_other
 from onrecord.denials import amends, denied_goods, disowns, is_called_wrong, owns, placed_elsewhere
@@ -123,6 +123,8 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
         event = replace(event, goods=tuple(g for g in event.goods if g.name in absent)) if event else None
     if stance is Stance.ASSERTS and announces(r, p, chain, event):
         stance = Stance.ANNOUNCES
+    elif stance is Stance.ANNOUNCES and promises(r.doc[p.span]):
+        stance = Stance.PROMISES
     chain = _performed(r, p, chain, event)
     hedges = [h for h in r.found.inside(Hedge, p.span) if not any(h.span in o for o in excluded(r, p))]
     certainty = Certainty.CERTAIN
