@@ -32,7 +32,10 @@ _BY_WORD = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE"})
 
 def announces(r: Reading, p: Passage, chain: Sequence[Attribution], event: Event | None) -> bool:
     """Whether who speaks for a party tells what it will do, for certain."""
-    if not p.line or not chain or chain[-1].kind not in _NAMED or chain[-1].actor is None or p.line[-1].kind != "speech":
+    if not p.line or not chain or chain[-1].actor is None or p.line[-1].kind != "speech":
+        return False
+    sworn = chain[-1].kind is SourceKind.PERSON and chain[-1].actor.side.startswith(("org:", "country:"))
+    if chain[-1].kind not in _NAMED and not sworn:
         return False
     words = r.doc[p.span]
     if not _COMES.search(words) or _DOUBT.search(words):
@@ -61,3 +64,18 @@ def promises(words: str) -> bool:
     (True, False)
     """
     return _READY.match(words) is not None
+
+
+_STATE = re.compile(r"\b(?:has|have|had|is|are|was|were|['’]s|['’]ve)\b", re.I)
+_STARTS = re.compile(r"\b(?:hereby|from (?:now|tomorrow|today|\w+day|(?-i:[A-Z])\w+|\d)|with (?:immediate )?effect|tomorrow|next \w+)\b", re.I)
+
+
+def tells_what_is(words: str, event: Event | None) -> bool:
+    """Whether what is announced is so already, so that saying it does nothing: "announced that *the road was open again*".
+
+    >>> tells_what_is("the road was open again", None), tells_what_is("a new road", None)
+    (True, False)
+    """
+    if event is not None:
+        return event.realis in {Realis.HAPPENED, Realis.ONGOING} and event.act != "SANCTION"
+    return _STATE.search(words) is not None and not _COMES.search(words) and not _STARTS.search(words)

@@ -22,10 +22,10 @@ from onrecord.answered import answered
 from onrecord.beside import credited
 from onrecord.bystanders import unharmed
 from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stance
-from onrecord.coming_deeds import announces, promises
+from onrecord.coming_deeds import announces, promises, tells_what_is
 from onrecord.corrections import killed, put_right, settled, withdrawals, withdrawn
 from onrecord.counterparts import to_the_other
-from onrecord.denials import amends, denied_goods, disowns, is_called_wrong, owns, placed_elsewhere
+from onrecord.denials import amends, denied_goods, disowns, is_called_wrong, no_less, owns, placed_elsewhere
 from onrecord.document import BlockKind, Document, Span
 from onrecord.doers import by_deniers, with_parties
 from onrecord.event import Event, Realis
@@ -101,6 +101,8 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
         stance, chain = Stance.RETRACTS, (w.outlet,) if w.outlet else ()
     elif amends(r, p, chain) or killed(r.doc):
         stance, chain = Stance.RETRACTS, ()
+    if stance is Stance.DENIES and no_less(r, p):
+        stance = Stance.ASSERTS
     event = event_of(r, p, mine, chain, stance)
     if stance is Stance.ASSERTS and owns(r, p):
         stance = Stance.CONFIRMS
@@ -125,6 +127,8 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
         stance = Stance.ANNOUNCES
     elif stance is Stance.ANNOUNCES and promises(r.doc[p.span]):
         stance = Stance.PROMISES
+    elif stance is Stance.ANNOUNCES and tells_what_is(r.doc[p.span], event):
+        stance = Stance.ASSERTS
     chain = _performed(r, p, chain, event)
     hedges = [h for h in r.found.inside(Hedge, p.span) if not any(h.span in o for o in excluded(r, p))]
     certainty = Certainty.CERTAIN

@@ -122,7 +122,8 @@ _SO = re.compile(
     r"|(?:that|this|it|so it|(?:the|this|that) (?:report|story|account|news|figure|number|information|rumou?r|claim)s?) "
     r"(?:is|was|are|were)(?: \w+)? (?:so|true|correct|right|accurate|the truth|the case|a fact|what happened|how it (?:was|is|happened))\W*"
     r"|(?:yes, )?(?:it|this|that) (?:really |did |indeed |has )?happen(?:ed)?\W*|so it is\W*"
-    r"|it (?:is|was) (?:true|correct|right) that .*|that is how it (?:was|is|went)\W*)",
+    r"|it (?:is|was) (?:true|correct|right) that .*|that is how it (?:was|is|went)\W*"
+    r"|(?:yes, )?(?:it|that) was (?:us|we|ours?|our (?:men|soldiers|people|troops|planes?|doing|work|side|mistake))\b.*)",
     re.I | re.S,
 )
 """Words that say flatly that it is so: "That is so", "It happened", "The report is correct"."""
@@ -147,6 +148,15 @@ _WRONG = re.compile(
 def is_called_wrong(words: str) -> bool:
     """Whether a sentence calls a report or a figure wrong: "The number of rifles *was wrong* as well"."""
     return _WRONG.fullmatch(words) is not None and not NEGATOR.search(words)
+
+
+_NOT_LESS = re.compile(r"\b(?:never|not|n['’]t)\b.{0,30}\b(?:admit|conced|acknowledg|own|grant|accept)\w*(?: up)?(?: to)? (?:anything )?(?:less|fewer|lower|under|below)\b", re.I)
+
+
+def no_less(r: Reading, p: Passage) -> bool:
+    """Whether a denial is of a lower figure only, and so tells the figure: "never admitted to *less than 1.7 million*"."""
+    near = r.doc[Span(min(p.line[-1].cue.start, p.span.start), p.span.end)] if p.line else ""
+    return _NOT_LESS.search(near) is not None and any(c.isdigit() for c in r.doc[p.span])
 
 
 _HOLDING = frozenset(

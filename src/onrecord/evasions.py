@@ -81,7 +81,7 @@ def _waits(r: Reading, p: Passage, words: str) -> bool:
     """Whether somebody tells that proof was asked for, and that none has come: "We asked for a name. *We are still waiting.*"."""
     if _REQUESTED.fullmatch(words):
         after = re.split(r"[.!?”\"]", r.doc.text[p.span.end : p.span.end + 160].lstrip(".”\"' "))
-        return any(_IN_VAIN.fullmatch(part.strip(' “”"')) for part in after[:2]) or any(_IN_VAIN.fullmatch(w) for w in _clauses(words)[1:])
+        return any(_IN_VAIN.fullmatch(part.strip(' “”"')) for part in after[:5]) or any(_IN_VAIN.fullmatch(w) for w in _clauses(words)[1:])
     if _IN_VAIN.fullmatch(words):
         before = re.split(r"[.!?](?=[\s”\"])", r.doc.text[max(0, p.span.start - 300) : p.span.start])
         return any(_REQUESTED.search(part) for part in before[-3:])

@@ -78,6 +78,9 @@ _DENIED = (
     r"|dismissed|disputed)(?: (?:outright|flatly|firmly|sharply|entirely|completely|categorically))?",
     rf"in (?:the )?{_WHO} (?:the|these|those|this|such) {_CLAIMED}(?: (?:of|about|on|that) [^,.;]{{2,80}}?)? (?P<cue>denied|refuted|disproved)(?: .*)?",
 )
+_OWNED = (
+    rf"{_WHO} (?P<cue>(?:has |have |had )?(?:recogni[sz]ed|conceded|admitted|avowed|granted|gave to|given to|owned up to)) (?:to )?(?:have|having) .*",
+)
 _GESTURES = (
     (r"sh(?:ook|akes|ake) (?:his|her|their) heads?", Stance.DENIES),
     (r"nod(?:s|ded)", Stance.CONFIRMS),
@@ -92,7 +95,7 @@ ASKED = re.compile(
 """Signs that a question is told of."""
 _SENTENCES = tuple(
     (re.compile(rf"{_LEAD}{words}\W*", re.I | re.S), stance)
-    for stance, many in ((Stance.CANNOT_CONFIRM, _OPEN), (Stance.DECLINES_COMMENT, _MUTE), (Stance.DENIES, _DENIED))
+    for stance, many in ((Stance.CANNOT_CONFIRM, _OPEN), (Stance.DECLINES_COMMENT, _MUTE), (Stance.DENIES, _DENIED), (Stance.CONFIRMS, _OWNED))
     for words in many
 )
 _MOVES = tuple((re.compile(rf"\W*(?:the )?{_WHO} (?:(?:only|just|merely|simply|slowly) )?(?P<cue>{words})\W*", re.I), stance) for words, stance in _GESTURES)
