@@ -102,7 +102,7 @@ def _unreached(r: Reading, p: Passage, sentence: Span) -> Passage | None:
 
 
 def _replies(r: Reading, p: Passage, sentence: Span) -> Passage | None:
-    """A sentence that tells somebody's silence or denial by its form; who says so of themselves, or of nobody, is silent on their own word."""
+    """A sentence that tells somebody's silence or denial by its form; who says so of nobody is silent on their own word."""
     moved = gesture(r.doc[sentence], r.doc.text[max(0, sentence.start - 200) : sentence.start])
     told = told_reply(r.doc[sentence]) or moved
     speaks = next((x for x in reversed(p.line) if x.cue in sentence and x.source is not None and x.stance is Stance.ASSERTS), None)
@@ -119,13 +119,18 @@ def _replies(r: Reading, p: Passage, sentence: Span) -> Passage | None:
         return Passage(trim(r.doc, sentence), (Report(None, cue, (), told.stance, by="layout", kind=UNVERIFIED),))
     who = _at(sentence, told, "who")
     kind = "silence" if told.stance.silent else "speech"
-    return Passage(trim(r.doc, sentence), (Report(who, cue, (), told.stance, by="layout", kind=kind),)) if _speaks(r, who) or moved or r.doc[who].lower() in _PRONOUNS else None
+    return (
+        Passage(trim(r.doc, sentence), (Report(who, cue, (), told.stance, by="layout", kind=kind),))
+        if _speaks(r, who) or moved or r.doc[who].lower() in _PRONOUNS
+        else None
+    )
 
 
 def _is_own(r: Reading, who: Span) -> bool:
     """Whether words name the outlet that prints them, if not in full: "the Post" in the Harbour Post."""
     bare = re.sub(r"^(?:the|this|our) ", "", r.doc[who], flags=re.I).casefold()
-    return bare in {"newspaper", "paper", "agency"} or (r.doc.outlet is not None and bare[:1] != "" and f" {r.doc.outlet.casefold()}".endswith(f" {bare}"))
+    mine = f" {(r.doc.outlet or '').casefold()}"
+    return bare in {"newspaper", "paper", "agency"} or (bare != "" and mine.endswith(f" {bare}"))
 
 
 def _within(r: Reading, sentence: Span, told: ToldReply, source: Span) -> bool:

@@ -12,16 +12,28 @@ from onrecord.passages import Passage, Reading
 
 _NAMED = frozenset({SourceKind.NAMED_OFFICIAL, SourceKind.GOVERNMENT, SourceKind.ORGANISATION})
 _COMES = re.compile(
-    r"\b(?:will|shall|would|['’]ll|(?:is|are|was|were) (?:\w+ly )?(?:to(?! blame)|going to|due to|set to|about to|scheduled to)|(?:is|are) due)\b", re.I
-)
-_DOUBT = re.compile(
-    r"\b(?:if|unless|should|could|may|might|perhaps|probably|possibly|hopefully|likely|not|never|no|n['’]t|hopes?|wants?|would (?:like|prefer|welcome|be|have))\b",
+    r"\b(?:will|shall|would|['’]ll|(?:is|are|was|were) (?:\w+ly )?(?:to(?! blame)|going to|due to|set to|about to|scheduled to)|(?:is"
+    r"|are) due)\b",
     re.I,
 )
-_DONE_TO = re.compile(r"\b(?:will|shall|would|(?:is|are|was|were) (?:to|going to|due to)) (?:\w+ly |then |now |soon )?be (?:\w+ly )?(?!in\b|at\b|on\b|an?\b|the\b)\w+(?:ed|en|n|t|d)\b", re.I)
-_AGENT = re.compile(r"\bby (?!sea\b|air\b|train\b|plane\b|ship\b|road\b|rail\b|(?:the )?(?:end|middle|beginning|autumn|summer|spring|winter)\b|\d|\w+day\b)", re.I)
+_DOUBT = re.compile(
+    r"\b(?:if|unless|should|could|may|might|perhaps|probably|possibly|hopefully|likely|not|never|no|n['’]t|hopes?|wants?|would "
+    r"(?:like|prefer|welcome|be|have))\b",
+    re.I,
+)
+_DONE_TO = re.compile(
+    r"\b(?:will|shall|would|(?:is|are|was|were) (?:to|going to|due to)) (?:\w+ly |then |now |soon )?be (?:\w+ly )?(?!in\b|at\b|on\b"
+    r"|an?\b|the\b)\w+(?:ed|en|n|t|d)\b",
+    re.I,
+)
+_AGENT = re.compile(
+    r"\bby (?!sea\b|air\b|train\b|plane\b|ship\b|road\b|rail\b|(?:the )?(?:end|middle|beginning|autumn|summer|spring|winter)\b|\d"
+    r"|\w+day\b)",
+    re.I,
+)
 _DAY = re.compile(
-    r"\b(?:tomorrow|tonight|next \w+|(?:on|by|from|in|until|since|before|after) (?:the )?(?:\d|(?-i:[A-Z])\w+|\w+day\b|six|seven|eight|nine|ten|noon|midnight"
+    r"\b(?:tomorrow|tonight|next \w+|(?:on|by|from|in|until|since|before|after) (?:the )?(?:\d|(?-i:[A-Z])\w+|\w+day\b|six|seven"
+    r"|eight|nine|ten|noon|midnight"
     r"|spring|summer|autumn|winter|(?:\w+ )?(?:weeks?|days?|months?|hours?|years?)\b)|within)",
     re.I,
 )
@@ -53,7 +65,9 @@ def announces(r: Reading, p: Passage, chain: Sequence[Attribution], event: Event
 
 
 _READY = re.compile(
-    r"\W*(?:that )?(?:an?|the|its|his|her|their|our|my) (?:[\w-]+ ){0,2}?(?:readiness|willingness|preparedness|resolve|determination|commitment) (?:to|for) ", re.I
+    r"\W*(?:that )?(?:an?|the|its|his|her|their|our|my) (?:[\w-]+ ){0,2}?(?:readiness|willingness|preparedness|resolve|determination"
+    r"|commitment) (?:to|for) ",
+    re.I,
 )
 
 
@@ -67,7 +81,9 @@ def promises(words: str) -> bool:
 
 
 _STATE = re.compile(r"\b(?:has|have|had|is|are|was|were|['’]s|['’]ve)\b", re.I)
-_STARTS = re.compile(r"\b(?:hereby|from (?:now|tomorrow|today|\w+day|(?-i:[A-Z])\w+|\d)|with (?:immediate )?effect|tomorrow|next \w+)\b", re.I)
+_STARTS = re.compile(
+    r"\b(?:hereby|from (?:now|tomorrow|today|\w+day|(?-i:[A-Z])\w+|\d)|with (?:immediate )?effect|tomorrow|next \w+)\b", re.I
+)
 
 
 def tells_what_is(words: str, event: Event | None) -> bool:

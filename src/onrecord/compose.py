@@ -28,8 +28,8 @@ from onrecord.counterparts import to_the_other
 from onrecord.denials import amends, denied_goods, disowns, is_called_wrong, no_less, owns, placed_elsewhere
 from onrecord.document import BlockKind, Document, Span
 from onrecord.doers import by_deniers, with_parties
-from onrecord.event import Event, Realis
 from onrecord.evasions import evasion
+from onrecord.event import Event, Realis
 from onrecord.event_words import of_its_own, tells_nothing, with_its_words
 from onrecord.evidence import has_evidence
 from onrecord.free_indirect import carried
@@ -115,9 +115,7 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
         stance, mine, event = Stance.ASSERTS, None, None
     if stance in {Stance.ASSERTS, Stance.ASKS} and (silent := evasion(r, p)):
         stance, mine, event = silent, None, None
-    elif stance in {Stance.ASSERTS, Stance.ASKS, Stance.ANNOUNCES} and opposite(r, p):
-        stance, mine, event = Stance.DENIES, None, None
-    elif stance is Stance.ASSERTS and is_called_wrong(r.doc[p.span]):
+    elif stance in {Stance.ASSERTS, Stance.ASKS, Stance.ANNOUNCES} and _is_untrue(r, p, stance):
         stance, mine, event = Stance.DENIES, None, None
     event = of_its_day(r, p, event)
     if stance is Stance.ASSERTS and (absent := denied_goods(r, p, event)):
@@ -150,6 +148,11 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
         flags=tuple(sorted(flags)),
         block=block.kind if block else BlockKind.PARAGRAPH,
     )
+
+
+def _is_untrue(r: Reading, p: Passage, stance: Stance) -> bool:
+    """Whether words say that what was told before is not so, by its opposite or by calling it wrong."""
+    return opposite(r, p) or (stance is Stance.ASSERTS and is_called_wrong(r.doc[p.span]))
 
 
 def _performed(r: Reading, p: Passage, chain: tuple[Attribution, ...], event: Event | None) -> tuple[Attribution, ...]:

@@ -68,9 +68,11 @@ _FLAT = re.compile(
     r"|\W*not an? [\w-]+\W*"
     r"|\W*(?:i|we|he|she|it|they|(?:our|my|his|her|its|their) [\w-]+) (?:ha[sd]|have) nothing to do with\b.*"
     r"|.*\b(?:ha[sd]|have|having|took|taken|played) no (?:part|hand|role|share) in\b.*"
-    r"|.*\b(?:paid|received|sold|bought|sent|signed|ordered|delivered|promised|supplied|gave|given|took|taken|demanded|asked for|leased|ceded|lent|handed"
+    r"|.*\b(?:paid|received|sold|bought|sent|signed|ordered|delivered|promised|supplied|gave|given|took|taken|demanded|asked for"
+    r"|leased|ceded|lent|handed"
     r"|offered|told|fired at|fired on)(?: (?:to|for|from))? (?:nothing|nobody|no one)\b.*"
-    r"|.{0,40}\b(?:plans?|plots?|conspirac(?:y|ies)|deals?|payments?|demands?|threats?|orders?|lists?)\b.{0,40} (?:do|does|did) not exist\b.{0,40}|\W*the word .{2,40} (?:does|did) not (?:occur|appear|stand|figure)\b.*"
+    r"|.{0,40}\b(?:plans?|plots?|conspirac(?:y|ies)|deals?|payments?|demands?|threats?|orders?|lists?)\b.{0,40} (?:do|does"
+    r"|did) not exist\b.{0,40}|\W*the word .{2,40} (?:does|did) not (?:occur|appear|stand|figure)\b.*"
     r"|\W*(?:an? )?(?:[\w-]+ ){0,2}(?:lies?|nonsense|rubbish|invention|fabrication|slander|fantasy|fiction|hoax)\b.{0,40}"
     r"|\W*(?:the|this|that|these|all this|all of this|any|his|her|its|their) (?:[\w'’-]+ ){0,6}?(?:is|are|was|were|ha[sd] been) "
     r"(?:an? )?(?:[\w-]+ ){0,2}(?:lies?|nonsense|rubbish|inventions?|fabrications?|slander|fantas(?:y|ies)|fiction|hoax|fairy tales?"
@@ -78,10 +80,12 @@ _FLAT = re.compile(
     r"(?:error|mistake)s?|misunderstandings?|forger(?:y|ies)|forged|fakes?|faked|misquoted)"
     r"(?: (?:of|by|from|in|at)\b[^,;]{0,60})?\W*"
     r"|\W*(?:he|she|they|i|we) (?:was|were|has been|have been|had been) misquoted\W*"
-    r"|.{0,80}\b(?:belongs?|belonged) (?:to|in) the (?:domain|realm|kingdom|land|world|sphere|field|genre) of (?:[\w-]+ )?(?:fantasy|fiction|legends?"
+    r"|.{0,80}\b(?:belongs?|belonged) (?:to|in) the (?:domain|realm|kingdom|land|world|sphere|field|genre) of (?:[\w-]+ )?(?:fantasy"
+    r"|fiction|legends?"
     r"|fables?|fairy tales?|imagination|science fiction|invention|myths?)\W*"
     r"|.{0,80}\b(?:does|do|did) not (?:correspond|conform|answer)(?: in \w+ way)? (?:to|with) (?:the )?(?:reality|truth|facts)\W*"
-    r"|.{0,80}\b(?:does|do|did) not reflect (?:the )?(?:reality|truth|facts)\W*|.{0,80}\black(?:s|ed)? (?:all|any|every) (?:foundation|basis|truth)\W*"
+    r"|.{0,80}\b(?:does|do|did) not reflect (?:the )?(?:reality|truth|facts)\W*|.{0,80}\black(?:s|ed)? (?:all|any|every) "
+    r"(?:foundation|basis|truth)\W*"
     r"|\W*(?:never in (?:the|my|his|her|our) (?:life|world)|not in (?:the|my) (?:life|dreams?))\W*"
     r"|.{0,60}\bexist(?:s|ed)? (?:only|merely|solely|nowhere but) in\b.*"
     r"|.{0,60}\bnot going anywhere\b.{0,40}"
@@ -138,7 +142,8 @@ def owns(r: Reading, p: Passage) -> bool:
 
 
 _WRONG = re.compile(
-    r"\W*(?:(?:the|this|that|these|those|our|its|their|his|her|both|all|such) )?(?:[\w-]+ ){0,3}?(?:number|figure|quantity|sum|amount|date|name|report|story|information"
+    r"\W*(?:(?:the|this|that|these|those|our|its|their|his|her|both|all|such) )?(?:[\w-]+ ){0,3}?(?:number|figure|quantity|sum|amount"
+    r"|date|name|report|story|information"
     r"|statement|claim|account|article|item|news)s?\b[^.;]{0,90}? (?:is|are|was|were|ha[sd] been|have been) "
     r"(?:wrong|erroneous|false|incorrect|mistaken|untrue|inaccurate|invented|fabricated|an error|a mistake)(?: (?:as well|too|also))?\W*",
     re.I | re.S,
@@ -150,7 +155,11 @@ def is_called_wrong(words: str) -> bool:
     return _WRONG.fullmatch(words) is not None and not NEGATOR.search(words)
 
 
-_NOT_LESS = re.compile(r"\b(?:never|not|n['’]t)\b.{0,30}\b(?:admit|conced|acknowledg|own|grant|accept)\w*(?: up)?(?: to)? (?:anything )?(?:less|fewer|lower|under|below)\b", re.I)
+_NOT_LESS = re.compile(
+    r"\b(?:never|not|n['’]t)\b.{0,30}\b(?:admit|conced|acknowledg|own|grant|accept)\w*(?: up)?(?: to)? (?:anything )?(?:less|fewer"
+    r"|lower|under|below)\b",
+    re.I,
+)
 
 
 def no_less(r: Reading, p: Passage) -> bool:
@@ -291,7 +300,8 @@ def ends(claim: Claim) -> bool:
 
 _END, _NAMED, _OVER, _OFF_AGAIN = (re.compile(rf"\b(?:{words})\b", re.I) for words in (_ENDED, rf"{_PACT}s?", _GONE, _NOT_ON))
 _APPOINTED = re.compile(
-    r"\b(?:(?P<signing>signings?)|(?P<visit>visits?|trips?|journey|tour|missions?)|meetings?|summits?|talks|negotiations|conference|rall(?:y|ies)|ceremony)\b",
+    r"\b(?:(?P<signing>signings?)|(?P<visit>visits?|trips?|journey|tour|missions?)|meetings?|summits?|talks|negotiations|conference"
+    r"|rall(?:y|ies)|ceremony)\b",
     re.I,
 )
 

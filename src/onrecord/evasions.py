@@ -16,24 +16,32 @@ _EVADES = re.compile(
     r"\W*(?:"
     rf"(?:the )?(?:next|another|other|any other|any more|no more|last)(?: {_MATTER}s?)(?:,? (?:please|gentlemen|then|today))?"
     rf"|one {_MATTER} (?:at a time|per \w+|an? \w+)(?:,? please)?"
-    rf"|(?:you (?:should|must|can|will have to|would have to|had better|may)(?: better)? |you['’]d better |better |go and |please |for that,? )?"
+    rf"|(?:you (?:should|must|can|will have to|would have to|had better|may)(?: better)? |you['’]d better |better |go and |please "
+    rf"|for that,? )?"
     rf"(?:ask|address yourselves? to|direct (?:that|this) to|put (?:that|this|it|the question|your question) to|(?:talk|speak) to)"
     rf" (?:that )?(?:of |to )?{_WHOM}\b{_SHORT}"
     rf"|why (?:do you not|don['’]t you|not) ask {_SHORT}"
     rf"|let (?:them|him|her|people|you) ask {_SHORT}|ask me (?:about|again|something|anything|another|in|on|when|next|tomorrow)\b{_SHORT}"
     rf"|(?:that|this|it)(?: is|['’]s) (?:an?|another|one) {_MATTER} for (?:another|a different|some other|the) [\w ]{{2,30}}"
     rf"|(?:we|i)(?:['’]ll| will| shall) (?:talk|speak|come) (?:about |of |to )?(?:that|this|it|you)?"
-    rf" ?(?:about (?:that|this|it) )?(?:some other time|another (?:day|time)|later|when the time comes|in due (?:course|time)|tomorrow|next week)"
-    r"|(?:later|not (?:now|today|here|yet)|another (?:day|time)|some other (?:day|time)|tomorrow)(?:, (?:later|not here|please|tomorrow|gentlemen))*"
+    rf" ?(?:about (?:that|this|it) )?(?:some other time|another (?:day|time)|later|when the time comes|in due (?:course|time)|tomorrow"
+    rf"|next week)"
+    r"|(?:later|not (?:now|today|here|yet)|another (?:day|time)|some other (?:day|time)|tomorrow)(?:, (?:later|not here|please"
+    r"|tomorrow|gentlemen))*"
     r"|(?:all|everything) in (?:good|its|due)(?: own| due)? (?:time|course)|in due (?:course|time)|patience(?:, patience)?"
-    r"|(?:(?:we|you)(?: (?:shall|will|must)|['’]ll) )?(?:(?:have to )?wait and )see(?: soon| in time)?|(?:we|you)(?:['’]ll| shall| will) (?:soon )?see"
-    r"|you(?:['’]ll| will) (?:soon )?(?:hear|know|find out|learn)(?: it)?(?: (?:from us|soon|soon enough|in time|when [^.;!?]{3,40}|in due course))?"
-    r"|(?:(?:you|they|everybody|everyone|anyone) (?:can|may|should|must) )?(?:read|look at|study|wait for) (?:the|our|my|their) (?:statement|communiqué|communique|contract|report|agreement|text|papers?|law|document)"
+    r"|(?:(?:we|you)(?: (?:shall|will|must)|['’]ll) )?(?:(?:have to )?wait and )see(?: soon| in time)?|(?:we|you)(?:['’]ll| shall"
+    r"| will) (?:soon )?see"
+    r"|you(?:['’]ll| will) (?:soon )?(?:hear|know|find out|learn)(?: it)?(?: (?:from us|soon|soon enough|in time|when [^.;!?]{3,40}"
+    r"|in due course))?"
+    r"|(?:(?:you|they|everybody|everyone|anyone) (?:can|may|should|must) )?(?:read|look at|study|wait for) (?:the|our|my|their) "
+    r"(?:statement|communiqué|communique|contract|report|agreement|text|papers?|law|document)"
     r"(?: of [\w ]{2,30})?"
     rf"|you have (?:our|my|the|his|her) (?:statement|answer|communiqué|text){_SHORT}"
-    rf"|(?:i|we) (?:am|are) (?:only )?here to (?:talk|speak) (?:about|of) {_SHORT}|(?:i|we) (?:did not|didn['’]t) come (?:here )?to {_SHORT}"
+    rf"|(?:i|we) (?:am|are) (?:only )?here to (?:talk|speak) (?:about|of) {_SHORT}|(?:i|we) (?:did not|didn['’]t) come "
+    rf"(?:here )?to {_SHORT}"
     rf"|(?:let us|let['’]s) (?:rather )?(?:talk|speak) (?:about|of) {_SHORT}|today (?:we|i) (?:talk|speak) (?:about|of) {_SHORT}"
-    rf"|(?:i|we) (?:have|['’]ve) (?:already )?said (?:all|everything|enough|what)\b{_SHORT}|(?:i|we) have (?:more|other) [\w ]{{3,30}} to do"
+    rf"|(?:i|we) (?:have|['’]ve) (?:already )?said (?:all|everything|enough|what)\b{_SHORT}|(?:i|we) have (?:more"
+    rf"|other) [\w ]{{3,30}} to do"
     r"|what a question|good (?:day|night|evening|afternoon|morning)(?:, (?:gentlemen|ladies|everybody|all)[\w ]{0,20})?"
     r"|thank you(?: (?:all|very much))?(?:,? (?:gentlemen|for coming|good \w+))?|ask (?:that|somebody else|someone else)"
     r")\W*",
@@ -42,16 +50,20 @@ _EVADES = re.compile(
 NEAR = 260
 """Characters before an answer within which the question is told."""
 _REQUESTED = re.compile(
-    r"\W*(?:we|i|they|he|she|it)(?: (?:have|has|had|['’]ve))?(?: \w+ly| also| twice| repeatedly| long ago)? (?:(?:asked|called|written|wrote)"
-    r"\b[^.;!?]{0,40}? for|requested|demanded) (?:the [\w ]{3,30} of |an?|one|any|the|some|these|those|all|more|proof|evidence|documents?|details?|photographs?|copies|names?|figures?)\b.*",
+    r"\W*(?:we|i|they|he|she|it)(?: (?:have|has|had|['’]ve))?(?: \w+ly| also| twice| repeatedly| long ago)? (?:(?:asked|called"
+    r"|written|wrote)"
+    r"\b[^.;!?]{0,40}? for|requested|demanded) (?:the [\w ]{3,30} of |an?|one|any|the|some|these|those|all|more|proof|evidence"
+    r"|documents?|details?|photographs?|copies|names?|figures?)\b.*",
     re.I | re.S,
 )
 _IN_VAIN = re.compile(
-    r"\W*(?:(?:and|but|so far|until now|to this day|up to now),? )*(?:(?:we|i|they|he|she|it)(?: (?:are|am|were|was|is)|['’](?:re|m)) (?:still )?"
+    r"\W*(?:(?:and|but|so far|until now|to this day|up to now),? )*(?:(?:we|i|they|he|she|it)(?: (?:are|am|were|was|is)|['’](?:re"
+    r"|m)) (?:still )?"
     r"(?:waiting|still waiting)(?: (?:for (?:it|them|an answer|a reply)|still|to this day|today))?"
     r"|(?:nothing|none|no (?:answer|reply|document|paper|letter)|not one)(?: (?:of (?:it|them|these)))?(?: has| have| had)?(?: ever| yet)? "
     r"(?:come|came|arrived|reached us|been (?:sent|shown|given)|was (?:sent|shown|given))(?: [\w ]{0,30})?"
-    r"|(?:(?:we|i|they)(?:['’]ve)? ?)?(?:have |had )?(?:got|received|been (?:shown|given|sent)|seen|were (?:shown|given|sent)) (?:none|nothing)(?: [\w ]{0,30})?"
+    r"|(?:(?:we|i|they)(?:['’]ve)? ?)?(?:have |had )?(?:got|received|been (?:shown|given|sent)|seen|were (?:shown|given|sent)) "
+    r"(?:none|nothing)(?: [\w ]{0,30})?"
     r"|still waiting)\W*",
     re.I | re.S,
 )

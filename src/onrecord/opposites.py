@@ -1,4 +1,4 @@
-"""Denials by the opposite: after news of deaths "*All 19 members of the crew are unhurt*", after news of arms "*Nothing but flour was aboard*"."""
+"""Denials by the opposite: after news of deaths "*All 19 sailors are unhurt*", after news of arms "*Nothing but flour was aboard*"."""
 
 from __future__ import annotations
 
@@ -16,27 +16,33 @@ _PAIRS = tuple(
     (re.compile(rf"\W*(?P<who>[^,;:.!?\"“”]{{0,80}}?)\b{said}(?: [^,;:.]{{0,60}})?\W*", re.I | re.S), re.compile(rf"\b(?:{told})", re.I))
     for said, told in (
         (
-            rf"{_IS} (?:alive(?: and (?:well|kicking|healthy))?|unhurt|unharmed|uninjured|unscathed|(?:safe|sound)(?: and (?:sound|well|healthy))?"
+            rf"{_IS} (?:alive(?: and (?:well|kicking|healthy))?|unhurt|unharmed|uninjured|unscathed|(?:safe|sound)(?: and (?:sound"
+            rf"|well|healthy))?"
             r"|well|in (?:good|excellent|perfect|best) (?:health|shape|spirits))\b",
-            r"kill|dead\b|died\b|dies\b|deaths?\b|perish|slain|murder|wound|hurt\b|injur|shot\b|los(?:t|ing) (?:his|her|their) li|assassinat|victims?\b",
+            r"kill|dead\b|died\b|dies\b|deaths?\b|perish|slain|murder|wound|hurt\b|injur|shot\b|los(?:t|ing) (?:his|her|their) li"
+            r"|assassinat|victims?\b",
         ),
         (
             r"(?:(?:is|are|remains?|stays?|stayed|continues?|will (?:stay|remain|continue)|is (?:staying|remaining)|keeps?|holds?) (?:on )?"
-            r"(?:in|at|on|to) (?:office|power|place|charge|(?:his|her|their|its|the) (?:post|job|desk|position|place|functions?|seat|duties))"
+            r"(?:in|at|on|to) (?:office|power|place|charge|(?:his|her|their|its|the) (?:post|job|desk|position|place|functions?|seat"
+            r"|duties))"
             r"|(?:keeps?|is keeping|will keep|retains?) (?:his|her|their|the) (?:post|job|office|position|seat|portfolio))\b",
-            r"resign|step(?:s|ped|ping)? (?:down|aside)|quits?\b|quitting|dismiss|sack(?:ed|ing)|oust|remov|replac|fired\b|leav(?:e|es|ing)\b"
+            r"resign|step(?:s|ped|ping)? (?:down|aside)|quits?\b|quitting|dismiss|sack(?:ed|ing)|oust|remov|replac|fired\b|leav(?:e"
+            r"|es|ing)\b"
             r"|on (?:his|her|the) way out|retir|give up|go(?:es|ing)?\b|depart|overthr|deposed",
         ),
         (
             rf"{_IS} (?:at large|at liberty|free|on the run|in hiding)\b",
-            r"arrest|captur|caught|seiz|detain|turned over|hand(?:s|ed|ing)? over|handover|surrender|extradit|in custody|kill|imprison|jailed",
+            r"arrest|captur|caught|seiz|detain|turned over|hand(?:s|ed|ing)? over|handover|surrender|extradit|in custody|kill"
+            r"|imprison|jailed",
         ),
         (
             rf"{_IS} (?:in (?:custody|prison|jail|captivity|detention|(?:his|her|their) cells?|our hands)|behind bars|under arrest)\b",
             r"releas|freed|escap|set free|let go|at large|walked out|broke out|exchang|hand(?:s|ed|ing)? over|extradit|died|dead|kill",
         ),
         (
-            rf"(?:{_IS} (?:intact|undamaged|unscathed|untouched|whole|in (?:full )?working order|in one piece|afloat)|(?:still stands|stands intact))\b",
+            rf"(?:{_IS} (?:intact|undamaged|unscathed|untouched|whole|in (?:full )?working order|in one piece|afloat)|(?:still stands"
+            rf"|stands intact))\b",
             r"destr|damag|hits?\b|burn|collaps|bl(?:ow|ew|own) up|s[aiu]nk|wreck|raz|bomb|shell|struck|on fire|explod|explosion",
         ),
         (
@@ -49,19 +55,38 @@ _PAIRS = tuple(
             r"stop|halt|suspend|clos|shut|cut\b|cuts\b|strike|ground|blockad|interrupt|broke",
         ),
         (
-            r"(?:(?:contract|agreement|deal|treaty|pact|accord|order|plan|offer|alliance|truce|ceasefire)s? (?:still )?(?:stands?|holds?|remains? (?:valid|in force)"
+            r"(?:(?:contract|agreement|deal|treaty|pact|accord|order|plan|offer|alliance|truce|ceasefire)s? (?:still )?(?:stands?"
+            r"|holds?|remains? (?:valid|in force)"
             r"|(?:is|are|was|were) (?:still )?(?:valid|in force|alive)))\b",
-            r"cancel|scrap|terminat|call(?:s|ed|ing) off|withdr|t[oe]rn? up|suspend|annul|br[oe]ken?|revok|violat|collaps|end(?:s|ed)\b|dead\b",
+            r"cancel|scrap|terminat|call(?:s|ed|ing) off|withdr|t[oe]rn? up|suspend|annul|br[oe]ken?|revok|violat|collaps|end(?:s"
+            r"|ed)\b|dead\b",
         ),
         (
-            rf"{_IS} (?:in|inside) (?:their|its|the|his|our) (?:barracks|bases?|camps?|hangars?|garrisons?|quarters|own (?:country|territory))\b",
+            rf"{_IS} (?:in|inside) (?:their|its|the|his|our) (?:barracks|bases?|camps?|hangars?|garrisons?|quarters|own (?:country"
+            rf"|territory))\b",
             r"cross|invad|enter|deploy|march|mov(?:e|ed|ing)\b|attack|advanc|sent\b|land(?:s|ed)|fight|fought",
         ),
     )
 )
 _REST = re.compile(r"\b(?:others?|remaining|rest|surviv\w+|remainder|released|freed|rescued)\b", re.I)
 _ALIKE = (
-    frozenset({"crew", "sailor", "seaman", "seamen", "ship", "tanker", "vessel", "boat", "deckhand", "mariner", "freighter", "trawler", "fisherman"}),
+    frozenset(
+        {
+            "crew",
+            "sailor",
+            "seaman",
+            "seamen",
+            "ship",
+            "tanker",
+            "vessel",
+            "boat",
+            "deckhand",
+            "mariner",
+            "freighter",
+            "trawler",
+            "fisherman",
+        }
+    ),
     frozenset({"troop", "soldier", "men", "army", "force", "unit", "paratrooper", "peacekeeper", "marine", "battalion"}),
     frozenset({"staff", "worker", "employee", "nurse", "doctor", "engineer", "volunteer", "colleague"}),
     frozenset({"hostage", "captive", "prisoner", "detainee", "kidnapped"}),
@@ -121,10 +146,13 @@ def _same(who: str, sentence: str, told: re.Pattern[str]) -> bool:
 
 _CARGO = r"(?:aboard|on board|in (?:the|its|their|our|his) [\w' -]{2,40}|on the [\w' -]{2,30}|inside)"
 _ONLY = re.compile(
-    rf"\W*(?:(?:there (?:was|were|is|are) )?nothing (?:but|other than|else than|except|besides) (?P<a>[\w ]{{2,40}}?)(?: (?:was|were|is|are|lay|lies|went)(?: (?:ever|loaded))?)?"
+    rf"\W*(?:(?:there (?:was|were|is|are) )?nothing (?:but|other than|else than|except|besides) (?P<a>[\w ]{{2,40}}?)(?: (?:was|were"
+    rf"|is|are|lay|lies|went)(?: (?:ever|loaded))?)?"
     rf"(?: {_CARGO})?"
-    rf"|(?:(?:there (?:was|were|is|are) )?(?:only|just|solely|exclusively) )(?P<b>[\w ]{{2,40}}?) (?:(?:was|were|is|are|lay|went) )?{_CARGO}"
-    r"|[\w' -]{2,60}? (?:carried|carries|contained|contains|held|holds|brought|transported|transports|had|has|was loaded with|was carrying|is carrying"
+    rf"|(?:(?:there (?:was|were|is|are) )?(?:only|just|solely|exclusively) )(?P<b>[\w ]{{2,40}}?) (?:(?:was|were|is|are|lay"
+    rf"|went) )?{_CARGO}"
+    r"|[\w' -]{2,60}? (?:carried|carries|contained|contains|held|holds|brought|transported|transports|had|has|was loaded with"
+    r"|was carrying|is carrying"
     r"|were loaded with|were carrying|hid|delivered) (?:only|just|solely|exclusively|nothing (?:but|other than|except)|no more than)"
     r" (?P<c>[\w ]{2,40}?)(?: (?:aboard|on board|and nothing else|for [\w ]{2,40}))?"
     r")\W*",
@@ -144,7 +172,8 @@ def _only_this(r: Reading, p: Passage, words: str, before: str) -> bool:
 
 
 _WHY_WOULD = re.compile(
-    r"\W*(?:(?:from )?where|how|why|what|with what(?: money)?) (?:on earth |in the world )?(?:would|should|could|do|did|are|am|is|was|were) (?:i|we|they|he|she|it|anybody|anyone"
+    r"\W*(?:(?:from )?where|how|why|what|with what(?: money)?) (?:on earth |in the world )?(?:would|should|could|do|did|are|am|is|was"
+    r"|were) (?:i|we|they|he|she|it|anybody|anyone"
     r"|(?:a|our|my) [\w ]{2,30}?) (?:get|have|find|take|want|need|buy|do|hide|keep|carry|send|sell|supposed to [a-z]+)\b[^?]{2,80}\?\W*",
     re.I | re.S,
 )
