@@ -10,6 +10,7 @@ from onrecord.claim import Claim, Flag, Stance
 from onrecord.denials import LEAVING, POINTS_BACK, STAYS, denied_in_words
 from onrecord.document import Document
 from onrecord.identity import claim_id
+from onrecord.opposites import other_goods, told_opposite
 from onrecord.papers import is_verdict, resting_on
 from onrecord.passages import Reading
 from onrecord.report import CLAIMS
@@ -47,6 +48,10 @@ def _target(doc: Document, reply: Claim, before: Sequence[Claim]) -> Claim | Non
     last = reply.chain[-1]
     if reply.stance is Stance.DENIES and STAYS.search(reply.quote):
         before = [c for c in before if c.event and (c.event.act in LEAVING or c.event.mode == "visit")]
+    if reply.stance is Stance.DENIES and (turned := [c for c in before if told_opposite(reply.quote, c.quote)]):
+        before = turned
+    if reply.stance is Stance.DENIES:
+        before = [c for c in before if c.event is None or other_goods(reply.quote, c.event)]
     if reply.stance is Stance.DENIES and (bare := _BARE_THING.fullmatch(reply.quote)):
         before = [c for c in before if content_stems(bare["thing"]) & content_stems(c.quote)] or before  # "ruled out any *exchange*"
     if reply.stance is Stance.DENIES and last.source and not _CAPITAL.search(doc[last.source]) and POINTS_BACK.search(reply.quote):

@@ -10,8 +10,9 @@ from onrecord.annotation import Mention, Quote, Sentence, SourceMention
 from onrecord.claim import Stance
 from onrecord.document import Span
 from onrecord.passages import Passage, Reading, trim
-from onrecord.report import Report
+from onrecord.report import UNVERIFIED, Report
 from onrecord.syntax import SUBJECTS
+from onrecord.told_replies import ToldReply, gesture, knows_nothing, told_reply
 from onrecord.unreached import unreached
 
 _WHO = r"(?P<who>[^,;:.\"“”]{2,60}?)"
@@ -44,6 +45,7 @@ _NOBODY = re.compile(
 
 _BODIES = frozenset(
     {"office", "ministry", "company", "firm", "union", "bank", "agency", "embassy", "command", "court", "army", "navy", "government"}
+    | {"consulate", "commission", "committee", "council", "police", "airline", "hospital", "palace", "presidency", "group", "operator"}
 )
 """What a body is called that the text has not named."""
 _NONE = frozenset({"nobody", "no one", "no-one"})
@@ -51,7 +53,10 @@ _NONE = frozenset({"nobody", "no one", "no-one"})
 
 def credited(r: Reading, found: Iterable[Passage]) -> list[Passage]:
     """Passages, with those that name whose word they are on by an adverbial, a trailing verb or a silence resting on it."""
-    return [_credited(r, p) for p in found]
+    mended = [_credited(r, p) for p in found]
+    bare = [s.span for s in r.found.of(Sentence) if not any(p.span.meets(s.span) for p in mended)]
+    alone = (_replies(r, Passage(trim(r.doc, s), ()), s) for s in bare if told_reply(r.doc[s]))  # where a parse sees no verb
+    return sorted(dict.fromkeys([*mended, *(p for p in alone if p)]), key=lambda p: (p.span.start, -p.span.end))
 
 
 def _credited(r: Reading, p: Passage) -> Passage:
@@ -59,7 +64,7 @@ def _credited(r: Reading, p: Passage) -> Passage:
     if sentence is None or r.found.meeting(Quote, p.span):
         return p
     words = r.doc[sentence]
-    if silent := _unreached(r, p, sentence):
+    if silent := _unreached(r, p, sentence) or _replies(r, p, sentence):
         return silent
     if p.line:
         if len(p.line) == 1 and (led := _led(words)) and p.line[0].cue in _at(sentence, led, "cue") and (who := _whom(r, sentence, led)):
@@ -94,6 +99,47 @@ def _unreached(r: Reading, p: Passage, sentence: Span) -> Passage | None:
     if not found.named and not _speaks(r, who):
         return None
     return Passage(trim(r.doc, sentence), (Report(who, cue, (), found.stance, by="layout", kind="silence"),))
+
+
+def _replies(r: Reading, p: Passage, sentence: Span) -> Passage | None:
+    """A sentence that tells somebody's silence or denial by its form; who says so of nobody is silent on their own word."""
+    moved = gesture(r.doc[sentence], r.doc.text[max(0, sentence.start - 200) : sentence.start])
+    told = told_reply(r.doc[sentence]) or moved
+    speaks = next((x for x in reversed(p.line) if x.cue in sentence and x.source is not None and x.stance is Stance.ASSERTS), None)
+    if told is None:
+        itself = speaks is not None and p.line[-1] is speaks and knows_nothing(r.doc[p.span])
+        return replace(p, line=(*p.line[:-1], replace(p.line[-1], stance=Stance.CANNOT_CONFIRM, kind="silence"))) if itself else None
+    if p.line and p.line[-1].stance is told.stance and p.line[-1].source is not None and p.line[-1].cue in sentence:
+        return None  # it is read as such already
+    cue = _at(sentence, told, "cue")
+    if speaks is not None and not speaks.cue.meets(cue) and speaks.source is not None and not _within(r, sentence, told, speaks.source):
+        mute = told.who is None and p.line[-1] is speaks and cue in p.span
+        return replace(p, line=(*p.line[:-1], replace(speaks, stance=told.stance, kind="silence"))) if mute else None
+    if told.who is None or _is_own(r, _at(sentence, told, "who")):
+        return Passage(trim(r.doc, sentence), (Report(None, cue, (), told.stance, by="layout", kind=UNVERIFIED),))
+    who = _at(sentence, told, "who")
+    kind = "silence" if told.stance.silent else "speech"
+    return (
+        Passage(trim(r.doc, sentence), (Report(who, cue, (), told.stance, by="layout", kind=kind),))
+        if _speaks(r, who) or moved or r.doc[who].lower() in _PRONOUNS
+        else None
+    )
+
+
+def _is_own(r: Reading, who: Span) -> bool:
+    """Whether words name the outlet that prints them, if not in full: "the Post" in the Harbour Post."""
+    bare = re.sub(r"^(?:the|this|our) ", "", r.doc[who], flags=re.I).casefold()
+    mine = f" {(r.doc.outlet or '').casefold()}"
+    return bare in {"newspaper", "paper", "agency"} or (bare != "" and mine.endswith(f" {bare}"))
+
+
+def _within(r: Reading, sentence: Span, told: ToldReply, source: Span) -> bool:
+    """Whether a silence has the same source as a report: "*Officials* on the matter no information have, *they* said"."""
+    again = r.doc[source].lower() in _PRONOUNS and source.start > sentence.start + told.cue[0]
+    return told.who is not None and (again or source.meets(_at(sentence, told, "who")))
+
+
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
 
 
 _THEY = re.compile(r"(?:\w+ ){0,2}?[Ii]n (?P<who>[A-Z]\w+(?: [A-Z]\w+){0,2}),? they (?P<cue>\w+)")
@@ -132,5 +178,6 @@ def _speaks(r: Reading, who: Span) -> bool:
     return body or any(m.span in who for m in r.found.inside(Mention, who)) or bool(r.found.inside(SourceMention, who))
 
 
-def _at(sentence: Span, at: re.Match[str], name: str) -> Span:
-    return Span(sentence.start + at.start(name), sentence.start + at.end(name))
+def _at(sentence: Span, at: re.Match[str] | ToldReply, name: str) -> Span:
+    start, end = (at.cue if name == "cue" else at.who or (0, 0)) if isinstance(at, ToldReply) else at.span(name)
+    return Span(sentence.start + start, sentence.start + end)

@@ -22,16 +22,19 @@ from onrecord.answered import answered
 from onrecord.beside import credited
 from onrecord.bystanders import unharmed
 from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stance
+from onrecord.coming_deeds import announces, promises, tells_what_is
 from onrecord.corrections import killed, put_right, settled, withdrawals, withdrawn
 from onrecord.counterparts import to_the_other
-from onrecord.denials import amends, denied_goods, disowns, owns, placed_elsewhere
+from onrecord.denials import amends, denied_goods, disowns, is_called_wrong, no_less, owns, placed_elsewhere
 from onrecord.document import BlockKind, Document, Span
 from onrecord.doers import by_deniers, with_parties
+from onrecord.evasions import evasion
 from onrecord.event import Event, Realis
 from onrecord.event_words import of_its_own, tells_nothing, with_its_words
 from onrecord.evidence import has_evidence
 from onrecord.free_indirect import carried
 from onrecord.imprint import credited_within, is_opinion, reprinted, without_self
+from onrecord.opposites import opposite
 from onrecord.own_people import also_seen, is_own, of_a_house, saw, seen_by
 from onrecord.papers import disputed, long_ago, of_its_day, verdict
 from onrecord.passages import Passage, Reading, passages, reading
@@ -98,20 +101,32 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
         stance, chain = Stance.RETRACTS, (w.outlet,) if w.outlet else ()
     elif amends(r, p, chain) or killed(r.doc):
         stance, chain = Stance.RETRACTS, ()
+    if stance is Stance.DENIES and no_less(r, p):
+        stance = Stance.ASSERTS
     event = event_of(r, p, mine, chain, stance)
     if stance is Stance.ASSERTS and owns(r, p):
         stance = Stance.CONFIRMS
-    if stance in {Stance.ASSERTS, Stance.ANNOUNCES} and disowns(r, p, chain):
+    if stance.supports and disowns(r, p, chain):
         stance = Stance.DENIES
         event = event_of(r, p, mine, chain, stance)
     if stance in {Stance.ASSERTS, Stance.DENIES} and (judged := verdict(r, p)):
         stance, mine, event = judged, None, None
     if _came_to_no_harm(r, p, mine):
         stance, mine, event = Stance.ASSERTS, None, None
+    if stance in {Stance.ASSERTS, Stance.ASKS} and (silent := evasion(r, p)):
+        stance, mine, event = silent, None, None
+    elif stance in {Stance.ASSERTS, Stance.ASKS, Stance.ANNOUNCES} and _is_untrue(r, p, stance):
+        stance, mine, event = Stance.DENIES, None, None
     event = of_its_day(r, p, event)
     if stance is Stance.ASSERTS and (absent := denied_goods(r, p, event)):
         stance = Stance.DENIES
         event = replace(event, goods=tuple(g for g in event.goods if g.name in absent)) if event else None
+    if stance is Stance.ASSERTS and announces(r, p, chain, event):
+        stance = Stance.ANNOUNCES
+    elif stance is Stance.ANNOUNCES and promises(r.doc[p.span]):
+        stance = Stance.PROMISES
+    elif stance is Stance.ANNOUNCES and tells_what_is(r.doc[p.span], event):
+        stance = Stance.ASSERTS
     chain = _performed(r, p, chain, event)
     hedges = [h for h in r.found.inside(Hedge, p.span) if not any(h.span in o for o in excluded(r, p))]
     certainty = Certainty.CERTAIN
@@ -133,6 +148,11 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
         flags=tuple(sorted(flags)),
         block=block.kind if block else BlockKind.PARAGRAPH,
     )
+
+
+def _is_untrue(r: Reading, p: Passage, stance: Stance) -> bool:
+    """Whether words say that what was told before is not so, by its opposite or by calling it wrong."""
+    return opposite(r, p) or (stance is Stance.ASSERTS and is_called_wrong(r.doc[p.span]))
 
 
 def _performed(r: Reading, p: Passage, chain: tuple[Attribution, ...], event: Event | None) -> tuple[Attribution, ...]:

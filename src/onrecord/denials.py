@@ -68,8 +68,11 @@ _FLAT = re.compile(
     r"|\W*not an? [\w-]+\W*"
     r"|\W*(?:i|we|he|she|it|they|(?:our|my|his|her|its|their) [\w-]+) (?:ha[sd]|have) nothing to do with\b.*"
     r"|.*\b(?:ha[sd]|have|having|took|taken|played) no (?:part|hand|role|share) in\b.*"
-    r"|.*\b(?:paid|received|sold|bought|sent|signed|ordered|delivered|promised|supplied|gave|given|took|taken)"
-    r" (?:nothing|nobody|no one)\b.*"
+    r"|.*\b(?:paid|received|sold|bought|sent|signed|ordered|delivered|promised|supplied|gave|given|took|taken|demanded|asked for"
+    r"|leased|ceded|lent|handed"
+    r"|offered|told|fired at|fired on)(?: (?:to|for|from))? (?:nothing|nobody|no one)\b.*"
+    r"|.{0,40}\b(?:plans?|plots?|conspirac(?:y|ies)|deals?|payments?|demands?|threats?|orders?|lists?)\b.{0,40} (?:do|does"
+    r"|did) not exist\b.{0,40}|\W*the word .{2,40} (?:does|did) not (?:occur|appear|stand|figure)\b.*"
     r"|\W*(?:an? )?(?:[\w-]+ ){0,2}(?:lies?|nonsense|rubbish|invention|fabrication|slander|fantasy|fiction|hoax)\b.{0,40}"
     r"|\W*(?:the|this|that|these|all this|all of this|any|his|her|its|their) (?:[\w'’-]+ ){0,6}?(?:is|are|was|were|ha[sd] been) "
     r"(?:an? )?(?:[\w-]+ ){0,2}(?:lies?|nonsense|rubbish|inventions?|fabrications?|slander|fantas(?:y|ies)|fiction|hoax|fairy tales?"
@@ -77,6 +80,13 @@ _FLAT = re.compile(
     r"(?:error|mistake)s?|misunderstandings?|forger(?:y|ies)|forged|fakes?|faked|misquoted)"
     r"(?: (?:of|by|from|in|at)\b[^,;]{0,60})?\W*"
     r"|\W*(?:he|she|they|i|we) (?:was|were|has been|have been|had been) misquoted\W*"
+    r"|.{0,80}\b(?:belongs?|belonged) (?:to|in) the (?:domain|realm|kingdom|land|world|sphere|field|genre) of (?:[\w-]+ )?(?:fantasy"
+    r"|fiction|legends?"
+    r"|fables?|fairy tales?|imagination|science fiction|invention|myths?)\W*"
+    r"|.{0,80}\b(?:does|do|did) not (?:correspond|conform|answer)(?: in \w+ way)? (?:to|with) (?:the )?(?:reality|truth|facts)\W*"
+    r"|.{0,80}\b(?:does|do|did) not reflect (?:the )?(?:reality|truth|facts)\W*|.{0,80}\black(?:s|ed)? (?:all|any|every) "
+    r"(?:foundation|basis|truth)\W*"
+    r"|\W*(?:never in (?:the|my|his|her|our) (?:life|world)|not in (?:the|my) (?:life|dreams?))\W*"
     r"|.{0,60}\bexist(?:s|ed)? (?:only|merely|solely|nowhere but) in\b.*"
     r"|.{0,60}\bnot going anywhere\b.{0,40}"
     r"|.{0,80},? (?:and |but )not (?:a|one|a single) [\w-]+ more\W*",
@@ -85,18 +95,27 @@ _FLAT = re.compile(
 """Words that say flatly that it is not so, whatever it is: "Not one shell has crossed the line", "It had nothing to do with the boat"."""
 
 
+_AND_NO = re.compile(r".{0,80}\b(?:is|was|are|were) (?:an? )?[\w -]{2,40}?,? (?:and|but) (?:no|not an?) ([\w -]{2,40})\W*", re.S)
+"""One thing and not another: "What was agreed is a truce *and no border*"."""
+_LIKE_TRUTH = re.compile(r"\b(?:do|does|did) not (?:correspond|conform|answer|reflect|exist|occur|appear|stand|figure)\b")
+
+
 def disowns(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
     """Whether a source says that a thing told of before is not: "there is no ship", "no such meeting took place"."""
     if not p.line or not chain:
         return False
+    if p.line[-1].stance is Stance.CONFIRMS and not r.doc[p.line[-1].cue].casefold().startswith("affirm"):
+        return False  # who confirms that it was not done says so
     if _never(r, p):
         return True
     words, before = r.doc[p.span].casefold(), r.doc.text[: p.line[0].whole.start].casefold()
     if _FLAT.fullmatch(words):
-        return not _LATER.search(words.replace("nothing to do with", ""))
+        return not _LATER.search(_LIKE_TRUTH.sub("", words.replace("nothing to do with", "")))
     if chain[-1].actor is None:
         return False
     if _none_of_ours(r, p, chain[-1].actor.side):
+        return True
+    if (two := _AND_NO.fullmatch(words)) and content_stems(two[1]) & content_stems(before):
         return True
     thing = _NO.match(words)
     return (thing is not None and any(w in before for w in thing[1].split() if len(w) > 3)) or _never_did(r, p)
@@ -107,7 +126,8 @@ _SO = re.compile(
     r"|(?:that|this|it|so it|(?:the|this|that) (?:report|story|account|news|figure|number|information|rumou?r|claim)s?) "
     r"(?:is|was|are|were)(?: \w+)? (?:so|true|correct|right|accurate|the truth|the case|a fact|what happened|how it (?:was|is|happened))\W*"
     r"|(?:yes, )?(?:it|this|that) (?:really |did |indeed |has )?happen(?:ed)?\W*|so it is\W*"
-    r"|it (?:is|was) (?:true|correct|right) that .*|that is how it (?:was|is|went)\W*)",
+    r"|it (?:is|was) (?:true|correct|right) that .*|that is how it (?:was|is|went)\W*"
+    r"|(?:yes, )?(?:it|that) was (?:us|we|ours?|our (?:men|soldiers|people|troops|planes?|doing|work|side|mistake))\b.*)",
     re.I | re.S,
 )
 """Words that say flatly that it is so: "That is so", "It happened", "The report is correct"."""
@@ -119,6 +139,33 @@ def owns(r: Reading, p: Passage) -> bool:
     words = r.doc[p.span]
     told = bool(p.line) and r.doc.block_at(p.span) is not None and p.line[0].whole.start > 0
     return told and _SO.fullmatch(words) is not None and not _YES_BUT.search(words)
+
+
+_WRONG = re.compile(
+    r"\W*(?:(?:the|this|that|these|those|our|its|their|his|her|both|all|such) )?(?:[\w-]+ ){0,3}?(?:number|figure|quantity|sum|amount"
+    r"|date|name|report|story|information"
+    r"|statement|claim|account|article|item|news)s?\b[^.;]{0,90}? (?:is|are|was|were|ha[sd] been|have been) "
+    r"(?:wrong|erroneous|false|incorrect|mistaken|untrue|inaccurate|invented|fabricated|an error|a mistake)(?: (?:as well|too|also))?\W*",
+    re.I | re.S,
+)
+
+
+def is_called_wrong(words: str) -> bool:
+    """Whether a sentence calls a report or a figure wrong: "The number of rifles *was wrong* as well"."""
+    return _WRONG.fullmatch(words) is not None and not NEGATOR.search(words)
+
+
+_NOT_LESS = re.compile(
+    r"\b(?:never|not|n['’]t)\b.{0,30}\b(?:admit|conced|acknowledg|own|grant|accept)\w*(?: up)?(?: to)? (?:anything )?(?:less|fewer"
+    r"|lower|under|below)\b",
+    re.I,
+)
+
+
+def no_less(r: Reading, p: Passage) -> bool:
+    """Whether a denial is of a lower figure only, and so tells the figure: "never admitted to *less than 1.7 million*"."""
+    near = r.doc[Span(min(p.line[-1].cue.start, p.span.start), p.span.end)] if p.line else ""
+    return _NOT_LESS.search(near) is not None and any(c.isdigit() for c in r.doc[p.span])
 
 
 _HOLDING = frozenset(
@@ -253,7 +300,8 @@ def ends(claim: Claim) -> bool:
 
 _END, _NAMED, _OVER, _OFF_AGAIN = (re.compile(rf"\b(?:{words})\b", re.I) for words in (_ENDED, rf"{_PACT}s?", _GONE, _NOT_ON))
 _APPOINTED = re.compile(
-    r"\b(?:(?P<signing>signings?)|(?P<visit>visits?|trips?|journey|tour|missions?)|meetings?|summits?|talks|negotiations|conference|rall(?:y|ies)|ceremony)\b",
+    r"\b(?:(?P<signing>signings?)|(?P<visit>visits?|trips?|journey|tour|missions?)|meetings?|summits?|talks|negotiations|conference"
+    r"|rall(?:y|ies)|ceremony)\b",
     re.I,
 )
 
