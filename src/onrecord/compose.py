@@ -63,7 +63,7 @@ def compose(doc: Document, found: Annotations, host: Actor | None = None) -> tup
 def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
     """The claim of a passage, once for each of several joint sources ("Oslo and Riga announced")."""
     links = [list(links_of(r, one)) for report in p.line for one in _voices(report)]
-    joint = max([len(x) for x in links if x], default=1)
+    joint, known = max([len(x) for x in links if x], default=1), list[tuple[Attribution, ...]]()
     for n in range(min(joint, 3)):
         named = tuple(of_a_house(r, x) for x in merged_links([x[min(n, len(x) - 1)] for x in links if x]))
         chain = seen_by(r, p) or without_self(r.doc, named[1:] if named and is_own(r.doc, named[0]) else named)
@@ -71,7 +71,10 @@ def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
         if printed and chain and printed[0].name.casefold() == chain[0].name.casefold():
             chain = chain[1:]  # "told Nordic Wire", in a dispatch of Nordic Wire
         spoken = uttered(r, p) if not chain else None
-        yield _claim(r, p, (*printed, *(without_self(r.doc, tuple(links_of(r, spoken))[:1]) if spoken else chain)))
+        chain = (*printed, *(without_self(r.doc, tuple(links_of(r, spoken))[:1]) if spoken else chain))
+        if chain not in known:  # one claim for one source, whatever the words for it
+            known.append(chain)
+            yield _claim(r, p, chain)
 
 
 def _voices(report: Report) -> tuple[Report, ...]:

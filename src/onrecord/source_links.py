@@ -16,6 +16,7 @@ from onrecord.annotation import (
 )
 from onrecord.claim import Attribution, Claim, SourceKind, Voice
 from onrecord.document import Span
+from onrecord.joint_sources import apart, each_side, is_one_body, own_words, two_parties
 from onrecord.passages import Reading
 from onrecord.pointing import pointed
 from onrecord.report import UNVERIFIED, Report
@@ -38,9 +39,19 @@ def links_of(r: Reading, report: Report) -> Iterator[Attribution]:
         yield from joint
         return
     heads = [h for h in r.parse.joined(head) if r.parse.words[h].span in report.source] if head is not None else []
-    named: list[tuple[int | None, Mention | None]] = [(h, t) for h in heads for t in _together(r, _mention_at(r, h, report.source))]
+    if speakers := each_side(r, report.source, head):
+        for one in speakers:
+            yield Attribution(one.kind, voice, one.name, report.source, report.cue, content, one.actor)
+        return
+    if is_one_body(r, report.source, heads):
+        name = BARE.sub("", " ".join(r.doc[report.source].split()))
+        yield Attribution(SourceKind.ORGANISATION, voice, name, report.source, report.cue, content)
+        return
+    own = {h: own_words(r, h, report.source) if len(heads) > 1 else report.source for h in heads}
+    named: list[tuple[int | None, Mention | None]] = [*apart(r, heads, [_together(r, _mention_at(r, h, own[h])) for h in heads])]
     for h, mention in named if len(named) > 1 else [(head, _theirs(r, head, _mention_at(r, head, report.source)))]:
-        kind, name = _source_kind(r, report.source, h, mention)
+        source = own[h] if h is not None and len(named) > 1 else report.source
+        kind, name = _source_kind(r, source, h, mention)
         actor = mention.actor if mention else None
         if mention and mention.by == "description" and (owner := _owner(r, mention)):
             name = f"{r.doc[Span(owner.span.end, mention.span.end)].strip()} of {owner.actor.name}"
@@ -89,8 +100,14 @@ def _joint_paper(r: Reading, report: Report) -> list[Attribution]:
     sides = unique([m.actor for m in r.found.inside(Mention, whole) if m.actor.kind is ActorKind.GOVERNMENT and m.by != "description"])
     content = report.content[0].to(report.content[-1]) if report.content else None
     voice = _voice(r, report)
-    two = sides if len(sides) == 2 else []
+    if not any(m.actor.kind in _AUTHORS for m in r.found.inside(Mention, whole)) or (len(sides) == 1 and _PLACED.search(r.doc[whole])):
+        sides = two_parties(r, whole, ("country:",))  # "a joint statement said", "the joint communiqué of Abuja"
+    two = sides if len(sides) > 1 else []
     return [Attribution(SourceKind.GOVERNMENT, voice, a.name, report.source, report.cue, content, a) for a in two]
+
+
+_PLACED = re.compile(r"\b(?:of|in|at|from) (?:[\w’'-]+ )?[\w’'-]+(?: (?:says?|said))?$")
+"""Where a paper was signed: the word of those who signed it, not of the state that the city lies in."""
 
 
 _OF_BOTH = re.compile(r"\b(?:of|in|from) [\w' -]+(?:, [\w' -]+)* and ", re.I)
@@ -272,7 +289,7 @@ def carried_on(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
         printed = int(bool(claim.chain) and claim.chain[0].kind is SourceKind.AGENCY and claim.chain[0].cue is None)
         head, own = claim.chain[:printed], claim.chain[printed:]
         meant = known.get(_known_as(r, own[0]), ()) if own and _refers_back(r, own[0]) else ()
-        if meant and not {link.name for link in meant[:-1]} & {link.name for link in own}:
+        if meant and meant[-1].source != own[0].source and not {link.name for link in meant[:-1]} & {link.name for link in own}:
             same = meant[-1]
             own = (*meant[:-1], replace(own[0], name=same.name, actor=same.actor, kind=same.kind), *own[1:])
         own = tuple(_by_its_author(r, link) for link in own)
