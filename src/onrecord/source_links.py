@@ -289,7 +289,7 @@ def carried_on(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
         printed = int(bool(claim.chain) and claim.chain[0].kind is SourceKind.AGENCY and claim.chain[0].cue is None)
         head, own = claim.chain[:printed], claim.chain[printed:]
         meant = known.get(_known_as(r, own[0]), ()) if own and _refers_back(r, own[0]) else ()
-        if meant and meant[-1].source != own[0].source and not {link.name for link in meant[:-1]} & {link.name for link in own}:
+        if meant and not {link.name for link in meant[:-1]} & {link.name for link in own}:
             same = meant[-1]
             own = (*meant[:-1], replace(own[0], name=same.name, actor=same.actor, kind=same.kind), *own[1:])
         own = tuple(_by_its_author(r, link) for link in own)
@@ -347,12 +347,18 @@ def _known_as(r: Reading, link: Attribution) -> str:
     if link.source is None or (link.actor is not None and link.actor.kind is not ActorKind.GROUP):
         return link.actor.id if link.actor else link.name
     own = (m.span for m in r.found.inside(Mention, link.source) if link.actor and m.actor.id == link.actor.id and m.by == "description")
-    head = r.parse.top(r.parse.at(next(own, link.source)))
+    head = r.parse.top(r.parse.at(next(own, _own_of(r, link, link.source))))
     if head is not None and r.parse.words[head].pos == "PRON" and link.actor:
         return link.actor.name.split()[-1].removesuffix("s")
     if head is not None and r.parse.words[head].pos == "NUM":
         head = r.parse.kid(head, "nmod") or head
     return r.parse.words[head].lemma if head is not None else link.name
+
+
+def _own_of(r: Reading, link: Attribution, source: Span) -> Span:
+    """Where the words for one of several stand by which no actor is known: "the union" of "the ministry and *the union*"."""
+    at = r.doc[source].find(link.name) if link.actor is None else -1
+    return Span(source.start + at, source.start + at + len(link.name)) if at > 0 else source
 
 
 def unique(actors: Sequence[Actor]) -> list[Actor]:
