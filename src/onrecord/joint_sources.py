@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import Mention, PlaceMention, Sentence, SourceMention
@@ -12,6 +13,7 @@ from onrecord.annotators.actors_tables import countries
 from onrecord.claim import SourceKind
 from onrecord.document import Span
 from onrecord.passages import Reading
+from onrecord.syntax import SUBJECTS
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def _by_adjectives(r: Reading, source: Span, nouns: Sequence[int]) -> list[Speak
 
 
 def _states_before(r: Reading, source: Span) -> list[tuple[Span, Actor | None]]:
-    """The first words joined by "and" that tell of states, all different; one may be of a people or a region without a state ("Kurdish")."""
+    """The first words joined by "and" that tell of states, all different; one may tell of a people without a state ("Kurdish")."""
     told: dict[Span, Actor | None] = {m.span: m.actor for m in r.found.inside(Mention, source) if m.by == "country"}
     for i in r.parse.at(source):
         word = r.parse.words[i]
@@ -123,22 +125,19 @@ def _by_names(r: Reading, source: Span, nouns: Sequence[int]) -> list[Speaker]:
     if len(nouns) > 1 or r.parse.words[noun].lemma not in _PERSONS or not _plural(r, noun):
         return []
     rest = Span(r.parse.words[noun].span.end, source.end)
-    named: list[tuple[Span, Actor]] = [(p.span, countries()[p.place.country]) for p in r.found.inside(PlaceMention, rest) if _known(p)]
+    places = ((p.span, countries().get(p.place.country or "")) for p in r.found.inside(PlaceMention, rest))
+    named: list[tuple[Span, Actor]] = [(span, state) for span, state in places if state is not None]
     named += [(m.span, m.actor) for m in r.found.inside(Mention, rest) if m.by != "description" and m.actor.kind in _BODIES]
     ordered = sorted(dict(named).items(), key=lambda n: n[0].start)
     if len(ordered) < _TWO or len({a.side for _, a in ordered}) < len(ordered):
         return []
     at = [s for s, _ in ordered]
     opens = _LINK.fullmatch(r.doc.text[rest.start : at[0].start])
-    joined = all(_AND.fullmatch(_gap(r, a, b)) for a, b in zip(at, at[1:], strict=False))
+    joined = all(_AND.fullmatch(_gap(r, a, b)) for a, b in pairwise(at))
     if opens is None or not joined or not _CLOSES.match(r.doc.text[at[-1].end : source.end]):
         return []
     what = BARE.sub("", called(r, source.start, noun))
     return [_speaker(r, noun, a, f"{what} {opens['link']} {a.name}") for _, a in ordered]
-
-
-def _known(place: PlaceMention) -> bool:
-    return place.place.country in countries()
 
 
 _BODIES = frozenset({ActorKind.GOVERNMENT, ActorKind.ORGANISATION})
@@ -167,7 +166,7 @@ def _on_both(r: Reading, source: Span, nouns: Sequence[int]) -> list[Speaker]:
 
 
 def _counted(r: Reading, source: Span, nouns: Sequence[int]) -> list[Speaker]:
-    """As in "*both foreign ministries*", "*each side*", "*the two companies*", "*each country's* army", where the text tells of two such."""
+    """As in "*both foreign ministries*", "*each side*", "*the two companies*", "*each country's* army", where a text tells of two."""
     words = _BOTH.match(r.doc[source])
     if words is None or len(nouns) > 1 or any(m.by == "pronoun" for m in r.found.inside(Mention, source)):
         return []
@@ -181,7 +180,9 @@ def _counted(r: Reading, source: Span, nouns: Sequence[int]) -> list[Speaker]:
     return [_speaker(r, nouns[0], a, a.name if bare else f"{what} of {a.name}") for a in two_parties(r, source, sort)]
 
 
-_BOTH = re.compile(r"(?:both|each|either|neither|(?:the|these|those) two|the respective|their respective|both of the)(?: of the two)? ", re.I)
+_BOTH = re.compile(
+    r"(?:both|each|either|neither|(?:the|these|those) two|the respective|their respective|both of the)(?: of the two)? ", re.I
+)
 _OF_EACH = re.compile(
     r" (?:on|of|from|in|for) (?:both|each|either|the two)(?: of the)? (?P<noun>sides?|countr(?:y|ies)|capitals?|governments?|nations?"
     r"|states?|part(?:y|ies)|companies|firms)\b",
@@ -209,7 +210,7 @@ def _one(noun: str) -> str:
 
 
 def two_parties(r: Reading, at: Span, sort: Sequence[str]) -> list[Actor]:
-    """The two of a sort that a text tells of where some words point to two: those of the sentence, else of the paragraph, else of all.
+    """The two of a sort that a text tells of where some words point to two: in the sentence, the one before, the paragraph, or at all.
 
     Nobody, where any of these tells of more than two, or the whole text of fewer.
     """
@@ -217,13 +218,25 @@ def two_parties(r: Reading, at: Span, sort: Sequence[str]) -> list[Actor]:
     block = r.doc.block_at(at)
     paragraph = block.span if block else sentence
     before = [s.span for s in r.found.of(Sentence) if s.span.end <= sentence.start][-1:]
-    for within in (sentence, paragraph, *(b.to(paragraph) for b in before), Span(0, at.start), Span(0, len(r.doc.text))):
+    for within in (sentence, *before, paragraph, *(b.to(paragraph) for b in before), Span(0, at.start), Span(0, len(r.doc.text))):
         sides = _sides(r, (m for m in r.found.inside(Mention, within) if not m.span.meets(at)), sort)
         if len(sides) == _TWO:
             return sides
         if len(sides) > _TWO:
             return []
+        pair = _subjects(r, within) if sort == _ANY and within in before else []
+        if len(pair) == _TWO:
+            return pair
     return []
+
+
+def _subjects(r: Reading, sentence: Span) -> list[Actor]:
+    """Who do together what a sentence tells, each with a side of his own: "*The rebels* and *the army* clashed"."""
+    top = r.parse.top(r.parse.at(sentence))
+    subject = r.parse.kid(top, *SUBJECTS) if top is not None else None
+    two = list(r.parse.joined(subject)) if subject is not None else []
+    told = [max((m for m in r.found.of(Mention) if r.parse.words[h].span in m.span), key=lambda m: len(m.span), default=None) for h in two]
+    return list({m.actor.side: m.actor for m in told if m is not None}.values()) if all(told) else []
 
 
 def _sides(r: Reading, mentions: Iterable[Mention], sort: Sequence[str]) -> list[Actor]:
@@ -262,25 +275,47 @@ def own_words(r: Reading, head: int, source: Span) -> Span:
     return r.parse.words[min(mine)].span.to(r.parse.words[max(mine)].span) if mine else r.parse.words[head].span
 
 
-def apart(r: Reading, heads: Sequence[int], named: Sequence[Sequence[Mention]]) -> list[tuple[int, Mention | None]]:
+def apart(r: Reading, source: Span, heads: Sequence[int], named: Sequence[Sequence[Mention]]) -> list[tuple[int, Mention | None]]:
     """Who speaks beside another for himself, with the mention that names him: "Oslo Energy and *the ministry* said".
 
     An organ whose state is not told is taken for one of the state that stands beside it: "the Togolese army and *the police*"; a noun
     that is no word for a source speaks for nobody.
     """
-    out = list[tuple[int, Mention | None]]()
-    organs = [h for h, some in zip(heads, named, strict=True) if _is_organ(r, h, some)]
-    abroad = any(r.parse.words[h].lemma in _ABROAD for h in heads if h not in organs)
-    states = not abroad and any(m.actor.side.startswith("country:") for some in named for m in some)
+    each = list(zip(heads, named, strict=True))
     if _is_paper_with_people(r, heads, named):
         return []
-    for h, some in zip(heads, named, strict=True):
-        speaks = bool(some) or bool(r.found.inside(SourceMention, r.parse.words[h].span))
+    titled = max((h for h, some in each if _is_title(r, own_words(r, h, source), some)), default=-1)
+    organs = [h for h, some in each if _is_organ(r, h, some)]
+    abroad = any(r.parse.words[h].lemma in _ABROAD for h in heads if h not in organs)
+    states = not abroad and any(m.actor.side.startswith("country:") for some in named for m in some)
+    words = r.parse.words
+    beside = any(words[h].pos == "NOUN" and r.parse.kid(h, "det") is not None for h in heads)
+    names = [h for h in heads if beside and words[h].pos == "PROPN"]  # "Hale and *the union*", not "Hale and Brook"
+    out = list[tuple[int, Mention | None]]()
+    for h, some in each:
+        same_person = (
+            h < titled and all(m.actor.kind is ActorKind.GROUP for m in some) and not _is_body(r, h)
+        )  # "*founder* and head Ali Ba"
         of_the_same = states and h != heads[0] and _is_bare(r, h, some)
-        if not speaks or of_the_same or (h in organs and (states or h != organs[0])):
-            continue
-        out += [(h, m) for m in some] or [(h, None)]
+        one_of_many = h in organs and (states or h != organs[0])
+        if not (same_person or of_the_same or one_of_many) and (_speaks(r, h, some, first=h == heads[0]) or h in names):
+            out += [(h, m) for m in some] or [(h, None)]
     return out
+
+
+def _is_body(r: Reading, noun: int) -> bool:
+    kinds = {m.kind for m in r.found.inside(SourceMention, r.parse.words[noun].span)}
+    return not kinds.isdisjoint({SourceKind.GOVERNMENT, SourceKind.ORGANISATION})
+
+
+def _speaks(r: Reading, noun: int, named: Sequence[Mention], *, first: bool) -> bool:
+    """Whether a noun is one who speaks: named, or a word for a source; not the second office of one person ("the founder and *leader*")."""
+    second = not first and not _plural(r, noun) and r.parse.kid(noun, *_OWN) is None and r.parse.words[noun].pos == "NOUN"
+    return bool(named) or (bool(r.found.inside(SourceMention, r.parse.words[noun].span)) and not second)
+
+
+_OWN = ("det", "nummod", "amod", "nmod", "nmod:poss", "compound")
+"""What a noun has for itself beside another."""
 
 
 def _is_paper_with_people(r: Reading, heads: Sequence[int], named: Sequence[Sequence[Mention]]) -> bool:
@@ -294,16 +329,26 @@ _ABROAD = frozenset({"embassy", "ambassador", "consulate", "consul", "mission"})
 """Who speaks for one state in another: beside it "the ministry" is that other's."""
 
 
+def _is_title(r: Reading, own: Span, named: Sequence[Mention]) -> bool:
+    """Whether a noun without an article stands before the name of a person: "*chairman* Ali Ba"."""
+    first = next(iter(r.parse.at(own)), None)
+    return first is not None and r.parse.words[first].pos == "NOUN" and any(m.actor.kind is ActorKind.PERSON for m in named)
+
+
 def _is_bare(r: Reading, noun: int, named: Sequence[Mention]) -> bool:
     """Whether words for people have nothing of their own that tells whose they are: "Malian officers and *diplomats*"."""
-    own = any(True for _ in r.parse.kids(noun, "det", "nummod", "amod", "nmod", "nmod:poss"))
+    own = any(r.parse.words[k].relation != "compound" for k in r.parse.kids(noun, *_OWN))
     return not own and r.parse.words[noun].lemma in _PERSONS and all(m.actor.side.startswith("unnamed:") for m in named)
+
+
+_ORGANS = frozenset({"force", "guard", "coastguard", "prosecutor", "minister", "president", "governor", "premier"})
 
 
 def _is_organ(r: Reading, noun: int, named: Sequence[Mention]) -> bool:
     """Whether a noun is an organ of a state of which the words name none: "the police", "the ministry"."""
     kind = next((m.kind for m in r.found.inside(SourceMention, r.parse.words[noun].span)), None)
-    return kind is SourceKind.GOVERNMENT and all(m.actor.side.startswith("unnamed:") for m in named)
+    organ = kind is SourceKind.GOVERNMENT or r.parse.words[noun].lemma in _ORGANS
+    return organ and all(m.actor.side.startswith("unnamed:") for m in named)
 
 
 def is_one_body(r: Reading, source: Span, heads: Sequence[int]) -> bool:
@@ -325,3 +370,18 @@ def is_one_body(r: Reading, source: Span, heads: Sequence[int]) -> bool:
 
 
 _SHARED = frozenset({"joint", "common", "combined", "shared", "mixed"})
+
+
+def side_by_side(r: Reading, source: Span) -> list[Mention]:
+    """The names of which a source is made up, where the parse has joined other words: "*Help at Sea* and *the Red Cross*"."""
+    inside = sorted((m for m in r.found.inside(Mention, source) if m.by in _NAMED), key=lambda m: (m.span.start, -len(m.span)))
+    outer = [m for m in inside if not any(m is not o and m.span in o.span for o in inside)]
+    if len(outer) < _TWO or len({m.actor.side for m in outer}) < len(outer) or outer[-1].span.end != source.end:
+        return []
+    lead = r.doc.text[source.start : outer[0].span.start].lower().strip()
+    joined = all(_AND.fullmatch(_gap(r, a.span, b.span)) for a, b in pairwise(outer))
+    said = r.doc.text[outer[-_TWO].span.end : outer[-1].span.start].lower()
+    return outer if joined and lead in {"", "the", "both", "both the"} and "and" in said.split() else []
+
+
+_NAMED = frozenset({"name", "outlet", "office", "role"})

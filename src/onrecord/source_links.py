@@ -16,7 +16,7 @@ from onrecord.annotation import (
 )
 from onrecord.claim import Attribution, Claim, SourceKind, Voice
 from onrecord.document import Span
-from onrecord.joint_sources import apart, each_side, is_one_body, own_words, two_parties
+from onrecord.joint_sources import apart, each_side, is_one_body, own_words, side_by_side, two_parties
 from onrecord.passages import Reading
 from onrecord.pointing import pointed
 from onrecord.report import UNVERIFIED, Report
@@ -48,9 +48,13 @@ def links_of(r: Reading, report: Report) -> Iterator[Attribution]:
         yield Attribution(SourceKind.ORGANISATION, voice, name, report.source, report.cue, content)
         return
     own = {h: own_words(r, h, report.source) if len(heads) > 1 else report.source for h in heads}
-    named: list[tuple[int | None, Mention | None]] = [*apart(r, heads, [_together(r, _mention_at(r, h, own[h])) for h in heads])]
-    for h, mention in named if len(named) > 1 else [(head, _theirs(r, head, _mention_at(r, head, report.source)))]:
-        source = own[h] if h is not None and len(named) > 1 else report.source
+    named: list[tuple[int | None, Mention | None]] = [
+        *apart(r, report.source, heads, [_together(r, _mention_at(r, h, own[h])) for h in heads])
+    ]
+    if len(named) < 2:
+        named = [(None, m) for m in side_by_side(r, report.source)] or [n for n in named if n[1] is not None and n[0] != head]
+    for h, mention in named or [(head, _theirs(r, head, _mention_at(r, head, report.source)))]:
+        source = own[h] if h is not None and named else report.source
         kind, name = _source_kind(r, source, h, mention)
         actor = mention.actor if mention else None
         if mention and mention.by == "description" and (owner := _owner(r, mention)):
@@ -120,6 +124,8 @@ def _of_both(r: Reading, report: Report, head: int | None) -> list[Attribution]:
     """The word of each state whose holders of one office speak together: "the *presidents of Chile and Peru* said"."""
     if report.source is None or head is None or not _OF_BOTH.search(r.doc[report.source]):
         return []
+    if any(h != head and r.parse.words[h].span in report.source for h in r.parse.joined(head)):
+        return []  # "the ministry in Oslo and the embassy of Chad"
     noun = r.parse.words[head]
     inside = sorted(r.found.inside(Mention, report.source), key=lambda m: (m.span.start, -m.span.end))
     told = [bloc_of(r, m.actor) for m in inside if m.actor.side.startswith("country:") and m.span.end > noun.span.start]
