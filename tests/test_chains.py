@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.claim import Stance
+from onrecord.claim import Flag, Stance
 from tests.reading import about, chain, claims
 
 MISREAD = pytest.mark.xfail(reason="the encoder that has the heads for events misreads it; the one before it did not")
@@ -280,16 +280,39 @@ def test_a_body_is_named_as_people_write_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "source"),
+    ("sentence", "sources"),
     [
-        ("A letter seen by the Guardian said the deal was dead.", "A letter seen by the Guardian"),
-        ("Documents obtained by Reuters show that Chad bought jets.", "Documents obtained by Reuters"),
-        ("A report by Reuters said that Chad bought jets.", "Reuters"),
+        ("A letter seen by the Guardian said the deal was dead.", ["the Guardian", "A letter"]),
+        ("Documents obtained by Reuters show that Chad bought jets.", ["Reuters", "Documents"]),
+        ("Chad bought jets, according to an internal memo reviewed by the Guardian.", ["the Guardian", "an internal memo"]),
+        ("A report by Reuters said that Chad bought jets.", ["Reuters"]),
     ],
 )
-def test_what_an_outlet_has_only_seen_speaks_for_itself(sentence: str, source: str) -> None:
+def test_what_an_outlet_has_only_seen_speaks_for_itself_through_the_outlet(sentence: str, sources: list[str]) -> None:
     [claim] = claims(sentence)
-    assert chain(claim) == [source]
+    assert [name.lower().removeprefix("the ") for name in chain(claim)] == [name.lower().removeprefix("the ") for name in sources]
+    assert Flag.AMBIGUOUS_ATTRIBUTION not in claim.flags
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sources"),
+    [
+        (
+            "Kenya will buy drones, according to documents reviewed by Reuters and two people familiar with the matter.",
+            [["Reuters", "documents"], ["Reuters", "two people familiar with the matter"]],
+        ),
+        (
+            "Peru sold rifles to Chile, according to the contract and to two aides of the minister.",
+            [["the contract"], ["two aides"]],
+        ),
+        (
+            "A diplomat and a police report reviewed by Reuters say Peru sold rifles to Chile.",
+            [["Reuters", "diplomat"], ["Reuters", "a police report"]],
+        ),
+    ],
+)
+def test_a_paper_beside_people_speaks_too(sentence: str, sources: list[list[str]]) -> None:
+    assert [chain(c) for c in claims(sentence)] == sources
 
 
 @pytest.mark.parametrize(

@@ -251,7 +251,7 @@ def test_initials_before_an_agency_make_no_reprint() -> None:
     [
         ("The presidents of Chile and Peru said that observers would come.", {"country:CL", "country:PE"}),
         ("The foreign ministries in Oslo and Riga said that observers would come.", {"country:NO", "country:LV"}),
-        ("Officials of Chile and Peru said that observers would come.", {"country:CL"}),  # nobody's office: their number is not told
+        ("Officials of Chile and Peru said that observers would come.", {"country:CL", "country:PE"}),  # some of each
     ],
 )
 def test_who_speaks_for_two_states_is_the_word_of_both(sentence: str, sides: set[str]) -> None:
@@ -310,7 +310,7 @@ def test_a_letter_that_the_agency_itself_has_seen_is_a_link() -> None:
     lead = "ASUNCION, 14 June 2028 (Austral Wire) - The barges came back."
     report = f"{lead}\n\nAccording to a letter seen by Austral Wire, Peru sold gas to Mali."
     [claim] = [c for c in read_text(report).claims if "Mali" in c.quote]
-    assert [link.name for link in claim.chain] == ["a letter seen by Austral Wire"]
+    assert [link.name for link in claim.chain] == ["a letter"]
 
 
 def test_who_urges_and_offers_in_one_sentence_does_both() -> None:

@@ -59,7 +59,6 @@ def test_each_side_that_speaks_is_a_source(source: str, expected: list[str]) -> 
         "The Togolese army and the police",
         "Egyptian officials and diplomats",
         "The party's founder and leader, Ana Ruiz,",
-        "A copy of the contract and people who know the deal",
     ],
 )
 def test_one_body_one_state_or_one_person_is_one_source(source: str) -> None:

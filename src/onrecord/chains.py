@@ -269,11 +269,15 @@ def _spoken_to(doc: Document, found: Annotations, r: Report) -> Span | None:
     return next((s for s in told if doc.text[s.end : r.source.start].rstrip().endswith(",")), None)
 
 
-_QUOTED_BY = re.compile(r"(?:(?:quoted|cited)(?: as saying)? (?:by|in)|(?:interviewed|questioned) by)(?: (?:an?|the)\b[\w\s'’-]{0,30})?\s$")
+_QUOTED_BY = re.compile(
+    r"(?:(?:quoted|cited)(?: as saying)? (?:by|in)|(?:interviewed|questioned) by"
+    r"|(?:seen|viewed|read|reviewed|examined|checked|verified|obtained) by)(?: (?:an?|the)\b[\w\s'’-]{0,30})?\s$",
+    re.I,
+)
 
 
 def _quoting_outlet(doc: Document, found: Annotations, source: Span) -> Span | None:
-    """The outlet that the words for a source name as the one that has it: "an officer *quoted by Radio Mar*"."""
+    """The outlet that the words for a source name as the one that has it: "an officer *quoted by Radio Mar*", "papers *seen by* it"."""
     near = found.inside(Mention, Span(source.start, source.end + 90))
     named = [m for m in near if m.actor.kind in _PRESS and _is_named(m) and m.span.start > source.start]
     return next((m.span for m in named if _QUOTED_BY.search(doc[Span(source.start, m.span.start)])), None)

@@ -221,7 +221,10 @@ def _flags(r: Reading, p: Passage, event: Event | None, question: bool) -> Itera
 def _named_twice(r: Reading, p: Passage) -> bool:
     """Whether one name is given for two sources of a chain: "*The Post* reported, an aide told *the Post*, that …"."""
     same = [x for x in r.reports if any(part.meets(p.span) for part in x.content)]
-    spoken = dict.fromkeys(s for x in (*p.line, *same) for s in (x.source, x.medium, x.rival) if s)
+    told = [
+        (None if x.medium and x.source and x.medium in x.source else x.source, x) for x in (*p.line, *same)
+    ]  # "papers seen by *the Post*"
+    spoken = dict.fromkeys(s for source, x in told for s in (source, x.medium, x.rival) if s)
     named = [(" ".join(BARE.sub("", r.doc[s]).split()), m.actor.id) for s in spoken if (m := _by_name(r, s))]
     pairs = ((a, b) for n, (a, one) in enumerate(named) for b, other in named[n + 1 :] if one == other)
     return any(f" {a}".endswith(f" {b}") or f" {b}".endswith(f" {a}") for a, b in pairs)

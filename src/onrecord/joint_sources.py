@@ -282,8 +282,6 @@ def apart(r: Reading, source: Span, heads: Sequence[int], named: Sequence[Sequen
     that is no word for a source speaks for nobody.
     """
     each = list(zip(heads, named, strict=True))
-    if _is_paper_with_people(r, heads, named):
-        return []
     titled = max((h for h, some in each if _is_title(r, own_words(r, h, source), some)), default=-1)
     organs = [h for h, some in each if _is_organ(r, h, some)]
     abroad = any(r.parse.words[h].lemma in _ABROAD for h in heads if h not in organs)
@@ -316,13 +314,6 @@ def _speaks(r: Reading, noun: int, named: Sequence[Mention], *, first: bool) -> 
 
 _OWN = ("det", "nummod", "amod", "nmod", "nmod:poss", "compound")
 """What a noun has for itself beside another."""
-
-
-def _is_paper_with_people(r: Reading, heads: Sequence[int], named: Sequence[Sequence[Mention]]) -> bool:
-    """Whether an outlet got a paper and its readers together: "a copy of the contract and people who know it" are one origin (R2)."""
-    kinds = [next((m.kind for m in r.found.inside(SourceMention, r.parse.words[h].span)), None) for h in heads]
-    nobody = all(m.actor.side.startswith("unnamed:") for some in named for m in some)
-    return SourceKind.DOCUMENT in kinds and SourceKind.UNNAMED_OFFICIALS in kinds and nobody
 
 
 _ABROAD = frozenset({"embassy", "ambassador", "consulate", "consul", "mission"})

@@ -255,6 +255,8 @@ def _unnamed_source(claim: Claim, link: Attribution, channel: str, doc: Document
 
 def _named(claim: Claim, link: Attribution, channel: str) -> Origin:
     bloc = link.actor.side if link.actor else f"name:{slug(link.name)}"
+    if link.kind is SourceKind.DOCUMENT and link.actor is None and len(claim.chain) > 1:
+        bloc = f"{bloc}@{channel}"  # "a letter seen by the Post", not the letter that the Star has
     rule = "R5" if link.actor and link.actor.side != link.actor.id else "R1"
     shown = not {Flag.CREDITED_IMAGE, Flag.EVIDENCE}.isdisjoint(claim.flags)
     direct = link.kind is SourceKind.WITNESS or _documents(link) or _shows(claim, link) or shown

@@ -47,20 +47,43 @@ def links_of(r: Reading, report: Report) -> Iterator[Attribution]:
         name = BARE.sub("", " ".join(r.doc[report.source].split()))
         yield Attribution(SourceKind.ORGANISATION, voice, name, report.source, report.cue, content)
         return
-    own = {h: own_words(r, h, report.source) if len(heads) > 1 else report.source for h in heads}
+    own = {h: _paper(r, h, report.source) if _is_paper(r, h) else own_words(r, h, report.source) for h in heads if len(heads) > 1}
     named: list[tuple[int | None, Mention | None]] = [
-        *apart(r, report.source, heads, [_together(r, _mention_at(r, h, own[h])) for h in heads])
+        *apart(r, report.source, heads, [_named_in(r, h, report, own.get(h, report.source)) for h in heads])
     ]
     if len(named) < 2:
         named = [(None, m) for m in side_by_side(r, report.source)] or [n for n in named if n[1] is not None and n[0] != head]
+    elif all(h is not None and _is_paper(r, h) for h, _ in named):
+        named = [n for n in named if n[1] is not None]  # "letters and invoices" are one body of papers
     for h, mention in named or [(head, _theirs(r, head, _mention_at(r, head, report.source)))]:
-        source = own[h] if h is not None and named else report.source
-        kind, name = _source_kind(r, source, h, mention)
+        seen = report.medium is not None and report.medium in report.source
+        alone = _paper(r, h, report.source) if mention is None and seen else report.source
+        kind, name = _source_kind(r, own.get(h, alone) if h is not None and named else alone, h, mention)
         actor = mention.actor if mention else None
         if mention and mention.by == "description" and (owner := _owner(r, mention)):
             name = f"{r.doc[Span(owner.span.end, mention.span.end)].strip()} of {owner.actor.name}"
             actor = replace(mention.actor, name=name, bloc=mention.actor.bloc or owner.actor.side)
         yield Attribution(kind, voice, name, report.source, report.cue, content, actor)
+
+
+def _named_in(r: Reading, head: int, report: Report, own: Span) -> list[Mention]:
+    """Who a noun of joint sources is, by its own words; not the outlet that only saw a paper."""
+    found = _mention_at(r, head, own)
+    return [] if found is not None and found.span == report.medium else _together(r, found)
+
+
+def _is_paper(r: Reading, head: int) -> bool:
+    return any(m.kind is SourceKind.DOCUMENT for m in r.found.inside(SourceMention, r.parse.words[head].span))
+
+
+def _paper(r: Reading, head: int | None, source: Span) -> Span:
+    """The words for a paper among joint sources, without those for the others and for who saw it."""
+    if head is None:
+        return source
+    word = r.parse.words[head].span
+    below = [r.parse.words[k] for k in r.parse.under(head) if r.parse.words[k].span.start > word.end]
+    ends = [w.span.start for w in below if w.relation in {"cc", "conj"} or (w.relation == "acl" and w.lemma in _SEEN)]
+    return Span(max(source.start, r.parse.span(head).start), len(r.doc.text[: min([source.end, *ends])].rstrip(" ,")))
 
 
 def _theirs(r: Reading, head: int | None, mention: Mention | None) -> Mention | None:
@@ -124,7 +147,8 @@ def _of_both(r: Reading, report: Report, head: int | None) -> list[Attribution]:
     """The word of each state whose holders of one office speak together: "the *presidents of Chile and Peru* said"."""
     if report.source is None or head is None or not _OF_BOTH.search(r.doc[report.source]):
         return []
-    if any(h != head and r.parse.words[h].span in report.source for h in r.parse.joined(head)):
+    beside = (r.parse.words[h] for h in r.parse.joined(head) if h != head)
+    if any(w.pos == "NOUN" and w.span in report.source for w in beside):
         return []  # "the ministry in Oslo and the embassy of Chad"
     noun = r.parse.words[head]
     inside = sorted(r.found.inside(Mention, report.source), key=lambda m: (m.span.start, -m.span.end))
@@ -163,7 +187,7 @@ def _mention_at(r: Reading, head: int | None, source: Span) -> Mention | None:
     below = [r.parse.words[k] for k in r.parse.under(head)]
     seen = min((w.span.start for w in below if w.relation == "acl" and w.lemma in _SEEN), default=source.end)
     if any(m.span == word and m.kind is SourceKind.DOCUMENT for m in r.found.inside(SourceMention, word)):
-        seen = min((w.span.start for w in below if w.relation == "cc" and w.span.start > word.end), default=seen)
+        seen = min([seen, *(w.span.start for w in below if w.relation == "cc" and w.span.start > word.end)])
     inside = [m for m in near if m.span in Span(source.start, seen) and not _handed_to(r, word, m.span)]
     return max(inside, key=lambda m: (m.actor.kind in {ActorKind.PERSON, ActorKind.OUTLET, ActorKind.AGENCY}, -m.span.start), default=None)
 
