@@ -20,6 +20,7 @@ from onrecord.cue_syntax import SET_APART, by_syntax, goes_on, set_apart, traili
 from onrecord.document import BlockKind, Document, Span
 from onrecord.pointed_at import pointing_back
 from onrecord.report import UNVERIFIED, Report, has_clause, tells
+from onrecord.seconded import seconded
 from onrecord.secondhand import second_hand
 from onrecord.source_words import CITING, may_speak, names_a_source, noun_phrase, prepositional
 from onrecord.syntax import Tree
@@ -55,6 +56,7 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     mended = second_hand(doc, found, tree, pointing_back(doc, found, tree, mended))
     cited = list(_cited(found, tree, mended))
     mended = [*(r for r in mended if not any(r.cue == c.cue for c in cited)), *cited, *_headed(doc, found, tree, mended)]
+    mended = seconded(doc, found, tree, mended, cues)
     ordered = sorted(mended, key=lambda r: (r.whole.start, -r.whole.end, r.cue.start))
     ordered = [_addressed(doc, found, tree, r) for r in (_questioned(doc, tree, r, asked) for r in _stacked(doc, ordered))]
     ordered = [r for r in ordered if tells(doc, found, tree, r) and not _mutual(doc, r)]

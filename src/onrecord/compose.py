@@ -57,16 +57,23 @@ def compose(doc: Document, found: Annotations, host: Actor | None = None) -> tup
     r = reading(doc, found)
     r = replace(r, taken_back=withdrawals(r))
     told_of = [with_its_words(r, p) for p in settled(r, carried(r, credited(r, passages(r)))) if not tells_nothing(r, p)]
-    told = asked_of(r, list(carried_on(r, [claim for p in told_of for claim in _claims(r, p)])))
+    told = asked_of(r, list(carried_on(r, [claim for p in told_of for one in _with_second(p) for claim in _claims(r, one)])))
     mended = list(by_those_told(list(with_parties(r, told, host))))
     mended = also_seen(r, list(by_deniers(list(to_the_other(r, mended)))))
     return tuple(answered(r, placed_elsewhere(r, list(disputed(r, mended)))))
 
 
+def _with_second(p: Passage) -> Iterator[Passage]:
+    """A passage, once more on the word of who says the same: "the union said *and the ministry confirmed*"."""
+    yield p
+    if p.line and (second := p.line[-1].second):
+        yield replace(p, line=(*p.line[:-1], second))
+
+
 def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
     """The claim of a passage, once for each of several joint sources ("Oslo and Riga announced")."""
     links = [list(links_of(r, one)) for report in p.line for one in _voices(report)]
-    joint = max([len(x) for x in links if x], default=1)
+    joint, known = max([len(x) for x in links if x], default=1), list[list[tuple[str, str]]]()
     for n in range(min(joint, 3)):
         named = tuple(of_a_house(r, x) for x in merged_links([x[min(n, len(x) - 1)] for x in links if x]))
         chain = seen_by(r, p) or without_self(r.doc, named[1:] if named and is_own(r.doc, named[0]) else named)
@@ -74,7 +81,11 @@ def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
         if printed and chain and printed[0].name.casefold() == chain[0].name.casefold():
             chain = chain[1:]  # "told Nordic Wire", in a dispatch of Nordic Wire
         spoken = uttered(r, p) if not chain else None
-        yield _claim(r, p, (*printed, *(without_self(r.doc, tuple(links_of(r, spoken))[:1]) if spoken else chain)))
+        chain = (*printed, *(without_self(r.doc, tuple(links_of(r, spoken))[:1]) if spoken else chain))
+        told = [(x.name, x.actor.id if x.actor else "") for x in chain]
+        if told not in known:  # one claim for one source, whatever the words for it
+            known.append(told)
+            yield _claim(r, p, chain)
 
 
 def _voices(report: Report) -> tuple[Report, ...]:

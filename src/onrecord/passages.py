@@ -172,7 +172,12 @@ def _lesser(r: Reading) -> Iterator[Passage]:
         span = trim(r.doc, r.parse.span(head))
         inner = [n for n, x in enumerate(r.reports) if any(span in part for part in x.content)]
         holder = min(inner, key=lambda n: len(r.reports[n].whole), default=-1)
-        if any(x.cue.meets(span) or any(part in span and len(part) > 0.6 * len(span) for part in x.content) for x in r.reports):
+        if any(
+            (x.second and x.second.cue.meets(span))
+            or x.cue.meets(span)
+            or any(part in span and len(part) > 0.6 * len(span) for part in x.content)
+            for x in r.reports
+        ):
             continue
         if holder >= 0 and (r.reports[holder].stance.silent or any(len(span) > 0.8 * len(p) for p in r.reports[holder].content)):
             continue

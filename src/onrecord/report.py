@@ -31,6 +31,7 @@ class Report:
         rival: a second noun that claims to be the source (a garbled attribution), else None.
         outer: number of the report in whose content this one stands, -1 for none.
         medium: the outlet that the source speaks to ("told *the Star*"), from which the report knows the words, else None.
+        second: who says the same in one breath ("the union said *and the ministry confirmed*"), else None.
         kind: kind of cue ("speech", "thought", "intention", "silence", …; "unlisted" for one that the table does not hold).
 
     """
@@ -44,6 +45,7 @@ class Report:
     outer: int = -1
     kind: str = "speech"
     medium: Span | None = None
+    second: Report | None = None
 
     @cached_property
     def frame(self) -> Span:

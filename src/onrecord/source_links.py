@@ -16,6 +16,7 @@ from onrecord.annotation import (
 )
 from onrecord.claim import Attribution, Claim, SourceKind, Voice
 from onrecord.document import Span
+from onrecord.joint_sources import apart, each_side, is_one_body, own_words, side_by_side, two_parties
 from onrecord.onlookers import is_witness
 from onrecord.passages import Reading
 from onrecord.pointing import pointed
@@ -39,12 +40,26 @@ def links_of(r: Reading, report: Report) -> Iterator[Attribution]:
         yield from joint
         return
     heads = [h for h in r.parse.joined(head) if r.parse.words[h].span in report.source] if head is not None else []
-    named: list[tuple[int | None, Mention | None]] = [(h, t) for h in heads for t in _with_papers(r, h, report)]
-    named = named if any(t for _, t in named) else []  # "letters and invoices" are one body of papers
-    for h, mention in named if len(named) > 1 else [(head, _theirs(r, head, _mention_at(r, head, report.source)))]:
+    if speakers := each_side(r, report.source, head):
+        for one in speakers:
+            yield Attribution(one.kind, voice, one.name, report.source, report.cue, content, one.actor)
+        return
+    if is_one_body(r, report.source, heads):
+        name = BARE.sub("", " ".join(r.doc[report.source].split()))
+        yield Attribution(SourceKind.ORGANISATION, voice, name, report.source, report.cue, content)
+        return
+    own = {h: _paper(r, h, report.source) if _is_paper(r, h) else own_words(r, h, report.source) for h in heads if len(heads) > 1}
+    named: list[tuple[int | None, Mention | None]] = [
+        *apart(r, report.source, heads, [_named_in(r, h, report, own.get(h, report.source)) for h in heads])
+    ]
+    if len(named) < 2:
+        named = [(None, m) for m in side_by_side(r, report.source)] or [n for n in named if n[1] is not None and n[0] != head]
+    elif all(h is not None and _is_paper(r, h) for h, _ in named):
+        named = [n for n in named if n[1] is not None]  # "letters and invoices" are one body of papers
+    for h, mention in named or [(head, _theirs(r, head, _mention_at(r, head, report.source)))]:
         seen = report.medium is not None and report.medium in report.source
-        own = _paper(r, h, report.source) if mention is None and (seen or len(named) > 1) else report.source
-        kind, name = _source_kind(r, own, h, mention)
+        alone = _paper(r, h, report.source) if mention is None and seen else report.source
+        kind, name = _source_kind(r, own.get(h, alone) if h is not None and named else alone, h, mention)
         actor = mention.actor if mention else None
         if mention and mention.by == "description" and (owner := _owner(r, mention)):
             name = f"{r.doc[Span(owner.span.end, mention.span.end)].strip()} of {owner.actor.name}"
@@ -52,14 +67,14 @@ def links_of(r: Reading, report: Report) -> Iterator[Attribution]:
         yield Attribution(kind, voice, name, report.source, report.cue, content, actor)
 
 
-def _with_papers(r: Reading, head: int, report: Report) -> list[Mention | None]:
-    """Who a noun of joint sources is; a paper among them, which is nobody, speaks too: "according to *the contract* and two aides"."""
-    if report.source is None:
-        return []
-    written = any(m.kind is SourceKind.DOCUMENT for m in r.found.inside(SourceMention, r.parse.words[head].span))
-    found = _mention_at(r, head, _paper(r, head, report.source) if written else report.source)
-    found = None if found and found.span == report.medium else found
-    return [*_together(r, found)] or ([None] if found is None and written else [])
+def _named_in(r: Reading, head: int, report: Report, own: Span) -> list[Mention]:
+    """Who a noun of joint sources is, by its own words; not the outlet that only saw a paper."""
+    found = _mention_at(r, head, own)
+    return [] if found is not None and found.span == report.medium else _together(r, found)
+
+
+def _is_paper(r: Reading, head: int) -> bool:
+    return any(m.kind is SourceKind.DOCUMENT for m in r.found.inside(SourceMention, r.parse.words[head].span))
 
 
 def _paper(r: Reading, head: int | None, source: Span) -> Span:
@@ -113,8 +128,14 @@ def _joint_paper(r: Reading, report: Report) -> list[Attribution]:
     sides = unique([m.actor for m in r.found.inside(Mention, whole) if m.actor.kind is ActorKind.GOVERNMENT and m.by != "description"])
     content = report.content[0].to(report.content[-1]) if report.content else None
     voice = _voice(r, report)
-    two = sides if len(sides) == 2 else []
+    if not any(m.actor.kind in _AUTHORS for m in r.found.inside(Mention, whole)) or (len(sides) == 1 and _PLACED.search(r.doc[whole])):
+        sides = two_parties(r, whole, ("country:",))  # "a joint statement said", "the joint communiqué of Abuja"
+    two = sides if len(sides) > 1 else []
     return [Attribution(SourceKind.GOVERNMENT, voice, a.name, report.source, report.cue, content, a) for a in two]
+
+
+_PLACED = re.compile(r"\b(?:of|in|at|from) (?:[\w’'-]+ )?[\w’'-]+(?: (?:says?|said))?$")
+"""Where a paper was signed: the word of those who signed it, not of the state that the city lies in."""
 
 
 _OF_BOTH = re.compile(r"\b(?:of|in|from) [\w' -]+(?:, [\w' -]+)* and ", re.I)
@@ -127,6 +148,9 @@ def _of_both(r: Reading, report: Report, head: int | None) -> list[Attribution]:
     """The word of each state whose holders of one office speak together: "the *presidents of Chile and Peru* said"."""
     if report.source is None or head is None or not _OF_BOTH.search(r.doc[report.source]):
         return []
+    beside = (r.parse.words[h] for h in r.parse.joined(head) if h != head)
+    if any(w.pos == "NOUN" and w.span in report.source for w in beside):
+        return []  # "the ministry in Oslo and the embassy of Chad"
     noun = r.parse.words[head]
     inside = sorted(r.found.inside(Mention, report.source), key=lambda m: (m.span.start, -m.span.end))
     told = [bloc_of(r, m.actor) for m in inside if m.actor.side.startswith("country:") and m.span.end > noun.span.start]
@@ -331,12 +355,18 @@ def _known_as(r: Reading, link: Attribution) -> str:
     if link.source is None or (link.actor is not None and link.actor.kind is not ActorKind.GROUP):
         return link.actor.id if link.actor else link.name
     own = (m.span for m in r.found.inside(Mention, link.source) if link.actor and m.actor.id == link.actor.id and m.by == "description")
-    head = r.parse.top(r.parse.at(next(own, link.source)))
+    head = r.parse.top(r.parse.at(next(own, _own_of(r, link, link.source))))
     if head is not None and r.parse.words[head].pos == "PRON" and link.actor:
         return link.actor.name.split()[-1].removesuffix("s")
     if head is not None and r.parse.words[head].pos == "NUM":
         head = r.parse.kid(head, "nmod") or head
     return r.parse.words[head].lemma if head is not None else link.name
+
+
+def _own_of(r: Reading, link: Attribution, source: Span) -> Span:
+    """Where the words for one of several stand by which no actor is known: "the union" of "the ministry and *the union*"."""
+    at = r.doc[source].find(link.name) if link.actor is None else -1
+    return Span(source.start + at, source.start + at + len(link.name)) if at > 0 else source
 
 
 def unique(actors: Sequence[Actor]) -> list[Actor]:

@@ -343,6 +343,8 @@ def _both(tokens: Tokens, i: int, told: Sequence[Naming], pairs: Sequence[Pair],
         ),
         (),
     )
+    if not actors and any(p.end <= start and len(p.actors) > _TWO and tokens.sentence[i] - tokens.sentence[p.end - 1] <= 1 for p in pairs):
+        return ()  # "Kenya, Chad and Mali met. *Both governments* …": which two is not told
     if not actors:
         rule = tokens.fold(i + 1) in {"leaders", "presidents", "rulers"}
         actors = _last_two([n for n in told if n.actor.id in rulers], sort, start) if rule else ()
