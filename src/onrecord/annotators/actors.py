@@ -108,11 +108,36 @@ def _home(doc: Document, atoms: Sequence[Atom]) -> str:
             return side
     if len(lands := {f"country:{sense.place.country}" for sense in filed(doc)}) == 1:
         return min(lands)
+    if side := _own_line(doc):
+        return side
     for block in doc.parts(BlockKind.BYLINE):
         if side := _country_of(doc[block.span].rpartition(",")[2].strip(" .")):
             return side
     towns = (_country_of(words) for words in _printed_in(doc))
     return next((town for town in towns if town and any(a.actors and a.actors[0].side == town for a in atoms)), "")
+
+
+_ON_ITS_OWN = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ .'’-]+), (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.{0,25}|[^,]{0,10}\d[^,]{0,15})")
+"""A dateline on a line of its own: "LIMA, Wednesday"."""
+
+
+def _own_line(doc: Document) -> str:
+    """The country of the place that stands, in capitals and with a day, on a line between headline and text."""
+    for block in doc.blocks:
+        if block.kind is BlockKind.PARAGRAPH and len(block.span) > _LINE:
+            return ""
+        if (line := _ON_ITS_OWN.fullmatch(doc[block.span].strip(" ."))) and (side := _country_of(line[1])):
+            return side
+    return ""
+
+
+_LINE = 60
+"""Characters of a line that may be no paragraph."""
+
+
+def seat_of(doc: Document) -> str:
+    """The side of the country that a report was written in, as far as its dateline, its author's line or its outlet's name tells."""
+    return _home(doc, ()) or next((town for words in _printed_in(doc) if (town := _country_of(words))), "")
 
 
 def host_of(doc: Document) -> Actor | None:

@@ -1,0 +1,73 @@
+"""For whom a source speaks: told outright in one report or another, by who holds whom, by the one body or officer that a report has."""
+
+from __future__ import annotations
+
+import pytest
+
+import onrecord as rec
+from onrecord.ledger import Standing, standing
+from onrecord.pipeline import cast_of, entries
+from onrecord.vouched import told_sides
+
+
+def reported(*texts: str) -> Standing:
+    readings = [r for n, t in enumerate(texts) for r in rec.read_text(t, published=f"2011-05-0{n + 1}", outlet=f"Paper {n}", name=f"r{n}")]
+    return cast_of(standing(e for r in readings for e in entries(r)))
+
+
+def sides(found: Standing, name: str) -> set[str]:
+    return {link.actor.side for c in found.claims.values() for link in c.chain if link.actor and link.actor.name == name}
+
+
+OUTRIGHT = "The Chilean defence minister, Tomás Rey, said on Monday that the frigate had been sold."
+ABROAD = "SUVA, May 3 - Defence Minister Tomás Rey said that Fiji had bought a frigate. Fiji wants it soon."
+TOPIC = "LIMA, May 3 - Peru protested. Defence Minister Tomás Rey said that the frigate had been sold. Peru has asked why."
+
+
+@pytest.mark.parametrize(
+    "texts", [(OUTRIGHT, ABROAD), (ABROAD, OUTRIGHT), (TOPIC, ABROAD, OUTRIGHT), (OUTRIGHT, TOPIC, TOPIC + " Peru waits.")]
+)
+def test_what_is_told_outright_wins_over_a_dateline_in_any_order(texts: tuple[str, ...]) -> None:
+    assert sides(reported(*texts), "Tomás Rey") == {"country:CL"}
+
+
+def test_namesakes_of_two_countries_stay_apart() -> None:
+    other = OUTRIGHT.replace("Chilean", "Peruvian")
+    assert sides(reported(OUTRIGHT, other), "Tomás Rey") == {"country:CL", "country:PE"}
+
+
+def test_a_surname_keeps_the_side_of_the_full_name_not_that_of_a_dateline() -> None:
+    short = "TRUJILLO, Peru, May 3 - A Chilean plane was found in a field by peasants. General Rey would not say whose it was."
+    found = reported("SANTIAGO, May 2 - Chilean troops shot at a bus. The Chilean general Tomás Rey said that nobody was hurt.", short)
+    assert sides(found, "Tomás Rey") == {"country:CL"}
+
+
+@pytest.mark.parametrize(
+    "text, name, expected",
+    [
+        ("Kenya's army spokesman Col. David Obonyo said so.", "David Obonyo", ["country:KE"]),
+        ("Eva Lind, a spokeswoman for the Norwegian foreign ministry, said so.", "Eva Lind", ["country:NO"]),
+        ("The foreign minister of Ghana, General Yaw Osei, left.", "Yaw Osei", ["country:GH"]),
+        ("The former Ghanaian minister Yaw Osei left.", "Yaw Osei", []),
+        ("Norwegian union spokeswoman Eva Lind said so.", "Eva Lind", []),
+        ("Chile told the minister Eva Lind that it was over.", "Eva Lind", []),
+        ("Cuban sergeants, General Yaw Osei said, were there.", "Yaw Osei", []),
+    ],
+)
+def test_which_countries_words_give_somebody(text: str, name: str, expected: list[str]) -> None:
+    assert sorted(told_sides(text, name)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Colombia says that a plane of Peru was forced down, and Colombia wants it back. "
+        "Defence Minister Tomás Rey told reporters in Lima that it had been stolen.",
+        "Colombia says that a plane was forced down, and Colombia wants it back. "
+        "In Lima, foreign ministry spokesman Tomás Rey said that it had been stolen.",
+        "The Colombian plane\n\nLIMA, Wednesday\n\nA Colombian plane was forced down, Defence Minister Tomás Rey announced. "
+        "Colombia wants it back.",
+    ],
+)
+def test_whose_minister_speaks_in_a_capital(text: str) -> None:
+    assert sides(reported(text), "Tomás Rey") == {"country:PE"}
