@@ -8,6 +8,7 @@ import onrecord as rec
 from onrecord.ledger import Standing, standing
 from onrecord.pipeline import cast_of, entries
 from onrecord.vouched import told_sides
+from tests.reading import about
 
 
 def reported(*texts: str) -> Standing:
@@ -71,3 +72,41 @@ def test_which_countries_words_give_somebody(text: str, name: str, expected: lis
 )
 def test_whose_minister_speaks_in_a_capital(text: str) -> None:
     assert sides(reported(text), "Tomás Rey") == {"country:PE"}
+
+
+def side_of(text: str, words: str) -> str:
+    link = about(text, words).chain[-1]
+    return link.actor.side.removeprefix("unnamed:") if link.actor else ""
+
+
+@pytest.mark.parametrize(
+    "text, words, side",
+    [
+        ("Marines from the Chilean frigate Prat boarded a trawler on Monday, the navy said.", "boarded", "country:CL"),
+        ("Kenyan police arrested two men in Mombasa. The police said that they had guns.", "had guns", "country:KE"),
+        ("Spain wants an answer. The dhow was empty, the navy in Lisbon said.", "dhow", "country:PT"),
+        ("In Zamboanga the military confirmed that the four had turned up. Indonesia thanked Malaysia.", "turned up", "country:PH"),
+        ("In Zagreb the Supreme Court decided last week that the banker will not be sent to Montenegro.", "not be sent", "country:HR"),
+        ("In Lusaka they read it otherwise. Nothing was agreed with Malawi, the ministry there insists.", "Nothing", "country:ZM"),
+        ("The prisoner will be extradited to Peru by Chile, the justice ministry said.", "extradited", "country:CL"),
+        ("Ecuador is silent. The bus of Ecuador's envoy was burnt, the embassy in Lima said.", "burnt", "country:EC"),
+    ],
+)
+def test_whose_navy_court_or_ministry_it_is(text: str, words: str, side: str) -> None:
+    assert side_of(text, words) == side
+
+
+@pytest.mark.parametrize(
+    "text, words, side",
+    [
+        ("Ghanaian soldiers and Togolese soldiers exchanged fire, the army said.", "exchanged", "army"),
+        ("Malian troops shelled a village in Chad at dawn, the army said.", "shelled", "army"),
+        (
+            "The two will be handed over to Kenya, the interior ministry said. Kenya and Kenyan officers wait.",
+            "handed",
+            "interior ministry",
+        ),
+    ],
+)
+def test_where_it_may_be_either_country_s_it_is_nobody_s(text: str, words: str, side: str) -> None:
+    assert side_of(text, words) == side
