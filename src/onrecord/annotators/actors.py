@@ -16,6 +16,7 @@ from onrecord.annotators.actors_bodies import named_words, with_bodies
 from onrecord.annotators.actors_cast import OF_STATE, Cast, Member, members, name_words
 from onrecord.annotators.actors_craft import with_craft
 from onrecord.annotators.actors_described import with_described
+from onrecord.annotators.actors_firms import with_firms
 from onrecord.annotators.actors_forces import with_forces
 from onrecord.annotators.actors_glued import parted
 from onrecord.annotators.actors_media import Media, media_words, with_media
@@ -66,7 +67,8 @@ class Actors:
         """
         tokens = tokenise(doc, found)
         namings, rulers, home = _namings(tokens, doc, media_words(tokens, doc, found) if self.heed else Media(), self.own)
-        namings = with_sides(tokens, with_bodies(tokens, named_words(tokens, doc, found), namings), home)
+        namings = with_firms(tokens, with_bodies(tokens, named_words(tokens, doc, found), namings))
+        namings = with_sides(tokens, namings, home)
         namings = with_forces(tokens, with_described(tokens, with_craft(tokens, namings)), home)
         pointing = tuple(pronouns(tokens, namings, rulers, self.choose))
         pointed = {(n.hi, n.hj) for n in pointing}

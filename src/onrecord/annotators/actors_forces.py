@@ -1,4 +1,4 @@
-"""Whose navy, army or police is meant by "the navy": that of whose marines are told of, of the capital named, of the report's own country."""
+"""Whose navy, army or police is meant by "the navy": that of whose marines are told of, or the report's own country's."""
 
 from __future__ import annotations
 

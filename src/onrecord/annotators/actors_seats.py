@@ -37,7 +37,7 @@ def place_at(tokens: Tokens, k: int) -> tuple[str, int]:
             if side:
                 return side, k + len(words)
     j = next((j for j in range(k, k + _LONG) if j >= len(tokens) or not tokens.cap[j] or not tokens.near(k, j)), k + _LONG)
-    senses = towns().senses(tokens.text[tokens.start[k] : tokens.end[j - 1]]) if k < j <= len(tokens) and 0 <= k else ()
+    senses = towns().senses(tokens.text[tokens.start[k] : tokens.end[j - 1]]) if k < j <= len(tokens) and k >= 0 else ()
     return (f"country:{senses[0].place.country}", j) if senses and senses[0].place.country and is_clear(senses) else ("", k)
 
 
