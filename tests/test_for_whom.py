@@ -110,3 +110,22 @@ def test_whose_navy_court_or_ministry_it_is(text: str, words: str, side: str) ->
 )
 def test_where_it_may_be_either_country_s_it_is_nobody_s(text: str, words: str, side: str) -> None:
     assert side_of(text, words) == side
+
+
+@pytest.mark.parametrize(
+    "text, words, side",
+    [
+        ("Peru seized the ferry Sol, its owner, Marsh Shipping of Patras, says. The company asked for help.", "seized", "org:marsh-shipping"),
+        ("The tug's operator, PT Lima Kapal of Ambon, confirmed that four men were missing.", "missing", "org:pt-lima-kapal"),
+        ("Borel Havacilik has sold drones to Chad, the company disclosed on Tuesday.", "sold drones", "org:borel-havacilik"),
+        ("PT Galang Samudra (GS) signed on Monday. GS gave the value as 86 million dollars.", "value", "org:pt-galang-samudra"),
+        (
+            "The Unión de Trabajadores del Cobre (UTC) called a strike in Chile. The union said that it would last.",
+            "would last",
+            "org:union-de-trabajadores-del-cobre",
+        ),
+        ("The ferry's owner, Juan Ortega, said that it sank.", "sank", "name:juan-ortega"),
+    ],
+)
+def test_a_company_goes_by_one_name(text: str, words: str, side: str) -> None:
+    assert side_of(text, words) == side

@@ -163,7 +163,7 @@ def _again(tokens: Tokens, namings: Sequence[Naming], held: Mapping[str, Actor])
 
 
 def _speaking(tokens: Tokens, k: int) -> bool:
-    return tokens.fold(k + 1) in listed("saying") or tokens.relation(k).startswith("nsubj")
+    return tokens.fold(k + 1) in listed("saying") or tokens.fold(k - 2) in listed("saying")
 
 
 def _meant(tokens: Tokens, k: int, bodies: Sequence[Naming], held: Mapping[str, Actor]) -> Actor | None:
