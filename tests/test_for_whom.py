@@ -115,10 +115,14 @@ def test_where_it_may_be_either_country_s_it_is_nobody_s(text: str, words: str, 
 @pytest.mark.parametrize(
     "text, words, side",
     [
-        ("Peru seized the ferry Sol, its owner, Marsh Shipping of Patras, says. The company asked for help.", "seized", "org:marsh-shipping"),
+        (
+            "Peru seized the ferry Sol, its owner, Marsh Shipping of Patras, says. The company asked for help.",
+            "seized",
+            "org:marsh-shipping",
+        ),
         ("The tug's operator, PT Lima Kapal of Ambon, confirmed that four men were missing.", "missing", "org:pt-lima-kapal"),
         ("Borel Havacilik has sold drones to Chad, the company disclosed on Tuesday.", "sold drones", "org:borel-havacilik"),
-        ("PT Galang Samudra (GS) signed on Monday. GS gave the value as 86 million dollars.", "value", "org:pt-galang-samudra"),
+        ("PT Galang Samudra (GS) signed on Monday. GS said that it was worth 86 million dollars.", "worth", "org:pt-galang-samudra"),
         (
             "The Unión de Trabajadores del Cobre (UTC) called a strike in Chile. The union said that it would last.",
             "would last",

@@ -24,18 +24,49 @@ _FIRMS = frozenset({"company", "firm", "airline", "shipyard", "shipbuilder", "ya
 _KINDS: Mapping[str, frozenset[str]] = {
     "union": frozenset({"union", "unión", "sindicato", "syndicat", "syndicate", "trabajadores", "workers", "federation", "confederation"}),
     "bank": frozenset({"bank", "banka", "banco", "banca", "banque", "štedionica"}),
-    "charity": frozenset({"relief", "aid", "care", "médecins", "doctors", "children", "foundation", "charity", "action", "mission", "help"}),
-    "aid group": frozenset({"relief", "aid", "care", "médecins", "doctors", "children", "foundation", "charity", "action", "mission", "help"}),
+    "charity": frozenset(
+        {"relief", "aid", "care", "médecins", "doctors", "children", "foundation", "charity", "action", "mission", "help"}
+    ),
+    "aid group": frozenset(
+        {"relief", "aid", "care", "médecins", "doctors", "children", "foundation", "charity", "action", "mission", "help"}
+    ),
 }
 """Kind of a body → words that its name may hold."""
 _NO_FIRM = frozenset(
     {
-        *("nations", "union", "organization", "organisation", "court", "council", "agency", "commission", "committee", "league", "community"),
-        *("association", "cross", "alliance", "party", "movement", "front", "university", "church", "treaty", "parliament", "army", "forces"),
+        *(
+            "nations",
+            "union",
+            "organization",
+            "organisation",
+            "court",
+            "council",
+            "agency",
+            "commission",
+            "committee",
+            "league",
+            "community",
+        ),
+        *(
+            "association",
+            "cross",
+            "alliance",
+            "party",
+            "movement",
+            "front",
+            "university",
+            "church",
+            "treaty",
+            "parliament",
+            "army",
+            "forces",
+        ),
         *("observatory", "institute", "group", "ministry", "exchange", "unión", "trabajadores", "relief", "club", "museum", "hospital"),
     }
 )
-_PARTICLES = frozenset({"of", "de", "del", "da", "do", "dos", "das", "des", "du", "di", "la", "le", "for", "and", "the", "y", "e", "et", "für"})
+_PARTICLES = frozenset(
+    {"of", "de", "del", "da", "do", "dos", "das", "des", "du", "di", "la", "le", "for", "and", "the", "y", "e", "et", "für"}
+)
 _PLACED = frozenset({"of", "in", "from", "at"})
 _LONGEST = 9
 _REACH = 6
@@ -69,8 +100,14 @@ def _by_letters(tokens: Tokens, namings: Sequence[Naming]) -> tuple[Naming, ...]
             continue
         start = _named_from(tokens, k - 1, short)
         mine = [at[m] for m in range(start, k - 1) if m in at] if start is not None else []
-        known = any(not _untold(n) for n in mine) or (k in at and not at[k].actor.id.startswith((f"org:{slug(short)}", "unnamed:", "name:")))
-        if start is None or known or any(e.sort == "org" for words, es in gazetteer().get(short.lower(), ()) if len(words) == 1 for e in es):
+        known = any(not _untold(n) for n in mine) or (
+            k in at and not at[k].actor.id.startswith((f"org:{slug(short)}", f"outlet:{slug(short)}", "unnamed:", "name:"))
+        )
+        if (
+            start is None
+            or known
+            or any(e.sort == "org" for words, es in gazetteer().get(short.lower(), ()) if len(words) == 1 for e in es)
+        ):
             continue
         actor = _body(" ".join(tokens.text[tokens.start[start] : tokens.end[k - 2]].split()))
         letters[short], whole[start] = actor, (k - 1, actor)
@@ -122,7 +159,7 @@ def _beside(tokens: Tokens, namings: Sequence[Naming]) -> tuple[tuple[Naming, ..
         if first is not None and (not _untold(first) or first.actor.kind is ActorKind.GOVERNMENT):
             held[role] = first.actor
             continue
-        if is_given_name(tokens.word[k + 1]) or (tokens.start[k + 1] in tokens.persons and not _legal(tokens, k + 1, j)):
+        if not _legal(tokens, k + 1, j) and (is_given_name(tokens.word[k + 1]) or tokens.start[k + 1] in tokens.persons):
             continue
         known = next((n.actor for n in out if n.actor.kind is ActorKind.ORGANISATION and n.hi == k + 1), None)
         actor = known or _body(" ".join(tokens.text[tokens.start[k + 1] : tokens.end[j - 1]].split()))
@@ -130,7 +167,7 @@ def _beside(tokens: Tokens, namings: Sequence[Naming]) -> tuple[tuple[Naming, ..
         out = [n for n in out if not (k + 1 <= n.hi and n.hj <= j)]
         out = [replace(n, actor=actor, gender="n") if n.actor.id == f"name:{slug(actor.name)}" else n for n in out]
         out.append(Naming(k + 1, j, k + 1, j, actor, "name", gender="n"))
-        out = [replace(n, actor=actor, by="role") if n.by == "description" and n.j == k else n for n in out]
+        out = [replace(n, actor=actor, by="role") if n.by in {"description", "role"} and n.j == k and n.i < k - 1 else n for n in out]
     return tuple(out), held
 
 
@@ -139,7 +176,29 @@ def _inner(tokens: Tokens, m: int) -> bool:
 
 
 def _legal(tokens: Tokens, i: int, j: int) -> bool:
-    return bool((listed("legal forms") | {"pt", "cv", "shipping", "lines"}) & {tokens.fold(i), tokens.fold(j - 1)})
+    return bool((listed("legal forms") | _TRADES) & {tokens.fold(i), tokens.fold(j - 1)})
+
+
+_TRADES = frozenset(
+    {
+        *("pt", "cv", "shipping", "lines", "line", "marine", "maritime", "airways", "airlines", "energy", "gas", "oil", "steel", "mining"),
+        *(
+            "group",
+            "holding",
+            "holdings",
+            "bank",
+            "logistics",
+            "trading",
+            "tankers",
+            "shipyard",
+            "motors",
+            "foods",
+            "chemicals",
+            "partners",
+        ),
+    }
+)
+"""Words that begin or end the name of a company."""
 
 
 def _again(tokens: Tokens, namings: Sequence[Naming], held: Mapping[str, Actor]) -> Iterator[Naming]:
@@ -175,7 +234,7 @@ def _meant(tokens: Tokens, k: int, bodies: Sequence[Naming], held: Mapping[str, 
         return held[word]
     if word in _FIRMS and len({a.id for a in held.values()}) == 1:
         return next(iter(held.values()))
-    if word not in _FIRMS and word not in _KINDS:
+    if word not in {"company", "firm"} and word not in _KINDS:
         return None
     kind = _KINDS.get(word)
     fitting = [b for b in bodies if _fits(b, word, kind)]
