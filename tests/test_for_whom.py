@@ -133,3 +133,27 @@ def test_where_it_may_be_either_country_s_it_is_nobody_s(text: str, words: str, 
 )
 def test_a_company_goes_by_one_name(text: str, words: str, side: str) -> None:
     assert side_of(text, words) == side
+
+
+@pytest.mark.parametrize(
+    "text, words, side",
+    [
+        (
+            "A Malaysian navy ship, the Sri Kudat, brought rice to the Philippines. "
+            "The cargo had been loaded in Labuan, the ship's commander, Azlan Yusof, said.",
+            "loaded",
+            "country:MY",
+        ),
+        (
+            "Peru's boats were chased away. The Chilean patrol boat Prat fired no shots, according to its captain, Lieutenant Ivo Rey.",
+            "no shots",
+            "country:CL",
+        ),
+        ("Yuri Lam, head of the Ports Authority of Ghana, said that two boats came.", "two boats", "country:GH"),
+        ("The European Union will act, Commission spokeswoman Clara Weiss said.", "will act", "org:european-union"),
+        ("The tanker was boarded by Iran. The Red Lines tanker is safe, its owner said.", "is safe", "its owner"),
+        ("Ana Lim, head of the Dockers' Union of Ghana, said that two boats came.", "two boats", "org:dockers-union-of-ghana"),
+    ],
+)
+def test_officers_of_a_ship_and_public_bodies_speak_for_their_state(text: str, words: str, side: str) -> None:
+    assert side_of(text, words) == side

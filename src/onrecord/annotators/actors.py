@@ -23,6 +23,7 @@ from onrecord.annotators.actors_media import Media, media_words, with_media
 from onrecord.annotators.actors_names import Atom, Named, located, scan, unknown_outlet
 from onrecord.annotators.actors_phrases import Phrase, phrase
 from onrecord.annotators.actors_pronouns import pronouns
+from onrecord.annotators.actors_public import with_public
 from onrecord.annotators.actors_roles import Naming, Scene, described
 from onrecord.annotators.actors_shared import with_shared
 from onrecord.annotators.actors_sides import with_sides
@@ -68,7 +69,7 @@ class Actors:
         tokens = tokenise(doc, found)
         namings, rulers, home = _namings(tokens, doc, media_words(tokens, doc, found) if self.heed else Media(), self.own)
         namings = with_firms(tokens, with_bodies(tokens, named_words(tokens, doc, found), namings))
-        namings = with_sides(tokens, namings, home)
+        namings = with_sides(tokens, with_public(tokens, namings, home), home)
         namings = with_forces(tokens, with_described(tokens, with_craft(tokens, namings)), home)
         pointing = tuple(pronouns(tokens, namings, rulers, self.choose))
         pointed = {(n.hi, n.hj) for n in pointing}
@@ -189,10 +190,19 @@ def _phrases(tokens: Tokens, atoms: Sequence[Atom], roles: Sequence[Named]) -> t
     return tuple(_possessed(tokens, phrase(tokens, r, starts, ends, by_end), atoms) for r in roles)
 
 
+_ABOARD = frozenset({"captain", "commander", "skipper", "owner", "operator", "master", "mate", "pilot"})
+"""Those that a ship or a plane has: "*its captain*" is no country's."""
+
+
 def _possessed(tokens: Tokens, p: Phrase, atoms: Sequence[Atom]) -> Phrase:
     """A role with the country or body that "its" stands for, the subject before it: "Angola will answer. *Its* foreign minister said …"."""
     of_its = (tokens.fold(p.end), tokens.fold(p.end + 1)) == ("of", "its") and tokens.fold(p.end + 2) in OF_STATE
-    if p.body is not None or not (p.article == "its" or of_its) or p.role.sort not in {"office", "person", "government"}:
+    if (
+        p.role.words in _ABOARD
+        or p.body is not None
+        or not (p.article == "its" or of_its)
+        or p.role.sort not in {"office", "person", "government"}
+    ):
         return p
     subjects = (a for a in reversed(atoms) if a.actors and a.j <= p.i and tokens.sentence[p.i] - tokens.sentence[a.i] <= 1)
     owner = next((a for a in subjects if any(_is_subject(tokens, k) for k in range(a.i, a.j))), None)

@@ -68,6 +68,7 @@ _PARTICLES = frozenset(
     {"of", "de", "del", "da", "do", "dos", "das", "des", "du", "di", "la", "le", "for", "and", "the", "y", "e", "et", "für"}
 )
 _PLACED = frozenset({"of", "in", "from", "at"})
+_FORMS = listed("legal forms") | {"pt", "cv", "tbk"}
 _LONGEST = 9
 _REACH = 6
 """Sentences back within which "the company" finds the one that was named last."""
@@ -114,7 +115,7 @@ def _by_letters(tokens: Tokens, namings: Sequence[Naming]) -> tuple[Naming, ...]
     if not letters:
         return tuple(namings)
     names = {actor.name: actor for actor in letters.values()}
-    out = [n for n in namings if not (_untold(n) and (n.hi in whole or tokens.word[n.hi] in letters and n.hj == n.hi + 1))]
+    out = [n for n in namings if not (_untold(n) and (n.hi in whole or (tokens.word[n.hi] in letters and n.hj == n.hi + 1)))]
     out = [replace(n, actor=names[n.actor.name], gender="n") if n.actor.name in names else n for n in out]
     out += [Naming(i - (tokens.fold(i - 1) == "the"), j, i, j, actor, "name", gender="n") for i, (j, actor) in whole.items()]
     for k, word in enumerate(tokens.word):
@@ -132,9 +133,7 @@ def _named_from(tokens: Tokens, end: int, short: str) -> int | None:
         if tokens.cap[k] and tokens.fold(k) != "the":
             first = [tokens.word[m][0].upper() for m in range(k, end) if tokens.word[m][0].isalpha()]
             capitals = [tokens.word[m][0] for m in range(k, end) if tokens.cap[m]]
-            if short in {"".join(first), "".join(capitals)}:
-                start = k
-            elif start is not None and tokens.fold(k) in listed("legal forms") | {"pt", "cv", "tbk"}:
+            if short in {"".join(first), "".join(capitals)} or (start is not None and tokens.fold(k) in _FORMS):
                 start = k
             elif start is not None:
                 break

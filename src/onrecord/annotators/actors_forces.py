@@ -10,23 +10,23 @@ from onrecord.annotators.actors_roles import Naming
 from onrecord.annotators.actors_seats import seated
 from onrecord.annotators.actors_tokens import Tokens
 
-_NAVY = frozenset(
+NAVY = frozenset(
     {"navy", "naval", "frigate", "marines", "warship", "corvette", "destroyer", "submarine", "minesweeper", "sailors", "gunboat"}
 )
-_GUARD = frozenset({"coastguard", "guard", "guards", "cutter", "patrol", "boat", "border", "ship", "vessel"})
+GUARD = frozenset({"coastguard", "guard", "guards", "cutter", "patrol", "boat", "border", "ship", "vessel"})
 _ARMY = frozenset(
     {"army", "soldiers", "troops", "tanks", "battalion", "brigade", "paratroopers", "artillery", "military", "forces", "infantry"}
 )
 _AIR = frozenset({"air", "fighters", "jets", "warplanes", "bombers", "helicopter", "helicopters", "fighter", "warplane", "jet", "planes"})
 _POLICE = frozenset({"police", "policemen", "officers", "detectives", "constables", "gendarmes", "gendarmerie", "carabinieri"})
 _KIN: Mapping[str, frozenset[str]] = {
-    "navy": _NAVY,
-    "coast guard": _GUARD | {"coast"},
-    "coastguard": _GUARD | {"coast"},
-    "border guards": _GUARD,
+    "navy": NAVY,
+    "coast guard": GUARD | {"coast"},
+    "coastguard": GUARD | {"coast"},
+    "border guards": GUARD,
     "army": _ARMY,
-    "military": _ARMY | _NAVY | _AIR,
-    "armed forces": _ARMY | _NAVY | _AIR,
+    "military": _ARMY | NAVY | _AIR,
+    "armed forces": _ARMY | NAVY | _AIR,
     "air force": _AIR,
     "police": _POLICE,
     "gendarmerie": _POLICE,
@@ -38,7 +38,7 @@ _BEHIND = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Forces:
+class Forces:
     """The countries of a text, with where each is named and what stands behind its name."""
 
     tokens: Tokens
@@ -68,6 +68,13 @@ class _Forces:
         told = {b.actor.side for b in self.lands}
         return self.home if self.home in told or (self.home and not told) else min(told) if len(told) == 1 and not self.home else ""
 
+    def of_kin(self, n: Naming, kin: frozenset[str]) -> str:
+        """The one country whose ships or people of a kind are told of before, by where it is nearest."""
+        mine = [b for b in self.lands if self._of_kin(b, kin) and b.j <= n.i]
+        state = [b for b in mine if not {"fishing", "cargo", "flagged"} & {self.tokens.fold(k) for k in range(b.j, b.j + _BEHIND)}]
+        sides = {b.actor.side for b in state}
+        return min(sides) if len(sides) == 1 else self.home if self.home in {b.actor.side for b in self.lands} and not sides else ""
+
     def _of_kin(self, b: Naming, kin: frozenset[str]) -> bool:
         t = self.tokens
         behind = range(b.j, min(b.j + _BEHIND + 1, len(t)))
@@ -96,11 +103,11 @@ def with_forces(tokens: Tokens, namings: Sequence[Naming], home: str) -> tuple[N
 
     """
     lands = tuple(sorted((n for n in namings if n.by == "country" and n.actor.side.startswith("country:")), key=lambda n: n.i))
-    forces = _Forces(tokens, lands, home)
+    forces = Forces(tokens, lands, home)
     return tuple(_sided(forces, n) for n in namings)
 
 
-def _sided(forces: _Forces, n: Naming) -> Naming:
+def _sided(forces: Forces, n: Naming) -> Naming:
     words = [w for w in forces.tokens.folded[n.i : n.j] if w != "the"]
     kin = _KIN.get(" ".join(words))
     bare = n.by == "description" and n.actor.kind is ActorKind.GROUP and n.actor.side == n.actor.id
