@@ -55,6 +55,7 @@ class Cast:
         self._spellings = _Spellings(same) if same else None
         self._surnames = _Surnames()
         self._bodies, self._spelt, self._sides = dict[str, Actor](), dict[str, Actor](), dict[str, dict[str, str]]()
+        self._vouched = dict[tuple[str, str, str], Vouched]()
         self._claims, self._listed = dict[str, Claim](), dict[str, Claim]()
 
     def take(self, standing: Standing, changed: Difference) -> tuple[Standing, Difference]:
@@ -140,7 +141,7 @@ class Cast:
                 for a in (a for a in _people(claim) if a.id == person):
                     doc = self._raw.documents.get(claim.document)
                     for side in {a.side, *(told_sides(doc.text, a.name) if doc and a.id.startswith(_NAMED) else ())} - {a.id}:
-                        how = vouched(doc, a.name, side)
+                        how = self._how(claim.document, a.name, side)
                         first.append((-how, days.get(c) or date.max, side))
                         told[side][claim.document] = max(how, told[side].get(claim.document, how))
             now = _settled(told, min(first)[2]) if told else None
@@ -150,6 +151,15 @@ class Cast:
                 self._sides[person] = now
         news |= {c: claim for i in other for c, claim in self._sided.claims(i)}
         return {c: claim and _recast(claim, self._sides) for c, claim in news.items()}
+
+    def _how(self, document: str, name: str, side: str) -> Vouched:
+        """How well a report tells that somebody speaks for a side."""
+        if (known := self._vouched.get((document, name, side))) is None:
+            doc = self._raw.documents.get(document)
+            known = vouched(doc, name, side)
+            if doc is not None:
+                self._vouched[document, name, side] = known
+        return known
 
 
 _SHORT = (_NAMED, "outlet:")

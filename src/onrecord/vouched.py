@@ -104,17 +104,12 @@ def _of_behind() -> re.Pattern[str]:
     return re.compile(rf", (?:the |an? )?(?i:(?:{_WORD} ){{0,3}}?{_OFFICES}) (?:of|for) (?:the )?{_land()}\b")
 
 
-@lru_cache(maxsize=1 << 12)
-def _seat(doc: Document) -> str:
-    from onrecord.annotators.actors import seat_of
-
-    return seat_of(doc)
-
-
 def vouched(doc: Document | None, name: str, side: str) -> Vouched:
     """How well a report tells that somebody speaks for a side; what is no country stands in a title."""
     if doc is None or not side.startswith("country:"):
         return Vouched.OUTRIGHT if doc else Vouched.BY_TOPIC
     if side in told_sides(doc.text, name):
         return Vouched.OUTRIGHT
-    return Vouched.BY_PLACE if _seat(doc) == side else Vouched.BY_TOPIC
+    from onrecord.annotators.actors import seat_of
+
+    return Vouched.BY_PLACE if seat_of(doc) == side else Vouched.BY_TOPIC
