@@ -370,7 +370,7 @@ def test_who_is_told_something_is_no_outlet() -> None:
     [
         ("Under the deal, Japan would cut its tariff on fish.", "its", ["Japan"]),
         ("The African Union condemned the attack. Its chairman will travel to Togo.", "Its", ["African Union"]),
-        ("Siemens cancelled the order. The shipyard asked the company to pay its debts.", "its", ["company"]),
+        ("Siemens cancelled the order. The shipyard asked the company to pay its debts.", "its", ["Siemens"]),
         ("The Togolese embassy urged caution. Farmers say they will march on Friday.", "they", ["Farmers"]),
         ("Togo accused the rebels of killing a diplomat. They denied it.", "They", ["rebels"]),
         ("Togo accused the rebels of killing a diplomat. They denied it.", "it", []),

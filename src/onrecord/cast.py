@@ -18,6 +18,7 @@ from onrecord.claim import Attribution, Claim, SourceKind, Voice
 from onrecord.document import Document
 from onrecord.involved import involve
 from onrecord.ledger import NOTHING, Difference, Standing, difference
+from onrecord.vouched import Vouched, told_sides, vouched
 
 Same = Callable[[str, str], bool]
 """Whether two names are of one bearer."""
@@ -54,6 +55,7 @@ class Cast:
         self._spellings = _Spellings(same) if same else None
         self._surnames = _Surnames()
         self._bodies, self._spelt, self._sides = dict[str, Actor](), dict[str, Actor](), dict[str, dict[str, str]]()
+        self._vouched = dict[tuple[str, str, str], Vouched]()
         self._claims, self._listed = dict[str, Claim](), dict[str, Claim]()
 
     def take(self, standing: Standing, changed: Difference) -> tuple[Standing, Difference]:
@@ -133,19 +135,31 @@ class Cast:
         """Persons with the side that most reports give them, else with that of the earliest where a report gives none."""
         other, days = set[str](), self._raw.days
         for person in self._sided.take(news):
-            told, first = defaultdict[str, set[str]](set), (date.max, "")
+            told = defaultdict[str, dict[str, Vouched]](dict)
+            first = list[tuple[int, date, str]]()
             for c, claim in self._sided.claims(person):
-                for a in (a for a in _people(claim) if a.id == person and a.side != a.id):
-                    day = days.get(c) or date.max
-                    first = min(first, (day, a.side)) if told else (day, a.side)
-                    told[a.side].add(claim.document)
-            now = _settled(told, first[1]) if told else None
+                for a in (a for a in _people(claim) if a.id == person):
+                    doc = self._raw.documents.get(claim.document)
+                    for side in {a.side, *(told_sides(doc.text, a.name) if doc and a.id.startswith(_NAMED) else ())} - {a.id}:
+                        how = self._how(claim.document, a.name, side)
+                        first.append((-how, days.get(c) or date.max, side))
+                        told[side][claim.document] = max(how, told[side].get(claim.document, how))
+            now = _settled(told, min(first)[2]) if told else None
             if now != self._sides.pop(person, None):
                 other.add(person)
             if now:
                 self._sides[person] = now
         news |= {c: claim for i in other for c, claim in self._sided.claims(i)}
         return {c: claim and _recast(claim, self._sides) for c, claim in news.items()}
+
+    def _how(self, document: str, name: str, side: str) -> Vouched:
+        """How well a report tells that somebody speaks for a side."""
+        if (known := self._vouched.get((document, name, side))) is None:
+            doc = self._raw.documents.get(document)
+            known = vouched(doc, name, side)
+            if doc is not None:
+                self._vouched[document, name, side] = known
+        return known
 
 
 _SHORT = (_NAMED, "outlet:")
@@ -418,17 +432,31 @@ def _called(link: Attribution, spelt: Mapping[str, Actor]) -> Attribution:
     if actor is None:
         return link
     person = actor.kind is ActorKind.PERSON and link.kind in _GUESSED
-    return replace(link, actor=actor, kind=SourceKind.PERSON if person else link.kind)
+    return replace(link, actor=_known(link.actor, actor), kind=SourceKind.PERSON if person else link.kind)
 
 
 def _as_known(actors: tuple[Actor, ...], spelt: Mapping[str, Actor]) -> tuple[Actor, ...]:
-    return tuple(spelt.get(a.id, a) for a in actors)
+    return tuple(_known(a, spelt[a.id]) if a.id in spelt else a for a in actors)
 
 
-def _settled(told: Mapping[str, set[str]], first: str) -> dict[str, str]:
-    most, *rest = sorted(told, key=lambda side: (-len(told[side]), side))
-    if all(len(told[most]) >= 2 * len(told[side]) for side in rest):
-        return dict.fromkeys(("", *told), most)
+def _known(here: Actor | None, known: Actor) -> Actor:
+    """A person under the name of the others, with the side that this report tells: which holds is for all reports to settle."""
+    own = here is not None and here.kind is known.kind is ActorKind.PERSON and known.id.startswith(_NAMED)
+    return replace(known, bloc=here.bloc if here and here.side != here.id else "") if own else known
+
+
+def _settled(told: Mapping[str, Mapping[str, Vouched]], first: str) -> dict[str, str]:
+    """For each side that reports give somebody the one that holds: what is told outright before what the place of a report suggests."""
+    for least in sorted(Vouched, reverse=True):
+        count = {side: sum(how >= least for how in by.values()) for side, by in told.items()}
+        if not any(count.values()):
+            continue
+        most, *rest = sorted(count, key=lambda side: (-count[side], side))
+        outdone = least is Vouched.BY_PLACE and any(len(told[side]) >= 2 * len(told[most]) for side in rest)
+        if all(count[most] >= 2 * count[side] for side in rest) and not outdone:
+            return dict.fromkeys(("", *told), most)
+        if least is Vouched.OUTRIGHT:
+            break
     return {"": first}
 
 

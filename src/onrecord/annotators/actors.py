@@ -16,11 +16,14 @@ from onrecord.annotators.actors_bodies import named_words, with_bodies
 from onrecord.annotators.actors_cast import OF_STATE, Cast, Member, members, name_words
 from onrecord.annotators.actors_craft import with_craft
 from onrecord.annotators.actors_described import with_described
+from onrecord.annotators.actors_firms import with_firms
+from onrecord.annotators.actors_forces import with_forces
 from onrecord.annotators.actors_glued import parted
 from onrecord.annotators.actors_media import Media, media_words, with_media
 from onrecord.annotators.actors_names import Atom, Named, located, scan, unknown_outlet
 from onrecord.annotators.actors_phrases import Phrase, phrase
 from onrecord.annotators.actors_pronouns import pronouns
+from onrecord.annotators.actors_public import with_public
 from onrecord.annotators.actors_roles import Naming, Scene, described
 from onrecord.annotators.actors_shared import with_shared
 from onrecord.annotators.actors_sides import with_sides
@@ -65,8 +68,9 @@ class Actors:
         """
         tokens = tokenise(doc, found)
         namings, rulers, home = _namings(tokens, doc, media_words(tokens, doc, found) if self.heed else Media(), self.own)
-        namings = with_sides(tokens, with_bodies(tokens, named_words(tokens, doc, found), namings), home)
-        namings = with_described(tokens, with_craft(tokens, namings))
+        namings = with_firms(tokens, with_bodies(tokens, named_words(tokens, doc, found), namings))
+        namings = with_sides(tokens, with_public(tokens, namings, home), home)
+        namings = with_forces(tokens, with_described(tokens, with_craft(tokens, namings)), home)
         pointing = tuple(pronouns(tokens, namings, rulers, self.choose))
         pointed = {(n.hi, n.hj) for n in pointing}
         kept = [
@@ -108,11 +112,36 @@ def _home(doc: Document, atoms: Sequence[Atom]) -> str:
             return side
     if len(lands := {f"country:{sense.place.country}" for sense in filed(doc)}) == 1:
         return min(lands)
+    if side := _own_line(doc):
+        return side
     for block in doc.parts(BlockKind.BYLINE):
         if side := _country_of(doc[block.span].rpartition(",")[2].strip(" .")):
             return side
     towns = (_country_of(words) for words in _printed_in(doc))
     return next((town for town in towns if town and any(a.actors and a.actors[0].side == town for a in atoms)), "")
+
+
+_ON_ITS_OWN = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ .'’-]+), (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.{0,25}|[^,]{0,10}\d[^,]{0,15})")
+"""A dateline on a line of its own: "LIMA, Wednesday"."""
+
+
+def _own_line(doc: Document) -> str:
+    """The country of the place that stands, in capitals and with a day, on a line between headline and text."""
+    for block in doc.blocks:
+        if block.kind is BlockKind.PARAGRAPH and len(block.span) > _LINE:
+            return ""
+        if (line := _ON_ITS_OWN.fullmatch(doc[block.span].strip(" ."))) and (side := _country_of(line[1])):
+            return side
+    return ""
+
+
+_LINE = 60
+"""Characters of a line that may be no paragraph."""
+
+
+def seat_of(doc: Document) -> str:
+    """The side of the country that a report was written in, as far as its dateline, its author's line or its outlet's name tells."""
+    return _home(doc, ()) or next((town for words in _printed_in(doc) if (town := _country_of(words))), "")
 
 
 def host_of(doc: Document) -> Actor | None:
@@ -161,10 +190,19 @@ def _phrases(tokens: Tokens, atoms: Sequence[Atom], roles: Sequence[Named]) -> t
     return tuple(_possessed(tokens, phrase(tokens, r, starts, ends, by_end), atoms) for r in roles)
 
 
+_ABOARD = frozenset({"captain", "commander", "skipper", "owner", "operator", "master", "mate", "pilot"})
+"""Those that a ship or a plane has: "*its captain*" is no country's."""
+
+
 def _possessed(tokens: Tokens, p: Phrase, atoms: Sequence[Atom]) -> Phrase:
     """A role with the country or body that "its" stands for, the subject before it: "Angola will answer. *Its* foreign minister said …"."""
     of_its = (tokens.fold(p.end), tokens.fold(p.end + 1)) == ("of", "its") and tokens.fold(p.end + 2) in OF_STATE
-    if p.body is not None or not (p.article == "its" or of_its) or p.role.sort not in {"office", "person", "government"}:
+    if (
+        p.role.words in _ABOARD
+        or p.body is not None
+        or not (p.article == "its" or of_its)
+        or p.role.sort not in {"office", "person", "government"}
+    ):
         return p
     subjects = (a for a in reversed(atoms) if a.actors and a.j <= p.i and tokens.sentence[p.i] - tokens.sentence[a.i] <= 1)
     owner = next((a for a in subjects if any(_is_subject(tokens, k) for k in range(a.i, a.j))), None)

@@ -157,17 +157,33 @@ OF_STATE = frozenset({"government", "army", "navy", "police", "military", "presi
 """Words before or behind "spokesman" that say it is a state's."""
 
 
+_PRESSMEN = frozenset(
+    {
+        *("reporters", "journalists", "newsmen", "correspondents", "parliament", "deputies", "lawmakers", "pressmen"),
+        *("a", "the", "his", "her", "news", "press", "briefing", "conference", "rally", "hearing"),
+    }
+)
+"""Words for those to whom somebody speaks at home: "told *reporters* in Riga", "told *a briefing* in Riga"."""
+
+
 def _said_in(tokens: Tokens, atoms: Sequence[Atom], at: int) -> str:
     """The country in whose capital somebody speaks: "army spokesman Tamm said *in Riga*"."""
     name = next((a for a in atoms if a.i == at), None)
-    if name is None or tokens.fold(name.j) not in listed("saying"):
+    says = name is not None and tokens.fold(name.j) in listed("saying")
+    if name is None or not (says or tokens.fold(name.i - 1).startswith("spokes")):
         return ""
     own = next((a for a in atoms if a.i == name.j + 1 + (tokens.fold(name.j + 1) == "that")), None)
-    if own and own.sort == "country" and any(tokens.relation(k).startswith("nsubj") for k in range(own.i, own.j)):
+    if says and own and own.sort == "country" and any(tokens.relation(k).startswith("nsubj") for k in range(own.i, own.j)):
         return own.actors[0].side  # "defence minister Tamm said *Mali* wanted an answer"
-    if tokens.fold(name.j + 1) != "in":
+    first = next(k for k in range(name.i, -1, -1) if tokens.first(k))
+    if tokens.fold(first) == "in" and (seat := next((a for a in atoms if a.i == first + 1 and a.sort == "capital" and a.j < name.i), None)):
+        return seat.actors[0].side if tokens.fold(seat.j) == "," else ""  # "*In Riga*, army spokesman Tamm said"
+    if not says:
         return ""
-    place = next((a for a in atoms if a.i == name.j + 2), None)
+    at = next((k for k in range(name.j + 1, name.j + 5) if tokens.fold(k) not in _PRESSMEN), name.j + 1)
+    if tokens.fold(at) != "in":
+        return ""
+    place = next((a for a in atoms if a.i == at + 1), None)
     return place.actors[0].side if place and place.actors and place.sort in {"capital", "country"} else ""
 
 

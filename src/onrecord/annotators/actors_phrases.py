@@ -164,7 +164,7 @@ def _complement(tokens: Tokens, atom: Atom, roles: Mapping[int, Named]) -> int:
     return inner.j if inner and inner.role.sort in {"body", "government"} else 0
 
 
-_ABROAD = frozenset({"embassy", "consulate", "mission", "high commission", "delegation"})
+ABROAD = frozenset({"embassy", "consulate", "mission", "high commission", "delegation"})
 """Bodies that stand in the capital of another country."""
 
 
@@ -173,7 +173,7 @@ def _links(tokens: Tokens, named: Named, atom: Atom) -> bool:
     link = tokens.folded[named.j]
     if link in {"of", "for"} or (link in {"from", "at"} and atom.sort in {"org", "seat", "country"}):
         return True
-    if named.role.sort == "body" and link == "in" and atom.sort == "capital" and named.role.words not in _ABROAD:
+    if named.role.sort == "body" and link == "in" and atom.sort == "capital" and named.role.words not in ABROAD:
         return True  # "the defence ministry in Cairo"
     official = named.role.group in {"official", "source"} and "diplomat" not in named.role.words
     return (

@@ -8,7 +8,8 @@ from datetime import date
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotators.actors_cast import Member
-from onrecord.annotators.actors_phrases import Phrase
+from onrecord.annotators.actors_phrases import ABROAD, Phrase
+from onrecord.annotators.actors_seats import goals, seated
 from onrecord.annotators.actors_tables import Role, adjectives, countries, cut, gazetteer, leaders, roles
 from onrecord.annotators.actors_tokens import Tokens
 from onrecord.annotators.actors_words import listed
@@ -105,7 +106,16 @@ def described(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming])
             if p.article == "a" and tokens.modifies(p.end - 1) and p.role.words.endswith("ministry"):
                 p = replace(p, article="the")  # "a fisheries ministry patrol ship" is one of the ministry
             here = scene.home if tokens.fold(p.end) == "here" else ""  # "the foreign ministry *here* confirmed"
-            return _of_nations(tokens, p, before) or body(p, here or _likely(tokens, p, before, scene), before)
+            seat = here or seated(tokens, p.i, p.end)
+            if (
+                p.body is None
+                and p.article == "the"
+                and p.role.words not in ABROAD
+                and (land := countries().get(seat.removeprefix("country:")))
+            ):
+                p = replace(p, body=land)
+            found = _of_nations(tokens, p, before) or body(p, here or _likely(tokens, p, before, scene), before)
+            return found or (_unnamed(tokens, p) if p.article == "the" and goals(tokens, p, before) else None)
         case "unnamed":
             return _unnamed(tokens, p) if _worth_naming(tokens, p) else None
         case "title":
@@ -152,9 +162,14 @@ def _likely(tokens: Tokens, p: Phrase, before: Sequence[Naming], scene: Scene) -
     The dateline's comes first where its people are told of in the sentence, or no other country is in this sentence or the last: "OSLO -
     Niger freed two Norwegians. They are well. … *the foreign ministry* said".
     """
-    if seat := _seat(tokens, p):
+    if p.role.words not in ABROAD and (seat := seated(tokens, p.i, p.end)):
         return seat
+    if sent := goals(tokens, p, before):
+        before = [n for n in before if n.actor.side not in sent]
     near = _around(tokens, p, before, scene.home)
+    if sent and not near:
+        left = [side for side in scene.countries if side not in sent]
+        return scene.home if scene.home not in sent else left[0] if len(left) == 1 else ""
     lately = [n for n in before if n.j <= p.i and tokens.sentence[p.at] - tokens.sentence[n.i] <= 1]
     if scene.home and near != scene.home and not any(n.by == "country" for n in lately):
         return scene.home  # "BEIRA - Ships came from Chile. They were empty. *The port ministry* said …"
@@ -164,15 +179,6 @@ def _likely(tokens: Tokens, p: Phrase, before: Sequence[Naming], scene: Scene) -
         if not any(elsewhere) and (any(n.actor.side == scene.home for n in mine) or all(n.actor.side != near for n in lately)):
             return scene.home
     return near or scene.home or next(iter(scene.countries), "")
-
-
-def _seat(tokens: Tokens, p: Phrase) -> str:
-    """The country in whose capital a body sits, as the words behind it say: "the federal government *in Moroni*"."""
-    if tokens.fold(p.end) != "in":
-        return ""
-    known = gazetteer().get(tokens.fold(p.end + 1), ())
-    here = (es for words, es in known if tuple(tokens.folded[p.end + 1 : p.end + 1 + len(words)]) == words)
-    return next((e.actor.side for es in here for e in es if e.sort in {"country", "capital"}), "")
 
 
 def _of_nations(tokens: Tokens, p: Phrase, before: Sequence[Naming]) -> Naming | None:

@@ -166,7 +166,8 @@ _HEADS = (
 
 def _titled(tokens: Tokens, i: int, j: int) -> bool:
     """Whether a word for one who speaks or leads stands between: "Aydin, *the sales manager* of"."""
-    return any(tokens.folded[k].startswith(_HEADS) for k in range(i, j))
+    words = tokens.folded[i:j]
+    return any(w.startswith((*_HEADS, "secretary", "president", "treasurer", "delegate")) for w in words) and "former" not in words
 
 
 def _behind(tokens: Tokens, k: int, bodies: dict[int, Naming]) -> str:

@@ -124,6 +124,16 @@ class Speakers:
         """Whether a body is what its sentence is about."""
         return any(self.tokens.relation(k).startswith("nsubj") for k in range(b.i, b.j))
 
+    def _does(self, b: Naming) -> bool:
+        """Whether a country or its own do something: "*Sudanese* troops fired"; not "a *Sudanese* plane was found"."""
+        t = self.tokens
+        heads = [
+            t.words.get(w.head) if w.relation in {"amod", "nmod:poss", "compound"} else w
+            for k in range(b.i, b.j)
+            if (w := t.words.get(t.start[k]))
+        ]
+        return any(w is not None and w.relation == "nsubj" for w in heads)
+
     def _called(self, word: str) -> Naming | None:
         """The body whose name begins with a word: "Borel" for Borel Gas."""
         return next((b for b in self.bodies if b.actor.name.split()[0] == word or b.actor.name == word), None)
@@ -135,7 +145,7 @@ class Speakers:
         if not title & _STATE or title & (_LEFT - {"defence", "defense"}) or {"defence", "lawyer"} <= title:
             return ""
         sides = {b.actor.side for b in self.lands}
-        if len(sides) == 1:
+        if len(sides) == 1 and (self.home in {"", *sides} or any(map(self._does, self.lands))):
             return min(sides)
         near = [b for b in self.lands if b.j <= n.i and t.block[b.i] == t.block[n.i] and self._acts(b)]
         return self.home if near and near[-1].actor.side == self.home else ""

@@ -1,0 +1,77 @@
+"""The country whose ministry, court or army is meant where a place tells: "In Riga *the supreme court* ruled", "*the ministry* there"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from onrecord.annotators.actors_phrases import Phrase
+from onrecord.annotators.actors_tables import gazetteer
+from onrecord.annotators.actors_tokens import Tokens
+from onrecord.annotators.gazetteer import gazetteer as towns
+from onrecord.annotators.places import is_clear
+
+if TYPE_CHECKING:
+    from onrecord.annotators.actors_roles import Naming
+
+_TRANSFERS = frozenset(
+    {
+        *("fly", "send", "hand", "extradite", "transfer", "deport", "return", "deliver", "give", "surrender", "turn", "expel", "ship"),
+        *("repatriate", "move", "take", "transport", "escort", "export", "sell", "release", "extradition", "transfer", "deportation"),
+    }
+)
+_TO = frozenset({"to", "into", "for"})
+_FRONT = 6
+"""Tokens between a place at the head of a sentence and the body that sits there."""
+_LONG = 3
+"""Words in the name of a town."""
+_NEAR = 2
+"""Sentences back within which "there" finds its place."""
+
+
+def place_at(tokens: Tokens, k: int) -> tuple[str, int]:
+    """The country that a name at a token is, or is the capital of, and the token behind the name; "" where it is neither."""
+    for words, entries in gazetteer().get(tokens.fold(k), ()):
+        if tuple(tokens.folded[k : k + len(words)]) == words and k + len(words) <= len(tokens) and tokens.cap[k]:
+            side = next((e.actor.side for e in entries if e.sort in {"country", "capital"}), "")
+            if side:
+                return side, k + len(words)
+    j = next((j for j in range(k, k + _LONG) if j >= len(tokens) or not tokens.cap[j] or not tokens.near(k, j)), k + _LONG)
+    senses = towns().senses(tokens.text[tokens.start[k] : tokens.end[j - 1]]) if k < j <= len(tokens) and k >= 0 else ()
+    return (f"country:{senses[0].place.country}", j) if senses and senses[0].place.country and is_clear(senses) else ("", k)
+
+
+def seated(tokens: Tokens, i: int, end: int) -> str:
+    """The country in whose capital the body at tokens i to end sits: "*in Lisbon* the navy", "the navy *in Lisbon*", "the navy *there*"."""
+    if tokens.fold(end) == "in" and (side := place_at(tokens, end + 1)[0]):
+        return side
+    if tokens.fold(end) == "there":
+        places = (place_at(tokens, k + 1)[0] for k in range(i - 1, max(-1, i - 80), -1) if tokens.fold(k) == "in" and _lately(tokens, k, i))
+        return next((side for side in places if side), "")
+    first = next((k for k in range(i, -1, -1) if tokens.first(k)), i)
+    first += tokens.fold(first) in {'"', "“"}
+    if tokens.fold(first) != "in" or first >= i:
+        return ""
+    side, behind = place_at(tokens, first + 1)
+    between = range(behind, i)
+    return side if 0 <= i - behind <= _FRONT and not any(tokens.pos(k) in {"VERB", "AUX", "PROPN"} for k in between) else ""
+
+
+def _lately(tokens: Tokens, k: int, i: int) -> bool:
+    return tokens.block[k] == tokens.block[i] and tokens.sentence[i] - tokens.sentence[k] <= _NEAR
+
+
+def goals(tokens: Tokens, p: Phrase, before: Sequence[Naming]) -> frozenset[str]:
+    """The countries to which somebody or something is sent in the sentence: who sends is another: "flown to *Italy*, the ministry said"."""
+    here = [n for n in before if n.by == "country" and tokens.sentence[n.i] == tokens.sentence[p.at] and n.j <= p.i]
+    return frozenset(n.actor.side for n in here if tokens.fold(n.i - 1) in _TO and _sent(tokens, n.hi))
+
+
+def _sent(tokens: Tokens, k: int) -> bool:
+    """Whether a name hangs on a word for sending."""
+    word = tokens.words.get(tokens.start[k])
+    for _ in range(3):
+        word = tokens.words.get(word.head) if word is not None else None
+        if word is not None and word.lemma in _TRANSFERS:
+            return True
+    return False
