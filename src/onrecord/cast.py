@@ -16,6 +16,7 @@ from anyascii import anyascii
 from onrecord.actor import Actor, ActorKind
 from onrecord.claim import Attribution, Claim, SourceKind, Voice
 from onrecord.document import Document
+from onrecord.imprint import asked_by_others
 from onrecord.involved import involve
 from onrecord.ledger import NOTHING, Difference, Standing, difference
 
@@ -251,12 +252,13 @@ _SITE = re.compile(r"\b(?:State House|Ministry|Department|Presidency|Government|
 
 
 class _Official:
-    """Reports that a government publishes: "Ministry of Trade of Arland" is Arland's word (R5)."""
+    """What a body issues is its word, and "Ministry of Trade of Arland" is Arland's (R5), also where no table knows that country."""
 
     def __init__(self) -> None:
         self._claims = dict[str, Claim]()
         self._states = defaultdict[str, dict[Actor, set[str]]](dict)
         self._sites = dict[str, str]()
+        self._issuers = dict[str, tuple[Actor, str]]()
         self._speaks = dict[str, Attribution]()
 
     def take(self, news: News, documents: Iterable[str], standing: Standing) -> News:
@@ -271,16 +273,26 @@ class _Official:
                     self._states[a.name].setdefault(a, set()).add(cid)
         for did in documents:
             self._sites.pop(did, None)
-            if outlet := _site(standing.documents.get(did)):
+            self._issuers.pop(did, None)
+            doc = standing.documents.get(did)
+            if doc and doc.issuer:
+                self._issuers[did] = doc.issuer, doc.outlet or doc.issuer.name
+            elif outlet := _site(doc):
                 self._sites[did] = outlet
         if other := self._published(standing):
             news |= {c: claim for c, claim in self._claims.items() if claim.document in other}
-        return {c: claim and _for_the_state(claim, self._speaks.get(claim.document)) for c, claim in news.items()}
+        return {
+            c: claim and _for_the_state(claim, self._speaks.get(claim.document), standing.documents.get(claim.document))
+            for c, claim in news.items()
+        }
 
     def _published(self, standing: Standing) -> set[str]:
         """The reports that speak for another state now, or for none."""
         was, self._speaks = self._speaks, dict[str, Attribution]()
         names = frozenset(n for n, actors in self._states.items() if any(actors.values())) if self._sites else frozenset[str]()
+        for did, (issuer, name) in self._issuers.items():
+            kind = SourceKind.GOVERNMENT if issuer.side.startswith("country:") else SourceKind.ORGANISATION
+            self._speaks[did] = Attribution(kind, Voice.DIRECT, name, actor=issuer)
         for did, outlet in self._sites.items():
             if state := _state_in(outlet, names):
                 self._speaks[did] = Attribution(SourceKind.GOVERNMENT, Voice.DIRECT, outlet, actor=self._as_last_named(state, standing))
@@ -306,8 +318,8 @@ def _state_in(outlet: str, names: frozenset[str]) -> str | None:
     return min((n for n in names if re.search(rf"\b{re.escape(n)}\b", outlet)), key=lambda n: (-len(n), n), default=None)
 
 
-def _for_the_state(claim: Claim, link: Attribution | None) -> Claim:
-    return replace(claim, chain=(link,)) if link and not claim.chain else claim
+def _for_the_state(claim: Claim, link: Attribution | None, doc: Document | None) -> Claim:
+    return replace(claim, chain=(link,)) if link and not claim.chain and not (doc and asked_by_others(doc, claim.span)) else claim
 
 
 Rank = tuple[bool, tuple[date, str], str]

@@ -92,7 +92,7 @@ def without_self(doc: Document, chain: tuple[Attribution, ...]) -> tuple[Attribu
     """The outlet itself, or the agency of a dispatch that no other house prints, is no link of its own chain."""
     lines = [doc[b.span].casefold() for b in doc.parts(BlockKind.DATELINE)] if not doc.outlet else []
     own = doc.outlet or next((a for a in doc.agencies if any(a.casefold() in line for line in lines)), None)
-    if chain and _speaks_of_itself(doc, chain[0]):
+    if chain and (_speaks_of_itself(doc, chain[0]) or _speaks_for_the_issuer(doc, chain[0])):
         return chain[1:]
     if not chain or not own or chain[0].kind is SourceKind.DOCUMENT:
         return chain  # "a letter seen by Austral Wire" is the letter
@@ -114,6 +114,26 @@ def _speaks_of_itself(doc: Document, link: Attribution) -> bool:
     return wrote or (not spoken and _ITSELF.fullmatch(words) is not None)
 
 
+_SELF = re.compile(
+    r"(?:i|we|my government|(?:the|this|our) (?:company|group|firm|board|organi[sz]ation|association|federation|union|charity|foundation"
+    r"|authority|party|movement|committee|council|institute|bank|fund|society|corporation|ministry|department|embassy|mission|government"
+    r"|navy|army|police|guard|coast ?guard|command|directorate|secretariat|presidency|delegation|undersigned))",
+    re.I,
+)
+
+
+def _speaks_for_the_issuer(doc: Document, link: Attribution) -> bool:
+    """Whether a source is the body whose paper it is: "*The Company* announces", "*I* have the honour to inform you"."""
+    words = " ".join(doc[link.source].split()) if doc.issuer and link.source else ""
+    before = doc.text[: link.source.start].rpartition("\n")[2] if link.source else ""
+    if not words or before.count("“") > before.count("”") or before.count('"') % 2 == 1:
+        return False
+    own = [doc.issuer.name, doc.outlet or ""] if doc.issuer else []
+    bare = re.sub(r"^the ", "", words, flags=re.I).casefold()
+    named = any(bare == n.casefold() or f" {n.casefold()} ".endswith(f" {bare} ") for n in own)
+    return named or (_SELF.fullmatch(words) is not None and (link.actor is None or link.actor.id.startswith("unnamed:")))
+
+
 _BODY = re.compile(
     r"\b(?:ministry|department|embassy|guard|navy|army|police|command|office|government|authority|directorate|commission)\b", re.I
 )
@@ -132,11 +152,24 @@ OWN_STAFF = re.compile(r"\b(?:colleague|employee|staff|team|volunteer|worker|mem
 """Who is a house's own, whatever house it is."""
 
 
+_ASKED = re.compile(r"(?:Q(?:uestion)?|[A-Z][A-Z.'’ -]{2,40}(?: ?\([^()\n]{2,40}\))?)\s?[:.]\s")
+
+
+def asked_by_others(doc: Document, span: Span) -> bool:
+    """Whether words stand in a question that somebody puts at a press conference: "*Q: Will Chile sue?*", "*LEE (Post): Will it sue?*"."""
+    block = doc.block_at(span)
+    words = doc[block.span] if block else ""
+    label = _ASKED.match(words)
+    return label is not None and (words[:1] == "Q" and not words[1:2].isupper() or words.rstrip().endswith("?"))
+
+
 def issuer(doc: Document, found: Annotations, *, staff: bool) -> list[Actor]:
     """Who says "our" in a paper of its own: "attacked *our post*" in a release of the Ministry of Trade of Chad strikes Chad.
 
     `staff` says that the words are for people that any house may have: "abducted two of *our team*".
     """
+    if doc.issuer:
+        return [doc.issuer]
     if not doc.outlet:
         return []
     named = [m.actor for m in found.of(Mention) if m.by == "country" and re.search(rf"\b{re.escape(m.actor.name)}\b", doc.outlet)]

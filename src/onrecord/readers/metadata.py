@@ -78,7 +78,7 @@ _PLACED = re.compile(r"\s*\([^\W\d][\w .'’-]+\)$")
 """A place behind the name of a paper: "PRAIRIE HERALD (Lodwar)"."""
 
 
-_TITLED = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*|&)(?: (?:[^\W\d_a-z][\w.’'-]*|&|of|the|and|for|in|de|la|del|di|du))*")
+_TITLED = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*|&)(?: (?:[^\W\d_a-z][\w.’'-]*|&|of|the|and|for|in|to|de|la|del|di|du|plc))*")
 """The name of a paper or a body over the line with the day: "Cranes & Cargo", "Ministry of Trade of Arland"."""
 
 
