@@ -16,7 +16,7 @@ from anyascii import anyascii
 from onrecord.actor import Actor, ActorKind
 from onrecord.claim import Attribution, Claim, SourceKind, Voice
 from onrecord.document import Document
-from onrecord.imprint import asked_by_others
+from onrecord.imprint import asked_by_others, own_word
 from onrecord.involved import involve
 from onrecord.ledger import NOTHING, Difference, Standing, difference
 
@@ -258,7 +258,6 @@ class _Official:
         self._claims = dict[str, Claim]()
         self._states = defaultdict[str, dict[Actor, set[str]]](dict)
         self._sites = dict[str, str]()
-        self._issuers = dict[str, tuple[Actor, str]]()
         self._speaks = dict[str, Attribution]()
 
     def take(self, news: News, documents: Iterable[str], standing: Standing) -> News:
@@ -273,11 +272,7 @@ class _Official:
                     self._states[a.name].setdefault(a, set()).add(cid)
         for did in documents:
             self._sites.pop(did, None)
-            self._issuers.pop(did, None)
-            doc = standing.documents.get(did)
-            if doc and doc.issuer:
-                self._issuers[did] = doc.issuer, doc.outlet or doc.issuer.name
-            elif outlet := _site(doc):
+            if outlet := _site(standing.documents.get(did)):
                 self._sites[did] = outlet
         if other := self._published(standing):
             news |= {c: claim for c, claim in self._claims.items() if claim.document in other}
@@ -290,9 +285,6 @@ class _Official:
         """The reports that speak for another state now, or for none."""
         was, self._speaks = self._speaks, dict[str, Attribution]()
         names = frozenset(n for n, actors in self._states.items() if any(actors.values())) if self._sites else frozenset[str]()
-        for did, (issuer, name) in self._issuers.items():
-            kind = SourceKind.GOVERNMENT if issuer.side.startswith("country:") else SourceKind.ORGANISATION
-            self._speaks[did] = Attribution(kind, Voice.DIRECT, name, actor=issuer)
         for did, outlet in self._sites.items():
             if state := _state_in(outlet, names):
                 self._speaks[did] = Attribution(SourceKind.GOVERNMENT, Voice.DIRECT, outlet, actor=self._as_last_named(state, standing))
@@ -309,7 +301,7 @@ def _states(claim: Claim) -> list[Actor]:
 
 
 def _site(doc: Document | None) -> str | None:
-    return doc.outlet if doc and doc.outlet and _SITE.search(doc.outlet) else None
+    return doc.outlet if doc and doc.outlet and not doc.issuer and _SITE.search(doc.outlet) else None
 
 
 @lru_cache(maxsize=1 << 12)
@@ -319,7 +311,11 @@ def _state_in(outlet: str, names: frozenset[str]) -> str | None:
 
 
 def _for_the_state(claim: Claim, link: Attribution | None, doc: Document | None) -> Claim:
-    return replace(claim, chain=(link,)) if link and not claim.chain and not (doc and asked_by_others(doc, claim.span)) else claim
+    if claim.chain or doc is None:
+        return claim
+    if doc.issuer:
+        return replace(claim, chain=own_word(doc, claim.span))
+    return replace(claim, chain=(link,)) if link and not asked_by_others(doc, claim.span) else claim
 
 
 Rank = tuple[bool, tuple[date, str], str]

@@ -31,7 +31,9 @@ from onrecord.event import Event, Realis
 from onrecord.event_words import of_its_own, tells_nothing, with_its_words
 from onrecord.evidence import has_evidence
 from onrecord.free_indirect import carried
-from onrecord.imprint import credited_within, is_opinion, reprinted, without_self
+from onrecord.identity import claim_id
+from onrecord.imprint import credited_within, is_opinion, own_word, reprinted, without_self
+from onrecord.in_full import printed_in_full
 from onrecord.own_people import is_own, of_a_house, saw, seen_by
 from onrecord.papers import disputed, long_ago, of_its_day, verdict
 from onrecord.passages import Passage, Reading, passages, reading
@@ -45,6 +47,8 @@ from onrecord.utterances import uttered
 def compose(doc: Document, found: Annotations, host: Actor | None = None) -> tuple[Claim, ...]:
     """The claims of a document in text order; a reply carries the id of the claim that it answers.
 
+    What the issuer of a paper says there in its own voice is read as its word, and carries no chain, like any own voice.
+
     Args:
         doc: the document.
         found: what annotators found in it.
@@ -53,11 +57,19 @@ def compose(doc: Document, found: Annotations, host: Actor | None = None) -> tup
     """
     r = reading(doc, found)
     r = replace(r, taken_back=withdrawals(r))
-    told_of = [with_its_words(r, p) for p in settled(r, carried(r, credited(r, passages(r)))) if not tells_nothing(r, p)]
+    told_of = [with_its_words(r, p) for p in settled(r, printed_in_full(r, carried(r, credited(r, passages(r))))) if not tells_nothing(r, p)]
     told = asked_of(r, list(carried_on(r, [claim for p in told_of for claim in _claims(r, p)])))
     mended = list(by_those_told(list(with_parties(r, told, host))))
     mended = list(by_deniers(list(to_the_other(r, mended))))
-    return tuple(answered(r, placed_elsewhere(r, list(disputed(r, mended)))))
+    said = tuple(answered(r, placed_elsewhere(r, list(disputed(r, mended)))))
+    return _in_own_voice(doc, said) if doc.issuer else said
+
+
+def _in_own_voice(doc: Document, said: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Claims of a paper, without its issuer as a link of their chains."""
+    bare = [replace(c, chain=()) if c.chain == own_word(doc, c.span) else c for c in said]
+    now = {claim_id(was): claim_id(c) for was, c in zip(said, bare, strict=True)}
+    return tuple(replace(c, answers=now[c.answers]) if c.answers in now else c for c in bare)
 
 
 def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
@@ -71,7 +83,8 @@ def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
         if printed and chain and printed[0].name.casefold() == chain[0].name.casefold():
             chain = chain[1:]  # "told Nordic Wire", in a dispatch of Nordic Wire
         spoken = uttered(r, p) if not chain else None
-        yield _claim(r, p, (*printed, *(without_self(r.doc, tuple(links_of(r, spoken))[:1]) if spoken else chain)))
+        chain = (*printed, *(without_self(r.doc, tuple(links_of(r, spoken))[:1]) if spoken else chain))
+        yield _claim(r, p, chain or own_word(r.doc, p.span))
 
 
 def _voices(report: Report) -> tuple[Report, ...]:

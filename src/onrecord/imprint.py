@@ -122,16 +122,35 @@ _SELF = re.compile(
 )
 
 
+def own_word(doc: Document, span: Span) -> tuple[Attribution, ...]:
+    """The issuer of a paper as the source of what it tells in its own voice; nobody in a report, nor for a question that others put."""
+    if doc.issuer is None or asked_by_others(doc, span):
+        return ()
+    kind = SourceKind.GOVERNMENT if doc.issuer.side.startswith("country:") else SourceKind.ORGANISATION
+    return (Attribution(kind, Voice.DIRECT, doc.outlet or doc.issuer.name, actor=doc.issuer),)
+
+
+def is_issuer(doc: Document, words: str) -> bool:
+    """Whether words call the body whose paper it is: by its name or the end of it, by letters, or "the *Company*", "*my Government*"."""
+    if doc.issuer is None:
+        return False
+    bare = re.sub(r"^the ", "", " ".join(words.split()), flags=re.I)
+    names = (doc.issuer.name, doc.outlet or "")
+    if any(f" {n.casefold()} ".endswith(f" {bare.casefold()} ") for n in names):
+        return True
+    letters = re.escape(bare)
+    return _SELF.fullmatch(words) is not None or (
+        bare.isupper() and any(n and re.search(rf"{re.escape(n)}[^().]{{0,20}} \((?:[A-Z]+: ?)?{letters}\)", doc.text) for n in names)
+    )
+
+
 def _speaks_for_the_issuer(doc: Document, link: Attribution) -> bool:
     """Whether a source is the body whose paper it is: "*The Company* announces", "*I* have the honour to inform you"."""
-    words = " ".join(doc[link.source].split()) if doc.issuer and link.source else ""
-    before = doc.text[: link.source.start].rpartition("\n")[2] if link.source else ""
-    if not words or before.count("“") > before.count("”") or before.count('"') % 2 == 1:
+    if doc.issuer is None or link.source is None:
         return False
-    own = [doc.issuer.name, doc.outlet or ""] if doc.issuer else []
-    bare = re.sub(r"^the ", "", words, flags=re.I).casefold()
-    named = any(bare == n.casefold() or f" {n.casefold()} ".endswith(f" {bare} ") for n in own)
-    return named or (_SELF.fullmatch(words) is not None and (link.actor is None or link.actor.id.startswith("unnamed:")))
+    before = doc.text[: link.source.start].rpartition("\n")[2]
+    quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return not quoted and is_issuer(doc, doc[link.source]) and (link.actor is None or link.actor.kind is not ActorKind.PERSON)
 
 
 _BODY = re.compile(

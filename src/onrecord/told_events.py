@@ -25,7 +25,7 @@ from onrecord.claim import Attribution, Claim, Flag, Stance
 from onrecord.document import BlockKind, Span
 from onrecord.event import Event, Realis
 from onrecord.event_words import is_a_time, small
-from onrecord.imprint import OWN_STAFF, issuer
+from onrecord.imprint import OWN_STAFF, is_issuer, issuer
 from onrecord.passages import Passage, Reading
 from onrecord.report import Report
 from onrecord.source_links import PRONOUNS, bloc_of, government_of, unique, unnamed
@@ -335,6 +335,8 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
         return []
     named = [m.actor for m in r.found.inside(Mention, span) if m.span == span]
     speaker = chain[-1].actor if chain else None
+    if r.doc.issuer and (speaker is None or speaker == r.doc.issuer) and is_issuer(r.doc, r.doc[span]):
+        return [r.doc.issuer]
     if speaker and speaker.side.startswith("org:") and _OWN_BODY.fullmatch(r.doc[span]):
         return [bloc_of(r, speaker)]
     if named:

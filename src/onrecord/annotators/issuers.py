@@ -115,10 +115,20 @@ def _filed_in(doc: Document) -> Actor | None:
 def _released(doc: Document) -> bool:
     """Whether a document is sent out as a paper: "PRESS RELEASE No. 88" stands over it, or "ENDS" under it."""
     over = [*(cut(doc[b.span]) for b in _heading(doc)), cut(doc.title or "")]
-    if any(_holds(line, words) for line in over for words in _words("release")):
+    if any(_is_heading(line[n:]) for line in over for n in range(len(line)) if n == 0 or line[n - 1] in _PARTS):
         return True
     under = [tuple(w for w in cut(doc[b.span]) if w != "-") for b in doc.blocks[-8:]]
     return any(line[: len(words)] == words and (len(words) > 1 or len(line) == 1) for line in under for words in _words("end"))
+
+
+def _is_heading(line: Words) -> bool:
+    """Whether words say what kind of paper it is: "Situation report No. 17", "Statement on …", not "Press release war in Lagos"."""
+    rests = (line[len(words) :] for words in _words("release") if line[: len(words)] == words)
+    return any(not rest or rest[0] in _AFTER or rest[0][0].isdigit() for rest in rests)
+
+
+_PARTS = frozenset({":", "|", "-", "–", "—", "/"})
+_AFTER = _PARTS | {",", ".", "(", "#", "no", "nr", "number", "on", "by", "of", "from", "for", "to", "concerning", "regarding", "following"}
 
 
 def _speaks_of_itself(doc: Document, name: Words) -> bool:
