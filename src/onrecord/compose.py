@@ -40,6 +40,7 @@ from onrecord.passages import Passage, Reading, passages, reading
 from onrecord.report import Report
 from onrecord.source_links import BARE, carried_on, links_of, merged_links
 from onrecord.told_events import HEREBY, asked_of, by_those_told, event_mention_of, event_of, excluded
+from onrecord.transcripts import in_turns
 from onrecord.undecided import in_question, undecided
 from onrecord.utterances import uttered
 
@@ -57,7 +58,7 @@ def compose(doc: Document, found: Annotations, host: Actor | None = None) -> tup
     """
     r = reading(doc, found)
     r = replace(r, taken_back=withdrawals(r))
-    told_of = [with_its_words(r, p) for p in settled(r, printed_in_full(r, carried(r, credited(r, passages(r))))) if not tells_nothing(r, p)]
+    told_of = [with_its_words(r, p) for p in settled(r, printed_in_full(r, in_turns(r, carried(r, credited(r, passages(r)))))) if not tells_nothing(r, p)]
     told = asked_of(r, list(carried_on(r, [claim for p in told_of for claim in _claims(r, p)])))
     mended = list(by_those_told(list(with_parties(r, told, host))))
     mended = list(by_deniers(list(to_the_other(r, mended))))
@@ -101,7 +102,7 @@ def _voices(report: Report) -> tuple[Report, ...]:
 def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
     block = r.doc.block_at(p.span)
     mine = of_its_own(r, p, put_right(r, p, event_mention_of(r, p)))
-    question = r.doc[p.span].rstrip('”"’) ').endswith("?")
+    question = r.doc[p.span].rstrip('”"’) ').endswith("?") or r.doc.text.startswith("?", p.span.end)
     stance = Stance.ASKS if question else _stance(p)
     if stance is not Stance.ASKS and mine is not None and not stance.silent and _left_open(p, mine, r.doc[p.span]):
         stance = Stance.ASKS

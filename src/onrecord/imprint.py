@@ -115,7 +115,7 @@ def _speaks_of_itself(doc: Document, link: Attribution) -> bool:
 
 
 _SELF = re.compile(
-    r"(?:i|we|my government|(?:the|this|our) (?:company|group|firm|board|organi[sz]ation|association|federation|union|charity|foundation"
+    r"(?:i|we|my government|press|(?:(?:the|this|our) )?(?:(?:press|media|official) )?(?:statement|release|communiqu[eé]|bulletin|letter)|(?:the|this|our) (?:company|group|firm|board|organi[sz]ation|association|federation|union|charity|foundation"
     r"|authority|party|movement|committee|council|institute|bank|fund|society|corporation|ministry|department|embassy|mission|government"
     r"|navy|army|police|guard|coast ?guard|command|directorate|secretariat|presidency|delegation|undersigned))",
     re.I,
@@ -150,6 +150,8 @@ def _speaks_for_the_issuer(doc: Document, link: Attribution) -> bool:
         return False
     before = doc.text[: link.source.start].rpartition("\n")[2]
     quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    if link.actor is None and not before.strip() and doc.text.startswith(":", link.source.end) and doc[link.source].isupper():
+        return True  # "*SECRETARY GENERAL*: We will not go", in a transcript of its own
     return not quoted and is_issuer(doc, doc[link.source]) and (link.actor is None or link.actor.kind is not ActorKind.PERSON)
 
 
@@ -171,7 +173,11 @@ OWN_STAFF = re.compile(r"\b(?:colleague|employee|staff|team|volunteer|worker|mem
 """Who is a house's own, whatever house it is."""
 
 
-_ASKED = re.compile(r"(?:Q(?:uestion)?|[A-Z][A-Z.'’ -]{2,40}(?: ?\([^()\n]{2,40}\))?)\s?[:.]\s")
+_ASKED = re.compile(
+    r"(?P<asks>Q(?:uestion|UESTION)?|MODERATOR|JOURNALIST|REPORTER|PRESENTER|HOST|[A-Z][A-Z.'’ -]{2,40})"
+    r"(?P<of> ?\([^()\n]{2,40}\))?\s?[:.]\s"
+)
+_ASKERS = frozenset({"q", "question", "moderator", "journalist", "reporter", "presenter", "host"})
 
 
 def asked_by_others(doc: Document, span: Span) -> bool:
@@ -179,7 +185,7 @@ def asked_by_others(doc: Document, span: Span) -> bool:
     block = doc.block_at(span)
     words = doc[block.span] if block else ""
     label = _ASKED.match(words)
-    return label is not None and (words[:1] == "Q" and not words[1:2].isupper() or words.rstrip().endswith("?"))
+    return label is not None and (label["asks"].casefold() in _ASKERS or words.rstrip().endswith("?"))
 
 
 def issuer(doc: Document, found: Annotations, *, staff: bool) -> list[Actor]:

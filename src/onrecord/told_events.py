@@ -335,7 +335,8 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
         return []
     named = [m.actor for m in r.found.inside(Mention, span) if m.span == span]
     speaker = chain[-1].actor if chain else None
-    if r.doc.issuer and (speaker is None or speaker == r.doc.issuer) and is_issuer(r.doc, r.doc[span]):
+    unsided = all(a.side == a.id and not a.id.startswith("country:") for a in named)
+    if unsided and r.doc.issuer and (speaker is None or speaker == r.doc.issuer) and is_issuer(r.doc, r.doc[span]):
         return [r.doc.issuer]
     if speaker and speaker.side.startswith("org:") and _OWN_BODY.fullmatch(r.doc[span]):
         return [bloc_of(r, speaker)]

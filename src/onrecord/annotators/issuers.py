@@ -6,12 +6,13 @@ What such a paper tells in its own voice is the word of a named source with a si
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import Annotations, Mention
-from onrecord.annotators.actors_tables import cut, gazetteer, named_actors, rows
+from onrecord.annotators.actors_tables import countries, cut, gazetteer, named_actors, rows
 from onrecord.annotators.names import slug
 from onrecord.document import Block, BlockKind, Document
 
@@ -39,10 +40,16 @@ def issued_by(doc: Document, found: Annotations) -> Actor | None:
     if known:
         return known[0]
     tokens = cut(name)
-    if _is_organ(tokens) and (side := _land(tokens) or (_filed_in(doc) if _released(doc) else None)):
-        return side
+    if _is_organ(tokens):
+        return _land(tokens) or (_told_of(doc, found) or _filed_in(doc) if _released(doc) else None)
     mine = _words("press").isdisjoint((word,) for word in tokens) and _released(doc) and _speaks_of_itself(doc, tokens)
     return _body(found, name) if mine else None
+
+
+def organ_of(doc: Document) -> Actor | None:
+    """Whose organ issues a paper, where its name tells: Peru, of the "Ministry of Defence of Peru"."""
+    tokens = cut(doc.outlet or "")
+    return _land(tokens) if tokens and _is_organ(tokens) else None
 
 
 def _signatures(doc: Document) -> Iterator[str]:
@@ -100,6 +107,13 @@ def _land_at(tokens: Words, start: int) -> int:
         if tokens[start : start + len(known)] == known and any(e.sort in {"country", "capital"} for e in entries)
     )
     return next(found, -1)
+
+
+def _told_of(doc: Document, found: Annotations) -> Actor | None:
+    """Whose organ the text has it for, where it calls it by its noun: "the *Ministry*", "the *Authority*"."""
+    mine = (m for m in found.of(Mention) if m.actor.side.startswith("country:") and _is_organ(cut(doc[m.span])[1:]))
+    sides = Counter(m.actor.side.removeprefix("country:") for m in mine if doc[m.span].lower().startswith("the "))
+    return countries().get(sides.most_common(1)[0][0]) if sides else None
 
 
 def _filed_in(doc: Document) -> Actor | None:
