@@ -13,10 +13,12 @@ from onrecord.passages import Passage, Reading
 from onrecord.report import Report
 
 _PAPER = r"(?:statement|communiqu[eé]|declaration|letter|speech|address|message|announcement|press release|release|note|proclamation)"
+_READS = r"[^.]{0,120}?\b(?:in full|reads?(?: as follows| in full)?|as follows)\s?:\s*$"
 _INTRODUCED = re.compile(
     rf"(?:\b(?:following|below|here) (?:is|are|comes|follows)\b|\b(?:full|complete|unofficial|official) (?:text|translation)\b)[^.]{{0,60}}?"
-    rf"\b{_PAPER}\b(?P<who>[^:]{{2,200}}):?\s*$|^(?P<whose>.{{2,120}}?)(?:[’']s? {_PAPER}|\b(?:issued|published|released) (?:a|the following) "
-    rf"(?:\w+ )?{_PAPER})[^.]{{0,120}}?\b(?:in full|reads?(?: as follows| in full)?|as follows)\s?:\s*$",
+    rf"\b{_PAPER}\b(?P<who>[^:]{{2,200}}):?\s*$"
+    rf"|\b{_PAPER} (?:\w+ )?(?:by|from|of) (?P<by>[^:,]{{2,120}}?)(?:,|(?= reads?\b| in full| as follows)){_READS}"
+    rf"|^(?P<whose>.{{2,120}}?)(?:[’']s? {_PAPER}|\b(?:issued|published|released) (?:a|the following) (?:\w+ )?{_PAPER}){_READS}",
     re.I,
 )
 _OVER = re.compile(r"\W*(?:end of (?:the )?(?:statement|text|message|communiqu[eé])|ends?|end item|background|editor[’']s note)\b.{0,20}", re.I)
@@ -44,7 +46,7 @@ def _introducing(r: Reading, block: Span) -> Report | None:
     m = _INTRODUCED.search(r.doc[block])
     if m is None:
         return None
-    where = "who" if m["who"] is not None else "whose"
+    where = next(name for name in ("who", "by", "whose") if m[name] is not None)
     part = Span(block.start + m.start(where), block.start + m.end(where))
     named = [x for x in r.found.inside(Mention, part) if x.actor.kind not in _PRESS]
     first = min(named, key=lambda x: (x.span.start, -x.span.end), default=None)
