@@ -66,7 +66,7 @@ def pronouns(tokens: Tokens, namings: Sequence[Naming], rulers: frozenset[str], 
 
 def _is_firm(tokens: Tokens, n: Naming) -> bool:
     """Whether a description is no more than "the firm", "the charity": it may point back to one that has a name."""
-    return n.hj - n.i == 2 and tokens.folded[n.i] == "the" and tokens.folded[n.hj - 1] in {"charity", "firm", "contractor"}
+    return n.hj - n.i == 2 and tokens.folded[n.i] == "the" and tokens.folded[n.hj - 1] in {"charity", "company", "firm", "contractor"}
 
 
 def _pointing(tokens: Tokens, i: int, told: Sequence[Naming], pairs: Sequence[Pair], rulers: frozenset[str]) -> tuple[Naming, ...]:
