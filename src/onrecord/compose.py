@@ -34,6 +34,7 @@ from onrecord.free_indirect import carried
 from onrecord.identity import claim_id
 from onrecord.imprint import credited_within, is_opinion, own_word, reprinted, without_self
 from onrecord.in_full import printed_in_full
+from onrecord.letters import signed
 from onrecord.own_people import is_own, of_a_house, saw, seen_by
 from onrecord.papers import disputed, long_ago, of_its_day, verdict
 from onrecord.passages import Passage, Reading, passages, reading
@@ -58,7 +59,8 @@ def compose(doc: Document, found: Annotations, host: Actor | None = None) -> tup
     """
     r = reading(doc, found)
     r = replace(r, taken_back=withdrawals(r))
-    told_of = [with_its_words(r, p) for p in settled(r, printed_in_full(r, in_turns(r, carried(r, credited(r, passages(r)))))) if not tells_nothing(r, p)]
+    spoken = signed(r, printed_in_full(r, in_turns(r, carried(r, credited(r, passages(r))))))
+    told_of = [with_its_words(r, p) for p in settled(r, spoken) if not tells_nothing(r, p)]
     told = asked_of(r, list(carried_on(r, [claim for p in told_of for claim in _claims(r, p)])))
     mended = list(by_those_told(list(with_parties(r, told, host))))
     mended = list(by_deniers(list(to_the_other(r, mended))))

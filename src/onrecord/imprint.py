@@ -116,7 +116,7 @@ def _speaks_of_itself(doc: Document, link: Attribution) -> bool:
 
 _SELF = re.compile(
     r"(?:i|we|my government|press|(?:(?:the|this|our) )?(?:(?:press|media|official) )?(?:statement|release|communiqu[eé]|bulletin|letter)|(?:the|this|our) (?:company|group|firm|board|organi[sz]ation|association|federation|union|charity|foundation"
-    r"|authority|party|movement|committee|council|institute|bank|fund|society|corporation|ministry|department|embassy|mission|government"
+    r"|authority|party|movement|front|committee|council|institute|bank|fund|society|corporation|court|tribunal|ministry|department|embassy|mission|government"
     r"|navy|army|police|guard|coast ?guard|command|directorate|secretariat|presidency|delegation|undersigned))",
     re.I,
 )
@@ -132,27 +132,31 @@ def own_word(doc: Document, span: Span) -> tuple[Attribution, ...]:
 
 def is_issuer(doc: Document, words: str) -> bool:
     """Whether words call the body whose paper it is: by its name or the end of it, by letters, or "the *Company*", "*my Government*"."""
-    if doc.issuer is None:
-        return False
+    return doc.issuer is not None and (_SELF.fullmatch(words) is not None or _has_its_name(doc, words))
+
+
+def _has_its_name(doc: Document, words: str) -> bool:
+    """Whether words are the name of the issuer, its end or its head ("the *Court*", of a constitutional court), or its letters."""
     bare = re.sub(r"^the ", "", " ".join(words.split()), flags=re.I)
-    names = (doc.issuer.name, doc.outlet or "")
-    if any(f" {n.casefold()} ".endswith(f" {bare.casefold()} ") for n in names):
-        return True
-    letters = re.escape(bare)
-    return _SELF.fullmatch(words) is not None or (
-        bare.isupper() and any(n and re.search(rf"{re.escape(n)}[^().]{{0,20}} \((?:[A-Z]+: ?)?{letters}\)", doc.text) for n in names)
-    )
+    named = [n for n in (doc.issuer.name if doc.issuer else "", doc.outlet or "") if n]
+    for name in (n.casefold() for n in (*named, *(n.partition(" of ")[0] for n in named))):
+        longer = bare.casefold().startswith(f"{name} ") and len(bare.split()) == len(name.split()) + 1  # "Hellas Lines *SA*"
+        if longer or f" {name} ".endswith(f" {bare.casefold()} "):
+            return True
+    letters = rf"[^().]{{0,20}} \((?:[A-Z]+: ?)?{re.escape(bare)}\)"
+    return bare.isupper() and any(re.search(re.escape(n) + letters, doc.text) for n in named)
 
 
 def _speaks_for_the_issuer(doc: Document, link: Attribution) -> bool:
     """Whether a source is the body whose paper it is: "*The Company* announces", "*I* have the honour to inform you"."""
     if doc.issuer is None or link.source is None:
         return False
-    before = doc.text[: link.source.start].rpartition("\n")[2]
-    quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
-    if link.actor is None and not before.strip() and doc.text.startswith(":", link.source.end) and doc[link.source].isupper():
+    before, words = doc.text[: link.source.start].rpartition("\n")[2], doc[link.source]
+    if link.actor is None and not before.strip() and doc.text.startswith(":", link.source.end) and words.isupper():
         return True  # "*SECRETARY GENERAL*: We will not go", in a transcript of its own
-    return not quoted and is_issuer(doc, doc[link.source]) and (link.actor is None or link.actor.kind is not ActorKind.PERSON)
+    quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    person = link.actor is not None and link.actor.kind is ActorKind.PERSON
+    return not quoted and (_has_its_name(doc, words) or (not person and is_issuer(doc, words)))
 
 
 _BODY = re.compile(

@@ -32,7 +32,14 @@ from onrecord.source_links import PRONOUNS, bloc_of, government_of, unique, unna
 from onrecord.syntax import CLAUSES, SUBJECTS
 from onrecord.when import When, may_equal
 
-_OURS = frozenset({"country", "nation", "government", "state", "side", "army", "armed forces", "forces", "troops", "people", "military"})
+_OURS = frozenset(
+    {
+        *("country", "nation", "government", "state", "side", "army", "armed forces", "forces", "troops", "people", "military", "navy"),
+        *("coast guard", "coastguard", "air force", "police", "police officers", "officers", "soldiers", "fighters", "marines", "units"),
+        *("patrol", "patrols", "artillery", "aircraft", "ships", "teams", "team", "company", "firm", "organisation", "organization"),
+        *("union", "party", "movement", "group", "ministry", "association"),
+    }
+)
 _FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
 
 
@@ -340,7 +347,8 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
         return [r.doc.issuer]
     if speaker and speaker.side.startswith("org:") and _OWN_BODY.fullmatch(r.doc[span]):
         return [bloc_of(r, speaker)]
-    if named:
+    ours = r.doc[span].lower().startswith("our ") and r.doc[span].lower().removeprefix("our ") in _OURS
+    if named and not (ours and unsided):
         unsided = len(named) == 1 and not acting and named[0].kind is ActorKind.GROUP and named[0].side == named[0].id
         whose = people_told(r.doc, r.found, span) if unsided else None
         return [replace(named[0], bloc=whose.side)] if whose else named

@@ -33,7 +33,7 @@ def issued_by(doc: Document, found: Annotations) -> Actor | None:
     >>> [issued_by(Document(text, outlet=name), Annotations()) for name in ("The Army Times", "Ministry Watch", "Peru Press Agency")]
     [None, None, None]
     """
-    name = doc.outlet or (next((words for words in _signatures(doc) if _is_organ(cut(words))), None) if _released(doc) else None)
+    name = doc.outlet or (_signed(doc, found) if _released(doc) else None)
     known = named_actors(name) if name else ()
     if not name or any(a.kind in _PRESS for a in known):
         return None
@@ -42,8 +42,31 @@ def issued_by(doc: Document, found: Annotations) -> Actor | None:
     tokens = cut(name)
     if _is_organ(tokens):
         return _land(tokens) or (_told_of(doc, found) or _filed_in(doc) if _released(doc) else None)
-    mine = _words("press").isdisjoint((word,) for word in tokens) and _released(doc) and _speaks_of_itself(doc, tokens)
-    return _body(found, name) if mine else None
+    firm = tokens[-1:] in _words("firm") and not _HOUSES.intersection(tokens)
+    press = not firm and not _words("press").isdisjoint((word,) for word in tokens)
+    return _body(found, name) if not press and _released(doc) and _speaks_of_itself(doc, tokens) else None
+
+
+_HOUSES = frozenset({"news", "press", "newspaper", "newspapers", "media", "broadcasting", "publishing", "newswire", "radio", "television"})
+"""Words that make a firm a press house, whatever its legal form."""
+
+
+def _signed(doc: Document, found: Annotations) -> str | None:
+    """Who signs a paper without a masthead: an organ or a body named over it and in it, or the body with which its words begin."""
+    over = list(_signatures(doc))
+    if organ := next((words for words in over if _is_organ(cut(words))), None):
+        return organ
+    text = [cut(doc[b.span]) for b in doc.parts(BlockKind.PARAGRAPH)]
+    if named := next((w for w in over if len(cut(w)) > 1 and any(_holds(line, _stem(cut(w))) for line in text)), None):
+        return named
+    first = next((b.span for b in doc.parts(BlockKind.PARAGRAPH)), None)
+    lead = (m for m in found.inside(Mention, first) if m.span.start - first.start < _LEAD) if first else ()
+    firms = (m for m in lead if m.actor.kind is ActorKind.ORGANISATION or cut(m.actor.name)[-1:] in _words("firm"))
+    return next((m.actor.name for m in firms if not m.actor.id.startswith("unnamed:")), None)
+
+
+_LEAD = 5
+"""Characters that may stand before the name of the issuer in the first words of its paper: "The "."""
 
 
 def organ_of(doc: Document) -> Actor | None:
