@@ -347,7 +347,8 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
         return [r.doc.issuer]
     if speaker and speaker.side.startswith("org:") and _OWN_BODY.fullmatch(r.doc[span]):
         return [bloc_of(r, speaker)]
-    ours = r.doc[span].lower().startswith("our ") and r.doc[span].lower().removeprefix("our ") in _OURS
+    whole = r.doc.text[max(0, span.start - len("our ")) : span.end].lower()  # "*our* fighters": the role may be the noun alone
+    ours = any(said.startswith("our ") and said.removeprefix("our ") in _OURS for said in (whole, r.doc[span].lower()))
     if named and not (ours and unsided):
         unsided = len(named) == 1 and not acting and named[0].kind is ActorKind.GROUP and named[0].side == named[0].id
         whose = people_told(r.doc, r.found, span) if unsided else None
@@ -361,14 +362,14 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
     words = _CONTRACTED.sub("", r.doc[span].lower())
     if (
         words in _FIRST_PERSON
-        or (words.startswith("our ") and words.removeprefix("our ") in _OURS)
+        or ours
         or (not acting and _OUR_OWN.search(words))
     ):
         speaker = next((x.actor for x in reversed(chain) if x.actor), None)
         if speaker is not None and chain[-1].actor is None and speaker.kind in _PRINTS:
             return []  # "we", told to a paper: not the paper, but whoever speaks
         if speaker is None and not chain:
-            return issuer(r.doc, r.found, staff=not acting and bool(_OUR_OWN.search(words)) and bool(OWN_STAFF.search(words)))
+            return issuer(r.doc, r.found, staff=not acting and bool(_OUR_OWN.search(words)) and bool(OWN_STAFF.search(words))) or named
         return [bloc_of(r, speaker) if words != "i" else speaker] if speaker else []
     if words in {"the country", "the nation"} and speaker is not None and speaker.side.startswith("country:"):
         return [bloc_of(r, speaker)]  # the minister denied that "*the country* is buying helicopters"
