@@ -26,8 +26,8 @@ Incident on the Putumayo
 OFFICIAL COMMUNIQUÉ No. 014-2014
 Lima, 4 March 2014
 
-The Ministry of Defence informs the public that on Monday, 3 March, a patrol was fired on near El Estrecho by armed men. Two of our marines \
-were killed.
+The Ministry of Defence informs the public that on Monday, 3 March, a patrol was fired on near El Estrecho by armed men. Two of \
+our marines were killed.
 
 The Ministry announces the suspension of river traffic between El Estrecho and Soplín Vargas with effect from today.
 
@@ -63,7 +63,9 @@ Agreement with the Government of Liberia
 REGULATORY ANNOUNCEMENT
 RNS No. 4471K
 
-Sable Mining plc today announces that it has signed an agreement with the Government of Liberia. The Company will pay 12 million dollars. The Company sold forty trucks to Liberia in May.
+Sable Mining plc today announces that it has signed an agreement with the Government of Liberia.
+
+The Company will pay 12 million dollars. The Company sold forty trucks to Liberia in May.
 """
 BRIEFING = """Ministry of Foreign Affairs of Vietnam
 Thursday, 18 July 2019, 10:00 GMT
@@ -138,6 +140,44 @@ SECRETARY GENERAL: NATO will not send troops to Syria.
 """
 
 
+FRONT = """People's Front of Azania
+9 March 1986
+
+COMMUNIQUÉ No. 4 OF THE GENERAL COMMAND
+
+Our fighters attacked the barracks at Kimber on 7 March. The Front rejects the offer of talks.
+"""
+FERRIES = """Star Ferries plc
+Monday, 9 March 2020, 07:00 GMT
+
+Trading update
+PRESS RELEASE
+
+Star Ferries plc suspends all crossings to Bilbao. The Board withdraws its forecast.
+"""
+COURT = """Constitutional Court of Moldova
+Friday, 7 June 2019, 12:00 GMT
+
+Press release: dissolution of parliament
+
+The Court ruled on Friday that the mandate of parliament has ended.
+"""
+CARRIERS = """FOR IMMEDIATE RELEASE
+
+Tanker crew is free
+
+PIRAEUS, 4 May 2011 - Hellespont Carriers SA announces the release of the crew of the Ioannis K. by Somali pirates. We paid no ransom.
+
+###
+"""
+INTERIOR = b"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
+<title>Press statement on the situation in Lamu - Ministry of Interior, Republic of Kenya</title>
+<meta property="article:published_time" content="2014-06-17T10:00:00Z"></head><body><main>
+<h1>Press statement on the situation in Lamu</h1><p>Nairobi, 17 June 2014</p>
+<p>Gunmen killed 48 people in Mpeketoni on Sunday night. Our police officers repulsed a second attack on Monday.</p>
+<p>The Ministry has suspended two officers.</p></main></body></html>"""
+
+
 def ledger(*papers: str | bytes) -> Standing:
     stages = annotators()
     docs = [doc for n, paper in enumerate(papers) for doc in parts(paper, f"{n}") if isinstance(doc, Document)]
@@ -185,6 +225,12 @@ def proposition(book: Standing, words: str) -> Proposition:
         (EMBASSY, "was detained by the Kenyan navy", "Embassy of Japan in Kenya", "country:JP", Stance.CONFIRMS),
         (EMBASSY, "Six Japanese citizens", "Embassy of Japan in Kenya", "country:JP", Stance.ASSERTS),
         (PREMIER, "arrested five politicians", "Fiji", "country:FJ", Stance.ASSERTS),
+        (FRONT, "attacked the barracks", "People's Front of Azania", "org:people-s-front-of-azania", Stance.ASSERTS),
+        (FERRIES, "suspends all crossings", "Star Ferries plc", "org:star-ferries", Stance.ASSERTS),
+        (COURT, "mandate of parliament", "Constitutional Court of Moldova", "org:constitutional-court-of-moldova", Stance.ASSERTS),
+        (CARRIERS, "release of the crew", "Hellespont Carriers SA", "org:hellespont-carriers-sa", Stance.ANNOUNCES),
+        (CARRIERS, "paid no ransom", "Hellespont Carriers SA", "org:hellespont-carriers-sa", Stance.DENIES),
+        (INTERIOR, "killed 48 people", "Ministry of Interior, Republic of Kenya", "country:KE", Stance.ASSERTS),
         (CONFERENCE, "has asked for surveillance", "NATO", "org:nato", Stance.ASSERTS),
         (CONFERENCE, "will not send troops", "NATO", "org:nato", Stance.ASSERTS),
     ],
@@ -208,7 +254,13 @@ def test_a_question_is_not_the_word_of_who_is_asked(paper: str, words: str) -> N
 
 @pytest.mark.parametrize(
     ("paper", "words", "who"),
-    [(SITUATION, "evacuated 41", "Lantern Aid International"), (NOTICE, "forty trucks", "Sable Mining"), (NAVY, "hereby bans", "Ghana")],
+    [
+        (SITUATION, "evacuated 41", "Lantern Aid International"),
+        (NOTICE, "forty trucks", "Sable Mining"),
+        (NAVY, "hereby bans", "Ghana"),
+        (FRONT, "attacked the barracks", "People's Front of Azania"),
+        (INTERIOR, "repulsed", "Kenya"),
+    ],
 )
 def test_what_a_body_calls_itself_acts(paper: str | bytes, words: str, who: str) -> None:
     event = claim(ledger(paper), words).event
@@ -251,9 +303,11 @@ def test_who_issues_papers_is_told_by_its_name(name: str, side: str | None) -> N
         "LAGOS - The Ministry of Labour issued a press release on Thursday. We have seen it.\n",
         "Nusantara Daily\nFriday, 24 October 2014, 18:00 GMT\n\nStatement by the navy leaves questions\n\n"
         "JAKARTA - Three boats were sunk on Thursday. We asked the ministry.\n",
-        "Parks Insider\nFriday, 7 August 2009, 06:00 GMT\n\nPress release\n\nRangers shot four poachers on Sunday. Our office has asked why.\n",
-        "Cargo & Cranes\nFriday, 7 August 2009, 06:00 GMT\n\nMinistry of Ports shuts three quays\n\nThree quays at Sète were shut on Sunday. "
-        "We counted 40 lorries.\n",
+        "Parks Insider\nFriday, 7 August 2009, 06:00 GMT\n\nPress release\n\nRangers shot four poachers on Sunday. Our office asked why.\n",
+        "Cargo & Cranes\nFriday, 7 August 2009, 06:00 GMT\n\nMinistry of Ports shuts three quays\n\nThree quays at Sète were shut on "
+        "Sunday. We counted 40 lorries.\n",
+        "Kolkata Morning Star\nFriday, 7 June 2019, 12:00 GMT\n\nPRESS RELEASE\nSponsored content\n\nKOLKATA - The ferry company Ganga "
+        "Lines has ordered four boats from Japan. We love them.\n",
     ],
 )
 def test_a_paper_that_writes_of_papers_issues_none(report: str) -> None:
@@ -286,8 +340,8 @@ Sunday, 20 August 2017, 12:10 GMT
 
 Dushanbe recalls ambassador
 
-DUSHANBE, 20 August (Transcaspian News Agency) - The following is the full text of a statement issued by the Foreign Ministry of Tajikistan \
-on Sunday:
+DUSHANBE, 20 August (Transcaspian News Agency) - The following is the full text of a statement issued by the Foreign Ministry of \
+Tajikistan on Sunday:
 
 Tajikistan recalls its ambassador from Tehran for consultations.
 
@@ -363,3 +417,28 @@ def test_a_turn_of_an_interview_is_the_word_of_who_speaks(words: str, who: list[
 def test_the_labels_of_speakers_are_no_datelines() -> None:
     doc = next(iter(read_bytes(CONFERENCE.encode(), name="conference.txt")))
     assert doc.dateline == ()
+
+
+LETTER_TO_A_PAPER = """The Lusaka Herald
+12 May 2004
+
+LETTERS TO THE EDITOR
+No bribe was paid
+
+Sir - Your report of 9 May was wrong. We signed the contract in March.
+
+Peter Banda
+Director, Copper Crown Ltd
+"""
+
+
+def test_a_letter_is_the_word_of_who_signs_it() -> None:
+    assert [link.name for link in claim(ledger(LETTER_TO_A_PAPER), "the contract in March").chain] == ["Peter Banda"]
+
+
+def test_the_company_is_the_body_that_spoke_before() -> None:
+    book = ledger(
+        "The Bergen Courier\n12 June 2020\n\nTanker attacked\n\nThe ship was attacked, Norvik Shipping said. Five were taken off, "
+        "according to a statement by the company.\n"
+    )
+    assert [link.name for link in claim(book, "Five were taken").chain] == ["Norvik Shipping"]

@@ -100,7 +100,7 @@ class Document:
         translated_from: BCP 47 of the original, where the page says so.
         raw: SHA-256 of the bytes that were read, hexadecimal.
         retrieved: when an archive took it from its address, ISO 8601; not part of the identity, and never a date of publication.
-        issuer: the body whose own paper it is ("Ministry of Trade of Peru", of its communiqué), None for a report; not part of the identity.
+        issuer: the body whose own paper it is (Peru, of a communiqué of its ministry), None for a report; not part of the identity.
         name: where it was read from (a file name); not part of the identity.
 
     """

@@ -115,9 +115,10 @@ def _speaks_of_itself(doc: Document, link: Attribution) -> bool:
 
 
 _SELF = re.compile(
-    r"(?:i|we|my government|press|(?:(?:the|this|our) )?(?:(?:press|media|official) )?(?:statement|release|communiqu[eé]|bulletin|letter)|(?:the|this|our) (?:company|group|firm|board|organi[sz]ation|association|federation|union|charity|foundation"
-    r"|authority|party|movement|front|committee|council|institute|bank|fund|society|corporation|court|tribunal|ministry|department|embassy|mission|government"
-    r"|navy|army|police|guard|coast ?guard|command|directorate|secretariat|presidency|delegation|undersigned))",
+    r"(?:i|we|my government|press|(?:(?:the|this|our) )?(?:(?:press|media|official) )?(?:statement|release|communiqu[eé]|bulletin|letter)"
+    r"|(?:the|this|our) (?:company|group|firm|board|organi[sz]ation|association|federation|union|charity|foundation|authority|party"
+    r"|movement|front|committee|council|institute|bank|fund|society|corporation|court|tribunal|ministry|department|embassy|mission"
+    r"|government|navy|army|police|guard|coast ?guard|command|directorate|secretariat|presidency|delegation|undersigned))",
     re.I,
 )
 

@@ -15,13 +15,15 @@ from onrecord.report import Report
 _PAPER = r"(?:statement|communiqu[eé]|declaration|letter|speech|address|message|announcement|press release|release|note|proclamation)"
 _READS = r"[^.]{0,120}?\b(?:in full|reads?(?: as follows| in full)?|as follows)\s?:\s*$"
 _INTRODUCED = re.compile(
-    rf"(?:\b(?:following|below|here) (?:is|are|comes|follows)\b|\b(?:full|complete|unofficial|official) (?:text|translation)\b)[^.]{{0,60}}?"
-    rf"\b{_PAPER}\b(?P<who>[^:]{{2,200}}):?\s*$"
+    rf"(?:\b(?:following|below|here) (?:is|are|comes|follows)\b|\b(?:full|complete|unofficial|official) (?:text|translation)\b)"
+    rf"[^.]{{0,60}}?\b{_PAPER}\b(?P<who>[^:]{{2,200}}):?\s*$"
     rf"|\b{_PAPER} (?:\w+ )?(?:by|from|of) (?P<by>[^:,]{{2,120}}?)(?:,|(?= reads?\b| in full| as follows)){_READS}"
     rf"|^(?P<whose>.{{2,120}}?)(?:[’']s? {_PAPER}|\b(?:issued|published|released) (?:a|the following) (?:\w+ )?{_PAPER}){_READS}",
     re.I,
 )
-_OVER = re.compile(r"\W*(?:end of (?:the )?(?:statement|text|message|communiqu[eé])|ends?|end item|background|editor[’']s note)\b.{0,20}", re.I)
+_OVER = re.compile(
+    r"\W*(?:end of (?:the )?(?:statement|text|message|communiqu[eé])|ends?|end item|background|editor[’']s note)\b.{0,20}", re.I
+)
 _BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.SUBHEAD, BlockKind.SIGNOFF, BlockKind.CREDIT})
 _PRESS = frozenset({ActorKind.OUTLET, ActorKind.AGENCY})
 

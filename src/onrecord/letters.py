@@ -12,7 +12,9 @@ from onrecord.document import Span
 from onrecord.passages import Passage, Reading
 from onrecord.report import Report
 
-_ADDRESSED = re.compile(r"(?:Sirs?|Madam|Sir or Madam|Dear [A-Z][\w ]{2,30}|To the [Ee]ditor|Your Excellency|Excellency)\s?[,:;–—-]+(?:\s|$)")
+_ADDRESSED = re.compile(
+    r"(?:Sirs?|Madam|Sir or Madam|Dear [A-Z][\w ]{2,30}|To the [Ee]ditor|Your Excellency|Excellency)\s?[,:;–—-]+(?:\s|$)"
+)
 _SHORT = 8
 """Words of a line that is a signature, at most."""
 

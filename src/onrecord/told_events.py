@@ -360,11 +360,7 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
     if any(head is not None and r.parse.words[head].span in p.span for p in places) or _is_a_deed(r, span, head):
         return []  # "the Black Sea" does nothing, nor does "the accord"
     words = _CONTRACTED.sub("", r.doc[span].lower())
-    if (
-        words in _FIRST_PERSON
-        or ours
-        or (not acting and _OUR_OWN.search(words))
-    ):
+    if words in _FIRST_PERSON or ours or (not acting and _OUR_OWN.search(words)):
         speaker = next((x.actor for x in reversed(chain) if x.actor), None)
         if speaker is not None and chain[-1].actor is None and speaker.kind in _PRINTS:
             return []  # "we", told to a paper: not the paper, but whoever speaks

@@ -15,7 +15,9 @@ from onrecord.document import Block, BlockKind, Span
 from onrecord.passages import Passage, Reading
 from onrecord.report import Report
 
-_LABEL = re.compile(r"(?P<who>(?:[A-Z][\w.'’-]*|[A-Z]{1,3}\.|al|de|van|von|bin)(?: (?:[A-Z][\w.'’-]*|al|de|van|von|bin)){0,4})(?: \([^()\n]{2,40}\))?\s?:\s")
+_LABEL = re.compile(
+    r"(?P<who>(?:[A-Z][\w.'’-]*|[A-Z]{1,3}\.|al|de|van|von|bin)(?: (?:[A-Z][\w.'’-]*|al|de|van|von|bin)){0,4})(?: \([^()\n]{2,40}\))?\s?:\s"
+)
 _ASKS = re.compile(r"Q(?:uestion|UESTION)?$|MODERATOR$|PRESENTER$|REPORTER$|JOURNALIST$|HOST$|INTERVIEWER$", re.I)
 _TURNS = frozenset({BlockKind.PARAGRAPH, BlockKind.SUBHEAD, BlockKind.STANDFIRST, BlockKind.KICKER})
 
@@ -52,7 +54,7 @@ def _turns(r: Reading) -> Iterator[_Turn]:
     asked = any(_ASKS.match(m["who"]) or r.doc[b.span].rstrip().endswith("?") for b, m in labelled)
     if len(names) < 2 or not (asked or len(set(names)) < len(names)):
         return
-    body = [b for b in r.doc.parts(*_TURNS)]
+    body = list(r.doc.parts(*_TURNS))
     starts = {b.span.start: m for b, m in labelled}
     for n, block in enumerate(body):
         if block.span.start not in starts:
@@ -69,7 +71,7 @@ def _turns(r: Reading) -> Iterator[_Turn]:
 
 def _speaker(r: Reading, label: Span, words: str) -> Mention | None:
     """Whom a label names: a person who is told of in the report; not its author, not who asks."""
-    surname = words.split()[-1].casefold()
+    surname = words.rsplit(maxsplit=1)[-1].casefold()
     if _ASKS.match(words) or any(a.casefold().split()[-1:] == [surname] for a in r.doc.authors):
         return None
     people = [m for m in r.found.inside(Mention, label) if m.actor.kind is ActorKind.PERSON and m.by in {"name", "role"}]

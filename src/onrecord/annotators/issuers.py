@@ -187,7 +187,7 @@ def _body(found: Annotations, name: str) -> Actor:
     """A body as its paper calls it, else by the name over the paper without the legal form."""
     stem = _stem(cut(name))
     bodies = (m.actor for m in found.of(Mention) if m.actor.kind is ActorKind.ORGANISATION and m.actor.id.startswith("org:"))
-    if mine := next((a for a in bodies if _stem(cut(a.name)) == stem), None):
+    if mine := min((a for a in bodies if _stem(cut(a.name)) == stem), key=lambda a: (len(a.name), a.id), default=None):
         return mine
     words = name.removeprefix("The ").split()
     while len(words) > 1 and cut(words[-1]) in _words("firm"):
