@@ -25,9 +25,17 @@ def signed(r: Reading, found: Sequence[Passage]) -> list[Passage]:
     who = _signature(r, opened) if opened and r.doc.issuer is None else None
     if opened is None or who is None:
         return list(found)
-    line = Report(who, Span(opened.start, opened.start + 3), (), by="layout")
     inside = Span(opened.start, who.start)
-    return [replace(p, line=(replace(line, content=(p.span,)),)) if not p.line and p.span in inside else p for p in found]
+    return [_by(r, p, who) if p.span in inside else p for p in found]
+
+
+def _by(r: Reading, p: Passage, who: Span) -> Passage:
+    """A passage as the word of who signs: what has no source, and what "I" or "we" say."""
+    if not p.line:
+        return replace(p, line=(Report(who, who, (p.span,), by="layout"),))
+    said = p.line[0]
+    mine = said.source is not None and r.doc[said.source].casefold() in {"i", "we"}
+    return replace(p, line=(replace(said, source=who), *p.line[1:])) if mine else p
 
 
 def _signature(r: Reading, opened: Span) -> Span | None:
