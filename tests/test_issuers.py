@@ -442,3 +442,24 @@ def test_the_company_is_the_body_that_spoke_before() -> None:
         "according to a statement by the company.\n"
     )
     assert [link.name for link in claim(book, "Five were taken").chain] == ["Norvik Shipping"]
+
+
+@pytest.mark.parametrize(
+    ("outlet", "url", "side"),
+    [
+        ("MOD", "https://www.mod.gov.gh/news/1", "country:GH"),
+        ("GOV.UK", "https://www.gov.uk/government/news/1", "country:GB"),
+        (None, "https://www.mofa.go.jp/press/1", "country:JP"),
+        (None, "https://navy.mil/press/1", "country:US"),
+        ("Saudi Press Agency", "https://www.spa.gov.sa/1", None),
+        ("Prairie Herald", "https://herald.example/gov.html", None),
+        (None, "https://go.at/1", None),
+    ],
+)
+def test_the_site_of_a_state_is_its_own(outlet: str | None, url: str, side: str | None) -> None:
+    found = issued_by(Document("The pass is closed.", outlet=outlet, url=url), Annotations())
+    assert (found and found.side) == side
+
+
+def test_the_end_of_a_release_signs_nothing() -> None:
+    assert next(iter(read_bytes((PREMIER + "\n-ENDS-\n").encode(), name="premier.txt"))).authors == ()

@@ -35,6 +35,12 @@ def issued_by(doc: Document, found: Annotations) -> Actor | None:
     """
     name = doc.outlet or (_signed(doc, found) if _released(doc) else None)
     known = named_actors(name) if name else ()
+    if (
+        (state := _by_address(doc))
+        and not any(a.kind in _PRESS for a in known)
+        and _words("press").isdisjoint((w,) for w in cut(name or ""))
+    ):
+        return state
     if not name or any(a.kind in _PRESS for a in known):
         return None
     if known:
@@ -67,6 +73,16 @@ def _signed(doc: Document, found: Annotations) -> str | None:
 
 _LEAD = 5
 """Characters that may stand before the name of the issuer in the first words of its paper: "The "."""
+
+
+_ADDRESS = re.compile(r"https?://(?:[\w-]+\.)*(?:(?:gov|govt|gob|gouv|mil|(?<=\.)go)\.(?P<land>[a-z]{2})|gov|mil)(?:[:/]|$)", re.I)
+
+
+def _by_address(doc: Document) -> Actor | None:
+    """The state on whose site a paper stands: "https://www.mod.gov.gh/…"."""
+    at = _ADDRESS.match(doc.url or "")
+    code = (at["land"] or "us").upper() if at else ""
+    return countries().get({"UK": "GB"}.get(code, code))
 
 
 def organ_of(doc: Document) -> Actor | None:
@@ -108,7 +124,7 @@ def _is_organ(tokens: Words) -> bool:
     return office or any(part[-len(w) :] == w for part in (head, bare) for w in _words("organ"))
 
 
-_JOINS = frozenset({"of", "for", "in", "to", "at", "on", ",", "(", "-", "–", "—", "|", ":"})
+_JOINS = frozenset({"of", "for", "in", "to", "at", "on", ",", "(", "–", "—", "|", ":"})
 
 
 def _land(tokens: Words) -> Actor | None:
