@@ -178,6 +178,23 @@ INTERIOR = b"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
 <p>The Ministry has suspended two officers.</p></main></body></html>"""
 
 
+WIRED = b"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Norvik Shipping buys two tankers</title>
+<meta property="og:site_name" content="PR Newswire"><meta property="article:published_time" content="2019-10-03T10:00:00Z"></head>
+<body><main><h1>Norvik Shipping buys two tankers</h1>
+<p>BERGEN, Norway, Oct. 3, 2019 /PRNewswire/ -- Norvik Shipping today announced that it has
+bought two tankers from Delta Marine. We will take them over in May.</p><p>SOURCE Norvik Shipping</p></main></body></html>"""
+SENT_ON = """APO Group
+3 October 2019
+
+Namibia signs fisheries accord with Angola
+
+WINDHOEK, Namibia, October 3, 2019/APO Group/ --
+The Ministry of Fisheries announces that Namibia and Angola signed a fisheries accord on Wednesday. Four trawlers were seized in May.
+
+Distributed by APO Group on behalf of Ministry of Fisheries of Namibia.
+"""
+
+
 def ledger(*papers: str | bytes) -> Standing:
     stages = annotators()
     docs = [doc for n, paper in enumerate(papers) for doc in parts(paper, f"{n}") if isinstance(doc, Document)]
@@ -231,6 +248,9 @@ def proposition(book: Standing, words: str) -> Proposition:
         (CARRIERS, "release of the crew", "Hellespont Carriers SA", "org:hellespont-carriers-sa", Stance.ANNOUNCES),
         (CARRIERS, "paid no ransom", "Hellespont Carriers SA", "org:hellespont-carriers-sa", Stance.DENIES),
         (INTERIOR, "killed 48 people", "Ministry of Interior, Republic of Kenya", "country:KE", Stance.ASSERTS),
+        (WIRED, "it has bought", "Norvik Shipping", "org:norvik-shipping", Stance.ANNOUNCES),
+        (WIRED, "take them over", "Norvik Shipping", "org:norvik-shipping", Stance.ASSERTS),
+        (SENT_ON, "Four trawlers", "Namibia", "country:NA", Stance.ASSERTS),
         (CONFERENCE, "has asked for surveillance", "NATO", "org:nato", Stance.ASSERTS),
         (CONFERENCE, "will not send troops", "NATO", "org:nato", Stance.ASSERTS),
     ],

@@ -128,7 +128,9 @@ def own_word(doc: Document, span: Span) -> tuple[Attribution, ...]:
     if doc.issuer is None or asked_by_others(doc, span):
         return ()
     kind = SourceKind.GOVERNMENT if doc.issuer.side.startswith("country:") else SourceKind.ORGANISATION
-    return (Attribution(kind, Voice.DIRECT, doc.outlet or doc.issuer.name, actor=doc.issuer),)
+    house = doc.outlet or ""
+    name = house if doc.issuer.name.casefold() in house.casefold() or _BODY.search(house) else doc.issuer.name  # not who sends it out
+    return (Attribution(kind, Voice.DIRECT, name, actor=doc.issuer),)
 
 
 def is_issuer(doc: Document, words: str) -> bool:

@@ -33,7 +33,8 @@ def issued_by(doc: Document, found: Annotations) -> Actor | None:
     >>> [issued_by(Document(text, outlet=name), Annotations()) for name in ("The Army Times", "Ministry Watch", "Peru Press Agency")]
     [None, None, None]
     """
-    name = doc.outlet or (_signed(doc, found) if _released(doc) else None)
+    carried = cut(doc.outlet or "") in _words("carrier")
+    name = _signed(doc, found) if carried or (not doc.outlet and _released(doc)) else doc.outlet
     known = named_actors(name) if name else ()
     if (
         (state := _by_address(doc))
@@ -50,15 +51,21 @@ def issued_by(doc: Document, found: Annotations) -> Actor | None:
         return _land(tokens) or (_told_of(doc, found) or _filed_in(doc) if _released(doc) else None)
     firm = tokens[-1:] in _words("firm") and not _HOUSES.intersection(tokens)
     press = not firm and not _words("press").isdisjoint((word,) for word in tokens)
-    return _body(found, name) if not press and _released(doc) and _speaks_of_itself(doc, tokens) else None
+    return _body(found, name) if not press and (carried or _released(doc)) and _speaks_of_itself(doc, tokens) else None
 
 
 _HOUSES = frozenset({"news", "press", "newspaper", "newspapers", "media", "broadcasting", "publishing", "newswire", "radio", "television"})
 """Words that make a firm a press house, whatever its legal form."""
 
 
+_SENDER = re.compile(r"(?:^source:? |\bon behalf of (?:the )?)(?P<who>[^.\n]{3,80})\.?$", re.I)
+"""Under a paper that a carrier sends out: "SOURCE Norvik AS", "Distributed by APO Group on behalf of …"."""
+
+
 def _signed(doc: Document, found: Annotations) -> str | None:
     """Who signs a paper without a masthead: an organ or a body named over it and in it, or the body with which its words begin."""
+    if sender := next((m["who"] for b in reversed(doc.blocks[-6:]) if (m := _SENDER.search(doc[b.span].strip()))), None):
+        return sender
     over = list(_signatures(doc))
     if organ := next((words for words in over if _is_organ(cut(words))), None):
         return organ
