@@ -16,6 +16,7 @@ from anyascii import anyascii
 from onrecord.actor import Actor, ActorKind
 from onrecord.claim import Attribution, Claim, SourceKind, Voice
 from onrecord.document import Document
+from onrecord.imprint import asked_by_others, own_word
 from onrecord.involved import involve
 from onrecord.ledger import NOTHING, Difference, Standing, difference
 from onrecord.vouched import Vouched, told_sides, vouched
@@ -265,7 +266,7 @@ _SITE = re.compile(r"\b(?:State House|Ministry|Department|Presidency|Government|
 
 
 class _Official:
-    """Reports that a government publishes: "Ministry of Trade of Arland" is Arland's word (R5)."""
+    """What a body issues is its word, and "Ministry of Trade of Arland" is Arland's (R5), also where no table knows that country."""
 
     def __init__(self) -> None:
         self._claims = dict[str, Claim]()
@@ -289,7 +290,10 @@ class _Official:
                 self._sites[did] = outlet
         if other := self._published(standing):
             news |= {c: claim for c, claim in self._claims.items() if claim.document in other}
-        return {c: claim and _for_the_state(claim, self._speaks.get(claim.document)) for c, claim in news.items()}
+        return {
+            c: claim and _for_the_state(claim, self._speaks.get(claim.document), standing.documents.get(claim.document))
+            for c, claim in news.items()
+        }
 
     def _published(self, standing: Standing) -> set[str]:
         """The reports that speak for another state now, or for none."""
@@ -311,7 +315,7 @@ def _states(claim: Claim) -> list[Actor]:
 
 
 def _site(doc: Document | None) -> str | None:
-    return doc.outlet if doc and doc.outlet and _SITE.search(doc.outlet) else None
+    return doc.outlet if doc and doc.outlet and not doc.issuer and _SITE.search(doc.outlet) else None
 
 
 @lru_cache(maxsize=1 << 12)
@@ -320,8 +324,12 @@ def _state_in(outlet: str, names: frozenset[str]) -> str | None:
     return min((n for n in names if re.search(rf"\b{re.escape(n)}\b", outlet)), key=lambda n: (-len(n), n), default=None)
 
 
-def _for_the_state(claim: Claim, link: Attribution | None) -> Claim:
-    return replace(claim, chain=(link,)) if link and not claim.chain else claim
+def _for_the_state(claim: Claim, link: Attribution | None, doc: Document | None) -> Claim:
+    if claim.chain or doc is None:
+        return claim
+    if doc.issuer:
+        return replace(claim, chain=own_word(doc, claim.span))
+    return replace(claim, chain=(link,)) if link and not asked_by_others(doc, claim.span) else claim
 
 
 Rank = tuple[bool, tuple[date, str], str]

@@ -33,7 +33,10 @@ from onrecord.event import Event, Realis
 from onrecord.event_words import of_its_own, tells_nothing, with_its_words
 from onrecord.evidence import has_evidence
 from onrecord.free_indirect import carried
-from onrecord.imprint import credited_within, is_opinion, reprinted, without_self
+from onrecord.identity import claim_id
+from onrecord.imprint import credited_within, is_opinion, own_word, reprinted, without_self
+from onrecord.in_full import printed_in_full
+from onrecord.letters import signed
 from onrecord.opposites import opposite
 from onrecord.own_people import also_seen, is_own, of_a_house, saw, seen_by
 from onrecord.papers import disputed, long_ago, of_its_day, verdict
@@ -41,12 +44,15 @@ from onrecord.passages import Passage, Reading, passages, reading
 from onrecord.report import Report
 from onrecord.source_links import BARE, carried_on, links_of, merged_links
 from onrecord.told_events import HEREBY, asked_of, by_those_told, event_mention_of, event_of, excluded
+from onrecord.transcripts import in_turns
 from onrecord.undecided import in_question, undecided
 from onrecord.utterances import uttered
 
 
 def compose(doc: Document, found: Annotations, host: Actor | None = None) -> tuple[Claim, ...]:
     """The claims of a document in text order; a reply carries the id of the claim that it answers.
+
+    What the issuer of a paper says there in its own voice is read as its word, and carries no chain, like any own voice.
 
     Args:
         doc: the document.
@@ -56,11 +62,20 @@ def compose(doc: Document, found: Annotations, host: Actor | None = None) -> tup
     """
     r = reading(doc, found)
     r = replace(r, taken_back=withdrawals(r))
-    told_of = [with_its_words(r, p) for p in settled(r, carried(r, credited(r, passages(r)))) if not tells_nothing(r, p)]
+    spoken = signed(r, printed_in_full(r, in_turns(r, carried(r, credited(r, passages(r))))))
+    told_of = [with_its_words(r, p) for p in settled(r, spoken) if not tells_nothing(r, p)]
     told = asked_of(r, list(carried_on(r, [claim for p in told_of for one in _with_second(p) for claim in _claims(r, one)])))
     mended = list(by_those_told(list(with_parties(r, told, host))))
     mended = also_seen(r, list(by_deniers(list(to_the_other(r, mended)))))
-    return tuple(answered(r, placed_elsewhere(r, list(disputed(r, mended)))))
+    said = tuple(answered(r, placed_elsewhere(r, list(disputed(r, mended)))))
+    return _in_own_voice(doc, said) if doc.issuer else said
+
+
+def _in_own_voice(doc: Document, said: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Claims of a paper, without its issuer as a link of their chains."""
+    bare = [replace(c, chain=()) if c.chain == own_word(doc, c.span) else c for c in said]
+    now = {claim_id(was): claim_id(c) for was, c in zip(said, bare, strict=True)}
+    return tuple(replace(c, answers=now[c.answers]) if c.answers in now else c for c in bare)
 
 
 def _with_second(p: Passage) -> Iterator[Passage]:
@@ -85,7 +100,7 @@ def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
         told = [(x.name, x.actor.id if x.actor else "") for x in chain]
         if told not in known:  # one claim for one source, whatever the words for it
             known.append(told)
-            yield _claim(r, p, chain)
+            yield _claim(r, p, chain or own_word(r.doc, p.span))
 
 
 def _voices(report: Report) -> tuple[Report, ...]:
@@ -102,7 +117,7 @@ def _voices(report: Report) -> tuple[Report, ...]:
 def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
     block = r.doc.block_at(p.span)
     mine = of_its_own(r, p, put_right(r, p, event_mention_of(r, p)))
-    question = r.doc[p.span].rstrip('”"’) ').endswith("?")
+    question = r.doc[p.span].rstrip('”"’) ').endswith("?") or r.doc.text.startswith("?", p.span.end)
     stance = Stance.ASKS if question else _stance(p)
     if stance is not Stance.ASKS and mine is not None and not stance.silent and _left_open(p, mine, r.doc[p.span]):
         stance = Stance.ASKS

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from onrecord.actor import Actor
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Span:
@@ -98,6 +100,7 @@ class Document:
         translated_from: BCP 47 of the original, where the page says so.
         raw: SHA-256 of the bytes that were read, hexadecimal.
         retrieved: when an archive took it from its address, ISO 8601; not part of the identity, and never a date of publication.
+        issuer: the body whose own paper it is (Peru, of a communiqué of its ministry), None for a report; not part of the identity.
         name: where it was read from (a file name); not part of the identity.
 
     """
@@ -115,6 +118,7 @@ class Document:
     translated_from: str | None = None
     raw: str | None = None
     retrieved: str | None = None
+    issuer: Actor | None = None
     name: str = field(default="", compare=False)
 
     def __getitem__(self, span: Span) -> str:

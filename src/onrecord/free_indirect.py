@@ -39,9 +39,12 @@ def carried(r: Reading, found: Sequence[Passage]) -> list[Passage]:
     asked = _interviewed(r)
     for block in r.doc.parts(BlockKind.PARAGRAPH):
         if asked and (label := _ANSWER.match(r.doc[block.span])):
-            for n in (n for n, p in enumerate(found) if p.span in block.span and not p.line):
-                cue = Span(block.span.start, block.span.start + label.end(1))
-                out[n] = replace(found[n], line=(Report(asked, cue, (found[n].span,), by="layout"),))
+            cue = Span(block.span.start, block.span.start + label.end(1))
+            for n, p in ((n, p) for n, p in enumerate(found) if p.span in block.span):
+                if not p.line:
+                    out[n] = replace(p, line=(Report(asked, cue, (p.span,), by="layout"),))
+                elif (said := p.line[0]).source is not None and r.doc[said.source].casefold() in {"i", "we"}:
+                    out[n] = replace(p, line=(replace(said, source=asked), *p.line[1:]))
             continue
         source: _Source | None = None
         for s in (s.span for s in r.found.inside(Sentence, block.span)):

@@ -92,7 +92,7 @@ def without_self(doc: Document, chain: tuple[Attribution, ...]) -> tuple[Attribu
     """The outlet itself, or the agency of a dispatch that no other house prints, is no link of its own chain."""
     lines = [doc[b.span].casefold() for b in doc.parts(BlockKind.DATELINE)] if not doc.outlet else []
     own = doc.outlet or next((a for a in doc.agencies if any(a.casefold() in line for line in lines)), None)
-    if chain and _speaks_of_itself(doc, chain[0]):
+    if chain and (_speaks_of_itself(doc, chain[0]) or _speaks_for_the_issuer(doc, chain[0])):
         return chain[1:]
     if not chain or not own or chain[0].kind is SourceKind.DOCUMENT:
         return chain  # "a letter seen by Austral Wire" is the letter
@@ -114,6 +114,54 @@ def _speaks_of_itself(doc: Document, link: Attribution) -> bool:
     return wrote or (not spoken and _ITSELF.fullmatch(words) is not None)
 
 
+_SELF = re.compile(
+    r"(?:i|we|my government|press|(?:(?:the|this|our) )?(?:(?:press|media|official) )?(?:statement|release|communiqu[eé]|bulletin|letter)"
+    r"|(?:the|this|our) (?:company|group|firm|board|organi[sz]ation|association|federation|union|charity|foundation|authority|party"
+    r"|movement|front|committee|council|institute|bank|fund|society|corporation|court|tribunal|ministry|department|embassy|mission"
+    r"|government|navy|army|police|guard|coast ?guard|command|directorate|secretariat|presidency|delegation|undersigned))",
+    re.I,
+)
+
+
+def own_word(doc: Document, span: Span) -> tuple[Attribution, ...]:
+    """The issuer of a paper as the source of what it tells in its own voice; nobody in a report, nor for a question that others put."""
+    if doc.issuer is None or asked_by_others(doc, span):
+        return ()
+    kind = SourceKind.GOVERNMENT if doc.issuer.side.startswith("country:") else SourceKind.ORGANISATION
+    house = doc.outlet or ""
+    name = house if doc.issuer.name.casefold() in house.casefold() or _BODY.search(house) else doc.issuer.name  # not who sends it out
+    return (Attribution(kind, Voice.DIRECT, name, actor=doc.issuer),)
+
+
+def is_issuer(doc: Document, words: str) -> bool:
+    """Whether words call the body whose paper it is: by its name or the end of it, by letters, or "the *Company*", "*my Government*"."""
+    return doc.issuer is not None and (_SELF.fullmatch(words) is not None or _has_its_name(doc, words))
+
+
+def _has_its_name(doc: Document, words: str) -> bool:
+    """Whether words are the name of the issuer, its end or its head ("the *Court*", of a constitutional court), or its letters."""
+    bare = re.sub(r"^the ", "", " ".join(words.split()), flags=re.I)
+    named = [n for n in (doc.issuer.name if doc.issuer else "", doc.outlet or "") if n]
+    for name in (n.casefold() for n in (*named, *(n.partition(" of ")[0] for n in named))):
+        longer = bare.casefold().startswith(f"{name} ") and len(bare.split()) == len(name.split()) + 1  # "Hellas Lines *SA*"
+        if longer or f" {name} ".endswith(f" {bare.casefold()} "):
+            return True
+    letters = rf"[^().]{{0,20}} \((?:[A-Z]+: ?)?{re.escape(bare)}\)"
+    return bare.isupper() and any(re.search(re.escape(n) + letters, doc.text) for n in named)
+
+
+def _speaks_for_the_issuer(doc: Document, link: Attribution) -> bool:
+    """Whether a source is the body whose paper it is: "*The Company* announces", "*I* have the honour to inform you"."""
+    if doc.issuer is None or link.source is None:
+        return False
+    before, words = doc.text[: link.source.start].rpartition("\n")[2], doc[link.source]
+    if link.actor is None and not before.strip() and doc.text.startswith(":", link.source.end) and words.isupper():
+        return True  # "*SECRETARY GENERAL*: We will not go", in a transcript of its own
+    quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    person = link.actor is not None and link.actor.kind is ActorKind.PERSON
+    return not quoted and (_has_its_name(doc, words) or (not person and is_issuer(doc, words)))
+
+
 _BODY = re.compile(
     r"\b(?:ministry|department|embassy|guard|navy|army|police|command|office|government|authority|directorate|commission)\b", re.I
 )
@@ -132,11 +180,28 @@ OWN_STAFF = re.compile(r"\b(?:colleague|employee|staff|team|volunteer|worker|mem
 """Who is a house's own, whatever house it is."""
 
 
+_ASKED = re.compile(
+    r"(?P<asks>Q(?:uestion|UESTION)?|MODERATOR|JOURNALIST|REPORTER|PRESENTER|HOST|[A-Z][A-Z.'’ -]{2,40})"
+    r"(?P<of> ?\([^()\n]{2,40}\))?\s?[:.]\s"
+)
+_ASKERS = frozenset({"q", "question", "moderator", "journalist", "reporter", "presenter", "host"})
+
+
+def asked_by_others(doc: Document, span: Span) -> bool:
+    """Whether words stand in a question that somebody puts at a press conference: "*Q: Will Chile sue?*", "*LEE (Post): Will it sue?*"."""
+    block = doc.block_at(span)
+    words = doc[block.span] if block else ""
+    label = _ASKED.match(words)
+    return label is not None and (label["asks"].casefold() in _ASKERS or words.rstrip().endswith("?"))
+
+
 def issuer(doc: Document, found: Annotations, *, staff: bool) -> list[Actor]:
     """Who says "our" in a paper of its own: "attacked *our post*" in a release of the Ministry of Trade of Chad strikes Chad.
 
     `staff` says that the words are for people that any house may have: "abducted two of *our team*".
     """
+    if doc.issuer:
+        return [doc.issuer]
     if not doc.outlet:
         return []
     named = [m.actor for m in found.of(Mention) if m.by == "country" and re.search(rf"\b{re.escape(m.actor.name)}\b", doc.outlet)]

@@ -44,6 +44,7 @@ def document_row(doc: Document, found: Annotations) -> Row:
         "dateline": list(doc.dateline),
         "credits": list(doc.agencies),
         "outlet": doc.outlet,
+        "issuer": doc.issuer and doc.issuer.name,
         "language": doc.language,
         "translated_from": doc.translated_from,
         "url": doc.url,

@@ -25,14 +25,21 @@ from onrecord.claim import Attribution, Claim, Flag, Stance
 from onrecord.document import BlockKind, Span
 from onrecord.event import Event, Realis
 from onrecord.event_words import is_a_time, small
-from onrecord.imprint import OWN_STAFF, issuer
+from onrecord.imprint import OWN_STAFF, is_issuer, issuer
 from onrecord.passages import Passage, Reading
 from onrecord.report import Report
 from onrecord.source_links import PRONOUNS, bloc_of, government_of, unique, unnamed
 from onrecord.syntax import CLAUSES, SUBJECTS
 from onrecord.when import When, may_equal
 
-_OURS = frozenset({"country", "nation", "government", "state", "side", "army", "armed forces", "forces", "troops", "people", "military"})
+_OURS = frozenset(
+    {
+        *("country", "nation", "government", "state", "side", "army", "armed forces", "forces", "troops", "people", "military", "navy"),
+        *("coast guard", "coastguard", "air force", "police", "police officers", "officers", "soldiers", "fighters", "marines", "units"),
+        *("patrol", "patrols", "artillery", "aircraft", "ships", "teams", "team", "company", "firm", "organisation", "organization"),
+        *("union", "party", "movement", "group", "ministry", "association"),
+    }
+)
 _FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
 
 
@@ -335,9 +342,14 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
         return []
     named = [m.actor for m in r.found.inside(Mention, span) if m.span == span]
     speaker = chain[-1].actor if chain else None
+    unsided = all(a.side == a.id and not a.id.startswith("country:") for a in named)
+    if unsided and r.doc.issuer and (speaker is None or speaker == r.doc.issuer) and is_issuer(r.doc, r.doc[span]):
+        return [r.doc.issuer]
     if speaker and speaker.side.startswith("org:") and _OWN_BODY.fullmatch(r.doc[span]):
         return [bloc_of(r, speaker)]
-    if named:
+    whole = r.doc.text[max(0, span.start - len("our ")) : span.end].lower()  # "*our* fighters": the role may be the noun alone
+    ours = any(said.startswith("our ") and said.removeprefix("our ") in _OURS for said in (whole, r.doc[span].lower()))
+    if named and not (ours and unsided):
         unsided = len(named) == 1 and not acting and named[0].kind is ActorKind.GROUP and named[0].side == named[0].id
         whose = people_told(r.doc, r.found, span) if unsided else None
         return [replace(named[0], bloc=whose.side)] if whose else named
@@ -348,16 +360,12 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
     if any(head is not None and r.parse.words[head].span in p.span for p in places) or _is_a_deed(r, span, head):
         return []  # "the Black Sea" does nothing, nor does "the accord"
     words = _CONTRACTED.sub("", r.doc[span].lower())
-    if (
-        words in _FIRST_PERSON
-        or (words.startswith("our ") and words.removeprefix("our ") in _OURS)
-        or (not acting and _OUR_OWN.search(words))
-    ):
+    if words in _FIRST_PERSON or ours or (not acting and _OUR_OWN.search(words)):
         speaker = next((x.actor for x in reversed(chain) if x.actor), None)
         if speaker is not None and chain[-1].actor is None and speaker.kind in _PRINTS:
             return []  # "we", told to a paper: not the paper, but whoever speaks
         if speaker is None and not chain:
-            return issuer(r.doc, r.found, staff=not acting and bool(_OUR_OWN.search(words)) and bool(OWN_STAFF.search(words)))
+            return issuer(r.doc, r.found, staff=not acting and bool(_OUR_OWN.search(words)) and bool(OWN_STAFF.search(words))) or named
         return [bloc_of(r, speaker) if words != "i" else speaker] if speaker else []
     if words in {"the country", "the nation"} and speaker is not None and speaker.side.startswith("country:"):
         return [bloc_of(r, speaker)]  # the minister denied that "*the country* is buying helicopters"

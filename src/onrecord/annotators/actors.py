@@ -30,6 +30,7 @@ from onrecord.annotators.actors_sides import with_sides
 from onrecord.annotators.actors_tables import countries, cut, gazetteer, outlets_by_name
 from onrecord.annotators.actors_tokens import Tokens, tokenise
 from onrecord.annotators.actors_words import listed
+from onrecord.annotators.issuers import organ_of
 from onrecord.annotators.names import skeleton
 from onrecord.annotators.own_actors import NOBODY, OwnActors, own_atoms
 from onrecord.annotators.people import prominent
@@ -103,8 +104,10 @@ def _home(doc: Document, atoms: Sequence[Atom]) -> str:
     """The country of the dateline, named in it, by its capital or by another town that lies in one country; "" where it names two.
 
     Without a dateline that of the place behind the name of its author ("By Ana Ruiz, Lima"), or that of the outlet's town, if it is told
-    of: the Freetown Sentinel writes of its own ministers.
+    of: the Freetown Sentinel writes of its own ministers. Who speaks for a state in a paper of its own is at home there.
     """
+    if (organ := organ_of(doc)) and organ.side.startswith("country:"):
+        return organ.side
     if len({side for place in doc.dateline for side in _countries_in(place.split(","))}) > 1:
         return ""
     for words in reversed([part for place in doc.dateline for part in place.split(",")]):

@@ -65,8 +65,12 @@ def pronouns(tokens: Tokens, namings: Sequence[Naming], rulers: frozenset[str], 
 
 
 def _is_firm(tokens: Tokens, n: Naming) -> bool:
-    """Whether a description is no more than "the firm", "the charity": it may point back to one that has a name."""
-    return n.hj - n.i == 2 and tokens.folded[n.i] == "the" and tokens.folded[n.hj - 1] in {"charity", "firm", "contractor"}
+    """Whether a description is no more than "the firm": it may point back to one that has a name, as may "the company" that speaks."""
+    if n.hj - n.i != 2 or tokens.folded[n.i] != "the":
+        return False
+    noun = tokens.folded[n.hj - 1]
+    speaks = _says(tokens, n.j) or tokens.fold(n.i - 1) == "by" or _says(tokens, n.i - 1)
+    return noun in {"charity", "firm", "contractor"} or (noun == "company" and speaks)
 
 
 def _pointing(tokens: Tokens, i: int, told: Sequence[Naming], pairs: Sequence[Pair], rulers: frozenset[str]) -> tuple[Naming, ...]:

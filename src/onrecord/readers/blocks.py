@@ -41,11 +41,20 @@ def typed(text: str, units: Sequence[Unit]) -> tuple[Block, ...]:
     """The blocks of units; a unit that is two things at once (dateline and paragraph, caption and credit) becomes two blocks."""
     kinds = kinds_of(units)
     body = [n for n, kind in enumerate(kinds) if kind is BlockKind.PARAGRAPH]
-    early, late = set(body[:2]), set(body[-2:])
+    early, late = set[int]() if _is_transcript(units) else set(body[:2]), set(body[-2:])
     pieces = (
         piece for n, (unit, kind) in enumerate(zip(units, kinds, strict=True)) for piece in _pieces(unit, kind, n in early, n in late)
     )
     return tuple(_trimmed(text, pieces))
+
+
+_SPEAKER = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,4}(?: \([^()\n]{2,40}\))?:\s")
+
+
+def _is_transcript(units: Sequence[Unit]) -> bool:
+    """Whether speakers stand before their words, and one of them again: no place is named there ("OKORO: They came.")."""
+    labels = [m[0] for u in units if (m := _SPEAKER.match(u.words))]
+    return len(labels) > 2 and len(set(labels)) < len(labels)
 
 
 def kinds_of(units: Sequence[Unit]) -> list[BlockKind]:

@@ -78,7 +78,7 @@ _PLACED = re.compile(r"\s*\([^\W\d][\w .'’-]+\)$")
 """A place behind the name of a paper: "PRAIRIE HERALD (Lodwar)"."""
 
 
-_TITLED = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*|&)(?: (?:[^\W\d_a-z][\w.’'-]*|&|of|the|and|for|in|de|la|del|di|du))*")
+_TITLED = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*|&)(?: (?:[^\W\d_a-z][\w.’'-]*|&|of|the|and|for|in|to|de|la|del|di|du|plc))*")
 """The name of a paper or a body over the line with the day: "Cranes & Cargo", "Ministry of Trade of Arland"."""
 
 
@@ -158,8 +158,12 @@ def signed(doc: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if author := dateline_author(doc[block.span] + " "):
             authors.append(author)
     if not authors:
-        authors.extend(_signatures(doc))
+        authors.extend(n for n in _signatures(doc) if n.casefold() not in _ENDS)
     return tuple(dict.fromkeys(printed(a) for a in authors)), tuple(dict.fromkeys(a for a in agencies if a != doc.outlet))
+
+
+_ENDS = frozenset({"end", "ends"})
+"""What stands under a release and signs nothing: "-ENDS-"."""
 
 
 def translated_from(doc: Document) -> str | None:
