@@ -78,7 +78,7 @@ class Cast:
             else:
                 found[cid] = claim
         if [*found] != [*standing.claims]:
-            found = {cid: self._claims[cid] for cid in standing.claims}
+            found = dict(zip(standing.claims, map(self._claims.__getitem__, standing.claims), strict=True))
         self._listed = found
         return found
 

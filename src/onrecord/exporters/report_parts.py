@@ -99,12 +99,17 @@ def quoted(words: str) -> Html:
     return tag("q", whole[1] if whole else line)
 
 
+def act_html(event: Event) -> Html:
+    """What kind of act it is in words, its name in PLOVER small beside it."""
+    mode = f" ({words('mode', event.mode)})" if event.mode else None
+    filed = f"PLOVER {event.act}" if event.plover == event.act else f"PLOVER {event.act}; told as it is here, {event.plover}"
+    return tag("span", tag("span", words("act", event.act), mode, class_="act"), " ", tag("small", event.act, class_="code"), title=filed)
+
+
 def event_html(event: Event) -> Html:
     """Who does what to whom, with what, when and where: one line."""
     who, whom = ", ".join(a.name for a in event.actors), ", ".join(a.name for a in event.recipients)
-    mode = f" ({words('mode', event.mode)})" if event.mode else None
-    act = tag("span", words("act", event.act), mode, class_="act", title=f"PLOVER {event.plover}")
-    doing = joined([who, act, whom], " – " if event.symmetric else " → ")
+    doing = joined([who, act_html(event), whom], " – " if event.symmetric else " → ")
     about = f"about {words('act', event.topic)}" if event.topic else None
     goods = ", ".join(g.name for g in event.goods)
     when = when_words(event.when) if event.when else None

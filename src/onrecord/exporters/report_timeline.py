@@ -123,7 +123,7 @@ def _tick_words(tick: date, months: Sequence[date]) -> str:
 def reports_row(book: Concordance, ruler: Scale) -> Html:
     """One numbered point a report; of a crowd, one column a day."""
     known = [(n, key, day) for n, key in enumerate(book.reports, start=1) if (day := book.days.get(key))]
-    shapes, tall = _points(known, book, ruler)
+    shapes, tall = _points(known, book, ruler) if len(known) <= POINTS else ([], 0)
     if len(known) > POINTS or tall > _height(LEVELS):
         shapes, tall = _columns(known, ruler), 40
     drawing = _svg(tall, _grid(ruler, tall), *shapes, role="img", aria_label=f"{plural(len(known), 'report')} by day")

@@ -44,7 +44,7 @@ from onrecord.server.review import decision, ruled
 from onrecord.server.state import Room
 from onrecord.server.values import HINTS, closed
 from onrecord.server.values import said as said_value
-from onrecord.when import day_words
+from onrecord.when import day_words, moment_words
 from onrecord.wording import plural
 
 NAME = "onrecord-name"
@@ -91,6 +91,7 @@ class Desk:
             "here_again": asked.address(request.url.path, claim=asked.claim),
             "ruling_id": ruling_id,
             "day_words": day_words,
+            "moment_words": moment_words,
             "plural": plural,
             "rests_on": rests_on(len(in_force(current.rulings))),
             "head": current.head,

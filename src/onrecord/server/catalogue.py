@@ -104,6 +104,8 @@ class Catalogue:
         match kind:
             case "actor":
                 return self.actors.get(value, value)
+            case "act":
+                return f"{words(kind, value)} · {value}"
             case "status" | "act" | "realis":
                 return value if value == CONTESTED else words(kind, value)
             case "source":
