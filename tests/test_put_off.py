@@ -10,8 +10,8 @@ from typer.testing import CliRunner
 
 import onrecord as rec
 from onrecord.asking import answer
-from onrecord.cli import app
 from onrecord.claim import Claim, Stance
+from onrecord.cli import app
 from onrecord.exporters.report_parts import outcome_badge, outcome_words
 from onrecord.ledger import Standing, standing
 from onrecord.pipeline import entries

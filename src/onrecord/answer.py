@@ -323,7 +323,8 @@ def _named(p: Proposition, standing: Standing) -> list[str]:
     actors = [link.actor for c in claims for link in reversed(c.chain) if link.actor]
     actors += [a for c in claims if c.event for a in (*c.event.actors, *c.event.recipients)]
     names = {a.side: a.name for a in reversed(actors)} | {a.id: a.name for a in reversed(actors)}
-    names |= {f"name:{slug(o)}": o for c in claims if (d := standing.documents.get(c.document)) and (o := d.outlet)}
+    told = (*claims, *(standing.claims[e.claim] for e in p.evidence if e.claim in standing.claims))
+    names |= {f"name:{slug(o)}": o for c in told if (d := standing.documents.get(c.document)) and (o := d.outlet)}
     return [names.get(bloc) or called(bloc) for bloc in p.contested]
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from onrecord.ledger import Entry, Filed, Ruled, Verdict
-from onrecord.server.pace import BRISK, CALM, FEWEST, SITTING, WAIT, Pace
+from onrecord.server.pace import BRISK, FEWEST, SITTING, WAIT, Pace
 from onrecord.server.state import Room
 from onrecord.stores import open_store
 from tests.by_hand import Line
@@ -63,7 +63,7 @@ def test_where_nobody_has_ruled_lately_a_portion_may_take_longer() -> None:
     for _ in range(5):
         calm, seconds = work(pace, clock, fixed=0.3, each=0.002)
     assert calm > 4 * brisk
-    assert BRISK < seconds
+    assert seconds > BRISK
 
 
 def test_where_nobody_rules_much_that_waits_is_not_gone_through_in_a_hundred_states() -> None:
@@ -87,7 +87,7 @@ def test_what_has_waited_long_is_taken_in_by_larger_portions_while_somebody_rule
 def test_a_ledger_that_grows_steadily_is_caught_up_with_though_somebody_rules() -> None:
     """Ninety entries a second, a second for each state however little is new: what is new is seen within half a minute."""
     pace, clock = paced(0, ruled=True)
-    longest, seen = 0.0, 0
+    longest = 0.0
     for _ in range(200):
         pace.ruled()
         before = clock.now
@@ -95,9 +95,7 @@ def test_a_ledger_that_grows_steadily_is_caught_up_with_though_somebody_rules() 
         work(pace, clock, fixed=1.0, each=0.003)
         pace.came(round(90 * (clock.now - before)))
         longest = max(longest, pace.waiting / 90)
-        seen += 1
     assert longest < 30, "seconds that the last entry waits"
-    assert CALM > BRISK
 
 
 def test_no_entry_is_waited_for_that_does_not_wait() -> None:

@@ -207,11 +207,14 @@ def _wait(desk: Desk, request: Request) -> Response:
 
 
 def home(desk: Desk, request: Request) -> Response:
-    """The list and the whole ledger in one look."""
+    """The list, and the whole ledger in one look or, where something is looked for, what was found."""
     snap = _state(desk, request)
     if snap is None:
         return _wait(desk, request)
-    return desk.page(request, "home.html", overview=prepared(snap), **_panes(desk, request, snap))
+    panes, wanted = _panes(desk, request, snap), pages.wish(request.query_params)
+    if wanted.filters.given:
+        return desk.page(request, "found.html", **panes, **pages.found_page(panes["list"], snap, wanted))
+    return desk.page(request, "home.html", overview=prepared(snap), **panes)
 
 
 def proposition(desk: Desk, request: Request) -> Response:
