@@ -13,6 +13,7 @@ from onrecord.wording import plural
 
 STEP, WIDEST, COLUMN, LINE, MOST = 146, 230, 560, 30, 9
 GAP, LETTER = 26, 6.6  # between boxes; the width of one letter
+LANE = "\0"  # begin of the name of a row that is left free for lines which pass a column, one for each side
 FITS = 4  # names in a row that a column of the page has room for
 Node = tuple[int, str]
 
@@ -49,7 +50,7 @@ def who_says(p: Proposition, book: Concordance) -> Html | None:
     places = {node: (n * step, LINE * row + (tall - len(c)) * LINE // 2) for n, c in enumerate(columns) for row, node in enumerate(c)}
     goal = (deep * step, tall * LINE // 2 - LINE // 2)
     lines = dict.fromkeys(line for way in found for line in _lines(way, columns, places, goal, step - GAP))
-    boxes = [_box(node[1], places[node], step - GAP) for c in columns for node in c]
+    boxes = [_box(node[1], places[node], step - GAP) for c in columns for node in c if not node[1].startswith(LANE)]
     target = tag("text", "this", x=str(goal[0]), y=str(goal[1] + 19), class_="goal")
     said = f"{plural(len(found), 'way')} from an outlet to this proposition"
     wide, high = deep * step + 44, tall * LINE + 4
@@ -76,14 +77,20 @@ def _mark(side: str) -> Html:
 
 
 def _columns(found: Iterable[Way]) -> list[list[Node]]:
-    """The names at each step; those beyond the most that a column holds are one box."""
-    columns = list[dict[Node, None]]()
-    for way in found:
-        for n, name in enumerate(way.names):
-            if n == len(columns):
-                columns.append({})
-            columns[n].setdefault((n, name))
-    return [[*c][:MOST] + ([(n, f"{len(c) - MOST} more")] if len(c) > MOST else []) for n, c in enumerate(columns)]
+    """The names at each step, and lanes for the ways that end before; names beyond the most that a column holds are one box."""
+    ways = list(found)
+    columns: list[dict[Node, None]] = [{} for _ in range(max(len(way.names) for way in ways))]
+    for way in ways:
+        for n, column in enumerate(columns):
+            column.setdefault((n, way.names[n] if n < len(way.names) else LANE + way.side))
+    return [_shown(n, c) for n, c in enumerate(columns)]
+
+
+def _shown(n: int, column: Iterable[Node]) -> list[Node]:
+    nodes = list(column)
+    names = [node for node in nodes if not node[1].startswith(LANE)]
+    left = set(names[MOST:])
+    return [node for node in nodes if node not in left] + ([(n, f"{len(left)} more")] if left else [])
 
 
 def _lines(
@@ -93,12 +100,20 @@ def _lines(
     for (x1, y1), (x2, y2) in pairwise(path):
         yield _curve(x1 + width, y1 + 14, x2, y2 + 14, "chain")
     x, y = path[-1]
-    yield _curve(x + width, y + 14, goal[0] - 4, goal[1] + 14, way.side)
+    line = f"M{x + width} {y + 14}"
+    for n in range(len(path), len(columns)):
+        line += _bow(x + width, y + 14, (at := places[n, LANE + way.side])[0], at[1] + 14) + f"H{at[0] + width}"
+        x, y = at
+    yield tag("path", d=line + _bow(x + width, y + 14, goal[0] - 4, goal[1] + 14), class_=f"way {way.side}")
+
+
+def _bow(x1: int, y1: int, x2: int, y2: int) -> str:
+    middle = (x1 + x2) // 2
+    return f"C{middle} {y1} {middle} {y2} {x2} {y2}"
 
 
 def _curve(x1: int, y1: int, x2: int, y2: int, kind: str) -> Html:
-    middle = (x1 + x2) // 2
-    return tag("path", d=f"M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}", class_=f"way {kind}")
+    return tag("path", d=f"M{x1} {y1}{_bow(x1, y1, x2, y2)}", class_=f"way {kind}")
 
 
 def _box(name: str, at: tuple[int, int], width: int) -> Html:
