@@ -403,7 +403,12 @@ def found_page(found: Mapping[str, Any], room: Snapshot, asked: Wish) -> dict[st
     card = routed(proposition_card(mine[0], room.book), asked) if mine else None
     times = _times(mine, replace(room.book, days=days), room)
     of = f"The {len(mine)} of this page of the list." if found["pages"] > 1 else ""
-    return {"card": card, "times": routed(times, asked) if times else None, "of": of, "map": world(places_of(claims, room), "Places of what was found")}
+    return {
+        "card": card,
+        "times": routed(times, asked) if times else None,
+        "of": of,
+        "map": world(places_of(claims, room), "Places of what was found"),
+    }
 
 
 def answered(found: Answer, room: Snapshot, asked: Wish) -> dict[str, Any]:
