@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 FEWEST = 60  # entries that a portion has at least
 BRISK = 0.7  # seconds that a portion may take while somebody rules, who waits for no more than one
-CALM = 3.0  # seconds that it may take where nobody has ruled lately
-WAIT = 10.0  # how long an entry waits until portions take longer also while somebody rules: in so many parts of its wait
+CALM = 1.5  # seconds that it may take where nobody has ruled lately
+LONGEST = 4.0  # seconds that it may take however long entries have waited
+OF_WAIT, OF_CALM_WAIT = 10.0, 4.0  # a portion may take this part of the time for which the first of its entries has waited
 SITTING = 60.0  # seconds after a ruling in which another is awaited
 SHARE = 20  # where nobody rules, at least this part of what waits is taken in, so that much is not gone through in a hundred states
 
@@ -63,7 +64,6 @@ class Pace:
 
     def _limit(self) -> float:
         """Seconds that a portion may take."""
-        if not self._sits():
-            return CALM
         waited = self._clock() - self._came[0][0] if self._came else 0.0
-        return min(CALM, max(BRISK, waited / WAIT))
+        least = max(BRISK, waited / OF_WAIT) if self._sits() else max(CALM, waited / OF_CALM_WAIT)
+        return min(LONGEST, least)

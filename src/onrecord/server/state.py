@@ -23,7 +23,7 @@ from onrecord.stores import open_store
 
 PATIENCE = 1.5  # seconds that a reader waits for a day to be worked out before being told to wait
 LARGE, LITTLE_PATIENCE = 20_000, 0.2  # claims of a ledger on which a question takes long, and for how long a reader waits there
-REST = 0.3  # for how long, in times of its own length, nothing follows a state but what was added in this room
+REST = 0.5  # for how long, in times of its own length, nothing follows a state but what was added in this room
 WHOLE = sys.maxsize  # entries of which a state takes in all
 GLANCE = 1.0  # seconds between two looks at the head of the ledger
 KEPT = 8  # days of which the state is kept
