@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 FEWEST = 60  # entries that a portion has at least
 BRISK = 0.7  # seconds that a portion may take while somebody rules, who waits for no more than one
-CALM = 1.5  # seconds that it may take where nobody has ruled lately
+CALM = 1.0  # seconds that it may take where nobody has ruled lately
 LONGEST = 4.0  # seconds that it may take however long entries have waited
 OF_WAIT, OF_CALM_WAIT = 10.0, 4.0  # a portion may take this part of the time for which the first of its entries has waited
 SITTING = 60.0  # seconds after a ruling in which another is awaited
