@@ -12,7 +12,7 @@ CALM = 1.0  # seconds that it may take where nobody has ruled lately
 LONGEST = 4.0  # seconds that it may take however long entries have waited
 OF_WAIT, OF_CALM_WAIT = 10.0, 4.0  # a portion may take this part of the time for which the first of its entries has waited
 SITTING = 60.0  # seconds after a ruling in which another is awaited
-SHARE = 20  # where nobody rules, at least this part of what waits is taken in, so that much is not gone through in a hundred states
+SHARE = 8  # where nobody rules, at least this part of what waits is taken in, so that much is not gone through in a hundred states
 
 
 class Pace:
