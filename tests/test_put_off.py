@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 import onrecord as rec
 from onrecord.asking import answer
 from onrecord.claim import Claim, Stance
+from onrecord.cli import app
 from onrecord.exporters.report_parts import outcome_badge, outcome_words
 from onrecord.ledger import Standing, standing
 from onrecord.pipeline import entries
@@ -89,3 +92,27 @@ def test_silence_puts_nothing_off() -> None:
 def test_the_month_of_may_is_no_perhaps(text: str, status: str) -> None:
     stands = standing(entry for r in rec.read_text(text, published="2031-05-03") for entry in entries(r))
     assert (answer("Was the visit postponed?", stands).status == "MENTIONED") is (status == "MENTIONED")
+
+
+PUT_OFF = (
+    ("2026-04-02", "Kenya's president will visit Uganda on 20 May 2026, Kenya's foreign ministry said."),
+    ("2026-05-11", "The visit of Kenya's president to Uganda on 20 May 2026 has been postponed, Kenya's foreign ministry said."),
+)
+CALLED_OFF = (PUT_OFF[0], ("2026-05-11", PUT_OFF[1][1].replace("postponed", "cancelled")))
+
+
+@pytest.mark.parametrize(("told", "word", "other"), [(PUT_OFF, "PUT OFF", "CANCELLED"), (CALLED_OFF, "CANCELLED", "PUT OFF")])
+@pytest.mark.parametrize(
+    "command",
+    [["propositions"], ["timeline"], ["diff", "--from", "2026-05-01"], ["ask", "Did Kenya's president visit Uganda in June 2026?"]],
+)
+def test_lists_in_words_tell_it_as_the_answer_does(
+    told: tuple[tuple[str, str], ...], word: str, other: str, command: list[str], tmp_path: Path
+) -> None:
+    for n, (day, text) in enumerate(told):
+        (tmp_path / f"{n}.txt").write_text(f"The Nairobi Post\n{day}\n\n{text}\n")
+    files = [str(p) for p in sorted(tmp_path.glob("*.txt"))]
+    said = CliRunner().invoke(app, [*command, *files]).output
+    assert word in said and other not in said
+    rows = CliRunner().invoke(app, [*command, *files, "--json"]).output
+    assert "PUT OFF" not in rows or command[0] == "ask"

@@ -18,7 +18,7 @@ from onrecord.lookup import Lookup, lookup
 from onrecord.origin import slug
 from onrecord.pool import pool
 from onrecord.proposition import Evidence, Outcome, Proposition, Status
-from onrecord.put_off import put_off
+from onrecord.put_off import outcome_said
 from onrecord.question import Fit, Query, blocs_of, fit, may_fit
 from onrecord.sayings import denied, sayings
 from onrecord.told import Value, other_numbers, told, values
@@ -136,7 +136,7 @@ def look_up(query: Query, book: Lookup, *, as_of: date | None = None) -> Answer:
     name, low, high = (head.status.value, head.low, head.high) if head else (_unsaid(beside, fits, found.aside, found.note), 0, 0)
     opening = tuple(_opening(head, query, standing, (name, low, high), found.note or "nobody says so; only related matters are on record."))
     related = (*exact[1:], *beside)[:_RELATED]
-    beneath = tuple(_beneath(related, remarks(related, standing, head)))
+    beneath = tuple(_beneath(related, remarks(related, standing, head), standing))
     whole, brief = ("\n".join((*opening, *_text(evidence, standing, brief=b), *beneath)) for b in (False, True))
     given = values(query, head, standing) if head else ()
     return Answer(query.text, as_of, name, (low, high), whole, tuple(p.id for p in (*exact, *beside)), evidence, brief, head, given)
@@ -186,7 +186,7 @@ def _of_fate(query: Query, book: Lookup, today: date | None, as_of: date | None)
     head, before = found[0], found[1 : _RELATED + 1]
     evidence = _own_lines(head, frozenset())
     opening = tuple(_opening(head, query, standing, (head.status.value, head.low, head.high), ""))
-    beneath = tuple(_beneath(before, {}))
+    beneath = tuple(_beneath(before, {}, standing))
     whole, brief = ("\n".join((*opening, *_text(evidence, standing, brief=b), *beneath)) for b in (False, True))
     ids = tuple(p.id for p in (head, *before))
     return Answer(query.text, as_of, head.status.value, (head.low, head.high), whole, ids, evidence, brief, head)
@@ -278,12 +278,12 @@ def _under(e: AnswerLine) -> str:
     return "off" if e.counts else ""
 
 
-def _beneath(related: Sequence[Proposition], parted: Mapping[str, str]) -> Iterable[str]:
+def _beneath(related: Sequence[Proposition], parted: Mapping[str, str], standing: Standing) -> Iterable[str]:
     """What else is on record, what is only mentioned where nothing else is; where two are told in the same words, what parts them."""
     related = [p for p in related if p.status is not Status.MENTIONED] or related
     if related:
         yield "Related:"
-        yield from (f"  {p.text} {_verdict(p)}" + (f": {parted[p.id]}" if p.id in parted else "") for p in related)
+        yield from (f"  {p.text} {_verdict(p, standing)}" + (f": {parted[p.id]}" if p.id in parted else "") for p in related)
 
 
 def _brief(mine: Sequence[AnswerLine], standing: Standing) -> Iterable[str]:
@@ -306,7 +306,7 @@ _TEXTS = 12
 
 
 def _flags(p: Proposition, standing: Standing) -> str:
-    flags = ["PUT OFF" if put_off(p, standing) else p.outcome.value] if p.outcome else []
+    flags = [said] if (said := outcome_said(p, standing)) else []
     flags += ["as possible"] if p.as_possible else []
     flags += [f"contested by {listed(_named(p, standing))}"] if p.contested else []
     flags += [f"{name.replace('_', ' ')}: {listed(names)}" for name, names in sorted(p.overlays.items()) if name != "happened_otherwise"]
@@ -323,12 +323,14 @@ def _named(p: Proposition, standing: Standing) -> list[str]:
     actors = [link.actor for c in claims for link in reversed(c.chain) if link.actor]
     actors += [a for c in claims if c.event for a in (*c.event.actors, *c.event.recipients)]
     names = {a.side: a.name for a in reversed(actors)} | {a.id: a.name for a in reversed(actors)}
-    names |= {f"name:{slug(o)}": o for c in claims if (d := standing.documents.get(c.document)) and (o := d.outlet)}
+    told = (*claims, *(standing.claims[e.claim] for e in p.evidence if e.claim in standing.claims))
+    names |= {f"name:{slug(o)}": o for c in told if (d := standing.documents.get(c.document)) and (o := d.outlet)}
     return [names.get(bloc) or called(bloc) for bloc in p.contested]
 
 
-def _verdict(p: Proposition) -> str:
-    return f"({p.status.value} [{p.low}, {p.high}]{', ' + p.outcome.value if p.outcome else ''})"
+def _verdict(p: Proposition, standing: Standing) -> str:
+    said = outcome_said(p, standing)
+    return f"({p.status.value} [{p.low}, {p.high}]{f', {said}' if said else ''})"
 
 
 def _line(e: AnswerLine, standing: Standing) -> str:

@@ -74,14 +74,14 @@ class Cast:
 
     def _in_order(self, standing: Standing, other: set[str]) -> dict[str, Claim]:
         """The claims in the order in which they stand; where only few were changed or taken out, that order is known."""
-        found = dict(self._listed)
+        found = dict(self._listed) if other <= self._listed.keys() else {}
         for cid in other & found.keys():
             if (claim := self._claims.get(cid)) is None:
                 del found[cid]
             else:
                 found[cid] = claim
         if [*found] != [*standing.claims]:
-            found = {cid: self._claims[cid] for cid in standing.claims}
+            found = dict(zip(standing.claims, map(self._claims.__getitem__, standing.claims), strict=True))
         self._listed = found
         return found
 

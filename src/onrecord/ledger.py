@@ -255,14 +255,16 @@ class Keeper:
         if len(self._order) > len(self._claimed):  # one came again with an earlier day: it has left its old place
             self._order = [p for p in self._order if p == _place(p[-1], self._claimed[p[-1]])]
         self._order.sort()
+        names = [p[-1] for p in self._order]
         filed = _by_day(self._filed)
+        claims = {name: e.claim for name, e in zip(names, map(self._claimed.__getitem__, names), strict=True)}
         return Standing(
-            claims={p[-1]: self._claimed[p[-1]].claim for p in self._order if p[-1] not in self._withdrawn},
+            claims={name: claim for name, claim in claims.items() if name not in self._withdrawn} if self._withdrawn else claims,
             documents={name: e.document for name, e in filed},
-            days={name: e.on for name, e in filed} | {p[-1]: self._claimed[p[-1]].on for p in self._order},
+            days={name: e.on for name, e in filed} | {name: self._claimed[name].on for name in names},
             rulings=(),
             withdrawn=dict(_by_day(self._withdrawn)),
-            taken={p[-1]: self._claimed[p[-1]].claim for p in self._order if p[-1] in self._withdrawn},
+            taken={name: claim for name, claim in claims.items() if name in self._withdrawn} if self._withdrawn else {},
             candidates={i: e for i, e in _by_day(self._proposed) if i not in self._claimed and i not in self._withdrawn},
         )
 

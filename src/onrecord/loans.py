@@ -64,16 +64,17 @@ class Loans:
         """An agreement on anything is the general of an agreement on shells."""
         stale = dict[PartKey, Part | None]()
         for key, (was, now) in changes.items():
-            for part in (p for p in (was, now) if p):
+            for part in (p for p in (was, now) if p and not p.draft.thread.goods):  # what has goods is nobody's general
                 stale |= {k: p for label in labels(part.draft.thread) for k, p in self._particular.get(label, {}).items()}
             if was and _particular(was):
                 self._particular[_least(was)].pop(key, None)
             if now and _particular(now):
                 self._particular[_least(now)][key] = now
         stale |= {key: now for key, (_, now) in changes.items()}
+        bare = dict[Key, list[Part]]()
         for key in sorted(stale):
             stands = stale[key]
-            self._link(key, _general_of(stands, shelf) if stands else ())
+            self._link(key, _general_of(stands, shelf, bare) if stands else ())
 
     def _link(self, key: PartKey, general: tuple[PartKey, ...]) -> None:
         old = self.general.pop(key, ())
@@ -102,12 +103,14 @@ def _least(part: Part) -> Key:
     return "side", part.draft.thread.act, min(part.draft.thread.sides)
 
 
-def _general_of(part: Part, shelf: Shelf) -> tuple[PartKey, ...]:
-    """The part without a city first, then those that say nothing of goods."""
+def _general_of(part: Part, shelf: Shelf, bare: dict[Key, list[Part]]) -> tuple[PartKey, ...]:
+    """The part without a city first, then those that say nothing of goods; `bare` keeps those by label from one part to the next."""
     found = list(part.general)
     if _particular(part):
-        bare = replace(part.draft.thread, goods=frozenset())
-        found += [p.key for p in shelf.at(_least(part)) if not p.draft.thread.goods and agree(bare, p.draft.thread)]
+        if (label := _least(part)) not in bare:
+            bare[label] = [p for p in shelf.at(label) if not p.draft.thread.goods]
+        without = replace(part.draft.thread, goods=frozenset())
+        found += [p.key for p in bare[label] if agree(without, p.draft.thread)]
     return tuple(dict.fromkeys(found))
 
 

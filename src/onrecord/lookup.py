@@ -28,6 +28,8 @@ class Lookup:
         matters: which propositions have an act, an actor, goods, a place, a word in their text.
         home: for each claim the propositions in which it stands.
         order: the place of each proposition among all.
+        other: ids of the propositions that are new, or other than in the state before.
+        gone: ids of those that are no more.
 
     """
 
@@ -38,6 +40,8 @@ class Lookup:
     matters: Postings = NO_POSTINGS
     home: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     order: Mapping[str, int] = field(default_factory=dict)
+    other: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    gone: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     def homes(self, claim: str) -> list[Proposition]:
         """The propositions in which a claim stands, in order."""
@@ -59,8 +63,8 @@ def grown(
 ) -> Lookup:
     """What can be looked up once a ledger has grown: only what is other than before is filed anew; `changed` are the claims that are."""
     old, now = was.propositions, {p.id: p for p in props}
-    other = [i for i, p in now.items() if (before := old.get(i)) is not p and before != p]
-    gone = [i for i in old if i not in now]
+    other = tuple(i for i, p in now.items() if (before := old.get(i)) is not p and before != p)
+    gone = tuple(i for i in old if i not in now)
     return Lookup(
         standing,
         now,
@@ -69,6 +73,8 @@ def grown(
         was.matters.moved({i: _matter(old[i]) for i in (*other, *gone) if i in old}, {i: _matter(now[i]) for i in other}),
         _homes(was.home, [old[i] for i in (*other, *gone) if i in old], [now[i] for i in other]),
         {p.id: n for n, p in enumerate(props)},
+        other,
+        gone,
     )
 
 

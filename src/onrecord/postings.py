@@ -3,12 +3,43 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 Key = tuple[str, str]
 """A kind and a value: ("act", "AID")."""
 _NONE = frozenset[str]()
+
+
+LARGE = 4096
+"""Keys from which on a later state has what changed beside what it was, and is no copy of it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Layers(Mapping[Key, frozenset[str]]):
+    """Sets by key, those that changed before those that did not; an empty one is that of a key that is no more.
+
+    >>> ships = Layers({("act", "AID"): frozenset("a")}, {("act", "AID"): frozenset(), ("act", "AGREE"): frozenset("b")})
+    >>> list(ships), len(ships), ("act", "AID") in ships
+    ([('act', 'AGREE')], 1, False)
+    """
+
+    base: Mapping[Key, frozenset[str]]
+    top: Mapping[Key, frozenset[str]]
+
+    def __getitem__(self, key: Key) -> frozenset[str]:
+        if (found := self.top.get(key)) is None:
+            return self.base[key]
+        if not found:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[Key]:
+        yield from (key for key in self.base if key not in self.top)
+        yield from (key for key, ids in self.top.items() if ids)
+
+    def __len__(self) -> int:
+        return len(self.base) + sum(bool(ids) - (key in self.base) for key, ids in self.top.items())
 
 
 @dataclass(frozen=True)
@@ -41,12 +72,11 @@ class Postings:
         ({('act', 'AGREE'): frozenset({'a'})}, 1)
         """
         lost, found = _by_key(out), _by_key(into)
-        now = dict(self.of)
-        for key in lost.keys() | found.keys():
-            left = (now.pop(key, _NONE) - lost.get(key, _NONE)) | found.get(key, _NONE)
-            if left:
-                now[key] = left
-        return Postings(now)
+        base, top = (self.of.base, dict(self.of.top)) if isinstance(self.of, Layers) else (self.of, {})
+        top |= {key: (self.of.get(key, _NONE) - lost.get(key, _NONE)) | found.get(key, _NONE) for key in lost.keys() | found.keys()}
+        if len(base) >= LARGE and len(top) < len(base) // 8:
+            return Postings(Layers(base, top))
+        return Postings({key: ids for key, ids in {**base, **top}.items() if ids})
 
 
 EMPTY = Postings()

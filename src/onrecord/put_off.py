@@ -28,6 +28,11 @@ def put_off(p: Proposition, standing: Standing) -> bool:
     return bool(told) and not any(_says(_NEVER, claim) for day, claim in told if day == last)
 
 
+def outcome_said(p: Proposition, standing: Standing) -> str | None:
+    """The outcome as lists in words tell it: "PUT OFF" of what was put off, else by its own name; None for no outcome."""
+    return "PUT OFF" if put_off(p, standing) else p.outcome.value if p.outcome else None
+
+
 def _says(step: re.Pattern[str], claim: Claim) -> bool:
     """Whether words say so of a plan, and do not deny it."""
     if claim.stance is Stance.DENIES or claim.stance.silent:

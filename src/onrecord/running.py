@@ -72,12 +72,12 @@ class Running:
             self.standing, changed = cast.take(self.standing, changed)
         self.changed = changed
         stale = self._stale(changed)
-        stale |= self._passed(today or max((d for d in standing.days.values() if d), default=None))
+        stale |= self._passed(today or max(filter(None, standing.days.values()), default=None))
         return self._tell(stale)
 
     def propositions(self) -> tuple[Proposition, ...]:
         """All of them, in the order of their first claims."""
-        return _live((self._final[key] for key in self._matching.order()), self._taken)
+        return _live(map(self._final.__getitem__, self._matching.order()), self._taken)
 
     def stands(self) -> Standing:
         """What stands now, with one cast; `standing` has what was withdrawn among the claims."""

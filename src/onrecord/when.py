@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -139,6 +139,33 @@ def day_words(day: date | None) -> str:
     '2 March 2026'
     """
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else "undated"
+
+
+def moment_words(stamp: str) -> str:
+    """A day and, where it is given, the time of day with its zone; what is neither stays as it stands.
+
+    >>> moment_words("2023-09-06T18:40:00Z"), moment_words("2023-09-06T18:40-03:30"), moment_words("2023-09-06")
+    ('6 September 2023, 18:40 UTC', '6 September 2023, 18:40 UTC−3:30', '6 September 2023')
+    >>> moment_words("2023-09"), moment_words("Wednesday")
+    ('September 2023', 'Wednesday')
+    """
+    try:
+        if len(stamp) == len("2023-09"):
+            return when_words(month(int(stamp[:4]), int(stamp[5:])))
+        found = datetime.fromisoformat(stamp)
+    except ValueError:
+        return stamp
+    return (
+        f"{day_words(found.date())}, {found:%H:%M}{_zone(found.utcoffset())}" if len(stamp) > len("2023-09-06") else day_words(found.date())
+    )
+
+
+def _zone(offset: timedelta | None) -> str:
+    if offset is None:
+        return ""
+    hours, minutes = divmod(abs(offset) // timedelta(minutes=1), 60)
+    sign = "−" if offset < timedelta() else "+"
+    return f" UTC{sign}{hours}{f':{minutes:02}' if minutes else ''}" if offset else " UTC"
 
 
 def when_words(when: When) -> str:

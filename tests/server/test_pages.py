@@ -52,7 +52,7 @@ def test_forty_outlets_on_one_root_are_shown_as_three_numbers_with_the_reason(st
 def test_why_the_status_names_the_rule_and_the_claim(story: tuple[TestClient, Room]) -> None:
     said = words(page_of(story, "AID"))
     assert re.search(r"Since \d+ March 2024 by claim \d+\.\d+ , rule [BDR]\d+ ", said)
-    assert "Why joined The same act: aid ." in said
+    assert "Why joined The same act: aid or supplies ." in said
 
 
 def test_the_report_stands_beside_the_claim_with_its_words_marked(story: tuple[TestClient, Room]) -> None:

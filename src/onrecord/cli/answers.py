@@ -86,6 +86,7 @@ def diff(
 ) -> None:
     """Print what changed between two days: new propositions, and each whose status, roots, denials or outcome changed."""
     from onrecord.exporters.changes import change_line, change_rows, names_of
+    from onrecord.put_off import outcome_said
     from onrecord.status import propositions as derive
 
     since, until = day_of(from_ or None, "--from"), day_of(to, "--to")
@@ -96,9 +97,11 @@ def diff(
     run = Run()
     standing = cast(standing_of(files, ledger, to, at, run, How(encoding, jobs, own(actors))))
     names = names_of(standing)
-    rows = list(change_rows(derive(standing, since), derive(standing, until), standing, since))
+    after = derive(standing, until)
+    said = {p.id: outcome_said(p, standing) for p in after}
+    rows = list(change_rows(derive(standing, since), after, standing, since))
     for row in rows:
-        out(json_line(row) if json_ else change_line(row, names))
+        out(json_line(row) if json_ else change_line(row, names, said[row["proposition"]]))
     if not rows:
         last = max((day for d in standing.documents.values() if (day := d.day)), default=None)
         read = f"; the last report read is of {last}" if last else ""

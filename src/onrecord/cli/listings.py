@@ -78,6 +78,7 @@ def propositions(
 ) -> None:
     """Print what the claims add up to: status, independent roots, outcome."""
     from onrecord.apart import apart
+    from onrecord.put_off import outcome_said
     from onrecord.rows import proposition_row
     from onrecord.status import propositions as derive
 
@@ -87,7 +88,7 @@ def propositions(
     parted = {} if json_ else apart(found, standing)
     for p in found:
         row = proposition_row(p, standing.claims, standing.documents)
-        out(json_line(row) if json_ else proposition_text(row, parted.get(p.id, "")))
+        out(json_line(row) if json_ else proposition_text(row | {"outcome": outcome_said(p, standing)}, parted.get(p.id, "")))
     run.done()
 
 
@@ -103,12 +104,15 @@ def timeline(
 ) -> None:
     """Print when things are said to happen, and every change of status with its cause and rule."""
     from onrecord.exporters.listing import timeline_rows
+    from onrecord.put_off import outcome_said
     from onrecord.status import propositions as derive
 
     run = Run()
     standing = cast(standing_of(files, ledger, as_of, at, run, How(encoding, jobs, own(actors))))
-    for row in timeline_rows(derive(standing, day_of(as_of, "--as-of")), standing):
-        out(json_line(row) if json_ else change_text(row))
+    found = derive(standing, day_of(as_of, "--as-of"))
+    said = {p.id: outcome_said(p, standing) for p in found}
+    for row in timeline_rows(found, standing):
+        out(json_line(row) if json_ else change_text(row | ({"outcome": said[row["proposition"]]} if row["what"] == "event" else {})))
     run.done()
 
 

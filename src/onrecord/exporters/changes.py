@@ -66,9 +66,18 @@ def names_of(standing: Standing) -> dict[str, str]:
     return {a.id: a.name for a in reversed(actors)}
 
 
-def change_line(row: Row, names: Mapping[str, str] = MappingProxyType({})) -> str:
-    """A row as one line: "Arland sold gas to Borduria: REPORTED [1, 1] → CONFIRMED [2, 3]"; `names` of who contests, by id."""
+def change_line(row: Row, names: Mapping[str, str] = MappingProxyType({}), outcome: str | None = None) -> str:
+    """A row as one line: "Arland sold gas to Borduria: REPORTED [1, 1] → CONFIRMED [2, 3]".
+
+    Args:
+        row: what changed.
+        names: of who contests, by id.
+        outcome: what became of it, as lists in words tell it, where that is other than the row has it.
+
+    """
     was, now = row["was"], row["now"]
+    if now.get("outcome") and outcome:
+        now = now | {"outcome": outcome}
     if row["what"] == "new":
         return f"new: {row['text']} {now['status']} {now['roots']}" + (f", {now['outcome']}" if now["outcome"] else "")
     parts = [f"{k} {_said(was[k], names)} → {_said(now[k], names)}" for k in now]

@@ -21,7 +21,7 @@ from onrecord.exporters.report_parts import (
     words,
 )
 from onrecord.exporters.report_spans import Ink, Row, inks, rows, segments, starting
-from onrecord.when import day_words
+from onrecord.when import day_words, moment_words
 from onrecord.wording import plural
 
 Numbered = tuple[str, int, Claim]
@@ -48,7 +48,7 @@ def _report_title(number: int, document: Document, book: Concordance) -> Html:
 def facts(document: Document, claims: int) -> Html:
     """What is known of a report beside its words, and how many claims it makes: a list, without what is not known."""
     known = [
-        ("Published", document.published),
+        ("Published", tag("time", moment_words(at), datetime=at) if (at := document.published) else None),
         ("By", ", ".join(document.authors)),
         ("From", ", ".join(document.dateline)),
         ("Credits", ", ".join(a for a in document.agencies if a != document.outlet)),

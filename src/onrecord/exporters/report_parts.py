@@ -99,16 +99,25 @@ def quoted(words: str) -> Html:
     return tag("q", whole[1] if whole else line)
 
 
-def event_html(event: Event) -> Html:
-    """Who does what to whom, with what, when and where: one line."""
-    who, whom = ", ".join(a.name for a in event.actors), ", ".join(a.name for a in event.recipients)
+def act_html(event: Event) -> Html:
+    """What kind of act it is, in words, its name in PLOVER as a hint."""
     mode = f" ({words('mode', event.mode)})" if event.mode else None
-    act = tag("span", words("act", event.act), mode, class_="act", title=f"PLOVER {event.plover}")
-    doing = joined([who, act, whom], " – " if event.symmetric else " → ")
-    about = f"about {words('act', event.topic)}" if event.topic else None
+    return tag("span", words("act", event.act), mode, class_="act", title=_filed(event))
+
+
+def _filed(event: Event) -> str:
+    return f"PLOVER {event.act}" + (f", as it is told here {event.plover}" if event.plover != event.act else "")
+
+
+def event_html(event: Event) -> Html:
+    """Who does what to whom, with what, when and where: one line, the name of the act in PLOVER small at its end."""
+    who, whom = ", ".join(a.name for a in event.actors), ", ".join(a.name for a in event.recipients)
+    doing = joined([who, act_html(event), whom], " – " if event.symmetric else " → ")
+    about = f"about {words('act', event.topic)}" if event.topic and event.topic != event.act else None
     goods = ", ".join(g.name for g in event.goods)
     when = when_words(event.when) if event.when else None
-    return tag("span", joined([doing, about, goods, when, event.where.name if event.where else None], " · "), class_="event")
+    code = tag("small", event.act, class_="code", title=_filed(event))
+    return tag("span", joined([doing, about, goods, when, event.where.name if event.where else None, code], " · "), class_="event")
 
 
 _COLOURS = {

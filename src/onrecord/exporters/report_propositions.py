@@ -171,8 +171,10 @@ def _why(rule: str) -> Html | None:
     """A rule by its id and its name, with its meaning at hand; a reason in words as it is."""
     if not rule.strip():
         return None
-    name = words("rule", rule) if meaning("rule", rule) else ""
-    return tag("span", f"{rule} {name}".strip(), class_="rule", title=meaning("rule", rule.split(maxsplit=1)[0]))
+    code, _, rest = rule.partition(" ")
+    named = words("rule", code) if meaning("rule", code) else ""
+    said = f"{named}: {rest}" if named and rest[:1].isupper() else rest or named  # "R5 Henrik Solberg": of whose bloc it is
+    return tag("span", f"{code} {said}".strip(), class_="rule", title=meaning("rule", code))
 
 
 def _roots(p: Proposition) -> Html | None:

@@ -108,9 +108,22 @@ def _grid(ruler: Scale, height: int) -> Html:
 def axis(ruler: Scale) -> Html:
     """The line above a timeline: first and last day in words, and a mark at the first of some months, each at its per cent of the width."""
     months = ticks(ruler)
-    texts = [tag("text", _tick_words(t, months), x=f"{ruler.at(t)}%", y="14", dx="4", class_="tick") for t in months if ruler.at(t) < 92]
+    texts = [tag("text", said, x=f"{at}%", y="14", dx="4", class_="tick") for at, said in _tick_labels(months, ruler)]
     drawing = _svg(20, _grid(ruler, 20), *texts, aria_hidden="true")
     return tag("div", tag("span", f"{day_words(ruler.first)} to {day_words(ruler.last)}", class_="range"), drawing, class_="bar-row axis")
+
+
+LETTER = 2.2  # per cent of the width that a letter of a mark takes, where the drawing is at its narrowest
+
+
+def _tick_labels(months: Sequence[date], ruler: Scale) -> Iterator[tuple[float, str]]:
+    """Where a mark is named, and how: what would run into the name before it has its line only."""
+    free = 0.0
+    for month in months:
+        at, said = ruler.at(month), _tick_words(month, months)
+        if free <= at < 92:
+            yield at, said
+            free = at + 1 + LETTER * len(said)
 
 
 def _tick_words(tick: date, months: Sequence[date]) -> str:
@@ -123,7 +136,7 @@ def _tick_words(tick: date, months: Sequence[date]) -> str:
 def reports_row(book: Concordance, ruler: Scale) -> Html:
     """One numbered point a report; of a crowd, one column a day."""
     known = [(n, key, day) for n, key in enumerate(book.reports, start=1) if (day := book.days.get(key))]
-    shapes, tall = _points(known, book, ruler)
+    shapes, tall = _points(known, book, ruler) if len(known) <= POINTS else ([], 0)
     if len(known) > POINTS or tall > _height(LEVELS):
         shapes, tall = _columns(known, ruler), 40
     drawing = _svg(tall, _grid(ruler, tall), *shapes, role="img", aria_label=f"{plural(len(known), 'report')} by day")

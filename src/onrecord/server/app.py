@@ -44,7 +44,7 @@ from onrecord.server.review import decision, ruled
 from onrecord.server.state import Room
 from onrecord.server.values import HINTS, closed
 from onrecord.server.values import said as said_value
-from onrecord.when import day_words
+from onrecord.when import day_words, moment_words
 from onrecord.wording import plural
 
 NAME = "onrecord-name"
@@ -91,6 +91,7 @@ class Desk:
             "here_again": asked.address(request.url.path, claim=asked.claim),
             "ruling_id": ruling_id,
             "day_words": day_words,
+            "moment_words": moment_words,
             "plural": plural,
             "rests_on": rests_on(len(in_force(current.rulings))),
             "head": current.head,
@@ -206,11 +207,14 @@ def _wait(desk: Desk, request: Request) -> Response:
 
 
 def home(desk: Desk, request: Request) -> Response:
-    """The list and the whole ledger in one look."""
+    """The list, and the whole ledger in one look or, where something is looked for, what was found."""
     snap = _state(desk, request)
     if snap is None:
         return _wait(desk, request)
-    return desk.page(request, "home.html", overview=prepared(snap), **_panes(desk, request, snap))
+    panes, wanted = _panes(desk, request, snap), pages.wish(request.query_params)
+    if wanted.filters.given:
+        return desk.page(request, "found.html", **panes, **pages.found_page(panes["list"], snap, wanted))
+    return desk.page(request, "home.html", overview=prepared(snap), **panes)
 
 
 def proposition(desk: Desk, request: Request) -> Response:

@@ -78,18 +78,13 @@ class Catalogue:
             sets.append(frozenset(i for c in claims for i in self.home.get(c, ())))
         found: Iterable[str] = frozenset.intersection(*sorted(sets, key=len)) if sets else self.by_id
         if wanted.first or wanted.last:
-            found = [i for i in found if self._told(i, wanted)]
+            first, last, days = wanted.first or date.min, wanted.last or date.max, self.days
+            found = [i for i in found if (d := days[i]) and d[-1] >= first and d[0] <= last and d[bisect_left(d, first)] <= last]
         return sorted(self.by_id[i] for i in found)
 
     def of_claim(self, claim: str) -> list[int]:
         """The positions of the propositions in which a claim stands."""
         return sorted(self.by_id[i] for i in self.home.get(claim, ()))
-
-    def _told(self, id: str, wanted: Filters) -> bool:
-        """Whether one of its reports is of the days wanted."""
-        days = self.days[id]
-        at = bisect_left(days, wanted.first) if wanted.first else 0
-        return at < len(days) and (wanted.last is None or days[at] <= wanted.last)
 
     def options(self, most: int = 200) -> dict[str, list[tuple[str, str, int]]]:
         """By kind: value, name and number of propositions, the most frequent values in the order of their names."""
@@ -104,6 +99,8 @@ class Catalogue:
         match kind:
             case "actor":
                 return self.actors.get(value, value)
+            case "act":
+                return f"{words(kind, value)} · {value}"
             case "status" | "act" | "realis":
                 return value if value == CONTESTED else words(kind, value)
             case "source":
@@ -120,8 +117,7 @@ def catalogued(was: Catalogue, old: Lookup, now: Lookup, changed: Iterable[str])
 
     The positions and the names of actors are those of before.
     """
-    stale = {i for i, p in now.propositions.items() if (before := old.propositions.get(i)) is not p and before != p}
-    stale |= old.propositions.keys() - now.propositions.keys()
+    stale = {*now.other, *now.gone}
     stale |= {i for home in (old.home, now.home) for c in changed for i in home.get(c, ())}
     out = {i: set(_keys(old.propositions[i], old.standing)) for i in stale if i in old.propositions}
     into = {i: set(_keys(now.propositions[i], now.standing)) for i in stale if i in now.propositions}

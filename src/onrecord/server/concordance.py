@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from onrecord.apart import parted, sentence
 from onrecord.claim import Claim
@@ -139,6 +139,7 @@ def _names(was: Concordance, book: Lookup, changed: Difference) -> dict[str, str
     return now
 
 
+@lru_cache(maxsize=1 << 14)
 def outlet(name: str) -> str:
     """The id of an outlet.
 

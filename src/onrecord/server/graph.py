@@ -11,7 +11,9 @@ from onrecord.exporters.report_parts import Concordance, chain_names
 from onrecord.proposition import Evidence, Proposition
 from onrecord.wording import plural
 
-STEP, LINE, MOST, LETTERS = 146, 30, 9, 16
+STEP, WIDEST, COLUMN, LINE, MOST = 146, 230, 560, 30, 9
+GAP, LETTER = 26, 6.6  # between boxes; the width of one letter
+LANE = "\0"  # begin of the name of a row that is left free for lines which pass a column, one for each side
 FITS = 4  # names in a row that a column of the page has room for
 Node = tuple[int, str]
 
@@ -44,13 +46,14 @@ def who_says(p: Proposition, book: Concordance) -> Html | None:
         return None
     columns = _columns(found)
     deep, tall = len(columns), max(len(c) for c in columns)
-    places = {node: (n * STEP, LINE * row + (tall - len(c)) * LINE // 2) for n, c in enumerate(columns) for row, node in enumerate(c)}
-    goal = (deep * STEP, tall * LINE // 2 - LINE // 2)
-    lines = dict.fromkeys(line for way in found for line in _lines(way, columns, places, goal))
-    boxes = [_box(node[1], places[node]) for c in columns for node in c]
+    step = max(STEP, min(WIDEST, COLUMN // deep))
+    places = {node: (n * step, LINE * row + (tall - len(c)) * LINE // 2) for n, c in enumerate(columns) for row, node in enumerate(c)}
+    goal = (deep * step, tall * LINE // 2 - LINE // 2)
+    lines = dict.fromkeys(line for way in found for line in _lines(way, columns, places, goal, step - GAP))
+    boxes = [_box(node[1], places[node], step - GAP) for c in columns for node in c if not node[1].startswith(LANE)]
     target = tag("text", "this", x=str(goal[0]), y=str(goal[1] + 19), class_="goal")
     said = f"{plural(len(found), 'way')} from an outlet to this proposition"
-    wide, high = deep * STEP + 44, tall * LINE + 4
+    wide, high = deep * step + 44, tall * LINE + 4
     shapes = (*lines, *boxes, target)
     view = f"-2 -2 {wide} {high}"
     kind = "graph deep" if deep > FITS else "graph"
@@ -74,32 +77,49 @@ def _mark(side: str) -> Html:
 
 
 def _columns(found: Iterable[Way]) -> list[list[Node]]:
-    """The names at each step; those beyond the most that a column holds are one box."""
-    columns = list[dict[Node, None]]()
-    for way in found:
-        for n, name in enumerate(way.names):
-            if n == len(columns):
-                columns.append({})
-            columns[n].setdefault((n, name))
-    return [[*c][:MOST] + ([(n, f"{len(c) - MOST} more")] if len(c) > MOST else []) for n, c in enumerate(columns)]
+    """The names at each step, and lanes for the ways that end before; names beyond the most that a column holds are one box."""
+    ways = list(found)
+    columns: list[dict[Node, None]] = [{} for _ in range(max(len(way.names) for way in ways))]
+    for way in ways:
+        for n, column in enumerate(columns):
+            column.setdefault((n, way.names[n] if n < len(way.names) else LANE + way.side))
+    return [_shown(n, c) for n, c in enumerate(columns)]
 
 
-def _lines(way: Way, columns: Sequence[Sequence[Node]], places: dict[Node, tuple[int, int]], goal: tuple[int, int]) -> Iterable[Html]:
+def _shown(n: int, column: Iterable[Node]) -> list[Node]:
+    nodes = list(column)
+    names = [node for node in nodes if not node[1].startswith(LANE)]
+    left = set(names[MOST:])
+    return [node for node in nodes if node not in left] + ([(n, f"{len(left)} more")] if left else [])
+
+
+def _lines(
+    way: Way, columns: Sequence[Sequence[Node]], places: dict[Node, tuple[int, int]], goal: tuple[int, int], width: int
+) -> Iterable[Html]:
     path = [places.get((n, name)) or places[columns[n][-1]] for n, name in enumerate(way.names)]
     for (x1, y1), (x2, y2) in pairwise(path):
-        yield _curve(x1 + STEP - 26, y1 + 14, x2, y2 + 14, "chain")
+        yield _curve(x1 + width, y1 + 14, x2, y2 + 14, "chain")
     x, y = path[-1]
-    yield _curve(x + STEP - 26, y + 14, goal[0] - 4, goal[1] + 14, way.side)
+    line = f"M{x + width} {y + 14}"
+    for n in range(len(path), len(columns)):
+        line += _bow(x + width, y + 14, (at := places[n, LANE + way.side])[0], at[1] + 14) + f"H{at[0] + width}"
+        x, y = at
+    yield tag("path", d=line + _bow(x + width, y + 14, goal[0] - 4, goal[1] + 14), class_=f"way {way.side}")
+
+
+def _bow(x1: int, y1: int, x2: int, y2: int) -> str:
+    middle = (x1 + x2) // 2
+    return f"C{middle} {y1} {middle} {y2} {x2} {y2}"
 
 
 def _curve(x1: int, y1: int, x2: int, y2: int, kind: str) -> Html:
-    middle = (x1 + x2) // 2
-    return tag("path", d=f"M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}", class_=f"way {kind}")
+    return tag("path", d=f"M{x1} {y1}{_bow(x1, y1, x2, y2)}", class_=f"way {kind}")
 
 
-def _box(name: str, at: tuple[int, int]) -> Html:
-    short = name if len(name) <= LETTERS else name[: LETTERS - 1].rstrip() + "…"
-    frame = tag("rect", x=str(at[0]), y=str(at[1] + 2), width=str(STEP - 26), height="24", rx="3", class_="node")
+def _box(name: str, at: tuple[int, int], width: int) -> Html:
+    letters = int((width - 14) / LETTER)
+    short = name if len(name) <= letters else name[: letters - 1].rstrip() + "…"
+    frame = tag("rect", x=str(at[0]), y=str(at[1] + 2), width=str(width), height="24", rx="3", class_="node")
     return tag("g", tag("title", name), frame, tag("text", short, x=str(at[0] + 7), y=str(at[1] + 18), class_="node-name"))
 
 

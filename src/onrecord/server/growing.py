@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -136,7 +136,7 @@ class Growing:
         by_id = {p.id: n for n, p in enumerate(ordered)}
         found = replace(catalogued(was.catalogue, was.lookup, made, changed.claims), by_id=by_id, actors=book.names)
         known = _known(was, made, changed)
-        lost, gone = tuple(sorted(self._awaiting)), {i: p.claims for i, p in was.lookup.propositions.items() if i not in by_id}
+        lost, gone = tuple(sorted(self._awaiting)), {i: was.lookup.propositions[i].claims for i in made.gone}
         former = {**was.former, **gone} if gone else was.former
         self.last = Snapshot(head, was.as_of, ordered, made, book, found, by_id, tuple(self._rulings), known, lost, former, ahead)
         return self.last
@@ -181,12 +181,14 @@ FEW = 1000
 def _ordered(was: Snapshot, made: Lookup) -> tuple[Proposition, ...]:
     """The propositions, the weightiest first: those that stay as they were stay in order."""
     old, now = was.lookup.propositions, made.propositions
-    fresh = [p for i, p in now.items() if old.get(i) is not p]
-    if len(fresh) > FEW:
+    if len(made.other) > FEW:
         return tuple(by_importance(now.values()))
-    found = [p for p in was.propositions if now.get(p.id) is p]
-    for p in fresh:
-        insort(found, p, key=weight)
+    found = list(was.propositions)
+    for i in (*made.other, *made.gone):
+        if i in old:
+            del found[bisect_left(found, weight(old[i]), key=weight)]
+    for i in made.other:
+        insort(found, now[i], key=weight)
     return tuple(found)
 
 

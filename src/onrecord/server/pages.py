@@ -395,6 +395,22 @@ def overview(room: Snapshot) -> dict[str, Any]:
     }
 
 
+def found_page(found: Mapping[str, Any], room: Snapshot, asked: Wish) -> dict[str, Any]:
+    """What a search has found, in one look: the weightiest on its card, the times and places of those on this page of the list."""
+    mine = [line.proposition for line in found["lines"]]
+    days = {d: room.book.days[d] for p in mine for d in p.documents if d in room.book.days}
+    claims = dict.fromkeys(c for p in mine for c in p.claims)
+    card = routed(proposition_card(mine[0], room.book), asked) if mine else None
+    times = _times(mine, replace(room.book, days=days), room)
+    of = f"The {len(mine)} of this page of the list." if found["pages"] > 1 else ""
+    return {
+        "card": card,
+        "times": routed(times, asked) if times else None,
+        "of": of,
+        "map": world(places_of(claims, room), "Places of what was found"),
+    }
+
+
 def answered(found: Answer, room: Snapshot, asked: Wish) -> dict[str, Any]:
     """The answer to the question of the bar, with its evidence as links."""
     mine = [p for name in found.propositions if (p := room.proposition(name))]

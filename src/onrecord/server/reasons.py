@@ -100,4 +100,5 @@ _PARTS = {"for": "It speaks for it", "against": "It denies it", "silent": "It ke
 
 def _part(e: Evidence) -> Html:
     counts = _PARTS.get(e.side, e.side) + (" and counts" if e.counts else " and does not count")
-    return joined([counts, ": rule ", e.why, ". ", meaning("rule", e.why.split(maxsplit=1)[0]) if e.why.strip() else None])
+    rule, _, said = e.why.strip().partition(" ")
+    return joined([counts, ": rule ", rule, f" ({said})" if said else None, ". ", meaning("rule", rule) if rule else None])

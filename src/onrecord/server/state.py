@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 import time
 from collections import OrderedDict
@@ -17,13 +18,13 @@ from onrecord.errors import OnRecordError
 from onrecord.ledger import Entry, Ruled, ruling_id
 from onrecord.server.growing import Growing, Snapshot, answer_of, snapshot
 from onrecord.server.kept import Kept, keep, taken_up
+from onrecord.server.pace import Pace
 from onrecord.stores import open_store
 
 PATIENCE = 1.5  # seconds that a reader waits for a day to be worked out before being told to wait
 LARGE, LITTLE_PATIENCE = 20_000, 0.2  # claims of a ledger on which a question takes long, and for how long a reader waits there
-PORTION = 60  # entries of others that one state takes in while somebody rules, who waits for no more; else a twentieth of what waits
-SITTING = 300.0  # seconds after a ruling in which another is awaited
-REST = 1.0  # for how long, in times of its own length, nothing follows a state but what was added in this room
+REST = 0.5  # for how long, in times of its own length, nothing follows a state but what was added in this room
+WHOLE = sys.maxsize  # entries of which a state takes in all
 GLANCE = 1.0  # seconds between two looks at the head of the ledger
 KEPT = 8  # days of which the state is kept
 ANSWERS = 64  # answers that are kept
@@ -56,6 +57,7 @@ class Room:
         self.where, self.store = where, open_store(where, create=False)
         self._growing, self._prepare = Growing(), prepare
         self._entries, self._read = list[Entry](), ("", 0)  # all that was read, and the head under which so many of them stood
+        self._waiting, self._pace = list[Entry](), Pace()  # what was read since, and is to be taken in
         self._ahead = tuple[Ruled, ...]()  # rulings that are heeded already, though not all is read that came before them
         self.told = list[str]()  # what became of the state that was kept
         self.trouble = ""  # why the latest state could not be worked out; readers keep the one before, and are told
@@ -64,7 +66,7 @@ class Room:
         self._days = OrderedDict[tuple[str, date], Snapshot]()
         self._ruled = dict[str, Ruled]()  # rulings that were added here and that no state holds yet
         self._looked, self._head = time.monotonic(), self.store.head()
-        self._arrived, self._rested, self._judged = threading.Condition(), 0.0, -SITTING
+        self._arrived, self._rested = threading.Condition(), 0.0
         with _quiet():
             self._current = self._opened(state)
             self._prepare(self._current)
@@ -105,7 +107,7 @@ class Room:
         added = self.store.append(came)
         if made := {ruling_id(e): e for e in came if isinstance(e, Ruled)}:
             self._ruled |= made
-            self._judged = time.monotonic()
+            self._pace.ruled()
         self._head = self.store.head()
         until = time.monotonic() + PATIENCE
         while self._lacks(came) and not self.trouble and (left := until - time.monotonic()) > 0:
@@ -190,7 +192,8 @@ class Room:
             self.trouble = ""
             if day is None:
                 self._current = made
-                self._rested = time.monotonic() + REST * (time.monotonic() - began)
+                # Who has ruled looks at the next claim now: what others added is taken in meanwhile.
+                self._rested = time.monotonic() + (0.0 if waited else REST * (time.monotonic() - began))
             else:
                 self._keep_day(day, made)
         with self._arrived:
@@ -207,39 +210,46 @@ class Room:
     def _made(self, day: date | None) -> Snapshot:
         with _quiet():
             if day is None:
-                return self._latest(PORTION)
+                return self._latest()
             head, count = self._read
             ahead = self._ahead
             return snapshot([*self._entries[:count], *ahead], head, day, tuple(map(ruling_id, ahead)))
 
-    def _latest(self, portion: int | None = None) -> Snapshot:
-        """What the ledger adds up to with what came since it was read last: all, or a `portion` of so many entries where more wait."""
+    def _latest(self, most: int | None = None) -> Snapshot:
+        """What the ledger adds up to with what came since it was read last: at `most` so many entries of it, else a portion."""
         # The head is asked for first: what comes in between is then there under the head before, never missed.
         head, count = self.store.head(), len(self._entries)
-        new = list(self.store.after(count))
+        came = list(self.store.after(count + len(self._waiting)))
+        self._waiting += came
+        self._pace.came(len(came))
         # What people rule here goes before what others added meanwhile, which may be much.
-        mine = tuple(r for r in self.pending() if r in new)
-        if mine and len(mine) < len(new):
+        rulings = {e for e in self._waiting if isinstance(e, Ruled)}
+        mine = tuple(r for r in self.pending() if r in rulings)
+        if mine and len(mine) < len(self._waiting):
             made = self._growing.take(mine, self._growing.last.head, tuple(map(ruling_id, (*self._ahead, *mine))))
             self._ahead += mine
             return made
-        if portion and len(new) > portion:
-            new = new[: max(portion, 0 if time.monotonic() - self._judged < SITTING else len(new) // 20)]
-            head = self.store.link(count + len(new))
-        ahead = tuple(r for r in self._ahead if r not in new)
+        began, size = time.monotonic(), self._pace.portion() if most is None else min(most, len(self._waiting))
+        new = self._waiting[:size]
+        if size < len(self._waiting):
+            head = self.store.link(count + size)
+        taken = {e for e in new if isinstance(e, Ruled)}
+        ahead = tuple(r for r in self._ahead if r not in taken)
         made = self._growing.take(new, head, tuple(map(ruling_id, ahead))) if count else self._growing.replay(new, head)
+        self._pace.took(size, time.monotonic() - began)
         self._entries += new
+        self._waiting = self._waiting[size:]
         self._read, self._ahead = (head, len(self._entries)), ahead
         return made
 
     def _opened(self, state: Path | None) -> Snapshot:
         """The first state: the one that was kept, with what came since; it is kept where it is worth it."""
         if state is None:
-            return self._latest()
+            return self._latest(WHOLE)
         if state.exists():
             self._take_up(state)
         before = len(self._entries)
-        made = self._latest() if self.store.head() != self._growing.last.head else self._growing.last
+        made = self._latest(WHOLE) if self.store.head() != self._growing.last.head else self._growing.last
         if len(made.standing.claims) >= WORTH and len(self._entries) - before > ANEW * before:
             self._keep(state)
         return made
