@@ -188,7 +188,7 @@ def test_one_step_against_a_state_is_not_another() -> None:
 def test_whoever_was_arrested_was_not_attacked() -> None:
     assert asked("Did the police attack the strikers?", PORT[2])[0].status == "NOT_FOUND"
     found = asked("Did Peru attack the trawler Marisol?", "Peru seized the trawler Marisol on Monday, its owner said.")[0]
-    assert found.head is not None and found.status == "ACKNOWLEDGED"
+    assert found.head is not None and found.status == "REPORTED"  # by the owner of the trawler, which is not Peru
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,7 @@ class Document:
         raw: SHA-256 of the bytes that were read, hexadecimal.
         retrieved: when an archive took it from its address, ISO 8601; not part of the identity, and never a date of publication.
         issuer: the body whose own paper it is (Peru, of a communiqué of its ministry), None for a report; not part of the identity.
+        seat: the side of the country that it was written in ("country:PE"), "" where unknown; not part of the identity.
         name: where it was read from (a file name); not part of the identity.
 
     """
@@ -119,6 +120,7 @@ class Document:
     raw: str | None = None
     retrieved: str | None = None
     issuer: Actor | None = None
+    seat: str = ""
     name: str = field(default="", compare=False)
 
     def __getitem__(self, span: Span) -> str:

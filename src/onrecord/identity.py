@@ -39,8 +39,8 @@ def document_id(doc: Document) -> str:
     >>> document_id(a) == document_id(Document("Lima signed the trade pact.", outlet="Andes Courier", name="copy/pact.txt"))
     True
     """
-    # Where it was read from, when it was taken, the bytes it came in, how its page is typed, who issued it may be told better tomorrow.
-    return digest(canonical(replace(doc, name="", raw=None, retrieved=None, issuer=None, blocks=())))
+    # Where it was read from, when it was taken, its bytes, how its page is typed, who issued it and where may be told better tomorrow.
+    return digest(canonical(replace(doc, name="", raw=None, retrieved=None, issuer=None, seat="", blocks=())))
 
 
 def digest(canon: bytes) -> str:

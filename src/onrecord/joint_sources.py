@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import Mention, PlaceMention, Sentence, SourceMention
-from onrecord.annotators.actors_tables import countries
 from onrecord.claim import SourceKind
 from onrecord.document import Span
 from onrecord.passages import Reading
+from onrecord.states import state
 from onrecord.syntax import SUBJECTS
 
 
@@ -125,7 +125,7 @@ def _by_names(r: Reading, source: Span, nouns: Sequence[int]) -> list[Speaker]:
     if len(nouns) > 1 or r.parse.words[noun].lemma not in _PERSONS or not _plural(r, noun):
         return []
     rest = Span(r.parse.words[noun].span.end, source.end)
-    places = ((p.span, countries().get(p.place.country or "")) for p in r.found.inside(PlaceMention, rest))
+    places = ((p.span, state(f"country:{p.place.country}")) for p in r.found.inside(PlaceMention, rest))
     named: list[tuple[Span, Actor]] = [(span, state) for span, state in places if state is not None]
     named += [(m.span, m.actor) for m in r.found.inside(Mention, rest) if m.by != "description" and m.actor.kind in _BODIES]
     ordered = sorted(dict(named).items(), key=lambda n: n[0].start)
@@ -255,7 +255,7 @@ _PRESS = frozenset({ActorKind.OUTLET, ActorKind.AGENCY})
 def _body(r: Reading, side: str) -> Actor | None:
     """The government or body that a side is."""
     named = (m.actor for m in r.found.of(Mention) if m.actor.id == side)
-    return next(named, None) or countries().get(side.removeprefix("country:"))
+    return next(named, None) or state(side)
 
 
 def _speaker(r: Reading, noun: int, actor: Actor | None, name: str) -> Speaker:

@@ -100,11 +100,11 @@ def annotate(doc: Document, stages: Sequence[Annotator]) -> Annotations:
 
 def read_document(doc: Document, stages: Sequence[Annotator] | None = None) -> Reading:
     """A document with its findings and claims."""
-    from onrecord.annotators.actors import host_of
+    from onrecord.annotators.actors import host_of, seat_of
     from onrecord.annotators.issuers import issued_by
 
     found = annotate(doc, stages or annotators())
-    doc = replace(doc, issuer=doc.issuer or issued_by(doc, found))
+    doc = replace(doc, issuer=doc.issuer or issued_by(doc, found), seat=seat_of(doc))
     return Reading(doc, found, compose(doc, found, host_of(doc)))
 
 

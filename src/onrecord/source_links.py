@@ -56,6 +56,7 @@ def links_of(r: Reading, report: Report) -> Iterator[Attribution]:
         named = [(None, m) for m in side_by_side(r, report.source)] or [n for n in named if n[1] is not None and n[0] != head]
     elif all(h is not None and _is_paper(r, h) for h, _ in named):
         named = [n for n in named if n[1] is not None]  # "letters and invoices" are one body of papers
+    sides = set[str]()
     for h, mention in named or [(head, _theirs(r, head, _mention_at(r, head, report.source)))]:
         seen = report.medium is not None and report.medium in report.source
         alone = _paper(r, h, report.source) if mention is None and seen else report.source
@@ -64,6 +65,10 @@ def links_of(r: Reading, report: Report) -> Iterator[Attribution]:
         if mention and mention.by == "description" and (owner := _owner(r, mention)):
             name = f"{r.doc[Span(owner.span.end, mention.span.end)].strip()} of {owner.actor.name}"
             actor = replace(mention.actor, name=name, bloc=mention.actor.bloc or owner.actor.side)
+        if kind is SourceKind.GOVERNMENT and actor is not None and actor.side.startswith("country:"):
+            if actor.side in sides:
+                continue  # "the Togolese army and *the police*" are one state
+            sides.add(actor.side)
         yield Attribution(kind, voice, name, report.source, report.cue, content, actor)
 
 

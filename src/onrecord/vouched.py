@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from enum import IntEnum
 from functools import cache, lru_cache
 
 from onrecord.document import Document
+from onrecord.states import lands
 
 
 class Vouched(IntEnum):
@@ -36,21 +36,8 @@ _RANKS = (
 
 
 @cache
-def _lands() -> Mapping[str, str]:
-    """What a country and its own are called → its side, without the names that mean something else as well."""
-    from onrecord.annotators.actors_tables import rows
-
-    found = dict[str, str]()
-    for row in rows("countries.csv"):
-        for cell in ("name", "aliases", "adjectives"):
-            for word in filter(None, row[cell].split("|")):
-                found.setdefault(word, f"country:{row['iso2']}")
-    return found
-
-
-@cache
 def _land() -> str:
-    return rf"(?P<land>{'|'.join(re.escape(w) for w in sorted(_lands(), key=lambda w: (-len(w), w)))})"
+    return rf"(?P<land>{'|'.join(re.escape(w) for w in sorted(lands(), key=lambda w: (-len(w), w)))})"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -74,7 +61,7 @@ def told_sides(text: str, name: str) -> frozenset[str]:
                 and not (_LEFT.search(hit[0]) or _PRIVATE.search(hit[0]))
                 and not (hit.string is before and _LEFT.search(before[max(0, hit.start() - 12) : hit.start()]))
             ):
-                found.add(_lands()[hit["land"]])
+                found.add(lands()[hit["land"]])
     return frozenset(found)
 
 
@@ -110,6 +97,4 @@ def vouched(doc: Document | None, name: str, side: str) -> Vouched:
         return Vouched.OUTRIGHT if doc else Vouched.BY_TOPIC
     if side in told_sides(doc.text, name):
         return Vouched.OUTRIGHT
-    from onrecord.annotators.actors import seat_of
-
-    return Vouched.BY_PLACE if seat_of(doc) == side else Vouched.BY_TOPIC
+    return Vouched.BY_PLACE if doc.seat == side else Vouched.BY_TOPIC

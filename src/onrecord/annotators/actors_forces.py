@@ -65,7 +65,7 @@ class Forces:
                 return "" if self._home_told() and not all(map(self._acts, scope)) else min(sides)
             if sides:
                 return ""
-        told = {b.actor.side for b in self.lands}
+        told = {b.actor.side for b in self.lands} - {b.actor.side for b in self.lands if self._struck(n, b)}
         return self.home if self.home in told or (self.home and not told) else min(told) if len(told) == 1 and not self.home else ""
 
     def of_kin(self, n: Naming, kin: frozenset[str]) -> str:
@@ -79,6 +79,18 @@ class Forces:
         t = self.tokens
         behind = range(b.j, min(b.j + _BEHIND + 1, len(t)))
         return any(t.fold(k) in kin and t.near(b.i, k) and "," not in t.folded[b.j : k] for k in behind)
+
+    def _struck(self, n: Naming, b: Naming) -> bool:
+        """Whether a force does something to what bears a nationality: "*the army* shelled two *Peruvian* villages"."""
+        t = self.tokens
+        who, word = t.words.get(t.start[n.hi]), t.words.get(t.start[b.hi])
+        if who is None or not who.relation.startswith("nsubj"):
+            return False
+        for _ in range(4):
+            if word is None or word.relation == "obj":
+                return word is not None and word.head == who.head
+            word = t.words.get(word.head)
+        return False
 
     def _home_told(self) -> bool:
         return any(b.actor.side == self.home for b in self.lands)

@@ -42,7 +42,7 @@ _OURS = frozenset(
             "match",
             "parts",
         ),
-        *("piles", "postings", "proposition", "replies", "running", "thread", "when", "where"),
+        *("piles", "postings", "proposition", "replies", "running", "thread", "vouched", "when", "where"),
         *("exporters.report_parts", "server.catalogue", "server.concordance", "server.growing"),
     )
 )
