@@ -189,13 +189,21 @@ def _mention_at(r: Reading, head: int | None, source: Span) -> Mention | None:
     near = r.found.inside(Mention, Span(max(0, source.start - 120), source.end + 120))
     holding = [m for m in near if word in m.span]
     if holding:
-        return _called_by_name(r, max(holding, key=lambda m: len(m.span)), near, source)
+        return _of_its_people(_called_by_name(r, max(holding, key=lambda m: len(m.span)), near, source), near, source)
     below = [r.parse.words[k] for k in r.parse.under(head)]
     seen = min((w.span.start for w in below if w.relation == "acl" and w.lemma in _SEEN), default=source.end)
     if any(m.span == word and m.kind is SourceKind.DOCUMENT for m in r.found.inside(SourceMention, word)):
         seen = min([seen, *(w.span.start for w in below if w.relation == "cc" and w.span.start > word.end)])
     inside = [m for m in near if m.span in Span(source.start, seen) and not _handed_to(r, word, m.span)]
     return max(inside, key=lambda m: (m.actor.kind in {ActorKind.PERSON, ActorKind.OUTLET, ActorKind.AGENCY}, -m.span.start), default=None)
+
+
+def _of_its_people(body: Mention, near: Sequence[Mention], source: Span) -> Mention:
+    """Who speaks for a body that stands before what he is to it: "Baltana *director Ana Ruiz*"."""
+    if body.actor.kind is not ActorKind.ORGANISATION:
+        return body
+    behind = (m for m in near if m.span in source and m.actor.kind is ActorKind.PERSON and m.actor.bloc == body.actor.id)
+    return next((m for m in behind if 0 <= m.span.start - body.span.end <= 3), body)
 
 
 def _handed_to(r: Reading, word: Span, span: Span) -> bool:
