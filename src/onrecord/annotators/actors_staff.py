@@ -9,23 +9,18 @@ from onrecord.actor import Actor, ActorKind
 from onrecord.annotators.actors_roles import Naming
 from onrecord.annotators.actors_seats import place_at
 from onrecord.annotators.actors_tokens import Tokens
+from onrecord.annotators.actors_words import listed
 from onrecord.annotators.names import slug
 from onrecord.annotators.people import is_given_name
 
-_HEADS = frozenset(
-    ["chief", "executive", "ceo", "director", "chairman", "chairwoman", "chairperson", "chair", "boss", "founder", "cofounder", "co-founder", "owner", "manager", "spokesman", "spokeswoman", "spokesperson", "president", "head", "secretary", "leader", "coordinator", "lawyer", "attorney", "counsel", "treasurer", "superintendent", "proprietor", "partner", "coach", "captain", "commissioner", "convener", "organiser", "organizer", "negotiator", "official", "delegate", "representative", "rector"]
-)
+_HEADS = listed("staff heads")
 """What somebody is to the body for which he speaks."""
-_BESIDE = frozenset(
-    ["managing", "general", "vice", "deputy", "acting", "executive", "senior", "regional", "country", "finance", "financial", "operating", "commercial", "technical", "operations", "communications", "press", "media", "sales", "export", "union", "interim", "founding", "officer", "chief", "joint", "co", "-", "and", "local", "national", "area", "site", "plant", "honorary", "chief-of-staff", "company"]
-)
+_BESIDE = listed("beside staff heads")
 """Words that stand beside these."""
 _LEFT = frozenset({"former", "ex", "ousted", "retired", "onetime", "one-time", "late", "fired", "sacked"})
 _RUNS = frozenset({"runs", "heads", "leads", "owns", "founded", "chairs", "manages", "directs", "represents", "ran"})
 _OF = frozenset({"of", "at", "for", "with"})
-_KINDS = frozenset(
-    ["company", "firm", "group", "line", "lines", "operator", "shipowner", "shipyard", "yard", "airline", "carrier", "maker", "bank", "manufacturer", "producer", "supplier", "trader", "union", "charity", "organisation", "organization", "association", "federation", "club", "ngo", "network", "cooperative", "agency", "developer", "builder", "miner", "utility", "refiner", "refinery", "brewery", "insurer", "broker", "owner", "startup", "start-up", "consultancy", "foundation", "institute", "giant", "conglomerate", "business"]
-)
+_KINDS = listed("kinds of bodies")
 """Nouns before the name of a body: "the *ferry operator* Baltana"."""
 _LONGEST = 7
 _PRESS = frozenset({ActorKind.OUTLET, ActorKind.AGENCY})
