@@ -11,7 +11,7 @@ from onrecord.clauses import of_the_rest, on_condition, put_forward, the_rest
 from onrecord.denials import NEGATOR, POINTS_BACK, ends
 from onrecord.event import Event, Realis
 from onrecord.lookup import spoken
-from onrecord.question import Party, Query, turned
+from onrecord.question import Party, Query, sale_made, turned
 from onrecord.replies import denies, upholds
 from onrecord.stems import content_stems
 from onrecord.thread import SALE, SPOKEN, SYMMETRIC, same_goods, wide
@@ -188,7 +188,7 @@ def kindred(query: Query, act: str) -> bool:
 
 def _same_act(query: Query, event: Event, claim: Claim) -> bool:
     """Whether a claim is about an act asked after: as told, refused, alleged, agreed on or brought to an end."""
-    sold = event.act == "AGREE" and event.mode in SALE and bool(query.acts & _TRADE)
+    sold = sale_made(query, event) or (event.act == "AGREE" and event.mode in SALE and bool(query.acts & _TRADE))
     return event.act in query.acts or kindred(query, event.act) or event.topic in query.acts or sold or ends(claim)
 
 

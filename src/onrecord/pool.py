@@ -24,7 +24,7 @@ from onrecord.lookup import Lookup, spoken
 from onrecord.match import Group
 from onrecord.owned import REPLACED, owned_up, with_deeds
 from onrecord.proposition import Outcome, Proposition
-from onrecord.question import Query, turned
+from onrecord.question import Query, sale_made, turned
 from onrecord.replies import answered, denies, upholds
 from onrecord.status import combined
 from onrecord.stems import content_stems, name_stems
@@ -365,6 +365,7 @@ def _fits(asked: _Asked, claim: Claim, said: frozenset[str], beside: frozenset[s
         event.act in query.acts
         or (event.act == "SUPPORT" and event.topic in query.acts)
         or _sale_agreed(query, event)
+        or sale_made(query, event)
         or held_back(query, event)
         or _ended(query, claim)
     ):

@@ -341,3 +341,8 @@ def _by_words(query: Query, p: Proposition, standing: Standing) -> Fit:
         return NONE
     share = _overlap(query, p, standing)
     return Fit("exact", 2 * share) if share >= 0.6 else NONE
+
+
+def sale_made(query: Query, event: Event) -> bool:
+    """Whether something has been sold where a deal on it is asked after: who sells agrees."""
+    return event.act == "AID" and event.mode in SALE and "AGREE" in query.acts and bool(query.goods and event.goods)

@@ -191,7 +191,9 @@ def thread_of(claim: Claim) -> Thread:
     act, form = _act(event, claim)
     turned = act == "REQUEST" and event.act == "AID"
     one, two = (event.recipients, event.actors) if turned else (event.actors, event.recipients)
-    if act in SYMMETRIC or event.symmetric:
+    if act == "AID" and not form and event.mode in {"sell", "buy"} and event.goods and event.actors and event.recipients:
+        act = "AGREE"
+    if act in SYMMETRIC or event.symmetric or act == "AGREE":
         one, two = (*one, *two), ()
     one, two = _named(one), _named(two)
     host = _host(event)
