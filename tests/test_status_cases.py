@@ -226,6 +226,16 @@ ROOTS: tuple[Case, ...] = (
         "R2",
     ),
     Case(
+        "R4",
+        "'a shipping newsletter in Klow' is the one on record",
+        (
+            say("Two officials spoke of a sale.", "~two officials"),
+            say("A shipping newsletter in Klow spoke of a sale.", "~a shipping newsletter in Klow", day=2, outlet="Echo"),
+        ),
+        "REPORTED 1 1",
+        "R2",
+    ),
+    Case(
         "R2",
         "'the report' of nobody known is no document",
         (say("Shells were sold, the report says.", "#the report"),),

@@ -17,7 +17,11 @@ _FIRST = re.compile(r"\bfirst reported by (?:the )?((?:[A-Z][\w'’-]*|of)(?: (?
 _SOME_MEDIA = re.compile(
     r"\b(media|press|reports|newspapers?|papers|news agenc(?:y|ies)|outlets?|journalists|channels?|broadcasters?)\b", re.IGNORECASE
 )
-_PAPER = re.compile(r"\b(?:newspapers?|papers?|media|news agency|news agencies|broadcasters?)$", re.IGNORECASE)
+_PAPER = re.compile(
+    r"\b(?:newspapers?|papers?|media|news agency|news agencies|broadcasters?|newsletters?|tabloids?|magazines?|daily|dailies|weekly|weeklies"
+    r"|(?:radio|television|tv) (?:stations?|channels?)|news (?:sites?|websites?|portals?))(?: (?:in|from|of) [\w’'-]+(?: [\w’'-]+)?)?$",
+    re.IGNORECASE,
+)
 _SPOKESPERSON = re.compile(r"\b(?:spokes(?:man|woman|person|people)|representative|press (?:office|service|secretary))\b", re.IGNORECASE)
 _SOMEBODY = re.compile(
     r"^(?:an?|one|two|three|four|five|six|seven|eight|several|some|many|other|senior|unnamed|anonymous|unidentified)\b|^[a-z]"

@@ -116,6 +116,9 @@ def _one_sentence(r: Reading, a: Span, b: Span) -> bool:
     return any(a.start >= s.span.start and b.end <= s.span.end for s in r.found.meeting(Sentence, b))
 
 
+_OF_A_BODY = re.compile(r"(?:the )?(?:[\w-]+ )?[\w-]+ (?:of|for) the (?:[a-z-]+ ?){1,4}", re.ASCII)
+
+
 def _named_beside(r: Reading, source: Span) -> Mention | None:
     """The one person whose name stands behind what somebody is: "*the spokeswoman* of the harbour office of Oran, *Ana Ruiz*"."""
     people = [m for m in r.found.inside(Mention, source) if m.actor.kind is ActorKind.PERSON and m.by in {"name", "role"}]
@@ -126,6 +129,7 @@ def _named_beside(r: Reading, source: Span) -> Mention | None:
     apart = before.endswith(",") or any(
         not r.doc.text[end : last.span.start].strip() for end in bodies if last
     )  # "of the ministry Ana Ruiz"
+    apart = apart or _OF_A_BODY.fullmatch(before) is not None  # "the head *of the consumer inspection* Ana Ruiz"
     alone = last is not None and apart and before.count(",") <= 1 and not r.doc.text[last.span.end : source.end].strip(" ,")
     return last if alone and noun and noun[0].lower() in _OF_PERSONS else None
 
