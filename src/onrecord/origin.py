@@ -18,8 +18,8 @@ _SOME_MEDIA = re.compile(
     r"\b(media|press|reports|newspapers?|papers|news agenc(?:y|ies)|outlets?|journalists|channels?|broadcasters?)\b", re.IGNORECASE
 )
 _PAPER = re.compile(
-    r"\b(?:newspapers?|papers?|media|news agency|news agencies|broadcasters?|newsletters?|tabloids?|magazines?|daily|dailies|weekly|weeklies"
-    r"|(?:radio|television|tv) (?:stations?|channels?)|news (?:sites?|websites?|portals?))(?: (?:in|from|of) [\w’'-]+(?: [\w’'-]+)?)?$",
+    r"\b(?:newspapers?|papers?|media|news agency|news agencies|broadcasters?|newsletters?|tabloids?|magazines?"
+    r"|daily|dailies|weekly|weeklies|(?:radio|television|tv) (?:stations?|channels?)|news (?:sites?|websites?|portals?))(?: (?:in|from|of) [\w’'-]+(?: [\w’'-]+)?)?$",
     re.IGNORECASE,
 )
 _SPOKESPERSON = re.compile(r"\b(?:spokes(?:man|woman|person|people)|representative|press (?:office|service|secretary))\b", re.IGNORECASE)
