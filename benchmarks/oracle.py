@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from benchmarks.rootbench import FOLDER, words
 from onrecord.actor import Actor, ActorKind
@@ -241,6 +241,12 @@ def claim(story: Story, p: Row, row: Row, root: str | None, *, retold: bool = Fa
     )
 
 
+class Read(Protocol):
+    """What makes a claim of a row of the gold; see `claim`."""
+
+    def __call__(self, story: Story, p: Row, row: Row, root: str | None, *, retold: bool = False) -> Claim: ...
+
+
 def place(story: Story, name: str | None) -> Place | None:
     """A place of the gold; what is a bloc too is a country."""
     blocs = {r["bloc"] for r in story.gold["roots"].values()}
@@ -286,7 +292,7 @@ def _became(p: Row, day: date) -> str | None:
     return next((t["outcome"] for t in p["timeline"] if date.fromisoformat(t["as_of"]) >= day), None)
 
 
-def bench(story: Story, day: date) -> Bench:
+def bench(story: Story, day: date, read: Read) -> Bench:
     """The gold claims that were out by a day."""
     out = Bench()
     for p in story.gold["propositions"]:
@@ -297,7 +303,7 @@ def bench(story: Story, day: date) -> Bench:
                 told = story.day(row["doc"])
                 first = seen.setdefault((root, row["stance"]), told) if root else told
                 cid = f"{p['id']}.{n:03}.{root or ''}"
-                out.claims[cid] = claim(story, p, row, root, retold=row["stance"] == "denies" and (told - first).days >= RETOLD)
+                out.claims[cid] = read(story, p, row, root, retold=row["stance"] == "denies" and (told - first).days >= RETOLD)
                 out.days[cid] = told
                 ids.append(cid)
                 gone = row.get("retracted_on") or row.get("superseded")
@@ -307,9 +313,9 @@ def bench(story: Story, day: date) -> Bench:
     return out
 
 
-def decided(story: Story, day: date) -> dict[str, Proposition]:
+def decided(story: Story, day: date, read: Read) -> dict[str, Proposition]:
     """Every gold proposition as the rules see it on a day; one that nobody has told of yet is left out."""
-    made = bench(story, day)
+    made = bench(story, day, read)
     out = {d for d in story.documents if story.day(d) <= day}
     documents = {d: doc for d, doc in story.documents.items() if d in out}
     standing = Standing(made.claims, documents, {**made.days, **{d: story.day(d) for d in out}}, (), made.withdrawn)
@@ -331,10 +337,10 @@ def told(p: Proposition | None) -> dict[str, object]:
     }
 
 
-def compare(story: Story, tally: Mapping[str, Counter[str]]) -> Iterator[str]:
-    """Counts what is right; gives a line for each difference."""
+def compare(story: Story, tally: Mapping[str, Counter[str]], read: Read = claim) -> Iterator[str]:
+    """Counts what is right; gives a line for each difference. `read` makes a claim of a row of the gold."""
     days = sorted({date.fromisoformat(t["as_of"]) for p in story.gold["propositions"] for t in p["timeline"]})
-    found = {day: decided(story, day) for day in days}
+    found = {day: decided(story, day, read) for day in days}
     for p in story.gold["propositions"]:
         for t in p["timeline"]:
             one = found[date.fromisoformat(t["as_of"])].get(p["id"])

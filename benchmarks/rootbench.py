@@ -24,7 +24,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from onrecord.api import read
 from onrecord.asking import answer
@@ -38,6 +38,7 @@ LIKE = 0.5
 """Share of the shorter text's words that a claim and a gold passage must share to be one."""
 
 Tally = dict[str, Counter[str]]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -93,14 +94,14 @@ def load(folder: Path) -> Story:
     home = dict[str, str]()
     for name, path in files.items():
         wanted = [(s["quote"], p["id"]) for p in gold["propositions"] for s in p["support"] if s["doc"] == name]
-        home |= _paired(wanted, by_file[path.name])
+        home |= paired(wanted, by_file[path.name])
     return Story(gold, whole, home)
 
 
-def _paired(wanted: Sequence[tuple[str, str]], claims: Mapping[str, Claim]) -> dict[str, str]:
+def paired(wanted: Sequence[tuple[str, T]], claims: Mapping[str, Claim]) -> dict[str, T]:
     """Passages of the gold and claims, one to one, the best likeness first."""
     scored = sorted(((covers(q, c.quote), n, cid) for n, (q, _) in enumerate(wanted) for cid, c in claims.items()), reverse=True)
-    used, out = set[int](), dict[str, str]()
+    used, out = set[int](), dict[str, T]()
     for value, n, cid in scored:
         if value >= LIKE and n not in used and cid not in out:
             used.add(n)

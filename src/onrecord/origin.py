@@ -19,7 +19,8 @@ _SOME_MEDIA = re.compile(
 )
 _PAPER = re.compile(
     r"\b(?:newspapers?|papers?|media|news agency|news agencies|broadcasters?|newsletters?|tabloids?|magazines?"
-    r"|daily|dailies|weekly|weeklies|(?:radio|television|tv) (?:stations?|channels?)|news (?:sites?|websites?|portals?))(?: (?:in|from|of) [\w’'-]+(?: [\w’'-]+)?)?$",
+    r"|daily|dailies|weekly|weeklies"
+    r"|(?:radio|television|tv) (?:stations?|channels?)|news (?:sites?|websites?|portals?))(?: (?:in|from|of) [\w’'-]+(?: [\w’'-]+)?)?$",
     re.IGNORECASE,
 )
 _SPOKESPERSON = re.compile(r"\b(?:spokes(?:man|woman|person|people)|representative|press (?:office|service|secretary))\b", re.IGNORECASE)
