@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.actor import ActorKind
 from onrecord.claim import Flag, Stance
 from tests.reading import about, chain, claims
 
@@ -372,3 +373,9 @@ def test_whom_a_deed_angers_says_nothing() -> None:
 def test_those_who_speak_of_a_deed_put_no_figure_on_it() -> None:
     told = claims("The treasurer of Niamey defends the July convoy against those who speak of arming the rebels.")
     assert {c.stance for c in told} == {Stance.ASSERTS}
+
+
+def test_somebody_told_of_by_one_name_is_a_person() -> None:
+    [claim] = claims("Georgia signed the contract for the drones in August, Sanikidze told parliament.")
+    actor = claim.chain[0].actor
+    assert actor is not None and (actor.id, actor.kind) == ("name:sanikidze", ActorKind.PERSON)

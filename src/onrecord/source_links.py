@@ -9,6 +9,7 @@ from dataclasses import replace
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import (
     Mention,
+    Name,
     PlaceMention,
     Quote,
     Sentence,
@@ -62,6 +63,8 @@ def links_of(r: Reading, report: Report) -> Iterator[Attribution]:
         alone = _paper(r, h, report.source) if mention is None and seen else report.source
         kind, name = _source_kind(r, own.get(h, alone) if h is not None and named else alone, h, mention)
         actor = mention.actor if mention else None
+        if mention is None and kind is SourceKind.UNKNOWN and (surname := _surname(r, report.source)):
+            kind, name, actor = SourceKind.PERSON, surname.name, surname
         if mention and mention.by == "description" and (owner := _owner(r, mention)):
             name = f"{r.doc[Span(owner.span.end, mention.span.end)].strip()} of {owner.actor.name}"
             actor = replace(mention.actor, name=name, bloc=mention.actor.bloc or owner.actor.side)
@@ -70,6 +73,13 @@ def links_of(r: Reading, report: Report) -> Iterator[Attribution]:
                 continue  # "the Togolese army and *the police*" are one state
             sides.add(actor.side)
         yield Attribution(kind, voice, name, report.source, report.cue, content, actor)
+
+
+def _surname(r: Reading, source: Span) -> Actor | None:
+    """Somebody told of by one name alone, of whom the text tells no more: "*Sanikidze* told parliament"."""
+    named = [n for n in r.found.inside(Name, source) if n.kind == "person" and n.span == source]
+    words = r.doc[source]
+    return Actor(f"name:{words.lower()}", words, ActorKind.PERSON) if named and " " not in words and words[:1].isupper() else None
 
 
 def _named_in(r: Reading, head: int, report: Report, own: Span) -> list[Mention]:
