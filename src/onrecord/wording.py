@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.claim import Claim
+from onrecord.claim import Claim, Stance
 from onrecord.denials import NEGATOR, end_of_pact
 from onrecord.event import Event, Realis
 from onrecord.thread import SALE, SYMMETRIC
@@ -82,7 +82,7 @@ def sentence(event: Event | None, best: Claim, *, form: str = "", open_: bool = 
     names = _names(event, key) if event else ()
     if event is None or key not in ACTS or not names or _lacks(event, key, names) or _on_both_sides(event) or _any_offer(event):
         if denied is None:
-            return quoted(best.quote)
+            return _in_words(best)
         return _in_denial(best) if _says_no(best, denied) else _noun_denied(best.quote) or quoted(best.quote)
     fills = _fills(event, key)
     to, did, doing = (text.format(**fills) for text in ACTS[key])
@@ -101,6 +101,17 @@ _UNTRUE = re.compile(
     r"|baseless|unfounded|groundless|erroneous|mistaken|without foundation)\b",
     re.I,
 )
+
+
+def _in_words(best: Claim) -> str:
+    """A claim in its own words; a bare noun with who spoke of it: "Arland on “the negotiations”"."""
+    who = best.chain[-1].name if best.chain and best.stance in _OWNING and len(best.quote.split()) <= _BARE else ""
+    return f"{who[:1].upper()}{who[1:]} on {quoted(best.quote)}" if who and best.quote[:1].islower() else quoted(best.quote)
+
+
+_BARE = 3
+"""Words of a quote that tells nothing by itself."""
+_OWNING = frozenset({Stance.CONFIRMS, Stance.DENIES})
 
 
 def _says_no(claim: Claim, cue: str) -> bool:
