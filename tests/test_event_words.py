@@ -86,3 +86,17 @@ def test_that_something_is_not_told_is_no_proposition() -> None:
 def test_a_spokesman_without_a_name_is_called_by_that_of_his_body() -> None:
     claim = claims("The spokesman of the Azawagh Front said its fighters had left Tessalit.")[0]
     assert claim.chain[0].name == "the spokesman of Azawagh Front"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "place", "time"),
+    [
+        ("The minister who signed the pact with Chad spoke in Lagos on Monday.", "who signed", None, None),
+        ("The treaty that Chad and Niger signed in March 2019 was read out in Lagos.", "The treaty", None, "2019-03"),
+        ("A trade pact between Peru and Chad was signed in Lagos in 2019.", "A trade pact", "Lagos", "2019"),
+    ],
+)
+def test_where_and_when_of_a_clause_are_its_own(sentence: str, words: str, place: str | None, time: str | None) -> None:
+    told = next(c.event for c in claims(sentence) if c.quote.startswith(words))
+    assert told is not None
+    assert ((told.where.name if told.where else None), (told.when.edtf if told.when else None)) == (place, time)

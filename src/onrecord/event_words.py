@@ -33,7 +33,8 @@ def _of_a_clause(r: Reading, trigger: int | None, span: Span) -> bool:
     if word is None or trigger is None:
         return False
     line = [word, *r.parse.up(word)]
-    path = line[: line.index(trigger)] if trigger in line else []
+    above = {trigger, *r.parse.up(trigger)}
+    path = line[: next((n for n, i in enumerate(line) if i in above), 0)]
     if span.end <= r.parse.words[trigger].span.start:  # "the six who were seized *on 12 April* were freed"
         path += [i for i in r.parse.under(trigger) if r.parse.words[i].span.end <= span.start]
     thing = r.parse.kid(trigger, "obj")

@@ -326,7 +326,14 @@ def _makers(found: Annotations, parse: Tree, goods: Sequence[Span]) -> Iterator[
 def _setting(found: Annotations, parse: Tree, i: int, clause: Span, sides: set[Span]) -> Iterator[tuple[str, Span]]:
     """Time and place of an event: the nearest in its own clause, else in the clause that governs it."""
     reach, said, trails, below = [clause], False, False, i
-    for head in parse.up(i):
+    told_apart = [parse.span(k) for k in parse.kids(i, "acl") if parse.words[k].pos == "VERB" and parse.words[i].pos == "NOUN"]
+    aside = parse.words[i].pos == "VERB" and parse.words[i].relation in {
+        "acl",
+        "acl:relcl",
+    }  # "tanks *sold to Peru* were unloaded in Lagos"
+    if any(found.inside(TimeMention, s) or found.inside(PlaceMention, s) for s in told_apart):
+        reach, aside = [clause, *told_apart], True  # "an agreement *signed last month*"
+    for head in () if aside else parse.up(i):
         reach.append(parse.span(head, CLAUSES))
         if parse.words[head].pos == "VERB":
             said = _tells(found, parse, head, below)
