@@ -212,8 +212,8 @@ def thread_of(claim: Claim) -> Thread:
 
 
 def _named(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Actors with a name or an office, where there are any: "the port city" is no side of a meeting of two kings."""
-    return tuple(a for a in actors if not a.name[:1].islower() or a.id.startswith("office:")) or actors
+    """Actors with a name, an office or a side, where there are any: "the port city" is no side of a meeting of two kings."""
+    return tuple(a for a in actors if not a.name[:1].islower() or a.id.startswith("office:") or a.side != a.id) or actors
 
 
 def _act(event: Event, claim: Claim) -> tuple[str, str]:
