@@ -32,3 +32,13 @@ def test_what_is_announced_is_to_come_and_who_was_set_free_is_free(text: str, wo
 def test_pictures_are_a_document_and_no_firm(text: str, words: str) -> None:
     claim = about(text, words)
     assert claim.chain[-1].kind is SourceKind.DOCUMENT and claim.chain[-1].actor is None
+
+
+def test_that_saturday_is_the_day_told_of_before() -> None:
+    event = about("The two will meet on June 15. The minister agreed to the meeting on that Saturday.", "agreed to the meeting").event
+    assert event is not None and event.when is not None and event.when.edtf == "2024-06-15"
+
+
+def test_who_receives_a_visitor_is_visited() -> None:
+    event = about("She would receive the visitor in Conakry on 12 June, the foreign minister said.", "receive the visitor").event
+    assert event is not None and event.where is not None and (event.act, event.mode, event.where.name) == ("CONSULT", "visit", "Conakry")

@@ -36,6 +36,9 @@ def read_weekday(terms: Terms, setting: Setting) -> Reading:
     """Reads "on Tuesday", "last Friday"."""
     number = int(value(terms, "weekday", "weekday_short"))
     near = first(terms, *NEAR)
+    told = setting.day.when.earliest if setting.day is not None and setting.day.when is not None else None
+    if near is not None and near.kind == "that" and told is not None and told.isoweekday() == number:
+        return parted(around(told, "D"), terms)  # "on 27 April … on *that Saturday*"
     if near is None or near.kind == "that":
         return parted(weekday_of(number, setting), terms)
     here = setting.past if near.kind in ("previous", "following") else setting.here
