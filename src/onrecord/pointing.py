@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.actor import Actor, ActorKind
-from onrecord.annotation import Mention, Sentence
+from onrecord.annotation import Mention, Sentence, SourceMention
 from onrecord.claim import Attribution, SourceKind
 from onrecord.document import Span
+from onrecord.once_more import told_once_more
 from onrecord.passages import Reading
 from onrecord.syntax import SUBJECTS
 
@@ -62,6 +63,9 @@ def pointed(r: Reading, link: Attribution, spoken: Sequence[Attribution]) -> Att
     plain = link.actor is None or link.actor.kind is ActorKind.GROUP
     if plain and (named := _named_beside(r, link.source)):
         return replace(link, name=named.actor.name, actor=named.actor, kind=SourceKind.NAMED_OFFICIAL)
+    if plain and noun != words and (person := told_once_more(r, link.source, spoken)):
+        own = person.actor
+        return replace(link, name=own.name, actor=own, kind=SourceKind.NAMED_OFFICIAL if own.side != own.id else SourceKind.PERSON)
     if plain and noun != words and noun in _OF_PERSONS and link.kind is not SourceKind.DOCUMENT:
         return _once_more(r, link, link.source, noun, spoken)
     return link
@@ -161,7 +165,21 @@ def _is_body(r: Reading, link: Attribution) -> bool:
     head = r.parse.top(r.parse.at(link.source))
     if head is None:
         return False
-    return r.parse.words[head].lemma in _SINGLE or (link.actor is None and r.parse.words[head].pos == "PROPN")
+    if r.parse.words[head].lemma in _SINGLE or (link.actor is None and r.parse.words[head].pos == "PROPN"):
+        return True
+    return _is_thing(r, r.parse.words[head].span)
+
+
+def _is_thing(r: Reading, noun: Span) -> bool:
+    """Whether a noun in the singular names a body or a paper that speaks: "the *gendarmerie*", "the *indictment*"."""
+    word = r.doc[noun].lower()
+    kinds = {m.kind for m in r.found.inside(SourceMention, noun) if m.span == noun}
+    return not (word.endswith("s") or word in _PEOPLE_WORDS) and (bool(kinds & _THINGS) or word in _FORCES)
+
+
+_THINGS = frozenset({SourceKind.DOCUMENT, SourceKind.GOVERNMENT, SourceKind.ORGANISATION})
+_PEOPLE_WORDS = frozenset({"rebel", "militant", "police", "data", "journalist", "reporter", "media", "press"})
+_FORCES = frozenset({"gendarmerie", "coastguard", "guard", "militia", "junta", "judiciary", "prosecution", "diocese", "church", "club", "league"})
 
 
 _SINGLE = frozenset(

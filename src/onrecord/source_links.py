@@ -40,6 +40,8 @@ def links_of(r: Reading, report: Report) -> Iterator[Attribution]:
         yield from joint
         return
     heads = [h for h in r.parse.joined(head) if r.parse.words[h].span in report.source] if head is not None else []
+    if head is not None and ", a" in r.doc[report.source] and not _JOINED.search(r.doc[report.source]):
+        heads = [head]  # "Forest Monitor, *an environmental organisation*, said"
     if speakers := each_side(r, report.source, head):
         for one in speakers:
             yield Attribution(one.kind, voice, one.name, report.source, report.cue, content, one.actor)
@@ -70,6 +72,10 @@ def links_of(r: Reading, report: Report) -> Iterator[Attribution]:
                 continue  # "the Togolese army and *the police*" are one state
             sides.add(actor.side)
         yield Attribution(kind, voice, name, report.source, report.cue, content, actor)
+
+
+_JOINED = re.compile(r"\b(?:and|or|nor|but|not|plus|with|both|along|together)\b|[&/;+]", re.I)
+"""Signs that words for a source name more than one; a comma alone sets beside a name what it is."""
 
 
 def _named_in(r: Reading, head: int, report: Report, own: Span) -> list[Mention]:
