@@ -525,6 +525,15 @@ def articles() -> frozenset[str]:
     return frozenset({"the", "a", "an"})
 
 
+_SEATED = frozenset(
+    {
+        *("think", "thinktank", "institute", "university", "hospital", "hotel", "stadium", "bank", "brokerage", "consultancy", "charity"),
+        *("law", "suburb", "suburbs", "slum", "school", "studio", "insurer", "lawyer", "broker", "analyst", "shipyard", "refinery"),
+    }
+)
+"""What a town has that speaks for no state: "the Copenhagen *think tank*"."""
+
+
 def located(tokens: Tokens, atom: Atom) -> bool:
     """Whether a capital is a place here and no government: "in Cairo", "CAIRO, May 4"."""
     before, after = tokens.fold(atom.i - 1), tokens.fold(atom.j)
@@ -536,7 +545,7 @@ def located(tokens: Tokens, atom: Atom) -> bool:
         return True
     if after == "," and tokens.fold(atom.j + 1) in {"dc", "d"}:
         return True
-    if after in {"dc", "d", "airport", "residents", "post", "state"}:
+    if after in {"dc", "d", "airport", "residents", "post", "state"} or after in _SEATED:
         return True
     opens = atom.i == 0 or tokens.block[atom.i - 1] != tokens.block[atom.i]
     dash = after in {"-", "–", "—", "("} or (
