@@ -21,6 +21,7 @@ from onrecord.onlookers import is_witness
 from onrecord.passages import Reading
 from onrecord.pointing import pointed
 from onrecord.report import UNVERIFIED, Report
+from onrecord.source_names import body_named
 from onrecord.where import Place
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "one"})
@@ -59,7 +60,7 @@ def links_of(r: Reading, report: Report) -> Iterator[Attribution]:
     elif all(h is not None and _is_paper(r, h) for h, _ in named):
         named = [n for n in named if n[1] is not None]  # "letters and invoices" are one body of papers
     sides = set[str]()
-    for h, mention in named or [(head, _theirs(r, head, _mention_at(r, head, report.source)))]:
+    for h, mention in named or [(head, body_named(r, report.source, _theirs(r, head, _mention_at(r, head, report.source))))]:
         seen = report.medium is not None and report.medium in report.source
         alone = _paper(r, h, report.source) if mention is None and seen else report.source
         kind, name = _source_kind(r, own.get(h, alone) if h is not None and named else alone, h, mention)
@@ -200,8 +201,15 @@ def _mention_at(r: Reading, head: int | None, source: Span) -> Mention | None:
     seen = min((w.span.start for w in below if w.relation == "acl" and w.lemma in _SEEN), default=source.end)
     if any(m.span == word and m.kind is SourceKind.DOCUMENT for m in r.found.inside(SourceMention, word)):
         seen = min([seen, *(w.span.start for w in below if w.relation == "cc" and w.span.start > word.end)])
-    inside = [m for m in near if m.span in Span(source.start, seen) and not _handed_to(r, word, m.span)]
+    told = _ASIDE_ON.search(r.doc.text, word.end, seen)
+    inside = [m for m in near if m.span in Span(source.start, told.start() if told else seen) and not _handed_to(r, word, m.span)]
+    apart = [m for m in inside if m.span.end > word.end or not r.doc.text[m.span.end :].startswith(("'s ", "’s ", "' ", "’ "))]
+    if any(m.actor.kind is ActorKind.PERSON for m in apart):
+        inside = apart  # "General Mbala's lawyer, *Yves Corboz*"
     return max(inside, key=lambda m: (m.actor.kind in {ActorKind.PERSON, ActorKind.OUTLET, ActorKind.AGENCY}, -m.span.start), default=None)
+
+
+_ASIDE_ON = re.compile(r", (?:which|whose|who|where)\b")
 
 
 def _handed_to(r: Reading, word: Span, span: Span) -> bool:
@@ -237,7 +245,7 @@ _KINDS = {
 
 def _source_kind(r: Reading, source: Span, head: int | None, mention: Mention | None) -> tuple[SourceKind, str]:
     noun = next((m.kind for m in r.found.inside(SourceMention, source) if head is not None and m.span == r.parse.words[head].span), None)
-    words = _ASIDE.sub("", " ".join(r.doc[source].split()))
+    words = _TOLD.sub(r"\1", _ASIDE.sub("", " ".join(r.doc[source].split())))
     if _LIVES_THERE.search(words) and noun in {None, SourceKind.UNNAMED_OFFICIALS, SourceKind.PERSON}:
         noun = SourceKind.WITNESS
     if mention is None:
@@ -258,6 +266,8 @@ def _source_kind(r: Reading, source: Span, head: int | None, mention: Mention | 
     return _KINDS.get(actor.kind, noun or SourceKind.UNKNOWN), name
 
 
+_TOLD = re.compile(r"^(?!The |A |An )([A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}), (?:an?|the|\d\d?)\b(?!.* and ).*$")
+"""What is told of a name behind it: "Gulnora, *a spinner*"."""
 BARE = re.compile(r"^(?:the|a|an) |['’]s?(?= )", re.I)
 """What a name does without: its article, the sign of the owner."""
 _ASIDE = re.compile(r", (?:which|who|whose|where)\b.*$|,$", re.S)
