@@ -133,7 +133,7 @@ def _goes_on(r: Reading, s: Span, source: _Source) -> bool:
     top = r.parse.top(r.parse.at(s))
     if _IT_IS_SAID.search(r.doc[s]) and not source.silent:
         return True
-    if top is None or _reporters_own(r, s) or _silent(r, s, top) or _ranked(r, s):
+    if top is None or _reporters_own(r, s) or _MARKET.match(r.doc[s]) or _silent(r, s, top) or _ranked(r, s):
         return False
     if _shifted(r, s, top):
         return True
@@ -148,6 +148,13 @@ _NEW = re.compile(r"An? (?:[\w-]+ ){1,3}(?:will|is to|takes|runs|begins|opens|st
 """What the reporter adds of a thing not told of before: "*A fair will* open there on Monday"."""
 
 
+_MARKET = re.compile(
+    r"(?:the )?(?:(?:[\w’'&-]+ ){0,3}(?:shares|stocks?|futures|bonds?|index|prices|yields?)|(?:brent )?crude|oil|gold|copper|wheat|[\w’'-]+ currency)"
+    r"(?: (?:in|of|for|on) (?:[\w’'&.-]+ ?){1,4})?(?: (?:have|had|were|was|has))? ?(?:rose|fell|gained|lost|dropped|slipped|climbed|jumped|closed"
+    r"|slid|tumbled|surged|eased|edged|ended|traded|rallied|sank|fallen|risen|dipped|plunged|soared|up|down|unchanged)\b",
+    re.I,
+)
+"""What the market does is what the reporter sees: "*Shares in the firm fell* 7 percent"."""
 _OWN_WORDS = re.compile(
     r"\b(?:I|[Ww]e|us|[Oo]urs?|[Mm]y|me|[Tt]his (?:newspaper|paper|magazine|agency|bulletin|letter|website|reporter|correspondent))\b"
 )

@@ -57,6 +57,8 @@ def pointed(r: Reading, link: Attribution, spoken: Sequence[Attribution]) -> Att
         return _it(r, link, link.source, spoken)
     if words == "it" and link.actor is not None and (body := _of_itself(r, link, link.source, link.actor)):
         return replace(link, name=body.actor.name, actor=body.actor, kind=_KINDS.get(body.actor.kind, SourceKind.ORGANISATION))
+    if words in _ONE_OF and link.actor is None:
+        return _one_of(r, link, link.source, spoken)
     if words in _PRINTED and link.actor is None and (paper := _who_printed(r, link.source, words, spoken)):
         return replace(link, name=paper.name, actor=paper.actor, kind=paper.kind)
     noun = words.removeprefix("the ")
@@ -69,6 +71,21 @@ def pointed(r: Reading, link: Attribution, spoken: Sequence[Attribution]) -> Att
     if plain and noun != words and noun in _OF_PERSONS and link.kind is not SourceKind.DOCUMENT:
         return _once_more(r, link, link.source, noun, spoken)
     return link
+
+
+_ONE_OF = frozenset({"one", "another", "a second", "a third", "the other", "the second", "one of them", "another of them", "two of them"})
+
+
+def _one_of(r: Reading, link: Attribution, source: Span, spoken: Sequence[Attribution]) -> Attribution:
+    """One of several who spoke just before: "two brokers said it was cheap. *One* called it mad"; who they are stays as it was told."""
+    last = next((x for x in reversed(spoken) if x.source and x.source.end <= source.start), None)
+    if last is None or last.source is None or _number(r, source) - _number(r, last.source) > _NEAR or last.kind in _PRESS:
+        return link
+    head = r.parse.top(r.parse.at(last.source))
+    noun = r.doc[r.parse.words[head].span] if head is not None else ""
+    again = r.doc[last.source].lower() in _ONE_OF and last.name.lower() not in _ONE_OF
+    many = again or noun.lower() == "people" or (noun.endswith("s") and noun.islower())
+    return replace(link, name=last.name, actor=last.actor, kind=last.kind) if many else link
 
 
 _PRINTED = frozenset({"the report", "the article", "the story", "the piece", "the dispatch"})

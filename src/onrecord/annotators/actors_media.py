@@ -51,6 +51,7 @@ def media_words(tokens: Tokens, doc: Document, found: Annotations) -> Media:
                 j += 1  # "Al-" is cut off before "Fajr"
             while j - i > 1 and tokens.folded[j - 1] in listed("outlet words") and not tokens.cap[j - 1]:
                 j -= 1
+            j -= j - i > 1 and tokens.folded[j - 1] == "'s"
             own = bool(doc.outlet) and str(doc.outlet).casefold().endswith(" ".join(tokens.word[i:j]).casefold())
             if own or not any(tokens.cap[i:j]) or (j - i == 1 and _no_medium(tokens, i)):
                 continue
