@@ -69,8 +69,14 @@ class Forces:
                 return ""
         if not kin & (_ARMY | NAVY | _AIR) and len(at_work := self._at_work(n)) == 1:
             return min(at_work)
+        if not kin & (_ARMY | NAVY | _AIR) and len(places := {b.actor.side for b in self.lands if self._is_land(b)}) == 1:
+            return min(places)
         told = {b.actor.side for b in self.lands} - {b.actor.side for b in self.lands if self._struck(n, b)}
         return self.home if self.home in told or (self.home and not told) else min(told) if len(told) == 1 and not self.home else ""
+
+    def _is_land(self, b: Naming) -> bool:
+        """Whether a country is named by its own name, not by what its people are called: "off *Vanuatu*", not "an *Australian*"."""
+        return self.tokens.pos(b.hi) == "PROPN" and fold_of(b.actor.name) == self.tokens.folded[b.hi : b.hj]
 
     def _at_work(self, n: Naming) -> set[str]:
         """The countries whose people are at work in the sentence: "*Algerian border guards* seized rifles, the gendarmerie said"."""
@@ -115,6 +121,11 @@ class Forces:
         return False
 
 
+def fold_of(name: str) -> list[str]:
+    """The words of a country's name as tokens are compared."""
+    return name.lower().split()
+
+
 def with_forces(tokens: Tokens, namings: Sequence[Naming], home: str) -> tuple[Naming, ...]:
     """Mentions in which an institution without a nationality speaks for the country that it is of.
 
@@ -133,7 +144,8 @@ def _sided(forces: Forces, n: Naming) -> Naming:
     words = [w for w in forces.tokens.folded[n.i : n.j] if w != "the"]
     kin = _KIN.get(" ".join(words))
     bare = n.by == "description" and n.actor.kind is ActorKind.GROUP and n.actor.side == n.actor.id
-    if kin is None or not bare or forces.tokens.fold(n.i) != "the":
+    alone = words == ["police"]  # "police said"
+    if kin is None or not bare or not (alone or forces.tokens.fold(n.i) == "the"):
         return n
     side = forces.side(n, kin)
     return replace(n, actor=replace(n.actor, bloc=side)) if side else n
