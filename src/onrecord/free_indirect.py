@@ -133,7 +133,7 @@ def _goes_on(r: Reading, s: Span, source: _Source) -> bool:
     top = r.parse.top(r.parse.at(s))
     if _IT_IS_SAID.search(r.doc[s]) and not source.silent:
         return True
-    if top is None or _reporters_own(r, s) or _MARKET.match(r.doc[s]) or _silent(r, s, top) or _ranked(r, s):
+    if top is None or _reporters_own(r, s) or _MARKET.match(r.doc[s]) or _KNOWN.search(r.doc[s]) or _silent(r, s, top) or _ranked(r, s):
         return False
     if _shifted(r, s, top):
         return True
@@ -148,6 +148,15 @@ _NEW = re.compile(r"An? (?:[\w-]+ ){1,3}(?:will|is to|takes|runs|begins|opens|st
 """What the reporter adds of a thing not told of before: "*A fair will* open there on Monday"."""
 
 
+_KNOWN = re.compile(
+    r"\b(?:(?:is|are|remains?) (?:home to|one of the (?:world|country|region|continent)|the (?:country|world|region|continent|island|state|nation|capital"
+    r"|city|province)['’]s (?:\w+-)?(?:\w+ )?(?:only|largest|biggest|busiest|main|oldest|poorest|richest|second|third|fourth|longest|highest|top))"
+    r"|(?:lies|sits|stands|is located|is situated|is) (?:about |some |roughly )?\d[\d,.]* ?(?:km|kilomet\w+|miles?)\b"
+    r"|has a population of|(?:was|were) (?:founded|established|built|set up|created|incorporated) in (?:the )?\d{4}"
+    r"|gained independence|(?:accounts?|accounted) for (?:about |some |nearly |almost |more than |over )?(?:\d|half|a (?:third|quarter|fifth|tenth)))",
+    re.I,
+)
+"""What anybody can look up is what the reporter adds: "Paro *is home to* the country's only airport"."""
 _MARKET = re.compile(
     r"(?:the )?(?:(?:[\w’'&-]+ ){0,3}(?:shares|stocks?|futures|bonds?|index|prices|yields?)|(?:brent )?crude|oil|gold|copper|wheat|[\w’'-]+ currency)"
     r"(?: (?:in|of|for|on) (?:[\w’'&.-]+ ?){1,4})?(?: (?:have|had|were|was|has))? ?(?:rose|fell|gained|lost|dropped|slipped|climbed|jumped|closed"

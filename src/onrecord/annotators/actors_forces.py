@@ -144,8 +144,7 @@ def _sided(forces: Forces, n: Naming) -> Naming:
     words = [w for w in forces.tokens.folded[n.i : n.j] if w != "the"]
     kin = _KIN.get(" ".join(words))
     bare = n.by == "description" and n.actor.kind is ActorKind.GROUP and n.actor.side == n.actor.id
-    alone = words == ["police"]  # "police said"
-    if kin is None or not bare or not (alone or forces.tokens.fold(n.i) == "the"):
+    if kin is None or not bare or forces.tokens.fold(n.i) != "the":
         return n
     side = forces.side(n, kin)
     return replace(n, actor=replace(n.actor, bloc=side)) if side else n
