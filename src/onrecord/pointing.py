@@ -156,13 +156,19 @@ def _it(r: Reading, link: Attribution, source: Span, spoken: Sequence[Attributio
     here = _number(r, source)
     before = (x for x in reversed(spoken) if x.source and x.source.end <= source.start and not _in_passing(r, x))
     last = next(before, None)
-    near = last is not None and last.source is not None and _same_block(r, last.source, source) and here - _number(r, last.source) <= _FEW
+    near = last is not None and last.source is not None and here - _number(r, last.source) <= _FEW
+    near = near and last is not None and last.source is not None and (_same_block(r, last.source, source) or _behind_words(link))
     if near and last is not None and last.source is not None and _is_body(r, last) and not _another_after(r, last.source, source):
         return replace(link, name=last.name.strip(" ,"), actor=last.actor, kind=last.kind)
     told = _subject_before(r, source)
     if isinstance(told, Mention):
         return replace(link, name=told.actor.name, actor=told.actor, kind=_KINDS[told.actor.kind])
     return replace(link, name=" ".join(r.doc[told].split()).strip(" ,"), kind=SourceKind.ORGANISATION) if told else link
+
+
+def _behind_words(link: Attribution) -> bool:
+    """Whether the words stand before who says them: "Forty tonnes were on board, *it said*" goes on from the paragraph before."""
+    return link.content is not None and link.source is not None and link.content.end <= link.source.start
 
 
 _KINDS = {
