@@ -373,8 +373,8 @@ def office(tokens: Tokens, p: Phrase, of: str, scene: Scene, before: Sequence[Na
     place = countries().get(of.removeprefix("country:"))
     of = p.body.side if p.body else of
     whose = place.name if place else p.body.name if p.body else _name_of(of, before)
-    name = f"the {'former ' if 'former' in former else ''}{p.role.words} of {whose}"
-    actor = Actor(f"office:{slug(p.role.words)}@{of}", name, ActorKind.PERSON, of)
+    rank = "".join(f"{w} " for w in ("former", "deputy", "vice", "acting") if w in former)  # a deputy minister is not the minister
+    actor = Actor(f"office:{slug(rank + p.role.words)}@{of}", f"the {rank}{p.role.words} of {whose}", ActorKind.PERSON, of)
     return _naming(p, actor, "office", candidates=tuple(q.actor(scene.day) for q in others))
 
 
