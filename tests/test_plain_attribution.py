@@ -94,7 +94,7 @@ def test_an_outlet_stands_outside_whom_it_quotes() -> None:
 @pytest.mark.parametrize(
     ("text", "words", "name"),
     [
-        ("Ana Ruiz runs the port of Colon. \"We have no crane,\" the 61-year-old told reporters.", "no crane", "Ana Ruiz"),
+        ('Ana Ruiz runs the port of Colon. "We have no crane," the 61-year-old told reporters.', "no crane", "Ana Ruiz"),
         ("Ana Ruiz met Juan Paz on Monday. The Cambridge graduate said the talks had been hard.", "hard", "Ana Ruiz"),
         ("Ana Ruiz, a retired judge, ran for mayor. The former judge said the count was a farce.", "farce", "Ana Ruiz"),
         ("The price was low, Ana Ruiz said. The Lima-born banker called it fair.", "fair", "Ana Ruiz"),
@@ -202,3 +202,25 @@ def test_a_deed_that_reaches_over_its_speaker_takes_no_word_from_him() -> None:
 def test_it_said_goes_on_from_the_paragraph_before() -> None:
     text = "The coast guard holds a trawler, the fisheries authority said.\nThe ship had shark fins on board, it said."
     assert chain(about(text, "shark fins"))[-1].removeprefix("the ").endswith("fisheries authority")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        ("Noordkaap's lawyer, Pieter Claes, said it would appeal. Ship Justice, a campaign group, welcomed the ruling.", "ruling", []),
+        ("The ferry sank, the navy said. Ana Ruiz, a nurse, swam ashore.", "ashore", []),
+        ("The talks were near, the envoy said. Juan Paz, a colonel, would lead them.", "lead them", ["envoy"]),
+    ],
+)
+def test_whom_the_reporter_presents_he_tells_of(text: str, words: str, names: list[str]) -> None:
+    assert chain(about(text, words)) == names
+
+
+def test_the_company_is_no_campaign_group() -> None:
+    text = "The firm Noordkaap sold ships. Ship Justice, a campaign group, welcomed it. The company declined further comment."
+    assert chain(about(text, "further comment")) == ["Noordkaap"]
+
+
+def test_the_ministry_is_that_of_the_minister_before() -> None:
+    text = "Oslo and Riga met. Kenya's trade minister called it large. The ministry declined to comment."
+    assert chain(about(text, "declined")) == ["Kenyan ministry"]

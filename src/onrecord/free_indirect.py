@@ -137,7 +137,7 @@ def _goes_on(r: Reading, s: Span, source: _Source) -> bool:
         return False
     if _shifted(r, s, top):
         return True
-    plain = not (source.silent or is_opinion(r.doc) or _hearsay(r, s, top) or _NEW.match(r.doc[s]))
+    plain = not (source.silent or is_opinion(r.doc) or _hearsay(r, s, top) or _NEW.match(r.doc[s]) or _INTRODUCES.match(r.doc[s]))
     return plain and not (_fronted(r, s, top) or _long_ago(r, s, top) or _turns(r, s, top, source))
 
 
@@ -164,6 +164,8 @@ _MARKET = re.compile(
     re.I,
 )
 """What the market does is what the reporter sees: "*Shares in the firm fell* 7 percent"."""
+_INTRODUCES = re.compile(r"(?:The )?[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,4}, an? [a-z]")
+"""Who is presented by the reporter: "*Ship Justice, a campaign group*, welcomed the ruling"."""
 _OWN_WORDS = re.compile(
     r"\b(?:I|[Ww]e|us|[Oo]urs?|[Mm]y|me|[Tt]his (?:newspaper|paper|magazine|agency|bulletin|letter|website|reporter|correspondent))\b"
 )

@@ -43,11 +43,15 @@ def told_once_more(r: Reading, source: Span, spoken: Sequence[Attribution]) -> M
     found = _FEATURE.fullmatch(words)
     if found is None:
         return None
-    before = [m for m in r.found.of(Mention) if m.span.end <= source.start and m.actor.kind is ActorKind.PERSON and m.by in {"name", "role"}]
+    before = [
+        m for m in r.found.of(Mention) if m.span.end <= source.start and m.actor.kind is ActorKind.PERSON and m.by in {"name", "role"}
+    ]
     noun = found["known"] or found["post"]
     if noun and (called := next((m for m in reversed(before) if _is_called(r, m, noun)), None)):
         return called
-    if noun and re.search(rf"\b(?:an?|one|another|two|three|several) (?:[\w’'-]+ ){{0,3}}{re.escape(noun)}s?\b", r.doc.text[: source.start], re.I):
+    if noun and re.search(
+        rf"\b(?:an?|one|another|two|three|several) (?:[\w’'-]+ ){{0,3}}{re.escape(noun)}s?\b", r.doc.text[: source.start], re.I
+    ):
         return None
     sentences = [s.span for s in r.found.of(Sentence) if s.span.start <= source.start][-1 - _SENTENCES :]
     if not sentences:

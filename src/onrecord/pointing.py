@@ -202,7 +202,9 @@ def _is_thing(r: Reading, noun: Span) -> bool:
 
 _THINGS = frozenset({SourceKind.DOCUMENT, SourceKind.GOVERNMENT, SourceKind.ORGANISATION})
 _PEOPLE_WORDS = frozenset({"rebel", "militant", "police", "data", "journalist", "reporter", "media", "press"})
-_FORCES = frozenset({"gendarmerie", "coastguard", "guard", "militia", "junta", "judiciary", "prosecution", "diocese", "church", "club", "league"})
+_FORCES = frozenset(
+    {"gendarmerie", "coastguard", "guard", "militia", "junta", "judiciary", "prosecution", "diocese", "church", "club", "league"}
+)
 
 
 _SINGLE = frozenset(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import Mention
 from onrecord.document import Span
@@ -26,7 +27,20 @@ _GUILD = re.compile(
 """A body that is called by its members: "the *fishermen's union*"."""
 _STATE = frozenset(
     {
-        *("Ministry", "Government", "Parliament", "Army", "Navy", "Police", "Court", "Senate", "Congress", "Council", "Commission", "Guard"),
+        *(
+            "Ministry",
+            "Government",
+            "Parliament",
+            "Army",
+            "Navy",
+            "Police",
+            "Court",
+            "Senate",
+            "Congress",
+            "Council",
+            "Commission",
+            "Guard",
+        ),
         *("Minister", "President", "Embassy", "Authority", "Agency", "Department", "Treasury", "Customs", "Office", "Force", "Forces"),
         *("Chancellor", "Premier", "King", "Queen", "Prince", "Emir", "Sultan", "Assembly", "Service", "Directorate", "Command", "Staff"),
         *("Cabinet", "House", "Committee", "Administration", "Secretary", "General", "Prosecutor", "Bank"),

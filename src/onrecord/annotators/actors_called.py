@@ -8,7 +8,19 @@ from onrecord.annotators.actors_words import listed
 _BODIES = frozenset(
     {
         *("group", "charity", "organisation", "organization", "ngo", "nonprofit", "non-profit", "union", "company", "firm", "foundation"),
-        *("tank", "coalition", "movement", "party", "institute", "consultancy", "federation", "alliance", "startup", "start-up", "watchdog"),
+        *(
+            "tank",
+            "coalition",
+            "movement",
+            "party",
+            "institute",
+            "consultancy",
+            "federation",
+            "alliance",
+            "startup",
+            "start-up",
+            "watchdog",
+        ),
     }
 )
 _PRESS = frozenset({"media", "news", "press", "broadcasting", "publishing", "television", "radio", "tv", "online", "whose", "in", "by"})

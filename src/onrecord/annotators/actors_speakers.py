@@ -181,7 +181,20 @@ class Speakers:
 
 _TELLS = frozenset(
     {
-        *("said", "says", "told", "acknowledged", "admitted", "denied", "denies", "confirmed", "insisted", "rejected", "announced", "accused"),
+        *(
+            "said",
+            "says",
+            "told",
+            "acknowledged",
+            "admitted",
+            "denied",
+            "denies",
+            "confirmed",
+            "insisted",
+            "rejected",
+            "announced",
+            "accused",
+        ),
         *("dismissed", "warned", "added", "claimed", "declared", "conceded", "replied", "maintained", "stated", "explained", "reported"),
     }
 )
