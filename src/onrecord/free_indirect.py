@@ -149,18 +149,20 @@ _NEW = re.compile(r"An? (?:[\w-]+ ){1,3}(?:will|is to|takes|runs|begins|opens|st
 
 
 _KNOWN = re.compile(
-    r"\b(?:(?:is|are|remains?) (?:home to|one of the (?:world|country|region|continent)|the (?:country|world|region|continent|island|state|nation|capital"
-    r"|city|province)['’]s (?:\w+-)?(?:\w+ )?(?:only|largest|biggest|busiest|main|oldest|poorest|richest|second|third|fourth|longest|highest|top))"
+    r"\b(?:(?:is|are|remains?) (?:home to|one of the (?:world|country|region|continent)"
+    r"|the (?:country|world|region|continent|island|state|nation|capital|city|province)['’]s (?:\w+-)?(?:\w+ )?"
+    r"(?:only|largest|biggest|busiest|main|oldest|poorest|richest|second|third|fourth|longest|highest|top))"
     r"|(?:lies|sits|stands|is located|is situated|is) (?:about |some |roughly )?\d[\d,.]* ?(?:km|kilomet\w+|miles?)\b"
-    r"|has a population of|(?:was|were) (?:founded|established|built|set up|created|incorporated) in (?:the )?\d{4}"
-    r"|gained independence|(?:accounts?|accounted) for (?:about |some |nearly |almost |more than |over )?(?:\d|half|a (?:third|quarter|fifth|tenth)))",
+    r"|has a population of|(?:was|were) (?:founded|established|built|set up|created|incorporated) in (?:the )?\d{4}|gained independence"
+    r"|(?:accounts?|accounted) for (?:about |some |nearly |almost |more than |over )?(?:\d|half|a (?:third|quarter|fifth|tenth)))",
     re.I,
 )
 """What anybody can look up is what the reporter adds: "Paro *is home to* the country's only airport"."""
 _MARKET = re.compile(
-    r"(?:the )?(?:(?:[\w’'&-]+ ){0,3}(?:shares|stocks?|futures|bonds?|index|prices|yields?)|(?:brent )?crude|oil|gold|copper|wheat|[\w’'-]+ currency)"
-    r"(?: (?:in|of|for|on) (?:[\w’'&.-]+ ?){1,4})?(?: (?:have|had|were|was|has))? ?(?:rose|fell|gained|lost|dropped|slipped|climbed|jumped|closed"
-    r"|slid|tumbled|surged|eased|edged|ended|traded|rallied|sank|fallen|risen|dipped|plunged|soared|up|down|unchanged)\b",
+    r"(?:the )?(?:(?:[\w’'&-]+ ){0,3}(?:shares|stocks?|futures|bonds?|index|prices|yields?)"
+    r"|(?:brent )?crude|oil|gold|copper|wheat|[\w’'-]+ currency)"
+    r"(?: (?:in|of|for|on) (?:[\w’'&.-]+ ?){1,4})?(?: (?:have|had|were|was|has))? ?(?:rose|fell|gained|lost|dropped|slipped|climbed|jumped"
+    r"|closed|slid|tumbled|surged|eased|edged|ended|traded|rallied|sank|fallen|risen|dipped|plunged|soared|up|down|unchanged)\b",
     re.I,
 )
 """What the market does is what the reporter sees: "*Shares in the firm fell* 7 percent"."""

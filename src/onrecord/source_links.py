@@ -202,7 +202,7 @@ def _mention_at(r: Reading, head: int | None, source: Span) -> Mention | None:
     if any(m.span == word and m.kind is SourceKind.DOCUMENT for m in r.found.inside(SourceMention, word)):
         seen = min([seen, *(w.span.start for w in below if w.relation == "cc" and w.span.start > word.end)])
     told = _ASIDE_ON.search(r.doc.text, word.end, seen)
-    near = [m for m in near if m.actor.kind is not ActorKind.GROUP or m.span.end > word.start or not _is_owner(r, m.span)]
+    near = tuple(m for m in near if m.actor.kind is not ActorKind.GROUP or m.span.end > word.start or not _is_owner(r, m.span))
     inside = [m for m in near if m.span in Span(source.start, told.start() if told else seen) and not _handed_to(r, word, m.span)]
     apart = [m for m in inside if m.span.end > word.end or not _is_owner(r, m.span)]
     if any(m.actor.kind is ActorKind.PERSON for m in apart):

@@ -1,4 +1,4 @@
-"""Bodies that the words for a source name without a mention to show it: "Japan's *Tohoku Power*", "their employer, the charity *Agua Clara*"."""
+"""Bodies that a source names though no mention shows it: "Japan's *Tohoku Power*", "their employer, the charity *Agua Clara*"."""
 
 from __future__ import annotations
 
