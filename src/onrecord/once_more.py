@@ -30,6 +30,38 @@ _FEATURE = re.compile(
     rf")",
     re.I,
 )
+_CALLINGS = frozenset(
+    {
+        *(
+            "pensioner",
+            "farmer",
+            "fisherman",
+            "trawlerman",
+            "teacher",
+            "nurse",
+            "engineer",
+            "banker",
+            "lawyer",
+            "doctor",
+            "priest",
+            "pastor",
+        ),
+        *(
+            "activist",
+            "campaigner",
+            "trader",
+            "shopkeeper",
+            "author",
+            "writer",
+            "champion",
+            "lawmaker",
+            "legislator",
+            "economist",
+            "academic",
+        ),
+    }
+)
+"""What many are at once."""
 _SENTENCES = 3
 """Sentences between a name and the words that mean its bearer."""
 
@@ -53,6 +85,8 @@ def told_once_more(r: Reading, source: Span, spoken: Sequence[Attribution]) -> M
         rf"\b(?:an?|one|another|two|three|several) (?:[\w’'-]+ ){{0,3}}{re.escape(noun)}s?\b", r.doc.text[: source.start], re.I
     ):
         return None
+    if noun and noun.lower() in _CALLINGS and "-" not in words:
+        return None  # "the lawyer" is whoever was called so, and nobody else
     sentences = [s.span for s in r.found.of(Sentence) if s.span.start <= source.start][-1 - _SENTENCES :]
     if not sentences:
         return None
