@@ -62,7 +62,20 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     ordered = [r for r in ordered if tells(doc, found, tree, r) and not _mutual(doc, r)]
     ordered = [r for r in ordered if not _left_undone(doc, r, ordered)]
     ordered = [one for one in (_of_nobody(tree, r) for r in ordered) if one is not None]
-    return _nested([r for r in ordered if not any(_turned(r, other) for other in ordered)])
+    return _denied_apart(_nested([r for r in ordered if not any(_turned(r, other) for other in ordered)]))
+
+
+def _denied_apart(many: tuple[Report, ...]) -> tuple[Report, ...]:
+    """Who denies another's words does so on his own word: "Oman denied *a report by the Star that it had sold gas*"; the Star said it."""
+    out = list(many)
+    for n, r in enumerate(many):
+        holder = many[r.outer] if r.outer >= 0 else None
+        if holder is None or r.kind != "noun" or r.by != "syntax" or holder.stance is not Stance.DENIES or not r.stance.supports:
+            continue
+        if any(p.end >= r.content[-1].end - 1 and p.start <= r.frame.start for p in holder.content):
+            denial = replace(holder, content=r.content, second=None)
+            out[n], out[r.outer] = replace(r, outer=holder.outer, second=denial), denial
+    return tuple(out)
 
 
 def _of_nameless(cue: Cue, nameless: Sequence[Span]) -> bool:

@@ -133,11 +133,11 @@ def _goes_on(r: Reading, s: Span, source: _Source) -> bool:
     top = r.parse.top(r.parse.at(s))
     if _IT_IS_SAID.search(r.doc[s]) and not source.silent:
         return True
-    if top is None or _reporters_own(r, s) or _silent(r, s, top) or _ranked(r, s):
+    if top is None or _reporters_own(r, s) or _MARKET.match(r.doc[s]) or _KNOWN.search(r.doc[s]) or _silent(r, s, top) or _ranked(r, s):
         return False
     if _shifted(r, s, top):
         return True
-    plain = not (source.silent or is_opinion(r.doc) or _hearsay(r, s, top) or _NEW.match(r.doc[s]))
+    plain = not (source.silent or is_opinion(r.doc) or _hearsay(r, s, top) or _NEW.match(r.doc[s]) or _INTRODUCES.match(r.doc[s]))
     return plain and not (_fronted(r, s, top) or _long_ago(r, s, top) or _turns(r, s, top, source))
 
 
@@ -148,6 +148,26 @@ _NEW = re.compile(r"An? (?:[\w-]+ ){1,3}(?:will|is to|takes|runs|begins|opens|st
 """What the reporter adds of a thing not told of before: "*A fair will* open there on Monday"."""
 
 
+_KNOWN = re.compile(
+    r"\b(?:(?:is|are|remains?) (?:home to|one of the (?:world|country|region|continent)"
+    r"|the (?:country|world|region|continent|island|state|nation|capital|city|province)['’]s (?:\w+-)?(?:\w+ )?"
+    r"(?:only|largest|biggest|busiest|main|oldest|poorest|richest|second|third|fourth|longest|highest|top))"
+    r"|(?:lies|sits|stands|is located|is situated|is) (?:about |some |roughly )?\d[\d,.]* ?(?:km|kilomet\w+|miles?)\b"
+    r"|has a population of|(?:was|were) (?:founded|established|built|set up|created|incorporated) in (?:the )?\d{4}|gained independence"
+    r"|(?:accounts?|accounted) for (?:about |some |nearly |almost |more than |over )?(?:\d|half|a (?:third|quarter|fifth|tenth)))",
+    re.I,
+)
+"""What anybody can look up is what the reporter adds: "Paro *is home to* the country's only airport"."""
+_MARKET = re.compile(
+    r"(?:the )?(?:(?:[\w’'&-]+ ){0,3}(?:shares|stocks?|futures|bonds?|index|prices|yields?)"
+    r"|(?:brent )?crude|oil|gold|copper|wheat|[\w’'-]+ currency)"
+    r"(?: (?:in|of|for|on) (?:[\w’'&.-]+ ?){1,4})?(?: (?:have|had|were|was|has))? ?(?:rose|fell|gained|lost|dropped|slipped|climbed|jumped"
+    r"|closed|slid|tumbled|surged|eased|edged|ended|traded|rallied|sank|fallen|risen|dipped|plunged|soared|up|down|unchanged)\b",
+    re.I,
+)
+"""What the market does is what the reporter sees: "*Shares in the firm fell* 7 percent"."""
+_INTRODUCES = re.compile(r"(?:The )?[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,4}, an? [a-z]")
+"""Who is presented by the reporter: "*Ship Justice, a campaign group*, welcomed the ruling"."""
 _OWN_WORDS = re.compile(
     r"\b(?:I|[Ww]e|us|[Oo]urs?|[Mm]y|me|[Tt]his (?:newspaper|paper|magazine|agency|bulletin|letter|website|reporter|correspondent))\b"
 )

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.actor import Actor, ActorKind
-from onrecord.annotation import Mention, Sentence
+from onrecord.annotation import Mention, Sentence, SourceMention
 from onrecord.claim import Attribution, SourceKind
 from onrecord.document import Span
+from onrecord.once_more import told_once_more
 from onrecord.passages import Reading
 from onrecord.syntax import SUBJECTS
 
@@ -56,15 +57,35 @@ def pointed(r: Reading, link: Attribution, spoken: Sequence[Attribution]) -> Att
         return _it(r, link, link.source, spoken)
     if words == "it" and link.actor is not None and (body := _of_itself(r, link, link.source, link.actor)):
         return replace(link, name=body.actor.name, actor=body.actor, kind=_KINDS.get(body.actor.kind, SourceKind.ORGANISATION))
+    if words in _ONE_OF and link.actor is None:
+        return _one_of(r, link, link.source, spoken)
     if words in _PRINTED and link.actor is None and (paper := _who_printed(r, link.source, words, spoken)):
         return replace(link, name=paper.name, actor=paper.actor, kind=paper.kind)
     noun = words.removeprefix("the ")
     plain = link.actor is None or link.actor.kind is ActorKind.GROUP
     if plain and (named := _named_beside(r, link.source)):
         return replace(link, name=named.actor.name, actor=named.actor, kind=SourceKind.NAMED_OFFICIAL)
+    if plain and noun != words and (person := told_once_more(r, link.source, spoken)):
+        own = person.actor
+        return replace(link, name=own.name, actor=own, kind=SourceKind.NAMED_OFFICIAL if own.side != own.id else SourceKind.PERSON)
     if plain and noun != words and noun in _OF_PERSONS and link.kind is not SourceKind.DOCUMENT:
         return _once_more(r, link, link.source, noun, spoken)
     return link
+
+
+_ONE_OF = frozenset({"one", "another", "a second", "a third", "the other", "the second", "one of them", "another of them", "two of them"})
+
+
+def _one_of(r: Reading, link: Attribution, source: Span, spoken: Sequence[Attribution]) -> Attribution:
+    """One of several who spoke just before: "two brokers said it was cheap. *One* called it mad"; who they are stays as it was told."""
+    last = next((x for x in reversed(spoken) if x.source and x.source.end <= source.start), None)
+    if last is None or last.source is None or _number(r, source) - _number(r, last.source) > _NEAR or last.kind in _PRESS:
+        return link
+    head = r.parse.top(r.parse.at(last.source))
+    noun = r.doc[r.parse.words[head].span] if head is not None else ""
+    again = r.doc[last.source].lower() in _ONE_OF and last.name.lower() not in _ONE_OF
+    many = again or noun.lower() == "people" or (noun.endswith("s") and noun.islower())
+    return replace(link, name=last.name, actor=last.actor, kind=last.kind) if many else link
 
 
 _PRINTED = frozenset({"the report", "the article", "the story", "the piece", "the dispatch"})
@@ -139,13 +160,19 @@ def _it(r: Reading, link: Attribution, source: Span, spoken: Sequence[Attributio
     here = _number(r, source)
     before = (x for x in reversed(spoken) if x.source and x.source.end <= source.start and not _in_passing(r, x))
     last = next(before, None)
-    near = last is not None and last.source is not None and _same_block(r, last.source, source) and here - _number(r, last.source) <= _FEW
+    near = last is not None and last.source is not None and here - _number(r, last.source) <= _FEW
+    near = near and last is not None and last.source is not None and (_same_block(r, last.source, source) or _behind_words(link))
     if near and last is not None and last.source is not None and _is_body(r, last) and not _another_after(r, last.source, source):
         return replace(link, name=last.name.strip(" ,"), actor=last.actor, kind=last.kind)
     told = _subject_before(r, source)
     if isinstance(told, Mention):
         return replace(link, name=told.actor.name, actor=told.actor, kind=_KINDS[told.actor.kind])
     return replace(link, name=" ".join(r.doc[told].split()).strip(" ,"), kind=SourceKind.ORGANISATION) if told else link
+
+
+def _behind_words(link: Attribution) -> bool:
+    """Whether the words stand before who says them: "Forty tonnes were on board, *it said*" goes on from the paragraph before."""
+    return link.content is not None and link.source is not None and link.content.end <= link.source.start
 
 
 _KINDS = {
@@ -165,7 +192,23 @@ def _is_body(r: Reading, link: Attribution) -> bool:
     head = r.parse.top(r.parse.at(link.source))
     if head is None:
         return False
-    return r.parse.words[head].lemma in _SINGLE or (link.actor is None and r.parse.words[head].pos == "PROPN")
+    if r.parse.words[head].lemma in _SINGLE or (link.actor is None and r.parse.words[head].pos == "PROPN"):
+        return True
+    return _is_thing(r, r.parse.words[head].span)
+
+
+def _is_thing(r: Reading, noun: Span) -> bool:
+    """Whether a noun in the singular names a body or a paper that speaks: "the *gendarmerie*", "the *indictment*"."""
+    word = r.doc[noun].lower()
+    kinds = {m.kind for m in r.found.inside(SourceMention, noun) if m.span == noun}
+    return not (word.endswith("s") or word in _PEOPLE_WORDS) and (bool(kinds & _THINGS) or word in _FORCES)
+
+
+_THINGS = frozenset({SourceKind.DOCUMENT, SourceKind.GOVERNMENT, SourceKind.ORGANISATION})
+_PEOPLE_WORDS = frozenset({"rebel", "militant", "police", "data", "journalist", "reporter", "media", "press"})
+_FORCES = frozenset(
+    {"gendarmerie", "coastguard", "guard", "militia", "junta", "judiciary", "prosecution", "diocese", "church", "club", "league"}
+)
 
 
 _SINGLE = frozenset(

@@ -250,12 +250,17 @@ def _warned_of(tree: Tree, r: Report) -> bool:
 _CLAIMING = frozenset({Stance.ASSERTS, Stance.ANNOUNCES, Stance.RETRACTS, Stance.ASKS})
 
 
+_PLAIN = frozenset({"said", "says", "say", "added", "adds", "told reporters", "told journalists"})
+
+
 def _deeds(doc: Document, found: Annotations, tree: Tree, r: Report) -> set[str]:
     """The acts that a reporting word names: "released the envoy", "issued a warrant for him", "opened an inquiry"; "denied a licence".
 
     To rule out doing a thing is a word about it ("ruled out stepping down"), unless somebody asked for it ("sending troops to Malta").
     """
     acts = [e for e in found.of(EventMention) if e.span.meets(r.cue)]
+    if doc[r.cue].lower() in _PLAIN and r.kind == "speech":
+        return set()  # "said" names no deed, whatever an event reaches over
     if r.stance is Stance.DENIES:
         heads = [tree.top(tree.at(c)) for c in r.content]
         words = any(h is not None and tree.words[h].lemma in CLAIMS for h in heads)  # "brushed aside the complaint"

@@ -22,6 +22,7 @@ from onrecord.onlookers import is_witness
 from onrecord.passages import Reading
 from onrecord.pointing import pointed
 from onrecord.report import UNVERIFIED, Report
+from onrecord.source_names import body_named
 from onrecord.where import Place
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "one"})
@@ -41,6 +42,8 @@ def links_of(r: Reading, report: Report) -> Iterator[Attribution]:
         yield from joint
         return
     heads = [h for h in r.parse.joined(head) if r.parse.words[h].span in report.source] if head is not None else []
+    if head is not None and ", a" in r.doc[report.source] and not _JOINED.search(r.doc[report.source]):
+        heads = [head]  # "Forest Monitor, *an environmental organisation*, said"
     if speakers := each_side(r, report.source, head):
         for one in speakers:
             yield Attribution(one.kind, voice, one.name, report.source, report.cue, content, one.actor)
@@ -58,7 +61,7 @@ def links_of(r: Reading, report: Report) -> Iterator[Attribution]:
     elif all(h is not None and _is_paper(r, h) for h, _ in named):
         named = [n for n in named if n[1] is not None]  # "letters and invoices" are one body of papers
     sides = set[str]()
-    for h, mention in named or [(head, _theirs(r, head, _mention_at(r, head, report.source)))]:
+    for h, mention in named or [(head, body_named(r, report.source, _theirs(r, head, _mention_at(r, head, report.source))))]:
         seen = report.medium is not None and report.medium in report.source
         alone = _paper(r, h, report.source) if mention is None and seen else report.source
         kind, name = _source_kind(r, own.get(h, alone) if h is not None and named else alone, h, mention)
@@ -80,6 +83,10 @@ def _surname(r: Reading, source: Span) -> Actor | None:
     named = [n for n in r.found.inside(Name, source) if n.kind == "person" and n.span == source]
     words = r.doc[source]
     return Actor(f"name:{words.lower()}", words, ActorKind.PERSON) if named and " " not in words and words[:1].isupper() else None
+
+
+_JOINED = re.compile(r"\b(?:and|or|nor|but|not|plus|with|both|along|together)\b|[&/;+]", re.I)
+"""Signs that words for a source name more than one; a comma alone sets beside a name what it is."""
 
 
 def _named_in(r: Reading, head: int, report: Report, own: Span) -> list[Mention]:
@@ -204,7 +211,12 @@ def _mention_at(r: Reading, head: int | None, source: Span) -> Mention | None:
     seen = min((w.span.start for w in below if w.relation == "acl" and w.lemma in _SEEN), default=source.end)
     if any(m.span == word and m.kind is SourceKind.DOCUMENT for m in r.found.inside(SourceMention, word)):
         seen = min([seen, *(w.span.start for w in below if w.relation == "cc" and w.span.start > word.end)])
-    inside = [m for m in near if m.span in Span(source.start, seen) and not _handed_to(r, word, m.span)]
+    told = _ASIDE_ON.search(r.doc.text, word.end, seen)
+    near = tuple(m for m in near if m.actor.kind is not ActorKind.GROUP or m.span.end > word.start or not _is_owner(r, m.span))
+    inside = [m for m in near if m.span in Span(source.start, told.start() if told else seen) and not _handed_to(r, word, m.span)]
+    apart = [m for m in inside if m.span.end > word.end or not _is_owner(r, m.span)]
+    if any(m.actor.kind is ActorKind.PERSON for m in apart):
+        inside = apart  # "General Mbala's lawyer, *Yves Corboz*"
     return max(inside, key=lambda m: (m.actor.kind in {ActorKind.PERSON, ActorKind.OUTLET, ActorKind.AGENCY}, -m.span.start), default=None)
 
 
@@ -214,6 +226,14 @@ def _of_its_people(body: Mention, near: Sequence[Mention], source: Span) -> Ment
         return body
     behind = (m for m in near if m.span in source and m.actor.kind is ActorKind.PERSON and m.actor.bloc == body.actor.id)
     return next((m for m in behind if 0 <= m.span.start - body.span.end <= 3), body)
+
+
+def _is_owner(r: Reading, span: Span) -> bool:
+    """Whether words own what stands behind them: "*the fishermen*'s union"."""
+    return r.doc.text.startswith(("'s ", "’s ", "' ", "’ "), span.end)
+
+
+_ASIDE_ON = re.compile(r", (?:which|whose|who|where)\b")
 
 
 def _handed_to(r: Reading, word: Span, span: Span) -> bool:
@@ -249,7 +269,7 @@ _KINDS = {
 
 def _source_kind(r: Reading, source: Span, head: int | None, mention: Mention | None) -> tuple[SourceKind, str]:
     noun = next((m.kind for m in r.found.inside(SourceMention, source) if head is not None and m.span == r.parse.words[head].span), None)
-    words = _ASIDE.sub("", " ".join(r.doc[source].split()))
+    words = _TOLD.sub(r"\1", _ASIDE.sub("", " ".join(r.doc[source].split())))
     if _LIVES_THERE.search(words) and noun in {None, SourceKind.UNNAMED_OFFICIALS, SourceKind.PERSON}:
         noun = SourceKind.WITNESS
     if mention is None:
@@ -270,6 +290,8 @@ def _source_kind(r: Reading, source: Span, head: int | None, mention: Mention | 
     return _KINDS.get(actor.kind, noun or SourceKind.UNKNOWN), name
 
 
+_TOLD = re.compile(r"^(?!The |A |An )([A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}), (?:an?|the|\d\d?)\b(?!.* and ).*$")
+"""What is told of a name behind it: "Gulnora, *a spinner*"."""
 BARE = re.compile(r"^(?:the|a|an) |['’]s?(?= )", re.I)
 """What a name does without: its article, the sign of the owner."""
 _ASIDE = re.compile(r", (?:which|who|whose|where)\b.*$|,$", re.S)

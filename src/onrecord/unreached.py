@@ -14,6 +14,7 @@ _ABOUT = (
     r"(?: (?:on|about|to|as to|over|regarding|whether|of|in|that|late|early|when|after|since|by|until) .+"
     r"| (?:either|yesterday|today|on \w+day))?"
 )
+_TOLD = r"(?:, (?:who|which|whose|whom|where) .+)?"
 _MEANS = (
     r"(?: (?:for (?:a |further |immediate |any )?(?:comments?|reaction|response)|by (?:tele)?phone|by e-?mail"
     r"|on (?:his|her|their) \w+|for an interview))"
@@ -39,13 +40,13 @@ _UNANSWERED = (
 )
 _NONE = re.compile(
     rf"(?P<cue>there (?:was|were|is|has been|had been) (?:also |still |initially |so far |as yet )?no (?:{_KIND} ){{0,2}}(?P<word>{_WORD})"
-    rf"(?: (?:available|yet|forthcoming|immediately))*) (?:from|by) {_WHO}{_ABOUT}\W*",
+    rf"(?: (?:available|yet|forthcoming|immediately))*) (?:from|by) {_WHO}{_ABOUT}{_TOLD}\W*",
     re.I,
 )
 _NOT_HAD = re.compile(
     rf"(?P<cue>no (?:{_KIND} ){{0,2}}(?P<word>{_WORD}) (?:was|were|had been|has been|could be|came|had come)"
     rf"(?: \w+ly| yet| so far)?(?: (?:available|received|forthcoming|obtained|made|given|issued|to be had|had))?)"
-    rf" (?:from|by) {_WHO}{_ABOUT}\W*",
+    rf" (?:from|by) {_WHO}{_ABOUT}{_TOLD}\W*",
     re.I,
 )
 _BY_PRESS = re.compile(

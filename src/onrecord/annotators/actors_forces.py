@@ -33,6 +33,8 @@ _KIN: Mapping[str, frozenset[str]] = {
     "customs": frozenset({"customs"}),
 }
 """Words for an institution of a state → words for its people and its craft."""
+_WATCH = GUARD | _POLICE | {"rangers", "agents", "detectives", "inspectors", "authorities", "customs", "coast", "security"}
+"""Words for those who keep watch for a state: what they do, its police tells."""
 _BEHIND = 3
 """Tokens behind a nationality within which its people or craft stand: "the *Chilean* patrol boat"."""
 
@@ -65,8 +67,22 @@ class Forces:
                 return "" if self._home_told() and not all(map(self._acts, scope)) else min(sides)
             if sides:
                 return ""
+        if not kin & (_ARMY | NAVY | _AIR) and len(at_work := self._at_work(n)) == 1:
+            return min(at_work)
+        if not kin & (_ARMY | NAVY | _AIR) and len(places := {b.actor.side for b in self.lands if self._is_land(b)}) == 1:
+            return min(places)
         told = {b.actor.side for b in self.lands} - {b.actor.side for b in self.lands if self._struck(n, b)}
         return self.home if self.home in told or (self.home and not told) else min(told) if len(told) == 1 and not self.home else ""
+
+    def _is_land(self, b: Naming) -> bool:
+        """Whether a country is named by its own name, not by what its people are called: "off *Vanuatu*", not "an *Australian*"."""
+        return self.tokens.pos(b.hi) == "PROPN" and fold_of(b.actor.name) == self.tokens.folded[b.hi : b.hj]
+
+    def _at_work(self, n: Naming) -> set[str]:
+        """The countries whose people are at work in the sentence: "*Algerian border guards* seized rifles, the gendarmerie said"."""
+        t = self.tokens
+        here = [b for b in self.lands if t.near(min(b.i, n.i), max(b.i, n.i)) and self._acts(b)]
+        return {b.actor.side for b in here if any(t.fold(k) in _WATCH for k in range(b.j, b.j + _BEHIND))}
 
     def of_kin(self, n: Naming, kin: frozenset[str]) -> str:
         """The one country whose ships or people of a kind are told of before, by where it is nearest."""
@@ -103,6 +119,11 @@ class Forces:
                 return word is not None and word.relation == "nsubj"
             word = t.words.get(word.head)
         return False
+
+
+def fold_of(name: str) -> list[str]:
+    """The words of a country's name as tokens are compared."""
+    return name.lower().split()
 
 
 def with_forces(tokens: Tokens, namings: Sequence[Naming], home: str) -> tuple[Naming, ...]:

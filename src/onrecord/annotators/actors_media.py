@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.annotation import Annotations, Name, Word
+from onrecord.annotators.actors_called import called_bodies
 from onrecord.annotators.actors_names import Atom, Named, outlet_atom, role_at
 from onrecord.annotators.actors_tables import gazetteer, heads
 from onrecord.annotators.actors_tokens import Tokens
@@ -39,7 +40,7 @@ def media_words(tokens: Tokens, doc: Document, found: Annotations) -> Media:
     """The encoder's outlets and agencies in paragraphs, those without a capital and the report's own outlet left out."""
     paragraphs = [b.span for b in doc.parts() if b.kind is BlockKind.PARAGRAPH]
     blocks = frozenset(n for n, b in enumerate(doc.blocks) if b.kind is BlockKind.PARAGRAPH and found.inside(Word, b.span))
-    out = list[Medium]()
+    out, bodies = list[Medium](), called_bodies(tokens)
     for name in found.of(Name):
         if name.kind in {"outlet", "agency"} and any(name.span in p for p in paragraphs):
             i, j = bisect_left(tokens.start, name.span.start), bisect_left(tokens.start, name.span.end)
@@ -50,10 +51,11 @@ def media_words(tokens: Tokens, doc: Document, found: Annotations) -> Media:
                 j += 1  # "Al-" is cut off before "Fajr"
             while j - i > 1 and tokens.folded[j - 1] in listed("outlet words") and not tokens.cap[j - 1]:
                 j -= 1
+            j -= j - i > 1 and tokens.folded[j - 1] == "'s"
             own = bool(doc.outlet) and str(doc.outlet).casefold().endswith(" ".join(tokens.word[i:j]).casefold())
             if own or not any(tokens.cap[i:j]) or (j - i == 1 and _no_medium(tokens, i)):
                 continue
-            if not (_is_land(tokens, i, j) or _spies(tokens, i, j)):
+            if not (_is_land(tokens, i, j) or _spies(tokens, i, j) or tuple(tokens.folded[i:j]) in bodies):
                 out.append(Medium(i, j, name.kind))
     return Media(tuple(out), blocks)
 

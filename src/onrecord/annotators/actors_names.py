@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.actor import Actor, ActorKind
+from onrecord.annotators.actors_called import called_bodies
 from onrecord.annotators.actors_tables import TOKEN, Entry, Role, gazetteer, heads, outlets_by_name, roles
 from onrecord.annotators.actors_tokens import Tokens
 from onrecord.annotators.actors_words import listed
@@ -103,14 +104,21 @@ def _with_media(tokens: Tokens, atoms: Sequence[Atom]) -> Iterator[Atom]:
 def _with_bodies(tokens: Tokens, atoms: Sequence[Atom]) -> Iterator[Atom]:
     """Names that the document shows to be a body's, wherever they stand: "the charity MedAid", "employees of MedAid"."""
     shown = {_written(tokens, a) for a in atoms if a.sort == "name" and _has_staff(tokens, a)}
+    called = called_bodies(tokens)
+    shown |= {w for a in atoms if a.sort in {"name", "outlet"} and not _tabled(a) and (w := _written(tokens, a)) in called}
     shown -= {_written(tokens, a) for a in atoms if a.i > 0 and tokens.near(a.i - 1, a.i) and tokens.folded[a.i - 1] in _PLACED}
     for a in atoms:
-        if a.sort == "name" and _written(tokens, a) in shown:
+        if (a.sort == "name" or (a.sort == "outlet" and not _tabled(a))) and _written(tokens, a) in shown:
             name = " ".join(tokens.text[tokens.start[a.i] : tokens.end[a.j - 1]].split())
             oid = f"org:{slug(name)}"
             yield replace(a, sort="org", actors=(_in_full(name, atoms) or Actor(oid, name, ActorKind.ORGANISATION, oid),))
         else:
             yield a
+
+
+def _tabled(a: Atom) -> bool:
+    """Whether an outlet is one of the tables."""
+    return any(actor == known for actor in a.actors for known in outlets_by_name().values())
 
 
 def _in_full(word: str, atoms: Sequence[Atom]) -> Actor | None:
@@ -517,6 +525,15 @@ def articles() -> frozenset[str]:
     return frozenset({"the", "a", "an"})
 
 
+_SEATED = frozenset(
+    {
+        *("think", "thinktank", "institute", "university", "hospital", "hotel", "stadium", "bank", "brokerage", "consultancy", "charity"),
+        *("law", "suburb", "suburbs", "slum", "school", "studio", "insurer", "lawyer", "broker", "analyst", "shipyard", "refinery"),
+    }
+)
+"""What a town has that speaks for no state: "the Copenhagen *think tank*"."""
+
+
 def located(tokens: Tokens, atom: Atom) -> bool:
     """Whether a capital is a place here and no government: "in Cairo", "CAIRO, May 4"."""
     before, after = tokens.fold(atom.i - 1), tokens.fold(atom.j)
@@ -528,7 +545,7 @@ def located(tokens: Tokens, atom: Atom) -> bool:
         return True
     if after == "," and tokens.fold(atom.j + 1) in {"dc", "d"}:
         return True
-    if after in {"dc", "d", "airport", "residents", "post", "state"}:
+    if after in {"dc", "d", "airport", "residents", "post", "state"} or after in _SEATED:
         return True
     opens = atom.i == 0 or tokens.block[atom.i - 1] != tokens.block[atom.i]
     dash = after in {"-", "–", "—", "("} or (

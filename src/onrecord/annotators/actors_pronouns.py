@@ -465,6 +465,32 @@ FIRMS = frozenset(
 )
 
 
+_NO_FIRMS = frozenset(
+    {"group", "charity", "organisation", "organization", "ngo", "union", "party", "movement", "institute", "foundation", "club"}
+)
+
+
+def _is_no_firm(tokens: Tokens, n: Naming) -> bool:
+    """Whether a body is said to be none that trades: "Ship Justice, *a campaign group*"."""
+    if tokens.fold(n.j) != "," or tokens.fold(n.j + 1) not in {"a", "an"}:
+        return False
+    words = [tokens.fold(k) for k in range(n.j + 2, n.j + 6)]
+    end = next((k for k, w in enumerate(words) if w in _NO_FIRMS or not w[:1].isalpha()), len(words))
+    return end < len(words) and words[end] in _NO_FIRMS
+
+
+_PAPERS = frozenset(
+    {"obtained", "seen", "reviewed", "leaked", "shown", "commissioned", "drafted", "prepared", "sent", "submitted", "viewed"}
+)
+_INNER = frozenset({"internal", "confidential", "secret", "draft", "classified", "annual", "un", "police", "audit", "safety", "government"})
+
+
+def _paper_told_of(tokens: Tokens, i: int) -> bool:
+    """Whether "the report" is a paper that was told of before: "an *internal* report *obtained* by the Star"."""
+    before = [k for k in range(i) if tokens.folded[k] == "report" and tokens.sentence[i] - tokens.sentence[k] <= 4]
+    return any(tokens.fold(k + 1) in _PAPERS or tokens.fold(k - 1) in _INNER for k in before)
+
+
 def _the_paper(tokens: Tokens, i: int, word: str, told: Sequence[Naming]) -> tuple[Naming, ...]:
     """The outlet, or the body with that word in its name, that was mentioned last."""
     kinds = {ActorKind.OUTLET, ActorKind.AGENCY}
@@ -481,8 +507,10 @@ def _the_paper(tokens: Tokens, i: int, word: str, told: Sequence[Naming]) -> tup
     )
     if not found and word in FIRMS:
         near = [n for n in last if tokens.sentence[i] - tokens.sentence[n.hi] <= 4 and n.by == "name"]
+        others = {n.actor.id for n in last if _is_no_firm(tokens, n)}
+        near = [n for n in near if n.actor.id not in others]
         found = next((n for n in near if n.actor.kind is ActorKind.ORGANISATION and not n.actor.id.startswith("unnamed:")), None)
-    if not found and word in listed("outlet words"):
+    if not found and word in listed("outlet words") and not (word == "report" and _paper_told_of(tokens, i)):
         found = next((n for n in last if n.actor.kind is ActorKind.AGENCY), None) if word == "agency" else None
         found = found or next((n for n in last if n.actor.kind in kinds), None)
     return (Naming(i - 1, i + 1, i, i + 1, found.actor, "role", gender="n"),) if found else ()

@@ -164,6 +164,8 @@ def _likely(tokens: Tokens, p: Phrase, before: Sequence[Naming], scene: Scene) -
     """
     if p.role.words not in ABROAD and (seat := seated(tokens, p.i, p.end)):
         return seat
+    if p.role.words.endswith("ministry") and (minister := _minister_before(tokens, p, before)):
+        return minister
     if sent := goals(tokens, p, before):
         before = [n for n in before if n.actor.side not in sent]
     near = _around(tokens, p, before, scene.home)
@@ -179,6 +181,15 @@ def _likely(tokens: Tokens, p: Phrase, before: Sequence[Naming], scene: Scene) -
         if not any(elsewhere) and (any(n.actor.side == scene.home for n in mine) or all(n.actor.side != near for n in lately)):
             return scene.home
     return near or scene.home or next(iter(scene.countries), "")
+
+
+def _minister_before(tokens: Tokens, p: Phrase, before: Sequence[Naming]) -> str:
+    """The country of the minister told of in the sentence before: "*Trade minister Ana Ruiz* spoke. *The ministry* gave no sum"."""
+    near = [
+        n for n in before if n.j <= p.i and tokens.block[n.i] == tokens.block[p.at] and tokens.sentence[p.at] - tokens.sentence[n.i] == 1
+    ]
+    titled = [n for n in near if "minister" in tokens.folded[n.i : n.j] and n.actor.side.startswith("country:")]
+    return titled[-1].actor.side if titled and len({n.actor.side for n in titled}) == 1 else ""
 
 
 def _of_nations(tokens: Tokens, p: Phrase, before: Sequence[Naming]) -> Naming | None:
@@ -373,8 +384,8 @@ def office(tokens: Tokens, p: Phrase, of: str, scene: Scene, before: Sequence[Na
     place = countries().get(of.removeprefix("country:"))
     of = p.body.side if p.body else of
     whose = place.name if place else p.body.name if p.body else _name_of(of, before)
-    name = f"the {'former ' if 'former' in former else ''}{p.role.words} of {whose}"
-    actor = Actor(f"office:{slug(p.role.words)}@{of}", name, ActorKind.PERSON, of)
+    rank = "".join(f"{w} " for w in ("former", "deputy", "vice", "acting") if w in former)  # a deputy minister is not the minister
+    actor = Actor(f"office:{slug(rank + p.role.words)}@{of}", f"the {rank}{p.role.words} of {whose}", ActorKind.PERSON, of)
     return _naming(p, actor, "office", candidates=tuple(q.actor(scene.day) for q in others))
 
 

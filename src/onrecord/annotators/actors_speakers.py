@@ -41,6 +41,7 @@ class Speakers:
         bodies: mentions of bodies by name.
         lands: mentions of countries, and of bodies of state.
         home: the side of the country that the report was filed from, "" where unknown.
+        firsts: where persons are named first.
 
     """
 
@@ -48,6 +49,7 @@ class Speakers:
     bodies: tuple[Naming, ...]
     lands: tuple[Naming, ...]
     home: str = ""
+    firsts: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, tokens: Tokens, namings: Sequence[Naming], home: str = "") -> Speakers:
@@ -55,13 +57,17 @@ class Speakers:
         ordered = sorted(namings, key=lambda n: n.i)
         named = {"name", "role"}
         bodies = [n for n in ordered if n.by in named and n.actor.kind in _BODIES and not n.actor.id.startswith(("unnamed:", "country:"))]
-        return cls(tokens, tuple(bodies), tuple(n for n in ordered if n.actor.side.startswith("country:")), home)
+        firsts = dict[str, int]()
+        for n in ordered:
+            firsts.setdefault(n.actor.id, n.i)
+        lands = tuple(n for n in ordered if n.actor.side.startswith("country:"))
+        return cls(tokens, tuple(bodies), lands, home, frozenset(firsts.values()))
 
     def side(self, n: Naming) -> str:
         """The side of a person for whom no title names a body; "" where the words do not tell."""
         if n.by != "name" or n.actor.kind is not ActorKind.PERSON:
             return ""
-        return self._behind(n) or self._before(n) or self._of_state(n)
+        return self._behind(n) or self._before(n) or self._of_state(n) or self._next_to_speak(n)
 
     def _behind(self, n: Naming) -> str:
         """The body in what is told of a name behind it: ", who heads Borel Gas", ", its spokesman", ", the union's man in Lima"."""
@@ -150,7 +156,48 @@ class Speakers:
         near = [b for b in self.lands if b.j <= n.i and t.block[b.i] == t.block[n.i] and self._acts(b)]
         return self.home if near and near[-1].actor.side == self.home else ""
 
+    def _next_to_speak(self, n: Naming) -> str:
+        """The country that has spoken in the sentence before, for its officer, or for the holder of the office who is named at last.
 
+        "Nicaragua admitted the sale. 'They were old,' *General Cano* said", "Chad's minister said. … *Ana Ruiz* told reporters".
+        """
+        t = self.tokens
+        near = [b for b in self.lands if b.j <= n.i and 0 < t.sentence[n.i] - t.sentence[b.i] <= _NEAR and self._says(b)]
+        if len({b.actor.side for b in near}) != 1 or n.i not in self.firsts:
+            return ""
+        title = {t.fold(k) for k in range(max(0, n.hi - 4), n.hi) if t.near(k, n.hi)}
+        if title & _STATE and not title & (_LEFT - {"defence", "defense"}) and not {"defence", "lawyer"} <= title:
+            return near[-1].actor.side
+        office = near[-1].by == "office" and not any(b.by == "office" and b.actor.id != near[-1].actor.id for b in near)
+        plain = n.i == n.hi and t.fold(n.j) != "," and (t.first(n.i) or t.fold(n.i - 1) in {"said", ",", '"', "”"})
+        return near[-1].actor.side if office and plain and self._says(n) else ""
+
+    def _says(self, b: Naming) -> bool:
+        """Whether somebody is the subject of a word of telling."""
+        t = self.tokens
+        above = (t.words.get(w.head) for k in range(b.i, b.j) if (w := t.words.get(t.start[k])) and w.relation in {"nsubj", "nmod:desc"})
+        return any(w is not None and t.text[w.span.start : w.span.end].lower() in _TELLS for w in above)
+
+
+_TELLS = frozenset(
+    {
+        *(
+            "said",
+            "says",
+            "told",
+            "acknowledged",
+            "admitted",
+            "denied",
+            "denies",
+            "confirmed",
+            "insisted",
+            "rejected",
+            "announced",
+            "accused",
+        ),
+        *("dismissed", "warned", "added", "claimed", "declared", "conceded", "replied", "maintained", "stated", "explained", "reported"),
+    }
+)
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.GOVERNMENT})
 _COMMON = frozenset(
     {

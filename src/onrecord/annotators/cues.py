@@ -308,7 +308,8 @@ def _in_content(said: list[Token]) -> Reporting | None:
     """Silence or denial in what is said: "(that) he could not confirm plans", "the reports are false", "no comment"."""
     said = said[1:] if said and said[0].forms[0] == "that" else said
     for first in range(min(len(said), _OPENING)):
-        for match in reporting().at(said, first):
+        fits = list(reporting().at(said, first))
+        for match in (m for m in fits if not any(_holds(other, m) and other.row.kind == "negated" for other in fits)):
             if match.row.kind == "silence" and _speaks_of_itself(said, match):
                 return match.row
             if match.row.kind == "content" and _speaks_of_reports(said, match):
