@@ -22,6 +22,7 @@ from onrecord.annotators.events_parties import put_right
 from onrecord.annotators.frames import framed, speaks_behind, told
 from onrecord.annotators.lexicon import Act
 from onrecord.annotators.venues import venue
+from onrecord.annotators.settings import nearest_kind, of_another_verb
 from onrecord.annotators.word_order import by_preposition, clause_at, owner, preposition, verb_first, verb_last
 from onrecord.carriers import CARRIERS
 from onrecord.claim import Stance
@@ -292,7 +293,10 @@ def _next_named(found: Annotations, parse: Tree, i: int, seen: Iterable[tuple[st
     return [
         m
         for m in free
-        if preposition(parse, m.span) not in {"by", "in", "at", "near"} and not _own(parse, m) and group_of(m.actor.name) != "force"
+        if preposition(parse, m.span) not in {"by", "in", "at", "near"}
+        and not _own(parse, m)
+        and group_of(m.actor.name) != "force"
+        and not of_another_verb(parse, i, m.span)
     ][: 2 if free and preposition(parse, free[0].span) == "between" else 1]
 
 
@@ -340,6 +344,7 @@ def _setting(found: Annotations, parse: Tree, i: int, clause: Span, sides: set[S
         times = [t for t in found.inside(TimeMention, span) if not _named(found, t.span) and not any(t.span in a for a in apart)]
         if said and span is not clause:  # "denied *on 14 March* buying boats": the day of the words, not of the deed
             times = [t for t in times if t.span.start > at]
+        times = nearest_kind(parse, i, times)
         if times:
             yield "time", min(times, key=lambda m: abs(m.span.start - at)).span
             break
@@ -419,7 +424,7 @@ def _locative(parse: Tree, span: Span) -> bool:
     if head is None:
         return False
     before = [parse.words[i] for i in range(max(0, numbers[0] - 2), numbers[0])]
-    if before and before[0].lemma in {"accord", "according"}:
+    if [w.lemma for w in before] in (["accord", "to"], ["according", "to"]):
         return False  # "according to US information"
     if before and (before[-1].lemma in _LOCATIVE or (before[-1].pos == "DET" and before[0].lemma in _LOCATIVE)):
         return True  # whatever the parse makes of it
