@@ -209,7 +209,7 @@ def event_of(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Att
         when = replace(when, earliest=r.doc.day)  # "will deliver by the end of the year": not before the report
     if when is not None and when.latest is None and realis in {Realis.HAPPENED, Realis.ONGOING}:
         when = replace(when, latest=r.doc.day)  # "has bought since 2019": not beyond the report
-    if realis in _TOLD_AS_DONE and mine.act != "SANCTION" and _is_ahead(r, when, times):
+    if realis in _TOLD_AS_DONE and mine.act not in _OF_THE_PRESENT and _is_ahead(r, when, times):
         realis = Realis.PLANNED
     place = next((t.place for name, span in mine.roles if name == "place" for t in r.found.inside(PlaceMention, span)), None)
     # "flew to Lusaka", "his trip to Bangui": a visit is where it goes; so is one that is called off
@@ -217,6 +217,9 @@ def event_of(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Att
         place = next((t.place for name, span in mine.roles if name == "recipient" for t in r.found.inside(PlaceMention, span)), None)
     return Event(mine.act, realis, mine.mode, tuple(actors), tuple(recipients), tuple(goods.values()), when, place, mine.symmetric, topic)
 
+
+_OF_THE_PRESENT = frozenset({"SANCTION", "THREATEN", "REQUEST", "REJECT", "ACCUSE"})
+"""Acts done by words, of which the day told may be that of what they are about: "threatened the firm with a strike *in June*"."""
 
 _WOULD = re.compile(r"\bwould(?: (?:also|soon|then|now|first|again|be|only|\w+ly)){0,2} $", re.I)
 _IF = re.compile(

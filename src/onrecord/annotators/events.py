@@ -39,12 +39,25 @@ from onrecord.annotators.events_roles import (
     is_pronoun,
     read_noun,
     roles_of,
+    setting_of,
     touching,
 )
 from onrecord.annotators.frames import unlisted
 from onrecord.annotators.invitations import invited
 from onrecord.annotators.labour import tells_of_labour
-from onrecord.annotators.lexicon import POS, Act, Match, Token, act_phrases, load_acts, objects, particles, spoken_tokens
+from onrecord.annotators.lexicon import (
+    POS,
+    Act,
+    Match,
+    Token,
+    act_phrases,
+    lemmas,
+    load_acts,
+    objects,
+    particles,
+    split_objects,
+    spoken_tokens,
+)
 from onrecord.annotators.no_deed import is_no_deed, is_no_verb
 from onrecord.annotators.realis import Turns, never_did, realis_of, turns_of
 from onrecord.annotators.word_order import ends_clause, parted, preposition
@@ -90,7 +103,7 @@ class Events:
             events.append(event)
             reach.append(span)
         events = [_taken_over(found, e, span, events) for e, span in zip(events, reach, strict=True)]
-        events = _sales_agreed(doc, events)
+        events = _sales_agreed(doc, [_not_the_victim(e, events) for e in events])
         agreed = [e for e in events if _only_intends(e, events)]
         yield from (_agreed(e, agreed) for e in events if e not in agreed and not _figurative(found, e, events))
 
@@ -131,6 +144,7 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
             continue
         realis = realis_of(doc, found, parse, verb, turns)
         mode = "talks" if deed.act == "CONSULT" and parse.words[verb].lemma in _TALKING else None
+        roles = (*roles, *setting_of(found, parse, verb, [span for _, span in _sides(roles)]))
         yield EventMention(deed.at, deed.act, realis, mode, roles, clause_of(parse, verb)), parse.span(verb)
 
 
@@ -178,6 +192,8 @@ def _triggers(doc: Document, found: Annotations, parse: Tree, words: Sequence[To
     for at in range(len(words)):
         for match in (*_inverted(parse, words, at), *act_phrases().at(words, at)):
             span = match.span(words)
+            if match.last > match.first and len(found.meeting(Sentence, span)) > 1:
+                continue  # "signed a deal. *It*"
             head = parse.top(parse.at(span))
             if head is not None and parse.words[head].pos in {"ADV", "ADP"} and match.row.pos == "VERB":
                 head = parse.at(span)[0]  # "hand over", with "hand" hung on "over"
@@ -283,7 +299,12 @@ _CARRIERS = frozenset(
 def _goods_come(found: Annotations, parse: Tree, head: int) -> bool:
     """Whether the subject of a verb is goods, or what carries them: "a freighter has left for Oslo" pays no visit."""
     subject = parse.kid(head, "nsubj", "nsubj:pass")
-    carried = subject is not None and any(parse.words[subject].span in g.span for g in found.inside(GoodMention, parse.span(subject)))
+    amount = [] if subject is None else [k for k in parse.kids(subject, "nmod") if parse.marker(k) == "of"]  # "ten tonnes *of rice*"
+    carried = any(
+        parse.words[k].span in g.span
+        for k in (*amount, *([subject] if subject is not None else []))
+        for g in found.inside(GoodMention, parse.span(k))
+    )
     if subject is not None and parse.words[subject].pos == "PRON" and parse.words[head].relation == "acl:relcl":
         subject = parse.heads[head]  # "the *plane* that flew to Oslo"
     return carried or (subject is not None and parse.words[subject].lemma in _CARRIERS)
@@ -335,8 +356,11 @@ def _inverted(parse: Tree, words: Sequence[Token], at: int) -> Iterator[Match[Ac
         before += [k for k in parse.kids(parse.heads[i], "obj") if k < i]  # "has the sanctions on Oslo *lifted*", out of another language
     before += [i - 1] if i > 0 and parse.words[i - 1].pos == "NOUN" and ends_clause(parse, i) else []
     before += [k for k in range(far, i) if parse.words[k].pos == "NOUN"] if (far := parted(parse, i)) is not None else []
-    nouns = {parse.words[k].lemma for k in before}
+    nouns = {form for k in before for form in (parse.words[k].lemma, *lemmas(parse.words[k].lemma))}
     yield from (Match(row, at, at) for wanted, row in pairs if any(n in wanted and (n, row.act) not in _deeds() for n in nouns))
+    tied = {parse.words[k].lemma for k in parse.kids(i, "compound:prt")}
+    split = ((wanted, row) for form in words[at].forms for prt in tied for wanted, row in split_objects().get((form, prt), ()))
+    yield from (Match(row, at, at) for wanted, row in split if not nouns.isdisjoint(wanted))  # "gas *supplies* were cut off"
 
 
 @cache
@@ -495,6 +519,21 @@ def _taken_over(found: Annotations, e: EventMention, reach: Span, events: Sequen
         e = replace(e, roles=tuple(dict.fromkeys((*e.roles, *(("recipient", span) for span in aimed)))))
     missing = wanted - {role for role, _ in e.roles}
     return replace(e, roles=(*e.roles, *(r for r in inner.roles if r[0] in missing)))
+
+
+def _not_the_victim(e: EventMention, events: Sequence[EventMention]) -> EventMention:
+    """Blame for a deed is laid on who did it, not on whom it was done to: "condemned the attack *on a Fijian ship*"."""
+    if e.act != "ACCUSE":
+        return e
+    own = [o for o in events if o.act in HOSTILE and o.span in e.clause and o.span.start >= e.span.end]
+    struck = {span for o in own for role, span in o.roles if role == "recipient"} - {
+        span for o in own for role, span in o.roles if role == "actor"
+    }
+    if not any((role, span) in e.roles for span in struck for role in ("recipient",)):
+        return e
+    kept = tuple(r for r in e.roles if r[0] != "recipient" or r[1] not in struck)
+    doers = () if has_role(kept, "recipient") else tuple(("recipient", span) for o in own for role, span in o.roles if role == "actor")
+    return replace(e, roles=tuple(dict.fromkeys((*kept, *(d for d in doers if ("actor", d[1]) not in kept)))))
 
 
 def _to_meet(e: EventMention, reach: Span, events: Sequence[EventMention]) -> EventMention:

@@ -66,6 +66,11 @@ def roles_of(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequenc
         yield from (("place", span) for span in (*_called_after(found, parse, i, act), *_beside(found, parse, clause))[:1])
 
 
+def setting_of(found: Annotations, parse: Tree, i: int, sides: Sequence[Span]) -> list[tuple[str, Span]]:
+    """When and where a deed is told to be that no table knows; `sides` are the words for its parties."""
+    return list(_setting(found, parse, i, parse.span(i, CLAUSES), set(sides)))
+
+
 Filled = dict[tuple[str, Span], None]
 """Roles with their words, in the order in which they were found."""
 

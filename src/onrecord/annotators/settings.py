@@ -22,8 +22,15 @@ def nearest_kind(parse: Tree, i: int, times: Sequence[TimeMention]) -> list[Time
         times: those that could be when it happened.
 
     """
-    dated = [t for t in times if t.when is not None] or list(times)
-    return [t for t in dated if not of_another_verb(parse, i, t.span, _APART)] or dated
+    mine = [t for t in times if not of_another_verb(parse, i, t.span, _APART)] or list(times)
+    line = {i, *parse.up(i)}
+    return [t for t in mine if t.when is not None and _hangs_on(parse, t.span, line)] or mine
+
+
+def _hangs_on(parse: Tree, span: Span, line: set[int]) -> bool:
+    """Whether a day hangs on a deed or on what governs it, and not on a noun beside it: not "the ban of five years after the war *of 1932*"."""
+    k = parse.top(parse.at(span))
+    return k is not None and (parse.heads[k] in line or parse.marker(k) == "on")
 
 
 def of_another_verb(parse: Tree, i: int, span: Span, clauses: frozenset[str] = frozenset()) -> bool:
