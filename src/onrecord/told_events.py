@@ -383,7 +383,7 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
         return []  # "*Tuesday's* air strike"
     if not acting and (owner := owner_told(r.doc, r.found, span)):
         return [owner]
-    people = head is not None and not acting and r.parse.words[head].lemma in _MEMBERS  # "killed *eleven members of the group*"
+    people = head is not None and r.parse.words[head].lemma in (_DOERS if acting else _MEMBERS)  # "killed *eleven members of the group*"
     if head is None or not (people or r.parse.words[head].pos == "PROPN" or r.found.inside(SourceMention, r.parse.words[head].span)):
         return []  # "an exchange of wheat" is no actor; who the words name stays open
     name = _OWNS.sub("", " ".join(r.doc[span].split()))
@@ -393,6 +393,16 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
 _PRINTS = frozenset({ActorKind.OUTLET, ActorKind.AGENCY})
 _MEMBERS = frozenset({"member", "crewman", "passenger", "person", "people", "bystander", "occupant", "man", "woman"})
 """Words for persons to whom something is done though nobody names them."""
+
+
+_DOERS = frozenset(
+    {
+        *("thousands", "hundreds", "dozens", "scores", "thousand", "hundred", "dozen", "crowd", "mob", "inmate", "prisoner", "detainee"),
+        *("guard", "bodyguard", "bomber", "attacker", "assailant", "raider", "robber", "arsonist", "knifeman", "assassin", "hitman"),
+        *("kidnapper", "captor", "smuggler", "vandal", "looter", "rioter", "youth", "teenager", "motorcyclist", "patient", "parent"),
+    }
+)
+"""Words for people who do a deed though nobody names them: "*The guards* opened fire"."""
 
 
 def _is_a_deed(r: Reading, span: Span, head: int | None) -> bool:

@@ -73,7 +73,22 @@ def put_right(found: Annotations, parse: Tree, i: int, act: Act, filled: Iterabl
         roles += [("recipient", span) for span in _where_it_comes(found, parse, i)]
     if act.mode == "visit" and (goal := _called_by_its_goal(found, parse, i)) is not None:
         roles = [*(x for x in roles if x[1] != goal), ("recipient", goal)]
+    if act.mode == "visit":
+        roles = _the_host(found, parse, i, roles)
     return dict.fromkeys(roles)
+
+
+def _the_host(found: Annotations, parse: Tree, i: int, roles: list[Role]) -> list[Role]:
+    """The roles of a visit to a body without the town it is in: "visited the Chinese steel company *in Tianjin*"."""
+    hosts = [k for k in parse.kids(i, "obj") if any(parse.words[k].span.meets(m.head) for m in found.inside(Mention, parse.span(k)))]
+    whose = {span for role, span in roles if role == "recipient" for k in hosts if parse.words[k].span.meets(span)}
+    town = [span for role, span in roles if role == "recipient" and span not in whose and found.inside(PlaceMention, span) and _is_in(parse, span)]
+    return [x for x in roles if not whose or x[0] != "recipient" or x[1] not in town]
+
+
+def _is_in(parse: Tree, span: Span) -> bool:
+    first = next(iter(parse.at(span)), 0)
+    return first > 0 and parse.words[first - 1].lemma in {"in", "at"}
 
 
 _PARTIES = frozenset({"actor", "recipient"})
