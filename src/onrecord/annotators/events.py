@@ -59,6 +59,7 @@ from onrecord.annotators.lexicon import (
     spoken_tokens,
 )
 from onrecord.annotators.no_deed import is_no_deed, is_no_verb
+from onrecord.annotators.sent_words import sends_a_word
 from onrecord.annotators.realis import Turns, never_did, realis_of, turns_of
 from onrecord.annotators.word_order import ends_clause, parted, preposition
 from onrecord.carriers import CARRIERS
@@ -104,7 +105,7 @@ class Events:
             reach.append(span)
         events = [_taken_over(found, e, span, events) for e, span in zip(events, reach, strict=True)]
         events = _sales_agreed(doc, [_not_the_victim(e, events) for e in events])
-        agreed = [e for e in events if _only_intends(e, events)]
+        agreed = [e for e in events if _only_intends(doc, e, events)]
         yield from (_agreed(e, agreed) for e in events if e not in agreed and not _figurative(found, e, events))
 
 
@@ -209,6 +210,8 @@ def _triggers(doc: Document, found: Annotations, parse: Tree, words: Sequence[To
                 continue  # "toured a grain terminal", "came home", "the drill will go ahead": nobody is met
             if match.first == match.last and _carries(parse, head):
                 continue  # "the accord was signed": the accord
+            if match.row.act in HANDING and sends_a_word(parse, head):
+                continue  # "a *request* for gas was sent to Lima"
             if match.row.act == "REQUEST" and (_questioned(parse, head) or "," in doc[span]):
                 continue  # "Asked about the reports, the envoy said …", "The plan, he *told* listeners, was *to* …"
             if match.row.lemma.startswith("not ") and never_did(doc, parse, head):
@@ -574,10 +577,12 @@ _TAKEN = {
 """What other acts take over: "asked Oslo to send maize", "received maize donated by Oslo"."""
 
 
-def _only_intends(e: EventMention, events: Sequence[EventMention]) -> bool:
+def _only_intends(doc: Document, e: EventMention, events: Sequence[EventMention]) -> bool:
     """Whether an agreement, a plan or a promise says no more than how real another event is ("plan to meet", "agreed to withdraw")."""
     if e.act not in {"AGREE", "CONCEDE"}:
         return False
+    if doc[e.span].lower().startswith(("apolog", "says sorry", "said sorry")):
+        return False  # who apologises for a shooting has done so
     topics = [span for role, span in e.roles if role == "topic"]
     inner = [o for o in events if o.span != e.span and any(o.span in t for t in (*topics, e.span))]
     return any(o.realis.future or (o.act in HOSTILE and o.span not in e.span) for o in inner)  # to propose sanctions offers no friendship

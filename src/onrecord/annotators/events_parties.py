@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.annotation import Annotations, Cue, Mention, PlaceMention, Word
 from onrecord.annotators.lexicon import Act
+from onrecord.annotators.sent_words import sender, sent_to
 from onrecord.carriers import CRAFT
 from onrecord.document import Span
 from onrecord.syntax import Tree
@@ -73,6 +74,10 @@ def put_right(found: Annotations, parse: Tree, i: int, act: Act, filled: Iterabl
         roles += [("recipient", span) for span in _where_it_comes(found, parse, i)]
     if act.mode == "visit" and (goal := _called_by_its_goal(found, parse, i)) is not None:
         roles = [*(x for x in roles if x[1] != goal), ("recipient", goal)]
+    if act.pos == "NOUN" and act.act in {"REQUEST", "ACCUSE", "THREATEN", "CONCEDE"}:
+        open_ = {role for role in ("actor", "recipient") if not any(name == role and _named(found, span) for name, span in roles)}
+        roles += [("recipient", span) for span in sent_to(found, parse, i) if "recipient" in open_]
+        roles += [("actor", span) for span in sender(found, parse, i) if "actor" in open_]
     if act.mode == "visit":
         roles = _the_host(found, parse, i, roles)
     return dict.fromkeys(roles)

@@ -22,7 +22,7 @@ from onrecord.annotators.events_parties import put_right
 from onrecord.annotators.frames import framed, speaks_behind, told
 from onrecord.annotators.lexicon import Act
 from onrecord.annotators.venues import venue
-from onrecord.annotators.settings import nearest_kind, of_another_verb
+from onrecord.annotators.settings import is_for, nearest_kind, of_another_verb
 from onrecord.annotators.word_order import by_preposition, clause_at, owner, preposition, verb_first, verb_last
 from onrecord.carriers import CARRIERS
 from onrecord.claim import Stance
@@ -342,7 +342,7 @@ def _setting(found: Annotations, parse: Tree, i: int, clause: Span, sides: set[S
             trails = said and parse.words[head].span.start > clause.end and below == i
             break
         below = head
-    at, apart = parse.words[i].span.start, _joined_apart(parse, i)
+    at, apart, length = parse.words[i].span.start, _joined_apart(parse, i), None
     if trails:  # "Chad has sold gas, the Star in Lima reported *on Tuesday*": when and where it was told
         reach = [clause]
     for span in reach:
@@ -351,8 +351,15 @@ def _setting(found: Annotations, parse: Tree, i: int, clause: Span, sides: set[S
             times = [t for t in times if t.span.start > at]
         times = nearest_kind(parse, i, times)
         if times:
-            yield "time", min(times, key=lambda m: abs(m.span.start - at)).span
+            near = min(times, key=lambda m: abs(m.span.start - at))
+            if near.when is None and span is clause and parse.words[i].pos == "NOUN" and not is_for(parse, near.span):
+                length = near.span  # "paid a *two-day* visit to Lima *in April*"
+                continue
+            length = None
+            yield "time", near.span
             break
+    if length is not None:
+        yield "time", length
     for span in reach:
         places = [
             p for p in found.inside(PlaceMention, span) if _locative(parse, p.span) and (p.span not in sides or _visited(parse, p.span))
@@ -380,6 +387,8 @@ _AHEAD = frozenset({"will", "shall", "'ll", "’ll"})
 
 def _tells(found: Annotations, parse: Tree, verb: int, deed: int) -> bool:
     """Whether a verb only tells of what hangs on it; who announces a sale on Friday may well sell on Friday."""
+    if parse.words[verb].lemma == "conclude" and parse.words[deed].relation in {"nsubj:pass", "obj"}:
+        return False  # "a pact was *concluded* in Lima"
     clause = parse.words[deed].relation in {"ccomp", "xcomp", "advcl", "parataxis"}
     cues = found.meeting(Cue, parse.words[verb].span)
     return any(c.lemma and c.kind == "speech" and (clause or c.stance is not Stance.ANNOUNCES) for c in cues)
@@ -587,10 +596,14 @@ def _also_of(found: Annotations, parse: Tree, mention: Mention) -> list[Mention]
 
 def _owner_of(found: Annotations, mention: Mention) -> Mention:
     """Whose "its minister" is, where the words alone do not say of which country."""
-    if mention.by != "description" or mention.actor.side.startswith("country:"):
+    if mention.by != "description" or mention.actor.side.startswith("country:") or mention.actor.name.split()[-1] in _ABOARD:
         return mention
     inside = found.inside(Mention, mention.span)
     return next((m for m in inside if m.by == "pronoun" and m.span.start == mention.span.start and m.actor.kind in _STATES), mention)
+
+
+_ABOARD = frozenset({"crew", "crewmen", "captain", "skipper", "passengers", "sailors"})
+"""Whom "its" ties to a ship and not to a state: "seized a tanker and arrested *its crew*"."""
 
 
 def touching(found: Annotations, span: Span) -> list[Mention]:

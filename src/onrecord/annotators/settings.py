@@ -23,10 +23,16 @@ def nearest_kind(parse: Tree, i: int, times: Sequence[TimeMention]) -> list[Time
 
     """
     mine = [t for t in times if not of_another_verb(parse, i, t.span, _APART)] or list(times)
-    if any(t.when is None and (k := parse.top(parse.at(t.span))) is not None and parse.marker(k) == "for" for t in mine):
+    if any(t.when is None and is_for(parse, t.span) for t in mine):
         return mine  # "fought *for six hours* on Monday"
     line = {i, *parse.up(i)}
     return [t for t in mine if t.when is not None and _hangs_on(parse, t.span, line)] or mine
+
+
+def is_for(parse: Tree, span: Span) -> bool:
+    """Whether words tell how long a thing went on: "*for* six hours"."""
+    k = parse.top(parse.at(span))
+    return k is not None and parse.marker(k) == "for"
 
 
 def _hangs_on(parse: Tree, span: Span, line: set[int]) -> bool:
