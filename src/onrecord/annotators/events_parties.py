@@ -78,9 +78,22 @@ def put_right(found: Annotations, parse: Tree, i: int, act: Act, filled: Iterabl
         open_ = {role for role in ("actor", "recipient") if not any(name == role and _named(found, span) for name, span in roles)}
         roles += [("recipient", span) for span in sent_to(found, parse, i) if "recipient" in open_]
         roles += [("actor", span) for span in sender(found, parse, i) if "actor" in open_]
+    if act.act == "SANCTION" and not any(role == "recipient" for role, _ in roles):
+        roles += [("recipient", span) for span in _where_the_embassy_is(found, parse, i)]
     if act.mode == "visit":
         roles = _the_host(found, parse, i, roles)
     return dict.fromkeys(roles)
+
+
+_POSTS = frozenset({"embassy", "consulate", "legation"})
+
+
+def _where_the_embassy_is(found: Annotations, parse: Tree, i: int) -> list[Span]:
+    """Whom the closing of an embassy is meant for: "closed its embassy *in Tehran*"."""
+    posts = [k for k in parse.under(i) if parse.words[k].lemma in _POSTS]
+    hung = [k for n in posts for k in parse.kids(n, "nmod")] + [k for k in parse.kids(i, "obl", "nmod") if posts]
+    towns = [p.span for k in hung if parse.marker(k) == "in" for p in found.meeting(PlaceMention, parse.words[k].span) if p.place.country]
+    return towns[:1]
 
 
 def _the_host(found: Annotations, parse: Tree, i: int, roles: list[Role]) -> list[Role]:
