@@ -208,6 +208,8 @@ def _triggers(doc: Document, found: Annotations, parse: Tree, words: Sequence[To
                 continue  # "is going to visit", "the tents have arrived"
             if match.row.mode == "visit" and (_sees_a_site(found, parse, head) or _goes_home(parse, head) or _goes_on(parse, head)):
                 continue  # "toured a grain terminal", "came home", "the drill will go ahead": nobody is met
+            if match.row.mode == "release" and _goods_come(found, parse, head):
+                continue  # "the rice was handed to victims"
             if match.first == match.last and _carries(parse, head):
                 continue  # "the accord was signed": the accord
             if match.row.act in HANDING and sends_a_word(parse, head):

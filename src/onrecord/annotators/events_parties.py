@@ -78,11 +78,17 @@ def put_right(found: Annotations, parse: Tree, i: int, act: Act, filled: Iterabl
         open_ = {role for role in ("actor", "recipient") if not any(name == role and _named(found, span) for name, span in roles)}
         roles += [("recipient", span) for span in sent_to(found, parse, i) if "recipient" in open_]
         roles += [("actor", span) for span in sender(found, parse, i) if "actor" in open_]
-    if act.act == "SANCTION" and not any(role == "recipient" for role, _ in roles):
-        roles += [("recipient", span) for span in _where_the_embassy_is(found, parse, i)]
+    if act.act == "SANCTION" and not any(role == "recipient" and not _own_thing(parse, span) for role, span in roles):
+        roles = [x for x in roles if x[0] != "recipient"]
+        roles += [(role, span) for span in _where_the_embassy_is(found, parse, i) for role in ("recipient", "place as well")]
     if act.mode == "visit":
         roles = _the_host(found, parse, i, roles)
     return dict.fromkeys(roles)
+
+
+def _own_thing(parse: Tree, span: Span) -> bool:
+    """Whether words name what a doer has: "closed *its* embassy"."""
+    return any(parse.words[k].pos == "PRON" and parse.words[k].relation == "nmod:poss" for k in list(parse.at(span))[:1])
 
 
 _POSTS = frozenset({"embassy", "consulate", "legation"})
