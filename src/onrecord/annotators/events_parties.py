@@ -65,6 +65,7 @@ def put_right(found: Annotations, parse: Tree, i: int, act: Act, filled: Iterabl
         roles = [x for x in roles if x[0] != "recipient" or not _of_each_other(parse, x[1])]
         taken = [span for role, span in roles if role == "actor"]
         roles += [("actor", span) for one in taken for span in _joined(found, parse, one) if not any(span.meets(t) for t in taken)]
+    roles = _between(parse, roles)
     if act.act == "ASSAULT" and not any(role == "actor" and _named(found, span) for role, span in roles):
         origin = _fired_from(found, parse, i)
         roles = [*(x for x in roles if x[1] not in origin), *(("actor", span) for span in origin)]
@@ -89,6 +90,16 @@ def put_right(found: Annotations, parse: Tree, i: int, act: Act, filled: Iterabl
 def _own_thing(parse: Tree, span: Span) -> bool:
     """Whether words name what a doer has: "closed *its* embassy"."""
     return any(parse.words[k].pos == "PRON" and parse.words[k].relation == "nmod:poss" for k in list(parse.at(span))[:1])
+
+
+def _between(parse: Tree, roles: list[Role]) -> list[Role]:
+    """The roles of what goes on "between" two: the first of them is no victim ("Fighting *between the army and rebels* went on")."""
+    whom = [span for role, span in roles if role == "recipient"]
+    if len(whom) < 2 or any(role == "actor" for role, _ in roles):
+        return roles
+    first = next(iter(parse.at(whom[0])), 0)
+    between = any(w.lemma == "between" for w in parse.words[max(0, first - 1) : first])
+    return [("actor", span) if between and (role, span) == ("recipient", whom[0]) else (role, span) for role, span in roles]
 
 
 _POSTS = frozenset({"embassy", "consulate", "legation"})
