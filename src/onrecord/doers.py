@@ -75,7 +75,8 @@ def _filled(r: Reading, claim: Claim, event: Event, host: Actor | None) -> Event
     if event.mode == "expel" and not event.actors and (land := _left(r, claim)) is not None:
         return replace(event, actors=(land,), recipients=tuple(a for a in event.recipients if a.id != land.id))
     if event.act in _HOSTILE and speaker is not None and _is_a_threat(r, claim, event, speaker):
-        return replace(event, act="THREATEN", mode=None, topic=event.act)
+        real = event.realis if event.realis is Realis.CONDITIONAL else Realis.THREATENED
+        return replace(event, act="THREATEN", mode=None, topic=event.act, realis=real)
     if event.act == "AID" and not event.recipients and event.goods and host is not None and _brought_here(claim, event, host):
         return replace(event, recipients=(host,))
     if event.act == "ACCUSE" and speaker is not None and claim.stance is Stance.DENIES and _ALLEGED.search(claim.quote):

@@ -249,7 +249,10 @@ _WISHES = frozenset({"demand", "request", "offer", "bid", "proposal", "appeal", 
 def _turns_down(tree: Tree, r: Report) -> bool:
     """Whether a wish is turned down in the passive, which denies nothing: "Chad's *demands* were rejected by Niger"."""
     top = tree.top(tree.at(r.content[0])) if r.stance is Stance.DENIES and r.kind == "passive" and len(r.content) == 1 else None
-    return top is not None and tree.words[top].lemma in _WISHES and tree.words[top].pos == "NOUN"
+    if top is None or tree.words[top].pos != "NOUN":
+        return False
+    owed = tree.words[top].lemma == "claim" and any(tree.marker(k) == "for" for k in tree.kids(top, "nmod"))  # "claims for damages"
+    return owed or tree.words[top].lemma in _WISHES
 
 
 def _warned_of(tree: Tree, r: Report) -> bool:

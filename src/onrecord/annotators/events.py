@@ -135,6 +135,8 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
         roles = tuple(
             x for letter, noun in nouns if noun is not None for x in read_noun(found, parse, noun, _given_by(parse, noun, letter, giver))
         )
+        if parse.words[verb].lemma in _HARMLESS.get(deed.act, ()) and not has_role(roles, "recipient" if deed.act == "CONSULT" else "actor"):
+            continue  # "was *taken* to hospital", "*opened* the festival"
         if deed.act in {"ASSAULT", "COERCE"} and not _sides(roles):
             continue  # "two lorries left the place": nobody is hurt
         if (deed.act in HOSTILE and parse.words[verb].lemma in _ALLOWING) or parse.words[verb].lemma in _CITING:
@@ -153,6 +155,12 @@ def _given_by(parse: Tree, noun: int, letter: str, giver: bool) -> str:
     """The role of a noun; whom goods come from gives them, whatever the encoder says: "crates were moved *from Oslo*"."""
     return "A" if giver and letter == "R" and parse.marker(noun) == "from" else letter
 
+
+_HARMLESS = {
+    "ASSAULT": frozenset({"take", "bring", "carry", "rush", "fly", "lead", "admit", "treat"}),
+    "CONSULT": frozenset({"open", "close", "perform", "play", "sing", "win", "celebrate", "work", "live", "study"}),
+}
+"""Verbs that hurt nobody where nobody does them, and meet nobody where nobody is met."""
 
 _CITING = frozenset({"quote", "cite"})
 _ALLOWING = frozenset({"allow", "authorise", "authorize", "enable", "let", "permit"})
@@ -264,11 +272,24 @@ def _only_so(parse: Tree, head: int, act: str) -> bool:
     beside = {parse.words[k].lemma for k in parse.below[head]}
     subject = parse.kid(head, "nsubj")
     written = word.lemma == "provide" and subject is not None and parse.words[subject].lemma in _TEXTS  # "as *the contract provides*"
+    if word.lemma == "release" and act == "RETREAT" and (out := parse.kid(head, "obj", "nsubj:pass")) is not None and word.pos == "VERB":
+        if parse.words[out].lemma in _ISSUED:
+            return True  # "*released* its new phone", "the figures were released"
     other = (word.lemma == "release" and "press" in beside) or (word.lemma == "bring" and "down" in beside and act == "AID")
     return matter or bidden or written or other or (word.relation == "amod" and word.lemma in {"arm", "armed"} and not parse.below[head])
 
 
 _HURT = frozenset({"dead", "wounded", "injured", "hurt", "maimed", "homeless", "missing"})
+
+_ISSUED = frozenset(
+    {
+        *("phone", "album", "film", "song", "single", "book", "report", "statement", "figure", "data", "video", "footage", "result", "poll"),
+        *("product", "version", "update", "software", "game", "document", "photo", "photograph", "image", "picture", "transcript", "list"),
+        *("map", "guideline", "study", "record", "recording", "tape", "audio", "forecast", "estimate", "statistic", "detail", "name", "plan"),
+        *("letter", "text", "message", "communique", "declaration", "survey", "trailer", "magazine"),
+    }
+)
+"""What is released and was held by nobody."""
 
 _TEXTS = frozenset({"agreement", "article", "clause", "constitution", "contract", "decree", "law", "protocol", "resolution", "treaty"})
 """Words for texts, which provide that something be so, and hand nothing over."""
@@ -277,7 +298,7 @@ _TEXTS = frozenset({"agreement", "article", "clause", "constitution", "contract"
 def _carries(parse: Tree, head: int) -> bool:
     """Whether a verb only carries the noun that names the act: "the accord was *signed*"."""
     nouns = (parse.words[k].lemma for k in parse.kids(head, "obj", "nsubj:pass"))
-    return parse.words[head].lemma in {"sign", "reach", "conclude", "hold"} and any(n in _doings() for n in nouns)
+    return parse.words[head].lemma in {"sign", "reach", "conclude", "hold", "strike", "seal", "clinch"} and any(n in _doings() for n in nouns)
 
 
 _ABOUT = frozenset({"about", "whether", "if", "why", "how", "when", "who", "by"})

@@ -73,6 +73,10 @@ def put_right(found: Annotations, parse: Tree, i: int, act: Act, filled: Iterabl
         roles = [("recipient", s) if role == "actor" and _comes_there(parse, i, s) else (role, s) for role, s in roles]
     if act.act == "AID" and parse.words[i].pos == "NOUN" and not any(role == "recipient" for role, _ in roles):
         roles += [("recipient", span) for span in _where_it_comes(found, parse, i)]
+    if act.act == "AID" and act.pos == "NOUN":
+        roles = [("recipient", span) if role == "actor" and _is_given(parse, i, span) else (role, span) for role, span in roles]
+    if act.act == "ASSAULT":
+        roles = [x for x in roles if not (x[0] == "recipient" and _only_there(found, parse, x[1]))]
     if act.mode == "visit" and (goal := _called_by_its_goal(found, parse, i)) is not None:
         roles = [*(x for x in roles if x[1] != goal), ("recipient", goal)]
     if act.pos == "NOUN" and act.act in {"REQUEST", "ACCUSE", "THREATEN", "CONCEDE"}:
@@ -100,6 +104,19 @@ def _between(parse: Tree, roles: list[Role]) -> list[Role]:
     first = next(iter(parse.at(whom[0])), 0)
     between = any(w.lemma == "between" for w in parse.words[max(0, first - 1) : first])
     return [("actor", span) if between and (role, span) == ("recipient", whom[0]) else (role, span) for role, span in roles]
+
+
+def _is_given(parse: Tree, i: int, span: Span) -> bool:
+    """Whether a party is given what a noun names: "*Mali* was promised a loan by Kuwait"."""
+    verb = parse.heads[i]
+    passive = verb >= 0 and parse.words[i].relation == "obj" and parse.kid(verb, "aux:pass") is not None
+    return passive and any(parse.words[k].span.meets(span) for k in parse.kids(verb, "nsubj:pass"))
+
+
+def _only_there(found: Annotations, parse: Tree, span: Span) -> bool:
+    """Whether a town stands for the body that sits there only by its name: "stabbed a guard *in Brussels*"."""
+    bodies = [m for m in found.inside(Mention, span) if m.span == span and m.actor.id.startswith("org:")]
+    return bool(bodies) and any(p.span == span for p in found.inside(PlaceMention, span)) and _is_in(parse, span)
 
 
 _POSTS = frozenset({"embassy", "consulate", "legation"})

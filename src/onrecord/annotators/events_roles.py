@@ -22,6 +22,7 @@ from onrecord.annotators.events_parties import put_right
 from onrecord.annotators.frames import framed, speaks_behind, told
 from onrecord.annotators.lexicon import Act
 from onrecord.annotators.venues import venue
+from onrecord.annotators.sent_words import sends_a_word
 from onrecord.annotators.settings import is_for, nearest_kind, of_another_verb
 from onrecord.annotators.word_order import by_preposition, clause_at, owner, preposition, verb_first, verb_last
 from onrecord.carriers import CARRIERS
@@ -387,6 +388,8 @@ _AHEAD = frozenset({"will", "shall", "'ll", "’ll"})
 
 def _tells(found: Annotations, parse: Tree, verb: int, deed: int) -> bool:
     """Whether a verb only tells of what hangs on it; who announces a sale on Friday may well sell on Friday."""
+    if sends_a_word(parse, verb):
+        return False
     if parse.words[verb].lemma == "conclude" and parse.words[deed].relation in {"nsubj:pass", "obj"}:
         return False  # "a pact was *concluded* in Lima"
     clause = parse.words[deed].relation in {"ccomp", "xcomp", "advcl", "parataxis"}
