@@ -35,7 +35,9 @@ _STATE = re.compile(
 )
 """Who arrests; no gunman does."""
 
-_THOSE_WHO_DID_IT = re.compile(r"\b(?:suspects?|attackers?|assailants?|culprits?|perpetrators?|gunm[ae]n|raiders?|bombers?|killers?)\b", re.I)
+_THOSE_WHO_DID_IT = re.compile(
+    r"\b(?:suspects?|attackers?|assailants?|culprits?|perpetrators?|gunm[ae]n|raiders?|bombers?|killers?)\b", re.I
+)
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\b", re.I)
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+$")
 _GAP = 3

@@ -243,7 +243,9 @@ def _acts(doc: Document, found: Annotations, tree: Tree, r: Report) -> bool:
     return r.kind == "intention" or (acted and not has_clause(found, tree, r))
 
 
-_WISHES = frozenset({"demand", "request", "offer", "bid", "proposal", "appeal", "plea", "invitation", "application", "petition", "ultimatum"})
+_WISHES = frozenset(
+    {"demand", "request", "offer", "bid", "proposal", "appeal", "plea", "invitation", "application", "petition", "ultimatum"}
+)
 
 
 def _turns_down(tree: Tree, r: Report) -> bool:

@@ -34,9 +34,7 @@ def with_unions(tokens: Tokens, namings: Sequence[Naming]) -> tuple[Naming, ...]
         name = _name(tokens, n.i, k + 1)
         ends.add(k)
         bloc = n.actor.bloc
-        out.append(
-            replace(n, j=k + 1, hj=k + 1, actor=Actor(f"unnamed:{slug(name)}", name, n.actor.kind, bloc), plural=False, gender="n")
-        )
+        out.append(replace(n, j=k + 1, hj=k + 1, actor=Actor(f"unnamed:{slug(name)}", name, n.actor.kind, bloc), plural=False, gender="n"))
     return (*out, *_of_a_trade(tokens, out, ends))
 
 

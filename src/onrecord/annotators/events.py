@@ -135,7 +135,9 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
         roles = tuple(
             x for letter, noun in nouns if noun is not None for x in read_noun(found, parse, noun, _given_by(parse, noun, letter, giver))
         )
-        if parse.words[verb].lemma in _HARMLESS.get(deed.act, ()) and not has_role(roles, "recipient" if deed.act == "CONSULT" else "actor"):
+        if parse.words[verb].lemma in _HARMLESS.get(deed.act, ()) and not has_role(
+            roles, "recipient" if deed.act == "CONSULT" else "actor"
+        ):
             continue  # "was *taken* to hospital", "*opened* the festival"
         if deed.act in {"ASSAULT", "COERCE"} and not _sides(roles):
             continue  # "two lorries left the place": nobody is hurt
@@ -283,9 +285,38 @@ _HURT = frozenset({"dead", "wounded", "injured", "hurt", "maimed", "homeless", "
 
 _ISSUED = frozenset(
     {
-        *("phone", "album", "film", "song", "single", "book", "report", "statement", "figure", "data", "video", "footage", "result", "poll"),
+        *(
+            "phone",
+            "album",
+            "film",
+            "song",
+            "single",
+            "book",
+            "report",
+            "statement",
+            "figure",
+            "data",
+            "video",
+            "footage",
+            "result",
+            "poll",
+        ),
         *("product", "version", "update", "software", "game", "document", "photo", "photograph", "image", "picture", "transcript", "list"),
-        *("map", "guideline", "study", "record", "recording", "tape", "audio", "forecast", "estimate", "statistic", "detail", "name", "plan"),
+        *(
+            "map",
+            "guideline",
+            "study",
+            "record",
+            "recording",
+            "tape",
+            "audio",
+            "forecast",
+            "estimate",
+            "statistic",
+            "detail",
+            "name",
+            "plan",
+        ),
         *("letter", "text", "message", "communique", "declaration", "survey", "trailer", "magazine"),
     }
 )
@@ -298,7 +329,9 @@ _TEXTS = frozenset({"agreement", "article", "clause", "constitution", "contract"
 def _carries(parse: Tree, head: int) -> bool:
     """Whether a verb only carries the noun that names the act: "the accord was *signed*"."""
     nouns = (parse.words[k].lemma for k in parse.kids(head, "obj", "nsubj:pass"))
-    return parse.words[head].lemma in {"sign", "reach", "conclude", "hold", "strike", "seal", "clinch"} and any(n in _doings() for n in nouns)
+    return parse.words[head].lemma in {"sign", "reach", "conclude", "hold", "strike", "seal", "clinch"} and any(
+        n in _doings() for n in nouns
+    )
 
 
 _ABOUT = frozenset({"about", "whether", "if", "why", "how", "when", "who", "by"})

@@ -134,7 +134,11 @@ def _the_host(found: Annotations, parse: Tree, i: int, roles: list[Role]) -> lis
     """The roles of a visit to a body without the town it is in: "visited the Chinese steel company *in Tianjin*"."""
     hosts = [k for k in parse.kids(i, "obj") if any(parse.words[k].span.meets(m.head) for m in found.inside(Mention, parse.span(k)))]
     whose = {span for role, span in roles if role == "recipient" for k in hosts if parse.words[k].span.meets(span)}
-    town = [span for role, span in roles if role == "recipient" and span not in whose and found.inside(PlaceMention, span) and _is_in(parse, span)]
+    town = [
+        span
+        for role, span in roles
+        if role == "recipient" and span not in whose and found.inside(PlaceMention, span) and _is_in(parse, span)
+    ]
     return [x for x in roles if not whose or x[0] != "recipient" or x[1] not in town]
 
 

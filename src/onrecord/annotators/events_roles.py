@@ -127,6 +127,8 @@ def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence
     if not has_role(filled, "recipient") and not mutual and any(letter in "RT" for _, letter in act.frame):
         filled |= {("recipient", m.span): None for m in _next_named(found, parse, i, filled)}
     for letter, noun in (*framed(found, parse, i, dict(reversed(act.frame))), *told(found, parse, parse.words[i].span, act.act)):
+        if of_another_verb(parse, i, parse.words[noun].span):
+            continue  # "burned a school and *abducted two nurses*"
         if letter in "AR" and not (mutual and letter == "R") and _open(found, filled, ROLES[letter]):
             _fill(filled, _party(found, parse, noun, letter, filled))
     sent = [x for x in filled if x[0] == "recipient" and preposition(parse, x[1]) in {"", "of", "and"}]

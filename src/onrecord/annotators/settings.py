@@ -55,7 +55,11 @@ def of_another_verb(parse: Tree, i: int, span: Span, clauses: frozenset[str] = f
     steps = 0
     while k is not None and k >= 0 and k != i and steps < 40:
         word = parse.words[k]
-        if word.pos == "VERB" and not word.span.meets(span) and (word.relation in clauses or (word.relation == "conj" and parse.heads[k] == i)):
+        if (
+            word.pos == "VERB"
+            and not word.span.meets(span)
+            and (word.relation in clauses or (word.relation == "conj" and parse.heads[k] == i))
+        ):
             return any(above == i for above in parse.up(k))
         k, steps = parse.heads[k], steps + 1
     return False
