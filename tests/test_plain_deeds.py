@@ -77,6 +77,9 @@ def test_words_for_deeds(text: str, deed: Told) -> None:
     [
         ("Heavy snow brought Lisbon to a standstill.", "PROTEST"),
         ("The firm released its new phone on Tuesday.", "RETREAT"),
+        ("The match ended in a dispute.", "AGREE"),
+        ("The plant cannot meet demand for cement.", "CONCEDE"),
+        ("The company held its fire drill on Monday.", "ACCUSE"),
         ("The rice was handed to flood victims in Cotonou.", "RETREAT"),
         ("The mayor was taken to hospital in Lima with a broken leg.", "ASSAULT"),
         ("No deal was struck between the dockers and the port.", "ASSAULT"),

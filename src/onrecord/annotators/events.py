@@ -59,8 +59,8 @@ from onrecord.annotators.lexicon import (
     spoken_tokens,
 )
 from onrecord.annotators.no_deed import is_no_deed, is_no_verb
-from onrecord.annotators.sent_words import sends_a_word
 from onrecord.annotators.realis import Turns, never_did, realis_of, turns_of
+from onrecord.annotators.sent_words import sends_a_word
 from onrecord.annotators.word_order import ends_clause, parted, preposition
 from onrecord.carriers import CARRIERS
 from onrecord.document import Document, Span
@@ -274,9 +274,9 @@ def _only_so(parse: Tree, head: int, act: str) -> bool:
     beside = {parse.words[k].lemma for k in parse.below[head]}
     subject = parse.kid(head, "nsubj")
     written = word.lemma == "provide" and subject is not None and parse.words[subject].lemma in _TEXTS  # "as *the contract provides*"
-    if word.lemma == "release" and act == "RETREAT" and (out := parse.kid(head, "obj", "nsubj:pass")) is not None and word.pos == "VERB":
-        if parse.words[out].lemma in _ISSUED:
-            return True  # "*released* its new phone", "the figures were released"
+    out = parse.kid(head, "obj", "nsubj:pass") if word.lemma == "release" and word.pos == "VERB" and act == "RETREAT" else None
+    if out is not None and parse.words[out].lemma in _ISSUED:
+        return True  # "*released* its new phone", "the figures were released"
     other = (word.lemma == "release" and "press" in beside) or (word.lemma == "bring" and "down" in beside and act == "AID")
     return matter or bidden or written or other or (word.relation == "amod" and word.lemma in {"arm", "armed"} and not parse.below[head])
 

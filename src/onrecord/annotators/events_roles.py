@@ -21,9 +21,9 @@ from onrecord.annotators.arguments import NOMINAL, RELATIVE, arguments
 from onrecord.annotators.events_parties import put_right
 from onrecord.annotators.frames import framed, speaks_behind, told
 from onrecord.annotators.lexicon import Act
-from onrecord.annotators.venues import venue
 from onrecord.annotators.sent_words import sends_a_word
 from onrecord.annotators.settings import is_for, nearest_kind, of_another_verb
+from onrecord.annotators.venues import venue
 from onrecord.annotators.word_order import by_preposition, clause_at, owner, preposition, verb_first, verb_last
 from onrecord.carriers import CARRIERS
 from onrecord.claim import Stance

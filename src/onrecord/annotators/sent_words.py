@@ -34,8 +34,8 @@ def sent_to(found: Annotations, parse: Tree, noun: int) -> Iterator[Span]:
     if verb < 0 or parse.words[noun].relation not in {"obj", "nsubj:pass"} or not sends_a_word(parse, verb):
         return
     for k in (*parse.kids(verb, "iobj"), *(k for k in parse.kids(verb, "obl", "nmod") if parse.marker(k) == "to")):
-        near = found.inside(Mention, parse.span(k)) or found.inside(PlaceMention, parse.span(k))
-        yield from (m.span for m in near[:1])
+        near = [m.span for m in found.inside(Mention, parse.span(k))] or [p.span for p in found.inside(PlaceMention, parse.span(k))]
+        yield from near[:1]
 
 
 def sender(found: Annotations, parse: Tree, noun: int) -> Iterator[Span]:

@@ -1,4 +1,4 @@
-"""What belongs to a deed and what to another in its sentence: its own day, not how long something lasted, and not its neighbour's victim."""
+"""What belongs to a deed and what to another in its sentence: its own day, not how long something lasted, and whom it was done to."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def is_for(parse: Tree, span: Span) -> bool:
 
 
 def _hangs_on(parse: Tree, span: Span, line: set[int]) -> bool:
-    """Whether a day hangs on a deed or on what governs it, and not on a noun beside it: not "the ban of five years after the war *of 1932*"."""
+    """Whether a day hangs on a deed or on what governs it, and on no noun beside it: not "the ban after the war *of 1932*"."""
     k = parse.top(parse.at(span))
     return k is not None and (parse.heads[k] in line or parse.marker(k) == "on")
 
