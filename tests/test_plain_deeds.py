@@ -28,6 +28,7 @@ def told(text: str) -> list[Told]:
         ("The guards opened fire on demonstrators in Conakry.", ("ASSAULT", "happened", ["the guards"], ["demonstrators"])),
         ("Thousands marched through Tegucigalpa on Saturday.", ("PROTEST", "happened", ["thousands"], [])),
         ("A bomb went off outside the Egyptian consulate.", ("ASSAULT", "happened", [], ["Egyptian consulate"])),
+        ("Rockets fired from Lebanon landed in the Syrian town of Qusayr.", ("ASSAULT", "happened", ["Lebanon"], [])),
         ("Fighting between Chad and Niger went on near Diffa.", ("ASSAULT", "ongoing", ["Chad"], ["Niger"])),
         ("The Malian rebels and the army have observed a truce.", ("RETREAT", "happened", ["Malian rebels", "army"], [])),
     ],
@@ -111,6 +112,7 @@ def test_the_day_of_the_deed(text: str, day: str) -> None:
         ("Rebels shelled Goma on Monday.", "Goma"),
         ("A fishing pact between Morocco and Mauritania was concluded in Nouakchott.", "Nouakchott"),
         ("Azerbaijan closed its embassy in Tehran.", "Tehran"),
+        ("Negotiations between the Chadian army and the rebels opened in Doha on Monday.", "Doha"),
     ],
 )  # fmt: skip
 def test_where_it_was_done(text: str, place: str) -> None:

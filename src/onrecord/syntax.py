@@ -190,7 +190,8 @@ def _joined(words: Sequence[Word], first: Word, second: Word) -> tuple[Word, Wor
     if first.pos not in {"NOUN", "PROPN", "PRON"} or second.pos != "VERB":
         return first, second
     governs = {w.relation for w in words if w.head == first.span.start}
-    if own.isdisjoint(SUBJECTS) and governs.isdisjoint({"cop", "nsubj", "acl:relcl"}) and "aux" in own:
+    finite = "aux" in own or (0 < len(second.span) - len(second.lemma) < 3 and "obl" in own)  # "Negotiations with Oslo *opened* in Riga"
+    if own.isdisjoint(SUBJECTS) and governs.isdisjoint({"cop", "nsubj", "acl:relcl"}) and finite:
         return replace(first, head=second.span.start, relation="nsubj:pass" if "aux:pass" in own else "nsubj"), second
     return first, second
 
