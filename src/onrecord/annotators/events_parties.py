@@ -256,7 +256,7 @@ def _joined(found: Annotations, parse: Tree, span: Span) -> Iterator[Span]:
 def _fired_from(found: Annotations, parse: Tree, i: int) -> list[Span]:
     """The country that what hits somebody comes from: "shells *from Chad* killed two", "rockets fired from *Chadian* soil hit a market"."""
     for n in (i, i + 1):  # "rockets *fired from Chad* landed in a market"
-        if n + 2 < len(parse.words) and parse.words[n].lemma in {"fire", "launch"} and parse.words[n + 1].lemma == "from":
+        if n + 2 < len(parse.words) and parse.words[n].lemma == "fire" and parse.words[n + 1].lemma == "from":
             return [m.span for m in found.meeting(Mention, parse.words[n + 2].span) if m.by == "country"][:1]
     start = max(0, i - _NEAR)
     for k in range(i - 2, start, -1):
