@@ -83,9 +83,10 @@ def put_right(found: Annotations, parse: Tree, i: int, act: Act, filled: Iterabl
         open_ = {role for role in ("actor", "recipient") if not any(name == role and _named(found, span) for name, span in roles)}
         roles += [("recipient", span) for span in sent_to(found, parse, i) if "recipient" in open_]
         roles += [("actor", span) for span in sender(found, parse, i) if "actor" in open_]
-    if act.act == "SANCTION" and not any(role == "recipient" and not _own_thing(parse, span) for role, span in roles):
+    towns = _where_the_embassy_is(found, parse, i) if act.act == "SANCTION" else []
+    if towns and not any(role == "recipient" and not _own_thing(parse, span) for role, span in roles):
         roles = [x for x in roles if x[0] != "recipient"]
-        roles += [(role, span) for span in _where_the_embassy_is(found, parse, i) for role in ("recipient", "place as well")]
+        roles += [(role, span) for span in towns for role in ("recipient", "place as well")]
     if act.mode == "visit":
         roles = _the_host(found, parse, i, roles)
     return dict.fromkeys(roles)
