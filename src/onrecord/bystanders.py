@@ -33,6 +33,8 @@ def stands_beside(found: Annotations, parse: Tree, e: EventMention, party: Span)
     verb = _governor(parse, e)
     if verb is None or not (parse.words[verb].lemma in _PERCEIVE or (e.act in _HOSTILE and wards_off(parse, verb))):
         return False
+    if parse.words[verb].lemma == "observe" and e.act in {"RETREAT", "AGREE", "PROTEST"}:
+        return False  # "The rebels *observed* a truce": they kept it
     if e.act == "COERCE" and parse.words[verb].lemma == "intercept" and parse.words[verb].span.meets(e.span):
         return False  # "*marines* intercepted a dhow": they stop it themselves
     subject = parse.subject(verb)

@@ -25,6 +25,7 @@ from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stan
 from onrecord.coming_deeds import announces, promises, tells_what_is
 from onrecord.corrections import killed, put_right, settled, withdrawals, withdrawn
 from onrecord.counterparts import to_the_other
+from onrecord.deeds_before import by_the_hands_before
 from onrecord.denials import amends, denied_goods, disowns, is_called_wrong, no_less, owns, placed_elsewhere
 from onrecord.document import BlockKind, Document, Span
 from onrecord.doers import by_deniers, with_parties
@@ -65,7 +66,7 @@ def compose(doc: Document, found: Annotations, host: Actor | None = None) -> tup
     spoken = signed(r, printed_in_full(r, in_turns(r, carried(r, credited(r, passages(r))))))
     told_of = [with_its_words(r, p) for p in settled(r, spoken) if not tells_nothing(r, p)]
     told = asked_of(r, list(carried_on(r, [claim for p in told_of for one in _with_second(p) for claim in _claims(r, one)])))
-    mended = list(by_those_told(list(with_parties(r, told, host))))
+    mended = list(by_the_hands_before(r.doc, list(by_those_told(list(with_parties(r, told, host))))))
     mended = also_seen(r, list(by_deniers(list(to_the_other(r, mended)))))
     said = tuple(answered(r, placed_elsewhere(r, list(disputed(r, mended)))))
     return _in_own_voice(doc, said) if doc.issuer else said

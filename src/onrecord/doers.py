@@ -74,8 +74,9 @@ def _filled(r: Reading, claim: Claim, event: Event, host: Actor | None) -> Event
         return replace(event, actors=(bloc_of(r, speaker),))
     if event.mode == "expel" and not event.actors and (land := _left(r, claim)) is not None:
         return replace(event, actors=(land,), recipients=tuple(a for a in event.recipients if a.id != land.id))
-    if event.act in _HOSTILE and speaker is not None and _is_a_threat(claim, event, speaker):
-        return replace(event, act="THREATEN", mode=None, topic=event.act)
+    if event.act in _HOSTILE and speaker is not None and _is_a_threat(r, claim, event, speaker):
+        real = event.realis if event.realis is Realis.CONDITIONAL else Realis.THREATENED
+        return replace(event, act="THREATEN", mode=None, topic=event.act, realis=real)
     if event.act == "AID" and not event.recipients and event.goods and host is not None and _brought_here(claim, event, host):
         return replace(event, recipients=(host,))
     if event.act == "ACCUSE" and speaker is not None and claim.stance is Stance.DENIES and _ALLEGED.search(claim.quote):
@@ -125,12 +126,16 @@ _HOSTILE = frozenset({"SANCTION", "ASSAULT", "COERCE"})
 _UNLESS = re.compile(r"\b(?:if|unless|should|until)\b", re.I)
 
 
-def _is_a_threat(claim: Claim, event: Event, speaker: Actor) -> bool:
+def _is_a_threat(r: Reading, claim: Claim, event: Event, speaker: Actor) -> bool:
     """Whether somebody says what his own side will do to others under a condition: "We *will close the border if* they come"."""
     own = bool(event.actors) and all(speaker.side in {a.side, a.id} for a in event.actors)
     ahead = event.realis in {Realis.PLANNED, Realis.CONDITIONAL, Realis.ANNOUNCED}
     others = bool(event.recipients) and all(a.side != speaker.side for a in event.recipients)
-    return own and ahead and others and claim.stance in _TOLD and _UNLESS.search(claim.quote) is not None
+    warned = claim.chain[-1].cue is not None and _WARNS.search(r.doc[claim.chain[-1].cue]) is not None
+    return own and ahead and others and claim.stance in _TOLD and (warned or _UNLESS.search(claim.quote) is not None)
+
+
+_WARNS = re.compile(r"\bwarn(?:s|ed|ing)?\b", re.I)
 
 
 def _left(r: Reading, claim: Claim) -> Actor | None:

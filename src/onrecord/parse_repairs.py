@@ -401,6 +401,16 @@ def _outer_clause(d: Draft, i: int) -> None:
             d.hang(k, verb, "obl")
 
 
+def _both_of_them(d: Draft, i: int) -> None:
+    """The second of two sides hung beside the first: "a meeting between the minister *and union leaders*"."""
+    if d.relations[i] != "nmod" or d.words[i].pos not in _NOMINAL or d.has(i, "case"):
+        return
+    links = [k for k in d.kids(i, "cc") if k < i and d.words[k].lemma == "and"]
+    beside = [k for k in d.kids(d.heads[i], "nmod") if k < i and d.has(k, "case")] if d.heads[i] >= 0 else []
+    if links and beside and d.words[beside[-1]].pos in _NOMINAL and not any(d.words[k].pos == "VERB" for k in range(beside[-1], i)):
+        d.hang(i, beside[-1], "conj")
+
+
 def _apposed(d: Draft, i: int) -> None:
     """A second subject set apart by commas behind the first: "Italy, *the largest buyer* of salt, called for calm"."""
     verb = d.heads[i]
@@ -456,6 +466,7 @@ _RULES = (
     _tells_behind,
     _of_the_telling,
     _apposed,
+    _both_of_them,
     _outer_clause,
     _asked_to,
     _handed_to,

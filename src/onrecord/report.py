@@ -221,6 +221,8 @@ def _acts(doc: Document, found: Annotations, tree: Tree, r: Report) -> bool:
     """Whether the words name an act that the outlet tells, whatever a tagger takes them for."""
     if rules_out(found, tree, r):
         return False
+    if _turns_down(tree, r):
+        return True
     deeds, quotes = _deeds(doc, found, tree, r), any(c.meets(q.span) for c in r.content for q in found.of(Quote))
     given = any(e.act == "AID" and e.span.meets(r.cue) for e in found.of(EventMention))  # who grants a loan has confirmed nothing
     if r.content and not quotes and _warned_of(tree, r):
@@ -239,6 +241,20 @@ def _acts(doc: Document, found: Annotations, tree: Tree, r: Report) -> bool:
         or r.stance in {Stance.THREATENS, Stance.DEMANDS}
     )
     return r.kind == "intention" or (acted and not has_clause(found, tree, r))
+
+
+_WISHES = frozenset(
+    {"demand", "request", "offer", "bid", "proposal", "appeal", "plea", "invitation", "application", "petition", "ultimatum"}
+)
+
+
+def _turns_down(tree: Tree, r: Report) -> bool:
+    """Whether a wish is turned down in the passive, which denies nothing: "Chad's *demands* were rejected by Niger"."""
+    top = tree.top(tree.at(r.content[0])) if r.stance is Stance.DENIES and r.kind == "passive" and len(r.content) == 1 else None
+    if top is None or tree.words[top].pos != "NOUN":
+        return False
+    owed = tree.words[top].lemma == "claim" and any(tree.marker(k) == "for" for k in tree.kids(top, "nmod"))  # "claims for damages"
+    return owed or tree.words[top].lemma in _WISHES
 
 
 def _warned_of(tree: Tree, r: Report) -> bool:

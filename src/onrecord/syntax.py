@@ -167,7 +167,10 @@ def _whole(words: Sequence[Word], sentences: Sequence[Span]) -> tuple[Word, ...]
     roots = [i for i, w in enumerate(words) if w.head < 0]
     inside = {i: next((k for k, s in enumerate(sentences) if words[i].span in s), -1) for i in roots} if len(roots) > len(sentences) else {}
     for first, second in pairwise(inside):
-        if inside[first] == inside[second]:
+        if inside[first] == inside[second] and (who := _of_a_participle(words, first, second)) is not None:
+            out[who] = replace(words[who], head=words[second].span.start)
+            out[first] = replace(words[first], head=words[who].span.start, relation="acl")
+        elif inside[first] == inside[second]:
             out[first], out[second] = _joined(words, words[first], words[second])
     for i in (i for i in roots if words[i].pos in {"NOUN", "PROPN"} and out[i].head < 0):
         if (verb := _its_verb(words, i)) is not None:
@@ -187,9 +190,21 @@ def _joined(words: Sequence[Word], first: Word, second: Word) -> tuple[Word, Wor
     if first.pos not in {"NOUN", "PROPN", "PRON"} or second.pos != "VERB":
         return first, second
     governs = {w.relation for w in words if w.head == first.span.start}
-    if own.isdisjoint(SUBJECTS) and governs.isdisjoint({"cop", "nsubj", "acl:relcl"}) and "aux" in own:
+    finite = "aux" in own or (0 < len(second.span) - len(second.lemma) < 3 and "obl" in own)  # "Negotiations with Oslo *opened* in Riga"
+    if own.isdisjoint(SUBJECTS) and governs.isdisjoint({"cop", "nsubj", "acl:relcl"}) and finite:
         return replace(first, head=second.span.start, relation="nsubj:pass" if "aux:pass" in own else "nsubj"), second
     return first, second
+
+
+def _of_a_participle(words: Sequence[Word], first: int, second: int) -> int | None:
+    """The noun whose participle was taken for the verb of the sentence: "Two *engineers* held since March were released"."""
+    if words[first].pos != "VERB" or words[second].pos != "VERB":
+        return None
+    own = [k for k, w in enumerate(words) if w.head == words[first].span.start]
+    subjects = [k for k in own if words[k].relation == "nsubj:pass" and k < first]
+    behind = {w.relation for w in words if w.head == words[second].span.start}
+    bare = len(subjects) == 1 and not any(words[k].relation.startswith(("aux", "cc", "mark", "punct")) for k in own)
+    return subjects[0] if bare and "aux:pass" in behind and behind.isdisjoint(SUBJECTS) else None
 
 
 def _its_verb(words: Sequence[Word], noun: int) -> int | None:

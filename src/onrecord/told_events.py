@@ -31,6 +31,7 @@ from onrecord.report import Report
 from onrecord.source_links import PRONOUNS, bloc_of, government_of, unique, unnamed
 from onrecord.syntax import CLAUSES, SUBJECTS
 from onrecord.when import When, may_equal
+from onrecord.where import PlaceKind
 
 _OURS = frozenset(
     {
@@ -183,6 +184,8 @@ def event_of(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Att
     if not actors and chain and chain[-1].actor and HEREBY.search(r.doc[p.span]):
         actors = [chain[-1].actor]  # "The six are hereby charged", a prosecutor declared
     recipients = [a for a in recipients if a not in actors]
+    if mine.symmetric and len(actors) > 1:  # "Moldovan and *Romanian* border police met"
+        recipients = [a for a in recipients if a.id != a.side or a.side not in {x.side for x in actors}]
     if mine.symmetric and not recipients and len(actors) > 1:
         actors, recipients = actors[:1], actors[1:]
     realis = mine.realis
@@ -209,14 +212,22 @@ def event_of(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Att
         when = replace(when, earliest=r.doc.day)  # "will deliver by the end of the year": not before the report
     if when is not None and when.latest is None and realis in {Realis.HAPPENED, Realis.ONGOING}:
         when = replace(when, latest=r.doc.day)  # "has bought since 2019": not beyond the report
-    if realis in _TOLD_AS_DONE and mine.act != "SANCTION" and _is_ahead(r, when, times):
+    by_words = mine.act == "SANCTION" or (mine.act in _OF_THE_PRESENT and realis is Realis.HAPPENED)
+    if realis in _TOLD_AS_DONE and not by_words and _is_ahead(r, when, times):
         realis = Realis.PLANNED
     place = next((t.place for name, span in mine.roles if name == "place" for t in r.found.inside(PlaceMention, span)), None)
     # "flew to Lusaka", "his trip to Bangui": a visit is where it goes; so is one that is called off
+    # "shelled Goma", "pulled out of Bangui": what is done to a town is done there
+    if place is None and (mine.act == "ASSAULT" or mine.mode == "withdraw"):
+        towns = [t.place for name, span in mine.roles if name == "recipient" for t in r.found.inside(PlaceMention, span)]
+        place = next((t for t in towns if t.kind is PlaceKind.CITY), None)
     if place is None and (mine.mode == "visit" or (mine.act == "REJECT" and topic == "CONSULT")):
         place = next((t.place for name, span in mine.roles if name == "recipient" for t in r.found.inside(PlaceMention, span)), None)
     return Event(mine.act, realis, mine.mode, tuple(actors), tuple(recipients), tuple(goods.values()), when, place, mine.symmetric, topic)
 
+
+_OF_THE_PRESENT = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE"})
+"""Acts done by words, of which the day told may be that of what they are about: "threatened the firm with a strike *in June*"."""
 
 _WOULD = re.compile(r"\bwould(?: (?:also|soon|then|now|first|again|be|only|\w+ly)){0,2} $", re.I)
 _IF = re.compile(
@@ -380,7 +391,7 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
         return []  # "*Tuesday's* air strike"
     if not acting and (owner := owner_told(r.doc, r.found, span)):
         return [owner]
-    people = head is not None and not acting and r.parse.words[head].lemma in _MEMBERS  # "killed *eleven members of the group*"
+    people = head is not None and r.parse.words[head].lemma in (_DOERS if acting else _MEMBERS)  # "killed *eleven members of the group*"
     if head is None or not (people or r.parse.words[head].pos == "PROPN" or r.found.inside(SourceMention, r.parse.words[head].span)):
         return []  # "an exchange of wheat" is no actor; who the words name stays open
     name = _OWNS.sub("", " ".join(r.doc[span].split()))
@@ -390,6 +401,16 @@ def _actors(r: Reading, span: Span, chain: Sequence[Attribution], *, acting: boo
 _PRINTS = frozenset({ActorKind.OUTLET, ActorKind.AGENCY})
 _MEMBERS = frozenset({"member", "crewman", "passenger", "person", "people", "bystander", "occupant", "man", "woman"})
 """Words for persons to whom something is done though nobody names them."""
+
+
+_DOERS = frozenset(
+    {
+        *("thousands", "hundreds", "dozens", "scores", "thousand", "hundred", "dozen", "crowd", "mob", "inmate", "prisoner", "detainee"),
+        *("guard", "bodyguard", "bomber", "attacker", "assailant", "raider", "robber", "arsonist", "knifeman", "assassin", "hitman"),
+        *("kidnapper", "captor", "smuggler", "vandal", "looter", "rioter", "youth", "teenager", "motorcyclist", "patient", "parent"),
+    }
+)
+"""Words for people who do a deed though nobody names them: "*The guards* opened fire"."""
 
 
 def _is_a_deed(r: Reading, span: Span, head: int | None) -> bool:

@@ -30,6 +30,7 @@ from onrecord.annotators.actors_sides import with_sides
 from onrecord.annotators.actors_staff import with_staff
 from onrecord.annotators.actors_tables import countries, cut, gazetteer, outlets_by_name
 from onrecord.annotators.actors_tokens import Tokens, tokenise
+from onrecord.annotators.actors_unions import with_unions
 from onrecord.annotators.actors_words import listed
 from onrecord.annotators.issuers import organ_of
 from onrecord.annotators.names import skeleton
@@ -72,7 +73,7 @@ class Actors:
         namings, rulers, home = _namings(tokens, doc, media_words(tokens, doc, found) if self.heed else Media(), self.own)
         namings = with_firms(tokens, with_bodies(tokens, named_words(tokens, doc, found), namings))
         namings = with_sides(tokens, with_public(tokens, with_staff(tokens, namings), home), home)
-        namings = with_forces(tokens, with_described(tokens, with_craft(tokens, namings)), home)
+        namings = with_unions(tokens, with_forces(tokens, with_described(tokens, with_craft(tokens, namings)), home))
         pointing = tuple(pronouns(tokens, namings, rulers, self.choose))
         pointed = {(n.hi, n.hj) for n in pointing}
         kept = [

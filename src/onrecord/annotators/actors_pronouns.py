@@ -156,9 +156,18 @@ def _it(tokens: Tokens, i: int, told: Sequence[Naming]) -> tuple[Naming, ...]:
         if first is None:
             continue
         holding = [n for n in told if n.hi <= first < n.hj and n.by in _NAMES and not n.plural and n.actor.kind in _THINGS]
+        holding = holding or [n for n in told if n.hi <= first < n.hj and not owned and _is_force(tokens, n)]
         best = max(holding, key=lambda n: n.hj - n.hi, default=None)
         return (Naming(i, i + 1, i, i + 1, best.actor, "pronoun", gender="n"),) if best else ()
     return ()
+
+
+_FORCES = frozenset({"army", "navy", "force", "guard", "coastguard", "militia", "military", "garrison", "battalion", "brigade", "union"})
+
+
+def _is_force(tokens: Tokens, n: Naming) -> bool:
+    """Whether a description is of one body of many: "The Kenyan *navy* stopped a dhow. *It* also arrested three men"."""
+    return n.by == "description" and n.actor.kind is ActorKind.GROUP and tokens.folded[n.hj - 1] in _FORCES
 
 
 def _owner_at(tokens: Tokens, i: int, owners: Collection[str]) -> int | None:

@@ -27,7 +27,7 @@ def tells_of_fighting(found: Annotations) -> bool:
 HELD = frozenset(
     {
         *("suspect", "fugitive", "convict", "smuggler", "trafficker", "guerrilla", "defendant", "detainee", "prisoner", "criminal"),
-        *("accused", "deserter", "spy", "pirate", "hacker", "banker", "murderer", "offender", "terrorist"),
+        *("accused", "deserter", "spy", "pirate", "hacker", "banker", "murderer", "offender", "terrorist", "killer", "rapist", "drug-lord"),
     }
 )
 """Persons whom one state hands to another to be judged."""

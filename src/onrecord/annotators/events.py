@@ -39,14 +39,28 @@ from onrecord.annotators.events_roles import (
     is_pronoun,
     read_noun,
     roles_of,
+    setting_of,
     touching,
 )
 from onrecord.annotators.frames import unlisted
 from onrecord.annotators.invitations import invited
 from onrecord.annotators.labour import tells_of_labour
-from onrecord.annotators.lexicon import POS, Act, Match, Token, act_phrases, load_acts, objects, particles, spoken_tokens
+from onrecord.annotators.lexicon import (
+    POS,
+    Act,
+    Match,
+    Token,
+    act_phrases,
+    lemmas,
+    load_acts,
+    objects,
+    particles,
+    split_objects,
+    spoken_tokens,
+)
 from onrecord.annotators.no_deed import is_no_deed, is_no_verb
 from onrecord.annotators.realis import Turns, never_did, realis_of, turns_of
+from onrecord.annotators.sent_words import sends_a_word
 from onrecord.annotators.word_order import ends_clause, parted, preposition
 from onrecord.carriers import CARRIERS
 from onrecord.document import Document, Span
@@ -90,8 +104,8 @@ class Events:
             events.append(event)
             reach.append(span)
         events = [_taken_over(found, e, span, events) for e, span in zip(events, reach, strict=True)]
-        events = _sales_agreed(doc, events)
-        agreed = [e for e in events if _only_intends(e, events)]
+        events = _sales_agreed(doc, [_not_the_victim(e, events) for e in events])
+        agreed = [e for e in events if _only_intends(doc, e, events)]
         yield from (_agreed(e, agreed) for e in events if e not in agreed and not _figurative(found, e, events))
 
 
@@ -121,6 +135,10 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
         roles = tuple(
             x for letter, noun in nouns if noun is not None for x in read_noun(found, parse, noun, _given_by(parse, noun, letter, giver))
         )
+        if parse.words[verb].lemma in _HARMLESS.get(deed.act, ()) and not has_role(
+            roles, "recipient" if deed.act == "CONSULT" else "actor"
+        ):
+            continue  # "was *taken* to hospital", "*opened* the festival"
         if deed.act in {"ASSAULT", "COERCE"} and not _sides(roles):
             continue  # "two lorries left the place": nobody is hurt
         if (deed.act in HOSTILE and parse.words[verb].lemma in _ALLOWING) or parse.words[verb].lemma in _CITING:
@@ -131,6 +149,7 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
             continue
         realis = realis_of(doc, found, parse, verb, turns)
         mode = "talks" if deed.act == "CONSULT" and parse.words[verb].lemma in _TALKING else None
+        roles = (*roles, *setting_of(found, parse, verb, [span for _, span in _sides(roles)]))
         yield EventMention(deed.at, deed.act, realis, mode, roles, clause_of(parse, verb)), parse.span(verb)
 
 
@@ -138,6 +157,12 @@ def _given_by(parse: Tree, noun: int, letter: str, giver: bool) -> str:
     """The role of a noun; whom goods come from gives them, whatever the encoder says: "crates were moved *from Oslo*"."""
     return "A" if giver and letter == "R" and parse.marker(noun) == "from" else letter
 
+
+_HARMLESS = {
+    "ASSAULT": frozenset({"take", "bring", "carry", "rush", "fly", "lead", "admit", "treat"}),
+    "CONSULT": frozenset({"open", "close", "perform", "play", "sing", "win", "celebrate", "work", "live", "study"}),
+}
+"""Verbs that hurt nobody where nobody does them, and meet nobody where nobody is met."""
 
 _CITING = frozenset({"quote", "cite"})
 _ALLOWING = frozenset({"allow", "authorise", "authorize", "enable", "let", "permit"})
@@ -178,6 +203,8 @@ def _triggers(doc: Document, found: Annotations, parse: Tree, words: Sequence[To
     for at in range(len(words)):
         for match in (*_inverted(parse, words, at), *act_phrases().at(words, at)):
             span = match.span(words)
+            if match.last > match.first and len(found.meeting(Sentence, span)) > 1:
+                continue  # "signed a deal. *It*"
             head = parse.top(parse.at(span))
             if head is not None and parse.words[head].pos in {"ADV", "ADP"} and match.row.pos == "VERB":
                 head = parse.at(span)[0]  # "hand over", with "hand" hung on "over"
@@ -191,8 +218,12 @@ def _triggers(doc: Document, found: Annotations, parse: Tree, words: Sequence[To
                 continue  # "is going to visit", "the tents have arrived"
             if match.row.mode == "visit" and (_sees_a_site(found, parse, head) or _goes_home(parse, head) or _goes_on(parse, head)):
                 continue  # "toured a grain terminal", "came home", "the drill will go ahead": nobody is met
+            if match.row.mode == "release" and _goods_come(found, parse, head):
+                continue  # "the rice was handed to victims"
             if match.first == match.last and _carries(parse, head):
                 continue  # "the accord was signed": the accord
+            if match.row.act in HANDING and sends_a_word(parse, head):
+                continue  # "a *request* for gas was sent to Lima"
             if match.row.act == "REQUEST" and (_questioned(parse, head) or "," in doc[span]):
                 continue  # "Asked about the reports, the envoy said …", "The plan, he *told* listeners, was *to* …"
             if match.row.lemma.startswith("not ") and never_did(doc, parse, head):
@@ -243,11 +274,53 @@ def _only_so(parse: Tree, head: int, act: str) -> bool:
     beside = {parse.words[k].lemma for k in parse.below[head]}
     subject = parse.kid(head, "nsubj")
     written = word.lemma == "provide" and subject is not None and parse.words[subject].lemma in _TEXTS  # "as *the contract provides*"
+    out = parse.kid(head, "obj", "nsubj:pass") if word.lemma == "release" and word.pos == "VERB" and act == "RETREAT" else None
+    if out is not None and parse.words[out].lemma in _ISSUED:
+        return True  # "*released* its new phone", "the figures were released"
     other = (word.lemma == "release" and "press" in beside) or (word.lemma == "bring" and "down" in beside and act == "AID")
     return matter or bidden or written or other or (word.relation == "amod" and word.lemma in {"arm", "armed"} and not parse.below[head])
 
 
 _HURT = frozenset({"dead", "wounded", "injured", "hurt", "maimed", "homeless", "missing"})
+
+_ISSUED = frozenset(
+    {
+        *(
+            "phone",
+            "album",
+            "film",
+            "song",
+            "single",
+            "book",
+            "report",
+            "statement",
+            "figure",
+            "data",
+            "video",
+            "footage",
+            "result",
+            "poll",
+        ),
+        *("product", "version", "update", "software", "game", "document", "photo", "photograph", "image", "picture", "transcript", "list"),
+        *(
+            "map",
+            "guideline",
+            "study",
+            "record",
+            "recording",
+            "tape",
+            "audio",
+            "forecast",
+            "estimate",
+            "statistic",
+            "detail",
+            "name",
+            "plan",
+        ),
+        *("letter", "text", "message", "communique", "declaration", "survey", "trailer", "magazine"),
+    }
+)
+"""What is released and was held by nobody."""
 
 _TEXTS = frozenset({"agreement", "article", "clause", "constitution", "contract", "decree", "law", "protocol", "resolution", "treaty"})
 """Words for texts, which provide that something be so, and hand nothing over."""
@@ -256,7 +329,9 @@ _TEXTS = frozenset({"agreement", "article", "clause", "constitution", "contract"
 def _carries(parse: Tree, head: int) -> bool:
     """Whether a verb only carries the noun that names the act: "the accord was *signed*"."""
     nouns = (parse.words[k].lemma for k in parse.kids(head, "obj", "nsubj:pass"))
-    return parse.words[head].lemma in {"sign", "reach", "conclude", "hold"} and any(n in _doings() for n in nouns)
+    return parse.words[head].lemma in {"sign", "reach", "conclude", "hold", "strike", "seal", "clinch"} and any(
+        n in _doings() for n in nouns
+    )
 
 
 _ABOUT = frozenset({"about", "whether", "if", "why", "how", "when", "who", "by"})
@@ -283,7 +358,12 @@ _CARRIERS = frozenset(
 def _goods_come(found: Annotations, parse: Tree, head: int) -> bool:
     """Whether the subject of a verb is goods, or what carries them: "a freighter has left for Oslo" pays no visit."""
     subject = parse.kid(head, "nsubj", "nsubj:pass")
-    carried = subject is not None and any(parse.words[subject].span in g.span for g in found.inside(GoodMention, parse.span(subject)))
+    amount = [] if subject is None else [k for k in parse.kids(subject, "nmod") if parse.marker(k) == "of"]  # "ten tonnes *of rice*"
+    carried = any(
+        parse.words[k].span in g.span
+        for k in (*amount, *([subject] if subject is not None else []))
+        for g in found.inside(GoodMention, parse.span(k))
+    )
     if subject is not None and parse.words[subject].pos == "PRON" and parse.words[head].relation == "acl:relcl":
         subject = parse.heads[head]  # "the *plane* that flew to Oslo"
     return carried or (subject is not None and parse.words[subject].lemma in _CARRIERS)
@@ -335,8 +415,11 @@ def _inverted(parse: Tree, words: Sequence[Token], at: int) -> Iterator[Match[Ac
         before += [k for k in parse.kids(parse.heads[i], "obj") if k < i]  # "has the sanctions on Oslo *lifted*", out of another language
     before += [i - 1] if i > 0 and parse.words[i - 1].pos == "NOUN" and ends_clause(parse, i) else []
     before += [k for k in range(far, i) if parse.words[k].pos == "NOUN"] if (far := parted(parse, i)) is not None else []
-    nouns = {parse.words[k].lemma for k in before}
+    nouns = {form for k in before for form in (parse.words[k].lemma, *lemmas(parse.words[k].lemma))}
     yield from (Match(row, at, at) for wanted, row in pairs if any(n in wanted and (n, row.act) not in _deeds() for n in nouns))
+    tied = {parse.words[k].lemma for k in parse.kids(i, "compound:prt")}
+    split = ((wanted, row) for form in words[at].forms for prt in tied for wanted, row in split_objects().get((form, prt), ()))
+    yield from (Match(row, at, at) for wanted, row in split if not nouns.isdisjoint(wanted))  # "gas *supplies* were cut off"
 
 
 @cache
@@ -497,6 +580,21 @@ def _taken_over(found: Annotations, e: EventMention, reach: Span, events: Sequen
     return replace(e, roles=(*e.roles, *(r for r in inner.roles if r[0] in missing)))
 
 
+def _not_the_victim(e: EventMention, events: Sequence[EventMention]) -> EventMention:
+    """Blame for a deed is laid on who did it, not on whom it was done to: "condemned the attack *on a Fijian ship*"."""
+    if e.act != "ACCUSE":
+        return e
+    own = [o for o in events if o.act in HOSTILE and o.span in e.clause and o.span.start >= e.span.end]
+    struck = {span for o in own for role, span in o.roles if role == "recipient"} - {
+        span for o in own for role, span in o.roles if role == "actor"
+    }
+    if not any((role, span) in e.roles for span in struck for role in ("recipient",)):
+        return e
+    kept = tuple(r for r in e.roles if r[0] != "recipient" or r[1] not in struck)
+    doers = () if has_role(kept, "recipient") else tuple(("recipient", span) for o in own for role, span in o.roles if role == "actor")
+    return replace(e, roles=tuple(dict.fromkeys((*kept, *(d for d in doers if ("actor", d[1]) not in kept)))))
+
+
 def _to_meet(e: EventMention, reach: Span, events: Sequence[EventMention]) -> EventMention:
     """A journey with whom its traveller goes to meet: "set out for Oslo *to meet the queen*", "left for Oslo *and talks with her*"."""
     behind = [o for o in events if o.act == "CONSULT" and o.mode != "visit" and o.span in reach and o.span.start >= e.span.end]
@@ -535,10 +633,12 @@ _TAKEN = {
 """What other acts take over: "asked Oslo to send maize", "received maize donated by Oslo"."""
 
 
-def _only_intends(e: EventMention, events: Sequence[EventMention]) -> bool:
+def _only_intends(doc: Document, e: EventMention, events: Sequence[EventMention]) -> bool:
     """Whether an agreement, a plan or a promise says no more than how real another event is ("plan to meet", "agreed to withdraw")."""
     if e.act not in {"AGREE", "CONCEDE"}:
         return False
+    if doc[e.span].lower().startswith(("apolog", "says sorry", "said sorry")):
+        return False  # who apologises for a shooting has done so
     topics = [span for role, span in e.roles if role == "topic"]
     inner = [o for o in events if o.span != e.span and any(o.span in t for t in (*topics, e.span))]
     return any(o.realis.future or (o.act in HOSTILE and o.span not in e.span) for o in inner)  # to propose sanctions offers no friendship

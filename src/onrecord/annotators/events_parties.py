@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.annotation import Annotations, Cue, Mention, PlaceMention, Word
 from onrecord.annotators.lexicon import Act
+from onrecord.annotators.sent_words import sender, sent_to
 from onrecord.carriers import CRAFT
 from onrecord.document import Span
 from onrecord.syntax import Tree
@@ -64,6 +65,7 @@ def put_right(found: Annotations, parse: Tree, i: int, act: Act, filled: Iterabl
         roles = [x for x in roles if x[0] != "recipient" or not _of_each_other(parse, x[1])]
         taken = [span for role, span in roles if role == "actor"]
         roles += [("actor", span) for one in taken for span in _joined(found, parse, one) if not any(span.meets(t) for t in taken)]
+    roles = _between(parse, roles)
     if act.act == "ASSAULT" and not any(role == "actor" and _named(found, span) for role, span in roles):
         origin = _fired_from(found, parse, i)
         roles = [*(x for x in roles if x[1] not in origin), *(("actor", span) for span in origin)]
@@ -71,9 +73,79 @@ def put_right(found: Annotations, parse: Tree, i: int, act: Act, filled: Iterabl
         roles = [("recipient", s) if role == "actor" and _comes_there(parse, i, s) else (role, s) for role, s in roles]
     if act.act == "AID" and parse.words[i].pos == "NOUN" and not any(role == "recipient" for role, _ in roles):
         roles += [("recipient", span) for span in _where_it_comes(found, parse, i)]
+    if act.act == "AID" and act.pos == "NOUN":
+        roles = [("recipient", span) if role == "actor" and _is_given(parse, i, span) else (role, span) for role, span in roles]
+    if act.act == "ASSAULT":
+        roles = [x for x in roles if not (x[0] == "recipient" and _only_there(found, parse, x[1]))]
     if act.mode == "visit" and (goal := _called_by_its_goal(found, parse, i)) is not None:
         roles = [*(x for x in roles if x[1] != goal), ("recipient", goal)]
+    if act.pos == "NOUN" and act.act in {"REQUEST", "ACCUSE", "THREATEN", "CONCEDE"}:
+        open_ = {role for role in ("actor", "recipient") if not any(name == role and _named(found, span) for name, span in roles)}
+        roles += [("recipient", span) for span in sent_to(found, parse, i) if "recipient" in open_]
+        roles += [("actor", span) for span in sender(found, parse, i) if "actor" in open_]
+    towns = _where_the_embassy_is(found, parse, i) if act.act == "SANCTION" else []
+    if towns and not any(role == "recipient" and not _own_thing(parse, span) for role, span in roles):
+        roles = [x for x in roles if x[0] != "recipient"]
+        roles += [(role, span) for span in towns for role in ("recipient", "place as well")]
+    if act.mode == "visit":
+        roles = _the_host(found, parse, i, roles)
     return dict.fromkeys(roles)
+
+
+def _own_thing(parse: Tree, span: Span) -> bool:
+    """Whether words name what a doer has: "closed *its* embassy"."""
+    return any(parse.words[k].pos == "PRON" and parse.words[k].relation == "nmod:poss" for k in list(parse.at(span))[:1])
+
+
+def _between(parse: Tree, roles: list[Role]) -> list[Role]:
+    """The roles of what goes on "between" two: the first of them is no victim ("Fighting *between the army and rebels* went on")."""
+    whom = [span for role, span in roles if role == "recipient"]
+    if len(whom) < 2 or any(role == "actor" for role, _ in roles):
+        return roles
+    first = next(iter(parse.at(whom[0])), 0)
+    between = any(w.lemma == "between" for w in parse.words[max(0, first - 1) : first])
+    return [("actor", span) if between and (role, span) == ("recipient", whom[0]) else (role, span) for role, span in roles]
+
+
+def _is_given(parse: Tree, i: int, span: Span) -> bool:
+    """Whether a party is given what a noun names: "*Mali* was promised a loan by Kuwait"."""
+    verb = parse.heads[i]
+    passive = verb >= 0 and parse.words[i].relation == "obj" and parse.kid(verb, "aux:pass") is not None
+    return passive and any(parse.words[k].span.meets(span) for k in parse.kids(verb, "nsubj:pass"))
+
+
+def _only_there(found: Annotations, parse: Tree, span: Span) -> bool:
+    """Whether a town stands for the body that sits there only by its name: "stabbed a guard *in Brussels*"."""
+    bodies = [m for m in found.inside(Mention, span) if m.span == span and m.actor.id.startswith("org:")]
+    return bool(bodies) and any(p.span == span for p in found.inside(PlaceMention, span)) and _is_in(parse, span)
+
+
+_POSTS = frozenset({"embassy", "consulate", "legation"})
+
+
+def _where_the_embassy_is(found: Annotations, parse: Tree, i: int) -> list[Span]:
+    """Whom the closing of an embassy is meant for: "closed its embassy *in Tehran*"."""
+    posts = [k for k in parse.under(i) if parse.words[k].lemma in _POSTS]
+    hung = [k for n in posts for k in parse.kids(n, "nmod")] + [k for k in parse.kids(i, "obl", "nmod") if posts]
+    towns = [p.span for k in hung if parse.marker(k) == "in" for p in found.meeting(PlaceMention, parse.words[k].span) if p.place.country]
+    return towns[:1]
+
+
+def _the_host(found: Annotations, parse: Tree, i: int, roles: list[Role]) -> list[Role]:
+    """The roles of a visit to a body without the town it is in: "visited the Chinese steel company *in Tianjin*"."""
+    hosts = [k for k in parse.kids(i, "obj") if any(parse.words[k].span.meets(m.head) for m in found.inside(Mention, parse.span(k)))]
+    whose = {span for role, span in roles if role == "recipient" for k in hosts if parse.words[k].span.meets(span)}
+    town = [
+        span
+        for role, span in roles
+        if role == "recipient" and span not in whose and found.inside(PlaceMention, span) and _is_in(parse, span)
+    ]
+    return [x for x in roles if not whose or x[0] != "recipient" or x[1] not in town]
+
+
+def _is_in(parse: Tree, span: Span) -> bool:
+    first = next(iter(parse.at(span)), 0)
+    return first > 0 and parse.words[first - 1].lemma in {"in", "at"}
 
 
 _PARTIES = frozenset({"actor", "recipient"})
@@ -184,6 +256,9 @@ def _joined(found: Annotations, parse: Tree, span: Span) -> Iterator[Span]:
 
 def _fired_from(found: Annotations, parse: Tree, i: int) -> list[Span]:
     """The country that what hits somebody comes from: "shells *from Chad* killed two", "rockets fired from *Chadian* soil hit a market"."""
+    for n in (i, i + 1):  # "rockets *fired from Chad* landed in a market"
+        if n + 2 < len(parse.words) and parse.words[n].lemma == "fire" and parse.words[n + 1].lemma == "from":
+            return [m.span for m in found.meeting(Mention, parse.words[n + 2].span) if m.by == "country"][:1]
     start = max(0, i - _NEAR)
     for k in range(i - 2, start, -1):
         if parse.words[k].lemma != "from" or ";" in {parse.words[n].lemma for n in range(k, i)}:

@@ -21,6 +21,8 @@ from onrecord.annotators.arguments import NOMINAL, RELATIVE, arguments
 from onrecord.annotators.events_parties import put_right
 from onrecord.annotators.frames import framed, speaks_behind, told
 from onrecord.annotators.lexicon import Act
+from onrecord.annotators.sent_words import sends_a_word
+from onrecord.annotators.settings import is_for, nearest_kind, of_another_verb
 from onrecord.annotators.venues import venue
 from onrecord.annotators.word_order import by_preposition, clause_at, owner, preposition, verb_first, verb_last
 from onrecord.carriers import CARRIERS
@@ -63,6 +65,11 @@ def roles_of(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequenc
     yield from setting
     if not any(role == "place" for role, _ in setting):
         yield from (("place", span) for span in (*_called_after(found, parse, i, act), *_beside(found, parse, clause))[:1])
+
+
+def setting_of(found: Annotations, parse: Tree, i: int, sides: Sequence[Span]) -> list[tuple[str, Span]]:
+    """When and where a deed is told to be that no table knows; `sides` are the words for its parties."""
+    return list(_setting(found, parse, i, parse.span(i, CLAUSES), set(sides)))
 
 
 Filled = dict[tuple[str, Span], None]
@@ -120,6 +127,8 @@ def _filled(found: Annotations, parse: Tree, i: int, act: Act, numbers: Sequence
     if not has_role(filled, "recipient") and not mutual and any(letter in "RT" for _, letter in act.frame):
         filled |= {("recipient", m.span): None for m in _next_named(found, parse, i, filled)}
     for letter, noun in (*framed(found, parse, i, dict(reversed(act.frame))), *told(found, parse, parse.words[i].span, act.act)):
+        if of_another_verb(parse, i, parse.words[noun].span):
+            continue  # "burned a school and *abducted two nurses*"
         if letter in "AR" and not (mutual and letter == "R") and _open(found, filled, ROLES[letter]):
             _fill(filled, _party(found, parse, noun, letter, filled))
     sent = [x for x in filled if x[0] == "recipient" and preposition(parse, x[1]) in {"", "of", "and"}]
@@ -292,7 +301,10 @@ def _next_named(found: Annotations, parse: Tree, i: int, seen: Iterable[tuple[st
     return [
         m
         for m in free
-        if preposition(parse, m.span) not in {"by", "in", "at", "near"} and not _own(parse, m) and group_of(m.actor.name) != "force"
+        if preposition(parse, m.span) not in {"by", "in", "at", "near"}
+        and not _own(parse, m)
+        and group_of(m.actor.name) != "force"
+        and not of_another_verb(parse, i, m.span)
     ][: 2 if free and preposition(parse, free[0].span) == "between" else 1]
 
 
@@ -340,16 +352,24 @@ def _setting(found: Annotations, parse: Tree, i: int, clause: Span, sides: set[S
             trails = said and parse.words[head].span.start > clause.end and below == i
             break
         below = head
-    at, apart = parse.words[i].span.start, _joined_apart(parse, i)
+    at, apart, length = parse.words[i].span.start, _joined_apart(parse, i), None
     if trails:  # "Chad has sold gas, the Star in Lima reported *on Tuesday*": when and where it was told
         reach = [clause]
     for span in reach:
         times = [t for t in found.inside(TimeMention, span) if not _named(found, t.span) and not any(t.span in a for a in apart)]
         if said and span is not clause:  # "denied *on 14 March* buying boats": the day of the words, not of the deed
             times = [t for t in times if t.span.start > at]
+        times = nearest_kind(parse, i, times)
         if times:
-            yield "time", min(times, key=lambda m: abs(m.span.start - at)).span
+            near = min(times, key=lambda m: abs(m.span.start - at))
+            if near.when is None and span is clause and parse.words[i].pos == "NOUN" and not is_for(parse, near.span):
+                length = near.span  # "paid a *two-day* visit to Lima *in April*"
+                continue
+            length = None
+            yield "time", near.span
             break
+    if length is not None:
+        yield "time", length
     for span in reach:
         places = [
             p for p in found.inside(PlaceMention, span) if _locative(parse, p.span) and (p.span not in sides or _visited(parse, p.span))
@@ -377,6 +397,10 @@ _AHEAD = frozenset({"will", "shall", "'ll", "’ll"})
 
 def _tells(found: Annotations, parse: Tree, verb: int, deed: int) -> bool:
     """Whether a verb only tells of what hangs on it; who announces a sale on Friday may well sell on Friday."""
+    if sends_a_word(parse, verb):
+        return False
+    if parse.words[verb].lemma == "conclude" and parse.words[deed].relation in {"nsubj:pass", "obj"}:
+        return False  # "a pact was *concluded* in Lima"
     clause = parse.words[deed].relation in {"ccomp", "xcomp", "advcl", "parataxis"}
     cues = found.meeting(Cue, parse.words[verb].span)
     return any(c.lemma and c.kind == "speech" and (clause or c.stance is not Stance.ANNOUNCES) for c in cues)
@@ -426,7 +450,7 @@ def _locative(parse: Tree, span: Span) -> bool:
     if head is None:
         return False
     before = [parse.words[i] for i in range(max(0, numbers[0] - 2), numbers[0])]
-    if before and before[0].lemma in {"accord", "according"}:
+    if [w.lemma for w in before] in (["accord", "to"], ["according", "to"]):
         return False  # "according to US information"
     if before and (before[-1].lemma in _LOCATIVE or (before[-1].pos == "DET" and before[0].lemma in _LOCATIVE)):
         return True  # whatever the parse makes of it
@@ -584,10 +608,14 @@ def _also_of(found: Annotations, parse: Tree, mention: Mention) -> list[Mention]
 
 def _owner_of(found: Annotations, mention: Mention) -> Mention:
     """Whose "its minister" is, where the words alone do not say of which country."""
-    if mention.by != "description" or mention.actor.side.startswith("country:"):
+    if mention.by != "description" or mention.actor.side.startswith("country:") or mention.actor.name.split()[-1] in _ABOARD:
         return mention
     inside = found.inside(Mention, mention.span)
     return next((m for m in inside if m.by == "pronoun" and m.span.start == mention.span.start and m.actor.kind in _STATES), mention)
+
+
+_ABOARD = frozenset({"crew", "crewmen", "captain", "skipper", "passengers", "sailors"})
+"""Whom "its" ties to a ship and not to a state: "seized a tanker and arrested *its crew*"."""
 
 
 def touching(found: Annotations, span: Span) -> list[Mention]:

@@ -367,6 +367,19 @@ def particles() -> Mapping[tuple[str, str], tuple[Act, ...]]:
 
 
 @cache
+def split_objects() -> Mapping[tuple[str, str], tuple[tuple[frozenset[str], Act], ...]]:
+    """(verb, particle) → (nouns, row) for phrasal verbs with their object ("cut off ~ supply"), for when the object stands before."""
+    found = dict[tuple[str, str], list[tuple[frozenset[str], Act]]]()
+    for act in load_acts():
+        items = [i for i in act.lemma.split() if i not in _FREE]
+        if act.pos == "VERB" and len(items) == 3 and (prts := _PARTICLES & _item(items[1])) and not _PREPOSITIONS & _item(items[2]):
+            for verb in _item(items[0]):
+                for particle in prts:
+                    found.setdefault((verb, particle), []).append((_item(items[2]), act))
+    return {pair: tuple(acts) for pair, acts in found.items()}
+
+
+@cache
 def realis_phrases() -> Phrases[Turn]:
     """realis.csv as phrases to look for."""
     return Phrases.of((t.lemma, t) for t in load_realis())

@@ -13,6 +13,8 @@ from onrecord.syntax import SUBJECTS, Tree
 
 def is_no_verb(parse: Tree, head: int, match: Match[Act], words: Sequence[Token]) -> bool:
     """Whether a noun was taken for the verb that opens a row: "*Fire* kills three *at* …" is no firing at anybody."""
+    if match.row.act == "ASSAULT" and any(parse.words[head].lemma in item.split("|") for item in match.row.lemma.split()[1:]):
+        return False  # a row that opens with its subject: "a *bomb went off*"
     first = next(iter(parse.at(words[match.first].span)), head)
     noun = parse.words[first].pos == "NOUN" and parse.words[first].relation in SUBJECTS and parse.heads[first] == head
     return match.row.pos == "VERB" and first != head and noun

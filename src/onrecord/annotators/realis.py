@@ -276,7 +276,8 @@ def _tense(doc: Document, parse: Tree, i: int) -> Realis | None:
         return Realis.HAPPENED
     if "to" in forms:
         told = word.relation in {"ccomp", "parataxis"} and any(parse.kids(i, *SUBJECTS))  # "Oslo to sell gas, officials say"
-        return Realis.PLANNED if told or word.relation in {"advcl", "acl", "root"} else None
+        title = word.relation == "parataxis" and before >= 0 and parse.words[before].pos in {"NOUN", "PROPN"}  # "*Oslo to buy* gas"
+        return Realis.PLANNED if told or title or word.relation in {"advcl", "acl", "root"} else None
     block = doc.block_at(word.span)
     headline = block is not None and block.kind in {BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.KICKER}
     finite = word.relation in {"root", "ccomp", "conj", "parataxis", "acl:relcl"} and not text.endswith("ing")
