@@ -9,6 +9,7 @@ from onrecord.claim import Claim, Stance
 from onrecord.denials import OFF
 from onrecord.event import Realis
 from onrecord.likeness import CLOSE, LIKELY, Card, mean_likeness
+from onrecord.open_sides import opened
 from onrecord.piles import Draft
 from onrecord.stems import words
 from onrecord.thread import LASTING, PARTICULAR, Thread, agree, mentions_only, spot, times_agree
@@ -31,8 +32,11 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 def fit(claim: Claim, thread: Thread, draft: Draft, day: date) -> float | None:
     """How well a claim told on a day fits a draft; None where the two are not of one matter, or not of one occasion."""
     slack = SLACK if thread.act in LASTING or thread.form == "talks" else 0
-    one = agree(thread, draft.thread, slack=slack) and _one_occasion(claim, thread, draft, day)
-    return _fit(thread, draft, day) if one else None
+    if not agree(thread, draft.thread, slack=slack):
+        lent = opened(thread, draft.thread)
+        if lent is None or not agree(lent, draft.thread, slack=slack):
+            return None
+    return _fit(thread, draft, day) if _one_occasion(claim, thread, draft, day) else None
 
 
 def likely(claim: Claim, mine: Card, draft: Draft) -> bool:

@@ -334,6 +334,8 @@ def merge(a: Thread, b: Thread) -> Thread:
         late = min(filter(None, (a.latest, b.latest)), default=None)
     one, two, persons, goods = _both(a.one, b.one), _both(a.two, b.two), _both(a.persons, b.persons), _both(a.goods, b.goods)
     handing = _both(a.gives, b.gives), _both(a.gets, b.gets)
+    if a.act not in SYMMETRIC:
+        one, two = _told_by_name(one), _told_by_name(two)
     made = Thread(a.act, a.form, one, two, persons, goods, early, late, finer(a.where, b.where), *handing)
     return a if made == a else made
 
@@ -343,6 +345,11 @@ T = TypeVar("T")
 
 def _both(a: frozenset[T], b: frozenset[T]) -> frozenset[T]:
     return a if b <= a else a | b
+
+
+def _told_by_name(sides: frozenset[str]) -> frozenset[str]:
+    """The sides with a name, where there are any: the tanker is that ship."""
+    return frozenset(s for s in sides if not s.startswith("unnamed:")) or sides
 
 
 def _hull(a: Thread, b: Thread) -> tuple[date | None, date | None]:
