@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 
 from onrecord.claim import Claim, Stance
@@ -12,7 +13,7 @@ from onrecord.likeness import CLOSE, LIKELY, Card, mean_likeness
 from onrecord.open_sides import opened
 from onrecord.piles import Draft
 from onrecord.stems import words
-from onrecord.thread import LASTING, PARTICULAR, Thread, agree, mentions_only, spot, times_agree
+from onrecord.thread import LASTING, PARTICULAR, TWO_SIDED, Thread, agree, mentions_only, spot, times_agree
 
 OCCASION = 240  # days: what is told without a date further apart is another occasion
 SLACK = 240  # days between two dated deliveries that are still one stream
@@ -21,6 +22,7 @@ COPY_DAYS = 31  # days within which the same words are a copy; "the ministers me
 ALIKE = 0.6  # Jaccard of content words of claims without an event
 PINNED = 7  # days within which a stated time tells one occasion from another
 MANY = 6  # rarest words by which such claims are looked for
+_RECURRING = LASTING - {"COOPERATE"} | {"CONSULT"}  # a delivery, or a meeting, of the same two is soon told of another in the same words
 _NEW = re.compile(r"\W*(?:an?|some|several|many|another|other|two|three)\b", re.IGNORECASE)
 _SMALL_WORDS = (
     "the a an and or of to in on at by for with from that this these those it its his her their they he she was were is are be been has"
@@ -44,6 +46,8 @@ def likely(claim: Claim, mine: Card, draft: Draft) -> bool:
 
     Act and sides alone do not make "the minister's trip" the king's letter. Who takes a word back need not say it again.
     """
+    if _struck_there(mine, draft) or _one_matter(claim, mine, draft):
+        return True
     if claim.stance is Stance.RETRACTS or _pinned(mine, draft) or _denied_at_once(claim, mine, draft) or _called_off(claim, mine, draft):
         return True
     return mean_likeness(mine, draft.cards) >= LIKELY
@@ -73,6 +77,31 @@ def _same_two(mine: Card, draft: Draft) -> bool:
 def _days_between(mine: Card, draft: Draft) -> list[int]:
     """How many days lie between the tellings, where both bear a day."""
     return [abs((mine.day - c.day).days) for c in draft.cards if mine.day and c.day]
+
+
+def _one_matter(claim: Claim, mine: Card, draft: Draft) -> bool:
+    """Whether most that is told of a deed of the same two within a month has a word in common with a claim that names neither."""
+    days = _days_between(mine, draft)
+    if not (_same_two(mine, draft) or _speaks_for_the_other(claim, mine, draft)):
+        return False
+    if mine.thread.act in _RECURRING or not days or min(days) > COPY_DAYS or any(c.mode and mine.mode and c.mode != mine.mode for c in draft.cards):
+        return False
+    shared = Counter(w for c in draft.cards for w in c.matter & mine.matter)
+    return any(2 * n > len(draft.cards) for n in shared.values())
+
+
+def _speaks_for_the_other(claim: Claim, mine: Card, draft: Draft) -> bool:
+    """Whether one of two sides tells what it does with the other: "Arland's army confirmed the exchange with Borduria"."""
+    who = {a.actor.side for a in claim.chain[:1] if a.actor}
+    return mine.thread.act in TWO_SIDED and len(draft.thread.sides) == 2 and mine.thread.sides | who == draft.thread.sides
+
+
+def _struck_there(mine: Card, draft: Draft) -> bool:
+    """Whether a deed of somebody without a name was told within days of one in the same city, in some of the same words."""
+    here, days = spot(mine.thread.where), _days_between(mine, draft)
+    if not here or here != spot(draft.thread.where) or not days or min(days) > CLOSE or opened(mine.thread, draft.thread) is None:
+        return False
+    return any(len(c.words & mine.words) > 1 for c in draft.cards)
 
 
 def _pinned(mine: Card, draft: Draft) -> bool:

@@ -27,8 +27,8 @@ _ANYBODY = frozenset(
 
 
 def is_unnamed(side: str) -> bool:
-    """Whether a side is told without a name."""
-    return side.startswith(_UNNAMED)
+    """Whether a side is told without a name: "warplanes" are none, at the head of a sentence either."""
+    return side.startswith(_UNNAMED) or side.partition(":")[2] in _ANYBODY
 
 
 def vague(thread: Thread) -> bool:
@@ -63,7 +63,7 @@ def _open(mine: frozenset[str], theirs: frozenset[str], *, doer: bool) -> frozen
 
 
 def _anybody(side: str) -> bool:
-    said = words(side.removeprefix(_UNNAMED).replace("-", " "))
+    said = words(side.partition(":")[2].replace("-", " "))
     return bool(said) and said[-1] in _ANYBODY
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -36,6 +37,7 @@ _ARMS_WORDS = (
     " drone drones aircraft tank tanks armour armor vehicles explosives military defence defense warships navy mines"
 )
 _ARMS = frozenset(_ARMS_WORDS.split())
+_TRUCE = re.compile(r"\b(?:truce|cease-?fire|armistice|(?:cessation|end) (?:of|to) (?:the )?(?:hostilities|fighting))\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -191,7 +193,9 @@ def thread_of(claim: Claim) -> Thread:
     act, form = _act(event, claim)
     turned = act == "REQUEST" and event.act == "AID"
     one, two = (event.recipients, event.actors) if turned else (event.actors, event.recipients)
-    if act in SYMMETRIC or event.symmetric:
+    if act == "AGREE" and not form and event.topic == "RETREAT" and _TRUCE.search(claim.quote):
+        act = "RETREAT"  # who "agreed to a ceasefire" and who "signed a truce" did the same
+    if act in SYMMETRIC or event.symmetric or (act == "RETREAT" and event.mode == "ceasefire"):
         one, two = (*one, *two), ()
     one, two = _named(one), _named(two)
     host = _host(event)
