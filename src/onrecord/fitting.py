@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 from onrecord.claim import Claim, Stance
@@ -12,7 +13,7 @@ from onrecord.event import Realis
 from onrecord.likeness import CLOSE, LIKELY, Card, mean_likeness
 from onrecord.open_sides import opened
 from onrecord.piles import Draft
-from onrecord.stems import words
+from onrecord.stems import content_stems, words
 from onrecord.thread import LASTING, PARTICULAR, TWO_SIDED, Thread, agree, mentions_only, spot, times_agree
 
 OCCASION = 240  # days: what is told without a date further apart is another occasion
@@ -34,11 +35,29 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 def fit(claim: Claim, thread: Thread, draft: Draft, day: date) -> float | None:
     """How well a claim told on a day fits a draft; None where the two are not of one matter, or not of one occasion."""
     slack = SLACK if thread.act in LASTING or thread.form == "talks" else 0
+    thread = _by_office(claim, thread, draft)
     if not agree(thread, draft.thread, slack=slack):
         lent = opened(thread, draft.thread)
         if lent is None or not agree(lent, draft.thread, slack=slack):
             return None
     return _fit(thread, draft, day) if _one_occasion(claim, thread, draft, day) else None
+
+
+def _by_office(claim: Claim, thread: Thread, draft: Draft) -> Thread:
+    """A thread without those whom it calls by an office that the other tells of one it names: "the president" is President Karel."""
+    mine, theirs = _offices(thread), _offices(draft.thread)
+    if not mine and not theirs:
+        return thread
+    told = content_stems(claim.quote), frozenset[str]().union(*(c.words for c in draft.cards))
+    gone = {(side, p) for side, p, title in mine if title <= told[1]}
+    gone |= {(side, p) for side, p in thread.persons if any(side == s and title <= told[0] for s, _, title in theirs)}
+    return replace(thread, persons=thread.persons - gone) if gone else thread
+
+
+def _offices(thread: Thread) -> list[tuple[str, str, frozenset[str]]]:
+    """Those whom a thread calls by office: side, id and the words of the title."""
+    held = ((side, p) for side, p in thread.persons if p.startswith("office:"))
+    return [(side, p, content_stems(p.removeprefix("office:").partition("@")[0].replace("-", " "))) for side, p in held]
 
 
 def likely(claim: Claim, mine: Card, draft: Draft) -> bool:

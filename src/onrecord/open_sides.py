@@ -9,26 +9,12 @@ from datetime import date
 from onrecord.claim import Claim
 from onrecord.stems import words
 from onrecord.thread import SYMMETRIC, Thread
+from onrecord.unnamed import ANYBODY, UNNAMED, is_unnamed
 
-_UNNAMED = "unnamed:"
 _COUNTED = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
 )
 _NUMBERS = {w: str(n) for n, w in enumerate(_COUNTED.split(), start=1)}
-# Words for doers that say nothing of whose they are; rebels, pirates or police are somebody.
-_ANYBODY = frozenset(
-    (
-        "abductors aircraft airplanes assailants attackers bombers captors drone drones fighters forces gang group gunmen guns guards"
-        " helicopter helicopters hijackers jet jets kidnappers man marines men military missile missiles navy officer officers patrol"
-        " people personnel plane planes raiders rocket rockets ship ships soldier soldiers troops unit units vessel vessels warplane"
-        " warplanes warship warships"
-    ).split()
-)
-
-
-def is_unnamed(side: str) -> bool:
-    """Whether a side is told without a name: "warplanes" are none, at the head of a sentence either."""
-    return side.startswith(_UNNAMED) or side.partition(":")[2] in _ANYBODY
 
 
 def vague(thread: Thread) -> bool:
@@ -64,7 +50,7 @@ def _open(mine: frozenset[str], theirs: frozenset[str], *, doer: bool) -> frozen
 
 def _anybody(side: str) -> bool:
     said = words(side.partition(":")[2].replace("-", " "))
-    return bool(said) and said[-1] in _ANYBODY
+    return bool(said) and said[-1] in ANYBODY
 
 
 def _counts_clash(mine: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -74,7 +60,7 @@ def _counts_clash(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 
 
 def _counts(sides: frozenset[str]) -> frozenset[str]:
-    said = [w for s in sides if is_unnamed(s) for w in words(s.removeprefix(_UNNAMED).replace("-", " "))]
+    said = [w for s in sides if is_unnamed(s) for w in words(s.removeprefix(UNNAMED).replace("-", " "))]
     return frozenset(_NUMBERS.get(w, w) for w in said if w in _NUMBERS or w.isdigit())
 
 

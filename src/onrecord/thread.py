@@ -11,6 +11,7 @@ from typing import TypeVar
 from onrecord.actor import Actor, ActorKind
 from onrecord.claim import Claim, Flag, Stance
 from onrecord.event import Event, Good, Realis
+from onrecord.unnamed import named_first, side_of
 from onrecord.when import When
 from onrecord.where import Place, PlaceKind
 
@@ -199,8 +200,8 @@ def thread_of(claim: Claim) -> Thread:
         one, two = (*one, *two), ()
     one, two = _named(one), _named(two)
     host = _host(event)
-    sides = frozenset(a.side for a in one) | (host if act == "CONSULT" else frozenset())
-    others = frozenset(a.side for a in two)
+    sides = frozenset(map(side_of, one)) | (host if act == "CONSULT" else frozenset())
+    others = frozenset(map(side_of, two))
     personal = act in PERSONAL or event.mode == "resign" or (sides == others and bool(sides)) or (act in SYMMETRIC and len(sides) == 1)
     people = frozenset((a.side, a.id) for a in (*one, *two) if a.kind is ActorKind.PERSON) if personal else frozenset()
     early, late = (event.when.earliest, event.when.latest) if event.when else (None, None)
@@ -339,7 +340,7 @@ def merge(a: Thread, b: Thread) -> Thread:
     one, two, persons, goods = _both(a.one, b.one), _both(a.two, b.two), _both(a.persons, b.persons), _both(a.goods, b.goods)
     handing = _both(a.gives, b.gives), _both(a.gets, b.gets)
     if a.act not in SYMMETRIC:
-        one, two = _told_by_name(one), _told_by_name(two)
+        one, two = named_first(one), named_first(two)
     made = Thread(a.act, a.form, one, two, persons, goods, early, late, finer(a.where, b.where), *handing)
     return a if made == a else made
 
@@ -349,11 +350,6 @@ T = TypeVar("T")
 
 def _both(a: frozenset[T], b: frozenset[T]) -> frozenset[T]:
     return a if b <= a else a | b
-
-
-def _told_by_name(sides: frozenset[str]) -> frozenset[str]:
-    """The sides with a name, where there are any: the tanker is that ship."""
-    return frozenset(s for s in sides if not s.startswith("unnamed:")) or sides
 
 
 def _hull(a: Thread, b: Thread) -> tuple[date | None, date | None]:
