@@ -14,6 +14,7 @@ from onrecord.likeness import CLOSE, LIKELY, Card, mean_likeness
 from onrecord.open_sides import opened
 from onrecord.piles import Draft
 from onrecord.stems import content_stems, words
+from onrecord.unnamed import is_unnamed
 from onrecord.thread import LASTING, PARTICULAR, TWO_SIDED, Thread, agree, mentions_only, spot, times_agree
 
 OCCASION = 240  # days: what is told without a date further apart is another occasion
@@ -75,7 +76,14 @@ def likely(claim: Claim, mine: Card, draft: Draft) -> bool:
 def _denied_at_once(claim: Claim, mine: Card, draft: Draft) -> bool:
     """Whether a deed between the same two sides is denied within days of being told: "We struck nobody"."""
     days = _days_between(mine, draft)
-    return claim.stance is Stance.DENIES and _same_two(mine, draft) and bool(days) and min(days) <= CLOSE
+    if claim.stance is not Stance.DENIES or not days or min(days) > CLOSE:
+        return False
+    doer = bool(mine.thread.one) and mine.thread.one == draft.thread.one and not mine.thread.two
+    if doer and any(mine.matter & c.matter for c in draft.cards):
+        return True
+    who = frozenset(a.actor.side for a in claim.chain[:1] if a.actor)  # "Arland denied that its guards had killed anyone of Borduria"
+    own = not mine.thread.one and bool(mine.thread.two) and mine.thread.two == draft.thread.two and who == draft.thread.one
+    return own or _same_two(mine, draft)
 
 
 def _called_off(claim: Claim, mine: Card, draft: Draft) -> bool:
@@ -101,12 +109,18 @@ def _days_between(mine: Card, draft: Draft) -> list[int]:
 def _one_matter(claim: Claim, mine: Card, draft: Draft) -> bool:
     """Whether most that is told of a deed of the same two within a month has a word in common with a claim that names neither."""
     days = _days_between(mine, draft)
-    if not (_same_two(mine, draft) or _speaks_for_the_other(claim, mine, draft)):
+    if not (_same_two(mine, draft) or _one_side_open(mine, draft) or _speaks_for_the_other(claim, mine, draft)):
         return False
     if mine.thread.act in _RECURRING or not days or min(days) > COPY_DAYS or any(c.mode and mine.mode and c.mode != mine.mode for c in draft.cards):
         return False
     shared = Counter(w for c in draft.cards for w in c.matter & mine.matter)
-    return any(2 * n > len(draft.cards) for n in shared.values())
+    return any(2 * n >= len(draft.cards) for n in shared.values())
+
+
+def _one_side_open(mine: Card, draft: Draft) -> bool:
+    """Whether both name one side, and one of them the other without a name: "Arland's guards shot at *the shepherds*"."""
+    lent = opened(mine.thread, draft.thread)
+    return lent is not None and len(lent.sides) > 1 and any(not is_unnamed(s) for s in mine.thread.sides & draft.thread.sides)
 
 
 def _speaks_for_the_other(claim: Claim, mine: Card, draft: Draft) -> bool:
