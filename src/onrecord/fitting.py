@@ -25,6 +25,8 @@ ALIKE = 0.6  # Jaccard of content words of claims without an event
 PINNED = 7  # days within which a stated time tells one occasion from another
 MANY = 6  # rarest words by which such claims are looked for
 _RECURRING = LASTING - {"COOPERATE"} | {"CONSULT"}  # a delivery, or a meeting, of the same two is soon told of another in the same words
+_ONCE = frozenset({"RETREAT", "COERCE", "CONCEDE"})  # of one kind of these the same two do not do another within a month
+_MUCH = 3  # words in common, names aside, that tell the same
 _NEW = re.compile(r"\W*(?:an?|some|several|many|another|other|two|three)\b", re.IGNORECASE)
 _SMALL_WORDS = (
     "the a an and or of to in on at by for with from that this these those it its his her their they he she was were is are be been has"
@@ -66,7 +68,7 @@ def likely(claim: Claim, mine: Card, draft: Draft) -> bool:
 
     Act and sides alone do not make "the minister's trip" the king's letter. Who takes a word back need not say it again.
     """
-    if _struck_there(mine, draft) or _one_matter(claim, mine, draft):
+    if _struck_there(mine, draft) or _one_matter(claim, mine, draft) or _retold(mine, draft) or _owned_at_once(claim, mine, draft):
         return True
     if claim.stance is Stance.RETRACTS or _pinned(mine, draft) or _denied_at_once(claim, mine, draft) or _called_off(claim, mine, draft):
         return True
@@ -79,11 +81,10 @@ def _denied_at_once(claim: Claim, mine: Card, draft: Draft) -> bool:
     if claim.stance is not Stance.DENIES or not days or min(days) > CLOSE:
         return False
     doer = bool(mine.thread.one) and mine.thread.one == draft.thread.one and not mine.thread.two
-    if doer and any(mine.matter & c.matter for c in draft.cards):
-        return True
+    alike = any(mine.matter & c.matter for c in draft.cards)
     who = frozenset(a.actor.side for a in claim.chain[:1] if a.actor)  # "Arland denied that its guards had killed anyone of Borduria"
     own = not mine.thread.one and bool(mine.thread.two) and mine.thread.two == draft.thread.two and who == draft.thread.one
-    return own or _same_two(mine, draft)
+    return _same_two(mine, draft) or (alike and (own or doer))
 
 
 def _called_off(claim: Claim, mine: Card, draft: Draft) -> bool:
@@ -114,7 +115,32 @@ def _one_matter(claim: Claim, mine: Card, draft: Draft) -> bool:
     if mine.thread.act in _RECURRING or not days or min(days) > COPY_DAYS or any(c.mode and mine.mode and c.mode != mine.mode for c in draft.cards):
         return False
     shared = Counter(w for c in draft.cards for w in c.matter & mine.matter)
-    return any(2 * n >= len(draft.cards) for n in shared.values())
+    kind = mine.mode if mine.thread.act in _ONCE and _same_two(mine, draft) else ""
+    return bool(kind and any(c.mode == kind for c in draft.cards)) or any(2 * n >= len(draft.cards) for n in shared.values())
+
+
+def _retold(mine: Card, draft: Draft) -> bool:
+    """Whether a claim tells within a month, with the same figures, what another tells of one side at least in three of the same words."""
+    named = any(not is_unnamed(s) for s in mine.thread.sides & draft.thread.sides)
+    if not named or mine.thread.act in _RECURRING:
+        return False
+    near = (c for c in draft.cards if mine.day and c.day and abs((mine.day - c.day).days) <= COPY_DAYS)
+    return any(len(mine.matter & c.matter) >= _MUCH and not _other_kind(mine, c) for c in near)
+
+
+def _other_kind(a: Card, b: Card) -> bool:
+    """Whether two cards tell of deeds of two kinds, or of other numbers."""
+    counts = bool(a.numbers and b.numbers) and a.numbers.isdisjoint(b.numbers)
+    return counts or bool(a.mode and b.mode and a.mode != b.mode)
+
+
+def _owned_at_once(claim: Claim, mine: Card, draft: Draft) -> bool:
+    """Whether somebody confirms a deed of his own of the same kind within days of being told: "The navy confirmed that it had boarded her"."""
+    who = {a.actor.side for a in claim.chain[:1] if a.actor}
+    days, doer = _days_between(mine, draft), mine.thread.one
+    if claim.stance is not Stance.CONFIRMS or not doer or who != doer or doer != draft.thread.one or not days or min(days) > CLOSE:
+        return False
+    return bool(mine.mode) and any(c.mode == mine.mode for c in draft.cards)
 
 
 def _one_side_open(mine: Card, draft: Draft) -> bool:

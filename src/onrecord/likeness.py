@@ -89,6 +89,8 @@ def card(claim: Claim, thread: Thread, day: date | None = None) -> Card:
     names = frozenset(x for a in who for x in (a.side, a.id))
     numbers = frozenset(n.lower() for n in _NUMBER.findall(claim.quote))
     mode = event.mode if event and event.mode and event.mode not in SALE else ""
+    if event and event.act == "AGREE" and thread.act == "RETREAT":
+        mode = "ceasefire"
     return Card(thread, content_stems(claim.quote), names, numbers, day, claim.document, claim.span.start, mode, _matter(claim.quote))
 
 
