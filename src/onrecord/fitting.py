@@ -14,8 +14,8 @@ from onrecord.likeness import CLOSE, LIKELY, Card, mean_likeness
 from onrecord.open_sides import opened
 from onrecord.piles import Draft
 from onrecord.stems import content_stems, words
-from onrecord.unnamed import is_unnamed
 from onrecord.thread import LASTING, PARTICULAR, TWO_SIDED, Thread, agree, mentions_only, spot, times_agree
+from onrecord.unnamed import is_unnamed
 
 OCCASION = 240  # days: what is told without a date further apart is another occasion
 SLACK = 240  # days between two dated deliveries that are still one stream
@@ -112,7 +112,12 @@ def _one_matter(claim: Claim, mine: Card, draft: Draft) -> bool:
     days = _days_between(mine, draft)
     if not (_same_two(mine, draft) or _one_side_open(mine, draft) or _speaks_for_the_other(claim, mine, draft)):
         return False
-    if mine.thread.act in _RECURRING or not days or min(days) > COPY_DAYS or any(c.mode and mine.mode and c.mode != mine.mode for c in draft.cards):
+    if (
+        mine.thread.act in _RECURRING
+        or not days
+        or min(days) > COPY_DAYS
+        or any(c.mode and mine.mode and c.mode != mine.mode for c in draft.cards)
+    ):
         return False
     shared = Counter(w for c in draft.cards for w in c.matter & mine.matter)
     kind = mine.mode if mine.thread.act in _ONCE and _same_two(mine, draft) else ""
@@ -135,7 +140,7 @@ def _other_kind(a: Card, b: Card) -> bool:
 
 
 def _owned_at_once(claim: Claim, mine: Card, draft: Draft) -> bool:
-    """Whether somebody confirms a deed of his own of the same kind within days of being told: "The navy confirmed that it had boarded her"."""
+    """Whether somebody confirms, within days, a deed of his own of the same kind: "The navy confirmed that it had boarded her"."""
     who = {a.actor.side for a in claim.chain[:1] if a.actor}
     days, doer = _days_between(mine, draft), mine.thread.one
     if claim.stance is not Stance.CONFIRMS or not doer or who != doer or doer != draft.thread.one or not days or min(days) > CLOSE:

@@ -107,9 +107,8 @@ def features(a: Card, b: Card) -> dict[str, float]:
     if one.act and two.act:
         out["act" if one.act == two.act else "other act"] = 1.0
         out["form"] = float(one.act == two.act and one.form == two.form)
-        if one.act == two.act and a.mode and b.mode:
-            if a.mode == b.mode or not {a.mode, b.mode} <= _BOMBING:
-                out["mode" if a.mode == b.mode else "other mode"] = 1.0
+        if one.act == two.act and a.mode and b.mode and (a.mode == b.mode or not {a.mode, b.mode} <= _BOMBING):
+            out["mode" if a.mode == b.mode else "other mode"] = 1.0
     else:
         out["no act"] = 1.0
     out |= _met("names", a.names, b.names) | _met("goods", one.goods, two.goods) | _met("numbers", a.numbers, b.numbers)

@@ -6,14 +6,13 @@ from onrecord.actor import Actor
 
 UNNAMED = "unnamed:"
 # Words for doers that say nothing of whose they are; rebels, pirates or police are somebody.
-ANYBODY = frozenset(
-    (
-        "abductors aircraft airplanes assailants attackers bombers captors drone drones fighters forces gang group gunmen guns guards"
-        " helicopter helicopters hijackers jet jets kidnappers man marines men military missile missiles navy officer officers patrol"
-        " people personnel plane planes raiders rocket rockets ship ships soldier soldiers troops unit units vessel vessels warplane"
-        " warplanes warship warships"
-    ).split()
+_WORDS = (
+    "abductors aircraft airplanes assailants attackers bombers captors drone drones fighters forces gang group gunmen guns guards"
+    " helicopter helicopters hijackers jet jets kidnappers man marines men military missile missiles navy officer officers patrol"
+    " people personnel plane planes raiders rocket rockets ship ships soldier soldiers troops unit units vessel vessels warplane"
+    " warplanes warship warships"
 )
+ANYBODY = frozenset(_WORDS.split())
 
 
 def side_of(actor: Actor) -> str:
