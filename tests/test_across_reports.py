@@ -120,6 +120,11 @@ def test_two_newsrooms_tell_of_one_deed(first: Told, then: Told, words: tuple[st
             ("2019-07-19", "Levant Post", "Iran seized a British tanker in the Strait of Hormuz on Friday, the Revolutionary Guards said."),
             ("seized an Iranian", "seized a British"),
         ),
+        (
+            ("2000-06-14", "Horn Weekly", "Ethiopia and Eritrea have agreed to a ceasefire, two African diplomats said on Wednesday."),
+            ("2000-06-19", "Nile Gazette", "Ethiopia and Somalia have agreed to a ceasefire, two African diplomats said on Monday."),
+            ("Ethiopia and Eritrea", "Ethiopia and Somalia"),
+        ),
     ],
 )
 def test_another_deed_stays_apart(first: Told, then: Told, words: tuple[str, str]) -> None:

@@ -194,7 +194,8 @@ def thread_of(claim: Claim) -> Thread:
     act, form = _act(event, claim)
     turned = act == "REQUEST" and event.act == "AID"
     one, two = (event.recipients, event.actors) if turned else (event.actors, event.recipients)
-    if act == "AGREE" and not form and event.topic == "RETREAT" and _TRUCE.search(claim.quote):
+    pair = len({a.side for a in (*_named(one), *_named(two))}) > 1
+    if act == "AGREE" and not form and pair and event.topic == "RETREAT" and _TRUCE.search(claim.quote):
         act = "RETREAT"  # who "agreed to a ceasefire" and who "signed a truce" did the same
     if act in SYMMETRIC or event.symmetric or (act == "RETREAT" and event.mode == "ceasefire"):
         one, two = (*one, *two), ()
@@ -296,6 +297,8 @@ def agree(a: Thread, b: Thread, *, slack: int = 0) -> bool:
 def _sides_agree(a: Thread, b: Thread) -> bool:
     if a.act in SYMMETRIC:
         return a.one <= b.one or b.one <= a.one if min(len(a.one), len(b.one)) < 2 else a.one == b.one
+    if a.act == "RETREAT" and not a.two and not b.two and min(len(a.one), len(b.one)) > 1:
+        return a.one <= b.one or b.one <= a.one  # a truce with one of two enemies is none with the other
     meet = bool(a.one & b.one) + bool(a.two & b.two)
     clash = bool(a.one and b.one and not a.one & b.one) or bool(a.two and b.two and not a.two & b.two)
     return bool(meet) and not clash
@@ -340,7 +343,7 @@ def merge(a: Thread, b: Thread) -> Thread:
     one, two, persons, goods = _both(a.one, b.one), _both(a.two, b.two), _both(a.persons, b.persons), _both(a.goods, b.goods)
     handing = _both(a.gives, b.gives), _both(a.gets, b.gets)
     if a.act not in SYMMETRIC:
-        one, two = named_first(one), named_first(two)
+        one, two = one if a.act == "RETREAT" else named_first(one), named_first(two)
     made = Thread(a.act, a.form, one, two, persons, goods, early, late, finer(a.where, b.where), *handing)
     return a if made == a else made
 
