@@ -19,6 +19,7 @@ from onrecord.document import Document
 from onrecord.imprint import asked_by_others, own_word
 from onrecord.involved import involve
 from onrecord.ledger import NOTHING, Difference, Standing, difference
+from onrecord.unnamed import UNNAMED
 from onrecord.vouched import Vouched, told_sides, vouched
 
 Same = Callable[[str, str], bool]
@@ -163,7 +164,7 @@ class Cast:
         return known
 
 
-_SHORT = (_NAMED, "outlet:")
+_SHORT = (_NAMED, "outlet:", UNNAMED)
 """Begins of the ids of those who may be called by surname alone."""
 
 

@@ -13,11 +13,13 @@ from onrecord.copies import moment
 from onrecord.fitting import ALIKE, COPIED, MANY, content, copy_fits, fit, fits_unnamed, likely, refers
 from onrecord.ledger import NOTHING, Difference, Ruled, Standing
 from onrecord.likeness import Card, card
+from onrecord.open_sides import anchors, months, opened, vague
 from onrecord.piles import Draft, Key, Pile, Place, Turn, between, enter, keys, leave, looked_up, name
 from onrecord.stems import words
-from onrecord.thread import Thread, mentions_only, thread_of
+from onrecord.thread import SYMMETRIC, Thread, mentions_only, thread_of
 
 SPEECHLESS = 4  # the rank of claims that name nobody: they go by the piles of those that do
+_OPEN = frozenset({"told", "vague"})  # kinds of keys by which sides without a name are looked for
 _COPY = float("inf")  # how well a copy fits: better than anything else
 _END = datetime.max.replace(tzinfo=UTC)
 
@@ -197,8 +199,14 @@ class Desk:
         """By what a claim looks for piles."""
         thread = self.threads[cid]
         if turn[0] != SPEECHLESS:
-            return looked_up(thread)
+            return [*looked_up(thread), *self._open_keys(cid, "told" if vague(thread) else "vague")]
         return [("report", self.standing.claims[cid].document, thread.act)] if thread.act else []
+
+    def _open_keys(self, cid: str, kind: str) -> list[Key]:
+        """By what piles are found in which, or in the claim, a side is told without a name."""
+        thread = self.threads[cid]
+        tied = anchors(self.standing.claims[cid], thread) if thread.act not in SYMMETRIC else ()
+        return [(kind, thread.act, thread.form, month, a) for month in months(self.day(cid)) for a in tied]
 
     def _best(self, cid: str, turn: Turn) -> tuple[str | None, float]:
         """The pile that a claim fits best, the oldest of equals, and how well; None where it fits none."""
@@ -208,7 +216,7 @@ class Desk:
             return self._for_speechless(cid, turn), -1.0
         thread, claim, day, barred = self.threads[cid], self.standing.claims[cid], self.day(cid), self.apart.get(cid)
         best, top = None, -1.0
-        for pile, draft in self._near(thread, turn):
+        for pile, draft in self._near(cid, turn):
             well = fit(claim, thread, draft, day)
             if well is None or well <= top or (barred and self._holds(pile, turn, barred)):
                 continue
@@ -216,17 +224,18 @@ class Desk:
                 best, top = pile.founder, well
         return best, top
 
-    def _near(self, thread: Thread, turn: Turn) -> Iterator[tuple[Pile, Draft]]:
+    def _near(self, cid: str, turn: Turn) -> Iterator[tuple[Pile, Draft]]:
         """The piles that share act and sides, as they were known at a turn, the oldest first."""
-        seen = set[str]()
-        for key in looked_up(thread):
+        seen, thread = set[str](), self.threads[cid]
+        for key in self._keys(cid, turn):
             known = self._found.get(key, [])
             before = len(known) if known and known[-1][0] < turn else bisect_left(known, (turn, ""))
             for _, founder in known[:before]:
                 if founder not in seen:
                     seen.add(founder)
                     pile = self.piles[founder]
-                    if (draft := pile.at(turn)) is not None:
+                    draft = pile.at(turn)
+                    if draft is not None and (key[0] not in _OPEN or opened(thread, draft.thread)):
                         yield pile, draft
 
     def _holds(self, pile: Pile, turn: Turn, barred: frozenset[str]) -> bool:
@@ -381,7 +390,14 @@ class Desk:
         return moved
 
     def _document_keys(self, pile: Pile, n: int) -> Iterator[Key]:
-        return keys(pile.drafts[n], self.standing.claims[name(pile.turns[n])].document)
+        cid, draft = name(pile.turns[n]), pile.drafts[n]
+        yield from keys(draft, self.standing.claims[cid].document)
+        if self.threads[cid].sides and draft.thread.act not in SYMMETRIC:
+            for month in list(months(self.day(cid)))[1:2]:
+                for a in anchors(self.standing.claims[cid], self.threads[cid]):
+                    yield "told", draft.thread.act, draft.thread.form, month, a
+                    if vague(draft.thread) or vague(self.threads[cid]):
+                        yield "vague", draft.thread.act, draft.thread.form, month, a
 
     def _wake(self, pile: Pile, low: Turn, high: Turn | None) -> None:
         """Looks at those who go by a pile that is not what it was between two turns."""
@@ -400,7 +416,7 @@ class Desk:
         if cid in self._queued:
             return
         mine, top = self.chosen[cid] == pile.founder, self._fits[cid]
-        if turn[0] == SPEECHLESS or (mine and strict):
+        if turn[0] == SPEECHLESS or (mine and (strict or self._open_keys(cid, ""))):
             self._again([turn])
         elif top != _COPY:
             draft, claim = pile.at(turn), self.standing.claims[cid]

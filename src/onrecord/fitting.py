@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 from onrecord.claim import Claim, Stance
 from onrecord.denials import OFF
 from onrecord.event import Realis
 from onrecord.likeness import CLOSE, LIKELY, Card, mean_likeness
+from onrecord.open_sides import opened
 from onrecord.piles import Draft
-from onrecord.stems import words
-from onrecord.thread import LASTING, PARTICULAR, Thread, agree, mentions_only, spot, times_agree
+from onrecord.stems import content_stems, words
+from onrecord.thread import LASTING, PARTICULAR, TWO_SIDED, Thread, agree, mentions_only, spot, times_agree
+from onrecord.unnamed import is_unnamed
 
 OCCASION = 240  # days: what is told without a date further apart is another occasion
 SLACK = 240  # days between two dated deliveries that are still one stream
@@ -20,6 +24,9 @@ COPY_DAYS = 31  # days within which the same words are a copy; "the ministers me
 ALIKE = 0.6  # Jaccard of content words of claims without an event
 PINNED = 7  # days within which a stated time tells one occasion from another
 MANY = 6  # rarest words by which such claims are looked for
+_RECURRING = LASTING - {"COOPERATE"} | {"CONSULT"}  # a delivery, or a meeting, of the same two is soon told of another in the same words
+_ONCE = frozenset({"RETREAT", "COERCE", "CONCEDE"})  # of one kind of these the same two do not do another within a month
+_MUCH = 3  # words in common, names aside, that tell the same
 _NEW = re.compile(r"\W*(?:an?|some|several|many|another|other|two|three)\b", re.IGNORECASE)
 _SMALL_WORDS = (
     "the a an and or of to in on at by for with from that this these those it its his her their they he she was were is are be been has"
@@ -31,8 +38,29 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 def fit(claim: Claim, thread: Thread, draft: Draft, day: date) -> float | None:
     """How well a claim told on a day fits a draft; None where the two are not of one matter, or not of one occasion."""
     slack = SLACK if thread.act in LASTING or thread.form == "talks" else 0
-    one = agree(thread, draft.thread, slack=slack) and _one_occasion(claim, thread, draft, day)
-    return _fit(thread, draft, day) if one else None
+    thread = _by_office(claim, thread, draft)
+    if not agree(thread, draft.thread, slack=slack):
+        lent = opened(thread, draft.thread)
+        if lent is None or not agree(lent, draft.thread, slack=slack):
+            return None
+    return _fit(thread, draft, day) if _one_occasion(claim, thread, draft, day) else None
+
+
+def _by_office(claim: Claim, thread: Thread, draft: Draft) -> Thread:
+    """A thread without those whom it calls by an office that the other tells of one it names: "the president" is President Karel."""
+    mine, theirs = _offices(thread), _offices(draft.thread)
+    if not mine and not theirs:
+        return thread
+    told = content_stems(claim.quote), frozenset[str]().union(*(c.words for c in draft.cards))
+    gone = {(side, p) for side, p, title in mine if title <= told[1]}
+    gone |= {(side, p) for side, p in thread.persons if any(side == s and title <= told[0] for s, _, title in theirs)}
+    return replace(thread, persons=thread.persons - gone) if gone else thread
+
+
+def _offices(thread: Thread) -> list[tuple[str, str, frozenset[str]]]:
+    """Those whom a thread calls by office: side, id and the words of the title."""
+    held = ((side, p) for side, p in thread.persons if p.startswith("office:"))
+    return [(side, p, content_stems(p.removeprefix("office:").partition("@")[0].replace("-", " "))) for side, p in held]
 
 
 def likely(claim: Claim, mine: Card, draft: Draft) -> bool:
@@ -40,6 +68,8 @@ def likely(claim: Claim, mine: Card, draft: Draft) -> bool:
 
     Act and sides alone do not make "the minister's trip" the king's letter. Who takes a word back need not say it again.
     """
+    if _struck_there(mine, draft) or _one_matter(claim, mine, draft) or _retold(mine, draft) or _owned_at_once(claim, mine, draft):
+        return True
     if claim.stance is Stance.RETRACTS or _pinned(mine, draft) or _denied_at_once(claim, mine, draft) or _called_off(claim, mine, draft):
         return True
     return mean_likeness(mine, draft.cards) >= LIKELY
@@ -48,7 +78,13 @@ def likely(claim: Claim, mine: Card, draft: Draft) -> bool:
 def _denied_at_once(claim: Claim, mine: Card, draft: Draft) -> bool:
     """Whether a deed between the same two sides is denied within days of being told: "We struck nobody"."""
     days = _days_between(mine, draft)
-    return claim.stance is Stance.DENIES and _same_two(mine, draft) and bool(days) and min(days) <= CLOSE
+    if claim.stance is not Stance.DENIES or not days or min(days) > CLOSE:
+        return False
+    doer = bool(mine.thread.one) and mine.thread.one == draft.thread.one and not mine.thread.two
+    alike = any(mine.matter & c.matter for c in draft.cards)
+    who = frozenset(a.actor.side for a in claim.chain[:1] if a.actor)  # "Arland denied that its guards had killed anyone of Borduria"
+    own = not mine.thread.one and bool(mine.thread.two) and mine.thread.two == draft.thread.two and who == draft.thread.one
+    return _same_two(mine, draft) or (alike and (own or doer))
 
 
 def _called_off(claim: Claim, mine: Card, draft: Draft) -> bool:
@@ -69,6 +105,67 @@ def _same_two(mine: Card, draft: Draft) -> bool:
 def _days_between(mine: Card, draft: Draft) -> list[int]:
     """How many days lie between the tellings, where both bear a day."""
     return [abs((mine.day - c.day).days) for c in draft.cards if mine.day and c.day]
+
+
+def _one_matter(claim: Claim, mine: Card, draft: Draft) -> bool:
+    """Whether most that is told of a deed of the same two within a month has a word in common with a claim that names neither."""
+    days = _days_between(mine, draft)
+    if not (_same_two(mine, draft) or _one_side_open(mine, draft) or _speaks_for_the_other(claim, mine, draft)):
+        return False
+    if (
+        mine.thread.act in _RECURRING
+        or not days
+        or min(days) > COPY_DAYS
+        or any(c.mode and mine.mode and c.mode != mine.mode for c in draft.cards)
+    ):
+        return False
+    shared = Counter(w for c in draft.cards for w in c.matter & mine.matter)
+    kind = mine.mode if mine.thread.act in _ONCE and _same_two(mine, draft) else ""
+    return bool(kind and any(c.mode == kind for c in draft.cards)) or any(2 * n >= len(draft.cards) for n in shared.values())
+
+
+def _retold(mine: Card, draft: Draft) -> bool:
+    """Whether a claim tells within a month, with the same figures, what another tells of one side at least in three of the same words."""
+    named = any(not is_unnamed(s) for s in mine.thread.sides & draft.thread.sides)
+    if not named or mine.thread.act in _RECURRING:
+        return False
+    near = (c for c in draft.cards if mine.day and c.day and abs((mine.day - c.day).days) <= COPY_DAYS)
+    return any(len(mine.matter & c.matter) >= _MUCH and not _other_kind(mine, c) for c in near)
+
+
+def _other_kind(a: Card, b: Card) -> bool:
+    """Whether two cards tell of deeds of two kinds, or of other numbers."""
+    counts = bool(a.numbers and b.numbers) and a.numbers.isdisjoint(b.numbers)
+    return counts or bool(a.mode and b.mode and a.mode != b.mode)
+
+
+def _owned_at_once(claim: Claim, mine: Card, draft: Draft) -> bool:
+    """Whether somebody confirms, within days, a deed of his own of the same kind: "The navy confirmed that it had boarded her"."""
+    who = {a.actor.side for a in claim.chain[:1] if a.actor}
+    days, doer = _days_between(mine, draft), mine.thread.one
+    if claim.stance is not Stance.CONFIRMS or not doer or who != doer or doer != draft.thread.one or not days or min(days) > CLOSE:
+        return False
+    return bool(mine.mode) and any(c.mode == mine.mode for c in draft.cards)
+
+
+def _one_side_open(mine: Card, draft: Draft) -> bool:
+    """Whether both name one side, and one of them the other without a name: "Arland's guards shot at *the shepherds*"."""
+    lent = opened(mine.thread, draft.thread)
+    return lent is not None and len(lent.sides) > 1 and any(not is_unnamed(s) for s in mine.thread.sides & draft.thread.sides)
+
+
+def _speaks_for_the_other(claim: Claim, mine: Card, draft: Draft) -> bool:
+    """Whether one of two sides tells what it does with the other: "Arland's army confirmed the exchange with Borduria"."""
+    who = {a.actor.side for a in claim.chain[:1] if a.actor}
+    return mine.thread.act in TWO_SIDED and len(draft.thread.sides) == 2 and mine.thread.sides | who == draft.thread.sides
+
+
+def _struck_there(mine: Card, draft: Draft) -> bool:
+    """Whether a deed of somebody without a name was told within days of one in the same city, in some of the same words."""
+    here, days = spot(mine.thread.where), _days_between(mine, draft)
+    if not here or here != spot(draft.thread.where) or not days or min(days) > CLOSE or opened(mine.thread, draft.thread) is None:
+        return False
+    return any(len(c.words & mine.words) > 1 for c in draft.cards)
 
 
 def _pinned(mine: Card, draft: Draft) -> bool:

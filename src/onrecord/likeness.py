@@ -14,6 +14,7 @@ from onrecord.thread import SALE, Thread, spot, times_agree
 
 LIKELY = 0.55  # mean likeness to what a pile says from which on a claim may join it
 APART, CLOSE = 60, 5  # days: further apart in telling is as far; as close as this says something
+_BOMBING = frozenset({"aerial", "explosives"})  # one bombing may be told as either
 _NUMBER = re.compile(
     r"\b\d[\d,.]*\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)\b", re.I
 )
@@ -59,6 +60,7 @@ class Card:
         document: where it stands.
         start: its first character there.
         mode: the mode of its act, "" where none is told, or only who sells.
+        matter: the stems of its words that are no names.
 
     """
 
@@ -70,6 +72,7 @@ class Card:
     document: str = ""
     start: int = 0
     mode: str = ""
+    matter: frozenset[str] = frozenset()
 
 
 def card(claim: Claim, thread: Thread, day: date | None = None) -> Card:
@@ -86,7 +89,14 @@ def card(claim: Claim, thread: Thread, day: date | None = None) -> Card:
     names = frozenset(x for a in who for x in (a.side, a.id))
     numbers = frozenset(n.lower() for n in _NUMBER.findall(claim.quote))
     mode = event.mode if event and event.mode and event.mode not in SALE else ""
-    return Card(thread, content_stems(claim.quote), names, numbers, day, claim.document, claim.span.start, mode)
+    if event and event.act == "AGREE" and thread.act == "RETREAT":
+        mode = "ceasefire"
+    return Card(thread, content_stems(claim.quote), names, numbers, day, claim.document, claim.span.start, mode, _matter(claim.quote))
+
+
+def _matter(quote: str) -> frozenset[str]:
+    """The stems of the words without a capital."""
+    return content_stems(" ".join(w for w in quote.split() if w[:1].islower()))
 
 
 def features(a: Card, b: Card) -> dict[str, float]:
@@ -97,7 +107,7 @@ def features(a: Card, b: Card) -> dict[str, float]:
     if one.act and two.act:
         out["act" if one.act == two.act else "other act"] = 1.0
         out["form"] = float(one.act == two.act and one.form == two.form)
-        if one.act == two.act and a.mode and b.mode:
+        if one.act == two.act and a.mode and b.mode and (a.mode == b.mode or not {a.mode, b.mode} <= _BOMBING):
             out["mode" if a.mode == b.mode else "other mode"] = 1.0
     else:
         out["no act"] = 1.0

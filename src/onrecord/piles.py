@@ -60,6 +60,8 @@ def _draft(old: Draft, whole: Thread, claim: Claim, mine: Card, day: date) -> Dr
     if day != date.max:
         first, last = min(first, day), max(last, day)
     realis = claim.event.realis if claim.event and not mentions_only(claim) else None
+    if realis and claim.event and claim.event.act == "AGREE" and mine.thread.act == "RETREAT":
+        realis = Realis.PLANNED  # who signed a truce has not yet held his fire
     if realis and realis.future:
         planned = min(planned or day, day)
     if realis is Realis.HAPPENED:

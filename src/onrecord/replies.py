@@ -183,7 +183,9 @@ class Replies:
             return ()
         who, place = {a.actor.side for a in claim.chain if a.actor}, desk.places[cid]
         beside = sorted(desk.beside[claim.document], key=desk.places.__getitem__)
-        earlier = [c for c in beside if claims[c].span <= claim.span and who & desk.threads[c].sides]
-        touching = [c for c in earlier if c != cid and self._stands(desk, c, place)]
+        earlier = [c for c in beside if claims[c].span <= claim.span and c != cid and self._stands(desk, c, place)]
+        touching = [c for c in earlier if who & desk.threads[c].sides]
+        if not touching and claim.event is None:
+            touching = [c for c in earlier if desk.threads[c].act]  # an office that is no side is silent on what the report tells
         nearest = max(touching, key=lambda c: claims[c].span, default=None)
         return self._stands(desk, nearest, place) if nearest else ()

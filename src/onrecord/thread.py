@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,6 +11,7 @@ from typing import TypeVar
 from onrecord.actor import Actor, ActorKind
 from onrecord.claim import Claim, Flag, Stance
 from onrecord.event import Event, Good, Realis
+from onrecord.unnamed import named_first, side_of
 from onrecord.when import When
 from onrecord.where import Place, PlaceKind
 
@@ -36,6 +38,7 @@ _ARMS_WORDS = (
     " drone drones aircraft tank tanks armour armor vehicles explosives military defence defense warships navy mines"
 )
 _ARMS = frozenset(_ARMS_WORDS.split())
+_TRUCE = re.compile(r"\b(?:truce|cease-?fire|armistice|(?:cessation|end) (?:of|to) (?:the )?(?:hostilities|fighting))\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -191,14 +194,17 @@ def thread_of(claim: Claim) -> Thread:
     act, form = _act(event, claim)
     turned = act == "REQUEST" and event.act == "AID"
     one, two = (event.recipients, event.actors) if turned else (event.actors, event.recipients)
-    if act == "AID" and not form and event.mode in {"sell", "buy"} and event.goods and event.actors and event.recipients:
-        act = "AGREE"
-    if act in SYMMETRIC or event.symmetric or act == "AGREE":
+    if act == "AID" and not form and event.mode in SALE and event.goods and event.actors and event.recipients:
+        act = "AGREE"  # who sells agrees with who buys
+    pair = len({a.side for a in (*_named(one), *_named(two))}) > 1
+    if act == "AGREE" and not form and pair and event.topic == "RETREAT" and _TRUCE.search(claim.quote):
+        act = "RETREAT"  # who "agreed to a ceasefire" and who "signed a truce" did the same
+    if act in SYMMETRIC or event.symmetric or act == "AGREE" or (act == "RETREAT" and event.mode == "ceasefire"):
         one, two = (*one, *two), ()
     one, two = _named(one), _named(two)
     host = _host(event)
-    sides = frozenset(a.side for a in one) | (host if act == "CONSULT" else frozenset())
-    others = frozenset(a.side for a in two)
+    sides = frozenset(map(side_of, one)) | (host if act == "CONSULT" else frozenset())
+    others = frozenset(map(side_of, two))
     personal = act in PERSONAL or event.mode == "resign" or (sides == others and bool(sides)) or (act in SYMMETRIC and len(sides) == 1)
     people = frozenset((a.side, a.id) for a in (*one, *two) if a.kind is ActorKind.PERSON) if personal else frozenset()
     early, late = (event.when.earliest, event.when.latest) if event.when else (None, None)
@@ -293,6 +299,8 @@ def agree(a: Thread, b: Thread, *, slack: int = 0) -> bool:
 def _sides_agree(a: Thread, b: Thread) -> bool:
     if a.act in SYMMETRIC:
         return a.one <= b.one or b.one <= a.one if min(len(a.one), len(b.one)) < 2 else a.one == b.one
+    if a.act == "RETREAT" and not a.two and not b.two and min(len(a.one), len(b.one)) > 1:
+        return a.one <= b.one or b.one <= a.one  # a truce with one of two enemies is none with the other
     meet = bool(a.one & b.one) + bool(a.two & b.two)
     clash = bool(a.one and b.one and not a.one & b.one) or bool(a.two and b.two and not a.two & b.two)
     return bool(meet) and not clash
@@ -336,6 +344,8 @@ def merge(a: Thread, b: Thread) -> Thread:
         late = min(filter(None, (a.latest, b.latest)), default=None)
     one, two, persons, goods = _both(a.one, b.one), _both(a.two, b.two), _both(a.persons, b.persons), _both(a.goods, b.goods)
     handing = _both(a.gives, b.gives), _both(a.gets, b.gets)
+    if a.act not in SYMMETRIC:
+        one, two = one if a.act == "RETREAT" else named_first(one), named_first(two)
     made = Thread(a.act, a.form, one, two, persons, goods, early, late, finer(a.where, b.where), *handing)
     return a if made == a else made
 
