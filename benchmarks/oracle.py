@@ -27,9 +27,9 @@ from onrecord.actor import Actor, ActorKind
 from onrecord.claim import Attribution, Certainty, Claim, Flag, SourceKind, Stance, Voice
 from onrecord.document import BlockKind, Document, Span
 from onrecord.event import Event, Good, Realis
+from onrecord.identity import slug
 from onrecord.ledger import Standing, Withdrawn
 from onrecord.match import Group
-from onrecord.origin import slug
 from onrecord.proposition import Proposition
 from onrecord.readers import read_file
 from onrecord.status import decide

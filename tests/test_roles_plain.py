@@ -163,7 +163,7 @@ def test_the_army_of_which_its_ministry_tells_is_its_own() -> None:
 
 
 def test_we_told_to_a_paper_is_not_the_paper() -> None:
-    assert not _parties('"We sell to whom we please," Ilić told the weekly Nedelja.', "We sell")[1]
+    assert _parties('"We sell to whom we please," Ilić told the weekly Nedelja.', "We sell")[1] == {"name:ilić"}
 
 
 @pytest.mark.parametrize(

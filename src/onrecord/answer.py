@@ -13,9 +13,9 @@ from onrecord.called_off import SAID, called_off
 from onrecord.claim import Claim, Stance
 from onrecord.errors import BadQuestion
 from onrecord.fates import fate
+from onrecord.identity import slug
 from onrecord.ledger import Standing
 from onrecord.lookup import Lookup, lookup
-from onrecord.origin import slug
 from onrecord.pool import pool
 from onrecord.proposition import Evidence, Outcome, Proposition, Status
 from onrecord.put_off import outcome_said

@@ -6,6 +6,7 @@ Canonical means: keys sorted, UTF-8, no spaces, a span as `[start, end]`, a word
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from dataclasses import MISSING, fields, is_dataclass, replace
 from functools import cache
@@ -41,6 +42,18 @@ def document_id(doc: Document) -> str:
     """
     # Where it was read from, when it was taken, its bytes, how its page is typed, who issued it and where may be told better tomorrow.
     return digest(canonical(replace(doc, name="", raw=None, retrieved=None, issuer=None, seat="", blocks=())))
+
+
+def slug(name: str) -> str:
+    """A name as part of an rid.
+
+    >>> slug("The Ruritanian Post")
+    'the-ruritanian-post'
+    """
+    return _SLUG.sub("-", name.lower()).strip("-")
+
+
+_SLUG = re.compile(r"[^\w]+")
 
 
 def digest(canon: bytes) -> str:

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from onrecord.claim import Attribution, Claim, Flag, SourceKind, Voice
 from onrecord.document import BlockKind, Document
+from onrecord.identity import slug
 from onrecord.thread import TWO_SIDED
 
-_SLUG = re.compile(r"[^\w]+")
 _NOT_A_SOURCE = re.compile(r"\b(photos?|images?|pictures?|graphics?|video|edit(?:ing|ed)|map|translat\w+)\b", re.IGNORECASE)
 _SOME_AGENCY = re.compile(r"^(?:the )?(?:news )?(?:agenc(?:y|ies)|wires?|wire (?:reports|services)|staff|[a-z]{1,3})$", re.IGNORECASE)
 _FIRST = re.compile(r"\bfirst reported by (?:the )?((?:[A-Z][\w'’-]*|of)(?: (?:[A-Z0-9][\w'’-]*|of|the))*)")
@@ -18,9 +18,9 @@ _SOME_MEDIA = re.compile(
     r"\b(media|press|reports|newspapers?|papers|news agenc(?:y|ies)|outlets?|journalists|channels?|broadcasters?)\b", re.IGNORECASE
 )
 _PAPER = re.compile(
-    r"\b(?:newspapers?|papers?|media|news agency|news agencies|broadcasters?|newsletters?|tabloids?|magazines?"
-    r"|daily|dailies|weekly|weeklies"
-    r"|(?:radio|television|tv) (?:stations?|channels?)|news (?:sites?|websites?|portals?))(?: (?:in|from|of) [\w’'-]+(?: [\w’'-]+)?)?$",
+    r"\b(?:newspapers?|papers?|media|news agency|news agencies|broadcasters?"
+    r"|(?-i:newsletters?|tabloids?|magazines?|daily|dailies|weekly|weeklies|news (?:sites?|websites?|portals?)"
+    r"|(?:radio|television) (?:stations?|channels?))(?: (?:in|from|of) [\w’'-]+(?: [\w’'-]+)?)?)$",
     re.IGNORECASE,
 )
 _SPOKESPERSON = re.compile(r"\b(?:spokes(?:man|woman|person|people)|representative|press (?:office|service|secretary))\b", re.IGNORECASE)
@@ -71,15 +71,6 @@ class Origin:
     side: str = ""
     generic: bool = False
     own: bool = False
-
-
-def slug(name: str) -> str:
-    """A name as part of an rid.
-
-    >>> slug("The Ruritanian Post")
-    'the-ruritanian-post'
-    """
-    return _SLUG.sub("-", name.lower()).strip("-")
 
 
 @lru_cache(maxsize=1 << 14)

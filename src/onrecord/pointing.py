@@ -137,7 +137,7 @@ def _one_sentence(r: Reading, a: Span, b: Span) -> bool:
     return any(a.start >= s.span.start and b.end <= s.span.end for s in r.found.meeting(Sentence, b))
 
 
-_OF_A_BODY = re.compile(r"(?:the )?(?:[\w-]+ )?[\w-]+ (?:of|for) the (?:[a-z-]+ ?){1,4}", re.ASCII)
+_OF_A_BODY = re.compile(r"(?:the )?(?:[\w-]+ )?[\w-]+ (?:of|for) the (?:[a-z-]+ ?){1,4}(?<! of)(?<! for)(?<! by)(?<! with)", re.ASCII)
 
 
 def _named_beside(r: Reading, source: Span) -> Mention | None:

@@ -81,8 +81,9 @@ def links_of(r: Reading, report: Report) -> Iterator[Attribution]:
 def _surname(r: Reading, source: Span) -> Actor | None:
     """Somebody told of by one name alone, of whom the text tells no more: "*Sanikidze* told parliament"."""
     named = [n for n in r.found.inside(Name, source) if n.kind == "person" and n.span == source]
-    words = r.doc[source]
-    return Actor(f"name:{words.lower()}", words, ActorKind.PERSON) if named and " " not in words and words[:1].isupper() else None
+    words, numbers = r.doc[source], r.parse.at(source)
+    one = len(numbers) == 1 and r.parse.words[numbers[0]].pos == "PROPN" and words[:1].isupper()
+    return Actor(f"name:{words.lower()}", words, ActorKind.PERSON) if named and one else None
 
 
 _JOINED = re.compile(r"\b(?:and|or|nor|but|not|plus|with|both|along|together)\b|[&/;+]", re.I)

@@ -7,7 +7,7 @@ import re
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import Mention
 from onrecord.document import Span
-from onrecord.origin import slug
+from onrecord.identity import slug
 from onrecord.passages import Reading
 
 _NAME = r"(?P<name>(?-i:[A-Z])[\w&.’'-]*(?: (?:(?-i:[A-Z])[\w&.-]*|&|of|de|du|del|da))*)"
