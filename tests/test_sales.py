@@ -34,3 +34,12 @@ def test_what_was_delivered_is_another_matter() -> None:
 def test_a_question_about_the_sale_finds_it(question: str) -> None:
     found = answer(question, reported(SOLD, SIGNED))
     assert found.status == "CONFIRMED"
+
+
+def test_where_a_shipment_arrived_is_not_where_the_deal_was_made() -> None:
+    texts = (
+        "Chad and Peru signed an agreement on wheat on Monday, the foreign ministry of Chad said.",
+        "A first shipment of wheat from Peru to Chad under the agreement arrived in Douala on Friday, a port worker said.",
+    )
+    found = answer("Is there a deal on wheat between Chad and Peru?", reported(*texts))
+    assert found.head is not None and found.status != "NOT_FOUND" and "Douala" not in found.head.text

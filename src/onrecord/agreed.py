@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from onrecord.claim import Claim, Stance
+from onrecord.claim import Claim, Flag, Stance
 from onrecord.event import Realis
 from onrecord.lookup import Lookup
 from onrecord.question import Query
@@ -25,9 +25,16 @@ def with_agreements(query: Query, book: Lookup) -> Lookup:
         return book
     claims = book.standing.claims
     found = book.claims.under(*(("act", act) for act in _HANDING)) & book.home.keys()
-    read = {c: replace(claim, event=replace(claim.event, act="AGREE", realis=Realis.HAPPENED, mode=None))
-            for c in sorted(found) if (claim := claims[c]).event and _agreed(claim)}  # fmt: skip
+    read = {c: _as_agreed(claim) for c in sorted(found) if (claim := claims[c]).event and _agreed(claim)}
     return replace(book, standing=replace(book.standing, claims={**claims, **read})) if read else book
+
+
+def _as_agreed(claim: Claim) -> Claim:
+    """A handing over as the agreement on it: on no known day, at no known place, and nobody who saw the one saw the other."""
+    if claim.event is None:
+        return claim
+    event = replace(claim.event, act="AGREE", realis=Realis.HAPPENED, mode=None, when=None, where=None)
+    return replace(claim, event=event, flags=tuple(f for f in claim.flags if f is not Flag.FIRST_HAND))
 
 
 def agreed_acts(query: Query) -> tuple[str, ...]:
