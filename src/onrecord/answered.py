@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.claim import Claim, Flag, Stance
+from onrecord.claim import Attribution, Claim, Flag, Stance
 from onrecord.denials import LEAVING, POINTS_BACK, STAYS, denied_in_words
 from onrecord.document import Document
 from onrecord.identity import claim_id
@@ -29,6 +29,12 @@ def answered(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
             before.append(claim)
 
 
+def _of_one(chain: Sequence[Attribution], source: Attribution) -> bool:
+    """Whether words end at somebody: the same person, or a body that speaks by itself."""
+    mine, other = chain[-1].actor if chain else None, source.actor
+    return mine is not None and other is not None and mine.id == other.id
+
+
 _OF_ANYTHING = content_stems(
     f"{' '.join(sorted(CLAIMS))} true right correct date day time place late early monday tuesday wednesday thursday friday saturday sunday"
 )
@@ -46,6 +52,8 @@ def _target(doc: Document, reply: Claim, before: Sequence[Claim]) -> Claim | Non
     if reply.stance is Stance.CONFIRMS and (own := content_stems(reply.quote) - _OF_ANYTHING) and len(own) > 1:
         before = [c for c in before if own & content_stems(c.quote)]  # who confirms "a new date" confirms no exchange told of before
     last = reply.chain[-1]
+    if reply.stance is Stance.DENIES:  # nobody denies what he has just said himself
+        before = [c for c in before if c.stance is Stance.DENIES or not _of_one(c.chain, last)]
     if reply.stance is Stance.DENIES and STAYS.search(reply.quote):
         before = [c for c in before if c.event and (c.event.act in LEAVING or c.event.mode == "visit")]
     if reply.stance is Stance.DENIES and (turned := [c for c in before if told_opposite(reply.quote, c.quote)]):

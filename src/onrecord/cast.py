@@ -91,10 +91,13 @@ class Cast:
         touched, persons = self._named.take(news), self._persons.take(news)
         twins = {i.removeprefix(_NAMED).removeprefix(_BODY) for i in touched if i.startswith((_NAMED, _BODY))}
         for name in twins:
-            self._bodies.pop(_NAMED + name, None)
-            if self._named.holds(_NAMED + name) and self._named.holds(_BODY + name):
-                self._bodies[_NAMED + name] = self._last(_BODY + name)
-        spelt = {_NAMED + name for name in twins}
+            person, body = _NAMED + name, _BODY + name
+            self._bodies.pop(person, None)
+            self._bodies.pop(body, None)
+            if self._named.holds(person) and self._named.holds(body):
+                one, other = (body, person) if self._speaks_for_a_state(person) else (person, body)
+                self._bodies[one] = self._last(other)
+        spelt = {start + name for name in twins for start in (_NAMED, _BODY)}
         if self._spellings:
             spelt |= self._spellings.take({i: self._first_told(i) for i in persons})
         outlets = {d: doc.outlet for d in documents if (doc := self._raw.documents.get(d))}
@@ -109,8 +112,12 @@ class Cast:
         news |= {c: claim for i in other for c, claim in self._named.claims(i)}
         return {c: claim and _renamed(claim, self._spelt) for c, claim in news.items()}
 
+    def _speaks_for_a_state(self, person: str) -> bool:
+        """Whether a report gives somebody an office: who has one is no body, whatever the encoder takes the name for."""
+        return any(a.side.startswith("country:") for _, claim in self._named.claims(person) for a in _actors(claim) if a.id == person)
+
     def _known_as(self, actor: str) -> Actor | None:
-        """Who somebody is: by spelling, by surname, or the body that he was taken for."""
+        """Who somebody is: by spelling, by surname, or the body that he was taken for, or the person that a body was taken for."""
         spelt = self._spellings.found(actor) if self._spellings else None
         return spelt or self._surnames.found(actor) or self._bodies.get(actor)
 
@@ -432,7 +439,7 @@ def _renamed(claim: Claim, spelt: Mapping[str, Actor]) -> Claim:
     return replace(claim, chain=tuple(_called(x, spelt) for x in claim.chain), event=event)
 
 
-_GUESSED = frozenset({SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.UNKNOWN})
+_GUESSED = frozenset({SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.UNKNOWN, SourceKind.ORGANISATION})
 """Kinds that a name alone may have been taken for."""
 
 

@@ -1,4 +1,4 @@
-"""How well a report tells for whom somebody speaks: outright, by where it was filed from, or by what it is about."""
+"""How well a report tells for whom somebody speaks: outright, by words around, by where it was filed from, or by what it is about."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from onrecord.states import lands
 class Vouched(IntEnum):
     """How well a report tells a side; of two reports the better one is believed."""
 
-    BY_TOPIC, BY_PLACE, OUTRIGHT = range(3)
+    BY_TOPIC, BY_PLACE, BY_WORDS, OUTRIGHT = range(4)
 
 
 _OFFICES = (
     r"(?:president|minister|premier|chancellor|(?:foreign|home|defen[cs]e|state) secretary|secretary of state|ambassador|envoy|consul|king"
     r"|queen|general|colonel|admiral|commander|major|lieutenant|brigadier|prosecutor|attaché|counterpart|opposite number"
     r"|(?:ministry|army|navy|police|government|presidential|military|coast ?guard|border guard|air force)(?:['’]s)?(?: spokes(?:man|woman"
-    r"|person)| chief| commander| head)?|spokes(?:man|woman|person))"
+    r"|person)| chief| commander| head|(?!,))|spokes(?:man|woman|person))"
 )
 _PRIVATE = re.compile(
     r"\b(?:company|firm|bank|union|club|association|airline|port|charity|group|party|hospital|university|maker|owner|newspaper|operator)\b",
@@ -46,6 +46,8 @@ def told_sides(text: str, name: str) -> frozenset[str]:
 
     >>> sorted(told_sides("The Chilean foreign minister, Ana Ruiz, left. Peru waits.", "Ana Ruiz"))
     ['country:CL']
+    >>> sorted(told_sides("They belong to the Peruvian army, General Ana Ruiz said.", "Ana Ruiz"))
+    []
     >>> sorted(told_sides("Peruvian planes fled, Ana Ruiz said. Peru told the minister Ana Ruiz.", "Ana Ruiz"))
     []
     """
@@ -97,4 +99,6 @@ def vouched(doc: Document | None, name: str, side: str) -> Vouched:
         return Vouched.OUTRIGHT if doc else Vouched.BY_TOPIC
     if side in told_sides(doc.text, name):
         return Vouched.OUTRIGHT
-    return Vouched.BY_PLACE if doc.seat == side else Vouched.BY_TOPIC
+    if not doc.seat:
+        return Vouched.BY_TOPIC
+    return Vouched.BY_PLACE if doc.seat == side else Vouched.BY_WORDS  # another country than that of the report has to be told of

@@ -29,6 +29,7 @@ from onrecord.annotators.actors_shared import with_shared
 from onrecord.annotators.actors_sides import with_sides
 from onrecord.annotators.actors_staff import with_staff
 from onrecord.annotators.actors_tables import countries, cut, gazetteer, outlets_by_name
+from onrecord.annotators.actors_told import paired
 from onrecord.annotators.actors_tokens import Tokens, tokenise
 from onrecord.annotators.actors_unions import with_unions
 from onrecord.annotators.actors_words import listed
@@ -93,7 +94,8 @@ def _namings(tokens: Tokens, doc: Document, media: Media, own: OwnActors) -> tup
     atoms = parted(tokens, with_shared(tokens, atoms))
     phrases = _phrases(tokens, atoms, roles)
     titles = _titles(tokens, atoms, phrases)
-    cast = members(tokens, atoms, titles, doc.day, own, home=_home(doc, atoms))
+    rows = paired(tokens, atoms, {a.i: a for a in atoms if a.sort in {"name", "person"}}, {p.at: p for p in phrases if p.role.plural})
+    cast = members(tokens, atoms, titles, doc.day, own, home=_home(doc, atoms), in_rows=rows)
     named = tuple(_named(tokens, atoms, cast, titles, doc))
     blocs = Counter(n.actor.side for n in named if n.actor.side.startswith("country:"))
     scene = Scene(cast.members, tuple(sorted(blocs, key=lambda b: (-blocs[b], b))), doc.day, _home(doc, atoms), own)
@@ -294,7 +296,8 @@ def _entitles(tokens: Tokens, p: Phrase, a: Atom) -> bool:
     definite = p.article in {"the", "a", "an"} or p.body is not None or p.pronoun or p.owner is not None
     if a.j < p.i:
         return definite or p.role.sort == "office"
-    return definite and p.article != "two" and tokens.fold(a.j) in {",", "'s", "”", '"'}
+    at_end = tokens.fold(a.j) in {".", ";", ":"} and tokens.fold(p.i - 1) in listed("saying")  # "… said *the minister, Ana Ruiz*."
+    return definite and p.article != "two" and (at_end or tokens.fold(a.j) in {",", "'s", "”", '"'})
 
 
 def _named(tokens: Tokens, atoms: Sequence[Atom], cast: Cast, titles: Mapping[int, tuple[Phrase, ...]], doc: Document) -> Iterator[Naming]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from rapidfuzz.distance import Levenshtein
 
@@ -13,6 +14,7 @@ from onrecord.actor import Actor, ActorKind
 from onrecord.annotators.actors_known import may_be
 from onrecord.annotators.actors_names import Atom
 from onrecord.annotators.actors_phrases import Phrase
+from onrecord.annotators.actors_told import told_around
 from onrecord.annotators.actors_tokens import Tokens
 from onrecord.annotators.actors_visitors import hosts
 from onrecord.annotators.actors_words import listed
@@ -69,6 +71,7 @@ def members(
     own: OwnActors = NOBODY,
     *,
     home: str = "",
+    in_rows: Mapping[int, str] = MappingProxyType({}),
 ) -> Cast:
     """The persons of a document, and whom each of its names names.
 
@@ -79,12 +82,13 @@ def members(
         titles: the role phrases that stand directly before or beside a name, nearest first, by the name's first token.
         own: the user's persons and bodies.
         home: the country that the report was filed from, "" where unknown.
+        in_rows: the countries of officials who are told of in one row, by the first token of each name.
 
     """
     blocs = Counter(a.actors[0].side for a in atoms if a.actors)
     nearest = {at: next((p for p in ps if p.body), ps[0]) for at, ps in titles.items()}
     atoms = _without_namesakes(atoms, nearest, blocs, day)
-    full = [(a, m) for a in atoms if (m := _full(tokens, a, nearest.get(a.i), blocs, day))]
+    full = [(a, m) for a in atoms if (m := _full(tokens, a, nearest.get(a.i), blocs, day, sure=a.i in in_rows))]
     cast = _merged(m for _, m in full)
     by_id = {m.actor.id: m for m in cast}
     of = {a.i: by_id[_same(m, cast).actor.id] for a, m in full}
@@ -106,17 +110,43 @@ def members(
     visited = defaultdict[str, set[str]](set)
     for at, lands in hosts(tokens, atoms, of).items():
         visited[of[at].actor.id] |= lands
+    held, guessed = dict[tuple[str, str], str](), list[tuple[int, str]]()
     for at, m in of.items():
-        place = _said_in(tokens, atoms, at) or _told_before(tokens, atoms, titles.get(at, ())) or at_home
+        borne = titles.get(at, ())
+        around = in_rows.get(at) or _told_before(tokens, atoms, borne) or told_around(tokens, atoms, at, borne, home=home)
+        said = _said_in(tokens, atoms, at)
+        place = (in_rows.get(at) or said or around) or at_home
         if place in visited[m.actor.id]:  # "President Rey's visit to Riga", filed from Riga
             place = next((b for b, _ in told.most_common() if b not in visited[m.actor.id] and b.startswith("country:")), "")
-        if side := _spoken_for(tokens, m.actor, titles.get(at, ()), place):
-            by_id[m.actor.id] = replace(by_id[m.actor.id], actor=replace(m.actor, bloc=side))
+        one = by_id[m.actor.id].actor
+        side = in_rows.get(at, "") if one.id.startswith("name:") else ""
+        side = side or _spoken_for(tokens, one, borne, place, told=bool(around))
+        if side and not (said or around or any(map(_side_of, borne))):
+            guessed.append((at, side))
+        elif side:
+            by_id[one.id] = replace(by_id[one.id], actor=replace(one, bloc=side))
+        if one_man := next((p.role.office for p in borne if p.role.office in _ONE_MAN), ""):
+            held |= {(one_man, bloc): one.id for bloc in [by_id[one.id].actor.bloc] if bloc}
+    for at, side in guessed:
+        one = by_id[of[at].actor.id].actor
+        offices = [p.role.office for p in titles.get(at, ()) if p.role.office in _ONE_MAN]
+        if any(held.get((office, side), one.id) != one.id for office in offices):  # a country has one president: this is another's
+            free = [b for b, _ in told.most_common() if b.startswith("country:") and not any((office, b) in held for office in offices)]
+            side = free[0] if free and all(told[free[0]] >= _FAR * told[b] for b in free[1:]) else ""
+        if side and not one.bloc:
+            by_id[one.id] = replace(by_id[one.id], actor=replace(one, bloc=side))
+            held |= {(office, side): one.id for office in offices}
     of = {at: by_id[m.actor.id] for at, m in of.items()}
     return Cast(
         of, tuple(by_id.values()), {at: tuple(x for x in dict.fromkeys(more) if x.id != of[at].actor.id) for at, more in rivals.items()}
     )
 
+
+_ONE_MAN = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "finance_minister"})
+"""Offices of which a country has one."""
+
+_FAR = 3
+"""How many times as often the other country of a matter is told of as any third one."""
 
 _VENUES = frozenset({"in", "at", "to", "from", "near"})
 
@@ -189,24 +219,51 @@ def _said_in(tokens: Tokens, atoms: Sequence[Atom], at: int) -> str:
 
 def _told_before(tokens: Tokens, atoms: Sequence[Atom], titles: Sequence[Phrase]) -> str:
     """The country whose ministry or army was told of just before: "Chile's *ministry* denied it. *Ministry* spokeswoman Ruiz said …"."""
-    said = next((p for p in titles if p.role.office == "spokesperson" and tokens.fold(p.at - 1) in OF_STATE and p.body is None), None)
-    if said is None:
-        return ""
-    first = said.at - 1
-    same = {tokens.folded[first], "president" if tokens.folded[first] == "presidential" else tokens.folded[first]}
-    near = (k for k in range(first - 1, max(0, first - 80), -1) if tokens.folded[k] in same)
-    k = next((k for k in near if tokens.sentence[first] - tokens.sentence[k] <= 2 and tokens.block[first] - tokens.block[k] <= 1), None)
-    owners = (a for a in reversed(atoms) if k is not None and a.actors and a.j <= k < a.j + 4 and tokens.near(a.i, k))
-    return next((a.actors[0].side for a in owners if a.actors[0].side.startswith("country:")), "")
+    owners = {a.j: a for a in atoms if a.actors and a.actors[0].side.startswith("country:")}
+    seats = {a.i: a for a in owners.values() if a.sort == "capital"}
+    for first, word in ((k, w) for p in titles if p.body is None for k, w in _body_of(tokens, p)):
+        same = {word, "president" if word == "presidential" else word}
+        for k in (k for k in range(first - 1, max(0, first - 80), -1) if tokens.folded[k] in same):
+            if tokens.sentence[first] - tokens.sentence[k] > 2 or tokens.block[first] - tokens.block[k] > 1:
+                break
+            owner = next((o for m in range(k, k - 4, -1) if (o := owners.get(m)) and tokens.near(o.i, k)), None)
+            owner = owner or (seats.get(k + 2) if tokens.fold(k + 1) == "in" else None)
+            if owner:
+                return owner.actors[0].side
+    return ""
 
 
-def _spoken_for(tokens: Tokens, actor: Actor, titles: Sequence[Phrase], home: str) -> str:
-    """The side of a person that no table has: the body of the title, else for an office of state the country of the report."""
+def _body_of(tokens: Tokens, p: Phrase) -> Iterator[tuple[int, str]]:
+    """The body of state that a title names, with its token: "*police* commissioner", "the head of *customs*", "*Minister* Gharbi"."""
+    if tokens.fold(p.at - 1) in OF_STATE | HEADED:
+        yield p.at - 1, tokens.fold(p.at - 1)
+    k = p.end + 1 + (tokens.fold(p.end + 1) == "the")
+    if tokens.fold(p.end) == "of" and tokens.fold(k) in OF_STATE | HEADED:
+        yield p.at, tokens.fold(k)
+    if p.role.words == "minister":
+        yield p.at, "minister"
+
+
+HEADED = frozenset({"delegation", "customs", "navy", "border", "coast", "prison", "port", "harbour", "railway", "railways"})
+"""Bodies of a state that have a head, a director or a commander."""
+
+
+def _spoken_for(tokens: Tokens, actor: Actor, titles: Sequence[Phrase], home: str, *, told: bool = False) -> str:
+    """The side of a person that no table has: the body of the title, else for an office of state the country of the report.
+
+    Where the words around tell the country, any spokesman, officer or head of a delegation is taken for one of its own.
+    """
     if actor.bloc or not actor.id.startswith("name:"):
         return ""
     named = next((side for p in titles if (side := _side_of(p))), "")
     of_state = any(p.role.office in _NATIONAL or (p.role.office == "spokesperson" and _of_state(tokens, p)) for p in titles)
-    return named or (home if of_state and home.startswith("country:") else "")
+    near = told and any(_in_service(tokens, p) for p in titles)
+    return named or (home if (of_state or near) and home.startswith("country:") else "")
+
+
+def _in_service(tokens: Tokens, p: Phrase) -> bool:
+    """Whether a title may be one of a state's: a spokesman, an officer, who leads a delegation."""
+    return p.role.office == "spokesperson" or p.role.sort == "person" or next(_body_of(tokens, p), None) is not None
 
 
 def _of_state(tokens: Tokens, p: Phrase) -> bool:
@@ -228,13 +285,13 @@ def name_words(tokens: Tokens, atom: Atom) -> tuple[str, ...]:
     return tuple(w for w in tokens.word[atom.i : atom.j] if w[0].isalpha())
 
 
-def _full(tokens: Tokens, atom: Atom, title: Phrase | None, blocs: Counter[str], day: date | None) -> Member | None:
+def _full(tokens: Tokens, atom: Atom, title: Phrase | None, blocs: Counter[str], day: date | None, *, sure: bool) -> Member | None:
     words = name_words(tokens, atom)
     if atom.persons:
         who = best(atom.persons, title.body.side if title and title.body else "", blocs, day)
         actor = who.actor(day)
         return _member(actor, words, title, who.gender, atom.i)
-    if atom.sort not in {"name", "person"} or len(words) < 2 or not _is_person(tokens, atom, words, title):
+    if atom.sort not in {"name", "person"} or len(words) < 2 or not (sure or _is_person(tokens, atom, words, title)):
         return None
     bloc = _side_of(title) if title else ""
     name = " ".join(tokens.text[tokens.start[atom.i] : tokens.end[atom.j - 1]].split())

@@ -61,10 +61,34 @@ def _flag(tokens: Tokens, n: Naming, scene: _Flags) -> str:
         return force.actor.side if force else land.actor.side if land and _craft(tokens, land.j, n.j) else ""
     if n.by != "name" or not n.actor.id.startswith(("org:", "name:")):
         return ""
+    if n.actor.kind is ActorKind.PERSON and (land := _compatriots(tokens, n, scene) or _gave_name(tokens, n, scene)):
+        return land
     if n.actor.id.startswith("org:") and any(tokens.fold(k) in _OF_STATE for k in range(n.hi + 1, n.j)):
         return next((e.actor.side for _, es in gazetteer().get(tokens.fold(n.hi), ())[-1:] for e in es if e.sort in _LANDS), "")
     return scene.ships.get(tokens.word[n.hi], "")
 
+
+def _gave_name(tokens: Tokens, n: Naming, scene: _Flags) -> str:
+    """The side of the one described who gives his name: "a speaker *of the Front* who gave his name as Musa Diallo"."""
+    before = [tokens.fold(k) for k in range(max(0, n.hi - 4), n.hi)]
+    if not (before[-1:] == ["as"] and {"name", "himself", "herself", "themselves"} & set(before)):
+        return ""
+    told = [m for m in scene.described if m.j <= n.hi - 3 and tokens.near(m.i, n.hi)]
+    return max(told, key=lambda m: m.i).actor.side if told else ""
+
+
+def _compatriots(tokens: Tokens, n: Naming, scene: _Flags) -> str:
+    """The country of a person whom words before a name give to it: "*Norway's* Kari Moe", "her *Finnish* colleague Antti Salo"."""
+    k = n.hi - 1
+    if tokens.fold(k) == "'s":
+        return scene.ends[k].actor.side if k in scene.ends else ""
+    k -= tokens.fold(k) == ","
+    if tokens.fold(k) in _PEERS:
+        return scene.ends[k].actor.side if k in scene.ends else ""
+    return scene.ends[k].actor.side if tokens.fold(k) == "one" and k in scene.ends else ""
+
+
+_PEERS = frozenset({"colleague", "counterpart", "number", "peer"})
 
 _LANDS = frozenset({"adjective", "country"})
 
@@ -75,13 +99,17 @@ class _Flags:
 
     Args:
         lands: first token → a country.
+        ends: the token behind → a country.
         forces: first token → a force of a country.
+        described: those without a name who speak for a side.
         ships: first word of a ship's name → the side of its country ("the Danish frigate *Absalon*").
 
     """
 
     lands: dict[int, Naming]
+    ends: dict[int, Naming]
     forces: dict[int, Naming]
+    described: tuple[Naming, ...]
     ships: dict[str, str]
 
 
@@ -94,7 +122,8 @@ def _flags(tokens: Tokens, namings: Sequence[Naming]) -> _Flags:
         acts = at is not None and any(tokens.pos(k) in {"VERB", "AUX"} for k in range(land.j, at))  # "*Chad* seized the ferry Ana"
         if at is not None and not acts and tokens.near(land.j, at + 1) and tokens.cap[at + 1]:
             ships.setdefault(tokens.word[at + 1], land.actor.side)
-    return _Flags(lands, forces, ships)
+    described = tuple(n for n in namings if n.by == "description" and not n.actor.side.startswith("unnamed:"))
+    return _Flags(lands, {n.hj: n for n in lands.values()}, forces, described, ships)
 
 
 def _craft(tokens: Tokens, k: int, start: int) -> bool:

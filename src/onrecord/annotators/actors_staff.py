@@ -40,7 +40,7 @@ def with_staff(tokens: Tokens, namings: Sequence[Naming]) -> tuple[Naming, ...]:
     for n in sorted(free, key=lambda n: n.hi):
         if n.actor.side != n.actor.id or n.actor.id in bodies or n.by == "role":
             continue
-        if found := _before(tokens, n, namings) or _behind(tokens, n, namings):
+        if found := _before(tokens, n, namings) or _behind(tokens, n, namings) or _just_told_of(tokens, n, namings):
             i, j, body = found
             bodies[n.actor.id] = body
             at[i] = (j, body)
@@ -74,6 +74,30 @@ def _before(tokens: Tokens, n: Naming, namings: Sequence[Naming]) -> tuple[int, 
         return None
     end = k - owned
     return _body(tokens, end, namings, known=not titled)
+
+
+def _just_told_of(tokens: Tokens, n: Naming, namings: Sequence[Naming]) -> tuple[int, int, Actor] | None:
+    """The body of which the sentence before tells: "*Aerolux* confirmed it. “We signed,” said Ana Ruiz, *the vice-president for sales*"."""
+    behind = range(n.hj + 1, min(n.hj + 7, len(tokens))) if tokens.fold(n.hj) == "," else range(0)
+    stop = next((k for k in behind if tokens.fold(k) in {",", ".", "of"} or tokens.cap[k]), behind.stop)
+    beside = [*range(max(0, n.hi - 4), n.hi), *range(behind.start, stop)]
+    if not any(tokens.fold(k) in _HEADS and tokens.near(n.hi, k) for k in beside) or any(tokens.fold(k) in _LEFT for k in beside):
+        return None
+    first = _opens(tokens, n.hi)
+    if first == 0 or tokens.block[first - 1] != tokens.block[n.hi]:
+        return None
+    k = _opens(tokens, first - 1)
+    k += tokens.fold(k) == "the"
+    told = next((m for m in namings if m.hi == k and m.by == "name" and m.actor.kind is ActorKind.ORGANISATION), None)
+    subject = told is not None and any(tokens.relation(m).startswith("nsubj") for m in range(told.hi, told.hj))
+    return (told.hi, told.hj, told.actor) if told is not None and subject else None
+
+
+def _opens(tokens: Tokens, k: int) -> int:
+    """The first token of the sentence of a token."""
+    while k > 0 and tokens.sentence[k - 1] == tokens.sentence[k] and tokens.block[k - 1] == tokens.block[k]:
+        k -= 1
+    return k
 
 
 def _body(tokens: Tokens, end: int, namings: Sequence[Naming], *, known: bool) -> tuple[int, int, Actor] | None:
