@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.claim import Attribution, Claim, Flag, Stance
 from onrecord.denials import LEAVING, POINTS_BACK, STAYS, denied_in_words
-from onrecord.document import Document
+from onrecord.document import BlockKind, Document
 from onrecord.identity import claim_id
 from onrecord.opposites import other_goods, told_opposite
 from onrecord.papers import is_verdict, resting_on
@@ -27,6 +27,10 @@ def answered(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
         yield replace(claim, answers=claim_id(target)) if target else claim
         if not reply and claim.event is not None and claim.stance is not Stance.ASKS:
             before.append(claim)
+
+
+_OVER = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.SUBHEAD})
+"""Lines over a report, which only tell beforehand what stands in it."""
 
 
 def _of_one(chain: Sequence[Attribution], source: Attribution) -> bool:
@@ -53,7 +57,8 @@ def _target(doc: Document, reply: Claim, before: Sequence[Claim]) -> Claim | Non
         before = [c for c in before if own & content_stems(c.quote)]  # who confirms "a new date" confirms no exchange told of before
     last = reply.chain[-1]
     if reply.stance is Stance.DENIES:  # nobody denies what he has just said himself
-        before = [c for c in before if c.stance is Stance.DENIES or not _of_one(c.chain, last)]
+        others = [c for c in before if c.stance is Stance.DENIES or not _of_one(c.chain, last)]
+        before = others if len(others) == len(before) else [c for c in others if c.block not in _OVER]
     if reply.stance is Stance.DENIES and STAYS.search(reply.quote):
         before = [c for c in before if c.event and (c.event.act in LEAVING or c.event.mode == "visit")]
     if reply.stance is Stance.DENIES and (turned := [c for c in before if told_opposite(reply.quote, c.quote)]):

@@ -468,7 +468,7 @@ def _settled(told: Mapping[str, Mapping[str, Vouched]], first: str) -> dict[str,
         if not any(count.values()):
             continue
         most, *rest = sorted(count, key=lambda side: (-count[side], side))
-        outdone = least is Vouched.BY_PLACE and any(len(told[side]) >= 2 * len(told[most]) for side in rest)
+        outdone = least is not Vouched.OUTRIGHT and any(len(told[side]) >= 2 * len(told[most]) for side in rest)
         if all(count[most] >= 2 * count[side] for side in rest) and not outdone:
             return dict.fromkeys(("", *told), most)
         if least is Vouched.OUTRIGHT:

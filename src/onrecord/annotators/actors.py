@@ -236,8 +236,8 @@ def _titles(tokens: Tokens, atoms: Sequence[Atom], phrases: Sequence[Phrase]) ->
     starts = {p.i: p for p in phrases}
     out: dict[int, tuple[Phrase, ...]] = {}
     for a in atoms:
-        if a.sort not in {"person", "name"}:
-            continue
+        if a.sort not in {"person", "name"} or (a.sort == "name" and tokens.fold(a.i - 1) in _WHERE and tokens.fold(a.j) == ","):
+            continue  # "a meeting in Kumasi, *the spokesman* said"
         before, after = beside.get(a.i) or beside.get(_lead(tokens, a.i)), starts.get(a.j + 1) if tokens.fold(a.j) == "," else None
         before = before or _longer_title(tokens, a.i, a, phrases)
         found = [before] if before and _entitles(tokens, before, a) else []
@@ -254,6 +254,9 @@ def _titles(tokens: Tokens, atoms: Sequence[Atom], phrases: Sequence[Phrase]) ->
             out[a.i] = tuple(found)
     return out
 
+
+_WHERE = frozenset({"in", "at", "near", "outside"})
+"""What stands before the name of a place, not of a person."""
 
 _LINKS = frozenset({"of", "in", "at", "for", "to", "from"})
 

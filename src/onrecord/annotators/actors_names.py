@@ -64,6 +64,9 @@ def scan(tokens: Tokens, own: Mapping[int, Atom]) -> tuple[tuple[Atom, ...], tup
     while i < len(tokens):
         known = known_person(tokens, i) if tokens.cap[i] else None
         atom = known or (tabled(tokens, i, present) if folded[i] in names and tokens.word[i] not in meant else None)
+        if atom and tokens.word[i].startswith("American") and tokens.word[i - 1 : i] and tokens.word[i - 1] in _AMERICAS:
+            i = atom.j  # "*Latin American* diplomats" are no country's
+            continue
         if (mine := own.get(i)) and (not atom or mine.j >= atom.j):  # of names of one length the user's own wins
             known = atom = mine
         role = role_at(tokens, i) if not known and folded[i] in jobs else None
@@ -78,6 +81,10 @@ def scan(tokens: Tokens, own: Mapping[int, Atom]) -> tuple[tuple[Atom, ...], tup
             atoms.append(atom)
         i = atom.j if atom else i + 1
     return tuple(_with_bodies(tokens, tuple(_with_media(tokens, atoms)))), tuple(named)
+
+
+_AMERICAS = frozenset({"Latin", "South", "North", "Central", "African", "Pan"})
+"""Words before "American" with which it is no word for the United States."""
 
 
 def _own_abbreviations(tokens: Tokens) -> Iterator[str]:

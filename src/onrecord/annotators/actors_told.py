@@ -85,6 +85,8 @@ def told_around(tokens: Tokens, atoms: Sequence[Atom], at: int, titles: Sequence
     if (land := starts.get(name.j + 1)) and tokens.fold(name.j) == "of" and tokens.near(name.i, land.i) and land.sort in _LANDS:
         return land.actors[0].side  # "President Rosa Quintero *of Panama*"
     first = _first(tokens, at)
+    if tokens.fold(first) == "in" and (seat := starts.get(first + 1)) and seat.sort in _LANDS:
+        return seat.actors[0].side  # "*In Freetown* an aide of President Kallon declined to say whether he would come"
     return (
         _in_own_words(tokens, starts, first, name, home=home)
         or _just_told(tokens, starts, first, at)
