@@ -38,9 +38,31 @@ _OURS = frozenset(
         *("country", "nation", "government", "state", "side", "army", "armed forces", "forces", "troops", "people", "military", "navy"),
         *("coast guard", "coastguard", "air force", "police", "police officers", "officers", "soldiers", "fighters", "marines", "units"),
         *("patrol", "patrols", "artillery", "aircraft", "ships", "teams", "team", "company", "firm", "organisation", "organization"),
-        *("union", "party", "movement", "group", "ministry", "association", "minister", "foreign minister", "defence minister", "president"),
+        *(
+            "union",
+            "party",
+            "movement",
+            "group",
+            "ministry",
+            "association",
+            "minister",
+            "foreign minister",
+            "defence minister",
+            "president",
+        ),
         *("defense minister", "prime minister", "embassy", "ambassador", "embassies", "diplomats", "customs", "air defence", "planes"),
-        *("pilots", "sailors", "guards", "border guards", "boats", "vessels", "delegation", "men", "special forces", "intelligence service"),
+        *(
+            "pilots",
+            "sailors",
+            "guards",
+            "border guards",
+            "boats",
+            "vessels",
+            "delegation",
+            "men",
+            "special forces",
+            "intelligence service",
+        ),
     }
 )
 _FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "ours"})

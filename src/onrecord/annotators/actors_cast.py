@@ -142,7 +142,9 @@ def members(
     )
 
 
-_ONE_MAN = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "finance_minister"})
+_ONE_MAN = frozenset(
+    {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "finance_minister"}
+)
 """Offices of which a country has one."""
 
 _FAR = 3

@@ -47,7 +47,19 @@ _BODIES = frozenset(
 
 _OFFICIALS = frozenset(
     {
-        *("chief", "minister", "spokesman", "spokeswoman", "spokesperson", "president", "premier", "commander", "ambassador", "envoy", "head"),
+        *(
+            "chief",
+            "minister",
+            "spokesman",
+            "spokeswoman",
+            "spokesperson",
+            "president",
+            "premier",
+            "commander",
+            "ambassador",
+            "envoy",
+            "head",
+        ),
         *("general", "admiral", "director", "official", "officer", "negotiator", "prosecutor", "commissioner", "representative"),
     }
 )
