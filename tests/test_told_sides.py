@@ -6,8 +6,8 @@ import pytest
 
 import onrecord as rec
 from onrecord.annotation import Mention
-from onrecord.pipeline import cast_of, entries
 from onrecord.ledger import standing
+from onrecord.pipeline import cast_of, entries
 from tests.reading import about, read
 
 ROWS = [
@@ -64,8 +64,8 @@ def test_whose_official_it_is(text: str, expected: dict[str, str]) -> None:
 
 def test_a_country_has_one_president() -> None:
     text = (
-        "ACCRA, May 4 (PNS) - President Kofi Mensa of Ghana accused Togo of shelling a village. Togo shelled it twice, he said, and Togo lied. "
-        "The office of President Yao Adom did not reply to questions."
+        "ACCRA, May 4 (PNS) - President Kofi Mensa of Ghana accused Togo of shelling a village. Togo shelled it twice, he said. "
+        "Togo lied. The office of President Yao Adom did not reply to questions."
     )
     found = {m.actor.name: m.actor.side for m in read(text).found.of(Mention)}
     assert (found["Kofi Mensa"], found["Yao Adom"]) == ("country:GH", "country:TG")

@@ -91,12 +91,12 @@ class Cast:
         touched, persons = self._named.take(news), self._persons.take(news)
         twins = {i.removeprefix(_NAMED).removeprefix(_BODY) for i in touched if i.startswith((_NAMED, _BODY))}
         for name in twins:
-            person, body = _NAMED + name, _BODY + name
-            self._bodies.pop(person, None)
+            who, body = _NAMED + name, _BODY + name
+            self._bodies.pop(who, None)
             self._bodies.pop(body, None)
-            if self._named.holds(person) and self._named.holds(body):
-                one, other = (body, person) if self._speaks_for_a_state(person) else (person, body)
-                self._bodies[one] = self._last(other)
+            if self._named.holds(who) and self._named.holds(body):
+                one, known = (body, who) if self._speaks_for_a_state(who) else (who, body)
+                self._bodies[one] = self._last(known)
         spelt = {start + name for name in twins for start in (_NAMED, _BODY)}
         if self._spellings:
             spelt |= self._spellings.take({i: self._first_told(i) for i in persons})

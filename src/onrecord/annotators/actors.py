@@ -13,7 +13,7 @@ from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import Annotation, Annotations, Mention, Name, Reference, Sentence, Word
 from onrecord.annotators.actors_antecedents import Choose, Learned
 from onrecord.annotators.actors_bodies import named_words, with_bodies
-from onrecord.annotators.actors_cast import OF_STATE, Cast, Member, members, name_words
+from onrecord.annotators.actors_cast import Cast, Member, members, name_words
 from onrecord.annotators.actors_craft import with_craft
 from onrecord.annotators.actors_described import with_described
 from onrecord.annotators.actors_firms import with_firms
@@ -21,6 +21,7 @@ from onrecord.annotators.actors_forces import with_forces
 from onrecord.annotators.actors_glued import parted
 from onrecord.annotators.actors_media import Media, media_words, with_media
 from onrecord.annotators.actors_names import Atom, Named, located, scan, unknown_outlet
+from onrecord.annotators.actors_offices import OF_STATE
 from onrecord.annotators.actors_phrases import Phrase, phrase
 from onrecord.annotators.actors_pronouns import pronouns
 from onrecord.annotators.actors_public import with_public
@@ -29,8 +30,8 @@ from onrecord.annotators.actors_shared import with_shared
 from onrecord.annotators.actors_sides import with_sides
 from onrecord.annotators.actors_staff import with_staff
 from onrecord.annotators.actors_tables import countries, cut, gazetteer, outlets_by_name
-from onrecord.annotators.actors_told import paired
 from onrecord.annotators.actors_tokens import Tokens, tokenise
+from onrecord.annotators.actors_told import paired
 from onrecord.annotators.actors_unions import with_unions
 from onrecord.annotators.actors_words import listed
 from onrecord.annotators.issuers import organ_of

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
@@ -13,10 +13,9 @@ from rapidfuzz.distance import Levenshtein
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotators.actors_known import may_be
 from onrecord.annotators.actors_names import Atom
+from onrecord.annotators.actors_offices import official_sides, side_of
 from onrecord.annotators.actors_phrases import Phrase
-from onrecord.annotators.actors_told import told_around
 from onrecord.annotators.actors_tokens import Tokens
-from onrecord.annotators.actors_visitors import hosts
 from onrecord.annotators.actors_words import listed
 from onrecord.annotators.names import family, fold, key, key_of, skeleton, slug
 from onrecord.annotators.own_actors import NOBODY, OwnActors
@@ -102,69 +101,13 @@ def members(
     for at, m in of.items():
         borne = {p.role.words for p in titles.get(at, ())}
         by_id[m.actor.id] = replace(by_id[m.actor.id], roles=by_id[m.actor.id].roles | borne)
-    abroad = _met(tokens, atoms)
-    own_words = [a for a in atoms if a.actors and not (a.sort == "capital" and tokens.fold(a.i - 1) in _VENUES)]
-    of_itself = [a for a in own_words if tokens.fold(a.j) not in _PRESS]
-    told = Counter(a.actors[0].side for a in of_itself or own_words)
-    at_home = home or next((b for b, _ in told.most_common() if b not in abroad), "")  # of several told of as often the first
-    visited = defaultdict[str, set[str]](set)
-    for at, lands in hosts(tokens, atoms, of).items():
-        visited[of[at].actor.id] |= lands
-    held, guessed = dict[tuple[str, str], str](), list[tuple[int, str]]()
-    for at, m in of.items():
-        borne = titles.get(at, ())
-        around = in_rows.get(at) or _told_before(tokens, atoms, borne) or told_around(tokens, atoms, at, borne, home=home)
-        said = _said_in(tokens, atoms, at)
-        place = (in_rows.get(at) or said or around) or at_home
-        if place in visited[m.actor.id]:  # "President Rey's visit to Riga", filed from Riga
-            place = next((b for b, _ in told.most_common() if b not in visited[m.actor.id] and b.startswith("country:")), "")
-        one = by_id[m.actor.id].actor
-        side = in_rows.get(at, "") if one.id.startswith("name:") else ""
-        side = side or _spoken_for(tokens, one, borne, place, told=bool(around))
-        if side and not (said or around or any(map(_side_of, borne))):
-            guessed.append((at, side))
-        elif side:
-            by_id[one.id] = replace(by_id[one.id], actor=replace(one, bloc=side))
-        if one_man := next((p.role.office for p in borne if p.role.office in _ONE_MAN), ""):
-            held |= {(one_man, bloc): one.id for bloc in [by_id[one.id].actor.bloc] if bloc}
-    for at, side in guessed:
-        one = by_id[of[at].actor.id].actor
-        offices = [p.role.office for p in titles.get(at, ()) if p.role.office in _ONE_MAN]
-        if any(held.get((office, side), one.id) != one.id for office in offices):  # a country has one president: this is another's
-            free = [b for b, _ in told.most_common() if b.startswith("country:") and not any((office, b) in held for office in offices)]
-            side = free[0] if free and all(told[free[0]] >= _FAR * told[b] for b in free[1:]) else ""
-        if side and not one.bloc:
-            by_id[one.id] = replace(by_id[one.id], actor=replace(one, bloc=side))
-            held |= {(office, side): one.id for office in offices}
+    told = official_sides(tokens, atoms, {at: m.actor for at, m in of.items()}, titles, home=home, in_rows=in_rows)
+    for mid, side in told.items():
+        by_id[mid] = replace(by_id[mid], actor=replace(by_id[mid].actor, bloc=side))
     of = {at: by_id[m.actor.id] for at, m in of.items()}
     return Cast(
         of, tuple(by_id.values()), {at: tuple(x for x in dict.fromkeys(more) if x.id != of[at].actor.id) for at, more in rivals.items()}
     )
-
-
-_ONE_MAN = frozenset(
-    {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "finance_minister"}
-)
-"""Offices of which a country has one."""
-
-_FAR = 3
-"""How many times as often the other country of a matter is told of as any third one."""
-
-_VENUES = frozenset({"in", "at", "to", "from", "near"})
-
-
-_PRESS = frozenset({"agencies", "agency", "broadcaster", "media", "newspaper", "newspapers", "news", "press", "radio", "television", "tv"})
-"""Words behind a country that leave it to those who write there: "*US media* say that Lee will resign" does not tell of the US."""
-
-
-_PEERS = frozenset({"counterpart", "counterparts", "opposite", "colleague", "colleagues"})
-
-
-def _met(tokens: Tokens, atoms: Sequence[Atom]) -> frozenset[str]:
-    """Countries whose officials are told of as counterparts, abroad for whoever meets them: "his *Chilean* opposite number"."""
-    own = (a for a in atoms if a.actors and tokens.fold(a.i - 1) in {"his", "her", "their"})
-    behind = ((a, {tokens.fold(k) for k in range(a.j, a.j + 3)}) for a in own)
-    return frozenset(a.actors[0].side for a, words in behind if words & _PEERS)
 
 
 def _without_namesakes(atoms: Sequence[Atom], nearest: Mapping[int, Phrase], blocs: Counter[str], day: date | None) -> tuple[Atom, ...]:
@@ -177,109 +120,6 @@ def _without_namesakes(atoms: Sequence[Atom], nearest: Mapping[int, Phrase], blo
         return a if mine == a.persons else replace(a, persons=mine)
 
     return tuple(map(left, atoms))
-
-
-_NATIONAL = frozenset(
-    {
-        *("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "finance_minister"),
-        *("other_minister", "military_chief", "intelligence_head", "security_adviser"),
-    }
-)
-OF_STATE = frozenset({"government", "army", "navy", "police", "military", "presidential", "ministry", "government's", "state"})
-"""Words before or behind "spokesman" that say it is a state's."""
-
-
-_PRESSMEN = frozenset(
-    {
-        *("reporters", "journalists", "newsmen", "correspondents", "parliament", "deputies", "lawmakers", "pressmen"),
-        *("a", "the", "his", "her", "news", "press", "briefing", "conference", "rally", "hearing"),
-    }
-)
-"""Words for those to whom somebody speaks at home: "told *reporters* in Riga", "told *a briefing* in Riga"."""
-
-
-def _said_in(tokens: Tokens, atoms: Sequence[Atom], at: int) -> str:
-    """The country in whose capital somebody speaks: "army spokesman Tamm said *in Riga*"."""
-    name = next((a for a in atoms if a.i == at), None)
-    says = name is not None and tokens.fold(name.j) in listed("saying")
-    if name is None or not (says or tokens.fold(name.i - 1).startswith("spokes")):
-        return ""
-    own = next((a for a in atoms if a.i == name.j + 1 + (tokens.fold(name.j + 1) == "that")), None)
-    if says and own and own.sort == "country" and any(tokens.relation(k).startswith("nsubj") for k in range(own.i, own.j)):
-        return own.actors[0].side  # "defence minister Tamm said *Mali* wanted an answer"
-    first = next(k for k in range(name.i, -1, -1) if tokens.first(k))
-    if tokens.fold(first) == "in" and (seat := next((a for a in atoms if a.i == first + 1 and a.sort == "capital" and a.j < name.i), None)):
-        return seat.actors[0].side if tokens.fold(seat.j) == "," else ""  # "*In Riga*, army spokesman Tamm said"
-    if not says:
-        return ""
-    at = next((k for k in range(name.j + 1, name.j + 5) if tokens.fold(k) not in _PRESSMEN), name.j + 1)
-    if tokens.fold(at) != "in":
-        return ""
-    place = next((a for a in atoms if a.i == at + 1), None)
-    return place.actors[0].side if place and place.actors and place.sort in {"capital", "country"} else ""
-
-
-def _told_before(tokens: Tokens, atoms: Sequence[Atom], titles: Sequence[Phrase]) -> str:
-    """The country whose ministry or army was told of just before: "Chile's *ministry* denied it. *Ministry* spokeswoman Ruiz said …"."""
-    owners = {a.j: a for a in atoms if a.actors and a.actors[0].side.startswith("country:")}
-    seats = {a.i: a for a in owners.values() if a.sort == "capital"}
-    for first, word in ((k, w) for p in titles if p.body is None for k, w in _body_of(tokens, p)):
-        same = {word, "president" if word == "presidential" else word}
-        for k in (k for k in range(first - 1, max(0, first - 80), -1) if tokens.folded[k] in same):
-            if tokens.sentence[first] - tokens.sentence[k] > 2 or tokens.block[first] - tokens.block[k] > 1:
-                break
-            owner = next((o for m in range(k, k - 4, -1) if (o := owners.get(m)) and tokens.near(o.i, k)), None)
-            owner = owner or (seats.get(k + 2) if tokens.fold(k + 1) == "in" else None)
-            if owner:
-                return owner.actors[0].side
-    return ""
-
-
-def _body_of(tokens: Tokens, p: Phrase) -> Iterator[tuple[int, str]]:
-    """The body of state that a title names, with its token: "*police* commissioner", "the head of *customs*", "*Minister* Gharbi"."""
-    if tokens.fold(p.at - 1) in OF_STATE | HEADED:
-        yield p.at - 1, tokens.fold(p.at - 1)
-    k = p.end + 1 + (tokens.fold(p.end + 1) == "the")
-    if tokens.fold(p.end) == "of" and tokens.fold(k) in OF_STATE | HEADED:
-        yield p.at, tokens.fold(k)
-    if p.role.words == "minister":
-        yield p.at, "minister"
-
-
-HEADED = frozenset({"delegation", "customs", "navy", "border", "coast", "prison", "port", "harbour", "railway", "railways"})
-"""Bodies of a state that have a head, a director or a commander."""
-
-
-def _spoken_for(tokens: Tokens, actor: Actor, titles: Sequence[Phrase], home: str, *, told: bool = False) -> str:
-    """The side of a person that no table has: the body of the title, else for an office of state the country of the report.
-
-    Where the words around tell the country, any spokesman, officer or head of a delegation is taken for one of its own.
-    """
-    if actor.bloc or not actor.id.startswith("name:"):
-        return ""
-    named = next((side for p in titles if (side := _side_of(p))), "")
-    of_state = any(p.role.office in _NATIONAL or (p.role.office == "spokesperson" and _of_state(tokens, p)) for p in titles)
-    near = told and any(_in_service(tokens, p) for p in titles)
-    return named or (home if (of_state or near) and home.startswith("country:") else "")
-
-
-def _in_service(tokens: Tokens, p: Phrase) -> bool:
-    """Whether a title may be one of a state's: a spokesman, an officer, who leads a delegation."""
-    return p.role.office == "spokesperson" or p.role.sort == "person" or next(_body_of(tokens, p), None) is not None
-
-
-def _of_state(tokens: Tokens, p: Phrase) -> bool:
-    """Whether a spokesman is a state's: "*government* spokesman", "spokesman *of the army*", "*the president's* spokesman"."""
-    if tokens.fold(p.at - 1) == "'s" and tokens.fold(p.at - 2) in {"president", "premier", "minister", "king", "queen", "chancellor"}:
-        return True
-    behind = tokens.fold(p.end) in {"of", "for"} and tokens.fold(p.end + 1) == "the" and tokens.fold(p.end + 2) in OF_STATE
-    return behind or tokens.fold(p.at - 1) in OF_STATE
-
-
-def _side_of(title: Phrase) -> str:
-    """The side of whoever bears a title, that of its body; a private person speaks for no country: "the *Danish nurse* Pia Holm"."""
-    side = title.body.side if title.body else ""
-    return "" if title.role.group == "private" and side.startswith("country:") else side
 
 
 def name_words(tokens: Tokens, atom: Atom) -> tuple[str, ...]:
@@ -295,7 +135,7 @@ def _full(tokens: Tokens, atom: Atom, title: Phrase | None, blocs: Counter[str],
         return _member(actor, words, title, who.gender, atom.i)
     if atom.sort not in {"name", "person"} or len(words) < 2 or not (sure or _is_person(tokens, atom, words, title)):
         return None
-    bloc = _side_of(title) if title else ""
+    bloc = side_of(title) if title else ""
     name = " ".join(tokens.text[tokens.start[atom.i] : tokens.end[atom.j - 1]].split())
     return _member(Actor(f"name:{slug(name)}", name, ActorKind.PERSON, bloc), words, title, "", atom.i)
 

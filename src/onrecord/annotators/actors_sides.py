@@ -61,8 +61,8 @@ def _flag(tokens: Tokens, n: Naming, scene: _Flags) -> str:
         return force.actor.side if force else land.actor.side if land and _craft(tokens, land.j, n.j) else ""
     if n.by != "name" or not n.actor.id.startswith(("org:", "name:")):
         return ""
-    if n.actor.kind is ActorKind.PERSON and (land := _compatriots(tokens, n, scene) or _gave_name(tokens, n, scene)):
-        return land
+    if n.actor.kind is ActorKind.PERSON and (own := _compatriots(tokens, n, scene) or _gave_name(tokens, n, scene)):
+        return own
     if n.actor.id.startswith("org:") and any(tokens.fold(k) in _OF_STATE for k in range(n.hi + 1, n.j)):
         return next((e.actor.side for _, es in gazetteer().get(tokens.fold(n.hi), ())[-1:] for e in es if e.sort in _LANDS), "")
     return scene.ships.get(tokens.word[n.hi], "")

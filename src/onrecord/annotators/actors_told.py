@@ -135,7 +135,7 @@ _HEADING = 5
 
 
 def _of_block(tokens: Tokens, starts: Mapping[int, Atom], at: int) -> str:
-    """The country that a paragraph is headed by: "*PERU.* The foreign minister …", "*17:30 Caracas*", "Radio Sol (*Caracas*, 10 March):"."""
+    """The country that heads a paragraph: "*PERU.* The foreign minister …", "*17:30 Caracas*", "Radio Sol (*Caracas*, 10 March):"."""
     first = at
     while first and tokens.block[first - 1] == tokens.block[at]:
         first -= 1
