@@ -372,6 +372,8 @@ def unknown(tokens: Tokens, i: int, lowered: frozenset[str], cuts: Collection[in
     """A capitalised name that no table has, ended before `cuts`; sort "skip" for capitalised words that name no actor."""
     if not tokens.cap[i] or not tokens.word[i][0].isalpha():
         return None
+    if tokens.folded[i] in _DIRECTIONS and (body := _body(tokens, i, run(tokens, i))) and body.sort == "org":
+        return body  # "the *Southern* Free Front"
     if tokens.folded[i] in listed("no names") and not _month_as_name(tokens, i):
         return None
     if tokens.words and tokens.pos(i) not in {"PROPN", "NOUN", "ADJ", "X", ""} and tokens.first(i):
@@ -386,6 +388,9 @@ def unknown(tokens: Tokens, i: int, lowered: frozenset[str], cuts: Collection[in
         return body
     kind = heads().get(tokens.folded[got[-1]], "") if len(got) > 1 else ""
     return Atom(i, got[-1] + 1, "skip" if kind in {"place", "thing"} else "name")
+
+
+_DIRECTIONS = frozenset({"northern", "southern", "eastern", "western", "north", "south", "east", "west", "central"})
 
 
 def describes_next(tokens: Tokens, i: int) -> bool:

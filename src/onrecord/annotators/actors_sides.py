@@ -82,6 +82,8 @@ def _compatriots(tokens: Tokens, n: Naming, scene: _Flags) -> str:
     k = n.hi - 1
     if tokens.fold(k) == "'s":
         return scene.ends[k].actor.side if k in scene.ends else ""
+    if n.i < n.hi and tokens.fold(n.i) == "its" and n.i in scene.owners and not _private(tokens, n):
+        return scene.owners[n.i].actor.side  # "*its* speaker Musa Diallo"
     k -= tokens.fold(k) == ","
     if tokens.fold(k) in _PEERS:
         return scene.ends[k].actor.side if k in scene.ends else ""
@@ -102,6 +104,7 @@ class _Flags:
         ends: the token behind → a country.
         forces: first token → a force of a country.
         described: those without a name who speak for a side.
+        owners: "its" → the body that it points at.
         ships: first word of a ship's name → the side of its country ("the Danish frigate *Absalon*").
 
     """
@@ -110,6 +113,7 @@ class _Flags:
     ends: dict[int, Naming]
     forces: dict[int, Naming]
     described: tuple[Naming, ...]
+    owners: dict[int, Naming]
     ships: dict[str, str]
 
 
@@ -123,7 +127,8 @@ def _flags(tokens: Tokens, namings: Sequence[Naming]) -> _Flags:
         if at is not None and not acts and tokens.near(land.j, at + 1) and tokens.cap[at + 1]:
             ships.setdefault(tokens.word[at + 1], land.actor.side)
     described = tuple(n for n in namings if n.by == "description" and not n.actor.side.startswith("unnamed:"))
-    return _Flags(lands, {n.hj: n for n in lands.values()}, forces, described, ships)
+    owners = {n.hi: n for n in namings if n.by == "pronoun" and n.actor.kind in _BODIES}
+    return _Flags(lands, {n.hj: n for n in lands.values()}, forces, described, owners, ships)
 
 
 def _craft(tokens: Tokens, k: int, start: int) -> bool:
