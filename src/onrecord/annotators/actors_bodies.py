@@ -17,6 +17,7 @@ from onrecord.annotators.actors_tokens import Tokens
 from onrecord.annotators.actors_words import listed
 from onrecord.annotators.names import slug
 from onrecord.annotators.people import is_given_name
+from onrecord.carriers import CRAFT
 from onrecord.document import BlockKind, Document
 
 OWN = "own:"
@@ -53,6 +54,8 @@ def named_words(tokens: Tokens, doc: Document, found: Annotations) -> tuple[Tagg
             continue  # the report's own outlet
         if hi + 1 == j and tokens.first(hi) and describes_next(tokens, hi):
             continue  # "*Satellite* pictures show"
+        if hi + 1 == j and tokens.first(hi) and alone.removesuffix("s") in CRAFT:
+            continue  # "*Planes* bombed the camp"
         if words and words[0].lower() not in listed("no names") and all(w[0].isupper() for w in words):
             out.append(Tagged(i, hi, j, name.kind))
     return tuple(out)
