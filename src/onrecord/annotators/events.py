@@ -28,6 +28,7 @@ from onrecord.annotation import (
 from onrecord.annotators.actors_tables import group_of
 from onrecord.annotators.answered_words import crossing
 from onrecord.annotators.conditions import handed_to_a_state, tells_of_fighting
+from onrecord.annotators.events_apposed import one_pair
 from onrecord.annotators.events_parties import storms
 from onrecord.annotators.events_roles import (
     HANDING,
@@ -235,7 +236,7 @@ def _triggers(doc: Document, found: Annotations, parse: Tree, words: Sequence[To
             word = parse.words[head].span
             if any(word.meets(t.span) for t in found.inside(TimeMention, Span(max(0, word.start - 40), word.end + 40))):
                 continue  # the month of March is no march
-            roles = tuple(roles_of(found, parse, head, match.row, parse.at(span)))
+            roles = one_pair(doc, found, tuple(roles_of(found, parse, head, match.row, parse.at(span))))
             if not _counts(found, parse, head, match.row, roles) or _asked_by_the_press(found, match.row.act, roles):
                 continue
             if _meets_the_press(parse, match.row.act, roles):
