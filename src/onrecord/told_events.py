@@ -162,6 +162,16 @@ _LADEN = re.compile(
 """What follows a thing that carries goods: "a cargo plane *with* rifles", "a truck *full of* shells"."""
 
 
+_NOBODYS = frozenset({"ACCUSE", "AID", "COOPERATE", "MOBILIZE", "PROTEST", "SUPPORT"})
+"""Acts that tell of nothing where nobody does them to anybody."""
+
+
+def _tells_nothing(mine: EventMention, stance: Stance) -> bool:
+    """Whether a word names a deed without a party, goods or matter: "the first Sunday is *sold out*", "lay in *rows*"."""
+    plain = stance is Stance.ASSERTS and mine.realis in {Realis.HAPPENED, Realis.ONGOING}
+    return plain and mine.act in _NOBODYS and not any(role in {"goods", "topic"} for role, _ in mine.roles)
+
+
 def event_of(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attribution, ...], stance: Stance) -> Event | None:
     if mine is None:
         return None
@@ -188,6 +198,8 @@ def event_of(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Att
         recipients = [a for a in recipients if a.id != a.side or a.side not in {x.side for x in actors}]
     if mine.symmetric and not recipients and len(actors) > 1:
         actors, recipients = actors[:1], actors[1:]
+    if not (actors or recipients) and _tells_nothing(mine, stance):
+        return None
     realis = mine.realis
     if stance is Stance.ASKS:
         realis = Realis.ASKED
