@@ -144,6 +144,8 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
             continue  # "two lorries left the place": nobody is hurt
         if (deed.act in HOSTILE and parse.words[verb].lemma in _ALLOWING) or parse.words[verb].lemma in _CITING:
             continue  # who lets ships use a port forces nobody, who quotes an aide accuses nobody
+        if deed.act not in HOSTILE and not any(_is_somebody(found, span) for _, span in _sides(roles)):
+            continue  # "the secretary *took down* our number"
         if storms(parse, verb) or is_no_deed(found, parse, verb, deed.act) or _alone(found, parse, verb, deed.act, roles):
             continue
         if _meets_the_press(parse, deed.act, roles) or _asked_by_the_press(found, deed.act, roles):
@@ -152,6 +154,11 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
         mode = "talks" if deed.act == "CONSULT" and parse.words[verb].lemma in _TALKING else None
         roles = (*roles, *setting_of(found, parse, verb, [span for _, span in _sides(roles)]))
         yield EventMention(deed.at, deed.act, realis, mode, roles, clause_of(parse, verb)), parse.span(verb)
+
+
+def _is_somebody(found: Annotations, span: Span) -> bool:
+    """Whether words name a party that has a name or a side, or stand for one told of before."""
+    return any(not a.id.startswith("unnamed:") or a.side != a.id for m in touching(found, span) for a in [m.actor])
 
 
 def _given_by(parse: Tree, noun: int, letter: str, giver: bool) -> str:
