@@ -278,6 +278,8 @@ def _only_so(parse: Tree, head: int, act: str) -> bool:
         return True  # "the draft *provides for* deliveries"
     if word.lemma == "leave" and act == "RETREAT" and any(parse.words[k].lemma in _HURT for k in parse.kids(head, "xcomp", "obj", "amod")):
         return True  # "the ambush *left* nine dead"
+    if word.lemma == "let" and word.pos == "VERB" and parse.kid(head, "nsubj", "nsubj:pass", "aux:pass") is None and head + 1 < len(parse.words):
+        return parse.words[head + 1].lemma in {"we", "us"}  # "*let us* go forward together"
     bidden = word.lemma == "order" and parse.kid(head, "xcomp") is not None and act == "COOPERATE"
     beside = {parse.words[k].lemma for k in parse.below[head]}
     subject = parse.kid(head, "nsubj")
