@@ -56,13 +56,27 @@ def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
             continue  # goes on
         first = last
         for k in range(last - 1, max(-1, last - _LONGEST), -1):
-            if not tokens.near(k, last) or not tokens.word[k][0].isalpha() and tokens.fold(k) not in _INNER:
+            if not tokens.near(k, last) or (not tokens.word[k][0].isalpha() and tokens.fold(k) not in _INNER):
                 break
             if tokens.cap[k]:
                 first = k
             elif tokens.fold(k) not in _INNER or k == 0 or not tokens.cap[k - 1]:
                 break
-        while first < last and tokens.fold(first) in {"the", "a", "an", "its", "their", "at", "in", "for", "from", "by", "when", "as", "and"}:
+        while first < last and tokens.fold(first) in {
+            "the",
+            "a",
+            "an",
+            "its",
+            "their",
+            "at",
+            "in",
+            "for",
+            "from",
+            "by",
+            "when",
+            "as",
+            "and",
+        }:
             first += 1
         if first < last and not _known(tokens, first, last + 1) and not is_given_name(tokens.word[first]):
             yield first, last + 1

@@ -21,7 +21,9 @@ _HOLDERS = frozenset(
     }
 )
 """What a body is to a thing: "the tug's *owner*"."""
-_FIRMS = frozenset({"company", "firm", "airline", "shipyard", "shipbuilder", "yard", "carrier", "shipowner", "plant", "manufacturer", "builder", "maker"})
+_FIRMS = frozenset(
+    {"company", "firm", "airline", "shipyard", "shipbuilder", "yard", "carrier", "shipowner", "plant", "manufacturer", "builder", "maker"}
+)
 _PLAIN = frozenset({"company", "firm"})
 _KINDS: Mapping[str, frozenset[str]] = {
     "union": frozenset({"union", "unión", "sindicato", "syndicat", "syndicate", "trabajadores", "workers", "federation", "confederation"}),
@@ -228,7 +230,7 @@ def _speaking(tokens: Tokens, k: int) -> bool:
 
 def _acting(tokens: Tokens, k: int) -> bool:
     """Whether a word for firms does something: "The *yard* signed with Oman"."""
-    return tokens.fold(k) in _FIRMS and tokens.relation(k) == "nsubj"
+    return tokens.fold(k) in _FIRMS and tokens.relation(k).startswith("nsubj")
 
 
 def _meant(tokens: Tokens, k: int, bodies: Sequence[Naming], held: Mapping[str, Actor]) -> Actor | None:

@@ -9,12 +9,14 @@ from onrecord.actor import ActorKind
 from onrecord.annotators.actors_roles import Naming
 from onrecord.annotators.actors_tokens import Tokens
 
-_WATCH = frozenset({"customs", "police", "guard", "coastguard", "guards", "border", "gendarmes", "gendarmerie", "patrol", "inspectors"})
-_ARMY = frozenset({"army", "soldiers", "troops", "forces", "military", "infantry", "tanks", "paratroopers", "commandos", "marines", "units"})
+_WATCH = frozenset({"customs", "police", "guard", "coastguard", "guards", "gendarmes", "gendarmerie", "patrol", "inspectors"})
+_ARMY = frozenset(
+    {"army", "soldiers", "troops", "forces", "military", "infantry", "tanks", "paratroopers", "commandos", "marines", "units"}
+)
 _NAVY = frozenset({"navy", "naval", "coastguard", "coast", "marines", "frigate", "warship", "corvette", "patrol", "gunboat", "cutter"})
 _PEOPLE: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("officers", "agents", "detectives", "policemen", "investigators"), _WATCH | {"coast", "security"}),
-    "inspectors": frozenset({"customs", "police", "border"}),
+    "inspectors": frozenset({"customs", "police"}),
     **dict.fromkeys(("sailors", "marines", "seamen"), _NAVY),
     **dict.fromkeys(("soldiers", "troops", "commandos", "paratroopers"), _ARMY),
     **dict.fromkeys(("guards", "guardsmen", "gendarmes"), _WATCH),
@@ -37,7 +39,11 @@ def _sided(tokens: Tokens, n: Naming, lands: Sequence[Naming]) -> Naming:
     bare = n.by == "description" and n.actor.kind is ActorKind.GROUP and n.actor.side == n.actor.id
     if kin is None or not bare or not tokens.relation(n.hj - 1).startswith("nsubj") or tokens.fold(n.j) in {"of", "from"}:
         return n
-    near = [b for b in lands if b.i < n.i and tokens.block[b.i] == tokens.block[n.i] and 0 < tokens.sentence[n.i] - tokens.sentence[b.i] <= _BACK]
+    near = [
+        b
+        for b in lands
+        if b.i < n.i and tokens.block[b.i] == tokens.block[n.i] and 0 < tokens.sentence[n.i] - tokens.sentence[b.i] <= _BACK
+    ]
     acting = [b for b in near if _acts(tokens, b, kin)]
     sides = {b.actor.side for b in acting if tokens.sentence[b.i] == max(tokens.sentence[a.i] for a in acting)}
     return replace(n, actor=replace(n.actor, bloc=sides.pop())) if len(sides) == 1 else n

@@ -144,7 +144,8 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
             continue  # "two lorries left the place": nobody is hurt
         if (deed.act in HOSTILE and parse.words[verb].lemma in _ALLOWING) or parse.words[verb].lemma in _CITING:
             continue  # who lets ships use a port forces nobody, who quotes an aide accuses nobody
-        if deed.act not in HOSTILE and not any(_is_somebody(found, span) for _, span in _sides(roles)):
+        alone = not has_role(roles, "recipient") or _meets_the_press(parse, "CONSULT", roles)
+        if deed.act not in HOSTILE and alone and not any(_is_somebody(found, span) for _, span in _sides(roles)):
             continue  # "the secretary *took down* our number"
         if storms(parse, verb) or is_no_deed(found, parse, verb, deed.act) or _alone(found, parse, verb, deed.act, roles):
             continue
@@ -244,6 +245,8 @@ def _triggers(doc: Document, found: Annotations, parse: Tree, words: Sequence[To
             if any(word.meets(t.span) for t in found.inside(TimeMention, Span(max(0, word.start - 40), word.end + 40))):
                 continue  # the month of March is no march
             roles = one_pair(doc, found, tuple(roles_of(found, parse, head, match.row, parse.at(span))))
+            if match.row.act == "SANCTION":  # "closed the port to goods *from Chad*": Chad is hit, the port is elsewhere
+                roles = tuple(x for x in roles if x[0] != "place" or ("recipient", x[1]) not in roles)
             if not _counts(found, parse, head, match.row, roles) or _asked_by_the_press(found, match.row.act, roles):
                 continue
             if _meets_the_press(parse, match.row.act, roles):
@@ -278,7 +281,12 @@ def _only_so(parse: Tree, head: int, act: str) -> bool:
         return True  # "the draft *provides for* deliveries"
     if word.lemma == "leave" and act == "RETREAT" and any(parse.words[k].lemma in _HURT for k in parse.kids(head, "xcomp", "obj", "amod")):
         return True  # "the ambush *left* nine dead"
-    if word.lemma == "let" and word.pos == "VERB" and parse.kid(head, "nsubj", "nsubj:pass", "aux:pass") is None and head + 1 < len(parse.words):
+    if (
+        word.lemma == "let"
+        and word.pos == "VERB"
+        and parse.kid(head, "nsubj", "nsubj:pass", "aux:pass") is None
+        and head + 1 < len(parse.words)
+    ):
         return parse.words[head + 1].lemma in {"we", "us"}  # "*let us* go forward together"
     bidden = word.lemma == "order" and parse.kid(head, "xcomp") is not None and act == "COOPERATE"
     beside = {parse.words[k].lemma for k in parse.below[head]}

@@ -1,4 +1,4 @@
-"""Two office holders named behind their offices are no further parties: "the ministers *of Peru and Chile*, Ana Rojas and Luis Mora, met"."""
+"""Office holders named behind their offices are no further parties: "the ministers of Peru and Chile, *Ana Rojas and Luis Mora*, met"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ _OFFICES = (
     " mayors secretaries negotiators delegates representatives diplomats commissioners directors speakers monarchs emirs sultans"
 )
 _BEHIND = re.compile(
-    rf"\b(?:{'|'.join(_OFFICES.split())})(?P<of> of [^,.;:]{{2,60}}? and [^,.;:]{{2,40}})?, (?P<one>[^,;:]{{3,60}}?) and (?P<two>[^,;:]{{3,60}}),"
+    rf"\b(?:{'|'.join(_OFFICES.split())})(?P<of> of [^,.;:]{{2,60}}? and [^,.;:]{{2,40}})?,"
+    r" (?P<one>[^,;:]{3,60}?) and (?P<two>[^,;:]{3,60}),"
 )
 _PARTIES = frozenset({"actor", "recipient"})
 Roles = tuple[tuple[str, Span], ...]
