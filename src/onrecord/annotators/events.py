@@ -143,7 +143,7 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
         if deed.act in {"ASSAULT", "COERCE"} and not _sides(roles):
             continue  # "two lorries left the place": nobody is hurt
         if (deed.act in HOSTILE and parse.words[verb].lemma in _ALLOWING) or parse.words[verb].lemma in _CITING:
-            continue  # who lets ships use a port forces nobody, who quotes an aide accuses nobody
+            continue  # who lets ships use a port forces nobody, who quotes or names accuses nobody
         alone = not has_role(roles, "recipient") or _meets_the_press(parse, "CONSULT", roles)
         if deed.act not in HOSTILE and alone and not any(_is_somebody(found, span) for _, span in _sides(roles)):
             continue  # "the secretary *took down* our number"
@@ -173,7 +173,7 @@ _HARMLESS = {
 }
 """Verbs that hurt nobody where nobody does them, and meet nobody where nobody is met."""
 
-_CITING = frozenset({"quote", "cite"})
+_CITING = frozenset({"quote", "cite", "name", "identify"})
 _ALLOWING = frozenset({"allow", "authorise", "authorize", "enable", "let", "permit"})
 _TALKING = frozenset({"bargain", "debate", "discuss", "haggle", "negotiate", "parley", "talk"})
 
@@ -264,7 +264,7 @@ def _meets_the_press(parse: Tree, act: str, roles: Roles) -> bool:
     return act == "CONSULT" and bool(met) and all(lemma in _REPORTERS for lemma in met)
 
 
-_REPORTERS = frozenset({"reporter", "journalist", "press", "media", "correspondent", "newsman"})
+_REPORTERS = frozenset({"reporter", "journalist", "press", "media", "correspondent", "newsman", "photographer", "cameraman"})
 
 
 def _asked_by_the_press(found: Annotations, act: str, roles: Roles) -> bool:
@@ -288,6 +288,12 @@ def _only_so(parse: Tree, head: int, act: str) -> bool:
         and head + 1 < len(parse.words)
     ):
         return parse.words[head + 1].lemma in {"we", "us"}  # "*let us* go forward together"
+    if (
+        word.lemma == "sell"
+        and parse.kid(head, "obj") is None
+        and any(parse.words[k].lemma == "out" for k in parse.kids(head, "compound:prt", "advmod"))
+    ):
+        return True  # "the first two nights are *sold out*"
     bidden = word.lemma == "order" and parse.kid(head, "xcomp") is not None and act == "COOPERATE"
     beside = {parse.words[k].lemma for k in parse.below[head]}
     subject = parse.kid(head, "nsubj")
