@@ -22,7 +22,7 @@ _PEOPLE: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("guards", "guardsmen", "gendarmes"), _WATCH),
 }
 """Words for the people of a state's body → words for that body or for people of it."""
-_BACK = 2
+_BACK = 3
 """Sentences back within which the body is told of."""
 _BEHIND = 3
 
@@ -39,11 +39,7 @@ def _sided(tokens: Tokens, n: Naming, lands: Sequence[Naming]) -> Naming:
     bare = n.by == "description" and n.actor.kind is ActorKind.GROUP and n.actor.side == n.actor.id
     if kin is None or not bare or not tokens.relation(n.hj - 1).startswith("nsubj") or tokens.fold(n.j) in {"of", "from"}:
         return n
-    near = [
-        b
-        for b in lands
-        if b.i < n.i and tokens.block[b.i] == tokens.block[n.i] and 0 < tokens.sentence[n.i] - tokens.sentence[b.i] <= _BACK
-    ]
+    near = [b for b in lands if b.i < n.i and 0 < tokens.sentence[n.i] - tokens.sentence[b.i] <= _BACK]
     acting = [b for b in near if _acts(tokens, b, kin)]
     sides = {b.actor.side for b in acting if tokens.sentence[b.i] == max(tokens.sentence[a.i] for a in acting)}
     return replace(n, actor=replace(n.actor, bloc=sides.pop())) if len(sides) == 1 else n
