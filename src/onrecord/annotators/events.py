@@ -246,7 +246,7 @@ def _triggers(doc: Document, found: Annotations, parse: Tree, words: Sequence[To
                 continue  # the month of March is no march
             roles = one_pair(doc, found, tuple(roles_of(found, parse, head, match.row, parse.at(span))))
             if match.row.act == "SANCTION":  # "closed the port to goods *from Chad*": Chad is hit, the port is elsewhere
-                roles = tuple(x for x in roles if x[0] != "place" or ("recipient", x[1]) not in roles)
+                roles = tuple(x for x in roles if x[0] != "place" or ("recipient", x[1]) not in roles or preposition(parse, x[1]) != "from")
             if not _counts(found, parse, head, match.row, roles) or _asked_by_the_press(found, match.row.act, roles):
                 continue
             if _meets_the_press(parse, match.row.act, roles):
