@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.claim import Claim
+from onrecord.identity import claim_id
 from tests.reading import about, claims
 
 Sides = set[str]
@@ -124,3 +125,21 @@ def test_a_participle_behind_a_number_is_no_past_verb(text: str, day: str) -> No
     assert event is not None
     assert event.when is not None
     assert event.when.edtf == day
+
+
+@pytest.mark.parametrize(
+    "silence, told",
+    [
+        ("The United States could not confirm that Kenya had bought howitzers in Slovakia.", "Kenya bought 24 howitzers from Slovakia"),
+        ("Kenya did not react at once.", "Uganda expelled two envoys of Kenya"),
+    ],
+)
+def test_silence_is_about_what_it_names_else_about_what_was_done(silence: str, told: str) -> None:
+    text = (
+        "Kenya bought 24 howitzers from Slovakia in May, two officials said. Uganda expelled two envoys of Kenya. "
+        f"Rwanda could suspend aid to Kenya and Uganda if the quarrel goes on, a paper wrote. {silence}"
+    )
+    by_id = {claim_id(c): c for c in claims(text)}
+    reply = next(c for c in by_id.values() if c.stance.silent)
+    assert reply.answers is not None
+    assert told in by_id[reply.answers].quote
