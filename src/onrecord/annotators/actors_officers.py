@@ -39,6 +39,8 @@ def _sided(tokens: Tokens, n: Naming, lands: Sequence[Naming]) -> Naming:
     bare = n.by == "description" and n.actor.kind is ActorKind.GROUP and n.actor.side == n.actor.id
     if kin is None or not bare or not tokens.relation(n.hj - 1).startswith("nsubj") or tokens.fold(n.j) in {"of", "from"}:
         return n
+    if {tokens.fold(n.i - 1), tokens.fold(n.hj - 2)} & {"our", "my", "your"}:  # the speaker's
+        return n
     near = [b for b in lands if b.i < n.i and 0 < tokens.sentence[n.i] - tokens.sentence[b.i] <= _BACK]
     acting = [b for b in near if _acts(tokens, b, kin)]
     sides = {b.actor.side for b in acting if tokens.sentence[b.i] == max(tokens.sentence[a.i] for a in acting)}
