@@ -49,6 +49,20 @@ _CAPITAL = re.compile(r"\b(?!(?:The|An?|This|Its?|His|Her|Their|Our|He|She|They|
 """The sign of a name; "the ministry" and "officials" bear none."""
 
 
+def _same_matter(doc: Document, reply: Claim, before: Sequence[Claim]) -> Claim | None:
+    """What silence is about that says so itself: the last claim of those that share most of its words, and two at least."""
+    who = " ".join(f"{x.name} {doc[x.source] if x.source else ''} {doc[x.cue] if x.cue else ''}" for x in reply.chain)
+    own = content_stems(reply.quote) - content_stems(who) - _OF_ANYTHING
+    shared = [len(own & content_stems(c.quote)) for c in before]
+    most = max(shared)
+    return next(c for c, n in zip(reversed(before), reversed(shared), strict=True) if n == most) if most > 1 else None
+
+
+def _told_of_somebody(c: Claim) -> bool:
+    """Whether a claim tells outright what somebody did: nobody is asked to comment on what might be."""
+    return c.event is not None and bool(c.event.actors or c.event.recipients) and Flag.CONDITIONAL not in c.flags
+
+
 def _target(doc: Document, reply: Claim, before: Sequence[Claim]) -> Claim | None:
     """What a reply answers: words that only point back ("The minister *denied it*") what was told last, others what names their side."""
     if reply.stance is Stance.CONFIRMS:  # nobody confirms what was denied, or told of long ago
@@ -56,6 +70,10 @@ def _target(doc: Document, reply: Claim, before: Sequence[Claim]) -> Claim | Non
     if reply.stance is Stance.CONFIRMS and (own := content_stems(reply.quote) - _OF_ANYTHING) and len(own) > 1:
         before = [c for c in before if own & content_stems(c.quote)]  # who confirms "a new date" confirms no exchange told of before
     last = reply.chain[-1]
+    if reply.stance.silent and before:
+        if same := _same_matter(doc, reply, before):
+            return same
+        before = [c for c in before if _told_of_somebody(c)] or before
     if reply.stance is Stance.DENIES:  # nobody denies what he has just said himself
         others = [c for c in before if c.stance is Stance.DENIES or not _of_one(c.chain, last)]
         before = others if len(others) == len(before) else [c for c in others if c.block not in _OVER]

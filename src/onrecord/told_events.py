@@ -169,7 +169,8 @@ def _cue_event(r: Reading, report: Report) -> EventMention | None:
     return next((e for e in r.found.of(EventMention) if e.span.meets(report.cue) and e.act in {"REQUEST", "THREATEN"}), None)
 
 
-_ABOARD = re.compile(r"\b(?:from|by|aboard|off|on board) (?:an?|the) (?:[\w-]+ ){0,2}$", re.I)
+_BY = re.compile(r"\bby (?:[\w-]+ )?$", re.I)
+_ABOARD = re.compile(r"\b(?:from|by|under|beneath|aboard|off|on board) (?:an?|the) (?:[\w-]+ ){0,2}$", re.I)
 
 
 def _carries(r: Reading, good: Span, mine: EventMention) -> bool:
@@ -177,13 +178,25 @@ def _carries(r: Reading, good: Span, mine: EventMention) -> bool:
     craft = any(w.lemma in CARRIERS for w in r.found.inside(Word, good))
     if craft and mine.mode is None and good.end <= mine.span.start and _LADEN.match(r.doc.text, good.end):
         return True
-    return bool(_ABOARD.search(r.doc.text, max(0, good.start - 40), good.start))
+    before = max(0, good.start - 40)
+    return bool(_ABOARD.search(r.doc.text, before, good.start)) or (craft and bool(_BY.search(r.doc.text, before, good.start)))
 
 
 _LADEN = re.compile(
     r" (?:[\w-]+ ){0,2}?(?:carrying|bringing|containing|bearing|with|(?:loaded|laden|packed|crammed) with|full of) (?=\w)", re.I
 )
 """What follows a thing that carries goods: "a cargo plane *with* rifles", "a truck *full of* shells"."""
+
+
+_NOBODYS = frozenset({"ACCUSE", "AID", "COOPERATE", "MOBILIZE", "PROTEST", "SUPPORT"})
+"""Acts that tell of nothing where nobody does them to anybody."""
+
+
+def _tells_nothing(r: Reading, mine: EventMention, stance: Stance) -> bool:
+    """Whether a word names a deed without a party, goods or matter: "the first Sunday is *sold out*", "lay in *rows*"."""
+    plain = stance is Stance.ASSERTS and mine.realis in {Realis.HAPPENED, Realis.ONGOING}
+    matter = [span for role, span in mine.roles if role == "topic" or (role == "goods" and not _carries(r, span, mine))]
+    return plain and mine.act in _NOBODYS and not matter and not (mine.mode and mine.act in {"MOBILIZE", "PROTEST"})
 
 
 def event_of(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Attribution, ...], stance: Stance) -> Event | None:
@@ -212,6 +225,8 @@ def event_of(r: Reading, p: Passage, mine: EventMention | None, chain: tuple[Att
         recipients = [a for a in recipients if a.id != a.side or a.side not in {x.side for x in actors}]
     if mine.symmetric and not recipients and len(actors) > 1:
         actors, recipients = actors[:1], actors[1:]
+    if not (actors or recipients) and _tells_nothing(r, mine, stance):
+        return None
     realis = mine.realis
     if stance is Stance.ASKS:
         realis = Realis.ASKED

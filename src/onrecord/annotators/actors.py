@@ -22,6 +22,7 @@ from onrecord.annotators.actors_glued import parted
 from onrecord.annotators.actors_media import Media, media_words, with_media
 from onrecord.annotators.actors_names import Atom, Named, located, scan, unknown_outlet
 from onrecord.annotators.actors_offices import OF_STATE
+from onrecord.annotators.actors_officers import with_officers
 from onrecord.annotators.actors_phrases import Phrase, phrase
 from onrecord.annotators.actors_pronouns import pronouns
 from onrecord.annotators.actors_public import with_public
@@ -76,6 +77,7 @@ class Actors:
         namings = with_firms(tokens, with_bodies(tokens, named_words(tokens, doc, found), namings))
         namings = with_sides(tokens, with_public(tokens, with_staff(tokens, namings), home), home)
         namings = with_unions(tokens, with_forces(tokens, with_described(tokens, with_craft(tokens, namings)), home))
+        namings = with_officers(tokens, namings)
         pointing = tuple(pronouns(tokens, namings, rulers, self.choose))
         pointed = {(n.hi, n.hj) for n in pointing}
         kept = [

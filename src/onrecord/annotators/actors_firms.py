@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.actor import Actor, ActorKind
+from onrecord.annotators.actors_firm_names import FIRM_WORDS, whole_firms
 from onrecord.annotators.actors_roles import Naming
 from onrecord.annotators.actors_tables import gazetteer
 from onrecord.annotators.actors_tokens import Tokens
@@ -20,7 +21,10 @@ _HOLDERS = frozenset(
     }
 )
 """What a body is to a thing: "the tug's *owner*"."""
-_FIRMS = frozenset({"company", "firm", "airline", "shipyard", "shipbuilder", "yard", "carrier", "shipowner"})
+_FIRMS = frozenset(
+    {"company", "firm", "airline", "shipyard", "shipbuilder", "yard", "carrier", "shipowner", "plant", "manufacturer", "builder", "maker"}
+)
+_PLAIN = frozenset({"company", "firm"})
 _KINDS: Mapping[str, frozenset[str]] = {
     "union": frozenset({"union", "unión", "sindicato", "syndicat", "syndicate", "trabajadores", "workers", "federation", "confederation"}),
     "bank": frozenset({"bank", "banka", "banco", "banca", "banque", "štedionica"}),
@@ -76,7 +80,7 @@ _REACH = 6
 
 def with_firms(tokens: Tokens, namings: Sequence[Naming]) -> tuple[Naming, ...]:
     """Mentions in which a body goes by one name, however it is told of."""
-    namings = _by_letters(tokens, namings)
+    namings = _by_letters(tokens, whole_firms(tokens, namings))
     namings, held = _beside(tokens, namings)
     return tuple(_again(tokens, namings, held))
 
@@ -214,7 +218,7 @@ def _again(tokens: Tokens, namings: Sequence[Naming], held: Mapping[str, Actor])
         else:
             yield n
     for k in range(1, len(tokens)):
-        if k in done or k in taken or tokens.fold(k - 1) not in {"the", "its"} or not _speaking(tokens, k):
+        if k in done or k in taken or tokens.fold(k - 1) not in {"the", "its"} or not (_speaking(tokens, k) or _acting(tokens, k)):
             continue
         if not any(n.i <= k < n.j for n in namings) and (actor := _meant(tokens, k, bodies, held)):
             yield Naming(k - 1, k + 1, k, k + 1, actor, "role", gender="n")
@@ -222,6 +226,11 @@ def _again(tokens: Tokens, namings: Sequence[Naming], held: Mapping[str, Actor])
 
 def _speaking(tokens: Tokens, k: int) -> bool:
     return tokens.fold(k + 1) in listed("saying") or tokens.fold(k - 2) in listed("saying")
+
+
+def _acting(tokens: Tokens, k: int) -> bool:
+    """Whether a word for firms does something: "The *yard* signed with Oman"."""
+    return tokens.fold(k) in _FIRMS and tokens.relation(k).startswith("nsubj")
 
 
 def _meant(tokens: Tokens, k: int, bodies: Sequence[Naming], held: Mapping[str, Actor]) -> Actor | None:
@@ -233,14 +242,19 @@ def _meant(tokens: Tokens, k: int, bodies: Sequence[Naming], held: Mapping[str, 
         return held[word]
     if word in _FIRMS and len({a.id for a in held.values()}) == 1:
         return next(iter(held.values()))
-    if word not in {"company", "firm"} and word not in _KINDS:
+    if word not in _FIRMS and word not in _KINDS:
         return None
     kind = _KINDS.get(word)
-    fitting = [b for b in bodies if _fits(b, word, kind)]
+    fitting = [b for b in bodies if _fits(b, word, kind) and (kind or word in _PLAIN or _trades(b))]
     before = [b for b in fitting if b.j <= k and tokens.sentence[k] - tokens.sentence[b.i] <= _REACH]
     if len({b.actor.id for b in before}) == 1:
         return before[0].actor
     return fitting[0].actor if not before and len({b.actor.id for b in fitting}) == 1 and kind else None
+
+
+def _trades(b: Naming) -> bool:
+    """Whether a body bears the name of a company: "Norvik Marine Works" may be a yard, "Green Path" may not."""
+    return b.actor.name.lower().split()[-1] in FIRM_WORDS
 
 
 def _fits(b: Naming, word: str, kind: frozenset[str] | None) -> bool:

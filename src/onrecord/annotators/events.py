@@ -28,6 +28,7 @@ from onrecord.annotation import (
 from onrecord.annotators.actors_tables import group_of
 from onrecord.annotators.answered_words import crossing
 from onrecord.annotators.conditions import handed_to_a_state, tells_of_fighting
+from onrecord.annotators.events_apposed import one_pair
 from onrecord.annotators.events_parties import storms
 from onrecord.annotators.events_roles import (
     HANDING,
@@ -142,7 +143,10 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
         if deed.act in {"ASSAULT", "COERCE"} and not _sides(roles):
             continue  # "two lorries left the place": nobody is hurt
         if (deed.act in HOSTILE and parse.words[verb].lemma in _ALLOWING) or parse.words[verb].lemma in _CITING:
-            continue  # who lets ships use a port forces nobody, who quotes an aide accuses nobody
+            continue  # who lets ships use a port forces nobody, who quotes or names accuses nobody
+        alone = not has_role(roles, "recipient") or _meets_the_press(parse, "CONSULT", roles)
+        if deed.act not in HOSTILE and alone and not any(_is_somebody(found, span) for _, span in _sides(roles)):
+            continue  # "the secretary *took down* our number"
         if storms(parse, verb) or is_no_deed(found, parse, verb, deed.act) or _alone(found, parse, verb, deed.act, roles):
             continue
         if _meets_the_press(parse, deed.act, roles) or _asked_by_the_press(found, deed.act, roles):
@@ -151,6 +155,11 @@ def _untabled(doc: Document, found: Annotations, parse: Tree, turns: Turns, know
         mode = "talks" if deed.act == "CONSULT" and parse.words[verb].lemma in _TALKING else None
         roles = (*roles, *setting_of(found, parse, verb, [span for _, span in _sides(roles)]))
         yield EventMention(deed.at, deed.act, realis, mode, roles, clause_of(parse, verb)), parse.span(verb)
+
+
+def _is_somebody(found: Annotations, span: Span) -> bool:
+    """Whether words name a party that has a name or a side, or stand for one told of before."""
+    return any(not a.id.startswith("unnamed:") or a.side != a.id for m in touching(found, span) for a in [m.actor])
 
 
 def _given_by(parse: Tree, noun: int, letter: str, giver: bool) -> str:
@@ -164,7 +173,7 @@ _HARMLESS = {
 }
 """Verbs that hurt nobody where nobody does them, and meet nobody where nobody is met."""
 
-_CITING = frozenset({"quote", "cite"})
+_CITING = frozenset({"quote", "cite", "name", "identify"})
 _ALLOWING = frozenset({"allow", "authorise", "authorize", "enable", "let", "permit"})
 _TALKING = frozenset({"bargain", "debate", "discuss", "haggle", "negotiate", "parley", "talk"})
 
@@ -235,7 +244,9 @@ def _triggers(doc: Document, found: Annotations, parse: Tree, words: Sequence[To
             word = parse.words[head].span
             if any(word.meets(t.span) for t in found.inside(TimeMention, Span(max(0, word.start - 40), word.end + 40))):
                 continue  # the month of March is no march
-            roles = tuple(roles_of(found, parse, head, match.row, parse.at(span)))
+            roles = one_pair(doc, found, tuple(roles_of(found, parse, head, match.row, parse.at(span))))
+            if match.row.act == "SANCTION":  # "closed the port to goods *from Chad*": Chad is hit, the port is elsewhere
+                roles = tuple(x for x in roles if x[0] != "place" or ("recipient", x[1]) not in roles or preposition(parse, x[1]) != "from")
             if not _counts(found, parse, head, match.row, roles) or _asked_by_the_press(found, match.row.act, roles):
                 continue
             if _meets_the_press(parse, match.row.act, roles):
@@ -253,7 +264,7 @@ def _meets_the_press(parse: Tree, act: str, roles: Roles) -> bool:
     return act == "CONSULT" and bool(met) and all(lemma in _REPORTERS for lemma in met)
 
 
-_REPORTERS = frozenset({"reporter", "journalist", "press", "media", "correspondent", "newsman"})
+_REPORTERS = frozenset({"reporter", "journalist", "press", "media", "correspondent", "newsman", "photographer", "cameraman"})
 
 
 def _asked_by_the_press(found: Annotations, act: str, roles: Roles) -> bool:
@@ -270,6 +281,19 @@ def _only_so(parse: Tree, head: int, act: str) -> bool:
         return True  # "the draft *provides for* deliveries"
     if word.lemma == "leave" and act == "RETREAT" and any(parse.words[k].lemma in _HURT for k in parse.kids(head, "xcomp", "obj", "amod")):
         return True  # "the ambush *left* nine dead"
+    if (
+        word.lemma == "let"
+        and word.pos == "VERB"
+        and parse.kid(head, "nsubj", "nsubj:pass", "aux:pass") is None
+        and head + 1 < len(parse.words)
+    ):
+        return parse.words[head + 1].lemma in {"we", "us"}  # "*let us* go forward together"
+    if (
+        word.lemma == "sell"
+        and parse.kid(head, "obj") is None
+        and any(parse.words[k].lemma == "out" for k in parse.kids(head, "compound:prt", "advmod"))
+    ):
+        return True  # "the first two nights are *sold out*"
     bidden = word.lemma == "order" and parse.kid(head, "xcomp") is not None and act == "COOPERATE"
     beside = {parse.words[k].lemma for k in parse.below[head]}
     subject = parse.kid(head, "nsubj")

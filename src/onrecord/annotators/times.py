@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from onrecord import when
 from onrecord.annotation import Annotation, Annotations, TimeMention
 from onrecord.annotators.times_calendar import spanned
-from onrecord.annotators.times_grammar import BEFORE, CLAUSE_END, QUOTED, TENSES, TENSES_AFTER, over_letters, scanner
+from onrecord.annotators.times_grammar import BEFORE, CLAUSE_END, COUNTED, QUOTED, TENSES, TENSES_AFTER, over_letters, scanner
 from onrecord.annotators.times_readings import READINGS
 from onrecord.annotators.times_relative import timed
 from onrecord.annotators.times_terms import first, period
@@ -487,7 +487,10 @@ def _tense(codes: str, low: int, high: int) -> int:
     tenses = {known[kind]: tense for kind, tense in _TENSE_OF.items()}
     # What is quoted before it has a tense of its own: “It will fly,” she said on Monday.
     clause = over_letters(QUOTED).sub("", codes[_clause_start(codes, low) : low])
-    before = [m[0] for m in over_letters(TENSES).finditer(clause)]
+    verbs = list(over_letters(TENSES).finditer(clause))
+    if len(verbs) > 1 and tenses[verbs[-2][0][0]] == COMING and over_letters(COUNTED).search(clause, 0, verbs[-1].end()):
+        verbs.pop()  # "will free 14 *detained* sailors on Sunday"
+    before = [m[0] for m in verbs]
     if before:
         return tenses[before[-1][0]]
     end = over_letters(CLAUSE_END).search(codes, high)

@@ -47,6 +47,7 @@ CLAUSE_END = "<stop|gap>|(?<!<title>)(?<!<month_short>)<dot>"
 _DONE = "<past_verb|ended_verb|managed_verb>"
 _HELPED = f"<will_verb|modal_verb><base_verb>?{_DONE}?|<to><base_verb>{_DONE}?|<is_verb>{_DONE}?"
 TENSES = f"<managed_verb><to><base_verb>|<intent_verb><to>|(?<!<a|the>){_DONE}|<perfect_verb|open_verb>|{_HELPED}"
+COUNTED = f"<number|tens|day|digits|hundred>{_DONE}$"
 TENSES_AFTER = "<is_verb><to><base_verb|word>|<past_verb|ended_verb|managed_verb|perfect_verb|will_verb|open_verb>"
 
 
