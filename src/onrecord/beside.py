@@ -9,6 +9,7 @@ from dataclasses import replace
 from onrecord.annotation import Mention, Quote, Sentence, SourceMention
 from onrecord.claim import Stance
 from onrecord.document import Span
+from onrecord.gives_nothing import gives_nothing
 from onrecord.passages import Passage, Reading, trim
 from onrecord.report import UNVERIFIED, Report
 from onrecord.syntax import SUBJECTS
@@ -61,7 +62,7 @@ def credited(r: Reading, found: Iterable[Passage]) -> list[Passage]:
 
 def _credited(r: Reading, p: Passage) -> Passage:
     sentence = next((s.span for s in r.found.meeting(Sentence, p.span)), None)
-    if sentence is None or r.found.meeting(Quote, p.span):
+    if sentence is None or (r.found.meeting(Quote, p.span) and (p.line or gives_nothing(r.doc[sentence], "") is None)):
         return p
     words = r.doc[sentence]
     if silent := _unreached(r, p, sentence) or _replies(r, p, sentence):
@@ -103,8 +104,9 @@ def _unreached(r: Reading, p: Passage, sentence: Span) -> Passage | None:
 
 def _replies(r: Reading, p: Passage, sentence: Span) -> Passage | None:
     """A sentence that tells somebody's silence or denial by its form; who says so of nobody is silent on their own word."""
-    moved = gesture(r.doc[sentence], r.doc.text[max(0, sentence.start - 200) : sentence.start])
-    told = told_reply(r.doc[sentence]) or moved
+    before = r.doc.text[max(0, sentence.start - 200) : sentence.start]
+    moved = gesture(r.doc[sentence], before)
+    told = told_reply(r.doc[sentence]) or moved or gives_nothing(r.doc[sentence], before)
     speaks = next((x for x in reversed(p.line) if x.cue in sentence and x.source is not None and x.stance is Stance.ASSERTS), None)
     if told is None:
         itself = speaks is not None and p.line[-1] is speaks and knows_nothing(r.doc[p.span])
@@ -117,13 +119,23 @@ def _replies(r: Reading, p: Passage, sentence: Span) -> Passage | None:
         return replace(p, line=(*p.line[:-1], replace(speaks, stance=told.stance, kind="silence"))) if mute else None
     if told.who is None or _is_own(r, _at(sentence, told, "who")):
         return Passage(trim(r.doc, sentence), (Report(None, cue, (), told.stance, by="layout", kind=UNVERIFIED),))
-    who = _at(sentence, told, "who")
+    who = _subject_of(r, _at(sentence, told, "who"))
     kind = "silence" if told.stance.silent else "speech"
     return (
         Passage(trim(r.doc, sentence), (Report(who, cue, (), told.stance, by="layout", kind=kind),))
         if _speaks(r, who) or moved or r.doc[who].lower() in _PRONOUNS
         else None
     )
+
+
+def _subject_of(r: Reading, who: Span) -> Span:
+    """The subject that words begin with, where they run on to a verb: "*the envoy* spent an hour inside and"."""
+    at = list(r.parse.at(who))
+    if not any(r.parse.words[i].pos == "VERB" and not r.parse.words[i].relation.startswith(("amod", "acl", "nsubj")) for i in at):
+        return who
+    subject = next((i for i in at if r.parse.words[i].relation in SUBJECTS), None)
+    span = r.parse.span(subject, frozenset({"acl:relcl"})) if subject is not None else who
+    return span if span.start == who.start and span in who else who
 
 
 def _is_own(r: Reading, who: Span) -> bool:

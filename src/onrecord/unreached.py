@@ -36,7 +36,9 @@ _MESSAGES = (
 _UNANSWERED = (
     r"(?:(?:were|was|have been|had been) (?:not (?:\w+ )?(?:returned|answered|acknowledged)|left unanswered|unanswered|ignored)"
     r"|(?:went|remained|rang|stayed) (?:\w+ )?(?:unanswered|unreturned|out)"
-    r"|(?:drew|got|received|brought|met with) no (?:\w+ )?(?:reply|response|answer))"
+    r"|(?:drew|got|received|brought|met with|found|produced|yielded) no (?:\w+ )?(?:reply|response|answer)"
+    r"|(?:went|remained|stayed|were left) without (?:an?y? )?(?:reply|response|answer)|(?:was|were) met with (?:\w+ )?silence"
+    r"|(?:went|remained) (?:\w+ )?unheeded)"
 )
 _NONE = re.compile(
     rf"(?P<cue>there (?:was|were|is|has been|had been) (?:also |still |initially |so far |as yet )?no (?:{_KIND} ){{0,2}}(?P<word>{_WORD})"
