@@ -42,6 +42,7 @@ from onrecord.opposites import opposite
 from onrecord.own_people import also_seen, is_own, of_a_house, saw, seen_by
 from onrecord.papers import disputed, long_ago, of_its_day, verdict
 from onrecord.passages import Passage, Reading, passages, reading
+from onrecord.performatives import done_by_word, performs
 from onrecord.report import Report
 from onrecord.source_links import BARE, carried_on, links_of, merged_links
 from onrecord.told_events import HEREBY, asked_of, by_those_told, event_mention_of, event_of, excluded
@@ -148,12 +149,13 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
     if stance is Stance.ASSERTS and (absent := denied_goods(r, p, event)):
         stance = Stance.DENIES
         event = replace(event, goods=tuple(g for g in event.goods if g.name in absent)) if event else None
-    if stance is Stance.ASSERTS and announces(r, p, chain, event):
+    if stance is Stance.ASSERTS and (announces(r, p, chain, event) or performs(r, p, chain, event)):
         stance = Stance.ANNOUNCES
     elif stance is Stance.ANNOUNCES and promises(r.doc[p.span]):
         stance = Stance.PROMISES
     elif stance is Stance.ANNOUNCES and tells_what_is(r.doc[p.span], event):
         stance = Stance.ASSERTS
+    event = done_by_word(event, stance)
     chain = _performed(r, p, chain, event)
     hedges = [h for h in r.found.inside(Hedge, p.span) if not any(h.span in o for o in excluded(r, p))]
     certainty = Certainty.CERTAIN

@@ -12,6 +12,7 @@ from onrecord.document import BlockKind, Span
 from onrecord.event import Event, Realis
 from onrecord.passages import Passage, Reading
 from onrecord.stems import content_stems
+from onrecord.told_before import issuers_no
 
 _AMENDED = re.compile(r"\b(?:earlier|previous|original|first|prior|initial) (?:version|edition|draft) of (?:this|the|our)\b", re.I)
 
@@ -71,7 +72,13 @@ _FLAT = re.compile(
     r"|.*\b(?:paid|received|sold|bought|sent|signed|ordered|delivered|promised|supplied|gave|given|took|taken|demanded|asked for"
     r"|leased|ceded|lent|handed"
     r"|offered|told|fired at|fired on)(?: (?:to|for|from))? (?:nothing|nobody|no one)\b.*"
-    r"|.{0,40}\b(?:plans?|plots?|conspirac(?:y|ies)|deals?|payments?|demands?|threats?|orders?|lists?)\b.{0,40} (?:do|does"
+    r"|.*\bha(?:s|d|ve) (?:ever )?(?:paid|received|sold|bought|sent|signed|ordered|delivered|supplied|given|shipped|built|made|exported|taken"
+    r"|launched|fired|moved|lent|trained|armed|hired|issued) none\b.*"
+    r"|\W*(?:(?:that|this|it|all (?:of )?(?:this|that)|none of (?:this|that|it)|not a word of (?:this|that|it)) )?(?:is|was|are|were|['’]s) "
+    r"(?:(?:\w+ly|quite|just|all|plain|pure) )*(?:wrong|false|untrue|incorrect|inaccurate|not (?:true|so|correct|right|the case)|a lie"
+    r"|absurd|invented|made up)\W*"
+    r"|\W*(?:none of (?:this|that|it)|not a word of (?:this|that|it)|nothing of (?:this|that|it)) (?:is|was) (?:\w+ )?(?:true|right|correct|so)\W*"
+    r"|.{0,100}\b(?:plans?|plots?|conspirac(?:y|ies)|deals?|payments?|demands?|threats?|orders?|lists?|contracts?|agreements?)\b.{0,40} (?:do|does"
     r"|did) not exist\b.{0,40}|\W*the word .{2,40} (?:does|did) not (?:occur|appear|stand|figure)\b.*"
     r"|\W*(?:an? )?(?:[\w-]+ ){0,2}(?:lies?|nonsense|rubbish|invention|fabrication|slander|fantasy|fiction|hoax)\b.{0,40}"
     r"|\W*(?:the|this|that|these|all this|all of this|any|his|her|its|their) (?:[\w'’-]+ ){0,6}?(?:is|are|was|were|ha[sd] been) "
@@ -102,6 +109,8 @@ _LIKE_TRUTH = re.compile(r"\b(?:do|does|did) not (?:correspond|conform|answer|re
 
 def disowns(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
     """Whether a source says that a thing told of before is not: "there is no ship", "no such meeting took place"."""
+    if issuers_no(r, p, chain):
+        return True
     if not p.line or not chain:
         return False
     if p.line[-1].stance is Stance.CONFIRMS and not r.doc[p.line[-1].cue].casefold().startswith("affirm"):

@@ -178,8 +178,25 @@ def _denied(parse: Tree, i: int) -> bool:
         return True  # "*at no time* did they cross"
     if any(parse.words[k].lemma == "once" and any(parse.words[d].lemma == "not" for d in parse.below[k]) for k in parse.kids(i, "advmod")):
         return True  # "*not once* have we met"
+    if _nor(parse, i):
+        return True
     sides = list(parse.kids(i, "obj", "nsubj", "nsubj:pass"))
     return any(parse.words[k].lemma in _NOBODY or _no_single(parse, k) for k in sides)
+
+
+def _nor(parse: Tree, i: int) -> bool:
+    """As in "*Nor has* a single gun been shipped": the helper before its subject, also where the parse takes it for the verb."""
+    for k in (i, *parse.up(i)):
+        opens = next((c for c in parse.kids(k, "cc", "cc:preconj", "advmod") if parse.words[c].lemma in {"nor", "neither"}), None)
+        if opens is None or opens > k or (k != i and parse.words[k].lemma not in _HELPERS):
+            continue
+        first, subject = parse.kid(k, "aux", "aux:pass", "cop"), parse.kid(k, *SUBJECTS)
+        if k != i or (first == opens + 1 and subject is not None and first < subject):
+            return True
+    return False
+
+
+_HELPERS = frozenset({"have", "be", "do"})
 
 
 def _not_until(parse: Tree, i: int) -> bool:

@@ -1,0 +1,41 @@
+"""What is left unanswered by deeds is no silence: "did not answer *with missiles*", "did not respond *to the drought*"."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.document import Document
+from onrecord.report import Report
+from onrecord.syntax import Tree
+
+_ANSWERING = frozenset({"answer", "respond", "react", "reply"})
+_WORDS = frozenset(
+    {"e-mail", "email", "letter", "statement", "word", "comment", "message", "note", "denial", "yes", "no", "sentence", "line", "phone"}
+)
+_HAPPENINGS = frozenset(
+    {
+        *("drought", "fire", "flood", "famine", "earthquake", "storm", "emergency", "crisis", "epidemic", "outbreak", "alarm", "signal"),
+        *("attack", "shelling", "shot", "gunfire", "bombardment", "raid", "salvo", "provocation", "treatment", "drug", "stimulus", "hail"),
+        *("command", "order", "radio", "mayday", "distress", "burst", "rocket", "volley", "threat", "aggression", "incursion", "need"),
+    }
+)
+"""What is met with deeds, not with words."""
+_KEPT_STILL = re.compile(
+    r"^\W*(?:[\w ]{0,20} )?(?:for (?:an?|one|two|three|five|ten|several|some) (?:\w+ )?(?:minutes?|moments?|seconds?|hours?)|in (?:memory"
+    r"|honou?r|tribute|prayer|mourning))\b",
+    re.I,
+)
+
+
+def is_deed(doc: Document, tree: Tree, r: Report) -> bool:
+    """Whether what looks like silence is a deed left undone, or a minute's stillness."""
+    verb = tree.top(tree.at(r.cue)) if r.stance.silent else None
+    if verb is None:
+        return False
+    if re.search(r"\b(?:silen|quiet)", doc[r.cue], re.I) and _KEPT_STILL.match(doc.text[r.cue.end : r.cue.end + 60]):
+        return True
+    if tree.words[verb].lemma not in _ANSWERING:
+        return False
+    met = [k for k in tree.kids(verb, "obl", "obj", "nmod") if k > verb]
+    by_deed = any(tree.marker(k) == "with" and tree.words[k].pos == "NOUN" and tree.words[k].lemma not in _WORDS for k in met)
+    return by_deed or any(tree.words[k].lemma in _HAPPENINGS for k in met)

@@ -1,0 +1,64 @@
+"""What a "no" needs to be a denial: something that was told, or that somebody could have been told, before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.claim import Attribution, Claim
+from onrecord.event import Realis
+from onrecord.passages import Passage, Reading
+
+_CHARGED = re.compile(
+    r"\b(?:reject|den(?:y|ies|ied|ial)|refut|false|untrue|baseless|unfounded|groundless|assert|alleg|accus|claim|report(?:s|ed)?\b"
+    r"|articles?\b|rumou?r|insinuat|charges?\b|contrary|so-called|fabricat|invent|disinformation|misinformation|incorrect)",
+    re.I,
+)
+_PLAIN_NO = re.compile(
+    r"\W*(?:(?:and|moreover|furthermore|likewise|further|in particular|in fact),? )?(?:no (?!comment|further|longer|later|doubt|more\b|one"
+    r" (?:should|must|can))|not (?:one|a single|a) |none of |neither |nor (?:has|have|had|was|were|did|is|are|do|does) |never |at no "
+    r"|nobody |no one )",
+    re.I,
+)
+_TO_COME = re.compile(r"\b(?:will|would|shall|can|cannot|could|should|must|may|might|if|unless|let)\b", re.I)
+_NEAR = 700
+"""Characters before a "no" within which a paper names the charge."""
+
+
+def issuers_no(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
+    """Whether a body says in its own paper that what was charged there is not so: "*No Malian soldier* has crossed the line."."""
+    words = r.doc[p.span]
+    if p.line or not chain or r.doc.issuer is None or not _PLAIN_NO.match(words) or _TO_COME.search(words):
+        return False
+    return _CHARGED.search(r.doc.text[max(0, p.span.start - _NEAR) : p.span.start]) is not None
+
+
+_DAILY = frozenset({"COOPERATE", "AID", "CONSULT", "AGREE"})
+_NO_REASON = re.compile(
+    r"\b(?:no|any) (?:\w+ )?(?:reason|need|cause|wish|desire|time|chance|occasion|opportunity|way|money|strength|interest|wind|room) "
+    r"(?:to|for|in)\b",
+    re.I,
+)
+_A_WHILE = re.compile(
+    r"\b(?:for|since|in|within|over|all|until) (?:(?:the )?(?:past|last|first) )?(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|\d+|several|many|some|these|this) )?(?:hours?|days?|weeks?|months?|years?|morning|afternoon|evening|night|\w+day|summer|winter"
+    r"|spring|autumn|season|(?:the )?(?:storm|strike|war|curfew|blockade|closure))\b|\b(?:because|owing to|due to|thanks to)\b",
+    re.I,
+)
+
+
+def is_plight(claim: Claim, before: Sequence[Claim]) -> bool:
+    """Whether a "no" tells how things stand with who speaks, which nobody has said: "had *sold no ice for two days*".
+
+    A body or an office that says so of its own deeds denies what might be thought of it; so does whoever is asked of a deed told before.
+    """
+    event = claim.event
+    if event is None or event.realis is not Realis.NEGATED or not claim.chain:
+        return False
+    if _NO_REASON.search(claim.quote) and event.act in _DAILY:
+        return True
+    speaker = claim.chain[-1].actor
+    private = speaker is None or speaker.side.startswith(("unnamed:", "name:"))
+    if not private or event.act not in _DAILY or not _A_WHILE.search(claim.quote):
+        return False
+    return not any(c.event is not None and c.event.act == event.act and c.event.realis is not Realis.NEGATED for c in before)
