@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from onrecord.annotation import Mention, Quote, Sentence, SourceMention
+from onrecord.annotation import Mention, PlaceMention, Quote, Sentence, SourceMention
 from onrecord.claim import Stance
 from onrecord.document import Span
 from onrecord.gives_nothing import gives_nothing
@@ -123,9 +123,15 @@ def _replies(r: Reading, p: Passage, sentence: Span) -> Passage | None:
     kind = "silence" if told.stance.silent else "speech"
     return (
         Passage(trim(r.doc, sentence), (Report(who, cue, (), told.stance, by="layout", kind=kind),))
-        if _speaks(r, who) or moved or r.doc[who].lower() in _PRONOUNS
+        if _speaks(r, who) or moved or r.doc[who].lower() in _PRONOUNS or _is_seat(r, sentence, who)
         else None
     )
+
+
+def _is_seat(r: Reading, sentence: Span, who: Span) -> bool:
+    """Whether those who speak are called by where they sit: "*In Dhaka* the story was rejected"."""
+    led = r.doc[Span(sentence.start, who.start)].lower().endswith("in ")
+    return led and any(m.span == who for m in r.found.inside(PlaceMention, who))
 
 
 def _subject_of(r: Reading, who: Span) -> Span:

@@ -102,7 +102,7 @@ def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
         told = [(x.name, x.actor.id if x.actor else "") for x in chain]
         if told not in known:  # one claim for one source, whatever the words for it
             known.append(told)
-            yield _claim(r, p, chain or own_word(r.doc, p.span))
+            yield _claim(r, p, chain or own_word(r.doc, p.span), spoken.stance if spoken else Stance.ASSERTS)
 
 
 def _voices(report: Report) -> tuple[Report, ...]:
@@ -116,11 +116,13 @@ def _voices(report: Report) -> tuple[Report, ...]:
     return (*outer, report, *inner)
 
 
-def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
+def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...], spoken: Stance = Stance.ASSERTS) -> Claim:
     block = r.doc.block_at(p.span)
     mine = of_its_own(r, p, put_right(r, p, event_mention_of(r, p)))
     question = r.doc[p.span].rstrip('”"’) ').endswith("?") or r.doc.text.startswith("?", p.span.end)
     stance = Stance.ASKS if question else _stance(p)
+    if stance is Stance.ASSERTS and not p.line and spoken in {Stance.CONFIRMS, Stance.DENIES}:
+        stance = spoken  # "the envoy *owned up to* the purchase"
     if stance is not Stance.ASKS and mine is not None and not stance.silent and _left_open(p, mine, r.doc[p.span]):
         stance = Stance.ASKS
     if stance is Stance.ASSERTS and mine is not None and in_question(r.parse, next(iter(r.parse.at(mine.span)), -1)):
