@@ -106,7 +106,10 @@ def _replies(r: Reading, p: Passage, sentence: Span) -> Passage | None:
     """A sentence that tells somebody's silence or denial by its form; who says so of nobody is silent on their own word."""
     before = r.doc.text[max(0, sentence.start - 200) : sentence.start]
     moved = gesture(r.doc[sentence], before)
-    told = told_reply(r.doc[sentence]) or moved or gives_nothing(r.doc[sentence], before)
+    mute = gives_nothing(r.doc[sentence], before)
+    asks = p.line[-1].cue if p.line and p.line[-1].cue in sentence and p.line[-1].stance is Stance.ASKS else None
+    asked = mute is not None and asks is not None and not asks.meets(_at(sentence, mute, "cue"))
+    told = told_reply(r.doc[sentence]) or moved or (mute if mute and _leads(r, _at(sentence, mute, "cue")) and not asked else None)
     speaks = next((x for x in reversed(p.line) if x.cue in sentence and x.source is not None and x.stance is Stance.ASSERTS), None)
     if told is None:
         itself = speaks is not None and p.line[-1] is speaks and knows_nothing(r.doc[p.span])
@@ -115,8 +118,8 @@ def _replies(r: Reading, p: Passage, sentence: Span) -> Passage | None:
         return None  # it is read as such already
     cue = _at(sentence, told, "cue")
     if speaks is not None and not speaks.cue.meets(cue) and speaks.source is not None and not _within(r, sentence, told, speaks.source):
-        mute = told.who is None and p.line[-1] is speaks and cue in p.span
-        return replace(p, line=(*p.line[:-1], replace(speaks, stance=told.stance, kind="silence"))) if mute else None
+        alone = told.who is None and p.line[-1] is speaks and cue in p.span
+        return replace(p, line=(*p.line[:-1], replace(speaks, stance=told.stance, kind="silence"))) if alone else None
     if told.who is None or _is_own(r, _at(sentence, told, "who")):
         return Passage(trim(r.doc, sentence), (Report(None, cue, (), told.stance, by="layout", kind=UNVERIFIED),))
     who = _subject_of(r, _at(sentence, told, "who"))
@@ -126,6 +129,14 @@ def _replies(r: Reading, p: Passage, sentence: Span) -> Passage | None:
         if _speaks(r, who) or moved or r.doc[who].lower() in _PRONOUNS or _is_seat(r, sentence, who)
         else None
     )
+
+
+def _leads(r: Reading, cue: Span) -> bool:
+    """Whether words hold the verb of a sentence, or one joined to it."""
+    top = r.parse.top(r.parse.at(cue))
+    while top is not None and r.parse.words[top].relation == "conj":
+        top = r.parse.heads[top]
+    return top is not None and r.parse.words[top].relation in {"root", "parataxis"}
 
 
 def _is_seat(r: Reading, sentence: Span, who: Span) -> bool:

@@ -65,6 +65,7 @@ _NO = re.compile(
 _FLAT = re.compile(
     r"\W*(?:no|never|not at all|(?:absolutely|certainly|of course) not|nothing of the (?:kind|sort))\W*"
     r"|.*\bno such\b.*"
+    r"|\W*such (?:an? )?[\w -]{2,50} (?:was|were|is|are|has|have|had|does|do|did)\b.{0,30}\b(?:never|not|nowhere)\b.*"
     r"|\W*not (?:one|a single) .*\b(?:ha[sd]|have|was|were|is|are) .*"
     r"|\W*not an? [\w-]+\W*"
     r"|\W*(?:i|we|he|she|it|they|(?:our|my|his|her|its|their) [\w-]+) (?:ha[sd]|have) nothing to do with\b.*"
@@ -140,12 +141,15 @@ _SO = re.compile(
     re.I | re.S,
 )
 """Words that say flatly that it is so: "That is so", "It happened", "The report is correct"."""
+_YES = re.compile(r"\b(?:yes|indeed|correct|exactly|of course)[,.:;] ?$", re.I)
 _YES_BUT = re.compile(r"\b(?:not|n['’]t|no|never|but|if|when|unless)\b|\?", re.I)
 
 
 def owns(r: Reading, p: Passage) -> bool:
     """Whether a source says in so many words that a thing told of before is so: "*Yes*, we sold them", "*That is so*"."""
     words = r.doc[p.span]
+    if m := _YES.search(r.doc.text[max(0, p.span.start - 12) : p.span.start]):
+        words = m[0] + words  # "*Yes*, | our men were there"
     told = bool(p.line) and r.doc.block_at(p.span) is not None and p.line[0].whole.start > 0
     return told and _SO.fullmatch(words) is not None and not _YES_BUT.search(words)
 

@@ -42,6 +42,8 @@ _EVADES = re.compile(
     rf"|(?:let us|let['’]s) (?:rather )?(?:talk|speak) (?:about|of) {_SHORT}|today (?:we|i) (?:talk|speak) (?:about|of) {_SHORT}"
     rf"|(?:i|we) (?:have|['’]ve) (?:already )?said (?:all|everything|enough|what)\b{_SHORT}|(?:i|we) have (?:more"
     rf"|other) [\w ]{{3,30}} to do"
+    r"|(?:let us|let['’]s|(?:we|i)(?:['’]ll| will)) leave it at that|that is all (?:i|we) (?:will|can|have to|am going to|are going to) say"
+    r"(?: (?:today|now|for now|about it|on the matter))?"
     r"|what a question|good (?:day|night|evening|afternoon|morning)(?:, (?:gentlemen|ladies|everybody|all)[\w ]{0,20})?"
     r"|thank you(?: (?:all|very much))?(?:,? (?:gentlemen|for coming|good \w+))?|ask (?:that|somebody else|someone else)"
     r")\W*",

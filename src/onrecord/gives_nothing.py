@@ -52,13 +52,14 @@ _WORDLESS = (
 )
 _SHRUG = (
     r"(?:(?:(?:only|just|merely|simply) )?(?:shrugged|smiled|laughed|grinned|winked|frowned|sighed|yawned|nodded politely)"
-    rf"(?: (?:{_OWN} shoulders|broadly|faintly|politely|thinly|it off))?|looked (?:at|away|past|up|down|the other way)\b[^,;]{{0,30}}"
-    r"|(?:got|climbed|stepped|slipped) (?:back )?(?:in|into) [^,;]{3,30}|turned (?:away|round|around|on \w+ heels?)"
+    rf"(?: (?:{_OWN} shoulders|broadly|faintly|politely|thinly|it off))?|looked (?:at|away|past|up|down|out|through|into|the other way)\b[^,;]{{0,30}}"
+    r"|(?:got|climbed|stepped|slipped|disappeared|vanished) (?:back )?(?:in|into|inside|through) [^,;]{3,30}|turned (?:away|round|around|on \w+ heels?)"
     r"|(?:raised|lifted|spread|threw up) (?:both |an? )?(?:his |her |their )?(?:hands?|arms?|palms?|eyebrows?)"
     r"|(?:put|laid|raised) (?:an?|his|her) finger to (?:his|her) lips|pointed (?:at|to|towards?) [^,;]{3,40}|changed the subject"
-    r"|spoke (?:instead )?(?:of|about) the weather|(?:closed|shut|slammed) [^,;]{3,30}|walked (?:off|away|on|past|by)\b[^,;]{0,40}"
-    r"|drove (?:off|away|on)|hurried (?:off|away|on|past|by)\b[^,;]{0,40}|(?:left|quit) (?:the|by) [^,;]{3,40}|went (?:in|inside|away|on)"
-    r"|moved on|said good(?:bye|night| night| day)|wished (?:us|them|everybody|everyone|\w+) [^,;]{3,30})"
+    r"|spoke (?:instead )?(?:of|about) the weather|(?:closed|shut|slammed|wound up) (?:the|his|her|their) (?:\w+ )?"
+    r"(?:doors?|windows?|shutters?|gates?|blinds?|hatch|curtains?|file|folder|briefcase|notebook)\b[^,;]{0,20}|walked (?:off|away|on|past|by)\b[^,;]{0,40}"
+    r"|drove (?:off|away|on)|hurried (?:off|away|on|past|by)\b[^,;]{0,40}|(?:left|quit) (?:the (?:\w+ )?(?:room|hall|stage|podium|building|table"
+    r"|courtroom|studio|chamber|ministry|palace|church|hotel)|by the) ?[^,;]{0,40}|went (?:in|inside|away)|said good(?:bye|night| night| day)|wished (?:us|them|everybody|everyone|\w+) [^,;]{3,30})"
 )
 _TAIL = r"(?:(?!\b(?:but|said|says|saying|told|added|insisted|denied)\b)[^;:]){0,220}"
 _WHO = (
@@ -95,6 +96,9 @@ _EVADED = (
     rf"(?:waved|brushed|swatted|batted|laughed|pushed|shouted|cut|fended|parried|ducked|dodged|ignored|evaded|shunned)"
     rf"(?: (?:away|aside|off|down|short))?(?: (?:all|the|an?|any|every|further|our|such|these|this|that|two|three|repeated|shouted"
     rf"|\w+ed)){{1,3}} {_QUESTION}(?: (?:away|aside|off|short))?",
+    rf"(?:did|would|could|do|does)(?: not|n[’']t) open {_OWN} mouths?|(?:did|would)(?: not|n[’']t) move a muscle",
+    rf"(?:left|let) (?:all|the|an?|our|two|three|several|repeated|further) (?:\w+ )?(?:{_QUESTION}|letters?|messages?|calls?|e-?mails?)"
+    r"(?: (?:from|of|by|about|for) [^,;]{2,40})? (?:lying|lie|hanging|pending|unread|on the table|in the tray|unopened)",
     r"(?:broke off|cut short|ended|walked out of|stormed out of) (?:the|an) (?:interview|call|conversation|press conference|briefing)",
     rf"{_PARTED}\b[^;:]{{0,90}}? {_WORDLESS}",
     rf"(?:held|bit) {_OWN} (?:tongue|peace)|kept {_OWN} (?:own )?counsel|kept {_OWN} (?:lips sealed|mouth shut)",

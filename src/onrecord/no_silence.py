@@ -16,10 +16,12 @@ _HAPPENINGS = frozenset(
     {
         *("drought", "fire", "flood", "famine", "earthquake", "storm", "emergency", "crisis", "epidemic", "outbreak", "alarm", "signal"),
         *("attack", "shelling", "shot", "gunfire", "bombardment", "raid", "salvo", "provocation", "treatment", "drug", "stimulus", "hail"),
+        *("vaccine", "medicine", "therapy", "medication", "invitation", "challenge", "price", "market", "pressure", "change", "demand"),
         *("command", "order", "radio", "mayday", "distress", "burst", "rocket", "volley", "threat", "aggression", "incursion", "need"),
     }
 )
 """What is met with deeds, not with words."""
+_HOW_WELL = re.compile(r"^[^.;:]{0,60}\b(?:in time|well|better|quickly|fast|adequately|properly|effectively|vigorously|militarily|in kind)\b", re.I)
 _KEPT_STILL = re.compile(
     r"^\W*(?:[\w ]{0,20} )?(?:for (?:an?|one|two|three|five|ten|several|some) (?:\w+ )?(?:minutes?|moments?|seconds?|hours?)|in (?:memory"
     r"|honou?r|tribute|prayer|mourning))\b",
@@ -36,6 +38,8 @@ def is_deed(doc: Document, tree: Tree, r: Report) -> bool:
         return True
     if tree.words[verb].lemma not in _ANSWERING:
         return False
+    if _HOW_WELL.match(doc.text[r.cue.end : r.cue.end + 90].split("\n")[0]):
+        return True
     met = [k for k in tree.kids(verb, "obl", "obj", "nmod") if k > verb]
     by_deed = any(tree.marker(k) == "with" and tree.words[k].pos == "NOUN" and tree.words[k].lemma not in _WORDS for k in met)
     return by_deed or any(tree.words[k].lemma in _HAPPENINGS for k in met)

@@ -39,10 +39,11 @@ _NO_REASON = re.compile(
     r"(?:to|for|in)\b",
     re.I,
 )
+_OWN_DEED = re.compile(r"\W*(?:that )?(?:he|she|they|we|i) (?:ha[sd]|have) (?!never\b)", re.I)
 _A_WHILE = re.compile(
-    r"\b(?:for|since|in|within|over|all|until) (?:(?:the )?(?:past|last|first) )?(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"\b(?:(?:for|since|in|within|over|all|until) )?(?:(?:the )?(?:past|last|first) )?(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten"
     r"|\d+|several|many|some|these|this) )?(?:hours?|days?|weeks?|months?|years?|morning|afternoon|evening|night|\w+day|summer|winter"
-    r"|spring|autumn|season|(?:the )?(?:storm|strike|war|curfew|blockade|closure))\b|\b(?:because|owing to|due to|thanks to)\b",
+    r"|spring|autumn|season|year|month|week|(?:the )?(?:storm|strike|war|curfew|blockade|closure))\b|\b(?:because|owing to|due to|thanks to)\b",
     re.I,
 )
 
@@ -58,7 +59,8 @@ def is_plight(claim: Claim, before: Sequence[Claim]) -> bool:
     if _NO_REASON.search(claim.quote) and event.act in _DAILY:
         return True
     speaker = claim.chain[-1].actor
-    private = speaker is None or speaker.side.startswith(("unnamed:", "name:"))
-    if not private or event.act not in _DAILY or not _A_WHILE.search(claim.quote):
+    nameless = speaker is None or speaker.side.startswith("unnamed:")
+    private = nameless or (speaker is not None and speaker.side.startswith("name:") and _A_WHILE.search(claim.quote) is not None)
+    if not private or event.act not in _DAILY or not (_A_WHILE.search(claim.quote) or _OWN_DEED.match(claim.quote)):
         return False
     return not any(c.event is not None and c.event.act == event.act and c.event.realis is not Realis.NEGATED for c in before)

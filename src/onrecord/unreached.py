@@ -68,7 +68,7 @@ _TRIED = re.compile(
     re.I,
 )
 _CALLED = re.compile(
-    rf"(?P<cue>{_MESSAGES}(?: (?:left|sent|made|placed|put|addressed))?(?: by \w+)? (?:to|with|at|for)) {_WHO}"
+    rf"(?P<cue>{_MESSAGES}(?: (?:left|sent|made|placed|put|addressed))?(?: by \w+)? (?:to|with|at|for)) {_WHO}(?:, [^,;]{{2,70}},)?"
     rf"(?: seeking (?:a )?(?:comment|reaction))?"
     rf"{_MEANS}*{_WHEN} {_UNANSWERED}{_WHEN}\W*",
     re.I,

@@ -185,14 +185,14 @@ def _denied(parse: Tree, i: int) -> bool:
 
 
 def _nor(parse: Tree, i: int) -> bool:
-    """As in "*Nor has* a single gun been shipped": the helper before its subject, also where the parse takes it for the verb."""
-    for k in (i, *parse.up(i)):
-        opens = next((c for c in parse.kids(k, "cc", "cc:preconj", "advmod") if parse.words[c].lemma in {"nor", "neither"}), None)
-        if opens is None or opens > k or (k != i and parse.words[k].lemma not in _HELPERS):
-            continue
-        first, subject = parse.kid(k, "aux", "aux:pass", "cop"), parse.kid(k, *SUBJECTS)
-        if k != i or (first == opens + 1 and subject is not None and first < subject):
+    """As in "*Nor has* a single gun been shipped", where the parse takes the helper for the verb of the sentence."""
+    below = i
+    for k in parse.up(i):
+        if parse.words[below].relation in {"ccomp", "advcl", "csubj"}:
+            return False
+        if parse.words[k].lemma in _HELPERS and k > 0 and parse.words[k - 1].lemma in {"nor", "neither"} and k < i:
             return True
+        below = k
     return False
 
 
