@@ -62,7 +62,7 @@ def credited(r: Reading, found: Iterable[Passage]) -> list[Passage]:
 
 def _credited(r: Reading, p: Passage) -> Passage:
     sentence = next((s.span for s in r.found.meeting(Sentence, p.span)), None)
-    if sentence is None or (r.found.meeting(Quote, p.span) and (p.line or gives_nothing(r.doc[sentence], "") is None)):
+    if sentence is None or (r.found.meeting(Quote, p.span) and gives_nothing(r.doc[sentence], "") is None):
         return p
     words = r.doc[sentence]
     if silent := _unreached(r, p, sentence) or _replies(r, p, sentence):

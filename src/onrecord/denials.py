@@ -12,7 +12,7 @@ from onrecord.document import BlockKind, Span
 from onrecord.event import Event, Realis
 from onrecord.passages import Passage, Reading
 from onrecord.stems import content_stems
-from onrecord.told_before import issuers_no
+from onrecord.told_before import is_daily, issuers_no, none_told_of
 
 _AMENDED = re.compile(r"\b(?:earlier|previous|original|first|prior|initial) (?:version|edition|draft) of (?:this|the|our)\b", re.I)
 
@@ -66,6 +66,7 @@ _FLAT = re.compile(
     r"\W*(?:no|never|not at all|(?:absolutely|certainly|of course) not|nothing of the (?:kind|sort))\W*"
     r"|.*\bno such\b.*"
     r"|\W*such (?:an? )?[\w -]{2,50} (?:was|were|is|are|has|have|had|does|do|did)\b.{0,30}\b(?:never|not|nowhere)\b.*"
+    r"|.{0,30}\b(?:did|does|do|done) (?:nothing of the (?:kind|sort)|no such thing)\b.*"
     r"|\W*not (?:one|a single) .*\b(?:ha[sd]|have|was|were|is|are) .*"
     r"|\W*not an? [\w-]+\W*"
     r"|\W*(?:i|we|he|she|it|they|(?:our|my|his|her|its|their) [\w-]+) (?:ha[sd]|have) nothing to do with\b.*"
@@ -83,7 +84,7 @@ _FLAT = re.compile(
     r"|did) not exist\b.{0,40}|\W*the word .{2,40} (?:does|did) not (?:occur|appear|stand|figure)\b.*"
     r"|\W*(?:an? )?(?:[\w-]+ ){0,2}(?:lies?|nonsense|rubbish|invention|fabrication|slander|fantasy|fiction|hoax)\b.{0,40}"
     r"|\W*(?:the|this|that|these|all this|all of this|any|his|her|its|their) (?:[\w'’-]+ ){0,6}?(?:is|are|was|were|ha[sd] been) "
-    r"(?:an? )?(?:[\w-]+ ){0,2}(?:lies?|nonsense|rubbish|inventions?|fabrications?|slander|fantas(?:y|ies)|fiction|hoax|fairy tales?"
+    r"(?:an? )?(?:[\w-]+ ){0,2}(?:lies?|nonsense|rubbish|inventions?|fabrications?|slander|fantas(?:y|ies)|fiction|hoax|fairy tales?|imagination|moonshine"
     r"|made up|invented|without foundation|baseless|misprints?|(?:printing|printer['’]s|typing|clerical|translation|transmission) "
     r"(?:error|mistake)s?|misunderstandings?|forger(?:y|ies)|forged|fakes?|faked|misquoted)"
     r"(?: (?:of|by|from|in|at)\b[^,;]{0,60})?\W*"
@@ -119,11 +120,13 @@ def disowns(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
     if _never(r, p):
         return True
     words, before = r.doc[p.span].casefold(), r.doc.text[: p.line[0].whole.start].casefold()
+    if is_daily(words, before, chain[-1].actor):
+        return False
     if _FLAT.fullmatch(words):
         return not _LATER.search(_LIKE_TRUTH.sub("", words.replace("nothing to do with", "")))
     if chain[-1].actor is None:
         return False
-    if _none_of_ours(r, p, chain[-1].actor.side):
+    if _none_of_ours(r, p, chain[-1].actor.side) or (not _LATER.search(words) and none_told_of(words, before, chain[-1].actor)):
         return True
     if (two := _AND_NO.fullmatch(words)) and content_stems(two[1]) & content_stems(before):
         return True

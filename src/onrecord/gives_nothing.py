@@ -54,7 +54,7 @@ _SHRUG = (
     r"(?:(?:(?:only|just|merely|simply) )?(?:shrugged|smiled|laughed|grinned|winked|frowned|sighed|yawned|nodded politely)"
     rf"(?: (?:{_OWN} shoulders|broadly|faintly|politely|thinly|it off))?|looked (?:at|away|past|up|down|out|through|into|the other way)\b[^,;]{{0,30}}"
     r"|(?:got|climbed|stepped|slipped|disappeared|vanished) (?:back )?(?:in|into|inside|through) [^,;]{3,30}|turned (?:away|round|around|on \w+ heels?)"
-    r"|(?:raised|lifted|spread|threw up) (?:both |an? )?(?:his |her |their )?(?:hands?|arms?|palms?|eyebrows?)"
+    r"|(?:folded|crossed) (?:his|her|their) arms|(?:raised|lifted|spread|threw up) (?:both |an? )?(?:his |her |their )?(?:hands?|arms?|palms?|eyebrows?)"
     r"|(?:put|laid|raised) (?:an?|his|her) finger to (?:his|her) lips|pointed (?:at|to|towards?) [^,;]{3,40}|changed the subject"
     r"|spoke (?:instead )?(?:of|about) the weather|(?:closed|shut|slammed|wound up) (?:the|his|her|their) (?:\w+ )?"
     r"(?:doors?|windows?|shutters?|gates?|blinds?|hatch|curtains?|file|folder|briefcase|notebook)\b[^,;]{0,20}|walked (?:off|away|on|past|by)\b[^,;]{0,40}"
@@ -82,12 +82,21 @@ _PLAIN = (
     rf"(?: to {_SPEAK}| for (?:an? )?(?:comment|interview|answer)))",
     rf"{_NONE} (?:at|in|from|of|on) {_WHO} (?P<cue>(?:would|could|wished to|wanted to|cared to|dared to|dared|was to|chose to|agreed to)"
     rf" {_SPEAK})",
-    rf"{_WHO} (?P<cue>(?:would|will|did|does|do|could)(?: not|n[’']t)(?: (?:wish|want|care|like|dare))?(?: to)? (?:guess|hazard|venture"
+    rf"{_WHO} (?P<cue>(?:would|will|did|does|do|could)(?: not|n[’']t) (?:wish|want|care|like|dare) to {_SPEAK})",
+    rf"{_WHO} (?P<cue>(?:would|will|could|did|does|do) neither (?:say|comment|confirm|deny|disclose|reveal|explain|name|discuss)\b)",
+    rf"{_WHO} (?P<cue>(?:has|have|had|felt|saw|showed) (?:no|little|not the least) (?:desire|wish|inclination|appetite|mind|need|reason"
+    rf"|urge|intention|readiness|willingness) to {_SPEAK})",
+    rf"{_WHO}(?: [^,;:]{{2,50}} and)? (?P<cue>(?:could|can) ?n[o’']t be (?:contacted|interviewed|reached"
+    rf"|(?:found|located|traced)(?= for (?:an? )?(?:comment|interview|reply))))(?! by (?:road|car|boat|ship|land|sea|air))",
+    rf"(?:at|in) {_WHO},? {_NONE} (?P<cue>(?:would|could|wished to|wanted to|cared to|dared to|dared|was (?:willing|ready|prepared|able) to)"
+    rf" {_SPEAK})",
+    rf"{_WHO} (?P<cue>(?:has|have|had){_ADVERB} [\"“]?nothing for {_PRESS})",
+    rf"{_WHO} (?P<cue>(?:would|will|did|does|do|could)(?: not|n[’']t)(?: to)? (?:guess|hazard|venture"
     rf"|{_TALK}|be (?:interviewed|pressed|questioned)|take (?:an?y? |the |our |further )?questions?))",
     rf"{_WHO} (?P<cue>(?:has|have|had){_ADVERB} [\"“]?(?:nothing(?: (?:more|further|new|else|whatever|at all|useful))?"
     rf"|no (?:\w+ ){{0,2}}{_NEWS}) to {_TELL}[\"”]?){_ABOUT}",
     rf"{_WHO} (?P<cue>(?:has|have|had){_ADVERB} no (?:(?:fresh|further|new|other|official|immediate) )?(?:news|comments?|word|reply|answer"
-    rf"|reaction))(?: (?:on|about|of|regarding|concerning|as to|whether|yet|for us|for reporters)\b|\W*$)",
+    rf"|reaction))(?: (?:on|about|regarding|concerning|as to|whether|yet|for us|for reporters)\b|\W*$)",
 )
 _EVADED = (
     rf"(?:let|left) (?:{_OWN} )?(?:\w+ )?{_PHONE} (?:ring|ringing|rang)\b",
@@ -96,6 +105,9 @@ _EVADED = (
     rf"(?:waved|brushed|swatted|batted|laughed|pushed|shouted|cut|fended|parried|ducked|dodged|ignored|evaded|shunned)"
     rf"(?: (?:away|aside|off|down|short))?(?: (?:all|the|an?|any|every|further|our|such|these|this|that|two|three|repeated|shouted"
     rf"|\w+ed)){{1,3}} {_QUESTION}(?: (?:away|aside|off|short))?",
+    r"(?:answered|returned|took|acknowledged|accepted) (?:neither|no|none of) [^,;]{0,40}?(?:calls?|messages?|letters?|questions?|e-?mails?"
+    r"|fax(?:es)?|requests?)",
+    rf"kept {_OWN} (?:doors?|shutters?|gates?|blinds?|curtains?|windows?|mouths?|lips) (?:down|closed|shut|locked|sealed)",
     rf"(?:did|would|could|do|does)(?: not|n[’']t) open {_OWN} mouths?|(?:did|would)(?: not|n[’']t) move a muscle",
     rf"(?:left|let) (?:all|the|an?|our|two|three|several|repeated|further) (?:\w+ )?(?:{_QUESTION}|letters?|messages?|calls?|e-?mails?)"
     r"(?: (?:from|of|by|about|for) [^,;]{2,40})? (?:lying|lie|hanging|pending|unread|on the table|in the tray|unopened)",
@@ -124,10 +136,16 @@ _SENTENCES = tuple(
 _MOVED = re.compile(rf"{_LEAD}{_WHO} (?P<cue>{_SHRUG}(?:,? (?:and|then|and then) {_SHRUG})*)\W*", re.I | re.S)
 _WITHOUT_NEWS = re.compile(
     r"\b(?:mothers?|fathers?|wi(?:fe|ves)|husbands?|famil(?:y|ies)|parents?|relatives?|brothers?|sisters?|sons?|daughters?|widows?"
-    r"|patrols?|scouts?|watch(?:man|men)|lookouts?|shepherds?|villages?|villagers|town|crews?|sailors?|survivors?|hostages?|prisoners?)\b",
+    r"|patrols?|scouts?|watch(?:man|men)|lookouts?|shepherds?|villages?|villagers|town|crews?|sailors?|survivors?|hostages?|prisoners?|rescuers?|divers?|searchers?|neighbou?rs?|friends?|colleagues?|doctors?|friends)\b",
     re.I,
 )
 """Who has no news because nobody tells them."""
+_GOES = re.compile(rf"{_PARTED}\b.*{_WORDLESS}", re.I | re.S)
+_TO_PRESS = re.compile(
+    r"\b(?:reporters?|journalists?|correspondents?|cameras?|microphones?|press|media|comment\w*|statement|questions?|answering|answer"
+    r"|interview)\b",
+    re.I,
+)
 _HINTS = re.compile(r"news|nothing|silence|word", re.I)
 
 
@@ -144,6 +162,8 @@ def gives_nothing(words: str, before: str) -> ToldReply | None:
     for pattern in _SENTENCES:
         if at := pattern.fullmatch(words):
             if _HINTS.search(at["cue"]) and _WITHOUT_NEWS.search(at["who"]):
+                return None
+            if _GOES.match(at["cue"]) and not (ASKED.search(before) or _TO_PRESS.search(words)):
                 return None
             return ToldReply(at.span("cue"), at.span("who"), Stance.DECLINES_COMMENT)
     moved = _MOVED.fullmatch(words)

@@ -21,6 +21,11 @@ _HAPPENINGS = frozenset(
     }
 )
 """What is met with deeds, not with words."""
+_MUTE = frozenset(
+    {"economy", "market", "share", "stock", "currency", "price", "engine", "motor", "pilot", "patient", "voter", "body", "animal", "dog"}
+    | {"crop", "plant", "virus", "cell", "driver", "horse", "system", "computer", "brake", "rudder", "consumer", "investor", "trader"}
+)
+"""What reacts without words, or of whom no word is asked."""
 _HOW_WELL = re.compile(r"^[^.;:]{0,60}\b(?:in time|well|better|quickly|fast|adequately|properly|effectively|vigorously|militarily|in kind)\b", re.I)
 _KEPT_STILL = re.compile(
     r"^\W*(?:[\w ]{0,20} )?(?:for (?:an?|one|two|three|five|ten|several|some) (?:\w+ )?(?:minutes?|moments?|seconds?|hours?)|in (?:memory"
@@ -38,6 +43,9 @@ def is_deed(doc: Document, tree: Tree, r: Report) -> bool:
         return True
     if tree.words[verb].lemma not in _ANSWERING:
         return False
+    who = tree.top(tree.at(r.source)) if r.source is not None else None
+    if who is not None and tree.words[who].lemma in _MUTE:
+        return True
     if _HOW_WELL.match(doc.text[r.cue.end : r.cue.end + 90].split("\n")[0]):
         return True
     met = [k for k in tree.kids(verb, "obl", "obj", "nmod") if k > verb]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from onrecord.annotation import Mention
 from onrecord.claim import Attribution, Stance
 from onrecord.event import Event, Realis
+from onrecord.imprint import is_issuer
 from onrecord.passages import Passage, Reading
 from onrecord.syntax import SUBJECTS
 
@@ -26,6 +27,8 @@ _OUTRIGHT = frozenset(
     | {"dismiss", "recall", "decree", "abolish", "pardon", "terminate"}
 )
 """Those that need no word of when it takes effect."""
+_BY_ONE = frozenset({"dissolve", "pardon", "decree", "proclaim", "recall", "dismiss", "revoke", "annul", "rescind"})
+"""Those that one person in power does by saying "I"."""
 _HEREBY = re.compile(r"\b(?:hereby|herewith|forthwith)\b", re.I)
 _EFFECT = re.compile(
     r"\b(?:(?:as of|as from|from|with effect from|effective|starting|beginning) (?:today|tonight|now|midnight|tomorrow|noon|this \w+"
@@ -53,7 +56,9 @@ def performs(r: Reading, p: Passage, chain: Sequence[Attribution], event: Event 
     if verb is None:
         return False
     hereby = _HEREBY.search(words) is not None
-    if not hereby and not _EFFECT.search(words) and (r.parse.words[verb].lemma not in _OUTRIGHT or not _names_whom(r, verb)):
+    lemma = r.parse.words[verb].lemma
+    outright = lemma in _OUTRIGHT and (_names_whom(r, verb) or (lemma in _BY_ONE and _says_i(r, verb)))
+    if not hereby and not outright and not _EFFECT.search(words):
         return False
     return _is_own(r, verb, chain[-1], event)
 
@@ -74,19 +79,24 @@ def _names_whom(r: Reading, verb: int) -> bool:
     return any(r.found.inside(Mention, r.parse.span(k)) for k in r.parse.kids(verb, "obj", "xcomp", "ccomp"))
 
 
+def _says_i(r: Reading, verb: int) -> bool:
+    """Whether who speaks is the subject of a verb."""
+    return any(r.parse.words[k].lemma.lower() in _WE for k in r.parse.kids(verb, *SUBJECTS))
+
+
 def _is_own(r: Reading, verb: int, who: Attribution, event: Event | None) -> bool:
     """Whether the subject of the verb is who speaks, or the side it speaks for."""
     own = {who.actor.side, who.actor.id} if who.actor else set[str]()
     subject = r.parse.kid(verb, *SUBJECTS)
     if subject is None:
         return False
-    if r.parse.words[subject].lemma.lower() in _WE:
+    if _says_i(r, verb):
         return True
     if event is not None and any({a.side, a.id} & own for a in event.actors):
         return True
     span = r.parse.span(subject, frozenset({"acl:relcl", "acl", "appos"}))
     mine = r.doc.issuer is not None and who.actor == r.doc.issuer and re.fullmatch(r"(?:the|this|my|our) [\w ]{3,40}", r.doc[span], re.I)
-    return bool(mine) or any({m.actor.side, m.actor.id} & own for m in r.found.inside(Mention, span))
+    return bool(mine) or (r.doc.issuer is not None and is_issuer(r.doc, r.doc[span])) or any({m.actor.side, m.actor.id} & own for m in r.found.inside(Mention, span))
 
 
 def done_by_word(event: Event | None, stance: Stance) -> Event | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.actor import Actor
 from onrecord.claim import Attribution, Claim
 from onrecord.event import Realis
 from onrecord.passages import Passage, Reading
+from onrecord.stems import content_stems
 
 _CHARGED = re.compile(
     r"\b(?:reject|den(?:y|ies|ied|ial)|refut|false|untrue|baseless|unfounded|groundless|assert|alleg|accus|claim|report(?:s|ed)?\b"
@@ -33,6 +35,31 @@ def issuers_no(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
     return _CHARGED.search(r.doc.text[max(0, p.span.start - _NEAR) : p.span.start]) is not None
 
 
+_NOTHING = re.compile(
+    r"\W*(?:that )?(?:he|she|they|we|i) (?:ha[sd] |have )?(?P<verb>sold|bought|paid|received|taken|took|given|gave|made|eaten|earned|caught"
+    r"|ordered|delivered) (?:nothing|none)\b",
+    re.I,
+)
+
+
+def is_daily(words: str, before: str, speaker: Actor | None) -> bool:
+    """Whether somebody without a name tells what trade or luck was like: "farmers said they *had sold nothing* at the market"."""
+    m = _NOTHING.match(words)
+    nameless = speaker is None or speaker.side.startswith("unnamed:")
+    return m is not None and nameless and not content_stems(m["verb"]) & content_stems(before)
+
+
+_NO_ONE_DID = re.compile(
+    r"\W*(?:no|not (?:one|a single)) (?P<thing>(?:[\w-]+ ){0,2}[\w-]+?) (?:had|has|have|was|were) (?:ever )?(?:been )?(?P<deed>\w+)\b", re.I
+)
+
+
+def none_told_of(words: str, before: str, speaker: Actor) -> bool:
+    """Whether a body or an office says of things told of before that none was or did so: "*no pilot had left* the island"."""
+    m = _NO_ONE_DID.match(words) if speaker.side.startswith(("country:", "org:", "outlet:")) else None
+    return m is not None and bool(content_stems(m["thing"]) & content_stems(before[-_NEAR:]))
+
+
 _DAILY = frozenset({"COOPERATE", "AID", "CONSULT", "AGREE"})
 _NO_REASON = re.compile(
     r"\b(?:no|any) (?:\w+ )?(?:reason|need|cause|wish|desire|time|chance|occasion|opportunity|way|money|strength|interest|wind|room) "
@@ -41,9 +68,9 @@ _NO_REASON = re.compile(
 )
 _OWN_DEED = re.compile(r"\W*(?:that )?(?:he|she|they|we|i) (?:ha[sd]|have) (?!never\b)", re.I)
 _A_WHILE = re.compile(
-    r"\b(?:(?:for|since|in|within|over|all|until) )?(?:(?:the )?(?:past|last|first) )?(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"\b(?:for|since|in|within|over|all|until) (?:(?:the )?(?:past|last|first) )?(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten"
     r"|\d+|several|many|some|these|this) )?(?:hours?|days?|weeks?|months?|years?|morning|afternoon|evening|night|\w+day|summer|winter"
-    r"|spring|autumn|season|year|month|week|(?:the )?(?:storm|strike|war|curfew|blockade|closure))\b|\b(?:because|owing to|due to|thanks to)\b",
+    r"|spring|autumn|season|year|month|week|(?:the )?(?:storm|strike|war|curfew|blockade|closure))\b|\bthis (?:year|month|week|season|summer|winter|spring|autumn|morning)\b|\b(?:because|owing to|due to|thanks to)\b",
     re.I,
 )
 

@@ -51,6 +51,12 @@ _NOT_HAD = re.compile(
     rf" (?:from|by) {_WHO}{_ABOUT}{_TOLD}\W*",
     re.I,
 )
+_NOT_COME = re.compile(
+    rf"(?:an?|any|the) (?:{_KIND} )?(?P<word>{_WORD}) (?:from|by) {_WHO} (?P<cue>(?:(?:had|has|did)(?: still| so far)? not"
+    rf"(?: yet)?|had yet to) (?:come|arrived?|been (?:received|given|made)|reached? \w+|materiali[sz]ed?|be (?:received|given)))\b"
+    rf"(?: [^,;]{{2,60}})?\W*",
+    re.I,
+)
 _BY_PRESS = re.compile(
     rf"(?:{_PRESS}) (?P<cue>(?:(?:could|can|did) ?n[o’']t (?:\w+ly )?|(?:was|were|has been|had been) (?:not able|unable|\w+ly unable) to )"
     rf"(?:reach|contact|get hold of)) {_WHO}{_MEANS}*{_WHEN}\W*",
@@ -74,7 +80,7 @@ _CALLED = re.compile(
     re.I,
 )
 _LEAD = re.compile(r"\W*(?:(?:but|and|so far|however|initially|at first|on \w+day),? )?", re.I)
-_ALL = (_NONE, _NOT_HAD, _BY_PRESS, _NOT_REACHED, _TRIED, _CALLED)
+_ALL = (_NONE, _NOT_HAD, _NOT_COME, _BY_PRESS, _NOT_REACHED, _TRIED, _CALLED)
 
 
 _COMMENT = re.compile(rf"{_MEANS}|comment", re.I)
