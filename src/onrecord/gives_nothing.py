@@ -26,6 +26,11 @@ _MUTE = (
     r"(?:(?:say|saying) nothing|(?:remain|stay|keep|be) (?:silent|quiet|mute)|leave (?:it|the (?:question|matter)) (?:open|unanswered)"
     rf"|keep {_OWN} (?:own )?(?:silence|counsel))\b"
 )
+_ANY_WORD = (
+    rf"(?:say|utter|add|tell {_PRESS}) (?:anything|a (?:single )?word|a thing|much|more|a syllable|one word)\b"
+    rf"|(?:speak|talk)(?: (?:to|with) {_PRESS}| publicly| on the record| about (?:it|this|that|the matter)|\W*$)"
+    rf"|(?:see|receive|meet|face) {_PRESS}\b|(?:call|ring|phone|write|get) back\b(?! to)"
+)
 _WILL = (
     r"(?:ch(?:ose|osen|ooses?)|opt(?:s|ed)|prefer(?:s|red)|elect(?:s|ed)|decide[sd]|resolve[sd]|(?:thought|found|deemed|considered) it "
     r"(?:best|better|wiser|wise|prudent)|saw fit)"
@@ -52,7 +57,7 @@ _WORDLESS = (
 )
 _SHRUG = (
     r"(?:(?:(?:only|just|merely|simply) )?(?:shrugged|smiled|laughed|grinned|winked|frowned|sighed|yawned|nodded politely)"
-    rf"(?: (?:{_OWN} shoulders|broadly|faintly|politely|thinly|it off))?|looked (?:at|away|past|up|down|out|through|into|the other way)\b[^,;]{{0,30}}"
+    rf"(?: (?:{_OWN} shoulders|broadly|faintly|politely|thinly|it off))?|looked (?:at|away|past|up|down|out|the other way)\b[^,;]{{0,30}}"
     r"|(?:got|climbed|stepped|slipped|disappeared|vanished) (?:back )?(?:in|into|inside|through) [^,;]{3,30}|turned (?:away|round|around|on \w+ heels?)"
     r"|(?:folded|crossed) (?:his|her|their) arms|(?:raised|lifted|spread|threw up) (?:both |an? )?(?:his |her |their )?(?:hands?|arms?|palms?|eyebrows?)"
     r"|(?:put|laid|raised) (?:an?|his|her) finger to (?:his|her) lips|pointed (?:at|to|towards?) [^,;]{3,40}|changed the subject"
@@ -83,13 +88,21 @@ _PLAIN = (
     rf"{_NONE} (?:at|in|from|of|on) {_WHO} (?P<cue>(?:would|could|wished to|wanted to|cared to|dared to|dared|was to|chose to|agreed to)"
     rf" {_SPEAK})",
     rf"{_WHO} (?P<cue>(?:would|will|did|does|do|could)(?: not|n[’']t) (?:wish|want|care|like|dare) to {_SPEAK})",
-    rf"{_WHO} (?P<cue>(?:would|will|could|did|does|do) neither (?:say|comment|confirm|deny|disclose|reveal|explain|name|discuss)\b)",
+    rf"{_WHO} (?P<cue>(?:would|will|did|does|do) neither (?:say|comment|disclose|reveal|explain|name|discuss)\b)",
     rf"{_WHO} (?P<cue>(?:has|have|had|felt|saw|showed) (?:no|little|not the least) (?:desire|wish|inclination|appetite|mind|need|reason"
     rf"|urge|intention|readiness|willingness) to {_SPEAK})",
     rf"{_WHO}(?: [^,;:]{{2,50}} and)? (?P<cue>(?:could|can) ?n[o’']t be (?:contacted|interviewed|reached"
     rf"|(?:found|located|traced)(?= for (?:an? )?(?:comment|interview|reply))))(?! by (?:road|car|boat|ship|land|sea|air))",
     rf"(?:at|in) {_WHO},? {_NONE} (?P<cue>(?:would|could|wished to|wanted to|cared to|dared to|dared|was (?:willing|ready|prepared|able) to)"
     rf" {_SPEAK})",
+    rf"{_WHO} (?P<cue>(?:(?:(?:would|will|did|does|do|could|can|has|have|had|is|are|was|were)(?: not|n[’']t)|never) [^,;:]{{0,40}}?"
+    rf"|(?:is|are|was|were|has been|have been|had been|seemed|felt) too (?:\w+ ){{1,3}}to )(?:{_ANY_WORD}))",
+    rf"{_WHO} (?P<cue>(?:said|uttered|spoke|let fall|had) (?:not a|never a|not one|hardly a|barely a) (?:single )?(?:word|syllable|sentence))\b",
+    rf"(?:from|out of) {_WHO},? (?P<cue>(?:came|comes|there (?:was|is|came)|has come|had come) (?:only|nothing but|just|no(?:thing)?)\b"
+    rf"(?: (?:a )?(?:\w+ )?(?:silence|word|answer|reply|sound|comment|reaction))?)",
+    rf"{_WHO} (?P<cue>(?:begged off|bowed out|made {_OWN} excuses|excused (?:himself|herself|themselves)|pleaded (?:an?|another) (?:\w+ )?"
+    rf"(?:appointment|engagement|meeting|cold|headache)|told (?:a |the |our |this )?(?:reporters?|journalists?|correspondents?|callers?|us)"
+    rf" to (?:go away|leave|get out|clear off|get lost|mind|wait|come back)))\b",
     rf"{_WHO} (?P<cue>(?:has|have|had){_ADVERB} [\"“]?nothing for {_PRESS})",
     rf"{_WHO} (?P<cue>(?:would|will|did|does|do|could)(?: not|n[’']t)(?: to)? (?:guess|hazard|venture"
     rf"|{_TALK}|be (?:interviewed|pressed|questioned)|take (?:an?y? |the |our |further )?questions?))",
@@ -113,8 +126,8 @@ _EVADED = (
     r"(?: (?:from|of|by|about|for) [^,;]{2,40})? (?:lying|lie|hanging|pending|unread|on the table|in the tray|unopened)",
     r"(?:broke off|cut short|ended|walked out of|stormed out of) (?:the|an) (?:interview|call|conversation|press conference|briefing)",
     rf"{_PARTED}\b[^;:]{{0,90}}? {_WORDLESS}",
-    rf"(?:held|bit) {_OWN} (?:tongue|peace)|kept {_OWN} (?:own )?counsel|kept {_OWN} (?:lips sealed|mouth shut)",
-    r"(?:(?:has|have|had) )?(?:maintain|preserv|observ|ke(?:ep|pt))(?:ed|s)? (?:an? |its |his |her |their )?(?:\w+ )?silence(?! for)",
+    rf"(?:held|bit) {_OWN} (?:tongue|peace)|ke(?:pt|ep|eps|eping) {_OWN} (?:own )?counsel|ke(?:pt|ep|eps|eping) {_OWN} (?:lips sealed|mouths? shut)",
+    r"(?:(?:has|have|had) )?(?:maintain|preserv|observ|ke(?:ep|pt))(?:ed|s|ing)? (?:an? |its |his |her |their )?(?:\w+ )?silence(?! for)",
     r"(?:wrapped|shrouded|cloaked) (?:itself|himself|herself|themselves) in silence",
     rf"met (?:all |the |our |every |these )?(?:\w+ )?(?:{_QUESTION}|reports?|charges?|accusations?|stor(?:y|ies)) with (?:\w+ )?silence",
     rf"(?:turned|gave) (?:an?|{_OWN}) (?:deaf ear|back) (?:to|on) (?:(?:all|the|our) )?(?:{_QUESTION}|{_PRESS})",
@@ -133,7 +146,15 @@ _SENTENCES = tuple(
     re.compile(rf"{_LEAD}{words}{_TAIL}", re.I | re.S)
     for words in (*_PLAIN, *_TELEPHONE, rf"{_WHO} (?P<cue>{'|'.join(_EVADED)})(?![\w-])")
 )
-_MOVED = re.compile(rf"{_LEAD}{_WHO} (?P<cue>{_SHRUG}(?:,? (?:and|then|and then) {_SHRUG})*)\W*", re.I | re.S)
+_MOVED = re.compile(
+    rf"{_LEAD}{_WHO} (?P<cue>{_SHRUG}(?:,? (?:and|then|and then) {_SHRUG})*)"
+    r"(?: (?:when|as|while|at) (?:asked|questioned|pressed|reporters|journalists|the question)\b[^.;]{0,80})?\W*",
+    re.I | re.S,
+)
+_PUT = re.compile(
+    r"\?|\b(?:asked|asks|asking|questions?|questioned|quizzed|pressed|put (?:it |that |this )?to|wanted to know|inquired|enquired)\b", re.I
+)
+"""Signs that a question was put."""
 _WITHOUT_NEWS = re.compile(
     r"\b(?:mothers?|fathers?|wi(?:fe|ves)|husbands?|famil(?:y|ies)|parents?|relatives?|brothers?|sisters?|sons?|daughters?|widows?"
     r"|patrols?|scouts?|watch(?:man|men)|lookouts?|shepherds?|villages?|villagers|town|crews?|sailors?|survivors?|hostages?|prisoners?|rescuers?|divers?|searchers?|neighbou?rs?|friends?|colleagues?|doctors?|friends)\b",
@@ -167,6 +188,6 @@ def gives_nothing(words: str, before: str) -> ToldReply | None:
                 return None
             return ToldReply(at.span("cue"), at.span("who"), Stance.DECLINES_COMMENT)
     moved = _MOVED.fullmatch(words)
-    if moved is None or not ASKED.search(f"{before} {words[: moved.start('who')]}"):
+    if moved is None or not _PUT.search(f"{before} {words[: moved.start('who')]} {words[moved.end('cue') :]}"):
         return None
     return ToldReply(moved.span("cue"), moved.span("who"), Stance.DECLINES_COMMENT)

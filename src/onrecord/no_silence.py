@@ -26,6 +26,11 @@ _MUTE = frozenset(
     | {"crop", "plant", "virus", "cell", "driver", "horse", "system", "computer", "brake", "rudder", "consumer", "investor", "trader"}
 )
 """What reacts without words, or of whom no word is asked."""
+_CROWDS = frozenset(
+    {"congregation", "crowd", "audience", "hall", "room", "street", "town", "village", "gun", "front", "square", "mourner", "child"}
+    | {"radio", "engine", "factory", "port", "night", "bell", "siren", "battery", "artillery", "weapon", "forest", "spectator", "pupil"}
+)
+"""What is silent for other reasons than that it was asked."""
 _HOW_WELL = re.compile(r"^[^.;:]{0,60}\b(?:in time|well|better|quickly|fast|adequately|properly|effectively|vigorously|militarily|in kind)\b", re.I)
 _KEPT_STILL = re.compile(
     r"^\W*(?:[\w ]{0,20} )?(?:for (?:an?|one|two|three|five|ten|several|some) (?:\w+ )?(?:minutes?|moments?|seconds?|hours?)|in (?:memory"
@@ -39,11 +44,13 @@ def is_deed(doc: Document, tree: Tree, r: Report) -> bool:
     verb = tree.top(tree.at(r.cue)) if r.stance.silent else None
     if verb is None:
         return False
+    who = tree.top(tree.at(r.source)) if r.source is not None else None
+    if re.search(r"\b(?:silen|quiet)", doc[r.cue], re.I) and who is not None and tree.words[who].lemma in _CROWDS:
+        return True
     if re.search(r"\b(?:silen|quiet)", doc[r.cue], re.I) and _KEPT_STILL.match(doc.text[r.cue.end : r.cue.end + 60]):
         return True
     if tree.words[verb].lemma not in _ANSWERING:
         return False
-    who = tree.top(tree.at(r.source)) if r.source is not None else None
     if who is not None and tree.words[who].lemma in _MUTE:
         return True
     if _HOW_WELL.match(doc.text[r.cue.end : r.cue.end + 90].split("\n")[0]):

@@ -96,7 +96,9 @@ def _is_own(r: Reading, verb: int, who: Attribution, event: Event | None) -> boo
         return True
     span = r.parse.span(subject, frozenset({"acl:relcl", "acl", "appos"}))
     mine = r.doc.issuer is not None and who.actor == r.doc.issuer and re.fullmatch(r"(?:the|this|my|our) [\w ]{3,40}", r.doc[span], re.I)
-    return bool(mine) or (r.doc.issuer is not None and is_issuer(r.doc, r.doc[span])) or any({m.actor.side, m.actor.id} & own for m in r.found.inside(Mention, span))
+    house = r.doc.issuer.name.casefold() if r.doc.issuer is not None else ""
+    mine = mine or (house and (is_issuer(r.doc, r.doc[span]) or house.startswith(f"{r.doc[span].casefold()} ")))
+    return bool(mine) or any({m.actor.side, m.actor.id} & own for m in r.found.inside(Mention, span))
 
 
 def done_by_word(event: Event | None, stance: Stance) -> Event | None:

@@ -70,9 +70,20 @@ _OWN_DEED = re.compile(r"\W*(?:that )?(?:he|she|they|we|i) (?:ha[sd]|have) (?!ne
 _A_WHILE = re.compile(
     r"\b(?:for|since|in|within|over|all|until) (?:(?:the )?(?:past|last|first) )?(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten"
     r"|\d+|several|many|some|these|this) )?(?:hours?|days?|weeks?|months?|years?|morning|afternoon|evening|night|\w+day|summer|winter"
-    r"|spring|autumn|season|year|month|week|(?:the )?(?:storm|strike|war|curfew|blockade|closure))\b|\bthis (?:year|month|week|season|summer|winter|spring|autumn|morning)\b|\b(?:because|owing to|due to|thanks to)\b",
+    r"|spring|autumn|season|year|month|week|(?:the )?(?:storm|strike|war|curfew|blockade|closure))\b|\bthis (?:year|month|week|season|summer|winter|spring|autumn|morning)\b|\bsince (?:the )?[\w-]+|\b(?:because|owing to|due to|thanks to)\b",
     re.I,
 )
+
+
+_FIRE_BACK = re.compile(
+    r"\b(?:(?:return|answer)(?:ed|ing)? (?:the |their |any )?(?:\w+ )?(?:fire|shots?)|(?:shoot|shot|fired?|hit|struck|strike) back|retaliat\w+)\b", re.I
+)
+
+
+def _sides(claim: Claim) -> set[str]:
+    """Those who speak, and those who a claim says did it or not."""
+    own = {x.actor.side for x in claim.chain if x.actor}
+    return own | ({a.side for a in claim.event.actors} if claim.event else set())
 
 
 def is_plight(claim: Claim, before: Sequence[Claim]) -> bool:
@@ -83,6 +94,10 @@ def is_plight(claim: Claim, before: Sequence[Claim]) -> bool:
     event = claim.event
     if event is None or event.realis is not Realis.NEGATED or not claim.chain:
         return False
+    if _FIRE_BACK.search(claim.quote) and not any(
+        c.event is not None and c.event.act == "ASSAULT" and any(a.side in _sides(claim) for a in c.event.actors) for c in before
+    ):
+        return True
     if _NO_REASON.search(claim.quote) and event.act in _DAILY:
         return True
     speaker = claim.chain[-1].actor

@@ -30,7 +30,7 @@ _VAIN = (
     r"|no (?:\w+ )?(?:result|reply|response|answer|success)|not succeed)?"
 )
 _MESSAGES = (
-    r"(?:(?:repeated|several|multiple|numerous|two|three|many|written|text|phone|telephone|an?|the) )*"
+    r"(?:(?:repeated|several|multiple|numerous|two|three|many|written|text|phone|telephone|an?|the|our|further) )*"
     r"(?:calls?|e-?mails?|messages?|letters?|questions?|requests?(?: for (?:comment|an interview))?|[ei]nquir(?:y|ies)|faxe?s?)"
 )
 _UNANSWERED = (
@@ -38,7 +38,7 @@ _UNANSWERED = (
     r"|(?:went|remained|rang|stayed) (?:\w+ )?(?:unanswered|unreturned|out)"
     r"|(?:drew|got|received|brought|met with|found|produced|yielded) no (?:\w+ )?(?:reply|response|answer)"
     r"|(?:went|remained|stayed|were left) without (?:an?y? )?(?:reply|response|answer)|(?:was|were) met with (?:\w+ )?silence"
-    r"|(?:went|remained) (?:\w+ )?unheeded)"
+    r"|(?:went|remained) (?:\w+ )?unheeded|(?:came|led|amounted) to nothing|(?:was|were) (?:in vain|fruitless))"
 )
 _NONE = re.compile(
     rf"(?P<cue>there (?:was|were|is|has been|had been) (?:also |still |initially |so far |as yet )?no (?:{_KIND} ){{0,2}}(?P<word>{_WORD})"

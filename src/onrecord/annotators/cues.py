@@ -245,9 +245,14 @@ def _row_of(cue: str, content: str, after: str) -> tuple[Stance, Reporting | Non
     stance = best.stance if best else Stance.ASSERTS
     if stance is Stance.ASKS:
         return (Stance.ASKS if _is_question(said, cue) else Stance.DEMANDS), best
-    if stance in {Stance.ASSERTS, Stance.CONFIRMS, Stance.ANNOUNCES} and (inner := _in_content(said)):
+    owned = best is not None and stance is Stance.CONFIRMS and best.lemma.split()[0] in _OWNING
+    if stance in {Stance.ASSERTS, Stance.CONFIRMS, Stance.ANNOUNCES} and not owned and (inner := _in_content(said)):
         return inner.stance, inner
     return stance, best
+
+
+_OWNING = frozenset({"admit", "acknowledge", "concede", "own", "confess", "grant"})
+"""Who owns that a figure was wrong denies nothing."""
 
 
 def _belied(cue: list[Token], said: list[Token]) -> Reporting | None:
