@@ -136,7 +136,7 @@ def _leads(r: Reading, cue: Span) -> bool:
     top = r.parse.top(r.parse.at(cue))
     while top is not None and r.parse.words[top].relation == "conj":
         top = r.parse.heads[top]
-    return top is not None and r.parse.words[top].relation in {"root", "parataxis"}
+    return top is not None and r.parse.words[top].relation not in {"advcl", "acl", "acl:relcl", "ccomp", "xcomp", "csubj"}
 
 
 def _is_seat(r: Reading, sentence: Span, who: Span) -> bool:

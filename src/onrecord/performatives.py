@@ -38,7 +38,7 @@ _EFFECT = re.compile(
 )
 _NOT_DONE = re.compile(
     r"\b(?:not|n['’]t|never|no longer|nobody|nothing|if|unless|whether|when|whenever|every|each|always|usually|often|rarely|will|would"
-    r"|shall|should|could|may|might|must)\b|\?",
+    r"|shall|should|could|(?-i:may)|might|must)\b|\?",
     re.I,
 )
 _WE = frozenset({"i", "we"})

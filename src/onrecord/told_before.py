@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.actor import Actor
-from onrecord.claim import Attribution, Claim
+from onrecord.claim import Attribution, Claim, Stance
 from onrecord.event import Realis
 from onrecord.passages import Passage, Reading
 from onrecord.stems import content_stems
@@ -22,7 +22,7 @@ _PLAIN_NO = re.compile(
     r"|nobody |no one )",
     re.I,
 )
-_TO_COME = re.compile(r"\b(?:will|would|shall|can|cannot|could|should|must|may|might|if|unless|let)\b", re.I)
+_TO_COME = re.compile(r"\b(?:will|would|shall|can|cannot|could|should|must|(?-i:may)|might|if|unless|let)\b", re.I)
 _NEAR = 700
 """Characters before a "no" within which a paper names the charge."""
 
@@ -30,9 +30,10 @@ _NEAR = 700
 def issuers_no(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
     """Whether a body says in its own paper that what was charged there is not so: "*No Malian soldier* has crossed the line."."""
     words = r.doc[p.span]
-    if p.line or not chain or r.doc.issuer is None or not _PLAIN_NO.match(words) or _TO_COME.search(words):
+    if not chain or chain[-1].actor is None or r.doc.issuer is None or not _PLAIN_NO.match(words) or _TO_COME.search(words):
         return False
-    return _CHARGED.search(r.doc.text[max(0, p.span.start - _NEAR) : p.span.start]) is not None
+    mine = chain[-1].actor == r.doc.issuer or chain[-1].actor.side == r.doc.issuer.side
+    return mine and all(x.stance is Stance.ASSERTS for x in p.line) and _CHARGED.search(r.doc.text[max(0, p.span.start - _NEAR) : p.span.start]) is not None
 
 
 _NOTHING = re.compile(
