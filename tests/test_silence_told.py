@@ -24,14 +24,30 @@ def paper(text: str, side: str, name: str) -> tuple[Claim, ...]:
 @pytest.mark.parametrize(
     ("text", "words", "who"),
     [
-        ("Spain has offered Morocco two frigates, a daily reported. Morocco's embassy in Madrid preferred not to comment.", "preferred", "emb"),
-        ("Kenya holds a colonel, a Somali minister said. On the colonel, the police in Nairobi had nothing to report.", "nothing", "police"),
+        (
+            "Spain has offered Morocco two frigates, a daily reported. Morocco's embassy in Madrid preferred not to comment.",
+            "preferred",
+            "emb",
+        ),
+        (
+            "Kenya holds a colonel, a Somali minister said. On the colonel, the police in Nairobi had nothing to report.",
+            "nothing",
+            "police",
+        ),
         ("The guards shot three miners, a union said. The company's spokeswoman waved the question away.", "waved", "spokeswoman"),
-        ("The army has lost a helicopter, rebels said. The army spokesman, Major Idriss Saleh, turned off his telephone.", "turned", "Saleh"),
+        (
+            "The army has lost a helicopter, rebels said. The army spokesman, Major Idriss Saleh, turned off his telephone.",
+            "turned",
+            "Saleh",
+        ),
         ("Bofors has signed with Thailand, a broker said. E-mails to Bofors went without a reply.", "went without", "Bofors"),
         ("Hungary bought it, a deputy said. No one at the Interior Ministry was willing to be interviewed.", "willing", "interior"),
         ("Gabon has arrested the editor, his wife said. The prosecutor brushed past reporters without a word.", "brushed", "prosecutor"),
-        ("Oman freed two sailors. Would Iran free the other three? The Iranian ambassador shrugged and got into his car.", "shrugged", "amb"),
+        (
+            "Oman freed two sailors. Would Iran free the other three? The Iranian ambassador shrugged and got into his car.",
+            "shrugged",
+            "amb",
+        ),
         ("Mali holds nine Frenchmen, a diplomat said. The junta has wrapped itself in silence.", "wrapped", "junta"),
         ("The airline flew them, a pilot said. The airline's managers did not open their mouths on Monday.", "mouths", "managers"),
         ("The Uganda army crossed, a priest said. Uganda's army chief could not be persuaded to say anything.", "persuaded", "chief"),

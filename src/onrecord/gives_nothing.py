@@ -35,9 +35,7 @@ _WILL = (
     r"(?:ch(?:ose|osen|ooses?)|opt(?:s|ed)|prefer(?:s|red)|elect(?:s|ed)|decide[sd]|resolve[sd]|(?:thought|found|deemed|considered) it "
     r"(?:best|better|wiser|wise|prudent)|saw fit)"
 )
-_READY = (
-    r"(?:willing|ready|prepared|inclined|disposed|at liberty|free|allowed|permitted|authori[sz]ed|in (?:the|a) mood|minded|eager|keen)"
-)
+_READY = r"(?:willing|ready|prepared|inclined|disposed|at liberty|free|allowed|permitted|authori[sz]ed|in (?:the|a) mood|minded|eager|keen)"
 _BE = r"(?:is|are|was|were|has been|have been|had been)"
 _ADVERB = r"(?: (?:\w+ly|also|so far|still|again|as yet|yet|too))*"
 _NEWS = (
@@ -45,7 +43,10 @@ _NEWS = (
     r"|information|figures?)"
 )
 _TELL = r"(?:say|add|report|contribute|offer|share|announce|tell|communicate|disclose|declare|relate|impart|reveal|give|remark|shed)"
-_ABOUT = rf"(?: (?:on|about|of|to|regarding|concerning|over|as to|beyond|for|until|at|in|when|either|yet|today|yesterday|\w+day|{_PRESS})\b|\W*$)"
+_ABOUT = (
+    r"(?: (?:on|about|of|to|regarding|concerning|over|as to|beyond|for|until|at|in|when|either|yet|today|yesterday|\w+day"
+    rf"|{_PRESS})\b|\W*$)"
+)
 _PARTED = (
     r"(?:left|went|walked|drove|strode|hurried|rushed|pushed|slipped|swept|passed|departed|stepped|brushed|filed|marched|disappeared"
     r"|vanished|climbed|got|boarded|(?:was|were) (?:driven|whisked|ushered|led)|turned)"
@@ -58,13 +59,18 @@ _WORDLESS = (
 _SHRUG = (
     r"(?:(?:(?:only|just|merely|simply) )?(?:shrugged|smiled|laughed|grinned|winked|frowned|sighed|yawned|nodded politely)"
     rf"(?: (?:{_OWN} shoulders|broadly|faintly|politely|thinly|it off))?|looked (?:at|away|past|up|down|out|the other way)\b[^,;]{{0,30}}"
-    r"|(?:got|climbed|stepped|slipped|disappeared|vanished) (?:back )?(?:in|into|inside|through) [^,;]{3,30}|turned (?:away|round|around|on \w+ heels?)"
-    r"|(?:folded|crossed) (?:his|her|their) arms|(?:raised|lifted|spread|threw up) (?:both |an? )?(?:his |her |their )?(?:hands?|arms?|palms?|eyebrows?)"
+    r"|(?:got|climbed|stepped|slipped|disappeared|vanished) (?:back )?(?:in|into|inside|through) [^,;]{3,30}|turned (?:away|round|around"
+    r"|on \w+ heels?)"
+    r"|(?:folded|crossed) (?:his|her|their) arms|(?:raised|lifted|spread|threw up) (?:both |an? )?(?:his |her |their )?(?:hands?|arms?"
+    r"|palms?|eyebrows?)"
     r"|(?:put|laid|raised) (?:an?|his|her) finger to (?:his|her) lips|pointed (?:at|to|towards?) [^,;]{3,40}|changed the subject"
     r"|spoke (?:instead )?(?:of|about) the weather|(?:closed|shut|slammed|wound up) (?:the|his|her|their) (?:\w+ )?"
-    r"(?:doors?|windows?|shutters?|gates?|blinds?|hatch|curtains?|file|folder|briefcase|notebook)\b[^,;]{0,20}|walked (?:off|away|on|past|by)\b[^,;]{0,40}"
-    r"|drove (?:off|away|on)|hurried (?:off|away|on|past|by)\b[^,;]{0,40}|(?:left|quit) (?:the (?:\w+ )?(?:room|hall|stage|podium|building|table"
-    r"|courtroom|studio|chamber|ministry|palace|church|hotel)|by the) ?[^,;]{0,40}|went (?:in|inside|away)|said good(?:bye|night| night| day)|wished (?:us|them|everybody|everyone|\w+) [^,;]{3,30})"
+    r"(?:doors?|windows?|shutters?|gates?|blinds?|hatch|curtains?|file|folder|briefcase|notebook)\b[^,;]{0,20}|walked (?:off|away|on|past"
+    r"|by)\b[^,;]{0,40}"
+    r"|drove (?:off|away|on)|hurried (?:off|away|on|past|by)\b[^,;]{0,40}|(?:left|quit) (?:the (?:\w+ )?(?:room|hall|stage|podium|building"
+    r"|table"
+    r"|courtroom|studio|chamber|ministry|palace|church|hotel)|by the) ?[^,;]{0,40}|went (?:in|inside|away)|said good(?:bye|night| night"
+    r"| day)|wished (?:us|them|everybody|everyone|\w+) [^,;]{3,30})"
 )
 _TAIL = r"(?:(?!\b(?:but|said|says|saying|told|added|insisted|denied)\b)[^;:]){0,220}"
 _WHO = (
@@ -72,7 +78,7 @@ _WHO = (
     r"(?:(?!\b(?:said|says|saying|told|wrote|reported|that|which|who)\b)[^,;:.!?\"“”]){2,90}?"
     r"(?:, (?-i:[A-Z])[^,;:.!?\"“”]{2,60}(?=,))?),?(?: (?:who|which|whose) [^,;.]{3,90},)?"
 )
-_NONE = rf"(?:no[ -]?one|nobody|none|no (?:\w+ ){{0,2}}(?:spokes\w+|representative|official|officer|minister|diplomat|manager)s?)"
+_NONE = r"(?:no[ -]?one|nobody|none|no (?:\w+ ){0,2}(?:spokes\w+|representative|official|officer|minister|diplomat|manager)s?)"
 _LEAD = (
     r"\W*(?:(?:but|and|so far|however|meanwhile|yet|later|instead|at first),? )?"
     r"(?:(?:on|about|of|as to|over|regarding|concerning|to|at|asked|questioned|pressed|when|whether|who|how|why|what|where|after)\b"
@@ -93,11 +99,13 @@ _PLAIN = (
     rf"|urge|intention|readiness|willingness) to {_SPEAK})",
     rf"{_WHO}(?: [^,;:]{{2,50}} and)? (?P<cue>(?:could|can) ?n[o’']t be (?:contacted|interviewed|reached"
     rf"|(?:found|located|traced)(?= for (?:an? )?(?:comment|interview|reply))))(?! by (?:road|car|boat|ship|land|sea|air))",
-    rf"(?:at|in) {_WHO},? {_NONE} (?P<cue>(?:would|could|wished to|wanted to|cared to|dared to|dared|was (?:willing|ready|prepared|able) to)"
+    rf"(?:at|in) {_WHO},? {_NONE} (?P<cue>(?:would|could|wished to|wanted to|cared to|dared to|dared|was (?:willing|ready|prepared"
+    rf"|able) to)"
     rf" {_SPEAK})",
     rf"{_WHO} (?P<cue>(?:(?:(?:would|will|did|does|do|could|can|has|have|had|is|are|was|were)(?: not|n[’']t)|never) [^,;:]{{0,40}}?"
     rf"|(?:is|are|was|were|has been|have been|had been|seemed|felt) too (?:\w+ ){{1,3}}to )(?:{_ANY_WORD}))",
-    rf"{_WHO} (?P<cue>(?:said|uttered|spoke|let fall|had) (?:not a|never a|not one|hardly a|barely a) (?:single )?(?:word|syllable|sentence))\b",
+    rf"{_WHO} (?P<cue>(?:said|uttered|spoke|let fall|had) (?:not a|never a|not one|hardly a|barely a) (?:single )?(?:word|syllable"
+    rf"|sentence))\b",
     rf"(?:from|out of) {_WHO},? (?P<cue>(?:came|comes|there (?:was|is|came)|has come|had come) (?:only|nothing but|just|no(?:thing)?)\b"
     rf"(?: (?:a )?(?:\w+ )?(?:silence|word|answer|reply|sound|comment|reaction))?)",
     rf"{_WHO} (?P<cue>(?:begged off|bowed out|made {_OWN} excuses|excused (?:himself|herself|themselves)|pleaded (?:an?|another) (?:\w+ )?"
@@ -126,7 +134,8 @@ _EVADED = (
     r"(?: (?:from|of|by|about|for) [^,;]{2,40})? (?:lying|lie|hanging|pending|unread|on the table|in the tray|unopened)",
     r"(?:broke off|cut short|ended|walked out of|stormed out of) (?:the|an) (?:interview|call|conversation|press conference|briefing)",
     rf"{_PARTED}\b[^;:]{{0,90}}? {_WORDLESS}",
-    rf"(?:held|bit) {_OWN} (?:tongue|peace)|ke(?:pt|ep|eps|eping) {_OWN} (?:own )?counsel|ke(?:pt|ep|eps|eping) {_OWN} (?:lips sealed|mouths? shut)",
+    rf"(?:held|bit) {_OWN} (?:tongue|peace)|ke(?:pt|ep|eps|eping) {_OWN} (?:own )?counsel|ke(?:pt|ep|eps|eping) {_OWN} (?:lips sealed"
+    rf"|mouths? shut)",
     r"(?:(?:has|have|had) )?(?:maintain|preserv|observ|ke(?:ep|pt))(?:ed|s|ing)? (?:an? |its |his |her |their )?(?:\w+ )?silence(?! for)",
     r"(?:wrapped|shrouded|cloaked) (?:itself|himself|herself|themselves) in silence",
     rf"met (?:all |the |our |every |these )?(?:\w+ )?(?:{_QUESTION}|reports?|charges?|accusations?|stor(?:y|ies)) with (?:\w+ )?silence",
@@ -143,8 +152,7 @@ _TELEPHONE = (
     rf"|(?:nobody|no[ -]one) (?:answered|picked up|replied|lifted|came to the (?:door|{_PHONE})|was answering))",
 )
 _SENTENCES = tuple(
-    re.compile(rf"{_LEAD}{words}{_TAIL}", re.I | re.S)
-    for words in (*_PLAIN, *_TELEPHONE, rf"{_WHO} (?P<cue>{'|'.join(_EVADED)})(?![\w-])")
+    re.compile(rf"{_LEAD}{words}{_TAIL}", re.I | re.S) for words in (*_PLAIN, *_TELEPHONE, rf"{_WHO} (?P<cue>{'|'.join(_EVADED)})(?![\w-])")
 )
 _MOVED = re.compile(
     rf"{_LEAD}{_WHO} (?P<cue>{_SHRUG}(?:,? (?:and|then|and then) {_SHRUG})*)"
@@ -157,7 +165,8 @@ _PUT = re.compile(
 """Signs that a question was put."""
 _WITHOUT_NEWS = re.compile(
     r"\b(?:mothers?|fathers?|wi(?:fe|ves)|husbands?|famil(?:y|ies)|parents?|relatives?|brothers?|sisters?|sons?|daughters?|widows?"
-    r"|patrols?|scouts?|watch(?:man|men)|lookouts?|shepherds?|villages?|villagers|town|crews?|sailors?|survivors?|hostages?|prisoners?|rescuers?|divers?|searchers?|neighbou?rs?|friends?|colleagues?|doctors?|friends)\b",
+    r"|patrols?|scouts?|watch(?:man|men)|lookouts?|shepherds?|villages?|villagers|town|crews?|sailors?|survivors?|hostages?|prisoners?"
+    r"|rescuers?|divers?|searchers?|neighbou?rs?|friends?|colleagues?|doctors?|friends)\b",
     re.I,
 )
 """Who has no news because nobody tells them."""

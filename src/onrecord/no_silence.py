@@ -31,7 +31,9 @@ _CROWDS = frozenset(
     | {"radio", "engine", "factory", "port", "night", "bell", "siren", "battery", "artillery", "weapon", "forest", "spectator", "pupil"}
 )
 """What is silent for other reasons than that it was asked."""
-_HOW_WELL = re.compile(r"^[^.;:]{0,60}\b(?:in time|well|better|quickly|fast|adequately|properly|effectively|vigorously|militarily|in kind)\b", re.I)
+_HOW_WELL = re.compile(
+    r"^[^.;:]{0,60}\b(?:in time|well|better|quickly|fast|adequately|properly|effectively|vigorously|militarily|in kind)\b", re.I
+)
 _KEPT_STILL = re.compile(
     r"^\W*(?:[\w ]{0,20} )?(?:for (?:an?|one|two|three|five|ten|several|some) (?:\w+ )?(?:minutes?|moments?|seconds?|hours?)|in (?:memory"
     r"|honou?r|tribute|prayer|mourning))\b",

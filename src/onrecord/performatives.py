@@ -95,10 +95,15 @@ def _is_own(r: Reading, verb: int, who: Attribution, event: Event | None) -> boo
     if event is not None and any({a.side, a.id} & own for a in event.actors):
         return True
     span = r.parse.span(subject, frozenset({"acl:relcl", "acl", "appos"}))
-    mine = r.doc.issuer is not None and who.actor == r.doc.issuer and re.fullmatch(r"(?:the|this|my|our) [\w ]{3,40}", r.doc[span], re.I)
-    house = r.doc.issuer.name.casefold() if r.doc.issuer is not None else ""
-    mine = mine or (house and (is_issuer(r.doc, r.doc[span]) or house.startswith(f"{r.doc[span].casefold()} ")))
-    return bool(mine) or any({m.actor.side, m.actor.id} & own for m in r.found.inside(Mention, span))
+    return _is_house(r, r.doc[span], who) or any({m.actor.side, m.actor.id} & own for m in r.found.inside(Mention, span))
+
+
+def _is_house(r: Reading, words: str, who: Attribution) -> bool:
+    """Whether words name the body whose paper it is: "*the Government*", "*Saab*" in a paper of Saab AB."""
+    if r.doc.issuer is None or who.actor != r.doc.issuer:
+        return False
+    bare = re.fullmatch(r"(?:the|this|my|our) [\w ]{3,40}", words, re.I)
+    return bare is not None or is_issuer(r.doc, words) or r.doc.issuer.name.casefold().startswith(f"{words.casefold()} ")
 
 
 def done_by_word(event: Event | None, stance: Stance) -> Event | None:

@@ -33,7 +33,11 @@ def issuers_no(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
     if not chain or chain[-1].actor is None or r.doc.issuer is None or not _PLAIN_NO.match(words) or _TO_COME.search(words):
         return False
     mine = chain[-1].actor == r.doc.issuer or chain[-1].actor.side == r.doc.issuer.side
-    return mine and all(x.stance is Stance.ASSERTS for x in p.line) and _CHARGED.search(r.doc.text[max(0, p.span.start - _NEAR) : p.span.start]) is not None
+    return (
+        mine
+        and all(x.stance is Stance.ASSERTS for x in p.line)
+        and _CHARGED.search(r.doc.text[max(0, p.span.start - _NEAR) : p.span.start]) is not None
+    )
 
 
 _NOTHING = re.compile(
@@ -71,13 +75,16 @@ _OWN_DEED = re.compile(r"\W*(?:that )?(?:he|she|they|we|i) (?:ha[sd]|have) (?!ne
 _A_WHILE = re.compile(
     r"\b(?:for|since|in|within|over|all|until) (?:(?:the )?(?:past|last|first) )?(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten"
     r"|\d+|several|many|some|these|this) )?(?:hours?|days?|weeks?|months?|years?|morning|afternoon|evening|night|\w+day|summer|winter"
-    r"|spring|autumn|season|year|month|week|(?:the )?(?:storm|strike|war|curfew|blockade|closure))\b|\bthis (?:year|month|week|season|summer|winter|spring|autumn|morning)\b|\bsince (?:the )?[\w-]+|\b(?:because|owing to|due to|thanks to)\b",
+    r"|spring|autumn|season|year|month|week|(?:the )?(?:storm|strike|war|curfew|blockade|closure))\b|\bthis (?:year|month|week|season"
+    r"|summer|winter|spring|autumn|morning)\b|\bsince (?:the )?[\w-]+|\b(?:because|owing to|due to|thanks to)\b",
     re.I,
 )
 
 
 _FIRE_BACK = re.compile(
-    r"\b(?:(?:return|answer)(?:ed|ing)? (?:the |their |any )?(?:\w+ )?(?:fire|shots?)|(?:shoot|shot|fired?|hit|struck|strike) back|retaliat\w+)\b", re.I
+    r"\b(?:(?:return|answer)(?:ed|ing)? (?:the |their |any )?(?:\w+ )?(?:fire|shots?)|(?:shoot|shot|fired?|hit|struck|strike) back"
+    r"|retaliat\w+)\b",
+    re.I,
 )
 
 

@@ -73,7 +73,8 @@ _MUTE = (
     rf"|elaborate))\b.*",
 )
 _CLAIMED = (
-    r"(?:claims?|allegations?|accusations?|reports?|articles?|news|information|rumou?rs?|stor(?:y|ies)|reproach(?:es)?|assertions?|statements?|data)"
+    r"(?:claims?|allegations?|accusations?|reports?|articles?|news|information|rumou?rs?|stor(?:y|ies)|reproach(?:es)?|assertions?"
+    r"|statements?|data)"
 )
 _FALSE = (
     r"(?:inventions?|fabrications?|fiction|false|untrue|lies?|a lie|slander|nonsense|baseless|unfounded|propaganda|fake news"
