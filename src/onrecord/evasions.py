@@ -49,6 +49,14 @@ _EVADES = re.compile(
     r")\W*",
     re.I | re.S,
 )
+_PUTS_OFF = re.compile(
+    r"\W*(?:that )?(?:(?:it|this|that|now)(?: is| was|['’]s) (?:not|hardly) the (?:right )?(?:moment|time|place|day|hour|occasion) (?:to|for)"
+    r" (?:discuss|speak|talk|comment|say|answer|speculat|questions)\w*\b.{0,60}"
+    r"|(?:he|she|they|it|we|i)(?: would| will|['’]ll|['’]d|['’]d rather| preferred to| prefers to) (?:rather )?leave (?:that|this|it|such|the"
+    r"|those|these|all)(?: \w+)?(?: (?:questions?|matters?|judge?ments?|speculations?|answers?))? to (?!be\b|go\b|the fate)\w+.{0,40})\W*",
+    re.I | re.S,
+)
+"""Words that leave an answer to another day or to others."""
 NEAR = 260
 """Characters before an answer within which the question is told."""
 _REQUESTED = re.compile(
@@ -79,6 +87,8 @@ def evasion(r: Reading, p: Passage) -> Stance | None:
     if not p.line or p.line[-1].source is None:
         return None
     words = r.doc[p.span]
+    if _PUTS_OFF.fullmatch(words):
+        return Stance.DECLINES_COMMENT
     if _EVADES.fullmatch(words) and ASKED.search(_around(r, p)):
         return Stance.DECLINES_COMMENT
     return Stance.CANNOT_CONFIRM if _waits(r, p, words) else None

@@ -86,6 +86,7 @@ _LEAD = (
 )
 _PLAIN = (
     rf"{_WHO} (?P<cue>(?:has |have |had )?{_WILL} (?:not to {_SPEAK}|to {_MUTE}))",
+    rf"{_WHO}(?:,[^,;:]{{2,50}},)? (?P<cue>(?:declin|refus)(?:e|es|ed) to {_SPEAK})",
     rf"{_WHO} (?P<cue>(?:would|had|['’]d) rather not(?: {_SPEAK})?)",
     rf"{_WHO} (?P<cue>(?:wish(?:es|ed)|want(?:s|ed)|ask(?:s|ed)|hoped) (?:not to {_SPEAK}|to (?:leave it at that|{_MUTE})))",
     rf"{_WHO} (?P<cue>{_BE}{_ADVERB} (?:not{_ADVERB} {_READY}|unwilling|reluctant|loath|in no (?:mood|hurry|position)) to {_SPEAK})",

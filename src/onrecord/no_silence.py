@@ -41,6 +41,19 @@ _KEPT_STILL = re.compile(
 )
 
 
+_SHOTS = frozenset({"shell", "fire", "shoot", "attack", "bomb", "bombard", "raid", "strike", "hit", "ambush", "storm", "ram", "throw"})
+_TO_SOMEBODY = re.compile(
+    r"\b(?:speak|talk) (?:to|with) (?:his|her|its|their|an?|the) (?!\w* ?(?:reporters?|journalists?|correspondents?|press|media|cameras?"
+    r"|newspapers?|papers?|agency|radio|television|station|outlet)\b)[a-z]"
+)
+
+
+def _after_shots(tree: Tree, verb: int) -> bool:
+    """Whether what is not answered are shots, told in the same breath: "rebels *shelled* the airport and the army did not respond"."""
+    before = tree.heads[verb] if tree.words[verb].relation in {"conj", "parataxis"} else -1
+    return before >= 0 and tree.words[before].lemma in _SHOTS and tree.kid(verb, "obl", "obj", "advcl") is None
+
+
 def is_deed(doc: Document, tree: Tree, r: Report) -> bool:
     """Whether what looks like silence is a deed left undone, or a minute's stillness."""
     verb = tree.top(tree.at(r.cue)) if r.stance.silent else None
@@ -51,9 +64,13 @@ def is_deed(doc: Document, tree: Tree, r: Report) -> bool:
         return True
     if re.search(r"\b(?:silen|quiet)", doc[r.cue], re.I) and _KEPT_STILL.match(doc.text[r.cue.end : r.cue.end + 60]):
         return True
+    if _TO_SOMEBODY.search(doc.text[max(r.cue.start, r.cue.end - 6) : r.cue.end + 60].split("\n")[0]):
+        return True
     if tree.words[verb].lemma not in _ANSWERING:
         return False
     if who is not None and tree.words[who].lemma in _MUTE:
+        return True
+    if _after_shots(tree, verb):
         return True
     if _HOW_WELL.match(doc.text[r.cue.end : r.cue.end + 90].split("\n")[0]):
         return True
