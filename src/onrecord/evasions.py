@@ -50,9 +50,11 @@ _EVADES = re.compile(
     re.I | re.S,
 )
 _PUTS_OFF = re.compile(
-    r"\W*(?:that )?(?:(?:it|this|that|now)(?: is| was|['’]s) (?:not|hardly) the (?:right )?(?:moment|time|place|day|hour|occasion) (?:to|for)"
+    r"\W*(?:that )?(?:(?:it|this|that|now)(?: is| was|['’]s) (?:not|hardly) the (?:right )?(?:moment|time|place|day|hour|occasion) (?:to"
+    r"|for)"
     r" (?:discuss|speak|talk|comment|say|answer|speculat|questions)\w*\b.{0,60}"
-    r"|(?:he|she|they|it|we|i)(?: would| will|['’]ll|['’]d|['’]d rather| preferred to| prefers to) (?:rather )?leave (?:that|this|it|such|the"
+    r"|(?:he|she|they|it|we|i)(?: would| will|['’]ll|['’]d|['’]d rather| preferred to| prefers to) (?:rather )?leave (?:that|this|it|such"
+    r"|the"
     r"|those|these|all)(?: \w+)?(?: (?:questions?|matters?|judge?ments?|speculations?|answers?))? to (?!be\b|go\b|the fate)\w+.{0,40})\W*",
     re.I | re.S,
 )
