@@ -27,7 +27,7 @@ _MUTE = (
     rf"|keep {_OWN} (?:own )?(?:silence|counsel))\b"
 )
 _ANY_WORD = (
-    rf"(?:say|utter|add|tell {_PRESS}) (?:anything|a (?:single )?word|a thing|much|more|a syllable|one word)\b"
+    rf"(?:say|utter|add|tell {_PRESS}) (?:anything|a (?:single )?word|a thing|much|more|a syllable|one word)\b(?! to (?!{_PRESS}\b))"
     rf"|(?:speak|talk)(?: (?:to|with) {_PRESS}| publicly| on the record| about (?:it|this|that|the matter)|\W*$)"
     rf"|(?:see|receive|meet|face) {_PRESS}\b|(?:call|ring|phone|write|get) back\b(?! to)"
 )
@@ -53,7 +53,7 @@ _PARTED = (
 )
 _WORDLESS = (
     r"without (?:(?:an?|any|another|one|so much as|uttering|saying|giving|offering|making|a single|further) ){0,3}(?:words?|comments?"
-    r"|statement|remark|answer(?:ing)?|reply(?:ing)?|response|respond(?:ing)?|explanation|speaking|comment(?:ing)?|stopping for"
+    r"|statement|remark|answer(?:ing)?(?! the (?:door|bell))|reply(?:ing)?|response|respond(?:ing)?|explanation|speaking|comment(?:ing)?|stopping for"
     r"|anything|saying|talking|taking (?:\w+ )?questions?)\b"
 )
 _SHRUG = (
@@ -171,6 +171,7 @@ _WITHOUT_NEWS = re.compile(
     re.I,
 )
 """Who has no news because nobody tells them."""
+_SPEAKING = re.compile(r"\bwho (?:den|sa[iy]|claim|admit|insist|told|confirm)", re.I)
 _GOES = re.compile(rf"{_PARTED}\b.*{_WORDLESS}", re.I | re.S)
 _TO_PRESS = re.compile(
     r"\b(?:reporters?|journalists?|correspondents?|cameras?|microphones?|press|media|comment\w*|statement|questions?|answering|answer"
@@ -194,6 +195,8 @@ def gives_nothing(words: str, before: str) -> ToldReply | None:
         if at := pattern.fullmatch(words):
             if _HINTS.search(at["cue"]) and _WITHOUT_NEWS.search(at["who"]):
                 return None
+            if _SPEAKING.search(words, at.end("who"), at.start("cue")):
+                return None  # "officials, *who deny it*, did not call back"
             if _GOES.match(at["cue"]) and not (ASKED.search(before) or _TO_PRESS.search(words)):
                 return None
             return ToldReply(at.span("cue"), at.span("who"), Stance.DECLINES_COMMENT)
