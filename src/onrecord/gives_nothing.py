@@ -53,7 +53,8 @@ _PARTED = (
 )
 _WORDLESS = (
     r"without (?:(?:an?|any|another|one|so much as|uttering|saying|giving|offering|making|a single|further) ){0,3}(?:words?|comments?"
-    r"|statement|remark|answer(?:ing)?(?! the (?:door|bell))|reply(?:ing)?|response|respond(?:ing)?|explanation|speaking|comment(?:ing)?|stopping for"
+    r"|statement|remark|answer(?:ing)?(?! the (?:door|bell))|reply(?:ing)?|response|respond(?:ing)?|explanation|speaking|comment(?:ing)?"
+    r"|stopping for"
     r"|anything|saying|talking|taking (?:\w+ )?questions?)\b"
 )
 _SHRUG = (
