@@ -15,13 +15,14 @@ from onrecord.papers import is_verdict, resting_on
 from onrecord.passages import Reading
 from onrecord.report import CLAIMS
 from onrecord.stems import content_stems
+from onrecord.told_before import is_plight
 
 
 def answered(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
     """Silence, a denial or a confirmation without an event of its own answers the nearest claim before it that names its side."""
     before = list[Claim]()
     for told in claims:
-        claim = denied_in_words(told)
+        claim = told if is_plight(told, before) else denied_in_words(told)
         reply = claim.stance.silent or (claim.stance in {Stance.DENIES, Stance.CONFIRMS} and claim.event is None)
         target = (resting_on(r, claim, before) if is_verdict(claim) else _target(r.doc, claim, before)) if reply and claim.chain else None
         yield replace(claim, answers=claim_id(target)) if target else claim

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from onrecord.annotation import Mention, Quote, Sentence, SourceMention
+from onrecord.annotation import Mention, PlaceMention, Quote, Sentence, SourceMention
 from onrecord.claim import Stance
 from onrecord.document import Span
+from onrecord.gives_nothing import gives_nothing
 from onrecord.passages import Passage, Reading, trim
 from onrecord.report import UNVERIFIED, Report
 from onrecord.syntax import SUBJECTS
@@ -61,7 +62,7 @@ def credited(r: Reading, found: Iterable[Passage]) -> list[Passage]:
 
 def _credited(r: Reading, p: Passage) -> Passage:
     sentence = next((s.span for s in r.found.meeting(Sentence, p.span)), None)
-    if sentence is None or r.found.meeting(Quote, p.span):
+    if sentence is None or (r.found.meeting(Quote, p.span) and gives_nothing(r.doc[sentence], "") is None):
         return p
     words = r.doc[sentence]
     if silent := _unreached(r, p, sentence) or _replies(r, p, sentence):
@@ -103,8 +104,12 @@ def _unreached(r: Reading, p: Passage, sentence: Span) -> Passage | None:
 
 def _replies(r: Reading, p: Passage, sentence: Span) -> Passage | None:
     """A sentence that tells somebody's silence or denial by its form; who says so of nobody is silent on their own word."""
-    moved = gesture(r.doc[sentence], r.doc.text[max(0, sentence.start - 200) : sentence.start])
-    told = told_reply(r.doc[sentence]) or moved
+    before = r.doc.text[max(0, sentence.start - 200) : sentence.start]
+    moved = gesture(r.doc[sentence], before)
+    mute = gives_nothing(r.doc[sentence], before)
+    asks = p.line[-1].cue if p.line and p.line[-1].cue in sentence and p.line[-1].stance is Stance.ASKS else None
+    asked = mute is not None and asks is not None and not asks.meets(_at(sentence, mute, "cue"))
+    told = told_reply(r.doc[sentence]) or moved or (mute if mute and _leads(r, _at(sentence, mute, "cue")) and not asked else None)
     speaks = next((x for x in reversed(p.line) if x.cue in sentence and x.source is not None and x.stance is Stance.ASSERTS), None)
     if told is None:
         itself = speaks is not None and p.line[-1] is speaks and knows_nothing(r.doc[p.span])
@@ -113,17 +118,41 @@ def _replies(r: Reading, p: Passage, sentence: Span) -> Passage | None:
         return None  # it is read as such already
     cue = _at(sentence, told, "cue")
     if speaks is not None and not speaks.cue.meets(cue) and speaks.source is not None and not _within(r, sentence, told, speaks.source):
-        mute = told.who is None and p.line[-1] is speaks and cue in p.span
-        return replace(p, line=(*p.line[:-1], replace(speaks, stance=told.stance, kind="silence"))) if mute else None
+        alone = told.who is None and p.line[-1] is speaks and cue in p.span
+        return replace(p, line=(*p.line[:-1], replace(speaks, stance=told.stance, kind="silence"))) if alone else None
     if told.who is None or _is_own(r, _at(sentence, told, "who")):
         return Passage(trim(r.doc, sentence), (Report(None, cue, (), told.stance, by="layout", kind=UNVERIFIED),))
-    who = _at(sentence, told, "who")
+    who = _subject_of(r, _at(sentence, told, "who"))
     kind = "silence" if told.stance.silent else "speech"
     return (
         Passage(trim(r.doc, sentence), (Report(who, cue, (), told.stance, by="layout", kind=kind),))
-        if _speaks(r, who) or moved or r.doc[who].lower() in _PRONOUNS
+        if _speaks(r, who) or moved or r.doc[who].lower() in _PRONOUNS or _is_seat(r, sentence, who)
         else None
     )
+
+
+def _leads(r: Reading, cue: Span) -> bool:
+    """Whether words hold the verb of a sentence, or one joined to it."""
+    top = r.parse.top(r.parse.at(cue))
+    while top is not None and r.parse.words[top].relation == "conj":
+        top = r.parse.heads[top]
+    return top is not None and r.parse.words[top].relation not in {"advcl", "acl", "acl:relcl", "ccomp", "xcomp", "csubj"}
+
+
+def _is_seat(r: Reading, sentence: Span, who: Span) -> bool:
+    """Whether those who speak are called by where they sit: "*In Dhaka* the story was rejected"."""
+    led = r.doc[Span(sentence.start, who.start)].lower().endswith("in ")
+    return led and any(m.span == who for m in r.found.inside(PlaceMention, who))
+
+
+def _subject_of(r: Reading, who: Span) -> Span:
+    """The subject that words begin with, where they run on to a verb: "*the envoy* spent an hour inside and"."""
+    at = list(r.parse.at(who))
+    if not any(r.parse.words[i].pos == "VERB" and not r.parse.words[i].relation.startswith(("amod", "acl", "nsubj")) for i in at):
+        return who
+    subject = next((i for i in at if r.parse.words[i].relation in SUBJECTS), None)
+    span = r.parse.span(subject, frozenset({"acl:relcl"})) if subject is not None else who
+    return span if span.start == who.start and span in who else who
 
 
 def _is_own(r: Reading, who: Span) -> bool:

@@ -18,6 +18,7 @@ from onrecord.claim import Stance
 from onrecord.cue_mending import clipped, set_right
 from onrecord.cue_syntax import SET_APART, by_syntax, goes_on, set_apart, trailing
 from onrecord.document import BlockKind, Document, Span
+from onrecord.no_silence import is_deed
 from onrecord.pointed_at import pointing_back
 from onrecord.report import UNVERIFIED, Report, has_clause, tells
 from onrecord.seconded import seconded
@@ -59,7 +60,7 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     mended = seconded(doc, found, tree, mended, cues)
     ordered = sorted(mended, key=lambda r: (r.whole.start, -r.whole.end, r.cue.start))
     ordered = [_addressed(doc, found, tree, r) for r in (_questioned(doc, tree, r, asked) for r in _stacked(doc, ordered))]
-    ordered = [r for r in ordered if tells(doc, found, tree, r) and not _mutual(doc, r)]
+    ordered = [r for r in ordered if tells(doc, found, tree, r) and not _mutual(doc, r) and not is_deed(doc, tree, r)]
     ordered = [r for r in ordered if not _left_undone(doc, r, ordered)]
     ordered = [one for one in (_of_nobody(tree, r) for r in ordered) if one is not None]
     return _denied_apart(_nested([r for r in ordered if not any(_turned(r, other) for other in ordered)]))

@@ -81,6 +81,11 @@ def promises(words: str) -> bool:
 
 
 _STATE = re.compile(r"\b(?:has|have|had|is|are|was|were|['’]s|['’]ve)\b", re.I)
+_PAPER = re.compile(
+    r"\W*(?:an?|the|his|her|its|their|our|my) (?:[\w-]+ ){0,3}?(?:reports?|statements?|findings|results?|figures|news|count|toll|tally)\b",
+    re.I,
+)
+"""Words of what is published, not done, by announcing it."""
 _STARTS = re.compile(
     r"\b(?:hereby|from (?:now|tomorrow|today|\w+day|(?-i:[A-Z])\w+|\d)|with (?:immediate )?effect|tomorrow|next \w+)\b", re.I
 )
@@ -92,6 +97,8 @@ def tells_what_is(words: str, event: Event | None) -> bool:
     >>> tells_what_is("the road was open again", None), tells_what_is("a new road", None)
     (True, False)
     """
+    if _PAPER.match(words):
+        return True
     if event is not None:
         return event.realis in {Realis.HAPPENED, Realis.ONGOING} and event.act != "SANCTION"
     return _STATE.search(words) is not None and not _COMES.search(words) and not _STARTS.search(words)

@@ -42,6 +42,7 @@ from onrecord.opposites import opposite
 from onrecord.own_people import also_seen, is_own, of_a_house, saw, seen_by
 from onrecord.papers import disputed, long_ago, of_its_day, verdict
 from onrecord.passages import Passage, Reading, passages, reading
+from onrecord.performatives import done_by_word, performs
 from onrecord.report import Report
 from onrecord.source_links import BARE, carried_on, links_of, merged_links
 from onrecord.told_events import HEREBY, asked_of, by_those_told, event_mention_of, event_of, excluded
@@ -101,7 +102,7 @@ def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
         told = [(x.name, x.actor.id if x.actor else "") for x in chain]
         if told not in known:  # one claim for one source, whatever the words for it
             known.append(told)
-            yield _claim(r, p, chain or own_word(r.doc, p.span))
+            yield _claim(r, p, chain or own_word(r.doc, p.span), spoken.stance if spoken else Stance.ASSERTS)
 
 
 def _voices(report: Report) -> tuple[Report, ...]:
@@ -115,11 +116,13 @@ def _voices(report: Report) -> tuple[Report, ...]:
     return (*outer, report, *inner)
 
 
-def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
+def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...], spoken: Stance = Stance.ASSERTS) -> Claim:
     block = r.doc.block_at(p.span)
     mine = of_its_own(r, p, put_right(r, p, event_mention_of(r, p)))
     question = r.doc[p.span].rstrip('”"’) ').endswith("?") or r.doc.text.startswith("?", p.span.end)
     stance = Stance.ASKS if question else _stance(p)
+    if stance is Stance.ASSERTS and not p.line and spoken in {Stance.CONFIRMS, Stance.DENIES}:
+        stance = spoken  # "the envoy *owned up to* the purchase"
     if stance is not Stance.ASKS and mine is not None and not stance.silent and _left_open(p, mine, r.doc[p.span]):
         stance = Stance.ASKS
     if stance is Stance.ASSERTS and mine is not None and in_question(r.parse, next(iter(r.parse.at(mine.span)), -1)):
@@ -148,12 +151,13 @@ def _claim(r: Reading, p: Passage, chain: tuple[Attribution, ...]) -> Claim:
     if stance is Stance.ASSERTS and (absent := denied_goods(r, p, event)):
         stance = Stance.DENIES
         event = replace(event, goods=tuple(g for g in event.goods if g.name in absent)) if event else None
-    if stance is Stance.ASSERTS and announces(r, p, chain, event):
+    if stance is Stance.ASSERTS and (announces(r, p, chain, event) or performs(r, p, chain, event)):
         stance = Stance.ANNOUNCES
     elif stance is Stance.ANNOUNCES and promises(r.doc[p.span]):
         stance = Stance.PROMISES
     elif stance is Stance.ANNOUNCES and tells_what_is(r.doc[p.span], event):
         stance = Stance.ASSERTS
+    event = done_by_word(event, stance)
     chain = _performed(r, p, chain, event)
     hedges = [h for h in r.found.inside(Hedge, p.span) if not any(h.span in o for o in excluded(r, p))]
     certainty = Certainty.CERTAIN

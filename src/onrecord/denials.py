@@ -12,6 +12,7 @@ from onrecord.document import BlockKind, Span
 from onrecord.event import Event, Realis
 from onrecord.passages import Passage, Reading
 from onrecord.stems import content_stems
+from onrecord.told_before import is_daily, issuers_no, none_told_of
 
 _AMENDED = re.compile(r"\b(?:earlier|previous|original|first|prior|initial) (?:version|edition|draft) of (?:this|the|our)\b", re.I)
 
@@ -64,6 +65,12 @@ _NO = re.compile(
 _FLAT = re.compile(
     r"\W*(?:no|never|not at all|(?:absolutely|certainly|of course) not|nothing of the (?:kind|sort))\W*"
     r"|.*\bno such\b.*"
+    r"|\W*such (?:an? )?[\w -]{2,50} (?:was|were|is|are|has|have|had|does|do|did)\b.{0,30}\b(?:never|not|nowhere)\b.*"
+    r"|\W*(?:(?:that|this|it|the [\w-]+|such a thing|nothing of the (?:kind|sort)) )?(?:has |had )?(?:never )?(?:ever )?"
+    r"(?:(?<=never )|(?<=sort )|(?<=kind )|(?<=ever ))(?:happened|took place|taken place|occurred|existed)\W*"
+    r"|\W*nothing of the (?:kind|sort) (?:is|was|has|had|were)\b.{0,60}"
+    r"|.{1,60}\b(?:was|were|has been|have been|had been) never (?:in|at|on|there|near|part of|aboard|our|ours|his|theirs)\b.*"
+    r"|.{0,30}\b(?:did|does|do|done) (?:nothing of the (?:kind|sort)|no such thing)\b.*"
     r"|\W*not (?:one|a single) .*\b(?:ha[sd]|have|was|were|is|are) .*"
     r"|\W*not an? [\w-]+\W*"
     r"|\W*(?:i|we|he|she|it|they|(?:our|my|his|her|its|their) [\w-]+) (?:ha[sd]|have) nothing to do with\b.*"
@@ -71,11 +78,22 @@ _FLAT = re.compile(
     r"|.*\b(?:paid|received|sold|bought|sent|signed|ordered|delivered|promised|supplied|gave|given|took|taken|demanded|asked for"
     r"|leased|ceded|lent|handed"
     r"|offered|told|fired at|fired on)(?: (?:to|for|from))? (?:nothing|nobody|no one)\b.*"
-    r"|.{0,40}\b(?:plans?|plots?|conspirac(?:y|ies)|deals?|payments?|demands?|threats?|orders?|lists?)\b.{0,40} (?:do|does"
+    r"|.*\bha(?:s|d|ve) (?:ever )?(?:paid|received|sold|bought|sent|signed|ordered|delivered|supplied|given|shipped|built|made|exported"
+    r"|taken"
+    r"|launched|fired|moved|lent|trained|armed|hired|issued) none\b.*"
+    r"|\W*(?:(?:that|this|it|all (?:of )?(?:this|that)|none of (?:this|that|it)|not a word of (?:this|that|it)) )?(?:is|was|are|were"
+    r"|['’]s) "
+    r"(?:(?:\w+ly|quite|just|all|plain|pure) )*(?:wrong|false|untrue|incorrect|inaccurate|not (?:true|so|correct|right|the case)|a lie"
+    r"|absurd|invented|made up)\W*"
+    r"|\W*(?:none of (?:this|that|it)|not a word of (?:this|that|it)|nothing of (?:this|that|it)) (?:is|was) (?:\w+ )?(?:true|right"
+    r"|correct|so)\W*"
+    r"|.{0,100}\b(?:plans?|plots?|conspirac(?:y|ies)|deals?|payments?|demands?|threats?|orders?|lists?|contracts?"
+    r"|agreements?)\b.{0,40} (?:do|does"
     r"|did) not exist\b.{0,40}|\W*the word .{2,40} (?:does|did) not (?:occur|appear|stand|figure)\b.*"
     r"|\W*(?:an? )?(?:[\w-]+ ){0,2}(?:lies?|nonsense|rubbish|invention|fabrication|slander|fantasy|fiction|hoax)\b.{0,40}"
     r"|\W*(?:the|this|that|these|all this|all of this|any|his|her|its|their) (?:[\w'’-]+ ){0,6}?(?:is|are|was|were|ha[sd] been) "
     r"(?:an? )?(?:[\w-]+ ){0,2}(?:lies?|nonsense|rubbish|inventions?|fabrications?|slander|fantas(?:y|ies)|fiction|hoax|fairy tales?"
+    r"|imagination|moonshine"
     r"|made up|invented|without foundation|baseless|misprints?|(?:printing|printer['’]s|typing|clerical|translation|transmission) "
     r"(?:error|mistake)s?|misunderstandings?|forger(?:y|ies)|forged|fakes?|faked|misquoted)"
     r"(?: (?:of|by|from|in|at)\b[^,;]{0,60})?\W*"
@@ -102,6 +120,8 @@ _LIKE_TRUTH = re.compile(r"\b(?:do|does|did) not (?:correspond|conform|answer|re
 
 def disowns(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
     """Whether a source says that a thing told of before is not: "there is no ship", "no such meeting took place"."""
+    if issuers_no(r, p, chain):
+        return True
     if not p.line or not chain:
         return False
     if p.line[-1].stance is Stance.CONFIRMS and not r.doc[p.line[-1].cue].casefold().startswith("affirm"):
@@ -109,11 +129,13 @@ def disowns(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
     if _never(r, p):
         return True
     words, before = r.doc[p.span].casefold(), r.doc.text[: p.line[0].whole.start].casefold()
+    if is_daily(words, before, chain[-1].actor):
+        return False
     if _FLAT.fullmatch(words):
         return not _LATER.search(_LIKE_TRUTH.sub("", words.replace("nothing to do with", "")))
     if chain[-1].actor is None:
         return False
-    if _none_of_ours(r, p, chain[-1].actor.side):
+    if _none_of_ours(r, p, chain[-1].actor.side) or (not _LATER.search(words) and none_told_of(words, before, chain[-1].actor)):
         return True
     if (two := _AND_NO.fullmatch(words)) and content_stems(two[1]) & content_stems(before):
         return True
@@ -131,12 +153,15 @@ _SO = re.compile(
     re.I | re.S,
 )
 """Words that say flatly that it is so: "That is so", "It happened", "The report is correct"."""
+_YES = re.compile(r"\b(?:yes|indeed|correct|exactly|of course)[,.:;] ?$", re.I)
 _YES_BUT = re.compile(r"\b(?:not|n['’]t|no|never|but|if|when|unless)\b|\?", re.I)
 
 
 def owns(r: Reading, p: Passage) -> bool:
     """Whether a source says in so many words that a thing told of before is so: "*Yes*, we sold them", "*That is so*"."""
     words = r.doc[p.span]
+    if m := _YES.search(r.doc.text[max(0, p.span.start - 12) : p.span.start]):
+        words = m[0] + words  # "*Yes*, | our men were there"
     told = bool(p.line) and r.doc.block_at(p.span) is not None and p.line[0].whole.start > 0
     return told and _SO.fullmatch(words) is not None and not _YES_BUT.search(words)
 

@@ -42,11 +42,23 @@ _EVADES = re.compile(
     rf"|(?:let us|let['’]s) (?:rather )?(?:talk|speak) (?:about|of) {_SHORT}|today (?:we|i) (?:talk|speak) (?:about|of) {_SHORT}"
     rf"|(?:i|we) (?:have|['’]ve) (?:already )?said (?:all|everything|enough|what)\b{_SHORT}|(?:i|we) have (?:more"
     rf"|other) [\w ]{{3,30}} to do"
+    r"|(?:let us|let['’]s|(?:we|i)(?:['’]ll| will)) leave it at that|that is all (?:i|we) (?:will|can|have to|am going to|are going to) say"
+    r"(?: (?:today|now|for now|about it|on the matter))?"
     r"|what a question|good (?:day|night|evening|afternoon|morning)(?:, (?:gentlemen|ladies|everybody|all)[\w ]{0,20})?"
     r"|thank you(?: (?:all|very much))?(?:,? (?:gentlemen|for coming|good \w+))?|ask (?:that|somebody else|someone else)"
     r")\W*",
     re.I | re.S,
 )
+_PUTS_OFF = re.compile(
+    r"\W*(?:that )?(?:(?:it|this|that|now)(?: is| was|['’]s) (?:not|hardly) the (?:right )?(?:moment|time|place|day|hour|occasion) (?:to"
+    r"|for)"
+    r" (?:discuss|speak|talk|comment|say|answer|speculat|questions)\w*\b.{0,60}"
+    r"|(?:he|she|they|it|we|i)(?: would| will|['’]ll|['’]d|['’]d rather| preferred to| prefers to) (?:rather )?leave (?:that|this|it|such"
+    r"|the"
+    r"|those|these|all)(?: \w+)?(?: (?:questions?|matters?|judge?ments?|speculations?|answers?))? to (?!be\b|go\b|the fate)\w+.{0,40})\W*",
+    re.I | re.S,
+)
+"""Words that leave an answer to another day or to others."""
 NEAR = 260
 """Characters before an answer within which the question is told."""
 _REQUESTED = re.compile(
@@ -77,6 +89,8 @@ def evasion(r: Reading, p: Passage) -> Stance | None:
     if not p.line or p.line[-1].source is None:
         return None
     words = r.doc[p.span]
+    if _PUTS_OFF.fullmatch(words):
+        return Stance.DECLINES_COMMENT
     if _EVADES.fullmatch(words) and ASKED.search(_around(r, p)):
         return Stance.DECLINES_COMMENT
     return Stance.CANNOT_CONFIRM if _waits(r, p, words) else None

@@ -73,7 +73,8 @@ _MUTE = (
     rf"|elaborate))\b.*",
 )
 _CLAIMED = (
-    r"(?:claims?|allegations?|accusations?|reports?|news|information|rumou?rs?|stor(?:y|ies)|reproach(?:es)?|assertions?|statements?|data)"
+    r"(?:claims?|allegations?|accusations?|reports?|articles?|news|information|rumou?rs?|stor(?:y|ies)|reproach(?:es)?|assertions?"
+    r"|statements?|data)"
 )
 _FALSE = (
     r"(?:inventions?|fabrications?|fiction|false|untrue|lies?|a lie|slander|nonsense|baseless|unfounded|propaganda|fake news"
@@ -97,6 +98,12 @@ _DENIED = (
     r"|dismissed|disputed)(?: (?:outright|flatly|firmly|sharply|entirely|completely|categorically))?",
     rf"in (?:the )?{_WHO} (?:the|these|those|this|such) {_CLAIMED}(?: (?:of|about|on|that) [^,.;]{{2,80}}?)? (?P<cue>denied|refuted"
     rf"|disproved)(?: .*)?",
+    rf"in (?:the )?{_WHO},? (?:the|these|those|this|such|all) (?:{_CLAIMED}|charges?|tales?|version|account)"
+    rf"(?: (?:of|about|on|that|in|from) [^,.;]{{2,80}}?)? (?P<cue>{_BE}{_ADVERB} (?:(?:rejected|dismissed|denied|disputed|refuted|disowned"
+    rf"|waved (?:away|aside)|brushed (?:away|aside|off)|laughed (?:off|at)|shrugged off|scoffed at)"
+    rf"|(?:called|branded|termed|labelled|dubbed|declared|described as|put down as) (?:an? )?(?:\w+ )?{_FALSE}))(?: .*)?",
+    rf"{_WHO} (?P<cue>(?:(?:flatly|promptly|sharply|firmly|strongly) )?(?:contradict(?:s|ed)|disagree[sd]|den(?:ies|ied)|dispute[sd]))"
+    r"(?: (?:this|that|it))?(?: (?:outright|flatly|sharply|firmly|strongly|at once|promptly))?",
 )
 _OWNED = (
     rf"{_WHO} (?P<cue>(?:has |have |had )?(?:recogni[sz]ed|conceded|admitted|avowed|granted|gave to|given to|owned up to)) (?:to )?"

@@ -30,13 +30,15 @@ _VAIN = (
     r"|no (?:\w+ )?(?:result|reply|response|answer|success)|not succeed)?"
 )
 _MESSAGES = (
-    r"(?:(?:repeated|several|multiple|numerous|two|three|many|written|text|phone|telephone|an?|the) )*"
+    r"(?:(?:repeated|several|multiple|numerous|two|three|many|written|text|phone|telephone|an?|the|our|further) )*"
     r"(?:calls?|e-?mails?|messages?|letters?|questions?|requests?(?: for (?:comment|an interview))?|[ei]nquir(?:y|ies)|faxe?s?)"
 )
 _UNANSWERED = (
     r"(?:(?:were|was|have been|had been) (?:not (?:\w+ )?(?:returned|answered|acknowledged)|left unanswered|unanswered|ignored)"
     r"|(?:went|remained|rang|stayed) (?:\w+ )?(?:unanswered|unreturned|out)"
-    r"|(?:drew|got|received|brought|met with) no (?:\w+ )?(?:reply|response|answer))"
+    r"|(?:drew|got|received|brought|met with|found|produced|yielded) no (?:\w+ )?(?:reply|response|answer)"
+    r"|(?:went|remained|stayed|were left) without (?:an?y? )?(?:reply|response|answer)|(?:was|were) met with (?:\w+ )?silence"
+    r"|(?:went|remained) (?:\w+ )?unheeded|(?:came|led|amounted) to nothing|(?:was|were) (?:in vain|fruitless))"
 )
 _NONE = re.compile(
     rf"(?P<cue>there (?:was|were|is|has been|had been) (?:also |still |initially |so far |as yet )?no (?:{_KIND} ){{0,2}}(?P<word>{_WORD})"
@@ -47,6 +49,12 @@ _NOT_HAD = re.compile(
     rf"(?P<cue>no (?:{_KIND} ){{0,2}}(?P<word>{_WORD}) (?:was|were|had been|has been|could be|came|had come)"
     rf"(?: \w+ly| yet| so far)?(?: (?:available|received|forthcoming|obtained|made|given|issued|to be had|had))?)"
     rf" (?:from|by) {_WHO}{_ABOUT}{_TOLD}\W*",
+    re.I,
+)
+_NOT_COME = re.compile(
+    rf"(?:an?|any|the) (?:{_KIND} )?(?P<word>{_WORD}) (?:from|by) {_WHO} (?P<cue>(?:(?:had|has|did)(?: still| so far)? not"
+    rf"(?: yet)?|had yet to) (?:come|arrived?|been (?:received|given|made)|reached? \w+|materiali[sz]ed?|be (?:received|given)))\b"
+    rf"(?: [^,;]{{2,60}})?\W*",
     re.I,
 )
 _BY_PRESS = re.compile(
@@ -66,13 +74,13 @@ _TRIED = re.compile(
     re.I,
 )
 _CALLED = re.compile(
-    rf"(?P<cue>{_MESSAGES}(?: (?:left|sent|made|placed|put|addressed))?(?: by \w+)? (?:to|with|at|for)) {_WHO}"
+    rf"(?P<cue>{_MESSAGES}(?: (?:left|sent|made|placed|put|addressed))?(?: by \w+)? (?:to|with|at|for)) {_WHO}(?:, [^,;]{{2,70}},)?"
     rf"(?: seeking (?:a )?(?:comment|reaction))?"
     rf"{_MEANS}*{_WHEN} {_UNANSWERED}{_WHEN}\W*",
     re.I,
 )
 _LEAD = re.compile(r"\W*(?:(?:but|and|so far|however|initially|at first|on \w+day),? )?", re.I)
-_ALL = (_NONE, _NOT_HAD, _BY_PRESS, _NOT_REACHED, _TRIED, _CALLED)
+_ALL = (_NONE, _NOT_HAD, _NOT_COME, _BY_PRESS, _NOT_REACHED, _TRIED, _CALLED)
 
 
 _COMMENT = re.compile(rf"{_MEANS}|comment", re.I)

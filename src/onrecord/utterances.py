@@ -21,7 +21,7 @@ NEEDS: Mapping[str, tuple[tuple[str, Stance], ...]] = {
     **dict.fromkeys(("blame", "credit", "claim", "express", "reiterate"), (("obj", Stance.ASSERTS),)),
     **dict.fromkeys(("speak", "warn"), (("of", Stance.ASSERTS),)),
     **dict.fromkeys(("stick", "hold", "keep"), (("to", Stance.ASSERTS),)),
-    **dict.fromkeys(("admit", "confess"), (("to", Stance.CONFIRMS),)),
+    **dict.fromkeys(("admit", "confess", "own", "fess"), (("to", Stance.CONFIRMS), ("up", Stance.CONFIRMS))),
     **dict.fromkeys(("call", "label", "brand", "dub"), (("obj+pred", Stance.ASSERTS),)),
     **dict.fromkeys(("describe", "give", "portray", "characterise", "characterize"), (("obj+as", Stance.ASSERTS),)),
     **dict.fromkeys(("attribute", "ascribe"), (("obj+to", Stance.ASSERTS),)),

@@ -103,7 +103,8 @@ class Cues:
             for match in (m for m in _anywhere().find(words, POS) if not _goes_on(m, words)):
                 first = _with_auxiliaries(words, match.first) if words[match.first].forms[0] in {"not", "never"} else match.first
                 span = replace(match, first=first).span(words)
-                yield Cue(span, match.row.lemma, match.row.stance, _kind_of(match.row, words[match.last + 1 :]))
+                said = words[match.first + 1 if "~" in match.row.lemma else match.last + 1 :]
+                yield Cue(span, match.row.lemma, match.row.stance, _kind_of(match.row, said))
             yield from _nominal(words)
             for at in _set_apart(doc, words):
                 if not doc[words[at].span].islower():
@@ -244,9 +245,14 @@ def _row_of(cue: str, content: str, after: str) -> tuple[Stance, Reporting | Non
     stance = best.stance if best else Stance.ASSERTS
     if stance is Stance.ASKS:
         return (Stance.ASKS if _is_question(said, cue) else Stance.DEMANDS), best
-    if stance in {Stance.ASSERTS, Stance.CONFIRMS, Stance.ANNOUNCES} and (inner := _in_content(said)):
+    owned = best is not None and stance is Stance.CONFIRMS and best.lemma.split()[0] in _OWNING
+    if stance in {Stance.ASSERTS, Stance.CONFIRMS, Stance.ANNOUNCES} and not owned and (inner := _in_content(said)):
         return inner.stance, inner
     return stance, best
+
+
+_OWNING = frozenset({"admit", "acknowledge", "concede", "own", "confess", "grant"})
+"""Who owns that a figure was wrong denies nothing."""
 
 
 def _belied(cue: list[Token], said: list[Token]) -> Reporting | None:
@@ -312,7 +318,7 @@ def _in_content(said: list[Token]) -> Reporting | None:
         for match in (m for m in fits if not any(_holds(other, m) and other.row.kind == "negated" for other in fits)):
             if match.row.kind == "silence" and _speaks_of_itself(said, match):
                 return match.row
-            if match.row.kind == "content" and _speaks_of_reports(said, match):
+            if match.row.kind == "content" and _speaks_of_reports(said, match) and not _lies_there(said, match):
                 return match.row
     return None
 
@@ -324,6 +330,19 @@ def _speaks_of_itself(said: list[Token], match: Match[Reporting]) -> bool:
     before = said[: match.first]
     plain = [t for t in before if _AUXILIARIES.isdisjoint(t.forms)]
     return all(_SPEAKERS & set(t.forms) or t.forms[0].endswith("ly") for t in plain) and (bool(before) or match.first == 0)
+
+
+_THERE = frozenset(
+    {"in", "on", "at", "over", "under", "there", "here", "idle", "around", "about", "by", "near", "behind", "between", "off", "beneath"}
+    | {"along", "down", "within", "outside", "beside", "across", "next", "dead", "wounded", "still", "low", "ahead", "with"}
+)
+
+
+def _lies_there(said: Sequence[Token], match: Match[Reporting]) -> bool:
+    """Whether a thing only lies somewhere: "sixty tonnes *are lying over there*"."""
+    after = said[match.last + 1 : match.last + 2]
+    lies = bool({"lying", "lie", "lies"} & set(said[match.last].forms))
+    return lies and any(not _THERE.isdisjoint(t.forms) for t in after)
 
 
 def _speaks_of_reports(said: list[Token], match: Match[Reporting]) -> bool:

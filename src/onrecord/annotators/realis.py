@@ -178,8 +178,25 @@ def _denied(parse: Tree, i: int) -> bool:
         return True  # "*at no time* did they cross"
     if any(parse.words[k].lemma == "once" and any(parse.words[d].lemma == "not" for d in parse.below[k]) for k in parse.kids(i, "advmod")):
         return True  # "*not once* have we met"
+    if _nor(parse, i):
+        return True
     sides = list(parse.kids(i, "obj", "nsubj", "nsubj:pass"))
     return any(parse.words[k].lemma in _NOBODY or _no_single(parse, k) for k in sides)
+
+
+def _nor(parse: Tree, i: int) -> bool:
+    """As in "*Nor has* a single gun been shipped", where the parse takes the helper for the verb of the sentence."""
+    below = i
+    for k in parse.up(i):
+        if parse.words[below].relation in {"ccomp", "advcl", "csubj"}:
+            return False
+        if parse.words[k].lemma in _HELPERS and k > 0 and parse.words[k - 1].lemma in {"nor", "neither"} and k < i:
+            return True
+        below = k
+    return False
+
+
+_HELPERS = frozenset({"have", "be", "do"})
 
 
 def _not_until(parse: Tree, i: int) -> bool:
