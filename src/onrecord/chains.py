@@ -20,6 +20,7 @@ from onrecord.cue_syntax import SET_APART, by_syntax, goes_on, set_apart, traili
 from onrecord.document import BlockKind, Document, Span
 from onrecord.pointed_at import pointing_back
 from onrecord.report import UNVERIFIED, Report, has_clause, tells
+from onrecord.said_behind import said_behind
 from onrecord.seconded import seconded
 from onrecord.secondhand import second_hand
 from onrecord.source_words import CITING, may_speak, names_a_source, noun_phrase, prepositional
@@ -49,6 +50,7 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
         told = (r for r in mended if r.source is not None or cue.kind != "noun")  # "asked about *reports* in the papers that …"
         if not any(cue.span.meets(r.cue) for r in told) and (report := by_syntax(doc, found, tree, cue)):
             mended.append(report)
+    mended = said_behind(doc, found, tree, mended, cues)
     asked = list(asked_about(doc, found, tree))
     mended = [r for r in mended if not any(is_of_another(r, a) for a in asked)]
     known = [r.cue for r in mended if r.kind == "noun"]
