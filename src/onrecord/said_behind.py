@@ -42,9 +42,15 @@ def said_behind(doc: Document, found: Annotations, tree: Tree, many: Sequence[Re
         here = [r for r in out if r.cue.meets(new.cue)]
         if any(r.source is not None and r.source.meets(new.source) and r.content and r.content[0].meets(new.content[0]) for r in here):
             out = [_without(r, new, rest) if r in here else r for r in out]
-        elif not any(r.stance.silent or r.kind == "quoting" or r.medium for r in here):
+        elif all(_may_give_way(r, new) for r in here):
             out = [r for r in out if r not in here] + [new]
     return out
+
+
+def _may_give_way(r: Report, new: Report) -> bool:
+    """Whether a report with the same cue is a misreading: one of nobody, or of whoever was told ("said to *the Star*")."""
+    plain = not r.stance.silent and r.kind != "quoting" and r.medium is None
+    return plain and (r.source is None or r.source.start >= new.cue.start or (new.source is not None and r.source.meets(new.source)))
 
 
 def _without(r: Report, new: Report, rest: Span) -> Report:

@@ -97,6 +97,8 @@ _DENIED = (
     r"|dismissed|disputed)(?: (?:outright|flatly|firmly|sharply|entirely|completely|categorically))?",
     rf"in (?:the )?{_WHO} (?:the|these|those|this|such) {_CLAIMED}(?: (?:of|about|on|that) [^,.;]{{2,80}}?)? (?P<cue>denied|refuted"
     rf"|disproved)(?: .*)?",
+    rf"(?:yet )?{_WHO} (?P<cue>(?:(?:has|have|had) )?(?:contradict(?:s|ed)?|den(?:y|ies|ied)|disagree(?:s|d)?|disput(?:e|es|ed)))"
+    r"(?: (?:strongly|flatly|firmly|sharply|vehemently|on \w+day))?",
 )
 _OWNED = (
     rf"{_WHO} (?P<cue>(?:has |have |had )?(?:recogni[sz]ed|conceded|admitted|avowed|granted|gave to|given to|owned up to)) (?:to )?"
