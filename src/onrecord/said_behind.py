@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.annotation import Annotations, Cue, Sentence
+from onrecord.claim import Stance
 from onrecord.document import Document, Span
 from onrecord.report import Report
 from onrecord.source_words import may_speak
@@ -31,6 +32,12 @@ _INVERTED = re.compile(
 )
 _NOW = re.compile(r"(?:says?|said|writes?|wrote|insists?|maintains?|reckons?|thinks?|believes?|fears?|adds?|complains?|claims?|explains?|argues?"
                   r"|reports?|warns?|recalls?|estimates?|swears?|admits?|declares?|assures?|notes?|remembers?)")
+_ALONE = re.compile(
+    r"\b(?:reckon|calculate|complain|object|note|remember|recount|guess|feel|hope|counter|repeat|remark|observe|predict|joke|recall|fear)(?:s|e?d)?\b"
+    r"|\b(?:finds|found|felt|worries|worried|prophesie[sd])\b"
+)
+"""Verbs that tell words or thoughts where their place in the sentence says so: "…, a farmer in Kano *reckons*"."""
+_CUT = re.compile(r"\b(?:of|for|in|on|at|to|by|with|from|the|an?|and|or|not|no|is|was|were|are|has|had|have|would|could|will|can|may|might)$", re.I)
 _SUBORDINATE = re.compile(r"(?:When|After|As|While|Because|Before|Since|Once|Until|Although|Though|If|Asked|To|In|By|With|Should)\b[^,]*$")
 
 
@@ -62,7 +69,8 @@ def _without(r: Report, new: Report, rest: Span) -> Report:
 def _behind(doc: Document, found: Annotations, tree: Tree, cues: Sequence[Cue]) -> Iterator[tuple[Report, Span]]:
     """Each such report, and the words behind the source that say who that is."""
     for s in (s.span for s in found.of(Sentence)):
-        for cue in cues:
+        alone = (Span(s.start + m.start(), s.start + m.end()) for m in _ALONE.finditer(doc[s]))
+        for cue in (*cues, *(Cue(at, "", Stance.ASSERTS, "thought") for at in alone if not any(c.span.meets(at) for c in cues))):
             if cue.span not in s or cue.kind not in _SPOKEN or cue.stance.silent:
                 continue
             before, after = Span(s.start, cue.span.start), Span(cue.span.end, s.end)
@@ -82,7 +90,9 @@ def _straight(doc: Document, found: Annotations, tree: Tree, before: Span, cue: 
         return None
     who = Span(before.start + at.start("who"), before.start + at.end("who"))
     told = doc[cue.span].lower()
-    if told.endswith("ed") and not told.startswith(("believed", "added")) and not may_speak(found, tree, who):
+    if _CUT.search(doc[who]):
+        return None
+    if told.endswith(("ed", "found")) and not told.startswith(("believed", "added")) and not may_speak(found, tree, who):
         return None  # "…, the highest figure *reported*"
     if any(tree.words[i].lemma in {"who", "that", "which"} for i in list(tree.at(who))[:1]):
         return None
