@@ -15,6 +15,7 @@ from onrecord.annotation import (
     Sentence,
     SourceMention,
 )
+from onrecord.called_sources import head_of, house_of, leaked_paper
 from onrecord.claim import Attribution, Claim, SourceKind, Voice
 from onrecord.document import Span
 from onrecord.joint_sources import apart, each_side, is_one_body, own_words, side_by_side, two_parties
@@ -69,8 +70,13 @@ def links_of(r: Reading, report: Report) -> Iterator[Attribution]:
         if mention is None and kind is SourceKind.UNKNOWN and (surname := _surname(r, report.source)):
             kind, name, actor = SourceKind.PERSON, surname.name, surname
         if mention and mention.by == "description" and (owner := _owner(r, mention)):
-            name = f"{r.doc[Span(owner.span.end, mention.span.end)].strip()} of {owner.actor.name}"
+            name = f"{r.doc[Span(owner.span.end, mention.span.end)].strip().removeprefix('own ')} of {owner.actor.name}"
             actor = replace(mention.actor, name=name, bloc=mention.actor.bloc or owner.actor.side)
+        name = house_of(r, h, mention) or name
+        if not named and (paper := leaked_paper(r, report.source, h)):
+            kind, name, actor = SourceKind.DOCUMENT, paper, None
+        elif not named and (held := head_of(r, report.source, mention)):
+            kind, name, actor = held
         if kind is SourceKind.GOVERNMENT and actor is not None and actor.side.startswith("country:"):
             if actor.side in sides:
                 continue  # "the Togolese army and *the police*" are one state
