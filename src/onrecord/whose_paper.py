@@ -18,8 +18,9 @@ _NOUN = (
     r"|press release|release|manifesto|paper|document)"
 )
 _PAPER = re.compile(
-    rf"\b(?P<whose>his|her|its|their|an?|the|this|that|one)\s(?:(?!(?:of|to|in|on|and)\b)[\w-]+\s){{0,3}}?(?P<noun>{_NOUN})\b(?!['’]s)", re.I
+    rf"\b(?P<whose>his|her|its|their|an?|the|this|that|one)\s(?:(?!(?:of|to|in|on|and|an?|the|his|her|its|their|had|has)\b)[\w-]+\s){{0,3}}?(?P<noun>{_NOUN})\b(?!['’]s)", re.I
 )
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.I)
 _OWNED = frozenset({"his", "her", "its", "their"})
 _NEAR = 3
 """Sentences between a paper and "it says"."""
@@ -56,7 +57,7 @@ def _of_its_writer(r: Reading, link: Attribution, paper: re.Match[str], spoken: 
             return _on_word_of(link, owner)
     for x in reversed(spoken):
         if x.source is not None and x.source in sentence and x.source.end <= at.start and x.kind not in {SourceKind.OUTLET, SourceKind.AGENCY}:
-            return replace(link, name=x.name, actor=x.actor, kind=x.kind)
+            return replace(link, name=_ARTICLE.sub("", x.name), actor=x.actor, kind=x.kind)
     top = r.parse.top(r.parse.at(sentence))
     subject = r.parse.kid(top, *SUBJECTS) if top is not None else None
     if subject is None or not r.parse.words[subject].span.end <= at.start or r.parse.words[subject].pos not in {"NOUN", "PROPN"}:
@@ -66,7 +67,7 @@ def _of_its_writer(r: Reading, link: Attribution, paper: re.Match[str], spoken: 
     if holding:
         return _on_word_of(link, max(holding, key=lambda m: len(m.span)).actor)
     own = r.parse.span(subject, frozenset({"acl:relcl", "acl"}))
-    return replace(link, name=re.sub(r"^(?:the|an?) ", "", r.doc[own], flags=re.I), kind=SourceKind.ORGANISATION)
+    return replace(link, name=_ARTICLE.sub("", r.doc[own]), kind=SourceKind.ORGANISATION)
 
 
 def _on_word_of(link: Attribution, actor: Actor) -> Attribution:
