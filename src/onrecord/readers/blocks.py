@@ -19,7 +19,7 @@ from onrecord.readers.furnishings import (
     sentences,
     signoff_start,
 )
-from onrecord.readers.names import is_agency, is_masthead, is_name, is_outlet
+from onrecord.readers.names import is_agency, is_masthead, is_name, is_outlet, is_wire_line
 from onrecord.readers.tables import labels
 from onrecord.readers.units import Unit, units_of
 
@@ -156,6 +156,10 @@ def _name_lines(units: Sequence[Unit], found: list[BlockKind | None], n: int) ->
     if beside and above and is_name(words) and 2 <= len(words.split()) <= 4 and not words.isupper():
         found[n] = BlockKind.METADATA if is_masthead(words) else BlockKind.BYLINE
         return True
+    if above and n + 2 < len(units) and words.isupper() and is_name(words) and 2 <= len(words.split()) <= 4:
+        if is_wire_line(units[n + 1].words) and dateline_end(units[n + 2].words):  # "INGA BERZINA", "NORDWIRE", "RIGA - …"
+            found[n] = found[n + 1] = BlockKind.BYLINE
+            return True
     name, _, place = words.partition(", ")  # "Inga Berzina, Jurmala" between a heading and the first paragraph
     last = n + 1 < len(units) and (is_prose(units[n + 1].words) or found[n + 1] is BlockKind.METADATA)
     if above and last and is_name(name) and 2 <= len(name.split()) <= 4 and is_name(place) and len(place.split()) <= 3:
