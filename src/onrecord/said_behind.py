@@ -27,7 +27,8 @@ _TAIL = re.compile(
     r"|(?:the |this |our )?(?:[A-Z]|newspaper|agency|paper|weekly|magazine))\b[^;:,.\"“”]{0,80})?)(?:[.;]|$|,\s(?:and|but|while|adding|citing)\b)"
 )
 _INVERTED = re.compile(
-    r"\s(?P<who>(?:(?i:an?|the|one|another|some|several|two|three|four|five|six|both|his|her|its|their)\b)\s(?:[\w'’-]+\s){0,6}?[\w'’-]+)"
+    r"\s(?P<who>(?:(?i:an?|the|one|another|some|several|two|three|four|five|six|both|his|her|its|their)\b\s|(?=(?:[a-z-]+\s){0,2}(?:people|[a-z]+s)\b))"
+    r"(?:[\w'’-]+\s){0,6}?[\w'’-]+)"
     r"(?P<rest>,?\s(?:who|whom|whose|which|that)\s[^;:\"“”]{3,400})?[.;]?\s*$"
 )
 _NOW = re.compile(r"(?:says?|said|writes?|wrote|insists?|maintains?|reckons?|thinks?|believes?|fears?|adds?|complains?|claims?|explains?|argues?"
@@ -92,7 +93,9 @@ def _straight(doc: Document, found: Annotations, tree: Tree, before: Span, cue: 
     told = doc[cue.span].lower()
     if _CUT.search(doc[who]):
         return None
-    if told.endswith(("ed", "found")) and not told.startswith(("believed", "added")) and not may_speak(found, tree, who):
+    if told.endswith(" by") or (tail["tail"] or "").startswith(" by "):
+        return None  # "…, a fact *noted by* the press"
+    if told.split()[0].endswith(("ed", "found")) and not told.startswith(("believed", "added")) and not may_speak(found, tree, who):
         return None  # "…, the highest figure *reported*"
     if any(tree.words[i].lemma in {"who", "that", "which"} for i in list(tree.at(who))[:1]):
         return None

@@ -65,6 +65,9 @@ def kinds_of(units: Sequence[Unit]) -> list[BlockKind]:
     for n, unit in enumerate(units):
         if found[n] is BlockKind.CAPTION and unit.hint is None and _is_signed_paragraph(unit.words, n == len(units) - 1):
             found[n] = None
+        if n and found[n] is BlockKind.CREDIT and found[n - 1] is None and units[n - 1].group == unit.group:
+            if _PICTURED.match(units[n - 1].words):
+                found[n - 1] = BlockKind.CAPTION  # "[Photograph] The flood in Passau." over "(Photo: Inga Berzina / Nordic Wire)"
     lead = _lead(units, found)
     _head(units, found, lead)
     _body(units, found, lead)
@@ -86,6 +89,9 @@ def _alone(unit: Unit) -> BlockKind | None:
         # "Photos: The flood in Passau, seen from the air": a label and then a caption.
         return BlockKind.CAPTION if at or len(words.split()) > _LONGEST_CREDIT else BlockKind.CREDIT
     return BlockKind.FURNITURE if is_furniture(words) else None
+
+
+_PICTURED = re.compile(r"[\[(]?(?:photo|photograph|picture|image|foto)s?\b", re.I)
 
 
 def _is_signed_paragraph(words: str, last: bool) -> bool:
