@@ -1,4 +1,4 @@
-"""What a source is called whose words hold those for another: "*the head of a boat owners' union*", "*its embassy*", "*a leaked deed* of it"."""
+"""What a source is called whose words hold those for another: "*the head of an owners' union*", "*its embassy*", "*a leaked deed*"."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def head_of(r: Reading, source: Span, mention: Mention | None) -> tuple[SourceKind, str, Actor] | None:
-    """Who leads a body that the text calls by its kind alone, by the name that is given behind: "*Ana Ruiz of the Oran Dockers' Union* told"."""
+    """Who leads a body that the text calls by its kind alone, by the name given behind: "*Ana Ruiz of the Oran Dockers' Union*"."""
     at = _HEAD_OF.match(" ".join(r.doc[source].split()))
     if at is None or (mention is not None and (mention.by != "description" or mention.actor.kind is not ActorKind.GROUP)):
         return None
@@ -62,15 +62,15 @@ def house_of(r: Reading, head: int | None, mention: Mention | None) -> str | Non
 
 
 _GOT = re.compile(
-    r"(?:,? (?:that|which)(?: (?:has|have|had))?(?: (?:been|was|were|is|are))?|,)? ?\b(?:leaked|obtained|seen|shown|found|passed|handed|given|smuggled"
-    r"|published|reviewed|read|reached|lies|printed|made available)\b"
+    r"(?:,? (?:that|which)(?: (?:has|have|had))?(?: (?:been|was|were|is|are))?|,)? ?\b(?:leaked|obtained|seen|shown|found|passed|handed"
+    r"|given|smuggled|published|reviewed|read|reached|lies|printed|made available)\b"
 )
 _OF_WHOM = re.compile(r"(?:an?|the|another|two|three|several|some) (?P<what>(?:[\w-]+ ){0,4}?[\w-]+) (?:of|from) [^,;:]{3,80}", re.I)
 _SPOKEN = frozenset({"statement", "communique", "communiqué", "release", "report", "study", "survey", "poll", "message", "post", "tweet"})
 
 
 def leaked_paper(r: Reading, source: Span, head: int | None) -> str | None:
-    """A paper that somebody got hold of, which speaks for itself, not for whose it is: "*a deed of its Defence Ministry* leaked to the Star"."""
+    """A paper that somebody got hold of, which speaks for itself: "*a deed of its Defence Ministry* leaked to the Star"."""
     if head is None or not any(m.kind is SourceKind.DOCUMENT for m in r.found.inside(SourceMention, r.parse.words[head].span)):
         return None
     sentence = next((s.span for s in r.found.meeting(Sentence, source) if source in s.span), source)

@@ -35,7 +35,7 @@ from onrecord.event_words import of_its_own, tells_nothing, with_its_words
 from onrecord.evidence import has_evidence
 from onrecord.free_indirect import carried
 from onrecord.identity import claim_id
-from onrecord.imprint import credited_within, is_opinion, own_word, pictured, reprinted, without_self
+from onrecord.imprint import credited_within, is_opinion, own_word, reprinted, without_self
 from onrecord.in_full import printed_in_full
 from onrecord.letters import signed
 from onrecord.opposites import opposite
@@ -93,7 +93,7 @@ def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
     for n in range(min(joint, 3)):
         named = tuple(of_a_house(r, x) for x in merged_links([x[min(n, len(x) - 1)] for x in links if x]))
         chain = seen_by(r, p) or without_self(r.doc, named[1:] if named and is_own(r.doc, named[0]) else named)
-        printed = reprinted(r.doc) or credited_within(r.doc, r.found, p.span) or pictured(r.doc, p.span)
+        printed = reprinted(r.doc) or credited_within(r.doc, r.found, p.span)
         if printed and chain and printed[0].name.casefold() == chain[0].name.casefold():
             chain = chain[1:]  # "told Nordic Wire", in a dispatch of Nordic Wire
         spoken = uttered(r, p) if not chain else None

@@ -14,7 +14,9 @@ def reprinted(doc: Document) -> tuple[Attribution, ...]:
     """The agency whose dispatch a page reprints ("OSLO, May 3 (Nordic Wire) -" in another paper): the outermost source of all it says."""
     named = list(doc.parts(BlockKind.DATELINE)) if doc.outlet else []
     named += [b for b in doc.parts(BlockKind.BYLINE) if doc.outlet and not doc.authors and _signed(doc[b.span].strip())]
-    named += [b for b in doc.parts(BlockKind.BYLINE) if doc.outlet and doc[b.span].strip().casefold() in {a.casefold() for a in doc.agencies}]
+    named += [
+        b for b in doc.parts(BlockKind.BYLINE) if doc.outlet and doc[b.span].strip().casefold() in {a.casefold() for a in doc.agencies}
+    ]
     named += [b for b in doc.blocks[-1:] if doc.outlet and b.kind in {BlockKind.CREDIT, BlockKind.SIGNOFF} and _alone(doc, b)]
     for block in named:
         for agency in doc.agencies:
@@ -60,20 +62,6 @@ def credited_within(doc: Document, found: Annotations, span: Span) -> tuple[Attr
     return ()
 
 
-def pictured(doc: Document, span: Span) -> tuple[Attribution, ...]:
-    """The agency whose picture a caption tells of, by the credit beside it: "… at Beira on Sunday. (Photo: *Rui Costa / LUSATEL*)"."""
-    block = doc.block_at(span)
-    if block is None or block.kind is not BlockKind.CAPTION or not doc.outlet:
-        return ()
-    credit = next((b for b in doc.parts(BlockKind.CREDIT) if 0 <= b.span.start - block.span.end < 40), None)
-    at = _BY_AGENCY.search(doc[credit.span]) if credit else None
-    if credit is None or at is None or _is_itself(at["agency"], doc.outlet) or at["agency"].casefold() in doc.outlet.casefold():
-        return ()
-    source = Span(credit.span.start + at.start("who"), credit.span.start + at.end("who"))
-    return (Attribution(SourceKind.AGENCY, Voice.INDIRECT, doc[source], source),)
-
-
-_BY_AGENCY = re.compile(r"(?:^|[:(\[©]|\bby)\s*(?P<who>[^\W\d][^:/()\[\]]{2,40}?\s?/\s?(?P<agency>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3}))\s*[)\]]?\.?$")
 _BRACKETED = re.compile(r"[.!?”\"’]\s\(([A-Z][\w&.’' -]{2,40})\)$")
 _HOUSE = re.compile(r"\b(?:agenc\w+|agen[cz]ia|agentur|wire|press|news|presse|prensa|newswire)\b", re.I)
 

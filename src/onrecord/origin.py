@@ -98,7 +98,7 @@ def origin(claim: Claim, doc: Document | None) -> Origin:
     chain = spoken(claim, doc)
     claim = claim if chain is claim.chain else replace(claim, chain=chain)
     channel = _channel(claim, doc)
-    if not claim.chain or _is_pictured(claim, doc):
+    if not claim.chain:
         return _own_voice(claim, doc, channel)
     last = claim.chain[-1]
     if (last.kind in _CHANNELS and not _mouthpiece(last)) or _some_paper(last):
@@ -176,13 +176,6 @@ def _own_voice(claim: Claim, doc: Document | None, channel: str) -> Origin:
         return Origin(rid, "this report", rid, not first_hand, "R3", channel, direct=first_hand, own=True)
     rid = f"outlet:{slug(doc.outlet)}"
     return Origin(rid, doc.outlet, rid, not first_hand, "R3", channel, direct=first_hand, own=True)
-
-
-def _is_pictured(claim: Claim, doc: Document | None) -> bool:
-    """Whether a claim is a caption that names no other source than the credit of its picture."""
-    source = claim.chain[-1].source
-    block = doc.block_at(source) if doc is not None and source is not None and claim.chain[-1].cue is None else None
-    return Flag.CREDITED_IMAGE in claim.flags and block is not None and block.kind is BlockKind.CREDIT
 
 
 def credited(doc: Document | None) -> str | None:

@@ -55,8 +55,8 @@ def pointed(r: Reading, link: Attribution, spoken: Sequence[Attribution]) -> Att
     if words in {"he", "she"} and (speaker := _who_spoke(r, link, link.source, spoken)):
         return replace(link, name=speaker.name, actor=speaker.actor, kind=speaker.kind)
     if words == "it" and link.actor is None:
-        body = _it(r, link, link.source, spoken)
-        return body if body is not link else whose_paper(r, link, link.source, spoken) or link
+        told = _it(r, link, link.source, spoken)
+        return told if told is not link else whose_paper(r, link, link.source, spoken) or link
     if words == "it" and link.actor is not None and (body := _of_itself(r, link, link.source, link.actor)):
         return replace(link, name=body.actor.name, actor=body.actor, kind=_KINDS.get(body.actor.kind, SourceKind.ORGANISATION))
     if words in _ONE_OF and link.actor is None:

@@ -23,22 +23,27 @@ _FIRST = (
 )
 _WHO = re.compile(rf".*\w,\s(?P<who>{_FIRST}[^,;:.\"“”()]{{2,110}}?)\s$", re.S)
 _TAIL = re.compile(
-    r"(?P<tail>(?:\s(?:to|on|in|at|by|from|over|during|after|before|late|early|last|this|yesterday|today|here|the same|reporters|journalists"
-    r"|(?:the |this |our )?(?:[A-Z]|newspaper|agency|paper|weekly|magazine))\b[^;:,.\"“”]{0,80})?)(?:[.;]|$|,\s(?:and|but|while|adding|citing)\b)"
+    r"(?P<tail>(?:\s(?:to|on|in|at|by|from|over|during|after|before|late|early|last|this|yesterday|today|here|the same|reporters"
+    r"|journalists|(?:the |this |our )?(?:[A-Z][\w’'-]*|newspaper|agency|paper|weekly|magazine))\b[^;:,.\"“”]{0,80})?)"
+    r"(?:[.;]|$|,\s(?:and|but|while|adding|citing)\b)"
 )
 _INVERTED = re.compile(
-    r"\s(?P<who>(?:(?i:an?|the|one|another|some|several|two|three|four|five|six|both|his|her|its|their)\b\s|(?=(?:[a-z-]+\s){0,2}(?:people|[a-z]+s)\b))"
-    r"(?:[\w'’-]+\s){0,6}?[\w'’-]+)"
+    r"\s(?P<who>(?:(?i:an?|the|one|another|some|several|two|three|four|five|six|both|his|her|its|their)\b\s"
+    r"|(?=(?:[a-z-]+\s){0,2}(?:people|[a-z]+s)\b))(?:[\w'’-]+\s){0,6}?[\w'’-]+)"
     r"(?P<rest>,?\s(?:who|whom|whose|which|that)\s[^;:\"“”]{3,400})?[.;]?\s*$"
 )
-_NOW = re.compile(r"(?:says?|said|writes?|wrote|insists?|maintains?|reckons?|thinks?|believes?|fears?|adds?|complains?|claims?|explains?|argues?"
-                  r"|reports?|warns?|recalls?|estimates?|swears?|admits?|declares?|assures?|notes?|remembers?)")
+_NOW = re.compile(
+    r"(?:says?|said|writes?|wrote|insists?|maintains?|reckons?|thinks?|believes?|fears?|adds?|complains?|claims?|explains?|argues?"
+    r"|reports?|warns?|recalls?|estimates?|swears?|admits?|declares?|assures?|notes?|remembers?)"
+)
 _ALONE = re.compile(
-    r"\b(?:reckon|calculate|complain|object|note|remember|recount|guess|feel|hope|counter|repeat|remark|observe|predict|joke|recall|fear)(?:s|e?d)?\b"
-    r"|\b(?:finds|found|felt|worries|worried|prophesie[sd])\b"
+    r"\b(?:reckon|calculate|complain|object|note|remember|recount|guess|feel|hope|counter|repeat|remark|observe|predict|joke|recall"
+    r"|fear)(?:s|e?d)?\b|\b(?:finds|found|felt|worries|worried|prophesie[sd])\b"
 )
 """Verbs that tell words or thoughts where their place in the sentence says so: "…, a farmer in Kano *reckons*"."""
-_CUT = re.compile(r"\b(?:of|for|in|on|at|to|by|with|from|the|an?|and|or|not|no|is|was|were|are|has|had|have|would|could|will|can|may|might)$", re.I)
+_CUT = re.compile(
+    r"\b(?:of|for|in|on|at|to|by|with|from|the|an?|and|or|not|no|is|was|were|are|has|had|have|would|could|will|can|may|might)$", re.I
+)
 _SUBORDINATE = re.compile(r"(?:When|After|As|While|Because|Before|Since|Once|Until|Although|Though|If|Asked|To|In|By|With|Should)\b[^,]*$")
 
 
@@ -77,14 +82,15 @@ def _behind(doc: Document, found: Annotations, tree: Tree, cues: Sequence[Cue]) 
             before, after = Span(s.start, cue.span.start), Span(cue.span.end, s.end)
             if re.search(r"[\"“”]", doc[before]):
                 continue  # what stands in quotation marks is found by these
-            if found_at := _straight(doc, found, tree, before, cue, after) or _turned(doc, before, cue, after):
+            if found_at := _straight(doc, found, tree, cue, s) or _turned(doc, before, cue, after):
                 who, said, rest = found_at
                 if _is_said(doc, tree, said):
                     yield Report(who, cue.span, (said,), cue.stance, "syntax", kind=cue.kind), rest
 
 
-def _straight(doc: Document, found: Annotations, tree: Tree, before: Span, cue: Cue, after: Span) -> tuple[Span, Span, Span] | None:
+def _straight(doc: Document, found: Annotations, tree: Tree, cue: Cue, s: Span) -> tuple[Span, Span, Span] | None:
     """As in "…, *two people with knowledge of the plan* said to the Star; the price …"."""
+    before, after = Span(s.start, cue.span.start), Span(cue.span.end, s.end)
     at = _WHO.match(doc[before])
     tail = _TAIL.match(doc[after])
     if at is None or tail is None or (tail["tail"] and _takes(doc, cue)):
@@ -95,7 +101,7 @@ def _straight(doc: Document, found: Annotations, tree: Tree, before: Span, cue: 
         return None
     if told.endswith(" by") or (tail["tail"] or "").startswith(" by "):
         return None  # "…, a fact *noted by* the press"
-    if told.split()[0].endswith(("ed", "found")) and not told.startswith(("believed", "added")) and not may_speak(found, tree, who):
+    if told.split()[0].endswith(("ed", "found", "felt")) and not told.startswith(("believed", "added")) and not may_speak(found, tree, who):
         return None  # "…, the highest figure *reported*"
     if any(tree.words[i].lemma in {"who", "that", "which"} for i in list(tree.at(who))[:1]):
         return None

@@ -97,7 +97,8 @@ _DENIED = (
     r"|dismissed|disputed)(?: (?:outright|flatly|firmly|sharply|entirely|completely|categorically))?",
     rf"in (?:the )?{_WHO} (?:the|these|those|this|such) {_CLAIMED}(?: (?:of|about|on|that) [^,.;]{{2,80}}?)? (?P<cue>denied|refuted"
     rf"|disproved)(?: .*)?",
-    rf"(?:yet )?{_WHO} (?P<cue>(?:(?:has|have|had) )?(?:contradict(?:s|ed)?|den(?:y|ies|ied)|disagree(?:s|d)?|disput(?:e|es|ed)))"
+    rf"(?!.*\b(?:not|never|neither|nor|nobody|to|will|would|could|may|might|cannot|or)\b)(?:yet )?{_WHO}"
+    r" (?P<cue>(?:(?:has|have|had) )?(?:contradict(?:s|ed)?|den(?:y|ies|ied)|disagree(?:s|d)?|disput(?:e|es|ed)))"
     r"(?: (?:strongly|flatly|firmly|sharply|vehemently|on \w+day))?",
 )
 _OWNED = (

@@ -18,7 +18,8 @@ _NOUN = (
     r"|press release|release|manifesto|paper|document)"
 )
 _PAPER = re.compile(
-    rf"\b(?P<whose>his|her|its|their|an?|the|this|that|one)\s(?:(?!(?:of|to|in|on|and|an?|the|his|her|its|their|had|has)\b)[\w-]+\s){{0,3}}?(?P<noun>{_NOUN})\b(?!['’]s)", re.I
+    rf"\b(?P<whose>his|her|its|their|an?|the|this|that|one)\s(?:(?!(?:of|to|in|on|and|an?|the|his|her|its|their|had|has)\b)[\w-]+\s){{0,3}}?(?P<noun>{_NOUN})\b(?!['’]s)",
+    re.I,
 )
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.I)
 _OWNED = frozenset({"his", "her", "its", "their"})
@@ -33,7 +34,7 @@ _KINDS = {
 
 
 def whose_paper(r: Reading, link: Attribution, it: Span, spoken: Sequence[Attribution]) -> Attribution | None:
-    """A link with whoever wrote the paper that "it" means, None where no paper was told of just before, or nobody is told to have written it."""
+    """A link with whoever wrote the paper that "it" means, None where none was told of just before, or not by whom."""
     sentences = [s.span for s in r.found.of(Sentence) if s.span.start <= it.start]
     near = Span(sentences[-_NEAR - 1 :][0].start, it.start) if sentences else it
     told = list(_PAPER.finditer(r.doc.text, near.start, near.end))
@@ -56,7 +57,12 @@ def _of_its_writer(r: Reading, link: Attribution, paper: re.Match[str], spoken: 
         if owner is not None and owner.kind is not ActorKind.GROUP:
             return _on_word_of(link, owner)
     for x in reversed(spoken):
-        if x.source is not None and x.source in sentence and x.source.end <= at.start and x.kind not in {SourceKind.OUTLET, SourceKind.AGENCY}:
+        if (
+            x.source is not None
+            and x.source in sentence
+            and x.source.end <= at.start
+            and x.kind not in {SourceKind.OUTLET, SourceKind.AGENCY}
+        ):
             return replace(link, name=_ARTICLE.sub("", x.name), actor=x.actor, kind=x.kind)
     top = r.parse.top(r.parse.at(sentence))
     subject = r.parse.kid(top, *SUBJECTS) if top is not None else None

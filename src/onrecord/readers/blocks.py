@@ -65,9 +65,9 @@ def kinds_of(units: Sequence[Unit]) -> list[BlockKind]:
     for n, unit in enumerate(units):
         if found[n] is BlockKind.CAPTION and unit.hint is None and _is_signed_paragraph(unit.words, n == len(units) - 1):
             found[n] = None
-        if n and found[n] is BlockKind.CREDIT and found[n - 1] is None and units[n - 1].group == unit.group:
-            if _PICTURED.match(units[n - 1].words):
-                found[n - 1] = BlockKind.CAPTION  # "[Photograph] The flood in Passau." over "(Photo: Inga Berzina / Nordic Wire)"
+        over = units[n - 1] if n and found[n] is BlockKind.CREDIT and found[n - 1] is None else None
+        if over and over.group == unit.group and _PICTURED.match(over.words):
+            found[n - 1] = BlockKind.CAPTION  # "[Photograph] The flood in Passau." over "(Photo: Inga Berzina / Nordic Wire)"
     lead = _lead(units, found)
     _head(units, found, lead)
     _body(units, found, lead)
@@ -162,10 +162,10 @@ def _name_lines(units: Sequence[Unit], found: list[BlockKind | None], n: int) ->
     if beside and above and is_name(words) and 2 <= len(words.split()) <= 4 and not words.isupper():
         found[n] = BlockKind.METADATA if is_masthead(words) else BlockKind.BYLINE
         return True
-    if above and n + 2 < len(units) and words.isupper() and is_name(words) and 2 <= len(words.split()) <= 4:
-        if is_wire_line(units[n + 1].words) and dateline_end(units[n + 2].words):  # "INGA BERZINA", "NORDWIRE", "RIGA - …"
-            found[n] = found[n + 1] = BlockKind.BYLINE
-            return True
+    signed = above and n + 2 < len(units) and words.isupper() and is_name(words) and 2 <= len(words.split()) <= 4
+    if signed and is_wire_line(units[n + 1].words) and dateline_end(units[n + 2].words):  # "INGA BERZINA", "NORDWIRE", "RIGA - …"
+        found[n] = found[n + 1] = BlockKind.BYLINE
+        return True
     name, _, place = words.partition(", ")  # "Inga Berzina, Jurmala" between a heading and the first paragraph
     last = n + 1 < len(units) and (is_prose(units[n + 1].words) or found[n + 1] is BlockKind.METADATA)
     if above and last and is_name(name) and 2 <= len(name.split()) <= 4 and is_name(place) and len(place.split()) <= 3:

@@ -149,7 +149,7 @@ def signed(doc: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
     authors, agencies = list[str](), list[str]()
     for block in doc.parts(BlockKind.BYLINE):
         words = " ".join(doc[block.span].split())
-        if authors and is_wire_line(words) and any(not same_house(words, at) for at in _filed_from(doc)):
+        if authors and is_wire_line(words) and any(not same_house(words, at) for at in _places(doc)):
             agencies.append(printed(words))  # "By Jane Hollis" over "NORDWIRE" over "RIGA, May 3 -"
             continue
         names = byline(words) or people(words)
@@ -163,11 +163,6 @@ def signed(doc: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if not authors:
         authors.extend(n for n in _signatures(doc) if n.casefold() not in _ENDS)
     return tuple(dict.fromkeys(printed(a) for a in authors)), tuple(dict.fromkeys(a for a in agencies if a != doc.outlet))
-
-
-def _filed_from(doc: Document) -> Iterator[str]:
-    """The places of datelines: "RIGA, May 3 -"."""
-    return (re.split(r"[,(–—-]", doc[b.span])[0].strip() for b in doc.parts(BlockKind.DATELINE))
 
 
 _ENDS = frozenset({"end", "ends"})
