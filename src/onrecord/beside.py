@@ -121,9 +121,14 @@ def _replies(r: Reading, p: Passage, sentence: Span) -> Passage | None:
     kind = "silence" if told.stance.silent else "speech"
     return (
         Passage(trim(r.doc, sentence), (Report(who, cue, (), told.stance, by="layout", kind=kind),))
-        if _speaks(r, who) or moved or r.doc[who].lower() in _PRONOUNS
+        if _speaks(r, who) or moved or r.doc[who].lower() in _PRONOUNS or _of_a_seat(r, who)
         else None
     )
+
+
+def _of_a_seat(r: Reading, who: Span) -> bool:
+    """Whether words name somebody by a seat: "*the admiralty in Copenhagen* denies"."""
+    return re.match(r"the [\w-]+ (?:in|of) (?-i:[A-Z])", r.doc[who], re.I) is not None
 
 
 def _is_own(r: Reading, who: Span) -> bool:

@@ -66,18 +66,29 @@ _GOT = re.compile(
     r"|given|smuggled|published|reviewed|read|reached|lies|printed|made available)\b"
 )
 _OF_WHOM = re.compile(r"(?:an?|the|another|two|three|several|some) (?P<what>(?:[\w-]+ ){0,4}?[\w-]+) (?:of|from) [^,;:]{3,80}", re.I)
+_PAPERS = frozenset(
+    {
+        *("deed", "certificate", "receipt", "protocol", "list", "bill", "register", "minutes", "decree", "permit", "licence", "license"),
+        *("waybill", "agreement", "draft", "order", "map", "spreadsheet", "e-mail", "email", "fax", "telegram", "dossier", "transcript"),
+        *("printout", "extract", "account", "sheet", "note", "form", "plan", "blueprint", "ledger", "log", "passport", "paper"),
+    }
+)
+"""What a paper may be that somebody gets hold of, beside those that speak by themselves."""
 _SPOKEN = frozenset({"statement", "communique", "communiqué", "release", "report", "study", "survey", "poll", "message", "post", "tweet"})
 
 
-def leaked_paper(r: Reading, source: Span, head: int | None) -> str | None:
+def leaked_paper(r: Reading, source: Span) -> str | None:
     """A paper that somebody got hold of, which speaks for itself: "*a deed of its Defence Ministry* leaked to the Star"."""
-    if head is None or not any(m.kind is SourceKind.DOCUMENT for m in r.found.inside(SourceMention, r.parse.words[head].span)):
-        return None
     sentence = next((s.span for s in r.found.meeting(Sentence, source) if source in s.span), source)
     words = r.doc[Span(source.start, sentence.end)]
     of = _OF_WHOM.match(words)
-    noun = r.parse.words[head]
-    if of is None or noun.lemma in _SPOKEN or source.start + of.end("what") != noun.span.end:
+    end = source.start + of.end("what") if of else 0
+    noun = next(
+        (r.parse.words[i] for i in r.parse.at(Span(source.start, max(end, source.start + 1))) if r.parse.words[i].span.end == end), None
+    )
+    if of is None or noun is None or noun.lemma in _SPOKEN:
+        return None
+    if noun.lemma not in _PAPERS and not any(m.kind is SourceKind.DOCUMENT for m in r.found.inside(SourceMention, noun.span)):
         return None
     got = _GOT.search(words, of.end("what"), of.end("what") + 90)
     return re.sub(r"^(?:the|an?) ", "", words[: got.start()].rstrip(" ,"), flags=re.I) if got and got.start() > of.end("what") + 3 else None

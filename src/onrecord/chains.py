@@ -137,7 +137,9 @@ def _told(doc: Document, a: Attributed, nameless: Sequence[Span], citing: Sequen
     trails = a.source is not None and doc.text[: a.source.start].rstrip(' "”’').endswith(",")
     said = tuple(c for c in said if not (trails and any(c.start - 1 == n.end for n in citing)))
     before = bool(said) and a.cue is not None and said[0].end <= a.cue.start
-    return replace(a, content=tuple(c for c in said if not (before and c != said[0] and doc[c].startswith(_RELATIVE))))
+    paper = a.source is not None and a.cue is not None and prepositional(doc, a.cue)  # "according to a deed *that has been leaked*"
+    opening = (*_RELATIVE, "that ") if paper else _RELATIVE
+    return replace(a, content=tuple(c for c in said if not (before and c != said[0] and doc[c].startswith(opening))))
 
 
 def _done_by(doc: Document, said: Span, source: Span) -> bool:

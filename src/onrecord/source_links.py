@@ -53,6 +53,9 @@ def links_of(r: Reading, report: Report) -> Iterator[Attribution]:
         name = BARE.sub("", " ".join(r.doc[report.source].split()))
         yield Attribution(SourceKind.ORGANISATION, voice, name, report.source, report.cue, content)
         return
+    if paper := leaked_paper(r, report.source):
+        yield Attribution(SourceKind.DOCUMENT, voice, paper, report.source, report.cue, content)
+        return
     own = {h: _paper(r, h, report.source) if _is_paper(r, h) else own_words(r, h, report.source) for h in heads if len(heads) > 1}
     named: list[tuple[int | None, Mention | None]] = [
         *apart(r, report.source, heads, [_named_in(r, h, report, own.get(h, report.source)) for h in heads])
@@ -73,9 +76,7 @@ def links_of(r: Reading, report: Report) -> Iterator[Attribution]:
             name = f"{r.doc[Span(owner.span.end, mention.span.end)].strip().removeprefix('own ')} of {owner.actor.name}"
             actor = replace(mention.actor, name=name, bloc=mention.actor.bloc or owner.actor.side)
         name = house_of(r, h, mention) or name
-        if not named and (paper := leaked_paper(r, report.source, h)):
-            kind, name, actor = SourceKind.DOCUMENT, paper, None
-        elif not named and (held := head_of(r, report.source, mention)):
+        if not named and (held := head_of(r, report.source, mention)):
             kind, name, actor = held
         if kind is SourceKind.GOVERNMENT and actor is not None and actor.side.startswith("country:"):
             if actor.side in sides:
