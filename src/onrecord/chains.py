@@ -20,7 +20,7 @@ from onrecord.cue_syntax import SET_APART, by_syntax, goes_on, set_apart, traili
 from onrecord.document import BlockKind, Document, Span
 from onrecord.pointed_at import pointing_back
 from onrecord.report import UNVERIFIED, Report, has_clause, tells
-from onrecord.said_behind import said_behind
+from onrecord.said_behind import behind_colon, said_behind
 from onrecord.seconded import seconded
 from onrecord.secondhand import second_hand
 from onrecord.source_words import CITING, may_speak, names_a_source, noun_phrase, prepositional
@@ -36,7 +36,7 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     attributed = [a for a in attributed if a.source or not any(a.cue and a.cue in p and a.cue != p for p in prepositions)]
     citing = [c.span for c in cues if c.lemma in CITING]
     mended = _disentangled(doc, found, [set_right(doc, found, tree, _told(doc, a, nameless, citing), cues) for a in attributed])
-    mended = [_behind(doc, found, tree, r) for r in mended]
+    mended = [behind_colon(doc, found, _behind(doc, found, tree, r)) for r in mended]
     apart = list(set_apart(doc, found, tree, cues, mended))
     quoted = list(_quoted_as(doc, found, tree))
     mended = [*(r for r in mended if not any(r.cue.meets(q.frame) for q in quoted)), *quoted]

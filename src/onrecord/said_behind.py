@@ -60,6 +60,21 @@ def said_behind(doc: Document, found: Annotations, tree: Tree, many: Sequence[Re
     return out
 
 
+def behind_colon(doc: Document, found: Annotations, r: Report) -> Report:
+    """A report without what only leads to it: "They asked about boats: *the Star reported*, citing two clerks, that a yard had sold six"."""
+    leads = r.source is not None and r.source.end <= r.cue.start and doc.text[: r.source.start].rstrip().endswith(":")
+    if not leads or r.source is None or not any(c.end <= r.source.start for c in r.content):
+        return r
+    after = tuple(c for c in r.content if c.start >= r.cue.end)
+    sentence = next((s.span for s in found.meeting(Sentence, r.cue) if r.cue in s.span), None)
+    if not after and sentence is not None and (at := _THAT.match(doc.text, r.cue.end, sentence.end)):
+        after = (Span(at.end(), len(doc.text[: sentence.end].rstrip(" ."))),)
+    return replace(r, content=after) if after else r
+
+
+_THAT = re.compile(r"[^:;.\"“”]{0,90}?,? that (?=\w)")
+
+
 def _may_give_way(r: Report, new: Report) -> bool:
     """Whether a report with the same cue is a misreading: one of nobody, or of whoever was told ("said to *the Star*")."""
     plain = not r.stance.silent and r.kind != "quoting" and r.medium is None
