@@ -48,6 +48,15 @@ def _named_behind(r: Reading, source: Span, body: str) -> Actor | None:
     return next(iter(met.values())) if len(met) == 1 else None
 
 
+def works_there(r: Reading, head: int, mention: Mention) -> bool:
+    """Whether a source only works where its words name a place or a firm by its kind: "*an inspector* at the canal company"."""
+    noun = r.parse.words[head]
+    if mention.by != "description" or mention.actor.kind is not ActorKind.GROUP or mention.span.start < noun.span.end:
+        return False
+    known = any(m.span == noun.span for m in r.found.inside(SourceMention, noun.span))
+    return not known and noun.pos == "NOUN" and r.doc[Span(noun.span.end, mention.span.start)].strip() in {"at", "in", "for"}
+
+
 _HOUSES = frozenset({"embassy", "consulate", "mission", "delegation", "commission", "legation", "representation", "consulate-general"})
 
 
@@ -91,4 +100,10 @@ def leaked_paper(r: Reading, source: Span) -> str | None:
     if noun.lemma not in _PAPERS and not any(m.kind is SourceKind.DOCUMENT for m in r.found.inside(SourceMention, noun.span)):
         return None
     got = _GOT.search(words, of.end("what"), of.end("what") + 90)
-    return re.sub(r"^(?:the|an?) ", "", words[: got.start()].rstrip(" ,"), flags=re.I) if got and got.start() > of.end("what") + 3 else None
+    if got is None or got.start() <= of.end("what") + 3:
+        return None
+    name = re.sub(r"^(?:the|an?) ", "", words[: got.start()].rstrip(" ,"), flags=re.I)
+    own = re.search(r"(?<= )(?:its|their|his|her) (?:own )?(?P<whose>[^,]+)$", name)
+    near = Span(source.start, source.start + got.start())
+    owner = next((m.actor.name for m in r.found.inside(Mention, near) if m.by == "pronoun"), None)
+    return f"{name[: own.start()]}the {own['whose']} of {owner}" if own and owner else name

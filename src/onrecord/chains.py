@@ -20,7 +20,7 @@ from onrecord.cue_syntax import SET_APART, by_syntax, goes_on, set_apart, traili
 from onrecord.document import BlockKind, Document, Span
 from onrecord.pointed_at import pointing_back
 from onrecord.report import UNVERIFIED, Report, has_clause, tells
-from onrecord.said_behind import behind_colon, said_behind
+from onrecord.said_behind import behind_colon, said_behind, unswallowed
 from onrecord.seconded import seconded
 from onrecord.secondhand import second_hand
 from onrecord.source_words import CITING, may_speak, names_a_source, noun_phrase, prepositional
@@ -31,7 +31,9 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     """The reports of a document in text order, each knowing the one it stands in."""
     nameless = [c.span for c in found.of(Cue) if c.kind == ANONYMITY]
     cues = [c for c in found.of(Cue) if c.kind != ANONYMITY and not _of_nameless(c, nameless) and not _across(doc, c)]
-    attributed = [clipped(tree, a, cues) for a in found.of(Attributed) if a.cue and not any(a.cue.meets(n) for n in nameless)]
+    attributed = [
+        clipped(tree, unswallowed(doc, a), cues) for a in found.of(Attributed) if a.cue and not any(a.cue.meets(n) for n in nameless)
+    ]
     prepositions = [c.span for c in cues if c.kind == "preposition"]  # "*After findings of* the police", of which a reader saw half
     attributed = [a for a in attributed if a.source or not any(a.cue and a.cue in p and a.cue != p for p in prepositions)]
     citing = [c.span for c in cues if c.lemma in CITING]
@@ -137,8 +139,9 @@ def _told(doc: Document, a: Attributed, nameless: Sequence[Span], citing: Sequen
     trails = a.source is not None and doc.text[: a.source.start].rstrip(' "”’').endswith(",")
     said = tuple(c for c in said if not (trails and any(c.start - 1 == n.end for n in citing)))
     before = bool(said) and a.cue is not None and said[0].end <= a.cue.start
-    paper = a.source is not None and a.cue is not None and prepositional(doc, a.cue)  # "according to a deed *that has been leaked*"
-    opening = (*_RELATIVE, "that ") if paper else _RELATIVE
+    behind = before and a.source is not None and a.cue is not None and said[-1].start - a.source.end <= 1
+    leaked = behind and a.cue is not None and prepositional(doc, a.cue)  # "according to a deed *that has been leaked*"
+    opening = (*_RELATIVE, "that ") if leaked else _RELATIVE
     return replace(a, content=tuple(c for c in said if not (before and c != said[0] and doc[c].startswith(opening))))
 
 

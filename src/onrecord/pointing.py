@@ -40,6 +40,7 @@ _OF_PERSONS = frozenset(
             "mediator",
             "negotiator",
         ),
+        *("auditor", "rapporteur", "inspector", "investigator", "ombudsman", "commissioner", "coroner", "economist", "historian"),
         *("head", "coordinator", "boss", "rector", "dean", "consul", "attorney", "professor", "analyst", "expert", "campaigner"),
         *("source", "speaker", "functionary", "dignitary", "leader", "chief", "banker", "executive", "scientist", "engineer", "doctor"),
     }

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.annotation import Annotations, Cue, Sentence
+from onrecord.annotation import Annotations, Attributed, Cue, Sentence
 from onrecord.claim import Stance
 from onrecord.document import Document, Span
 from onrecord.report import Report
@@ -44,6 +44,8 @@ _ALONE = re.compile(
 _CUT = re.compile(
     r"\b(?:of|for|in|on|at|to|by|with|from|the|an?|and|or|not|no|is|was|were|are|has|had|have|would|could|will|can|may|might)$", re.I
 )
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|shall|do|does|did)\b")
+_ONLY_WHO = re.compile(r"[^,]+, (?:which|who|whose|where|whom)\b[^,]*, $")
 _SUBORDINATE = re.compile(r"(?:When|After|As|While|Because|Before|Since|Once|Until|Although|Though|If|Asked|To|In|By|With|Should)\b[^,]*$")
 
 
@@ -52,6 +54,8 @@ def said_behind(doc: Document, found: Annotations, tree: Tree, many: Sequence[Re
     out = list(many)
     for new, rest in _behind(doc, found, tree, cues):
         assert new.source is not None
+        frame, said = new.source.to(new.cue), new.content[0]
+        out = [r for r in out if r.cue.meets(new.cue) or not (r.content and r.cue in said and all(c in frame for c in r.content))]
         here = [r for r in out if r.cue.meets(new.cue)]
         if any(r.source is not None and r.source.meets(new.source) and r.content and r.content[0].meets(new.content[0]) for r in here):
             out = [_without(r, new, rest) if r in here else r for r in out]
@@ -60,8 +64,20 @@ def said_behind(doc: Document, found: Annotations, tree: Tree, many: Sequence[Re
     return out
 
 
+_SWALLOWED = re.compile(r"according to (?=(?:an?|the|its|their) (?:[\w-]+ ){1,3}of$)", re.I)
+
+
+def unswallowed(doc: Document, a: Attributed) -> Attributed:
+    """An attribution whose cue has taken the paper that speaks: "according to | *an agreement of* its ministry"."""
+    at = _SWALLOWED.match(doc[a.cue]) if a.cue and a.source and 0 <= a.source.start - a.cue.end < 3 else None
+    if at is None or a.cue is None or a.source is None:
+        return a
+    start = a.cue.start + at.end()
+    return replace(a, cue=Span(a.cue.start, start - 1), source=Span(start, a.source.end))
+
+
 def behind_colon(doc: Document, found: Annotations, r: Report) -> Report:
-    """A report without what only leads to it: "They asked about boats: *the Star reported*, citing two clerks, that a yard had sold six"."""
+    """A report without what only leads to it: "They asked of boats: *the Star reported*, citing two clerks, that a yard had sold six"."""
     leads = r.source is not None and r.source.end <= r.cue.start and doc.text[: r.source.start].rstrip().endswith(":")
     if not leads or r.source is None or not any(c.end <= r.source.start for c in r.content):
         return r
@@ -78,7 +94,10 @@ _THAT = re.compile(r"[^:;.\"“”]{0,90}?,? that (?=\w)")
 def _may_give_way(r: Report, new: Report) -> bool:
     """Whether a report with the same cue is a misreading: one of nobody, or of whoever was told ("said to *the Star*")."""
     plain = not r.stance.silent and r.kind != "quoting" and r.medium is None
-    return plain and (r.source is None or r.source.start >= new.cue.start or (new.source is not None and r.source.meets(new.source)))
+    if new.source is None or not plain:
+        return False
+    turned = any(c.meets(new.source) for c in r.content)  # "*Half of the tents* never came, recalls *a driver*"
+    return r.source is None or turned or r.source.start >= new.cue.start or r.source.meets(new.source)
 
 
 def _without(r: Report, new: Report, rest: Span) -> Report:
@@ -134,6 +153,8 @@ def _turned(doc: Document, before: Span, cue: Cue, after: Span) -> tuple[Span, S
     if at is None or not doc[before].endswith(", ") or _NOW.fullmatch(doc[cue.span]) is None:
         return None
     who = Span(after.start + at.start("who"), after.start + at.end("who"))
+    if _FINITE.search(at["who"]) or _ONLY_WHO.match(doc[before]):
+        return None  # "The ministry, which did not elaborate, said *the ships had left*"
     rest = Span(after.start + at.start("rest"), after.start + at.end("rest")) if at["rest"] else Span(who.end, who.end)
     return who, Span(before.start, before.end - 2), rest
 

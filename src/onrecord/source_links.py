@@ -15,7 +15,7 @@ from onrecord.annotation import (
     Sentence,
     SourceMention,
 )
-from onrecord.called_sources import head_of, house_of, leaked_paper
+from onrecord.called_sources import head_of, house_of, leaked_paper, works_there
 from onrecord.claim import Attribution, Claim, SourceKind, Voice
 from onrecord.document import Span
 from onrecord.joint_sources import apart, each_side, is_one_body, own_words, side_by_side, two_parties
@@ -65,7 +65,8 @@ def links_of(r: Reading, report: Report) -> Iterator[Attribution]:
     elif all(h is not None and _is_paper(r, h) for h, _ in named):
         named = [n for n in named if n[1] is not None]  # "letters and invoices" are one body of papers
     sides = set[str]()
-    for h, mention in named or [(head, body_named(r, report.source, _theirs(r, head, _mention_at(r, head, report.source))))]:
+    for h, met in named or [(head, body_named(r, report.source, _theirs(r, head, _mention_at(r, head, report.source))))]:
+        mention = None if h is not None and met is not None and works_there(r, h, met) else met
         seen = report.medium is not None and report.medium in report.source
         alone = _paper(r, h, report.source) if mention is None and seen else report.source
         kind, name = _source_kind(r, own.get(h, alone) if h is not None and named else alone, h, mention)
