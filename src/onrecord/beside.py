@@ -126,7 +126,7 @@ def _replies(r: Reading, p: Passage, sentence: Span) -> Passage | None:
     kind = "silence" if told.stance.silent else "speech"
     return (
         Passage(trim(r.doc, sentence), (Report(who, cue, (), told.stance, by="layout", kind=kind),))
-        if _speaks(r, who) or moved or r.doc[who].lower() in _PRONOUNS or _is_seat(r, sentence, who)
+        if _speaks(r, who) or moved or r.doc[who].lower() in _PRONOUNS or _is_seat(r, sentence, who) or _of_a_seat(r, who)
         else None
     )
 
@@ -153,6 +153,11 @@ def _subject_of(r: Reading, who: Span) -> Span:
     subject = next((i for i in at if r.parse.words[i].relation in SUBJECTS), None)
     span = r.parse.span(subject, frozenset({"acl:relcl"})) if subject is not None else who
     return span if span.start == who.start and span in who else who
+
+
+def _of_a_seat(r: Reading, who: Span) -> bool:
+    """Whether words name somebody by a seat: "*the admiralty in Copenhagen* denies"."""
+    return re.match(r"the [\w-]+ (?:in|of) (?-i:[A-Z])", r.doc[who], re.I) is not None
 
 
 def _is_own(r: Reading, who: Span) -> bool:

@@ -21,6 +21,7 @@ from onrecord.document import BlockKind, Document, Span
 from onrecord.no_silence import is_deed
 from onrecord.pointed_at import pointing_back
 from onrecord.report import UNVERIFIED, Report, has_clause, tells
+from onrecord.said_behind import behind_colon, said_behind, unswallowed
 from onrecord.seconded import seconded
 from onrecord.secondhand import second_hand
 from onrecord.source_words import CITING, may_speak, names_a_source, noun_phrase, prepositional
@@ -31,12 +32,14 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     """The reports of a document in text order, each knowing the one it stands in."""
     nameless = [c.span for c in found.of(Cue) if c.kind == ANONYMITY]
     cues = [c for c in found.of(Cue) if c.kind != ANONYMITY and not _of_nameless(c, nameless) and not _across(doc, c)]
-    attributed = [clipped(tree, a, cues) for a in found.of(Attributed) if a.cue and not any(a.cue.meets(n) for n in nameless)]
+    attributed = [
+        clipped(tree, unswallowed(doc, a), cues) for a in found.of(Attributed) if a.cue and not any(a.cue.meets(n) for n in nameless)
+    ]
     prepositions = [c.span for c in cues if c.kind == "preposition"]  # "*After findings of* the police", of which a reader saw half
     attributed = [a for a in attributed if a.source or not any(a.cue and a.cue in p and a.cue != p for p in prepositions)]
     citing = [c.span for c in cues if c.lemma in CITING]
     mended = _disentangled(doc, found, [set_right(doc, found, tree, _told(doc, a, nameless, citing), cues) for a in attributed])
-    mended = [_behind(doc, found, tree, r) for r in mended]
+    mended = [behind_colon(doc, found, _behind(doc, found, tree, r)) for r in mended]
     apart = list(set_apart(doc, found, tree, cues, mended))
     quoted = list(_quoted_as(doc, found, tree))
     mended = [*(r for r in mended if not any(r.cue.meets(q.frame) for q in quoted)), *quoted]
@@ -50,6 +53,7 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
         told = (r for r in mended if r.source is not None or cue.kind != "noun")  # "asked about *reports* in the papers that …"
         if not any(cue.span.meets(r.cue) for r in told) and (report := by_syntax(doc, found, tree, cue)):
             mended.append(report)
+    mended = said_behind(doc, found, tree, mended, cues)
     asked = list(asked_about(doc, found, tree))
     mended = [r for r in mended if not any(is_of_another(r, a) for a in asked)]
     known = [r.cue for r in mended if r.kind == "noun"]
@@ -136,7 +140,10 @@ def _told(doc: Document, a: Attributed, nameless: Sequence[Span], citing: Sequen
     trails = a.source is not None and doc.text[: a.source.start].rstrip(' "”’').endswith(",")
     said = tuple(c for c in said if not (trails and any(c.start - 1 == n.end for n in citing)))
     before = bool(said) and a.cue is not None and said[0].end <= a.cue.start
-    return replace(a, content=tuple(c for c in said if not (before and c != said[0] and doc[c].startswith(_RELATIVE))))
+    behind = before and a.source is not None and a.cue is not None and said[-1].start - a.source.end <= 1
+    leaked = behind and a.cue is not None and prepositional(doc, a.cue)  # "according to a deed *that has been leaked*"
+    opening = (*_RELATIVE, "that ") if leaked else _RELATIVE
+    return replace(a, content=tuple(c for c in said if not (before and c != said[0] and doc[c].startswith(opening))))
 
 
 def _done_by(doc: Document, said: Span, source: Span) -> bool:

@@ -124,6 +124,8 @@ def by_syntax(doc: Document, found: Annotations, tree: Tree, cue: Cue) -> Report
     if head is None:
         return None
     word = tree.words[head]
+    if cue.kind == "preposition" and (aside := _by_account(doc, found, cue)):
+        return aside
     if cue.kind == "preposition" and (source := noun_after(tree, cue.span)) and not _opens_clause(tree, source):
         return _adverbial(doc, found, tree, cue, source)
     if word.pos != "VERB" and not cue.stance.silent:
@@ -177,6 +179,22 @@ def by_syntax(doc: Document, found: Annotations, tree: Tree, cue: Cue) -> Report
         if tree.kid(clause, *SUBJECTS) is None or between in {"", "and"}:  # "expects the talks of Chad and Mali continued"
             span = tree.span(thing).to(span)
     return Report(source, cue.span, (span,), cue.stance, "syntax", kind=cue.kind)
+
+
+_ACCOUNT = re.compile(r"(?:by|in) (?P<who>.{2,60}?)['’]s? (?:own )?(?:account|reckoning|count|estimate|telling|version|view)", re.I)
+
+
+def _by_account(doc: Document, found: Annotations, cue: Cue) -> Report | None:
+    """Whose word a clause is on by an aside in it: "the fighting in which, *by Oran's account*, three men died"."""
+    at = _ACCOUNT.fullmatch(doc[cue.span])
+    sentence = next((s.span for s in found.meeting(Sentence, cue.span) if cue.span in s.span), None)
+    if at is None or sentence is None or not doc[Span(sentence.start, cue.span.start)].rstrip().endswith(","):
+        return None
+    said = Span(min(cue.span.end + 2, sentence.end), len(doc.text[: sentence.end].rstrip(" .")))
+    if doc.text[cue.span.end : cue.span.end + 2] != ", " or len(said) < 8:
+        return None
+    source = Span(cue.span.start + at.start("who"), cue.span.start + at.end("who"))
+    return Report(source, Span(source.end, cue.span.end), (said,), cue.stance, "syntax", kind=cue.kind)
 
 
 def _opens_clause(tree: Tree, source: Span) -> bool:

@@ -14,11 +14,16 @@ def reprinted(doc: Document) -> tuple[Attribution, ...]:
     """The agency whose dispatch a page reprints ("OSLO, May 3 (Nordic Wire) -" in another paper): the outermost source of all it says."""
     named = list(doc.parts(BlockKind.DATELINE)) if doc.outlet else []
     named += [b for b in doc.parts(BlockKind.BYLINE) if doc.outlet and not doc.authors and _signed(doc[b.span].strip())]
+    named += [
+        b for b in doc.parts(BlockKind.BYLINE) if doc.outlet and doc[b.span].strip().casefold() in {a.casefold() for a in doc.agencies}
+    ]
     named += [b for b in doc.blocks[-1:] if doc.outlet and b.kind in {BlockKind.CREDIT, BlockKind.SIGNOFF} and _alone(doc, b)]
     for block in named:
         for agency in doc.agencies:
-            if agency in doc[block.span] and not _is_itself(agency, doc.outlet or ""):
-                return (Attribution(SourceKind.AGENCY, Voice.INDIRECT, agency, doc.find(agency, block.span.start)),)
+            at = doc[block.span].casefold().find(agency.casefold())
+            if at >= 0 and not _is_itself(agency, doc.outlet or ""):
+                start = block.span.start + at
+                return (Attribution(SourceKind.AGENCY, Voice.INDIRECT, agency, Span(start, start + len(agency))),)
     return ()
 
 

@@ -17,6 +17,7 @@ from onrecord.document import Span
 from onrecord.once_more import told_once_more
 from onrecord.passages import Reading
 from onrecord.syntax import SUBJECTS
+from onrecord.whose_paper import whose_paper
 
 _BODIES = frozenset({ActorKind.GOVERNMENT, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.AGENCY})
 _FEW = 1
@@ -39,6 +40,7 @@ _OF_PERSONS = frozenset(
             "mediator",
             "negotiator",
         ),
+        *("auditor", "rapporteur", "inspector", "investigator", "ombudsman", "commissioner", "coroner", "economist", "historian"),
         *("head", "coordinator", "boss", "rector", "dean", "consul", "attorney", "professor", "analyst", "expert", "campaigner"),
         *("source", "speaker", "functionary", "dignitary", "leader", "chief", "banker", "executive", "scientist", "engineer", "doctor"),
     }
@@ -54,7 +56,8 @@ def pointed(r: Reading, link: Attribution, spoken: Sequence[Attribution]) -> Att
     if words in {"he", "she"} and (speaker := _who_spoke(r, link, link.source, spoken)):
         return replace(link, name=speaker.name, actor=speaker.actor, kind=speaker.kind)
     if words == "it" and link.actor is None:
-        return _it(r, link, link.source, spoken)
+        told = _it(r, link, link.source, spoken)
+        return told if told is not link else whose_paper(r, link, link.source, spoken) or link
     if words == "it" and link.actor is not None and (body := _of_itself(r, link, link.source, link.actor)):
         return replace(link, name=body.actor.name, actor=body.actor, kind=_KINDS.get(body.actor.kind, SourceKind.ORGANISATION))
     if words in _ONE_OF and link.actor is None:

@@ -180,6 +180,14 @@ def _asks(doc: Document, found: Annotations, tree: Tree, r: Report) -> bool:
     """Whether a question is asked and nothing said."""
     if r.kind == "question" and r.content and all(_names_somebody(found, tree, c) for c in r.content):
         return True  # "Lawmakers will question the minister": a hearing, no question to be reported
+    if (
+        r.kind == "question"
+        and r.source
+        and r.content
+        and doc.text[: r.content[0].start].endswith(" to ")
+        and r.content[0].start > r.cue.end + 4
+    ):
+        return True  # "Chad has asked Niger to *open the pass*": a request, that the outlet tells
     if r.kind != "preposition" and _asked(doc, found, r):
         return True  # "Did Oslo say that …?" asks, and nobody has said so
     return _was_asked(doc, tree, r)  # "Asked whether Oslo had sold gas, the minister declined to comment": the minister has not asked

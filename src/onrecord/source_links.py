@@ -15,6 +15,7 @@ from onrecord.annotation import (
     Sentence,
     SourceMention,
 )
+from onrecord.called_sources import head_of, house_of, leaked_paper, works_there
 from onrecord.claim import Attribution, Claim, SourceKind, Voice
 from onrecord.document import Span
 from onrecord.joint_sources import apart, each_side, is_one_body, own_words, side_by_side, two_parties
@@ -52,6 +53,9 @@ def links_of(r: Reading, report: Report) -> Iterator[Attribution]:
         name = BARE.sub("", " ".join(r.doc[report.source].split()))
         yield Attribution(SourceKind.ORGANISATION, voice, name, report.source, report.cue, content)
         return
+    if paper := leaked_paper(r, report.source):
+        yield Attribution(SourceKind.DOCUMENT, voice, paper, report.source, report.cue, content)
+        return
     own = {h: _paper(r, h, report.source) if _is_paper(r, h) else own_words(r, h, report.source) for h in heads if len(heads) > 1}
     named: list[tuple[int | None, Mention | None]] = [
         *apart(r, report.source, heads, [_named_in(r, h, report, own.get(h, report.source)) for h in heads])
@@ -61,7 +65,8 @@ def links_of(r: Reading, report: Report) -> Iterator[Attribution]:
     elif all(h is not None and _is_paper(r, h) for h, _ in named):
         named = [n for n in named if n[1] is not None]  # "letters and invoices" are one body of papers
     sides = set[str]()
-    for h, mention in named or [(head, body_named(r, report.source, _theirs(r, head, _mention_at(r, head, report.source))))]:
+    for h, met in named or [(head, body_named(r, report.source, _theirs(r, head, _mention_at(r, head, report.source))))]:
+        mention = None if h is not None and met is not None and works_there(r, h, met) else met
         seen = report.medium is not None and report.medium in report.source
         alone = _paper(r, h, report.source) if mention is None and seen else report.source
         kind, name = _source_kind(r, own.get(h, alone) if h is not None and named else alone, h, mention)
@@ -69,8 +74,11 @@ def links_of(r: Reading, report: Report) -> Iterator[Attribution]:
         if mention is None and kind is SourceKind.UNKNOWN and (surname := _surname(r, report.source)):
             kind, name, actor = SourceKind.PERSON, surname.name, surname
         if mention and mention.by == "description" and (owner := _owner(r, mention)):
-            name = f"{r.doc[Span(owner.span.end, mention.span.end)].strip()} of {owner.actor.name}"
+            name = f"{r.doc[Span(owner.span.end, mention.span.end)].strip().removeprefix('own ')} of {owner.actor.name}"
             actor = replace(mention.actor, name=name, bloc=mention.actor.bloc or owner.actor.side)
+        name = house_of(r, h, mention) or name
+        if not named and (held := head_of(r, report.source, mention)):
+            kind, name, actor = held
         if kind is SourceKind.GOVERNMENT and actor is not None and actor.side.startswith("country:"):
             if actor.side in sides:
                 continue  # "the Togolese army and *the police*" are one state

@@ -149,13 +149,17 @@ def unplaced(tree: Tree, source: Span | None) -> Span | None:
     return Span(tree.words[inside[1]].span.start, source.end)
 
 
+_ARTICLES = frozenset({"the", "this", "our", "that"})
+"""What is left of "the weekly" where that is taken for a time."""
+
+
 def untimed(doc: Document, found: Annotations, source: Span | None) -> Span | None:
     """A source without the day that a tagger takes with it: "the lawyer Ana Ruiz *last night*", "the ministry *on Tuesday*"."""
     last = next((t.span for t in found.inside(TimeMention, source) if t.span.end == source.end), None) if source else None
-    if source is None or last is None:
-        return source
+    if source is None or last is None or found.inside(SourceMention, last):
+        return source  # "leaked to this *weekly*"
     words = re.sub(r"[ ,]+(?:(?:on|at|in|by|late|early|since) )?$", "", doc.text[source.start : last.start])
-    return Span(source.start, source.start + len(words)) if len(words) > 2 else source
+    return Span(source.start, source.start + len(words)) if len(words) > 2 and words.lower() not in _ARTICLES else source
 
 
 def same_sentence(found: Annotations, source: Span, cue: Span) -> bool:
@@ -206,6 +210,8 @@ def cut_source(tree: Tree, source: Span | None) -> tuple[Span | None, tuple[Span
         return beside, ()
     for i in tree.at(source) if source else ():
         verb = tree.heads[i]
+        if tree.words[i].lemma == "that" and tree.words[i].relation in SUBJECTS:
+            continue  # "a deed of the ministry *that has been leaked*"
         if tree.words[i].lemma in _WHO or any(tree.words[k].lemma == "whose" for k in tree.kids(i, "nmod:poss")):
             continue  # "Ana Ruiz, *who chairs the board*, asked": who that is
         if tree.words[i].relation in {"nsubj", "nsubj:pass"} and verb >= 0 and source and tree.words[verb].span in source:

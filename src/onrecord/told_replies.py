@@ -102,8 +102,10 @@ _DENIED = (
     rf"(?: (?:of|about|on|that|in|from) [^,.;]{{2,80}}?)? (?P<cue>{_BE}{_ADVERB} (?:(?:rejected|dismissed|denied|disputed|refuted|disowned"
     rf"|waved (?:away|aside)|brushed (?:away|aside|off)|laughed (?:off|at)|shrugged off|scoffed at)"
     rf"|(?:called|branded|termed|labelled|dubbed|declared|described as|put down as) (?:an? )?(?:\w+ )?{_FALSE}))(?: .*)?",
-    rf"{_WHO} (?P<cue>(?:(?:flatly|promptly|sharply|firmly|strongly) )?(?:contradict(?:s|ed)|disagree[sd]|den(?:ies|ied)|dispute[sd]))"
-    r"(?: (?:this|that|it))?(?: (?:outright|flatly|sharply|firmly|strongly|at once|promptly))?",
+    rf"(?!.*\b(?:not|never|neither|nor|nobody|to|will|would|could|may|might|cannot|or)\b)(?:yet )?{_WHO}"
+    r" (?P<cue>(?:(?:has|have|had) )?(?:(?:flatly|promptly|sharply|firmly|strongly) )?"
+    r"(?:contradict(?:s|ed)?|den(?:y|ies|ied)|disagree(?:s|d)?|disput(?:e|es|ed)))"
+    r"(?: (?:this|that|it))?(?: (?:outright|strongly|flatly|firmly|sharply|vehemently|at once|promptly|on \w+day))?",
 )
 _OWNED = (
     rf"{_WHO} (?P<cue>(?:has |have |had )?(?:recogni[sz]ed|conceded|admitted|avowed|granted|gave to|given to|owned up to)) (?:to )?"

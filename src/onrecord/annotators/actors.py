@@ -21,8 +21,8 @@ from onrecord.annotators.actors_forces import with_forces
 from onrecord.annotators.actors_glued import parted
 from onrecord.annotators.actors_media import Media, media_words, with_media
 from onrecord.annotators.actors_names import Atom, Named, located, scan, unknown_outlet
-from onrecord.annotators.actors_offices import OF_STATE
 from onrecord.annotators.actors_officers import with_officers
+from onrecord.annotators.actors_offices import OF_STATE
 from onrecord.annotators.actors_phrases import Phrase, phrase
 from onrecord.annotators.actors_pronouns import pronouns
 from onrecord.annotators.actors_public import with_public

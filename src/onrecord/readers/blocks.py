@@ -19,7 +19,7 @@ from onrecord.readers.furnishings import (
     sentences,
     signoff_start,
 )
-from onrecord.readers.names import is_agency, is_masthead, is_name, is_outlet
+from onrecord.readers.names import is_agency, is_masthead, is_name, is_outlet, is_wire_line
 from onrecord.readers.tables import labels
 from onrecord.readers.units import Unit, units_of
 
@@ -65,6 +65,9 @@ def kinds_of(units: Sequence[Unit]) -> list[BlockKind]:
     for n, unit in enumerate(units):
         if found[n] is BlockKind.CAPTION and unit.hint is None and _is_signed_paragraph(unit.words, n == len(units) - 1):
             found[n] = None
+        over = units[n - 1] if n and found[n] is BlockKind.CREDIT and found[n - 1] is None else None
+        if over and over.group == unit.group and _PICTURED.match(over.words):
+            found[n - 1] = BlockKind.CAPTION  # "[Photograph] The flood in Passau." over "(Photo: Inga Berzina / Nordic Wire)"
     lead = _lead(units, found)
     _head(units, found, lead)
     _body(units, found, lead)
@@ -86,6 +89,9 @@ def _alone(unit: Unit) -> BlockKind | None:
         # "Photos: The flood in Passau, seen from the air": a label and then a caption.
         return BlockKind.CAPTION if at or len(words.split()) > _LONGEST_CREDIT else BlockKind.CREDIT
     return BlockKind.FURNITURE if is_furniture(words) else None
+
+
+_PICTURED = re.compile(r"[\[(]?(?:photo|photograph|picture|image|foto)s?\b", re.I)
 
 
 def _is_signed_paragraph(words: str, last: bool) -> bool:
@@ -155,6 +161,10 @@ def _name_lines(units: Sequence[Unit], found: list[BlockKind | None], n: int) ->
     above = any(found[k] is None or found[k] is BlockKind.HEADLINE for k in range(n))
     if beside and above and is_name(words) and 2 <= len(words.split()) <= 4 and not words.isupper():
         found[n] = BlockKind.METADATA if is_masthead(words) else BlockKind.BYLINE
+        return True
+    signed = above and n + 2 < len(units) and words.isupper() and is_name(words) and 2 <= len(words.split()) <= 4
+    if signed and is_wire_line(units[n + 1].words) and dateline_end(units[n + 2].words):  # "INGA BERZINA", "NORDWIRE", "RIGA - …"
+        found[n] = found[n + 1] = BlockKind.BYLINE
         return True
     name, _, place = words.partition(", ")  # "Inga Berzina, Jurmala" between a heading and the first paragraph
     last = n + 1 < len(units) and (is_prose(units[n + 1].words) or found[n + 1] is BlockKind.METADATA)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from onrecord.document import BlockKind, Document
 from onrecord.readers.datelines import dateline_agency, dateline_author, dateline_places
 from onrecord.readers.language import languages_by_name
-from onrecord.readers.names import byline, credited, is_agency, is_masthead, is_name, is_outlet, located, people, printed
+from onrecord.readers.names import byline, credited, is_agency, is_masthead, is_name, is_outlet, is_wire_line, located, people, printed
 from onrecord.readers.stamps import stamps
 from onrecord.readers.tables import begins, labels
 
@@ -149,6 +149,9 @@ def signed(doc: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
     authors, agencies = list[str](), list[str]()
     for block in doc.parts(BlockKind.BYLINE):
         words = " ".join(doc[block.span].split())
+        if authors and is_wire_line(words) and any(not same_house(words, at) for at in _places(doc)):
+            agencies.append(printed(words))  # "By Jane Hollis" over "NORDWIRE" over "RIGA, May 3 -"
+            continue
         names = byline(words) or people(words)
         authors.extend(n for n in names[0] if not authors or not is_outlet(n))
         agencies.extend(names[1])

@@ -39,6 +39,18 @@ def is_agency(words: str) -> bool:
     return words.strip().rstrip(".").lower() in labels("agency") | labels("collective")
 
 
+def is_wire_line(words: str) -> bool:
+    """Whether a line under an author's name may be that of an agency: one word in capitals that is no place, post or rubric.
+
+    >>> is_wire_line("NORDWIRE"), is_wire_line("CORRESPONDENT"), is_wire_line("ANN LEE"), is_wire_line("LONDON")
+    (True, False, False, False)
+    """
+    bare = words.strip().rstrip(".").lower()
+    plain = words.strip().isupper() and words.strip().isalpha() and len(words.strip()) > 3
+    known = labels("city") | labels("role") | labels("collective") | labels("section") | labels("furniture")
+    return is_agency(words) or (plain and bare not in known and not holds("desk").search(bare))
+
+
 def is_house(words: str) -> bool:
     """Whether words are the name of a news agency, known or made like one.
 
