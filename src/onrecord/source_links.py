@@ -276,8 +276,22 @@ _KINDS = {
 }
 
 
+def _paper_of(r: Reading, source: Span) -> SourceKind | None:
+    """The kind of a paper that somebody's is, whatever the parse takes for its head: "a delivery *note* of the army's materiel office"."""
+    papers = (m for m in r.found.inside(SourceMention, source) if m.kind is SourceKind.DOCUMENT)
+    first = min(papers, key=lambda m: m.span.start, default=None)
+    before = r.doc[Span(source.start, first.span.start)].split() if first else []
+    plain = all(w.islower() or w[0].isdigit() or w in {"A", "An", "The"} for w in before) and len(before) < _MODIFIERS
+    return SourceKind.DOCUMENT if first and plain and r.doc.text.startswith(" of ", first.span.end) else None
+
+
+_MODIFIERS = 5
+"""Words that may stand before the noun for a paper."""
+
+
 def _source_kind(r: Reading, source: Span, head: int | None, mention: Mention | None) -> tuple[SourceKind, str]:
     noun = next((m.kind for m in r.found.inside(SourceMention, source) if head is not None and m.span == r.parse.words[head].span), None)
+    noun = noun or _paper_of(r, source)
     words = _TOLD.sub(r"\1", _ASIDE.sub("", " ".join(r.doc[source].split())))
     if _LIVES_THERE.search(words) and noun in {None, SourceKind.UNNAMED_OFFICIALS, SourceKind.PERSON}:
         noun = SourceKind.WITNESS

@@ -372,7 +372,8 @@ def unknown(tokens: Tokens, i: int, lowered: frozenset[str], cuts: Collection[in
     """A capitalised name that no table has, ended before `cuts`; sort "skip" for capitalised words that name no actor."""
     if not tokens.cap[i] or not tokens.word[i][0].isalpha():
         return None
-    if tokens.folded[i] in _DIRECTIONS and (body := _body(tokens, i, run(tokens, i))) and body.sort == "org":
+    inside = i > 0 and tokens.cap[i - 1] and tokens.near(i - 1, i) and not (tokens.first(i - 1) and tokens.folded[i - 1] == "the")
+    if tokens.folded[i] in _DIRECTIONS and not inside and (body := _body(tokens, i, run(tokens, i))) and body.sort == "org":
         return body  # "the *Southern* Free Front"
     if tokens.folded[i] in listed("no names") and not _month_as_name(tokens, i):
         return None

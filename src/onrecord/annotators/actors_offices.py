@@ -212,7 +212,11 @@ def _spoken_for(tokens: Tokens, actor: Actor, titles: Sequence[Phrase], home: st
 
 def _in_service(tokens: Tokens, p: Phrase) -> bool:
     """Whether a title may be one of a state's: a spokesman, an officer, who leads a delegation."""
-    return p.role.office == "spokesperson" or p.role.sort == "person" or next(_body_of(tokens, p), None) is not None
+    return (
+        p.role.office == "spokesperson"
+        or (p.role.sort == "person" and p.role.group != "private")
+        or next(_body_of(tokens, p), None) is not None
+    )
 
 
 def _of_state(tokens: Tokens, p: Phrase) -> bool:

@@ -81,7 +81,7 @@ def _just_told_of(tokens: Tokens, n: Naming, namings: Sequence[Naming]) -> tuple
     behind = range(n.hj + 1, min(n.hj + 7, len(tokens))) if tokens.fold(n.hj) == "," else range(0)
     stop = next((k for k in behind if tokens.fold(k) in {",", ".", "of"} or tokens.cap[k]), behind.stop)
     beside = [*range(max(0, n.hi - 4), n.hi), *range(behind.start, stop)]
-    if not any(tokens.fold(k) in _HEADS and tokens.near(n.hi, k) for k in beside) or any(tokens.fold(k) in _LEFT for k in beside):
+    if not any(tokens.fold(k) in _HEADS and tokens.near(n.hi, k) for k in beside) or any(tokens.fold(k) in _LEFT | _HIS for k in beside):
         return None
     first = _opens(tokens, n.hi)
     if first == 0 or tokens.block[first - 1] != tokens.block[n.hi]:
@@ -91,6 +91,10 @@ def _just_told_of(tokens: Tokens, n: Naming, namings: Sequence[Naming]) -> tuple
     told = next((m for m in namings if m.hi == k and m.by == "name" and m.actor.kind is ActorKind.ORGANISATION), None)
     subject = told is not None and any(tokens.relation(m).startswith("nsubj") for m in range(told.hi, told.hj))
     return (told.hi, told.hj, told.actor) if told is not None and subject else None
+
+
+_HIS = frozenset({"his", "her", "their", "my"})
+"""Whose people are a person's, not those of the body told of before."""
 
 
 def _opens(tokens: Tokens, k: int) -> int:

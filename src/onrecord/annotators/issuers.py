@@ -35,7 +35,7 @@ def issued_by(doc: Document, found: Annotations) -> Actor | None:
     """
     carried = cut(doc.outlet or "") in _words("carrier")
     name = _signed(doc, found) if carried or (not doc.outlet and _released(doc)) else doc.outlet
-    known = named_actors(name) if name else ()
+    known = (named_actors(name) or named_actors(_OF_THE.sub(r"\1 ", name))) if name else ()  # "Republic *of the* Sudan"
     if (
         (state := _by_address(doc))
         and not any(a.kind in _PRESS for a in known)
@@ -53,6 +53,8 @@ def issued_by(doc: Document, found: Annotations) -> Actor | None:
     press = not firm and not _words("press").isdisjoint((word,) for word in tokens)
     return _body(found, name) if not press and (carried or _released(doc)) and _speaks_of_itself(doc, tokens) else None
 
+
+_OF_THE = re.compile(r"\b(of) the ", re.I)
 
 _HOUSES = frozenset({"news", "press", "newspaper", "newspapers", "media", "broadcasting", "publishing", "newswire", "radio", "television"})
 """Words that make a firm a press house, whatever its legal form."""
