@@ -136,7 +136,7 @@ def _is_a_threat(r: Reading, claim: Claim, event: Event, speaker: Actor) -> bool
 
 
 def _speaks_for(speaker: Actor, actor: Actor, claim: Claim) -> bool:
-    """Whether a holder of an office whose country nobody tells speaks of a state as his own: "Gabon will expel him, *President Obame* said"."""
+    """Whether an official whose country nobody tells speaks of a state as his own: "Gabon will expel him, *President Obame* said"."""
     unknown = speaker.side == speaker.id and claim.chain[-1].kind in {SourceKind.NAMED_OFFICIAL, SourceKind.GOVERNMENT}
     return unknown and actor.kind is ActorKind.GOVERNMENT
 

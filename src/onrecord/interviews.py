@@ -1,7 +1,7 @@
 """Interviews without labels: who is asked stands over them, then questions and answers take turns, a paragraph or a subhead each.
 
-"Ana Ruiz, Chile's trade minister, spoke with the Star in her office. | *Were arms sold?* | *No. We sold wheat.*": the answers are her word, the
-questions are nobody's.
+"Ana Ruiz, Chile's trade minister, spoke with the Star in her office. | *Were arms sold?* | *No. We sold wheat.*": the answers are her
+word, the questions are nobody's.
 """
 
 from __future__ import annotations
@@ -40,12 +40,17 @@ _MUTE = re.compile(
     r"|(?:that|this|it)(?:['’]s| is| would be| remains) (?:not )?(?:an? )?(?:question|one|matter|thing|something|subject|for me)"
     r" ?(?:that )?(?:(?:only|you must|you should|you have to|we|to) )*"
     r"(?:for|to ask|ask|put to|we do not|I do not|I cannot|I will not|to (?:answer|say|decide|discuss)) ?[^.;]{0,50}"
-    r"|(?:that|this|it)(?:,? (?:you|one))(?: (?:have to|must|should|will have to|would have to|had better|need to))+ ask [^.;]{2,60}"
-    r"|(?:for|about|on) that(?: one)?,? (?:you|please)? ?(?:(?:have to|must|should|will have to|would have to|had better|need to) )?ask [^.;]{2,60}"
-    r"|(?:I|we)(?:['’]m| am|['’]re| are)? (?:(?:would|['’]d) (?:rather|prefer) not|cannot and will not|will not|won['’]t|shall not|prefer not to"
+    r"|(?:that|this|it)(?:,? (?:you|one))(?: (?:have to|must|should|will have to|would have to|had better|need to))+ "
+    r"ask [^.;]{2,60}"
+    r"|(?:for|about|on) that(?: one)?,? (?:you|please)? ?"
+    r"(?:(?:have to|must|should|will have to|would have to|had better|need to) )?ask [^.;]{2,60}"
+    r"|(?:I|we)(?:['’]m| am|['’]re| are)? (?:(?:would|['’]d) (?:rather|prefer) not|cannot and will not|will not|won['’]t"
+    r"|shall not|prefer not to"
     r"|do not wish to|do not want to|can['’]?t|cannot|could not|not going to|refuse to|decline to|do not|don['’]t)"
-    r" (?:to )?(?:be )?(?:go into|get into|discuss|comment|talk about|speak about|speak of|enter into|be drawn|drawn|speculate|give (?:out )?(?:any )?"
-    r"(?:numbers|figures|names|details|details of)|name|disclose|reveal|answer|say (?:anything|more|any more|who|how many|how much|where|when))\b"
+    r" (?:to )?(?:be )?(?:go into|get into|discuss|comment|talk about|speak about|speak of|enter into|be drawn|drawn|speculate"
+    r"|give (?:out )?(?:any )?"
+    r"(?:numbers|figures|names|details|details of)|name|disclose|reveal|answer"
+    r"|say (?:anything|more|any more|who|how many|how much|where|when))\b"
     r"[^.;]{0,60}"
     r"|(?:I|we) have (?:nothing|no more|nothing more|nothing else) to (?:say|add)[^.;]{0,40}"
     r"|(?:next|another) question(?:,? please)?"
@@ -120,6 +125,8 @@ def _is_mute(words: str) -> bool:
 def _interview(r: Reading) -> _Interview | None:
     """The interview that a report is; none where nobody is said to have spoken, or fewer than two questions stand by themselves."""
     body = [b for b in r.doc.blocks if b.kind in _BODY]
+    if any(_LABEL.match(r.doc[b.span]) for b in body):
+        return None
     first = next((n for n, b in enumerate(body) if _asks(r, b)), None)
     if first is None:
         return None
@@ -135,6 +142,8 @@ def _interview(r: Reading) -> _Interview | None:
 
 
 _TWO = 2
+_LABEL = re.compile(r"Q(?:uestion)?\s?[:.]\s")
+"""A question that says so by its label."""
 
 
 def _asked(r: Reading, start: int) -> Span | None:

@@ -18,7 +18,8 @@ from onrecord.passages import Reading
 _IF = (
     r"(?:only )?(?:if(?! (?:any|anything|ever|not|only|necessary|needed|possible|at all|need be|confirmed|true|proved|successful|convicted"
     r"|found guilty)\b)"
-    r"|unless|provid(?:ed|ing)(?: that)?(?= (?:the|an?|that|both|all|no|its?|his|her|their|they|he|she|we|you|every|each|nobody|(?-i:[A-Z\d])))"
+    r"|unless|provid(?:ed|ing)(?: that)?(?= (?:the|an?|that|both|all|no|its?|his|her|their|they|he|she|we|you|every"
+    r"|each|nobody|(?-i:[A-Z\d])))"
     r"|(?:on|under) (?:the )?condition that|on the understanding that|(?:as|so) long as"
     r"(?! (?:it takes|necessary|needed|required|possible|\d|an? |two|three|ten|she lives|he lives|they live))"
     r"|assuming(?: that)?|in (?:the )?event(?: of| that)|in case of)"
@@ -34,8 +35,10 @@ _OPEN = r"(?:will|would|could|can|may|might|shall|won['’]t|cannot|can['’]t|w
 _READY = r"(?:ready|willing|prepared|possible|conceivable|thinkable|open|free|able|prepared)\b"
 _LEAD = r"\W*(?:(?:and|but|so|yes|no|then|however|now),? )?"
 _NO_CONDITION = re.compile(
-    r"\b(?:even|as|what|than|know|knows|knew|known|ask|asks|asked|asking|say|says|said|tell|told|see|sees|wonder(?:s|ed|ing)?|check|find out"
-    r"|decid\w+|determin\w+|ascertain\w*|establish\w*|confirm\w*|verif\w+|on|clear|unclear|doubt|learn|doubtful|question|sure|certain|of|whether or|remember|investigat\w+|examin\w+"
+    r"\b(?:even|as|what|than|know|knows|knew|known"
+    r"|ask|asks|asked|asking|say|says|said|tell|told|see|sees|wonder(?:s|ed|ing)?|check|find out"
+    r"|decid\w+|determin\w+|ascertain\w*|establish\w*|confirm\w*|verif\w+|on|clear"
+    r"|unclear|doubt|learn|doubtful|question|sure|certain|of|whether or|remember|investigat\w+|examin\w+"
     r"|but|and|or|rarely|seldom|little|few)\s$",
     re.I,
 )
@@ -50,7 +53,8 @@ _FRONT = (
 _BEHIND = re.compile(rf"(?<!\w)(?:{_OPEN}|{_READY})[^;]*?[\s,(–—-](?P<if>{_IF}|{_ONLY})\b", re.I | re.S)
 _UNLESS = re.compile(r"\b(?:no|not|nobody|nothing|never)\b[^;]*? (?P<if>unless)\b", re.I)
 _SHOULD = re.compile(
-    rf"(?<!\w)(?:{_OPEN}|{_READY})[^;]*? (?P<if>(?:should|were) (?:the|an?|its?|they|he|she|we|any|both|another|[A-Z])[\w’'-]*(?! to\b) [^;]+)",
+    rf"(?<!\w)(?:{_OPEN}|{_READY})[^;]*? "
+    rf"(?P<if>(?:should|were) (?:the|an?|its?|they|he|she|we|any|both|another|[A-Z])[\w’'-]*(?! to\b) [^;]+)",
     re.S,
 )
 _LATER = re.compile(rf"(?<!\w)(?:{_OPEN})[^;]*? (?P<if>as soon as|once|the moment)\b[^;,]*?\b{_GIVES_WAY}", re.I)
@@ -108,7 +112,8 @@ def _holds_back(before: str) -> bool:
 
 
 _TELLS = re.compile(
-    r"\b(?:(?:and|but|then) (?:\w+ )?(?:said|says|warned|vowed|threatened|promised|insisted)|saying|warning|adding|vowing|promising|insisting"
+    r"\b(?:(?:and|but|then) (?:\w+ )?(?:said|says|warned|vowed|threatened|promised|insisted)|saying|warning|adding|vowing|promising"
+    r"|insisting"
     r"|threatening|(?:warned|warns|said|says) (?:that|it|they|he|she|of))\b",
     re.I,
 )
