@@ -34,8 +34,10 @@ _THINGS = (
     "boat|dredge|dredger|barge|trawler|kiosk|shop|store|stall|caf[eé]|bar|bakery|farm|house|truck|lorry|car|taxi|hotel"
     "|guesthouse|restaurant|inn|mill|pharmacy"
 )
-_TRADE = rf"(?:{_TRADES}|(?:owner|manager|keeper|landlord|landlady) of (?:the|a|this) (?:{_THINGS})"
-    rf"|(?:{_THINGS}) (?:owner|manager)|the (?:{_THINGS})[’']s owner)s?"
+_TRADE = (
+    rf"(?:{_TRADES}|(?:owner|manager|keeper|landlord|landlady) of (?:the|a|this) (?:{_THINGS})|(?:{_THINGS}) (?:owner|manager)"
+    rf"|the (?:{_THINGS})[’']s owner)s?"
+)
 _BEFORE = re.compile(rf"\b{_TRADE}(?: (?:at|from|in|of|on) [^,.;:“”\"]{{2,40}}(?=,))?,? ?$", re.I)
 _AFTER = re.compile(
     rf"^(?:, (?:aged )?\d\d)?, (?:(?:(?:an?|the|one of the|its|his|her) )?(?:[\w-]+ ){{0,3}}?{_TRADE}\b"
