@@ -31,7 +31,7 @@ _CUT = re.compile(
     re.I,
 )
 _YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.I)
-_ME = re.compile(r"\b(?:I|we|us|our|ours|my|mine|me|myself|ourselves)\b|\b(?:I|[Ww]e)['’](?:m|ve|d|ll|re)\b")
+_ME = re.compile(r"\b(?:I|[Ww]e|us|[Oo]urs?|[Mm]y|[Mm]ine|me|myself|ourselves)\b|\b(?:I|[Ww]e)['’](?:m|ve|d|ll|re)\b")
 _ANSWERS = re.compile(
     r"(?:yes|no|not at all|never|nonsense|of course|certainly|correct|that is (?:right|correct|true|wrong|false))\b[.,!;: ]", re.I
 )
@@ -42,6 +42,8 @@ _MUTE = re.compile(
     r"(?:for|to ask|ask|put to|we do not|I do not|I cannot|I will not|to (?:answer|say|decide|discuss)) ?[^.;]{0,50}"
     r"|(?:that|this|it)(?:,? (?:you|one))(?: (?:have to|must|should|will have to|would have to|had better|need to))+ "
     r"ask [^.;]{2,60}"
+    r"|(?:that|this|it)(?:['’]s| is| would be| will be| remains) (?:not )?(?:for|up to) [^.;]{2,40}? "
+    r"to (?:say|decide|answer|judge|tell|explain)[^.;]{0,30}"
     r"|(?:for|about|on) that(?: one)?,? (?:you|please)? ?"
     r"(?:(?:have to|must|should|will have to|would have to|had better|need to) )?ask [^.;]{2,60}"
     r"|(?:I|we)(?:['’]m| am|['’]re| are)? (?:(?:would|['’]d) (?:rather|prefer) not|cannot and will not|will not|won['’]t"
@@ -135,13 +137,23 @@ def _interview(r: Reading) -> _Interview | None:
         return None
     questions, answers = _turns(r, body[first:])
     marked = [b for b in questions if _asks(r, b)]
-    own = sum(bool(_ME.search(r.doc[b.span]) or _ANSWERS.match(r.doc[b.span])) for b in answers)
-    if len(marked) < _TWO or len(answers) < _TWO or not own:
+    firsts = [b for n, b in enumerate(body) if b in answers and body[n - 1] in questions]
+    spoken = sum(_is_spoken(r.doc[b.span]) for b in firsts)
+    if len(marked) < _TWO or len(firsts) < _TWO or spoken * 3 < len(firsts):
         return None
     return _Interview(who, tuple(questions), tuple(answers))
 
 
 _TWO = 2
+
+
+def _is_spoken(words: str) -> bool:
+    """Whether a paragraph is somebody's answer by its words, those in quotation marks left out where others stand beside them."""
+    bare = _QUOTED.sub(" ", words).strip() or words.strip('“”"')
+    return _ME.search(bare) is not None or _ANSWERS.match(bare) is not None or _YOU.search(bare) is not None or _is_mute(bare)
+
+
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _LABEL = re.compile(r"Q(?:uestion)?\s?[:.]\s")
 """A question that says so by its label."""
 

@@ -23,7 +23,8 @@ _TRADES = (
     "|stevedore|porter|sailor|seaman|deckhand|crewman|crew member|fisher|fisherwoman|boatman|ferryman|herder|herdsman"
     "|shepherd|goatherd|cowherd|cowboy|rancher|ranch hand|farmhand|farm hand|farm worker|labou?rer|builder|bricklayer"
     "|carpenter|mechanic|welder|electrician|plumber|miner|engineer|gardener|caretaker|janitor|cleaner|watchman"
-    "|night watchman|guard|security guard|cook|baker|butcher|waiter|waitress|barman|barmaid|innkeeper|hotel keeper|seller"
+    "|night watchman|(?<!coast )(?<!border )(?<!national )guard"
+    "|security guard|cook|baker|butcher|waiter|waitress|barman|barmaid|innkeeper|hotel keeper|seller"
     "|vendor|hawker|stallholder|stall holder|trader|market trader|grocer|greengrocer|tailor|barber|hairdresser|teacher"
     "|schoolteacher|student|schoolgirl|schoolboy|pupil|housewife|widow|widower|pensioner|mother|father|grandmother"
     "|grandfather|monk|nun|imam|priest|carter|peasant|smallholder|beekeeper|hunter|diver|pilgrim|tourist|backpacker|cyclist"
@@ -61,4 +62,8 @@ def _is_trade(r: Reading, name: Span) -> bool:
     """Whether a name stands beside the trade of who bears it; the name's words may hold it already."""
     words, lead = r.doc[name], re.match(rf"(?:the |an? )?(?:[\w-]+ )?{_TRADE} ", r.doc[name], re.I)
     before = r.doc.text[max(0, name.start - 70) : name.start]
-    return bool(lead and words[lead.end() :]) or bool(_BEFORE.search(before)) or bool(_AFTER.match(r.doc.text[name.end : name.end + 90]))
+    return (
+        bool(lead and words[lead.end() :][:1].isupper())
+        or bool(_BEFORE.search(before))
+        or bool(_AFTER.match(r.doc.text[name.end : name.end + 90]))
+    )

@@ -52,10 +52,9 @@ _FRONT = (
 """The condition stands before what depends on it."""
 _BEHIND = re.compile(rf"(?<!\w)(?:{_OPEN}|{_READY})[^;]*?[\s,(–—-](?P<if>{_IF}|{_ONLY})\b", re.I | re.S)
 _UNLESS = re.compile(r"\b(?:no|not|nobody|nothing|never)\b[^;]*? (?P<if>unless)\b", re.I)
+_NP = r"(?:the|an?|its?|they|he|she|we|any|both|another|(?-i:[A-Z]))[\w’'-]*"
 _SHOULD = re.compile(
-    rf"(?<!\w)(?:{_OPEN}|{_READY})[^;]*? "
-    rf"(?P<if>(?:should|were) (?:the|an?|its?|they|he|she|we|any|both|another|[A-Z])[\w’'-]*(?! to\b) [^;]+)",
-    re.S,
+    rf"(?<!\w)(?:{_OPEN}|{_READY})[^;]*? (?P<if>should {_NP}(?! to\b) [^;]+|were {_NP}(?: [\w’'-]+){{0,3}}? to [^;]+)", re.I | re.S
 )
 _LATER = re.compile(rf"(?<!\w)(?:{_OPEN})[^;]*? (?P<if>as soon as|once|the moment)\b[^;,]*?\b{_GIVES_WAY}", re.I)
 _NONE = re.compile(r"\b(?:there|no [\w -]{3,40}?) (?:will|would|can|could)(?: be| take)?[^;]{0,60}? (?P<if>without) (?!\w+ing\b)", re.I)
