@@ -32,6 +32,16 @@ _SHOWN = re.compile(
     r"[^.;:“”\"]{0,30}",
     re.I,
 )
+_LAID_OUT = re.compile(
+    r"\b(?:put|laid|lays|laying|placed|placing"
+    r"|spread|spreading|set|lined up|emptied|tipped|held up|holding up|opened|displayed|unwrapped|showed)\b"
+    r"(?! (?:no|out the|his|her|their) (?:case|plan|view|offer|position)\b)[^.;:“”\"]{2,60}? "
+    r"(?:on (?:to )?(?:an?|the|long|two|three|four|his|her) "
+    r"(?:\w+ )?(?:tables?|desk)(?= (?:in front of|before|on (?:\w+day)|and|at)\b)"
+    r"|(?:in front of|before) (?:the |\w+ )?(?:cameras|reporters|journalists|press))\b",
+    re.I,
+)
+"""Things laid out for all to see: "*put the dynamite on a table* in front of the cameras"; not "put an offer on the table"."""
 _SHOWN_BY = re.compile(r"(?:(?:had|has|have) )?(?:showed|shown|shows|displayed|presented|laid)", re.I)
 _SHOWS = re.compile(r"\b(?:on (?:a|the|long|two|three|four) tables?|reporters|journalists|correspondents|cameras?|on display)\b", re.I)
 _PERCEIVED = re.compile(
@@ -53,6 +63,8 @@ def perceived(words: str) -> bool:
 
 def _shown(words: str) -> bool:
     """Whether things are shown to who asks: "told reporters, *and pointed to a crest*", "*laid 30 rifles on a table* and said"."""
+    if _LAID_OUT.search(words):
+        return True
     m = _SHOWN.search(words)
     return m is not None and _SHOWS.search(words) is not None
 

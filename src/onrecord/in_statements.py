@@ -98,6 +98,6 @@ def _writer(r: Reading, p: Passage) -> Report | None:
         at = p.span.start + lead.end()
         source = r.parse.span(subject, frozenset({"acl:relcl", "appos"})) if subject is not None else None
         source = source if source is not None and source.start <= at + 1 else None
-    if source is None or not (r.found.meeting(Mention, source) or r.found.inside(SourceMention, source)):
+    if source is None or not (bool(r.found.meeting(Mention, source)) or bool(r.found.inside(SourceMention, source))):
         return None
     return Report(source, Span(p.span.start, p.span.start + lead.end()), (p.span,), stance, by="layout")

@@ -30,6 +30,8 @@ _CUT = re.compile(
     r"\b(?:shortened|edited|condensed|abridged|cut|translated|trimmed|excerpts?|extracts?)\b|\b(?:excerpts?|extracts?) (?:from|of)\b",
     re.I,
 )
+_CALLED = re.compile(r"(?:^|[.:|–—] ?)(?:an? |the |our |weekend |\w+ )?interview\b[.:]?(?: with\b|\s*$|:)|^interview\b", re.I | re.M)
+"""A report that calls itself an interview: "Ana Ruiz on two ships and a bill. *An interview*."."""
 _YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.I)
 _ME = re.compile(r"\b(?:I|[Ww]e|us|[Oo]urs?|[Mm]y|[Mm]ine|me|myself|ourselves)\b|\b(?:I|[Ww]e)['’](?:m|ve|d|ll|re)\b")
 _ANSWERS = re.compile(
@@ -54,6 +56,7 @@ _MUTE = re.compile(
     r"(?:numbers|figures|names|details|details of)|name|disclose|reveal|answer"
     r"|say (?:anything|more|any more|who|how many|how much|where|when))\b"
     r"[^.;]{0,60}"
+    r"|(?:I|we) leave (?:that|this|it|the \w+|\w+) to [^.;]{2,40}"
     r"|(?:I|we) have (?:nothing|no more|nothing more|nothing else) to (?:say|add)[^.;]{0,40}"
     r"|(?:next|another) question(?:,? please)?"
     r")\W*",
@@ -161,7 +164,8 @@ _LABEL = re.compile(r"Q(?:uestion)?\s?[:.]\s")
 def _asked(r: Reading, start: int) -> Span | None:
     """Who is asked: the person who is said over the questions to have spoken."""
     over = [b for b in r.doc.blocks if b.kind in _OVER and b.span.end <= start]
-    cut = any(_CUT.search(r.doc[b.span]) for b in over)
+    heads = [b for b in r.doc.blocks if b.kind is BlockKind.HEADLINE]
+    cut = any(_CUT.search(r.doc[b.span]) for b in over) or any(_CALLED.search(r.doc[b.span]) for b in (*heads, *over))
     for s in (s.span for b in over for s in r.found.inside(Sentence, b.span)):
         spoke = _SPOKE.search(r.doc[s])
         if spoke is None and not cut:

@@ -84,11 +84,17 @@ def _led(r: Reading, span: Span) -> bool:
     if sentence is None:
         return False
     before = r.doc[Span(sentence.start, span.start)]
-    return _ALONE.fullmatch(before) is not None and proviso(before + r.doc[span])
+    alone = _ALONE.fullmatch(before)
+    return alone is not None and proviso(f"{alone['if']} {r.doc[span]}")
 
 
-_ALONE = re.compile(rf"{_LEAD}(?:{_IF}|should|were)\b[^,;]*,\s*", re.I | re.S)
-"""A condition by itself, with the comma behind it."""
+_ALONE = re.compile(
+    rf"(?P<if>{_LEAD}(?:{_IF}|should|were)\b[^,;]*,)[”\"’]?(?: [^,;“\"]{{0,60}}?\b"
+    r"(?:said|says|told|tells|added|adds|wrote|writes|warned|explained|continued)\b"
+    r"[^,;“\"]{0,60},)?[\s“\"‘]*",
+    re.I | re.S,
+)
+"""A condition by itself, with the comma behind it, and perhaps who speaks: "If Oslo pays, *the minister said*, the ship can leave"."""
 
 
 def proviso(words: str) -> bool:
