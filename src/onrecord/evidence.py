@@ -35,7 +35,7 @@ _SHOWN = re.compile(
 _LAID_OUT = re.compile(
     r"\b(?:put|laid|lays|laying|placed|placing"
     r"|spread|spreading|set|lined up|emptied|tipped|held up|holding up|opened|displayed|unwrapped|showed)\b"
-    r"(?! (?:no|out the|his|her|their) (?:case|plan|view|offer|position)\b)[^.;:“”\"]{2,60}? "
+    r"(?! [^.;]{0,30}\b(?:case|plan|view|offer|position|proposal|date|price|demand|condition|deal|idea|fire|talks?|terms|hand|hands|no)s?\b)[^.;:“”\"]{1,60}? ?"
     r"(?:on (?:to )?(?:an?|the|long|two|three|four|his|her) "
     r"(?:\w+ )?(?:tables?|desk)(?= (?:in front of|before|on (?:\w+day)|and|at)\b)"
     r"|(?:in front of|before) (?:the |\w+ )?(?:cameras|reporters|journalists|press))\b",
@@ -83,7 +83,14 @@ def has_evidence(r: Reading, p: Passage) -> bool:
     end = sentence.end if p.span.end <= frame.start else max(frame.end, min(p.span.start, sentence.end))
     around = r.doc[Span(frame.start, end)]
     shows = _SHOWN_BY.fullmatch(r.doc[p.line[-1].cue]) is not None
-    return bool(_SEEN.search(around)) or _shown(around if shows else _without(around, r.doc[p.span]))
+    source = p.line[-1].source
+    if (
+        source is not None
+        and r.doc[source].lower() in {"it", "he", "she", "they"}
+        and _LAID_OUT.search(r.doc[Span(sentence.start, source.start)])
+    ):
+        return True  # "*displayed a drone before the press* that, it said, was built abroad"
+    return bool(_SEEN.search(around)) or _shown(r.doc[sentence] if shows else _without(around, r.doc[p.span]))
 
 
 def _without(words: str, told: str) -> str:

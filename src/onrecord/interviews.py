@@ -80,7 +80,7 @@ def interviewed(r: Reading, found: Sequence[Passage]) -> list[Passage]:
     talk = _interview(r)
     if talk is None:
         return list(found)
-    out = [_in_talk(r, talk, p) for p in found]
+    out = list({p.span: p for p in (_in_talk(r, talk, p) for p in found)}.values())
     more = [p for p in _mute(r, talk) if not any(o.span.meets(p.span) for o in out)]
     return sorted([*out, *more], key=lambda p: (p.span.start, -p.span.end))
 
@@ -97,8 +97,12 @@ def _in_talk(r: Reading, talk: _Interview, p: Passage) -> Passage:
     answer = next((b for b in talk.answers if p.span in b.span), None)
     if answer is None:
         return p
-    stance = Stance.DECLINES_COMMENT if _is_mute(_whole(r, p.span)) else Stance.ASSERTS
+    sentence = next((trim(r.doc, s.span) for s in r.found.meeting(Sentence, p.span) if p.span in s.span), p.span)
+    mute = _is_mute(_whole(r, sentence)) or _is_mute(_whole(r, p.span))
+    stance = Stance.DECLINES_COMMENT if mute else Stance.ASSERTS
     told = Report(talk.who, Span(answer.span.start, answer.span.start), (p.span,), stance, by="layout")
+    if mute:
+        return replace(p, span=sentence, line=(replace(told, content=(sentence,)),))
     if not p.line:
         return replace(p, line=(told,))
     said = p.line[0]
@@ -142,12 +146,21 @@ def _interview(r: Reading) -> _Interview | None:
     marked = [b for b in questions if _asks(r, b)]
     firsts = [b for n, b in enumerate(body) if b in answers and body[n - 1] in questions]
     spoken = sum(_is_spoken(r.doc[b.span]) for b in firsts)
-    if len(marked) < _TWO or len(firsts) < _TWO or spoken * 3 < len(firsts):
+    if len(marked) < _TWO or len(firsts) < _TWO or spoken * 5 < len(firsts) or any(_tells_of(r, who, b) for b in answers):
         return None
     return _Interview(who, tuple(questions), tuple(answers))
 
 
 _TWO = 2
+
+
+def _tells_of(r: Reading, who: Span, block: Block) -> bool:
+    """Whether a paragraph tells what the person asked has said, so that the reporter speaks there: "*Ruiz said* no."."""
+    surname = re.escape(r.doc[who].split()[-1])
+    return (
+        re.search(rf"\b{surname},? (?:said|says|told|added|explained)\b|\b(?:said|says|added) (?:[\w.]+ )?{surname}\b", r.doc[block.span])
+        is not None
+    )
 
 
 def _is_spoken(words: str) -> bool:

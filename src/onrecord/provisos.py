@@ -21,7 +21,8 @@ _IF = (
     r"|unless|provid(?:ed|ing)(?: that)?(?= (?:the|an?|that|both|all|no|its?|his|her|their|they|he|she|we|you|every"
     r"|each|nobody|(?-i:[A-Z\d])))"
     r"|(?:on|under) (?:the )?condition that|on the understanding that|(?:as|so) long as"
-    r"(?! (?:it takes|necessary|needed|required|possible|\d|an? |two|three|ten|she lives|he lives|they live))"
+    r"(?! (?:it takes|necessary|needed|required|possible|\d|an? |two|three|ten|she lives|he lives|they live"
+    r"|(?:they|he|she|it|we|I) (?:can|could)\b))"
     r"|assuming(?: that)?|in (?:the )?event(?: of| that)|in case of)"
 )
 _FIRST = r"only (?:if|when|once|after|with|in (?:return|exchange) for)"
@@ -70,8 +71,10 @@ def _depends(r: Reading, claim: Claim) -> bool:
     words = r.doc[claim.span]
     if Flag.CONDITIONAL in claim.flags or claim.stance.silent or claim.stance in {Stance.ASKS, Stance.RETRACTS, Stance.THREATENS}:
         return False
-    if claim.event is not None and (claim.event.act == "THREATEN" or (claim.event.realis is Realis.HAPPENED and not _WOULD.search(words))):
+    if claim.event is not None and claim.event.act == "THREATEN":
         return False
+    if claim.event is not None and claim.event.realis is Realis.HAPPENED and not _WOULD.search(words):
+        return _leads(words)
     return proviso(words) or _led(r, claim.span)
 
 
@@ -105,10 +108,16 @@ def proviso(words: str) -> bool:
     >>> proviso("Only if Mali pays will the ships sail"), proviso("He would not say if the ship had sailed")
     (True, False)
     """
-    plain = words.strip(" “”\"'‘’")
-    if any(f.match(plain) for f in _FRONT):
-        return True
-    return any(_holds_back(plain[: m.start("if")]) for b in _BEHINDS for m in b.finditer(plain))
+    plain = words.strip(_MARKS)
+    return _leads(words) or any(_holds_back(plain[: m.start("if")]) for b in _BEHINDS for m in b.finditer(plain))
+
+
+def _leads(words: str) -> bool:
+    """Whether the condition stands first."""
+    return any(f.match(words.strip(_MARKS)) for f in _FRONT)
+
+
+_MARKS = " “”\"'‘’"
 
 
 def _holds_back(before: str) -> bool:
