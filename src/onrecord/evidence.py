@@ -35,7 +35,8 @@ _SHOWN = re.compile(
 _LAID_OUT = re.compile(
     r"\b(?:put|laid|lays|laying|placed|placing"
     r"|spread|spreading|set|lined up|emptied|tipped|held up|holding up|opened|displayed|unwrapped|showed)\b"
-    r"(?! [^.;]{0,30}\b(?:case|plan|view|offer|position|proposal|date|price|demand|condition|deal|idea|fire|talks?|terms|hand|hands|no)s?\b)[^.;:“”\"]{1,60}? ?"
+    r"(?! [^.;]{0,30}\b(?:case|plan|view|offer|position|proposal"
+    r"|date|price|demand|condition|deal|idea|fire|talks?|terms|hand|hands|no)s?\b)[^.;:“”\"]{1,60}? ?"
     r"(?:on (?:to )?(?:an?|the|long|two|three|four|his|her) "
     r"(?:\w+ )?(?:tables?|desk)(?= (?:in front of|before|on (?:\w+day)|and|at)\b)"
     r"|(?:in front of|before) (?:the |\w+ )?(?:cameras|reporters|journalists|press))\b",
