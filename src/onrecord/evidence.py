@@ -21,7 +21,8 @@ _OBJECT = (
     r"(?:crests?|stamps?|markings?|marks?|serial numbers?|numbers?|rifles?|guns?|weapons?|missiles?|shells?"
     r"|fragments?|debris|wreck(?:age)?|crates?"
     r"|passports?|papers?|documents?|contracts?|letters?|maps?|radar tracks?|receipts?|helmets?|uniforms?|badges?|cartridges?"
-    r"|casings?|drones?"
+    r"|casings?|drones?|rockets?|bombs?|warheads?"
+    r"|detonators?|fuses?|canisters?|cylinders?|engines?|jackets?|boots?|bottles?|bags?|phones?|tapes?|discs?|ledgers?|knife|knives|machetes?"
     r"|mines?|grenades?|bullets?|parts|boxes|banknotes?|log ?books?|id cards?|identity cards?)"
 )
 _SHOWN = re.compile(

@@ -56,6 +56,8 @@ _MUTE = re.compile(
     r"(?:numbers|figures|names|details|details of)|name|disclose|reveal|answer"
     r"|say (?:anything|more|any more|who|how many|how much|where|when))\b"
     r"[^.;]{0,60}"
+    r"|(?:that|this|it)(?:['’]s| is| remains| stays) between [^.;]{2,50}"
+    r"|(?:I|we) (?:cannot|can['’]?t|could not|will not|won['’]t) tell you [^.;]{2,50}"
     r"|(?:I|we) leave (?:that|this|it|the \w+|\w+) to [^.;]{2,40}"
     r"|(?:I|we) have (?:nothing|no more|nothing more|nothing else) to (?:say|add)[^.;]{0,40}"
     r"|(?:next|another) question(?:,? please)?"
@@ -139,7 +141,9 @@ def _interview(r: Reading) -> _Interview | None:
     first = next((n for n, b in enumerate(body) if _asks(r, b)), None)
     if first is None:
         return None
-    who = _asked(r, body[first].span.start)
+    start = body[first].span.start
+    called = _asked(r, start)
+    who = called or _presented(r, start)
     if who is None:
         return None
     questions, answers = _turns(r, body[first:])
@@ -148,10 +152,26 @@ def _interview(r: Reading) -> _Interview | None:
     spoken = sum(_is_spoken(r.doc[b.span]) for b in firsts)
     if len(marked) < _TWO or len(firsts) < _TWO or spoken * 5 < len(firsts) or any(_tells_of(r, who, b) for b in answers):
         return None
+    if called is None and (len(marked) <= _TWO or spoken * 3 < len(firsts) or not any(_is_addressed(r, who, b) for b in marked)):
+        return None
     return _Interview(who, tuple(questions), tuple(answers))
 
 
 _TWO = 2
+
+
+def _presented(r: Reading, start: int) -> Span | None:
+    """The one person presented over the questions, where no words say that he was asked."""
+    over = [b.span for b in r.doc.blocks if b.kind in _OVER and b.span.end <= start]
+    named = [m for s in over for m in r.found.inside(Mention, s) if m.actor.kind is ActorKind.PERSON and m.by in {"name", "role"}]
+    named = [m for m in named if not any(_is_author(r.doc[m.span], a) for a in r.doc.authors)]
+    return named[0].span if named and len({m.actor.id for m in named}) == 1 else None
+
+
+def _is_addressed(r: Reading, who: Span, block: Block) -> bool:
+    """Whether a question speaks to who is asked: "*Mr Ruiz*, who fired first?", "Have *you* asked for help?"."""
+    words = r.doc[block.span]
+    return _YOU.search(words) is not None or re.match(rf"[^,?]{{0,30}}\b{re.escape(r.doc[who].split()[-1])}, ", words) is not None
 
 
 def _tells_of(r: Reading, who: Span, block: Block) -> bool:

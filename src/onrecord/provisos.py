@@ -52,7 +52,7 @@ _FRONT = (
 )
 """The condition stands before what depends on it."""
 _BEHIND = re.compile(rf"(?<!\w)(?:{_OPEN}|{_READY})[^;]*?[\s,(–—-](?P<if>{_IF}|{_ONLY})\b", re.I | re.S)
-_UNLESS = re.compile(r"\b(?:no|not|nobody|nothing|never)\b[^;]*? (?P<if>unless)\b", re.I)
+_UNLESS = re.compile(r"\w[^;]*? (?P<if>unless)\b", re.I)
 _NP = r"(?:the|an?|its?|they|he|she|we|any|both|another|(?-i:[A-Z]))[\w’'-]*"
 _SHOULD = re.compile(
     rf"(?<!\w)(?:{_OPEN}|{_READY})[^;]*? (?P<if>should {_NP}(?! to\b) [^;]+|were {_NP}(?: [\w’'-]+){{0,3}}? to [^;]+)", re.I | re.S
@@ -73,9 +73,14 @@ def _depends(r: Reading, claim: Claim) -> bool:
         return False
     if claim.event is not None and claim.event.act == "THREATEN":
         return False
-    if claim.event is not None and claim.event.realis is Realis.HAPPENED and not _WOULD.search(words):
-        return _leads(words)
+    done = claim.event is not None and claim.event.realis is Realis.HAPPENED and not _WOULD.search(words)
+    if done and _TURNS.search(_UNTIL_IF.split(words)[0]):
+        return _leads(words)  # "found 300 rifles, *and* will charge the captain if he returns"
     return proviso(words) or _led(r, claim.span)
+
+
+_TURNS = re.compile(r"\b(?:and|but|while|after|when|which|who|that)\b", re.I)
+_UNTIL_IF = re.compile(rf"\b{_IF}\b", re.I)
 
 
 _WOULD = re.compile(r"\b(?:would|could|might) (?:not )?(?:\w+ly )?have\b", re.I)
