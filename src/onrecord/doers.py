@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import Mention
-from onrecord.claim import Claim, Flag, SourceKind, Stance
+from onrecord.claim import Claim, Flag, Stance
 from onrecord.event import Event, Realis
 from onrecord.passages import Reading
 from onrecord.source_links import bloc_of
@@ -128,19 +128,21 @@ _UNLESS = re.compile(r"\b(?:if|unless|should|until)\b", re.I)
 
 def _is_a_threat(r: Reading, claim: Claim, event: Event, speaker: Actor) -> bool:
     """Whether somebody says what his own side will do to others under a condition: "We *will close the border if* they come"."""
-    own = bool(event.actors) and all(speaker.side in {a.side, a.id} or _speaks_for(speaker, a, claim) for a in event.actors)
+    own = bool(event.actors) and all(speaker.side in {a.side, a.id} or _speaks_for(r, speaker, a) for a in event.actors)
     ahead = event.realis in {Realis.PLANNED, Realis.CONDITIONAL, Realis.ANNOUNCED}
     others = bool(event.recipients) and all(a.side != speaker.side for a in event.recipients)
     warned = claim.chain[-1].cue is not None and _WARNS.search(r.doc[claim.chain[-1].cue]) is not None
     return own and ahead and others and claim.stance in _TOLD and (warned or _UNLESS.search(claim.quote) is not None)
 
 
-def _speaks_for(speaker: Actor, actor: Actor, claim: Claim) -> bool:
-    """Whether an official whose country nobody tells speaks of a state as his own: "Gabon will expel him, *President Obame* said"."""
-    unknown = speaker.side == speaker.id and claim.chain[-1].kind in {SourceKind.NAMED_OFFICIAL, SourceKind.GOVERNMENT}
-    return unknown and actor.kind is ActorKind.GOVERNMENT
+def _speaks_for(r: Reading, speaker: Actor, actor: Actor) -> bool:
+    """Whether a minister whose country nobody tells speaks of a state as his own: "Gabon will expel him, *President Obame* said"."""
+    if speaker.side != speaker.id or speaker.kind is not ActorKind.PERSON or actor.kind is not ActorKind.GOVERNMENT:
+        return False
+    return re.search(rf"\b{_HEADS} (?:[\w.'’-]+ ){{0,2}}?{re.escape(speaker.name.split()[-1])}\b", r.doc.text) is not None
 
 
+_HEADS = r"(?:President|Premier|Minister|King|Queen|Chancellor|Emir|Sultan|Foreign Secretary)"
 _WARNS = re.compile(r"\bwarn(?:s|ed|ing)?\b", re.I)
 
 
