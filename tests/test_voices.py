@@ -56,6 +56,17 @@ def test_answers_may_stand_in_quotation_marks() -> None:
     assert chain(about(text, "were flown", outlet=PAPER)) == ["Ole Dahl"]
 
 
+def test_a_person_presented_over_questions_that_speak_to_him_is_asked() -> None:
+    text = (
+        "Sonam Wangdi, the Bhutanese home minister, has a farm near Paro.\nMr Wangdi, who fired first?\n"
+        "The other side. Our post was hit at ten.\nHave you asked for help?\nWe asked nobody for help.\n"
+        "Is it right that Indian officers were there?\nI saw no Indian officers in the valley."
+    )
+    assert chain(about(text, "Our post was hit", outlet=PAPER)) == ["Sonam Wangdi"]
+    asked = text.replace("Mr Wangdi, who", "Who").replace("Have you asked", "Who was asked")
+    assert chain(about(asked, "Our post was hit", outlet=PAPER)) == []
+
+
 def test_questions_of_the_paper_itself_make_no_interview() -> None:
     text = (
         "The mayor, Lena Brandt, gave an interview to The Harbour Times on Friday.\nWill the ferry ever sail again?\n"
@@ -75,6 +86,7 @@ def test_questions_of_the_paper_itself_make_no_interview() -> None:
         "Talks will be held in May provided that both sides free their prisoners, the mediator said.",
         "No Chadian envoy will travel to Nairobi unless the guns fall silent, the Chadian ministry said.",
         "Trade can be restored as soon as the three fishermen are returned, the ministry said.",
+        "The road to Paro stays closed unless the post is rebuilt, the Bhutanese army said.",
     ],
 )
 def test_what_holds_on_a_condition_says_so(text: str) -> None:
@@ -90,6 +102,7 @@ def test_what_holds_on_a_condition_says_so(text: str) -> None:
         ("The troops will stay as long as it takes, the general said.", "will stay"),
         ("The army shelled the village as if nobody lived there, a resident said.", "shelled the village"),
         ("Oslo summoned the envoy and said that it would expel him if it happened again.", "summoned the envoy"),
+        ("The Danish ship can carry 40 tanks, if not more, its owner said.", "can carry 40 tanks"),
         ("Kuwait sold the tankers to Pakistan, provided the crews and could sell more, a broker said.", "sold the tankers"),
     ],
 )
@@ -101,6 +114,19 @@ def test_a_threat_on_a_condition_is_a_threat() -> None:
     threat = about("Sudan will close the border with Chad unless the raids end, the Sudanese foreign ministry said.", "will close")
     assert threat.event is not None and threat.event.act == "THREATEN"
     assert Flag.CONDITIONAL not in threat.flags
+
+
+def test_a_condition_reaches_past_who_speaks() -> None:
+    assert (
+        Flag.CONDITIONAL in about("If the suit is dropped, Rivas told reporters, the first barrels could flow in July.", "could flow").flags
+    )
+
+
+def test_a_president_whose_country_nobody_tells_threatens_for_the_state_he_names() -> None:
+    said = "Gabon will expel the Malian envoy if the arrests go on, {} Paul Obame said."
+    threat, guess = (about(said.format(who), "will expel") for who in ("President", "the analyst"))
+    assert threat.event is not None and threat.event.act == "THREATEN"
+    assert guess.event is not None and guess.event.act == "SANCTION"
 
 
 def test_what_the_papers_own_reporter_counted_is_first_hand() -> None:
@@ -140,6 +166,10 @@ def test_who_was_not_there_gives_no_evidence(text: str, words: str) -> None:
 def test_what_is_shown_to_reporters_is_evidence() -> None:
     shown = "The rifles come from the stocks of the army, General Ruiz told reporters, and pointed to a crest on each."
     assert Flag.EVIDENCE in about(shown, "come from the stocks").flags
+    laid = "The police chief put eleven sticks of dynamite on the table in front of the cameras and said that they had come from Chad."
+    assert Flag.EVIDENCE in about(laid, "had come from Chad").flags
+    offered = "The police chief put an offer on the table in front of the cameras and said that it had come from Chad."
+    assert Flag.EVIDENCE not in about(offered, "had come from Chad").flags
     told = "The rifles come from the stocks of the army, General Ruiz told reporters. He showed no document."
     assert Flag.EVIDENCE not in about(told, "come from the stocks").flags
 

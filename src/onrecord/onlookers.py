@@ -62,8 +62,8 @@ def _is_trade(r: Reading, name: Span) -> bool:
     """Whether a name stands beside the trade of who bears it; the name's words may hold it already."""
     words, lead = r.doc[name], re.match(rf"(?:the |an? )?(?:[\w-]+ )?{_TRADE} ", r.doc[name], re.I)
     before = r.doc.text[max(0, name.start - 70) : name.start]
-    return (
-        bool(lead and words[lead.end() :][:1].isupper())
-        or bool(_BEFORE.search(before))
-        or bool(_AFTER.match(r.doc.text[name.end : name.end + 90]))
-    )
+    named = lead is not None and _NAMED.match(words[lead.end() :]) is not None  # the "taxi drivers' union chief" drives none
+    return named or bool(_BEFORE.search(before)) or bool(_AFTER.match(r.doc.text[name.end : name.end + 90]))
+
+
+_NAMED = re.compile(r"(?:(?:at|from|in|of|on) [^,.;:]{2,40}, )?[A-Z]")
