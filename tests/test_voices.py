@@ -132,6 +132,9 @@ def test_a_president_whose_country_nobody_tells_threatens_for_the_state_he_names
 def test_what_the_papers_own_reporter_counted_is_first_hand() -> None:
     text = "Our reporter Ruth Mwale is at the border. Between six and nine she counted 23 tankers with Congolese plates."
     assert Flag.FIRST_HAND in about(text, "counted 23 tankers", outlet=PAPER).flags
+    named = "Our reporter, Ivo Horvat, waited at the gate until dawn. At five he saw eleven buses leave for the coast."
+    buses = about(named, "eleven buses leave", outlet=PAPER)
+    assert (chain(buses), Flag.FIRST_HAND in buses.flags) == ([], True)
     other = "The minister, Ruth Mwale, is at the border. Between six and nine she counted 23 tankers with Congolese plates."
     assert Flag.FIRST_HAND not in about(other, "counted 23 tankers", outlet=PAPER).flags
 
@@ -179,8 +182,13 @@ def test_what_is_shown_to_reporters_is_evidence() -> None:
     [
         "In their statement Ghana and Togo regret the death of six fishermen.",
         "The declaration by Ghana and Togo welcomes the return of 300 refugees.",
+        "The communiqué issued by Ghana and Togo expresses concern over the dam.",
     ],
 )
 def test_a_statement_of_two_is_the_word_of_both(text: str) -> None:
     whole = max(len(c.span) for c in claims(text))
     assert {name for c in claims(text) if len(c.span) == whole for name in chain(c)} == {"Ghana", "Togo"}
+
+
+def test_a_report_of_two_states_is_read_without_a_fault() -> None:
+    assert claims("The report of Peru and Brazil expresses concern over the dam.")

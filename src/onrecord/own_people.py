@@ -79,7 +79,9 @@ def _she_saw(r: Reading, p: Passage, sentence: Span) -> bool:
     """Whether the report's own reporter, just told of, saw it: "Our reporter Ana Ruiz is at the bridge. *She counted* 41 lorries"."""
     eye = _SHE.search(r.doc[sentence])
     block = r.doc.block_at(sentence)
-    if eye is None or block is None or p.line or r.found.meeting(Quote, sentence):
+    if eye is None or block is None or r.found.meeting(Quote, sentence):
+        return False
+    if any(not x.cue.meets(Span(sentence.start + eye.start(), sentence.start + eye.end())) for x in p.line):
         return False
     before = [s.span for s in r.found.inside(Sentence, Span(block.span.start, sentence.start))]
     own = next((s for s in reversed(before) if re.match(_people(r.doc), _case_free_start(r.doc[s]))), None)
@@ -147,9 +149,18 @@ def is_own(doc: Document, link: Attribution) -> bool:
     """Whether a source is one of the outlet's own people."""
     if link.source is None:
         return False
+    if link.actor is not None and link.actor.kind is ActorKind.PERSON and _is_ours(doc, link.name):
+        return True
     words = doc.text[link.source.start : link.source.end + 60]
     m = re.match(_people(doc), _case_free_start(words))
     return m is not None and (m.end() >= len(link.source) or link.kind in {SourceKind.OUTLET, SourceKind.AGENCY})
+
+
+def _is_ours(doc: Document, name: str) -> bool:
+    """Whether somebody is presented as one of the outlet's own: "Our reporter, *Ivo Horvat*, waited at the gate"."""
+    if re.search(rf"\b{_ROLE},? {re.escape(name)}\b", doc.text) is None:
+        return False
+    return re.search(rf"{_people(doc)},? {re.escape(name)}\b", _case_free_start(doc.text)) is not None
 
 
 def of_a_house(r: Reading, link: Attribution) -> Attribution:
