@@ -127,6 +127,9 @@ def test_a_president_whose_country_nobody_tells_threatens_for_the_state_he_names
     threat, guess = (about(said.format(who), "will expel") for who in ("President", "the analyst"))
     assert threat.event is not None and threat.event.act == "THREATEN"
     assert guess.event is not None and guess.event.act == "SANCTION"
+    assert threat.chain[-1].actor is not None and threat.chain[-1].actor.side == "country:GA"
+    other = about(said.format("the Chadian foreign minister,").replace("Obame", "Obame,"), "will expel")
+    assert other.event is not None and other.event.act == "SANCTION"
 
 
 def test_what_the_papers_own_reporter_counted_is_first_hand() -> None:
