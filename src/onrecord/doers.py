@@ -12,7 +12,6 @@ from onrecord.claim import Attribution, Claim, Flag, Stance
 from onrecord.event import Event, Realis
 from onrecord.passages import Reading
 from onrecord.source_links import bloc_of
-from onrecord.vouched import told_sides
 
 _TOLD = frozenset({Stance.ASSERTS, Stance.CONFIRMS, Stance.ANNOUNCES})
 _DONE = frozenset({Realis.HAPPENED, Realis.ONGOING})
@@ -150,8 +149,7 @@ def _is_a_threat(r: Reading, claim: Claim, event: Event, speaker: Actor) -> bool
 
 def _speaks_for(r: Reading, speaker: Actor, actor: Actor) -> bool:
     """Whether a minister whose country nobody tells speaks of a state as his own: "Gabon will expel him, *President Obame* said"."""
-    told = speaker.side != speaker.id and speaker.side in told_sides(r.doc.text, speaker.name)
-    if told or speaker.kind is not ActorKind.PERSON or actor.kind is not ActorKind.GOVERNMENT:
+    if speaker.side != speaker.id or speaker.kind is not ActorKind.PERSON or actor.kind is not ActorKind.GOVERNMENT:
         return False
     return re.search(rf"\b{_HEADS} (?:[\w.'’-]+ ){{0,2}}?{re.escape(speaker.name.split()[-1])}\b", r.doc.text) is not None
 

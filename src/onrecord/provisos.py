@@ -76,9 +76,12 @@ def _depends(r: Reading, claim: Claim) -> bool:
     done = claim.event is not None and claim.event.realis is Realis.HAPPENED and not _WOULD.search(words)
     if done and _TURNS.search(_UNTIL_IF.split(words)[0]):
         return _leads(words)  # "found 300 rifles, *and* will charge the captain if he returns"
+    if claim.event is not None and claim.event.realis in {Realis.PLANNED, Realis.ANNOUNCED}:
+        return _leads(words) or _BARELY.search(words) is not None or _led(r, claim.span)  # a plan stands, with a proviso at its end
     return proviso(words) or _led(r, claim.span)
 
 
+_BARELY = re.compile(rf"\b{_ONLY}\b|\b(?:would|could|can|may|might)\b[^;]*? {_IF}\b", re.I)
 _TURNS = re.compile(r"\b(?:and|but|while|after|when|which|who|that)\b", re.I)
 _UNTIL_IF = re.compile(rf"\b{_IF}\b", re.I)
 
