@@ -134,7 +134,7 @@ def _is_their_work(claim: Claim, event: Event, speaker: Actor) -> bool:
 
 
 _HOSTILE = frozenset({"SANCTION", "ASSAULT", "COERCE"})
-_UNLESS = re.compile(r"\b(?:if|unless|should|until|as soon as|the moment|the day|the first time)\b", re.I)
+_UNLESS = re.compile(r"\b(?:if|unless|should|until)\b", re.I)
 
 
 def _is_a_threat(r: Reading, claim: Claim, event: Event, speaker: Actor) -> bool:
