@@ -33,16 +33,20 @@ from onrecord.evasions import evasion
 from onrecord.event import Event, Realis
 from onrecord.event_words import of_its_own, tells_nothing, with_its_words
 from onrecord.evidence import has_evidence
+from onrecord.eyes import first_hand
 from onrecord.free_indirect import carried
 from onrecord.identity import claim_id
 from onrecord.imprint import credited_within, is_opinion, own_word, reprinted, without_self
 from onrecord.in_full import printed_in_full
+from onrecord.in_statements import written_by
+from onrecord.interviews import interviewed, put_by_nobody
 from onrecord.letters import signed
 from onrecord.opposites import opposite
 from onrecord.own_people import also_seen, is_own, of_a_house, saw, seen_by
 from onrecord.papers import disputed, long_ago, of_its_day, verdict
 from onrecord.passages import Passage, Reading, passages, reading
 from onrecord.performatives import done_by_word, performs
+from onrecord.provisos import on_conditions
 from onrecord.report import Report
 from onrecord.source_links import BARE, carried_on, links_of, merged_links
 from onrecord.told_events import HEREBY, asked_of, by_those_told, event_mention_of, event_of, excluded
@@ -64,11 +68,11 @@ def compose(doc: Document, found: Annotations, host: Actor | None = None) -> tup
     """
     r = reading(doc, found)
     r = replace(r, taken_back=withdrawals(r))
-    spoken = signed(r, printed_in_full(r, in_turns(r, carried(r, credited(r, passages(r))))))
+    spoken = signed(r, printed_in_full(r, written_by(r, interviewed(r, in_turns(r, carried(r, credited(r, passages(r))))))))
     told_of = [with_its_words(r, p) for p in settled(r, spoken) if not tells_nothing(r, p)]
     told = asked_of(r, list(carried_on(r, [claim for p in told_of for one in _with_second(p) for claim in _claims(r, one)])))
     mended = list(by_the_hands_before(r.doc, list(by_those_told(list(with_parties(r, told, host))))))
-    mended = also_seen(r, list(by_deniers(list(to_the_other(r, mended)))))
+    mended = on_conditions(r, first_hand(r, also_seen(r, list(by_deniers(list(to_the_other(r, mended)))))))
     said = tuple(answered(r, placed_elsewhere(r, list(disputed(r, mended)))))
     return _in_own_voice(doc, said) if doc.issuer else said
 
@@ -89,7 +93,7 @@ def _with_second(p: Passage) -> Iterator[Passage]:
 
 def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
     """The claim of a passage, once for each of several joint sources ("Oslo and Riga announced")."""
-    links = [list(links_of(r, one)) for report in p.line for one in _voices(report)]
+    links = [list(links_of(r, one)) for report in p.line if not put_by_nobody(report) for one in _voices(report)]
     joint, known = max([len(x) for x in links if x], default=1), list[list[tuple[str, str]]]()
     for n in range(min(joint, 3)):
         named = tuple(of_a_house(r, x) for x in merged_links([x[min(n, len(x) - 1)] for x in links if x]))

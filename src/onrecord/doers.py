@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import Mention
-from onrecord.claim import Claim, Flag, Stance
+from onrecord.claim import Attribution, Claim, Flag, Stance
 from onrecord.event import Event, Realis
 from onrecord.passages import Reading
 from onrecord.source_links import bloc_of
@@ -42,7 +42,18 @@ def with_parties(r: Reading, claims: Iterable[Claim], host: Actor | None = None)
         if found is None or found == event:
             yield claim
         else:
-            yield replace(claim, event=found, flags=tuple(sorted({*claim.flags, Flag.INFERRED_ROLES})))
+            chain = _in_its_name(claim, found)
+            yield replace(claim, event=found, chain=chain, flags=tuple(sorted({*claim.flags, Flag.INFERRED_ROLES})))
+
+
+def _in_its_name(claim: Claim, event: Event) -> tuple[Attribution, ...]:
+    """The chain of a threat, with who threatens speaking for the state that will act."""
+    last = claim.chain[-1] if claim.chain else None
+    if last is None or last.actor is None or event.act != "THREATEN" or claim.event is None or claim.event.act == "THREATEN":
+        return claim.chain
+    if last.actor.kind is not ActorKind.PERSON or any(last.actor.side in {a.side, a.id} for a in event.actors):
+        return claim.chain
+    return (*claim.chain[:-1], replace(last, actor=replace(last.actor, bloc=event.actors[0].side)))
 
 
 def by_deniers(claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -128,13 +139,22 @@ _UNLESS = re.compile(r"\b(?:if|unless|should|until)\b", re.I)
 
 def _is_a_threat(r: Reading, claim: Claim, event: Event, speaker: Actor) -> bool:
     """Whether somebody says what his own side will do to others under a condition: "We *will close the border if* they come"."""
-    own = bool(event.actors) and all(speaker.side in {a.side, a.id} for a in event.actors)
+    own = bool(event.actors) and all(speaker.side in {a.side, a.id} or _speaks_for(r, speaker, a) for a in event.actors)
     ahead = event.realis in {Realis.PLANNED, Realis.CONDITIONAL, Realis.ANNOUNCED}
-    others = bool(event.recipients) and all(a.side != speaker.side for a in event.recipients)
+    mine = {a.side for a in event.actors}
+    others = bool(event.recipients) and all(a.side not in mine for a in event.recipients)
     warned = claim.chain[-1].cue is not None and _WARNS.search(r.doc[claim.chain[-1].cue]) is not None
     return own and ahead and others and claim.stance in _TOLD and (warned or _UNLESS.search(claim.quote) is not None)
 
 
+def _speaks_for(r: Reading, speaker: Actor, actor: Actor) -> bool:
+    """Whether a minister whose country nobody tells speaks of a state as his own: "Gabon will expel him, *President Obame* said"."""
+    if speaker.side != speaker.id or speaker.kind is not ActorKind.PERSON or actor.kind is not ActorKind.GOVERNMENT:
+        return False
+    return re.search(rf"\b{_HEADS} (?:[\w.'’-]+ ){{0,2}}?{re.escape(speaker.name.split()[-1])}\b", r.doc.text) is not None
+
+
+_HEADS = r"(?:President|Premier|Minister|King|Queen|Chancellor|Emir|Sultan|Foreign Secretary)"
 _WARNS = re.compile(r"\bwarn(?:s|ed|ing)?\b", re.I)
 
 

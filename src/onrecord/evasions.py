@@ -12,7 +12,7 @@ from onrecord.told_replies import ASKED
 _MATTER = r"(?:subject|topic|thing|matter|question|issue|story|problem|scandal|country|war|answer)"
 _WHOM = r"(?:the|my|your|his|her|their|our|him|them|those|someone|somebody|anyone|those who|in|at|(?-i:[A-Z]))"
 _SHORT = r"[^.,;:!?]{0,60}"
-_EVADES = re.compile(
+EVADES = re.compile(
     r"\W*(?:"
     rf"(?:the )?(?:next|another|other|any other|any more|no more|last)(?: {_MATTER}s?)(?:,? (?:please|gentlemen|then|today))?"
     rf"|one {_MATTER} (?:at a time|per \w+|an? \w+)(?:,? please)?"
@@ -91,7 +91,7 @@ def evasion(r: Reading, p: Passage) -> Stance | None:
     words = r.doc[p.span]
     if _PUTS_OFF.fullmatch(words):
         return Stance.DECLINES_COMMENT
-    if _EVADES.fullmatch(words) and ASKED.search(_around(r, p)):
+    if EVADES.fullmatch(words) and ASKED.search(_around(r, p)):
         return Stance.DECLINES_COMMENT
     return Stance.CANNOT_CONFIRM if _waits(r, p, words) else None
 

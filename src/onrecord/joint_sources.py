@@ -346,7 +346,7 @@ def is_one_body(r: Reading, source: Span, heads: Sequence[int]) -> bool:
     """Whether two names make that of one body: "Hale *&* Brook said", "Oslo and Riga's *joint* brigade said", "the Thai and Lao patrol"."""
     run = _states_before(r, source) if len(heads) == 1 else []
     if run and r.parse.words[heads[0]].pos == "NOUN" and not _plural(r, heads[0]):
-        return _is_plain(r, source, heads, heads[0], run) and run[-1][0].end < r.parse.words[heads[0]].span.start
+        return run[-1][0].end < r.parse.words[heads[0]].span.start and _is_plain(r, source, heads, heads[0], run)
     if len(heads) < _TWO:
         return False
     last = heads[-1]

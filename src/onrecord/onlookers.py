@@ -23,18 +23,22 @@ _TRADES = (
     "|stevedore|porter|sailor|seaman|deckhand|crewman|crew member|fisher|fisherwoman|boatman|ferryman|herder|herdsman"
     "|shepherd|goatherd|cowherd|cowboy|rancher|ranch hand|farmhand|farm hand|farm worker|labou?rer|builder|bricklayer"
     "|carpenter|mechanic|welder|electrician|plumber|miner|engineer|gardener|caretaker|janitor|cleaner|watchman"
-    "|night watchman|guard|security guard|cook|baker|butcher|waiter|waitress|barman|barmaid|innkeeper|hotel keeper|seller"
+    "|night watchman|(?<!coast )(?<!border )(?<!national )guard"
+    "|security guard|cook|baker|butcher|waiter|waitress|barman|barmaid|innkeeper|hotel keeper|seller"
     "|vendor|hawker|stallholder|stall holder|trader|market trader|grocer|greengrocer|tailor|barber|hairdresser|teacher"
     "|schoolteacher|student|schoolgirl|schoolboy|pupil|housewife|widow|widower|pensioner|mother|father|grandmother"
     "|grandfather|monk|nun|imam|priest|carter|peasant|smallholder|beekeeper|hunter|diver|pilgrim|tourist|backpacker|cyclist"
     "|motorist|commuter|jogger|refugee|postman|postwoman|clerk|receptionist|seamstress|washerwoman|lighthouse keeper"
-    "|ticket seller|crane operator"
+    "|ticket seller|crane operator|concierge|bellboy|chambermaid|maid|bartender|stationmaster|signalman|goatherder|herdswoman|newsagent"
 )
 _THINGS = (
     "boat|dredge|dredger|barge|trawler|kiosk|shop|store|stall|caf[eé]|bar|bakery|farm|house|truck|lorry|car|taxi|hotel"
     "|guesthouse|restaurant|inn|mill|pharmacy"
 )
-_TRADE = rf"(?:{_TRADES}|owner of (?:the|a|this) (?:{_THINGS})|(?:{_THINGS}) owner|the (?:{_THINGS})[’']s owner)s?"
+_TRADE = (
+    rf"(?:{_TRADES}|(?:owner|manager|keeper|landlord|landlady) of (?:the|a|this) (?:{_THINGS})|(?:{_THINGS}) (?:owner|manager)"
+    rf"|the (?:{_THINGS})[’']s owner)s?"
+)
 _BEFORE = re.compile(rf"\b{_TRADE}(?: (?:at|from|in|of|on) [^,.;:“”\"]{{2,40}}(?=,))?,? ?$", re.I)
 _AFTER = re.compile(
     rf"^(?:, (?:aged )?\d\d)?, (?:(?:(?:an?|the|one of the|its|his|her) )?(?:[\w-]+ ){{0,3}}?{_TRADE}\b"
@@ -58,4 +62,8 @@ def _is_trade(r: Reading, name: Span) -> bool:
     """Whether a name stands beside the trade of who bears it; the name's words may hold it already."""
     words, lead = r.doc[name], re.match(rf"(?:the |an? )?(?:[\w-]+ )?{_TRADE} ", r.doc[name], re.I)
     before = r.doc.text[max(0, name.start - 70) : name.start]
-    return bool(lead and words[lead.end() :]) or bool(_BEFORE.search(before)) or bool(_AFTER.match(r.doc.text[name.end : name.end + 90]))
+    named = lead is not None and _NAMED.match(words[lead.end() :]) is not None  # the "taxi drivers' union chief" drives none
+    return named or bool(_BEFORE.search(before)) or bool(_AFTER.match(r.doc.text[name.end : name.end + 90]))
+
+
+_NAMED = re.compile(r"(?:(?:at|from|in|of|on) [^,.;:]{2,40}, )?[A-Z]")

@@ -50,7 +50,9 @@ def _people(doc: Document) -> str:
         rf"|[Tt]he )?(?:{called})(?:['’]s?)? (?:[\w-]+ )?{_ROLE})"
     )
     ours = rf"(?:[Tt]his|[Oo]ur|[Tt]wo of our|[Oo]ne of our) (?:own |special |local |\w+ )?{_ROLE}"
-    return rf"(?:{of_it}|{ours}|(?<![\w’'])(?:{own})(?! {_ROLE}))\b"
+    wrote = "|".join(re.escape(a) for a in doc.authors if len(a.split()) > 1)  # "*Ana Ruiz* counted 41 lorries", by Ana Ruiz
+    signed = rf"|(?:{wrote})(?! (?:said|says|told))" if wrote else ""
+    return rf"(?:{of_it}|{ours}|(?<![\w’'])(?:{own})(?! {_ROLE}){signed})\b"
 
 
 def saw(r: Reading, p: Passage) -> bool:
@@ -70,7 +72,29 @@ def saw(r: Reading, p: Passage) -> bool:
         told = p.span.end > at.start or aside or any(x.frame.meets(at) for x in p.line)
         if told and not _OTHER_VERB.search(by.groupdict().get("gap") or "") and not r.doc.text.startswith(" that", at.end):
             return True
-    return False
+    return any(_she_saw(r, p, s.span) for s in r.found.meeting(Sentence, p.span))
+
+
+def _she_saw(r: Reading, p: Passage, sentence: Span) -> bool:
+    """Whether the report's own reporter, just told of, saw it: "Our reporter Ana Ruiz is at the bridge. *She counted* 41 lorries"."""
+    eye = _SHE.search(r.doc[sentence])
+    block = r.doc.block_at(sentence)
+    if eye is None or block is None or r.found.meeting(Quote, sentence):
+        return False
+    if any(not x.cue.meets(Span(sentence.start + eye.start(), sentence.start + eye.end())) for x in p.line):
+        return False
+    before = [s.span for s in r.found.inside(Sentence, Span(block.span.start, sentence.start))]
+    own = next((s for s in reversed(before) if re.match(_people(r.doc), _case_free_start(r.doc[s]))), None)
+    if own is None:
+        return False
+    named = [m for m in r.found.inside(Mention, Span(own.start, sentence.start + eye.start())) if m.actor.kind is ActorKind.PERSON]
+    ids = {m.actor.id for m in named if m.by in {"name", "role"}}
+    return len(ids) <= 1
+
+
+_SHE = re.compile(
+    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey)(?: (?:also|then|herself|himself|themselves|had|has|have|\w+ly))? {_EYES}\b(?! (?:no|nothing|that)\b)"
+)
 
 
 _LOOKED = re.compile(rf"\b{_EYES}\b|{_SEEN}")
@@ -125,9 +149,18 @@ def is_own(doc: Document, link: Attribution) -> bool:
     """Whether a source is one of the outlet's own people."""
     if link.source is None:
         return False
+    if link.actor is not None and link.actor.kind is ActorKind.PERSON and _is_ours(doc, link.name):
+        return True
     words = doc.text[link.source.start : link.source.end + 60]
     m = re.match(_people(doc), _case_free_start(words))
     return m is not None and (m.end() >= len(link.source) or link.kind in {SourceKind.OUTLET, SourceKind.AGENCY})
+
+
+def _is_ours(doc: Document, name: str) -> bool:
+    """Whether somebody is presented as one of the outlet's own: "Our reporter, *Ivo Horvat*, waited at the gate"."""
+    if re.search(rf"\b{_ROLE},? {re.escape(name)}\b", doc.text) is None:
+        return False
+    return re.search(rf"{_people(doc)},? {re.escape(name)}\b", _case_free_start(doc.text)) is not None
 
 
 def of_a_house(r: Reading, link: Attribution) -> Attribution:

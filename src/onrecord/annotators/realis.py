@@ -111,7 +111,8 @@ def _on_condition(parse: Tree, i: int) -> bool:
 
 
 def _has_if(parse: Tree, i: int) -> bool:
-    marks = (parse.words[m].lemma for k in parse.kids(i, "advcl") for m in parse.kids(k, "mark"))
+    clauses = (k for k in parse.kids(i, "advcl") if parse.words[k].pos in {"VERB", "AUX"} or parse.kid(k, *SUBJECTS) is not None)
+    marks = (parse.words[m].lemma for k in clauses for m in parse.kids(k, "mark"))  # "40 tanks, *if not more*" sets no condition
     return not {"if", "unless"}.isdisjoint(marks)
 
 
