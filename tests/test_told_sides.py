@@ -111,3 +111,35 @@ def test_who_bears_an_office_in_one_report_is_no_body_in_another() -> None:
     told = [(*c.event.actors, *c.event.recipients) if c.event else () for c in now.claims.values()]
     spoken = [link.actor for c in now.claims.values() for link in c.chain if link.actor]
     assert {a.side for a in (*spoken, *(a for t in told for a in t)) if a.name == "Tahan Orbegozo"} == {"country:PE"}
+
+
+@pytest.mark.parametrize(
+    "source, side",
+    [
+        ("A Kenyan bank", "unnamed:kenyan-bank"),
+        ("The Kenyan central bank", "country:KE"),
+        ("The Georgian port", "unnamed:georgian-port"),
+        ("Two Chilean fishermen", "unnamed:chilean-fishermen"),
+        ("The Peruvian opposition", "unnamed:peruvian-opposition"),
+        ("Peruvian soldiers", "country:PE"),
+        ("A Peruvian official", "country:PE"),
+        ("A Kenyan newspaper", "unnamed:kenyan-newspaper"),
+    ],
+)
+def test_who_lives_in_a_country_does_not_speak_for_its_state(source: str, side: str) -> None:
+    claim = about(f"{source} said the boat had left.", "the boat had left")
+    assert [link.actor and link.actor.side for link in claim.chain] == [side]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a packing list seen by this newspaper",
+        "a delivery note of the army's materiel office",
+        "minutes of a cabinet meeting",
+        "two pages of a ledger leaked to this newspaper",
+    ],
+)
+def test_a_paper_is_a_document_whoever_wrote_it(source: str) -> None:
+    claim = about(f"The rifles were sold in March, according to {source}.", "The rifles")
+    assert [link.kind.value for link in claim.chain] == ["document"]

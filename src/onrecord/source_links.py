@@ -22,6 +22,7 @@ from onrecord.joint_sources import apart, each_side, is_one_body, own_words, sid
 from onrecord.onlookers import is_witness
 from onrecord.passages import Reading
 from onrecord.pointing import pointed
+from onrecord.private_sources import is_private
 from onrecord.report import UNVERIFIED, Report
 from onrecord.source_names import body_named
 from onrecord.where import Place
@@ -79,6 +80,9 @@ def links_of(r: Reading, report: Report) -> Iterator[Attribution]:
         name = house_of(r, h, mention) or name
         if not named and (held := head_of(r, report.source, mention)):
             kind, name, actor = held
+        if actor is not None and mention is not None and is_private(r, report.source, h, mention, kind):
+            actor = unnamed(name)
+            kind = SourceKind.ORGANISATION if kind is SourceKind.GOVERNMENT else kind
         if kind is SourceKind.GOVERNMENT and actor is not None and actor.side.startswith("country:"):
             if actor.side in sides:
                 continue  # "the Togolese army and *the police*" are one state
