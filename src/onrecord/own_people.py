@@ -34,10 +34,15 @@ def _own(doc: Document) -> str:
     name = (doc.outlet or "").removeprefix("The ")
     letters = "".join(w[0] for w in name.split() if w[0].isupper())
     short = [name.rsplit(maxsplit=1)[-1]] if " " in name else []
-    named = [name, *([letters] if len(letters) > 1 else [])] if name else []
+    bare = _KIND.sub("", name)  # "a *Bayline* photographer", of the Bayline News Agency
+    named = [name, *([letters] if len(letters) > 1 else []), *([bare] if bare and bare != name else [])] if name else []
     return "|".join(
         [rf"(?:this|our) {_HOUSE}", *(rf"(?:[Tt]he )?{re.escape(x)}" for x in named), *(rf"[Tt]he {re.escape(x)}" for x in short)]
     )
+
+
+_KIND = re.compile(r"(?: (?:News|Press|Wire|Online|Media|Service|Services|Agency|Newswire|Network))+$")
+"""What follows the name proper of an agency."""
 
 
 def _people(doc: Document) -> str:

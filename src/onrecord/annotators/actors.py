@@ -98,7 +98,7 @@ def _namings(tokens: Tokens, doc: Document, media: Media, own: OwnActors) -> tup
     phrases = _phrases(tokens, atoms, roles)
     titles = _titles(tokens, atoms, phrases)
     rows = paired(tokens, atoms, {a.i: a for a in atoms if a.sort in {"name", "person"}}, {p.at: p for p in phrases if p.role.plural})
-    cast = members(tokens, atoms, titles, doc.day, own, home=_home(doc, atoms), in_rows=rows)
+    cast = members(tokens, atoms, titles, doc.day, own, home=_home(doc, atoms), seat=seat_of(doc), in_rows=rows)
     named = tuple(_named(tokens, atoms, cast, titles, doc))
     blocs = Counter(n.actor.side for n in named if n.actor.side.startswith("country:"))
     scene = Scene(cast.members, tuple(sorted(blocs, key=lambda b: (-blocs[b], b))), doc.day, _home(doc, atoms), own)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from onrecord.actor import Actor
 from onrecord.annotators.actors_names import Atom
 from onrecord.annotators.actors_phrases import Phrase
+from onrecord.annotators.actors_seats import place_at
 from onrecord.annotators.actors_tokens import Tokens
 from onrecord.annotators.actors_told import told_around
 from onrecord.annotators.actors_visitors import hosts
@@ -22,6 +23,7 @@ def official_sides(
     titles: Mapping[int, tuple[Phrase, ...]],
     *,
     home: str,
+    seat: str,
     in_rows: Mapping[int, str],
 ) -> dict[str, str]:
     """Id of a person → the side for which he speaks, of those whose side is not known yet.
@@ -32,10 +34,11 @@ def official_sides(
         bearers: first token of a name → the person.
         titles: the role phrases beside a name, by its first token.
         home: the country that the report was filed from, "" where unknown.
+        seat: that of the town of the outlet, "" where unknown.
         in_rows: the countries of officials who are told of in one row, by the first token of each name.
 
     """
-    scene = _scene(tokens, atoms, bearers, home)
+    scene = _scene(tokens, atoms, bearers, home or seat)
     found, guessed = dict[str, str](), list[tuple[int, str]]()
     held = dict[tuple[str, str], str]()
     for at, one in bearers.items():
@@ -206,8 +209,26 @@ def _spoken_for(tokens: Tokens, actor: Actor, titles: Sequence[Phrase], home: st
         return ""
     named = next((side for p in titles if (side := side_of(p))), "")
     of_state = any(p.role.office in _NATIONAL or (p.role.office == "spokesperson" and _of_state(tokens, p)) for p in titles)
+    if not named and (land := next((land for p in titles if (land := _governed(tokens, p))), "")):
+        return land
     near = told and any(_in_service(tokens, p) for p in titles)
     return named or (home if (of_state or near) and home.startswith("country:") else "")
+
+
+def _governed(tokens: Tokens, p: Phrase) -> str:
+    """The country in which somebody governs a province for it: "*the governor of Kassala*, Idris Ohaj"; federal states choose their own."""
+    if p.role.words not in _GOVERNORS:
+        return ""
+    before = (place_at(tokens, k) for k in (p.at - 2, p.at - 1) if k >= 0 and tokens.near(k, p.at))
+    land = next((side for side, end in before if side and end == p.at), "")
+    if tokens.fold(p.end) in {"of", "in"}:
+        land = place_at(tokens, p.end + 1 + (tokens.fold(p.end + 1) == "the"))[0]
+    return "" if land in _FEDERAL else land
+
+
+_GOVERNORS = frozenset({"governor", "prefect", "provincial governor", "regional governor", "deputy governor", "commissioner"})
+_FEDERAL = frozenset({f"country:{code}" for code in ("US", "DE", "CA", "AU", "IN", "BR", "MX", "AR", "NG", "CH", "AT")})
+"""Where a governor is not the government's man."""
 
 
 def _in_service(tokens: Tokens, p: Phrase) -> bool:

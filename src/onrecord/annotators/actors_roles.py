@@ -114,7 +114,9 @@ def described(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming])
                 and (land := countries().get(seat.removeprefix("country:")))
             ):
                 p = replace(p, body=land)
-            found = _of_nations(tokens, p, before) or body(p, here or _likely(tokens, p, before, scene), before)
+            found = (
+                _sent_by(tokens, p, before) or _of_nations(tokens, p, before) or body(p, here or _likely(tokens, p, before, scene), before)
+            )
             return found or (_unnamed(tokens, p) if p.article == "the" and goals(tokens, p, before) else None)
         case "unnamed":
             return _unnamed(tokens, p) if _worth_naming(tokens, p) else None
@@ -190,6 +192,22 @@ def _minister_before(tokens: Tokens, p: Phrase, before: Sequence[Naming]) -> str
     ]
     titled = [n for n in near if "minister" in tokens.folded[n.i : n.j] and n.actor.side.startswith("country:")]
     return titled[-1].actor.side if titled and len({n.actor.side for n in titled}) == 1 else ""
+
+
+def _sent_by(tokens: Tokens, p: Phrase, before: Sequence[Naming]) -> Naming | None:
+    """The body whose mission was told of: "a mission *of the Arab League* … *the mission* wrote", "the *World Bank* delegation"."""
+    if p.role.words not in ABROAD or p.body is not None or p.article != "the":
+        return None
+    ends = {n.hj: n for n in before if n.actor.kind is ActorKind.ORGANISATION}
+    starts = {n.hi: n for n in before if n.actor.kind is ActorKind.ORGANISATION}
+    for k in range(p.at - 1, -1, -1):
+        if tokens.folded[k] != tokens.folded[p.end - 1]:
+            continue
+        sent = (starts.get(k + 2) or starts.get(k + 3)) if tokens.fold(k + 1) == "of" else ends.get(k)
+        sent = sent or next((n for n in before if n.hi <= k < n.hj and n.by == "name"), None)
+        if sent:
+            return _naming(p, sent.actor, "name", gender="n") if sent.actor.kind is ActorKind.ORGANISATION else None
+    return None
 
 
 def _of_nations(tokens: Tokens, p: Phrase, before: Sequence[Naming]) -> Naming | None:

@@ -189,9 +189,21 @@ def roles() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[Role, ...]], ...]
     for r in rows("roles.csv"):
         for words in r["words"].split("|"):
             tokens = cut(words)
-            named = " ".join(tokens).replace(" 's", "'s")
+            named = _in_full(tokens).replace(" 's", "'s")
             found.setdefault(tokens, []).append(Role(named, r["sort"], r["office"], r["number"] == "plural", r["group"]))
     return _by_first(found.items())
+
+
+_RANKS = {"gen": "general", "col": "colonel", "lt": "lieutenant", "maj": "major", "brig": "brigadier", "capt": "captain", "adm": "admiral"}
+
+
+def _in_full(tokens: tuple[str, ...]) -> str:
+    """Role words, a rank without its abbreviation: "Gen." and "general" are one.
+
+    >>> _in_full(("lt", ".", "col", ".")), _in_full(("foreign", "minister"))
+    ('lieutenant colonel', 'foreign minister')
+    """
+    return " ".join(_RANKS.get(w, w) for w in tokens if w != ".") if _RANKS.keys() & set(tokens) else " ".join(tokens)
 
 
 def _by_first(found: Iterable[tuple[tuple[str, ...], list]]) -> Mapping[str, tuple]:  # type: ignore[type-arg]
