@@ -35,8 +35,9 @@ from onrecord.event_words import of_its_own, tells_nothing, with_its_words
 from onrecord.evidence import has_evidence
 from onrecord.free_indirect import carried
 from onrecord.identity import claim_id
-from onrecord.imprint import credited_within, is_opinion, own_word, reprinted, without_self
+from onrecord.imprint import credited_within, is_house, is_opinion, own_word, reprinted, without_self
 from onrecord.in_full import printed_in_full
+from onrecord.item_press import press_of_item
 from onrecord.letters import signed
 from onrecord.opposites import opposite
 from onrecord.own_people import also_seen, is_own, of_a_house, saw, seen_by
@@ -94,8 +95,8 @@ def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
     for n in range(min(joint, 3)):
         named = tuple(of_a_house(r, x) for x in merged_links([x[min(n, len(x) - 1)] for x in links if x]))
         chain = seen_by(r, p) or without_self(r.doc, named[1:] if named and is_own(r.doc, named[0]) else named)
-        printed = reprinted(r.doc) or credited_within(r.doc, r.found, p.span)
-        if printed and chain and printed[0].name.casefold() == chain[0].name.casefold():
+        printed = reprinted(r.doc, r.found) or credited_within(r.doc, r.found, p.span) or press_of_item(r.doc, r.found, p.span)
+        if printed and chain and is_house(printed[0].name, chain[0].name):
             chain = chain[1:]  # "told Nordic Wire", in a dispatch of Nordic Wire
         spoken = uttered(r, p) if not chain else None
         chain = (*printed, *(without_self(r.doc, tuple(links_of(r, spoken))[:1]) if spoken else chain))

@@ -348,7 +348,7 @@ def carried_on(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
     """
     known, spoken = dict[str, tuple[Attribution, ...]](), list[Attribution]()
     for claim in claims:
-        printed = int(bool(claim.chain) and claim.chain[0].kind is SourceKind.AGENCY and claim.chain[0].cue is None)
+        printed = int(bool(claim.chain) and claim.chain[0].kind in _CARRIERS and claim.chain[0].cue is None)
         head, own = claim.chain[:printed], claim.chain[printed:]
         meant = known.get(_known_as(r, own[0]), ()) if own and _refers_back(r, own[0]) else ()
         if meant and not {link.name for link in meant[:-1]} & {link.name for link in own}:
@@ -360,6 +360,9 @@ def carried_on(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
         own = merged_links(found)
         spoken += own
         yield replace(claim, chain=(*head, *own))
+
+
+_CARRIERS = frozenset({SourceKind.AGENCY, SourceKind.OUTLET})
 
 
 def _told_before(link: Attribution, other: Attribution) -> bool:
