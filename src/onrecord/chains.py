@@ -18,6 +18,7 @@ from onrecord.claim import Stance
 from onrecord.cue_mending import clipped, set_right
 from onrecord.cue_syntax import SET_APART, by_syntax, goes_on, set_apart, trailing
 from onrecord.document import BlockKind, Document, Span
+from onrecord.heard_through import on_air, quoting_who, shown_papers, without_word_of
 from onrecord.no_silence import is_deed
 from onrecord.pointed_at import pointing_back
 from onrecord.report import UNVERIFIED, Report, has_clause, tells
@@ -58,7 +59,9 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     mended = [r for r in mended if not any(is_of_another(r, a) for a in asked)]
     known = [r.cue for r in mended if r.kind == "noun"]
     mended = [*without_answers(doc, mended, asked), *(a for a in asked if not any(a.cue.meets(k) for k in known))]
-    mended = second_hand(doc, found, tree, pointing_back(doc, found, tree, mended))
+    mended = [without_word_of(doc, r) for r in pointing_back(doc, found, tree, mended)]
+    mended = shown_papers(doc, found, tree, second_hand(doc, found, tree, mended))
+    mended = quoting_who(doc, found, mended)
     cited = list(_cited(found, tree, mended))
     mended = [*(r for r in mended if not any(r.cue == c.cue for c in cited)), *cited, *_headed(doc, found, tree, mended)]
     mended = seconded(doc, found, tree, mended, cues)
@@ -266,7 +269,7 @@ def _medium(doc: Document, found: Annotations, tree: Tree, r: Report) -> Span | 
         if any(tree.words[i].pos in {"VERB", "AUX"} for i in tree.at(Span(start, m.span.start))):
             return None
         return m.span if _is_named(m) and not doc[m.span].lower().startswith(_OWN) else None
-    return _quoting_outlet(doc, found, r.source)
+    return on_air(doc, found, r) or _quoting_outlet(doc, found, r.source)
 
 
 _FRONTED = re.compile(

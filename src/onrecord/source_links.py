@@ -220,6 +220,8 @@ def _mention_at(r: Reading, head: int | None, source: Span) -> Mention | None:
     seen = min((w.span.start for w in below if w.relation == "acl" and w.lemma in _SEEN), default=source.end)
     if any(m.span == word and m.kind is SourceKind.DOCUMENT for m in r.found.inside(SourceMention, word)):
         seen = min([seen, *(w.span.start for w in below if w.relation == "cc" and w.span.start > word.end)])
+    if got := _SEEN_BY.search(r.doc.text, word.end, max(word.end, source.end)):
+        seen = min(seen, got.start())
     told = _ASIDE_ON.search(r.doc.text, word.end, seen)
     near = tuple(m for m in near if m.actor.kind is not ActorKind.GROUP or m.span.end > word.start or not _is_owner(r, m.span))
     inside = [m for m in near if m.span in Span(source.start, told.start() if told else seen) and not _handed_to(r, word, m.span)]
@@ -242,6 +244,7 @@ def _is_owner(r: Reading, span: Span) -> bool:
     return r.doc.text.startswith(("'s ", "’s ", "' ", "’ "), span.end)
 
 
+_SEEN_BY = re.compile(r",? (?:seen|obtained|reviewed|viewed|read|examined|verified) by ")
 _ASIDE_ON = re.compile(r", (?:which|whose|who|where)\b")
 
 
@@ -380,6 +383,8 @@ def _by_its_author(r: Reading, link: Attribution) -> Attribution:
     paper = _PAPER.match(r.doc[link.source]) if link.source and link.actor is None else None
     if paper is None or link.source is None:
         return link
+    if r.doc[link.source][:1] in "Ii" and (outlet := _outlet_before(r, link.source)):
+        return replace(link, actor=outlet, name=outlet.name, kind=_KINDS[outlet.kind])
     before = list(re.finditer(rf"\b{paper[1]}\b", r.doc.text[: link.source.start], re.I))[-1:]
     if not before:
         return link
@@ -395,6 +400,16 @@ def _by_its_author(r: Reading, link: Attribution) -> Attribution:
         return link
     spoken = paper[1].lower() in {"statement", "communique", "communiqué"}  # words of its author, no evidence of its own
     return replace(link, actor=best.actor, name=best.actor.name, kind=_KINDS[best.actor.kind] if spoken else link.kind)
+
+
+def _outlet_before(r: Reading, its: Span) -> Actor | None:
+    """The outlet that the sentence before tells of last, where "its report" opens the next: "… first told by the Star. *Its report* said"."""
+    sentences = [s.span for s in r.found.of(Sentence) if s.span.start <= its.start][-2:]
+    if len(sentences) < 2 or sentences[1].start != its.start or r.doc.block_at(sentences[0]) != r.doc.block_at(its):
+        return None
+    told = [m.actor for m in r.found.inside(Mention, sentences[0]) if m.by not in {"pronoun", "country"}]
+    bodies = [a for a in told if a.kind not in {ActorKind.PERSON, ActorKind.GROUP}]
+    return bodies[-1] if bodies and bodies[-1].kind in {ActorKind.OUTLET, ActorKind.AGENCY} else None
 
 
 _AUTHORS = frozenset({ActorKind.ORGANISATION, ActorKind.GOVERNMENT})
