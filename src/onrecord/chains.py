@@ -27,6 +27,7 @@ from onrecord.seconded import seconded
 from onrecord.secondhand import second_hand
 from onrecord.source_words import CITING, may_speak, names_a_source, noun_phrase, prepositional
 from onrecord.syntax import Tree
+from onrecord.translated_order import cited_deeds, in_order
 
 
 def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]:
@@ -61,7 +62,8 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     mended = [*without_answers(doc, mended, asked), *(a for a in asked if not any(a.cue.meets(k) for k in known))]
     mended = [without_word_of(doc, r) for r in pointing_back(doc, found, tree, mended)]
     mended = shown_papers(doc, found, tree, second_hand(doc, found, tree, mended))
-    mended = quoting_who(doc, found, mended)
+    mended = in_order(doc, found, tree, quoting_who(doc, found, mended))
+    mended = [*mended, *cited_deeds(doc, found, tree, mended)]
     cited = list(_cited(found, tree, mended))
     mended = [*(r for r in mended if not any(r.cue == c.cue for c in cited)), *cited, *_headed(doc, found, tree, mended)]
     mended = seconded(doc, found, tree, mended, cues)
@@ -214,7 +216,7 @@ def _addressed(doc: Document, found: Annotations, tree: Tree, r: Report) -> Repo
     """A report with the outlet that its source speaks to; whoever is told that something *is so* is asked for nothing."""
     verb = tree.top(tree.at(r.cue))
     told = verb is not None and tree.words[verb].lemma in _TELLING and r.stance is Stance.DEMANDS and has_clause(found, tree, r)
-    medium = _medium(doc, found, tree, r)
+    medium = r.medium or _medium(doc, found, tree, r)
     content = r.content
     if medium and content and content[0].start <= medium.start < content[0].start + 3 and medium.end < content[0].end:
         content = (Span(medium.end + 1, content[0].end), *content[1:])  # "told *the Star* the ship had sunk"

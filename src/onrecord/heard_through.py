@@ -77,8 +77,9 @@ def shown_papers(doc: Document, found: Annotations, tree: Tree, many: Sequence[R
         if tree.words[verb].pos != "VERB" or tree.kid(verb, "nsubj:pass", "aux:pass") is not None:
             continue
         paper = word.lemma in PAPERS or any(m.kind is SourceKind.DOCUMENT for m in found.inside(SourceMention, word.span))
-        if not paper or not _was_shown(found, tree, i):
+        if not paper or (seeing := _was_shown(found, tree, i)) is None:
             continue
+        out = [r for r in out if not r.cue.meets(tree.words[seeing].span)]
         cue = tree.words[verb].span
         last = tree.span(verb, frozenset({"parataxis"})).end
         if any(r.cue.meets(cue) and r.source is not None and word.span in r.source for r in out) or last - cue.end < 5:
@@ -90,15 +91,15 @@ def shown_papers(doc: Document, found: Annotations, tree: Tree, many: Sequence[R
     return out
 
 
-def _was_shown(found: Annotations, tree: Tree, noun: int) -> bool:
-    """Whether a noun is told to have been seen by the press."""
+def _was_shown(found: Annotations, tree: Tree, noun: int) -> int | None:
+    """The verb by which a noun is told to have been seen by the press, None where it is not."""
     for k in tree.under(noun):
         if tree.words[k].lemma in _SHOWN and tree.words[k].relation.startswith("acl"):
             who = [j for j in tree.kids(k, "nsubj", "obl:agent", "obl") if tree.words[j].lemma not in {"which", "that"}]
             spans = [tree.words[j].span for j in who]
             if any(tree.words[j].lemma in _OWN for j in who) or any(_press(found, s.start - 60, s.end + 60) for s in spans):
-                return True
-    return False
+                return k
+    return None
 
 
 _ON_WORD = re.compile(r"\son the (?:word|authority|say-so|testimony|strength) of\b", re.I)
