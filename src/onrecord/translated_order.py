@@ -34,16 +34,16 @@ def told_to_press(doc: Document, found: Annotations, tree: Tree, many: Sequence[
         said = Span(s.start, s.start + at.start())
         here = [r for r in out if r.cue.meets(cue)]
         out = [_until(r, said.end, s) for r in out if r not in here and not (r.source is not None and r.source.meets(cue))]
-        content = next((r.content for r in here if r.content and r.content[0].end <= cue.start), (said,))
-        out.append(Report(source, cue, content, by="syntax", medium=medium))
+        out.append(Report(source, cue, (said,), by="syntax", medium=medium))
     return out
 
 
 def _until(r: Report, end: int, sentence: Span) -> Report:
     """A report of a sentence whose content ends before some words of it."""
-    if not any(c.start < end < c.end for c in r.content) or r.cue not in sentence:
+    if not any(c.end > end for c in r.content) or r.cue not in sentence or r.frame.end >= end:
         return r
-    return replace(r, content=tuple(Span(c.start, min(c.end, end)) for c in r.content if c.start < end))
+    before = tuple(Span(c.start, min(c.end, end)) for c in r.content if c.start < end)
+    return replace(r, content=before or (Span(r.frame.end + 1, end),))
 
 
 def _press(found: Annotations, span: Span) -> list[Mention]:
