@@ -266,6 +266,8 @@ def _medium(doc: Document, found: Annotations, tree: Tree, r: Report) -> Span | 
         return fronted
     for m in found.inside(Mention, Span(start, start + 80)):
         gap = _TO_A_MEDIUM.fullmatch(doc.text, start, m.span.start)
+        if m.span.end + 1 == r.source.start and doc.text[m.span.end] == " ":
+            continue  # "According to *the weekly* Sol"
         if m.actor.kind not in _PRESS or m.span.meets(r.source) or gap is None or not (gap["to"] or tree.words[verb].lemma in _TELLING):
             continue
         if any(tree.words[i].pos in {"VERB", "AUX"} for i in tree.at(Span(start, m.span.start))):

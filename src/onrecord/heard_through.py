@@ -10,7 +10,7 @@ from onrecord.actor import ActorKind
 from onrecord.annotation import Annotations, Mention, Sentence, SourceMention
 from onrecord.claim import SourceKind
 from onrecord.document import Document, Span
-from onrecord.report import Report
+from onrecord.report import ESTIMATE, Report
 from onrecord.source_words import PAPERS, noun_phrase
 from onrecord.syntax import Tree
 
@@ -82,7 +82,8 @@ def shown_papers(doc: Document, found: Annotations, tree: Tree, many: Sequence[R
         out = [r for r in out if not r.cue.meets(tree.words[seeing].span)]
         cue = tree.words[verb].span
         last = tree.span(verb, frozenset({"parataxis"})).end
-        if any(r.cue.meets(cue) and r.source is not None and word.span in r.source for r in out) or last - cue.end < 5:
+        told = (r for r in out if r.cue.meets(cue) and r.kind not in {ESTIMATE, "unlisted"})
+        if any(r.source is not None and word.span in r.source for r in told) or last - cue.end < 5:
             continue
         source = noun_phrase(tree, i)
         said = Span(cue.start, len(doc.text[:last].rstrip(" .")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import Annotations, Mention
@@ -119,10 +120,13 @@ def without_self(doc: Document, chain: tuple[Attribution, ...]) -> tuple[Attribu
         return chain[1:]
     if not chain or not own or chain[0].kind is SourceKind.DOCUMENT:
         return chain  # "a letter seen by Austral Wire" is the letter
+    if seen := _SEEN_BY.search(chain[0].name):
+        return (replace(chain[0], name=chain[0].name[: seen.start()], kind=SourceKind.DOCUMENT), *chain[1:])
     mine = own.casefold() in chain[0].name.casefold() or _short_for(doc, chain[0], own) or _body_of_its_own(doc, chain[0], own)
     return chain[1:] if mine else chain
 
 
+_SEEN_BY = re.compile(r",? (?:seen|obtained|reviewed|viewed|read|examined|verified) by ")
 _ITSELF = re.compile(
     r"(?:we|(?:this|our) (?:newspaper|paper|letter|agency|bulletin|magazine|website|article|story|programme|station))", re.I
 )

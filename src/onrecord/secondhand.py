@@ -35,7 +35,7 @@ def second_hand(doc: Document, found: Annotations, tree: Tree, many: Sequence[Re
         for pattern in (_HAS_IT, _REFERS, _ON_WORD):
             for at in pattern.finditer(words):
                 cue = Span(s.start + at.start("cue"), s.start + at.end("cue"))
-                out = list(_with(doc, found, tree, out, _Aside(Span(s.start + at.start(), cue.end), cue, s, pattern is not _HAS_IT)))
+                out = list(_with(doc, found, tree, out, _Aside(Span(s.start + at.start(), cue.end), cue, s, pattern is _REFERS)))
     return out
 
 
