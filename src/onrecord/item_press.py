@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from onrecord.actor import ActorKind
-from onrecord.annotation import Annotations, Mention
+from onrecord.annotation import Annotations, Mention, Sentence
 from onrecord.claim import Attribution, SourceKind, Voice
 from onrecord.document import Block, BlockKind, Document, Span
+from onrecord.passages import Reading
 
 _PRESS = frozenset({ActorKind.OUTLET, ActorKind.AGENCY})
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -69,3 +70,36 @@ def _named(doc: Document, found: Annotations, at: Span) -> Span | None:
 
 def _press(found: Annotations, at: Span) -> list[Mention]:
     return [m for m in found.inside(Mention, at) if m.actor.kind in _PRESS]
+
+
+_WITH = re.compile(r"(?:\b(?:with|and) |/ ?|\+ ?)(?:the )?$", re.I)
+_SAME = re.compile(r"\b(?:in|of) the same (?:note|dispatch|report|despatch|text|piece|story)\b", re.I)
+_HERE = re.compile(r"\b(?:told|to) (?:this|our) (?:newspaper|paper|reporter|correspondent|website|magazine)|\b(?:us|we|here)\b", re.I)
+
+
+def of_the_note(r: Reading, span: Span) -> tuple[Attribution, ...]:
+    """The agency with which a paper has written, for those whom it quotes beside it: "Oslo sold gas, *told Nordic Wire*. …, said Ruiz"."""
+    doc, found, block = r.doc, r.found, r.doc.block_at(span)
+    if block is None:
+        return ()
+    before = Span(block.span.start, max(block.span.start, span.start))
+    sentence = next((s.span for s in found.of(Sentence) if span.start >= s.span.start and span.end <= s.span.end + 1), span)
+    if _HERE.search(doc[sentence]):
+        return ()
+    for m in _credits(doc, found):
+        again = [x.span for x in _press(found, before) if x.actor.id == m.actor.id]
+        told = [a for a in again if any(x.source is not None and a.meets(x.source) for x in r.reports)]
+        if told or _SAME.search(doc[sentence]):
+            return (Attribution(SourceKind.AGENCY, Voice.INDIRECT, m.actor.name, m.span, actor=m.actor),)
+    return ()
+
+
+def _credits(doc: Document, found: Annotations) -> list[Mention]:
+    """Agencies that the lines over a report credit beside its own desk: "From the newsroom, *with Nordic Wire*"."""
+    first = next((b.span.start for b in doc.parts(BlockKind.PARAGRAPH)), len(doc.text))
+    lines = [b for b in doc.blocks if b.span.start < first and b.kind in _OVER and len(b.span) < 80]
+    told = [m for b in lines for m in _press(found, b.span) if _WITH.search(doc[Span(b.span.start, m.span.start)])]
+    return [m for m in told if m.actor.name.casefold() != (doc.outlet or "").casefold()]
+
+
+_OVER = frozenset({BlockKind.STANDFIRST, BlockKind.KICKER, BlockKind.BYLINE, BlockKind.METADATA, BlockKind.CREDIT})

@@ -357,7 +357,7 @@ def carried_on(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
         if meant and not {link.name for link in meant[:-1]} & {link.name for link in own}:
             same = meant[-1]
             own = (*meant[:-1], replace(own[0], name=same.name, actor=same.actor, kind=same.kind), *own[1:])
-        own = tuple(_by_its_author(r, link) for link in own)
+        own = tuple(_by_its_author(r, link, spoken) for link in own)
         found = tuple(pointed(r, link, spoken) for link in own)
         known |= {_known_as(r, link): found[: n + 1] for links in (own, found) for n, link in enumerate(links)}
         own = merged_links(found)
@@ -378,7 +378,7 @@ def _told_before(link: Attribution, other: Attribution) -> bool:
 _PAPER = re.compile(r"(?:the|this|its|their) (report|study|survey|analysis|investigation|paper|document|communiqu[eé]|statement)$", re.I)
 
 
-def _by_its_author(r: Reading, link: Attribution) -> Attribution:
+def _by_its_author(r: Reading, link: Attribution, spoken: Sequence[Attribution]) -> Attribution:
     """A report told of before is the word of whoever wrote it: "the Trace Project has published a report. *The report* says …"."""
     paper = _PAPER.match(r.doc[link.source]) if link.source and link.actor is None else None
     if paper is None or link.source is None:
@@ -397,9 +397,17 @@ def _by_its_author(r: Reading, link: Attribution) -> Attribution:
     same = [m for m in near if any(at in s.span and m.span in s.span for s in r.found.meeting(Sentence, at))]
     best = min(same, key=lambda m: (m.span.start > at.end, abs(m.span.start - at.start)), default=None)
     if best is None:
-        return link
-    spoken = paper[1].lower() in {"statement", "communique", "communiqué"}  # words of its author, no evidence of its own
-    return replace(link, actor=best.actor, name=best.actor.name, kind=_KINDS[best.actor.kind] if spoken else link.kind)
+        return _in_a_statement(r, link, at, spoken) if paper[1].lower() in {"statement", "communique", "communiqué"} else link
+    uttered = paper[1].lower() in {"statement", "communique", "communiqué"}  # words of its author, no evidence of its own
+    return replace(link, actor=best.actor, name=best.actor.name, kind=_KINDS[best.actor.kind] if uttered else link.kind)
+
+
+def _in_a_statement(r: Reading, link: Attribution, paper: Span, spoken: Sequence[Attribution]) -> Attribution:
+    """A statement told of before is the word of who spoke in it: "the raid was ours, it said *in a statement*. *The statement* named"."""
+    sentence = next((s.span for s in r.found.meeting(Sentence, paper) if paper in s.span), None)
+    said = (x for x in reversed(spoken) if sentence is not None and x.source is not None and x.source in sentence and x.actor is not None)
+    last = next(said, None)
+    return replace(link, name=last.name, actor=last.actor, kind=last.kind) if last else link
 
 
 def _outlet_before(r: Reading, its: Span) -> Actor | None:
