@@ -37,7 +37,7 @@ from onrecord.free_indirect import carried
 from onrecord.identity import claim_id
 from onrecord.imprint import credited_within, is_house, is_opinion, own_word, reprinted, without_self
 from onrecord.in_full import printed_in_full
-from onrecord.item_press import of_the_note, press_of_item
+from onrecord.item_press import closed_items, of_the_note, press_of_item
 from onrecord.letters import signed
 from onrecord.opposites import opposite
 from onrecord.own_people import also_seen, is_own, of_a_house, saw, seen_by
@@ -97,7 +97,7 @@ def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
     for n in range(min(joint, 3)):
         named = tuple(of_a_house(r, x) for x in merged_links([x[min(n, len(x) - 1)] for x in links if x]))
         chain = seen_by(r, p) or without_self(r.doc, named[1:] if named and is_own(r.doc, named[0]) else named)
-        printed = reprinted(r.doc, r.found) or credited_within(r.doc, r.found, p.span) or press_of_item(r.doc, r.found, p.span)
+        printed = reprinted(r.doc, r.found) or press_of_item(r.doc, r.found, p.span) or _credited(r, p.span)
         if not printed and chain and chain[0].kind not in {SourceKind.OUTLET, SourceKind.AGENCY}:
             printed = of_the_note(r, p.span)
         if printed and chain and is_house(printed[0].name, chain[0].name):
@@ -108,6 +108,11 @@ def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
         if told not in known:  # one claim for one source, whatever the words for it
             known.append(told)
             yield _claim(r, p, chain or own_word(r.doc, p.span), spoken.stance if spoken else Stance.ASSERTS)
+
+
+def _credited(r: Reading, span: Span) -> tuple[Attribution, ...]:
+    """The agency whose words end with its name inside a report; of several, each closes an item of its own."""
+    return credited_within(r.doc, r.found, span) if len(closed_items(r.doc)) < 2 else ()
 
 
 def _voices(report: Report) -> tuple[Report, ...]:

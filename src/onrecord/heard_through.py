@@ -10,7 +10,7 @@ from onrecord.actor import ActorKind
 from onrecord.annotation import Annotations, Mention, Sentence, SourceMention
 from onrecord.claim import SourceKind
 from onrecord.document import Document, Span
-from onrecord.report import ESTIMATE, Report
+from onrecord.report import Report
 from onrecord.source_words import PAPERS, noun_phrase
 from onrecord.syntax import Tree
 
@@ -57,8 +57,8 @@ def on_air(doc: Document, found: Annotations, r: Report) -> Span | None:
         if any(m.span.meets(c) for c in r.content) or m.span.meets(r.source) or not _STATION.search(m.actor.name):
             continue
         before = doc[Span(near.start, m.span.start)]
-        ahead = m.span.end <= r.cue.start
-        if (_SPEAKING if ahead else _ON).search(before) and not re.search(r"[,;:]", doc[Span(min(r.cue.end, m.span.start), m.span.start)]):
+        apart = m.span.end <= r.cue.start or re.search(r"[,;:]", doc[Span(min(r.frame.end, m.span.start), m.span.start)]) is not None
+        if (_SPEAKING if apart else _ON).search(before):
             return m.span
     return None
 
@@ -77,14 +77,14 @@ def shown_papers(doc: Document, found: Annotations, tree: Tree, many: Sequence[R
         if tree.words[verb].pos != "VERB" or tree.kid(verb, "nsubj:pass", "aux:pass") is not None:
             continue
         paper = word.lemma in PAPERS or any(m.kind is SourceKind.DOCUMENT for m in found.inside(SourceMention, word.span))
-        if not paper or (seeing := _was_shown(found, tree, i)) is None:
+        if not paper or (seeing := _was_shown(doc, found, tree, i)) is None:
             continue
         out = [r for r in out if not r.cue.meets(tree.words[seeing].span)]
         cue = tree.words[verb].span
         last = tree.span(verb, frozenset({"parataxis"})).end
-        told = (r for r in out if r.cue.meets(cue) and r.kind not in {ESTIMATE, "unlisted"})
-        if any(r.source is not None and word.span in r.source for r in told) or last - cue.end < 5:
-            continue
+        clause = tree.kid(verb, "ccomp") is not None and any(r.cue.meets(cue) and r.source and word.span in r.source for r in out)
+        if clause or last - cue.end < 5:
+            continue  # "shows *that Chad sold guns*"
         source = noun_phrase(tree, i)
         said = Span(cue.start, len(doc.text[:last].rstrip(" .")))
         out = [r for r in out if not r.cue.meets(cue)]
@@ -92,13 +92,14 @@ def shown_papers(doc: Document, found: Annotations, tree: Tree, many: Sequence[R
     return out
 
 
-def _was_shown(found: Annotations, tree: Tree, noun: int) -> int | None:
+def _was_shown(doc: Document, found: Annotations, tree: Tree, noun: int) -> int | None:
     """The verb by which a noun is told to have been seen by the press, None where it is not."""
     for k in tree.under(noun):
         if tree.words[k].lemma in _SHOWN and tree.words[k].relation.startswith("acl"):
             who = [j for j in tree.kids(k, "nsubj", "obl:agent", "obl") if tree.words[j].lemma not in {"which", "that"}]
             spans = [tree.words[j].span for j in who]
-            if any(tree.words[j].lemma in _OWN for j in who) or any(_press(found, s.start - 60, s.end + 60) for s in spans):
+            own = doc.outlet is not None and any(doc.outlet.removeprefix("The ") in doc[tree.span(j)] for j in who)
+            if own or any(tree.words[j].lemma in _OWN for j in who) or any(_press(found, s.start - 60, s.end + 60) for s in spans):
                 return k
     return None
 

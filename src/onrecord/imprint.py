@@ -32,11 +32,12 @@ def _in_full(doc: Document, found: Annotations, agency: str) -> str:
     """The name for which the letters of an agency stand, where a line over or under the report or its text gives it, else the letters."""
     if not agency.isupper():
         return agency
-    lines = (" ".join(doc[b.span].split()).strip("()[]. ") for b in doc.blocks if b.kind in _CREDITS)
+    lines = (_FROM.sub("", " ".join(doc[b.span].split()).strip("()[]. ")) for b in doc.blocks if b.kind in _CREDITS)
     told = (m.actor.name for m in found.of(Mention) if m.actor.kind is ActorKind.AGENCY)
     return next((name for name in (*lines, *told) if name.casefold() != agency.casefold() and _is_itself(agency, name)), agency)
 
 
+_FROM = re.compile(r"^(?:(?:from|by|source:) )?(?:the )?", re.I)
 _CREDITS = frozenset({BlockKind.KICKER, BlockKind.BYLINE, BlockKind.METADATA, BlockKind.CREDIT, BlockKind.SIGNOFF, BlockKind.STANDFIRST})
 
 

@@ -19,7 +19,7 @@ _HEADED = re.compile(
     rf"(?:[A-Z][A-Z .’'-]+[.:]\s)?(?:\d+[.)]\s)?(?P<name>[^:;()\n]{{3,70}}?)(?:, (?:the |an? )?[a-z][^:;()\n]{{2,40}})?"
     rf" \([^()\n]{{0,40}}?\b{_DAY}[^()\n]{{0,12}}\):\s"
 )
-_ENDED = re.compile(rf"\((?P<name>[A-Z][^()\n,;]{{2,40}}), (?:[^()\n]{{0,30}}?\b)?{_DAY}[^()\n]{{0,12}}\)(?=[.;]?(?:\s|$))")
+_ENDED = re.compile(rf"\((?P<name>[A-Z][^()\n,;]{{2,40}}), (?:[^()\n]{{0,30}}?\b)?{_DAY}[^()\n]{{0,12}}\)(?=[.;,]|\s*$)")
 _CLOSED = re.compile(r"[.!?”\"’]\s\((?P<name>[A-Z][\w&.’' -]{2,40})\)$")
 _STATION = re.compile(r"(?:radio|rádio|television|tv|news|press|agenc\w+|agência|agencia|wire|gazett\w+|daily|journal)\b", re.I)
 _NO_PRESS = re.compile(r"\b(?:photo|picture|image|map|graphic|editing|translat\w+|page|see)\b", re.I)
@@ -33,7 +33,7 @@ def press_of_item(doc: Document, found: Annotations, span: Span) -> tuple[Attrib
     named = next((at for part, at in _items(doc, found, block) if part.start <= span.start and span.end <= part.end), None)
     if named is None:
         return ()
-    actor = next((m.actor for m in _press(found, named)), None)
+    actor = next((m.actor for m in _press(found, named) if m.span.end == named.end), None)
     words = " ".join(doc[named].split()).removeprefix("The ")
     agency = actor is not None and actor.kind is ActorKind.AGENCY
     return (Attribution(SourceKind.AGENCY if agency else SourceKind.OUTLET, Voice.INDIRECT, actor.name if actor else words, named),)
@@ -43,18 +43,18 @@ def _items(doc: Document, found: Annotations, block: Block) -> Iterator[tuple[Sp
     """The words of each item of a paragraph, and those that name whose it is."""
     words, start = doc[block.span], block.span.start
     if (m := _HEADED.match(words)) and (name := _named(doc, found, Span(start + m.start("name"), start + m.end("name")))):
-        yield Span(start + m.end(), block.span.end), name
+        yield block.span, name
         return
     ends = list(_ENDED.finditer(words))
     for before, m in pairwise([None, *ends]):
         name = _named(doc, found, Span(start + m.start("name"), start + m.end("name"))) if m else None
         if m and name:
-            yield Span(start + (before.end() if before else 0), start + m.end()), name
-    if not ends and (m := _CLOSED.search(words)) and doc.outlet is None and len(_closed(doc)) > 1:
+            yield block.span if len(ends) == 1 else Span(start + (before.end() if before else 0), start + m.end()), name
+    if not ends and (m := _CLOSED.search(words)) and len(closed_items(doc)) > 1:
         yield block.span, Span(start + m.start("name"), start + m.end("name"))
 
 
-def _closed(doc: Document) -> set[str]:
+def closed_items(doc: Document) -> set[str]:
     """The names in brackets behind the paragraphs of a text: where there are several, each is whose item it is."""
     said = (_CLOSED.search(doc[b.span]) for b in doc.parts(BlockKind.PARAGRAPH, BlockKind.STANDFIRST))
     return {m["name"] for m in said if m and not _NO_PRESS.search(m["name"])}
@@ -65,7 +65,8 @@ def _named(doc: Document, found: Annotations, at: Span) -> Span | None:
     if _NO_PRESS.search(doc[at]):
         return None
     inside = _press(found, at)
-    return inside[0].span if inside else at if _STATION.search(doc[at]) else None
+    whole = next((m.span for m in inside if m.span.end == at.end), None)
+    return whole or (at if inside or _STATION.search(doc[at]) else None)
 
 
 def _press(found: Annotations, at: Span) -> list[Mention]:

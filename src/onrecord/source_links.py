@@ -380,11 +380,13 @@ _PAPER = re.compile(r"(?:the|this|its|their) (report|study|survey|analysis|inves
 
 def _by_its_author(r: Reading, link: Attribution, spoken: Sequence[Attribution]) -> Attribution:
     """A report told of before is the word of whoever wrote it: "the Trace Project has published a report. *The report* says …"."""
-    paper = _PAPER.match(r.doc[link.source]) if link.source and link.actor is None else None
+    paper = _PAPER.match(r.doc[link.source]) if link.source else None
     if paper is None or link.source is None:
         return link
-    if r.doc[link.source][:1] in "Ii" and (outlet := _outlet_before(r, link.source)):
+    if r.doc[link.source][:1] in "Ii" and paper[1].lower() == "report" and (outlet := _outlet_before(r, link.source, spoken)):
         return replace(link, actor=outlet, name=outlet.name, kind=_KINDS[outlet.kind])
+    if link.actor is not None:
+        return link
     before = list(re.finditer(rf"\b{paper[1]}\b", r.doc.text[: link.source.start], re.I))[-1:]
     if not before:
         return link
@@ -410,11 +412,14 @@ def _in_a_statement(r: Reading, link: Attribution, paper: Span, spoken: Sequence
     return replace(link, name=last.name, actor=last.actor, kind=last.kind) if last else link
 
 
-def _outlet_before(r: Reading, its: Span) -> Actor | None:
+def _outlet_before(r: Reading, its: Span, spoken: Sequence[Attribution]) -> Actor | None:
     """The outlet that the sentence before tells of last, where "its report" opens the next: "… first told by the Star. *Its report* said"."""
     sentences = [s.span for s in r.found.of(Sentence) if s.span.start <= its.start][-2:]
-    if len(sentences) < 2 or sentences[1].start != its.start or r.doc.block_at(sentences[0]) != r.doc.block_at(its):
+    if len(sentences) < 2 or sentences[1].start != its.start or r.doc.text[sentences[0].end : its.start].count("\n") > 2:
         return None
+    said = [x.actor for x in spoken if x.source is not None and x.source in sentences[0] and x.actor is not None and x.kind in _CARRIERS]
+    if said:
+        return said[0]
     told = [m.actor for m in r.found.inside(Mention, sentences[0]) if m.by not in {"pronoun", "country"}]
     bodies = [a for a in told if a.kind not in {ActorKind.PERSON, ActorKind.GROUP}]
     return bodies[-1] if bodies and bodies[-1].kind in {ActorKind.OUTLET, ActorKind.AGENCY} else None
