@@ -1,4 +1,4 @@
-"""Through whom words come: "the Star *quotes an aide who says* …", "said *on Radio Mar*", "a memo, *which this paper has seen*, lists …"."""
+"""Through whom words come: "the Star *quotes an aide who says*", "said *on Radio Mar*", "a memo, *which this paper has seen*, lists"."""
 
 from __future__ import annotations
 
@@ -88,8 +88,15 @@ def shown_papers(doc: Document, found: Annotations, tree: Tree, many: Sequence[R
         source = noun_phrase(tree, i)
         said = Span(cue.start, len(doc.text[:last].rstrip(" .")))
         out = [r for r in out if not r.cue.meets(cue)]
-        out.append(Report(source, cue, (said,), by="syntax", kind="document"))
+        out.append(Report(source, cue, (said,), by="syntax", kind="document", medium=_shown_to(found, tree, seeing)))
     return out
+
+
+def _shown_to(found: Annotations, tree: Tree, seeing: int) -> Span | None:
+    """The outlet by name that has seen a paper."""
+    who = tree.kid(seeing, "nsubj", "obl:agent")
+    named = (m for m in found.of(Mention) if who is not None and tree.words[who].span in m.span and m.actor.kind in _PRESS)
+    return next((m.span for m in named if m.by != "role"), None)
 
 
 def _was_shown(doc: Document, found: Annotations, tree: Tree, noun: int) -> int | None:

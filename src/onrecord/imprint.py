@@ -242,7 +242,9 @@ def issuer(doc: Document, found: Annotations, *, staff: bool) -> list[Actor]:
 _RELEASE = re.compile(r"\b(?:press release|statement|communiqu[eé]|situation report|press note|bulletin no)\b", re.I)
 
 
-_KIND_OF_HOUSE = frozenset({*("news", "agency", "press", "wire", "service", "online", "media"), *("agência", "agencia", "agence", "agentur")})
+_KIND_OF_HOUSE = frozenset(
+    {*("news", "agency", "press", "wire", "service", "online", "media"), *("agência", "agencia", "agence", "agentur")}
+)
 
 
 def _short_for(doc: Document, link: Attribution, own: str) -> bool:

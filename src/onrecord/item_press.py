@@ -14,7 +14,9 @@ from onrecord.passages import Reading
 
 _PRESS = frozenset({ActorKind.OUTLET, ActorKind.AGENCY})
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}}|\d{{1,2}}[./]\s?\d{{1,2}}\.?|\d{{4}}-\d\d-\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_DAY = (
+    rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}}|\d{{1,2}}[./]\s?\d{{1,2}}\.?|\d{{4}}-\d\d-\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
 _HEADED = re.compile(
     rf"(?:[A-Z][A-Z .’'-]+[.:]\s)?(?:\d+[.)]\s)?(?P<name>[^:;()\n]{{3,70}}?)(?:, (?:the |an? )?[a-z][^:;()\n]{{2,40}})?"
     rf" \([^()\n]{{0,40}}?\b{_DAY}[^()\n]{{0,12}}\):\s"

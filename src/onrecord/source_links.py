@@ -413,7 +413,7 @@ def _in_a_statement(r: Reading, link: Attribution, paper: Span, spoken: Sequence
 
 
 def _outlet_before(r: Reading, its: Span, spoken: Sequence[Attribution]) -> Actor | None:
-    """The outlet that the sentence before tells of last, where "its report" opens the next: "… first told by the Star. *Its report* said"."""
+    """The outlet that the sentence before tells of, where "its report" opens the next: "first told by the Star. *Its report* said"."""
     sentences = [s.span for s in r.found.of(Sentence) if s.span.start <= its.start][-2:]
     if len(sentences) < 2 or sentences[1].start != its.start or r.doc.text[sentences[0].end : its.start].count("\n") > 2:
         return None

@@ -15,9 +15,11 @@ from onrecord.passages import Reading
 _PRESS = {ActorKind.OUTLET: SourceKind.OUTLET, ActorKind.AGENCY: SourceKind.AGENCY}
 _TOLD = re.compile(
     r"(?P<who>[^,;:.\"“”]{2,60}?) (?:(?:was|is|were) (?:speaking|talking) (?:to|with|on)"
-    r"|(?:had |has )?(?:made|gave) (?:the|his|her|their|these|those) (?:statements?|remarks?|comments?|claims?|disclosures?|accusations?|interview)"
+    r"|(?:had |has )?(?:made|gave) (?:the|his|her|their|these|those)"
+    r" (?:statements?|remarks?|comments?|claims?|disclosures?|accusations?|interview)"
     r" (?:to|on|in|in an interview (?:with|to)|in a conversation with|in a letter to)|(?:spoke|talked) (?:to|with|on))"
-    r"(?: (?:the|a|an))?(?: [a-z][\w’'-]*| [A-Z][\w’'-]*(?= (?:newspaper|daily|weekly|news|paper|broadcaster|radio|station|agency|magazine|outlet)\b)){0,4} $"
+    r"(?: (?:the|a|an))?(?: [a-z][\w’'-]*"
+    r"| [A-Z][\w’'-]*(?= (?:newspaper|daily|weekly|news|paper|broadcaster|radio|station|agency|magazine|outlet)\b)){0,4} $"
 )
 _OTHER = re.compile(r"\b(?:about|later|afterwards|before|earlier|then)\b")
 """What makes it another talk: "spoke to Radio Mar *later*"."""

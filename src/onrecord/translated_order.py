@@ -1,4 +1,4 @@
-"""Who speaks, and to whom, in the order of words of translated copy: "…, said to the agency the director Rui Falcato", "Who said so was Ana"."""
+"""Who speaks, and to whom, in the word order of translated copy: "…, said to the agency the director Ruiz", "Who said so was Ruiz"."""
 
 from __future__ import annotations
 
@@ -15,8 +15,13 @@ from onrecord.source_words import PAPERS, may_speak
 from onrecord.syntax import Tree
 
 _PRESS = frozenset({ActorKind.OUTLET, ActorKind.AGENCY})
-_SAYS = r"(?:says?|said|tells?|told|informs?|informed|affirms?|affirmed|declares?|declared|confirms?|confirmed|assures?|assured|stated|explained)"
-_BEHIND = re.compile(rf",\s(?P<cue>(?:also |yesterday )?{_SAYS}(?: \w+day)?) (?:to|for|at) (?P<rest>[^,;:\"“”]{{6,140}}?(?:, [^;:\"“”]{{3,60}})?)[.]?\s*$")
+_SAYS = (
+    r"(?:says?|said|tells?|told|informs?|informed|affirms?|affirmed"
+    r"|declares?|declared|confirms?|confirmed|assures?|assured|stated|explained)"
+)
+_BEHIND = re.compile(
+    rf",\s(?P<cue>(?:also |yesterday )?{_SAYS}(?: \w+day)?) (?:to|for|at) (?P<rest>[^,;:\"“”]{{6,140}}?(?:, [^;:\"“”]{{3,60}})?)[.]?\s*$"
+)
 
 
 def told_to_press(doc: Document, found: Annotations, tree: Tree, many: Sequence[Report]) -> list[Report]:
@@ -58,11 +63,14 @@ def _speaker(doc: Document, found: Annotations, tree: Tree, source: Span) -> boo
     """Whether words that follow the press are a speaker of their own: "the director Rui Falcato", no "on Monday"."""
     first = doc[source].split()[0]
     named = any(m.actor.kind is ActorKind.PERSON for m in found.inside(Mention, source))
-    return (first.lower() in {"the", "a", "an", "his", "her", "its", "one"} or first[:1].isupper()) and (named or may_speak(found, tree, source))
+    return (first.lower() in {"the", "a", "an", "his", "her", "its", "one"} or first[:1].isupper()) and (
+        named or may_speak(found, tree, source)
+    )
 
 
 _CLEFT = re.compile(
-    rf"(?:(?:The one )?[Ww]ho (?P<cue>(?:has |had )?(?:{_SAYS}|announced|revealed|gave))(?P<what>(?: (?:it|this|that|so|the [\w-]+(?: [\w-]+)?))?)"
+    rf"(?:(?:The one )?[Ww]ho (?P<cue>(?:has |had )?(?:{_SAYS}|announced|revealed|gave))"
+    r"(?: (?:it|this|that|so|the [\w-]+(?: [\w-]+)?))?"
     r"(?P<to>(?: (?:to|in|on) [^,;:.]{3,60}?)?) (?:is|was|were) (?P<who>[^;:.\"“”]{3,120}?))[.]?\s*$"
 )
 
@@ -103,15 +111,23 @@ def _parted(doc: Document, found: Annotations, r: Report) -> Report:
 
 
 def cited_deeds(doc: Document, found: Annotations, tree: Tree, many: Sequence[Report]) -> Iterator[Report]:
-    """What the press tells by a verb that is none of telling, and for whom it cites: "the Star *put the price at 9 euros, citing a draft*"."""
+    """What the press tells by a verb that is none of telling, and whom it cites: "the Star *put the price at 9 euros, citing a clerk*"."""
     for i, word in enumerate(tree.words):
         verb, noun = tree.heads[i], tree.kid(i, "obj")
         if word.lemma not in {"cite", "quote"} or word.relation != "advcl" or verb < 0 or verb > i or noun is None:
             continue
         subject = tree.kid(verb, "nsubj")
-        outlet = next((m.span for m in found.of(Mention) if subject is not None and m.actor.kind in _PRESS and tree.words[subject].span in m.span), None)
+        outlet = next(
+            (m.span for m in found.of(Mention) if subject is not None and m.actor.kind in _PRESS and tree.words[subject].span in m.span),
+            None,
+        )
         said = Span(tree.words[verb].span.start, len(doc.text[: word.span.start].rstrip(" ,")))
-        if outlet is None or any(r.cue.meets(said) for r in many) or tree.words[verb].pos != "VERB" or said.end <= tree.words[verb].span.end:
+        if (
+            outlet is None
+            or any(r.cue.meets(said) for r in many)
+            or tree.words[verb].pos != "VERB"
+            or said.end <= tree.words[verb].span.end
+        ):
             continue
         cited = tree.span(noun)
         if not may_speak(found, tree, cited) and tree.words[noun].lemma not in PAPERS:
