@@ -152,3 +152,9 @@ def test_no_word_from_a_palace_is_its_silence() -> None:
 def test_a_statement_told_of_before_is_the_word_of_who_spoke_in_it() -> None:
     text = "The raid was justified, the defence ministry of Chad said in a statement. The statement named no dead."
     assert chain(about(text, "no dead")) == ["Chadian defence ministry"]
+
+
+@pytest.mark.parametrize("gap", ["\n", " "])
+def test_a_source_without_a_name_is_not_who_is_named_in_the_next_sentence(gap: str) -> None:
+    text = f"The lease was signed, said a diplomat.{gap}Kenya's information minister, Ana Ruiz, answered on Monday."
+    assert chain(about(text, "The lease was signed")) == ["diplomat"]
