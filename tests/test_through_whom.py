@@ -132,8 +132,14 @@ def test_a_paper_that_the_press_has_seen_says_what_is_in_it(text: str, words: st
     assert chain(about(text, words, outlet="The Caledon Journal")) == [source]
 
 
-def test_a_paper_that_is_only_sent_says_nothing() -> None:
-    text = "The e-mail, which the Lake Gazette has seen, was sent by the minister on Monday."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The e-mail, which the Lake Gazette has seen, was sent by the minister on Monday.",
+        "The contract, which the Lake Gazette has seen, will end in May.",
+    ],
+)
+def test_what_happens_to_a_paper_it_does_not_say(text: str) -> None:
     assert [chain(c) for c in claims(text)] == [[]]
 
 
@@ -158,3 +164,19 @@ def test_a_statement_told_of_before_is_the_word_of_who_spoke_in_it() -> None:
 def test_a_source_without_a_name_is_not_who_is_named_in_the_next_sentence(gap: str) -> None:
     text = f"The lease was signed, said a diplomat.{gap}Kenya's information minister, Ana Ruiz, answered on Monday."
     assert chain(about(text, "The lease was signed")) == ["diplomat"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "through"),
+    [
+        ("The minister said the attack on Radio Mar had killed two people.", "the attack on", ["minister"]),
+        ("The minister said Radio Mar had lied about the ferry.", "had lied", ["minister"]),
+        ("Ana Ruiz said she had spoken on Radio Mar in May.", "had spoken", ["Ana Ruiz"]),
+        ("The Lake Gazette criticised Ana Ruiz, who said the plane had turned back.", "the plane had", ["Ana Ruiz"]),
+        ("The judge cited a witness who said the plane had turned back.", "the plane had turned", ["witness"]),
+        ("Chad shelled the post, a colonel said. He gave the statement to the court in Lome.", "shelled the post", ["colonel"]),
+        ("The judge was named on Friday (see the Lake Gazette, 4 May). The bank said profits had fallen.", "profits had", ["The bank"]),
+    ],
+)
+def test_an_outlet_that_is_only_told_of_carries_no_words(text: str, words: str, through: list[str]) -> None:
+    assert chain(about(text, words)) == through

@@ -64,6 +64,62 @@ def on_air(doc: Document, found: Annotations, r: Report) -> Span | None:
 
 
 _SHOWN = frozenset({"see", "obtain", "view", "review", "read", "examine", "get", "inspect", "study"})
+_TELLS = frozenset(
+    {
+        *(
+            "put",
+            "give",
+            "list",
+            "name",
+            "speak",
+            "set",
+            "show",
+            "say",
+            "mention",
+            "contain",
+            "hold",
+            "provide",
+            "foresee",
+            "call",
+            "oblige",
+        ),
+        *(
+            "accuse",
+            "describe",
+            "state",
+            "specify",
+            "allow",
+            "bear",
+            "carry",
+            "order",
+            "propose",
+            "warn",
+            "lay",
+            "require",
+            "refer",
+            "quote",
+        ),
+        *("estimate", "record", "identify", "detail", "outline", "note", "indicate", "suggest", "confirm", "stipulate", "allege", "claim"),
+        *(
+            "promise",
+            "commit",
+            "envisage",
+            "bind",
+            "grant",
+            "entitle",
+            "instruct",
+            "ask",
+            "urge",
+            "demand",
+            "blame",
+            "reveal",
+            "tell",
+            "value",
+        ),
+        *("read", "cite", "count", "limit", "forbid", "ban", "fix", "price"),
+    }
+)
+"""What a paper does that tells something; what happens to it ("will *end* in May") it does not say."""
 _OWN = frozenset({"newspaper", "paper", "magazine", "agency", "website", "weekly", "daily", "reporter", "correspondent", "we", "i"})
 
 
@@ -74,7 +130,7 @@ def shown_papers(doc: Document, found: Annotations, tree: Tree, many: Sequence[R
         if word.pos != "NOUN" or not word.relation.startswith("nsubj") or tree.heads[i] <= i:
             continue
         verb = tree.heads[i]
-        if tree.words[verb].pos != "VERB" or tree.kid(verb, "nsubj:pass", "aux:pass") is not None:
+        if tree.words[verb].lemma not in _TELLS or tree.kid(verb, "nsubj:pass", "aux:pass") is not None:
             continue
         paper = word.lemma in PAPERS or any(m.kind is SourceKind.DOCUMENT for m in found.inside(SourceMention, word.span))
         if not paper or (seeing := _was_shown(doc, found, tree, i)) is None:
