@@ -9,6 +9,7 @@ from onrecord.annotation import Mention, Sentence, SourceMention
 from onrecord.claim import SourceKind
 from onrecord.document import Span
 from onrecord.passages import Reading
+from onrecord.source_words import PAPERS
 
 _OFFICE = (
     r"(?:head|chief|chair(?:man|woman|person)?|president|leader|secretary(?:[ -]general)?|director|manager|spokes(?:man|woman|person)"
@@ -71,18 +72,11 @@ def house_of(r: Reading, head: int | None, mention: Mention | None) -> str | Non
 
 
 _GOT = re.compile(
-    r"(?:,? (?:that|which)(?: (?:has|have|had))?(?: (?:been|was|were|is|are))?|,)? ?\b(?:leaked|obtained|seen|shown|found|passed|handed"
+    r"(?:,? (?:that|which)(?: (?:this|our|the)? ?[\w'’&-]+(?: [A-Z][\w'’&-]*){0,3}(?= (?:has|have|had|was)\b))?"
+    r"(?: (?:has|have|had))?(?: (?:been|was|were|is|are))?|,)? ?\b(?:leaked|obtained|seen|shown|found|passed|handed"
     r"|given|smuggled|published|reviewed|read|reached|lies|printed|made available)\b"
 )
 _OF_WHOM = re.compile(r"(?:an?|the|another|two|three|several|some) (?P<what>(?:[\w-]+ ){0,4}?[\w-]+) (?:of|from) [^,;:]{3,80}", re.I)
-_PAPERS = frozenset(
-    {
-        *("deed", "certificate", "receipt", "protocol", "list", "bill", "register", "minutes", "decree", "permit", "licence", "license"),
-        *("waybill", "agreement", "draft", "order", "map", "spreadsheet", "e-mail", "email", "fax", "telegram", "dossier", "transcript"),
-        *("printout", "extract", "account", "sheet", "note", "form", "plan", "blueprint", "ledger", "log", "passport", "paper"),
-    }
-)
-"""What a paper may be that somebody gets hold of, beside those that speak by themselves."""
 _SPOKEN = frozenset({"statement", "communique", "communiqué", "release", "report", "study", "survey", "poll", "message", "post", "tweet"})
 
 
@@ -97,7 +91,7 @@ def leaked_paper(r: Reading, source: Span) -> str | None:
     )
     if of is None or noun is None or noun.lemma in _SPOKEN:
         return None
-    if noun.lemma not in _PAPERS and not any(m.kind is SourceKind.DOCUMENT for m in r.found.inside(SourceMention, noun.span)):
+    if noun.lemma not in PAPERS and not any(m.kind is SourceKind.DOCUMENT for m in r.found.inside(SourceMention, noun.span)):
         return None
     got = _GOT.search(words, of.end("what"), of.end("what") + 90)
     if got is None or got.start() <= of.end("what") + 3:

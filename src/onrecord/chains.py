@@ -18,6 +18,7 @@ from onrecord.claim import Stance
 from onrecord.cue_mending import clipped, set_right
 from onrecord.cue_syntax import SET_APART, by_syntax, goes_on, set_apart, trailing
 from onrecord.document import BlockKind, Document, Span
+from onrecord.heard_through import on_air, quoting_who, shown_papers, without_word_of
 from onrecord.no_silence import is_deed
 from onrecord.pointed_at import pointing_back
 from onrecord.report import UNVERIFIED, Report, has_clause, tells
@@ -26,6 +27,7 @@ from onrecord.seconded import seconded
 from onrecord.secondhand import second_hand
 from onrecord.source_words import CITING, may_speak, names_a_source, noun_phrase, prepositional
 from onrecord.syntax import Tree
+from onrecord.translated_order import cited_deeds, in_order
 
 
 def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]:
@@ -58,7 +60,10 @@ def reports(doc: Document, found: Annotations, tree: Tree) -> tuple[Report, ...]
     mended = [r for r in mended if not any(is_of_another(r, a) for a in asked)]
     known = [r.cue for r in mended if r.kind == "noun"]
     mended = [*without_answers(doc, mended, asked), *(a for a in asked if not any(a.cue.meets(k) for k in known))]
-    mended = second_hand(doc, found, tree, pointing_back(doc, found, tree, mended))
+    mended = [without_word_of(doc, r) for r in pointing_back(doc, found, tree, mended)]
+    mended = shown_papers(doc, found, tree, second_hand(doc, found, tree, mended))
+    mended = in_order(doc, found, tree, quoting_who(doc, found, mended))
+    mended = [*mended, *cited_deeds(doc, found, tree, mended)]
     cited = list(_cited(found, tree, mended))
     mended = [*(r for r in mended if not any(r.cue == c.cue for c in cited)), *cited, *_headed(doc, found, tree, mended)]
     mended = seconded(doc, found, tree, mended, cues)
@@ -211,7 +216,7 @@ def _addressed(doc: Document, found: Annotations, tree: Tree, r: Report) -> Repo
     """A report with the outlet that its source speaks to; whoever is told that something *is so* is asked for nothing."""
     verb = tree.top(tree.at(r.cue))
     told = verb is not None and tree.words[verb].lemma in _TELLING and r.stance is Stance.DEMANDS and has_clause(found, tree, r)
-    medium = _medium(doc, found, tree, r)
+    medium = r.medium or _medium(doc, found, tree, r)
     content = r.content
     if medium and content and content[0].start <= medium.start < content[0].start + 3 and medium.end < content[0].end:
         content = (Span(medium.end + 1, content[0].end), *content[1:])  # "told *the Star* the ship had sunk"
@@ -261,12 +266,14 @@ def _medium(doc: Document, found: Annotations, tree: Tree, r: Report) -> Span | 
         return fronted
     for m in found.inside(Mention, Span(start, start + 80)):
         gap = _TO_A_MEDIUM.fullmatch(doc.text, start, m.span.start)
+        if m.span.end + 1 == r.source.start and doc.text[m.span.end] == " ":
+            continue  # "According to *the weekly* Sol"
         if m.actor.kind not in _PRESS or m.span.meets(r.source) or gap is None or not (gap["to"] or tree.words[verb].lemma in _TELLING):
             continue
         if any(tree.words[i].pos in {"VERB", "AUX"} for i in tree.at(Span(start, m.span.start))):
             return None
         return m.span if _is_named(m) and not doc[m.span].lower().startswith(_OWN) else None
-    return _quoting_outlet(doc, found, r.source)
+    return on_air(doc, found, r) or _quoting_outlet(doc, found, r.source)
 
 
 _FRONTED = re.compile(

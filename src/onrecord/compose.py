@@ -36,10 +36,11 @@ from onrecord.evidence import has_evidence
 from onrecord.eyes import first_hand
 from onrecord.free_indirect import carried
 from onrecord.identity import claim_id
-from onrecord.imprint import credited_within, is_opinion, own_word, reprinted, without_self
+from onrecord.imprint import credited_within, is_house, is_opinion, own_word, reprinted, without_self
 from onrecord.in_full import printed_in_full
 from onrecord.in_statements import written_by
 from onrecord.interviews import interviewed, put_by_nobody
+from onrecord.item_press import closed_items, of_the_note, press_of_item
 from onrecord.letters import signed
 from onrecord.opposites import opposite
 from onrecord.own_people import also_seen, is_own, of_a_house, saw, seen_by
@@ -50,6 +51,7 @@ from onrecord.provisos import on_conditions
 from onrecord.report import Report
 from onrecord.source_links import BARE, carried_on, links_of, merged_links
 from onrecord.told_events import HEREBY, asked_of, by_those_told, event_mention_of, event_of, excluded
+from onrecord.told_where import known_through
 from onrecord.transcripts import in_turns
 from onrecord.undecided import in_question, undecided
 from onrecord.utterances import uttered
@@ -70,7 +72,8 @@ def compose(doc: Document, found: Annotations, host: Actor | None = None) -> tup
     r = replace(r, taken_back=withdrawals(r))
     spoken = signed(r, printed_in_full(r, written_by(r, interviewed(r, in_turns(r, carried(r, credited(r, passages(r))))))))
     told_of = [with_its_words(r, p) for p in settled(r, spoken) if not tells_nothing(r, p)]
-    told = asked_of(r, list(carried_on(r, [claim for p in told_of for one in _with_second(p) for claim in _claims(r, one)])))
+    spoken_of = carried_on(r, [claim for p in told_of for one in _with_second(p) for claim in _claims(r, one)])
+    told = asked_of(r, list(known_through(r, spoken_of)))
     mended = list(by_the_hands_before(r.doc, list(by_those_told(list(with_parties(r, told, host))))))
     mended = on_conditions(r, first_hand(r, also_seen(r, list(by_deniers(list(to_the_other(r, mended)))))))
     said = tuple(answered(r, placed_elsewhere(r, list(disputed(r, mended)))))
@@ -98,8 +101,10 @@ def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
     for n in range(min(joint, 3)):
         named = tuple(of_a_house(r, x) for x in merged_links([x[min(n, len(x) - 1)] for x in links if x]))
         chain = seen_by(r, p) or without_self(r.doc, named[1:] if named and is_own(r.doc, named[0]) else named)
-        printed = reprinted(r.doc) or credited_within(r.doc, r.found, p.span)
-        if printed and chain and printed[0].name.casefold() == chain[0].name.casefold():
+        printed = reprinted(r.doc, r.found) or press_of_item(r.doc, r.found, p.span) or _credited(r, p.span)
+        if not printed and chain and chain[0].kind not in {SourceKind.OUTLET, SourceKind.AGENCY}:
+            printed = of_the_note(r, p.span)
+        if printed and chain and is_house(printed[0].name, chain[0].name):
             chain = chain[1:]  # "told Nordic Wire", in a dispatch of Nordic Wire
         spoken = uttered(r, p) if not chain else None
         chain = (*printed, *(without_self(r.doc, tuple(links_of(r, spoken))[:1]) if spoken else chain))
@@ -107,6 +112,11 @@ def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
         if told not in known:  # one claim for one source, whatever the words for it
             known.append(told)
             yield _claim(r, p, chain or own_word(r.doc, p.span), spoken.stance if spoken else Stance.ASSERTS)
+
+
+def _credited(r: Reading, span: Span) -> tuple[Attribution, ...]:
+    """The agency whose words end with its name inside a report; of several, each closes an item of its own."""
+    return credited_within(r.doc, r.found, span) if len(closed_items(r.doc)) < 2 else ()
 
 
 def _voices(report: Report) -> tuple[Report, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import Annotations, Mention
@@ -10,7 +11,7 @@ from onrecord.claim import Attribution, SourceKind, Voice
 from onrecord.document import Block, BlockKind, Document, Span
 
 
-def reprinted(doc: Document) -> tuple[Attribution, ...]:
+def reprinted(doc: Document, found: Annotations) -> tuple[Attribution, ...]:
     """The agency whose dispatch a page reprints ("OSLO, May 3 (Nordic Wire) -" in another paper): the outermost source of all it says."""
     named = list(doc.parts(BlockKind.DATELINE)) if doc.outlet else []
     named += [b for b in doc.parts(BlockKind.BYLINE) if doc.outlet and not doc.authors and _signed(doc[b.span].strip())]
@@ -23,8 +24,26 @@ def reprinted(doc: Document) -> tuple[Attribution, ...]:
             at = doc[block.span].casefold().find(agency.casefold())
             if at >= 0 and not _is_itself(agency, doc.outlet or ""):
                 start = block.span.start + at
-                return (Attribution(SourceKind.AGENCY, Voice.INDIRECT, agency, Span(start, start + len(agency))),)
+                return (Attribution(SourceKind.AGENCY, Voice.INDIRECT, _in_full(doc, found, agency), Span(start, start + len(agency))),)
     return ()
+
+
+def _in_full(doc: Document, found: Annotations, agency: str) -> str:
+    """The name for which the letters of an agency stand, where a line over or under the report or its text gives it, else the letters."""
+    if not agency.isupper():
+        return agency
+    lines = (_FROM.sub("", " ".join(doc[b.span].split()).strip("()[]. ")) for b in doc.blocks if b.kind in _CREDITS)
+    told = (m.actor.name for m in found.of(Mention) if m.actor.kind is ActorKind.AGENCY)
+    return next((name for name in (*lines, *told) if name.casefold() != agency.casefold() and _is_itself(agency, name)), agency)
+
+
+_FROM = re.compile(r"^(?:(?:from|by|source:) )?(?:the )?", re.I)
+_CREDITS = frozenset({BlockKind.KICKER, BlockKind.BYLINE, BlockKind.METADATA, BlockKind.CREDIT, BlockKind.SIGNOFF, BlockKind.STANDFIRST})
+
+
+def is_house(name: str, other: str) -> bool:
+    """Whether two names are one house, whole or by letters: "MNA", the Meridional News Agency."""
+    return name.casefold() == other.casefold() or (other.isupper() and _is_itself(other, name))
 
 
 def _is_itself(agency: str, outlet: str) -> bool:
@@ -35,7 +54,8 @@ def _is_itself(agency: str, outlet: str) -> bool:
     """
     words = re.split(r"[\s-]+", outlet.removeprefix("The "))
     letters = {"".join(w[:1] for w in some).casefold() for some in (words, [w for w in words if not w.islower()])}
-    return agency.casefold() in {outlet.casefold(), *letters}
+    bare = " ".join(w for w in words if w.casefold() not in _KIND_OF_HOUSE)
+    return agency.casefold() in {outlet.casefold(), bare.casefold(), *letters}
 
 
 def _signed(words: str) -> bool:
@@ -101,10 +121,13 @@ def without_self(doc: Document, chain: tuple[Attribution, ...]) -> tuple[Attribu
         return chain[1:]
     if not chain or not own or chain[0].kind is SourceKind.DOCUMENT:
         return chain  # "a letter seen by Austral Wire" is the letter
+    if seen := _SEEN_BY.search(chain[0].name):
+        return (replace(chain[0], name=chain[0].name[: seen.start()], kind=SourceKind.DOCUMENT), *chain[1:])
     mine = own.casefold() in chain[0].name.casefold() or _short_for(doc, chain[0], own) or _body_of_its_own(doc, chain[0], own)
     return chain[1:] if mine else chain
 
 
+_SEEN_BY = re.compile(r",? (?:seen|obtained|reviewed|viewed|read|examined|verified) by ")
 _ITSELF = re.compile(
     r"(?:we|(?:this|our) (?:newspaper|paper|letter|agency|bulletin|magazine|website|article|story|programme|station))", re.I
 )
@@ -219,7 +242,9 @@ def issuer(doc: Document, found: Annotations, *, staff: bool) -> list[Actor]:
 _RELEASE = re.compile(r"\b(?:press release|statement|communiqu[eé]|situation report|press note|bulletin no)\b", re.I)
 
 
-_KIND_OF_HOUSE = frozenset({"news", "agency", "press", "wire", "service", "online", "media"})
+_KIND_OF_HOUSE = frozenset(
+    {*("news", "agency", "press", "wire", "service", "online", "media"), *("agência", "agencia", "agence", "agentur")}
+)
 
 
 def _short_for(doc: Document, link: Attribution, own: str) -> bool:

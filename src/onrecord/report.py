@@ -326,7 +326,12 @@ def _asked(doc: Document, found: Annotations, r: Report) -> bool:
     sentence = next((s.span for s in found.meeting(Sentence, r.cue) if r.cue in s.span), None)
     if sentence is None or not doc[sentence].rstrip("\"”’') ").endswith("?"):
         return False
+    if r.content and r.content[0].start >= r.cue.end and doc[r.content[0]].lstrip()[:1] in _OPENING and doc[sentence][-1:] in _CLOSING:
+        return False  # "A reader writes: *"Will it rain?"*"
     return r.whole in sentence and not any(c.start < r.cue.start for c in r.content) and doc.text[sentence.start] not in '"“'
+
+
+_OPENING, _CLOSING = tuple('"“„«'), tuple('"”»')
 
 
 def _yet_to_come(tree: Tree, r: Report) -> bool:

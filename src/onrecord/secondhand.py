@@ -23,6 +23,7 @@ _REFERS = re.compile(
     r"|(?:relies|relied|relying|bases? itself|based itself|basing itself|draws|drew|drawing) on|(?:invokes?|invoked|invoking)"
     r"|with (?:a |an )?(?:reference|recourse) to)\b"
 )
+_ON_WORD = re.compile(r"(?:^|,? )(?P<cue>on the (?:word|authority|say-so|testimony|strength) of)\b", re.I)
 _PRESS = frozenset({ActorKind.OUTLET, ActorKind.AGENCY})
 
 
@@ -31,7 +32,7 @@ def second_hand(doc: Document, found: Annotations, tree: Tree, many: Sequence[Re
     out = list(many)
     for s in (s.span for s in found.of(Sentence)):
         words = doc[s]
-        for pattern in (_HAS_IT, _REFERS):
+        for pattern in (_HAS_IT, _REFERS, _ON_WORD):
             for at in pattern.finditer(words):
                 cue = Span(s.start + at.start("cue"), s.start + at.end("cue"))
                 out = list(_with(doc, found, tree, out, _Aside(Span(s.start + at.start(), cue.end), cue, s, pattern is _REFERS)))

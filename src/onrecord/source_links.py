@@ -224,6 +224,8 @@ def _mention_at(r: Reading, head: int | None, source: Span) -> Mention | None:
     seen = min((w.span.start for w in below if w.relation == "acl" and w.lemma in _SEEN), default=source.end)
     if any(m.span == word and m.kind is SourceKind.DOCUMENT for m in r.found.inside(SourceMention, word)):
         seen = min([seen, *(w.span.start for w in below if w.relation == "cc" and w.span.start > word.end)])
+    if got := _SEEN_BY.search(r.doc.text, word.end, max(word.end, source.end)):
+        seen = min(seen, got.start())
     told = _ASIDE_ON.search(r.doc.text, word.end, seen)
     near = tuple(m for m in near if m.actor.kind is not ActorKind.GROUP or m.span.end > word.start or not _is_owner(r, m.span))
     inside = [m for m in near if m.span in Span(source.start, told.start() if told else seen) and not _handed_to(r, word, m.span)]
@@ -246,6 +248,7 @@ def _is_owner(r: Reading, span: Span) -> bool:
     return r.doc.text.startswith(("'s ", "’s ", "' ", "’ "), span.end)
 
 
+_SEEN_BY = re.compile(r",? (?:seen|obtained|reviewed|viewed|read|examined|verified) by ")
 _ASIDE_ON = re.compile(r", (?:which|whose|who|where)\b")
 
 
@@ -366,18 +369,21 @@ def carried_on(r: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
     """
     known, spoken = dict[str, tuple[Attribution, ...]](), list[Attribution]()
     for claim in claims:
-        printed = int(bool(claim.chain) and claim.chain[0].kind is SourceKind.AGENCY and claim.chain[0].cue is None)
+        printed = int(bool(claim.chain) and claim.chain[0].kind in _CARRIERS and claim.chain[0].cue is None)
         head, own = claim.chain[:printed], claim.chain[printed:]
         meant = known.get(_known_as(r, own[0]), ()) if own and _refers_back(r, own[0]) else ()
         if meant and not {link.name for link in meant[:-1]} & {link.name for link in own}:
             same = meant[-1]
             own = (*meant[:-1], replace(own[0], name=same.name, actor=same.actor, kind=same.kind), *own[1:])
-        own = tuple(_by_its_author(r, link) for link in own)
+        own = tuple(_by_its_author(r, link, spoken) for link in own)
         found = tuple(pointed(r, link, spoken) for link in own)
         known |= {_known_as(r, link): found[: n + 1] for links in (own, found) for n, link in enumerate(links)}
         own = merged_links(found)
         spoken += own
         yield replace(claim, chain=(*head, *own))
+
+
+_CARRIERS = frozenset({SourceKind.AGENCY, SourceKind.OUTLET})
 
 
 def _told_before(link: Attribution, other: Attribution) -> bool:
@@ -390,10 +396,14 @@ def _told_before(link: Attribution, other: Attribution) -> bool:
 _PAPER = re.compile(r"(?:the|this|its|their) (report|study|survey|analysis|investigation|paper|document|communiqu[eé]|statement)$", re.I)
 
 
-def _by_its_author(r: Reading, link: Attribution) -> Attribution:
+def _by_its_author(r: Reading, link: Attribution, spoken: Sequence[Attribution]) -> Attribution:
     """A report told of before is the word of whoever wrote it: "the Trace Project has published a report. *The report* says …"."""
-    paper = _PAPER.match(r.doc[link.source]) if link.source and link.actor is None else None
+    paper = _PAPER.match(r.doc[link.source]) if link.source else None
     if paper is None or link.source is None:
+        return link
+    if r.doc[link.source][:1] in "Ii" and paper[1].lower() == "report" and (outlet := _outlet_before(r, link.source, spoken)):
+        return replace(link, actor=outlet, name=outlet.name, kind=_KINDS[outlet.kind])
+    if link.actor is not None:
         return link
     before = list(re.finditer(rf"\b{paper[1]}\b", r.doc.text[: link.source.start], re.I))[-1:]
     if not before:
@@ -407,9 +417,30 @@ def _by_its_author(r: Reading, link: Attribution) -> Attribution:
     same = [m for m in near if any(at in s.span and m.span in s.span for s in r.found.meeting(Sentence, at))]
     best = min(same, key=lambda m: (m.span.start > at.end, abs(m.span.start - at.start)), default=None)
     if best is None:
-        return link
-    spoken = paper[1].lower() in {"statement", "communique", "communiqué"}  # words of its author, no evidence of its own
-    return replace(link, actor=best.actor, name=best.actor.name, kind=_KINDS[best.actor.kind] if spoken else link.kind)
+        return _in_a_statement(r, link, at, spoken) if paper[1].lower() in {"statement", "communique", "communiqué"} else link
+    uttered = paper[1].lower() in {"statement", "communique", "communiqué"}  # words of its author, no evidence of its own
+    return replace(link, actor=best.actor, name=best.actor.name, kind=_KINDS[best.actor.kind] if uttered else link.kind)
+
+
+def _in_a_statement(r: Reading, link: Attribution, paper: Span, spoken: Sequence[Attribution]) -> Attribution:
+    """A statement told of before is the word of who spoke in it: "the raid was ours, it said *in a statement*. *The statement* named"."""
+    sentence = next((s.span for s in r.found.meeting(Sentence, paper) if paper in s.span), None)
+    said = (x for x in reversed(spoken) if sentence is not None and x.source is not None and x.source in sentence and x.actor is not None)
+    last = next(said, None)
+    return replace(link, name=last.name, actor=last.actor, kind=last.kind) if last else link
+
+
+def _outlet_before(r: Reading, its: Span, spoken: Sequence[Attribution]) -> Actor | None:
+    """The outlet that the sentence before tells of, where "its report" opens the next: "first told by the Star. *Its report* said"."""
+    sentences = [s.span for s in r.found.of(Sentence) if s.span.start <= its.start][-2:]
+    if len(sentences) < 2 or sentences[1].start != its.start or r.doc.text[sentences[0].end : its.start].count("\n") > 2:
+        return None
+    said = [x.actor for x in spoken if x.source is not None and x.source in sentences[0] and x.actor is not None and x.kind in _CARRIERS]
+    if said:
+        return said[0]
+    told = [m.actor for m in r.found.inside(Mention, sentences[0]) if m.by not in {"pronoun", "country"}]
+    bodies = [a for a in told if a.kind not in {ActorKind.PERSON, ActorKind.GROUP}]
+    return bodies[-1] if bodies and bodies[-1].kind in {ActorKind.OUTLET, ActorKind.AGENCY} else None
 
 
 _AUTHORS = frozenset({ActorKind.ORGANISATION, ActorKind.GOVERNMENT})

@@ -67,6 +67,17 @@ def until_joined(doc: Document, tree: Tree, head: int, content: Span) -> Span:
     return Span(content.start, content.start + len(said)) if said else content
 
 
+PAPERS = frozenset(
+    {
+        *("deed", "certificate", "receipt", "protocol", "list", "bill", "register", "minutes", "decree", "permit", "licence", "license"),
+        *("waybill", "agreement", "draft", "order", "map", "spreadsheet", "e-mail", "email", "fax", "telegram", "dossier", "transcript"),
+        *("printout", "extract", "account", "sheet", "note", "form", "plan", "blueprint", "ledger", "log", "passport", "paper", "summary"),
+        *("memorandum", "memo", "cable", "briefing", "manifest", "invoice", "contract", "inventory"),
+    }
+)
+"""What a paper may be that somebody gets hold of, beside those that speak by themselves."""
+
+
 CITING = frozenset({"cite", "quote"})
 
 

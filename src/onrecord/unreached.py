@@ -45,6 +45,12 @@ _NONE = re.compile(
     rf"(?: (?:available|yet|forthcoming|immediately))*) (?:from|by) {_WHO}{_ABOUT}{_TOLD}\W*",
     re.I,
 )
+_FROM = re.compile(
+    rf"from {_WHO} (?P<cue>(?:there (?:was|were|came|is|has been|had been) )?no (?:{_KIND} ){{0,2}}(?P<word>{_WORD})"
+    rf"(?: (?:came|arrived|was (?:to be had|received|available)|could be (?:had|obtained)|had come|has come))?)"
+    rf"(?: (?:until|till|by|before|on|at|to|in) [^,;]{{2,60}})?\W*",
+    re.I,
+)
 _NOT_HAD = re.compile(
     rf"(?P<cue>no (?:{_KIND} ){{0,2}}(?P<word>{_WORD}) (?:was|were|had been|has been|could be|came|had come)"
     rf"(?: \w+ly| yet| so far)?(?: (?:available|received|forthcoming|obtained|made|given|issued|to be had|had))?)"
@@ -80,7 +86,7 @@ _CALLED = re.compile(
     re.I,
 )
 _LEAD = re.compile(r"\W*(?:(?:but|and|so far|however|initially|at first|on \w+day),? )?", re.I)
-_ALL = (_NONE, _NOT_HAD, _NOT_COME, _BY_PRESS, _NOT_REACHED, _TRIED, _CALLED)
+_ALL = (_NONE, _FROM, _NOT_HAD, _NOT_COME, _BY_PRESS, _NOT_REACHED, _TRIED, _CALLED)
 
 
 _COMMENT = re.compile(rf"{_MEANS}|comment", re.I)

@@ -245,6 +245,8 @@ def _titles(tokens: Tokens, atoms: Sequence[Atom], phrases: Sequence[Phrase]) ->
         before = before or _longer_title(tokens, a.i, a, phrases)
         found = [before] if before and _entitles(tokens, before, a) else []
         outer = beside.get(found[0].i) if found else None
+        if outer and not tokens.near(outer.i, found[0].i):
+            outer = None  # "said a diplomat. *The minister, Ana Ruiz*, answered"
         if outer and tokens.fold(outer.j) == "," and found[0].role.sort == "office":
             outer = None  # "fled with the president, *spokesman Tamm* said"
         if found and found[0].article not in {"a", "an", "the"} and (outer is None or outer.role.sort not in _TITLED):

@@ -19,6 +19,10 @@ _MEDIA_TOO = frozenset({"agency", "service", "services", "association", "network
 """Last words of bodies that are last words of media as well; "Lake Northern Airlines" is no paper."""
 
 
+_INNER = frozenset({"of", "de", "da", "do", "das", "dos", "del", "della", "di", "du", "des", "von"})
+"""Words that stand inside a name and never end it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Medium:
     """Words that the encoder takes for an outlet or an agency: tokens i to j, the article left out."""
@@ -49,6 +53,8 @@ def media_words(tokens: Tokens, doc: Document, found: Annotations) -> Media:
             i += i + 1 < j and tokens.fold(i) == "the"
             while 0 < j < len(tokens) and tokens.start[j] == tokens.end[j - 1] and "-" in {tokens.word[j], tokens.word[j - 1]}:
                 j += 1  # "Al-" is cut off before "Fajr"
+            while j - i > 1 and tokens.folded[j - 1] in _INNER and tokens.near(j - 1, j) and tokens.cap[j]:
+                j += 1  # "Voice of" is cut off before "Hadramawt"
             while j - i > 1 and tokens.folded[j - 1] in listed("outlet words") and not tokens.cap[j - 1]:
                 j -= 1
             j -= j - i > 1 and tokens.folded[j - 1] == "'s"

@@ -515,6 +515,8 @@ def _tail(tokens: Tokens, k: int) -> int:
 def outlet_atom(tokens: Tokens, i: int, j: int, kind: str) -> Atom:
     """An outlet that no table has; a capitalised article before it is part of its name."""
     start = i - 1 if i and tokens.word[i - 1] == "The" and tokens.near(i - 1, i) and not tokens.first(i - 1) else i
+    while start > 1 and tokens.word[start - 1] == "&" and tokens.cap[start - 2] and tokens.near(start - 2, start):
+        start -= 2  # "Armour & Fleet Weekly"
     name = " ".join(tokens.text[tokens.start[start] : tokens.end[j - 1]].split())
     return Atom(start, j, "outlet", (unknown_outlet(name, agency=kind == "agency"),))
 
