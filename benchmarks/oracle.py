@@ -138,6 +138,8 @@ def link(story: Story, root: str) -> Attribution:
     """The source that a root of the gold's table is."""
     row = story.gold["roots"][root]
     actor = Actor(f"name:{slug(row['who'])}", row["who"], ActorKind.PERSON, side(row["bloc"])) if row["bloc"] else None
+    if actor is None and not row["opaque"] and row["kind"] in {"named", "witness"}:  # somebody named who speaks for nobody
+        actor = Actor(f"name:{slug(row['who'])}", row["who"], ActorKind.PERSON)
     kind = SourceKind.NAMED_OFFICIAL
     if row["kind"] == "outlet":
         return Attribution(SourceKind.OUTLET, Voice.INDIRECT, story.channels[root])
