@@ -119,7 +119,7 @@ def test_who_bears_an_office_in_one_report_is_no_body_in_another() -> None:
         ("A Kenyan bank", "unnamed:kenyan-bank"),
         ("The Kenyan central bank", "country:KE"),
         ("The Georgian port", "unnamed:georgian-port"),
-        ("Two Chilean fishermen", "unnamed:chilean-fishermen"),
+        ("Chilean fishermen", "unnamed:chilean-fishermen"),
         ("The Peruvian opposition", "unnamed:peruvian-opposition"),
         ("Peruvian soldiers", "country:PE"),
         ("A Peruvian official", "country:PE"),
@@ -136,7 +136,7 @@ def test_who_lives_in_a_country_does_not_speak_for_its_state(source: str, side: 
     [
         "a packing list seen by this newspaper",
         "a delivery note of the army's materiel office",
-        "minutes of a cabinet meeting",
+        "the minutes of a cabinet meeting",
         "two pages of a ledger leaked to this newspaper",
     ],
 )

@@ -38,7 +38,7 @@ def official_sides(
         in_rows: the countries of officials who are told of in one row, by the first token of each name.
 
     """
-    scene = _scene(tokens, atoms, bearers, home or seat)
+    scene = _scene(tokens, atoms, bearers, home)
     found, guessed = dict[str, str](), list[tuple[int, str]]()
     held = dict[tuple[str, str], str]()
     for at, one in bearers.items():
@@ -46,7 +46,8 @@ def official_sides(
         row = in_rows.get(at, "") if one.id.startswith("name:") else ""
         around = row or _told_before(tokens, atoms, borne) or told_around(tokens, atoms, at, borne, home=home)
         said = _said_in(tokens, atoms, at)
-        place = row or said or around or scene.home
+        minister = any(p.role.office in _NATIONAL for p in borne)  # a paper writes of its own ministers without their country
+        place = row or said or around or home or (seat if minister else "") or scene.home
         if place in scene.visited[one.id]:  # "President Rey's visit to Riga", filed from Riga
             place = next((land for land in scene.lands if land not in scene.visited[one.id]), "")
         known = found.get(one.id) or one.bloc
