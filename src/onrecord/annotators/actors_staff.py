@@ -83,10 +83,10 @@ def _just_told_of(tokens: Tokens, n: Naming, namings: Sequence[Naming]) -> tuple
     beside = [*range(max(0, n.hi - 4), n.hi), *range(behind.start, stop)]
     if not any(tokens.fold(k) in _HEADS and tokens.near(n.hi, k) for k in beside) or any(tokens.fold(k) in _LEFT | _HIS for k in beside):
         return None
-    first = _opens(tokens, n.hi)
+    first = tokens.opening(n.hi)
     if first == 0 or tokens.block[first - 1] != tokens.block[n.hi]:
         return None
-    k = _opens(tokens, first - 1)
+    k = tokens.opening(first - 1)
     k += tokens.fold(k) == "the"
     told = next((m for m in namings if m.hi == k and m.by == "name" and m.actor.kind is ActorKind.ORGANISATION), None)
     subject = told is not None and any(tokens.relation(m).startswith("nsubj") for m in range(told.hi, told.hj))
@@ -95,13 +95,6 @@ def _just_told_of(tokens: Tokens, n: Naming, namings: Sequence[Naming]) -> tuple
 
 _HIS = frozenset({"his", "her", "their", "my"})
 """Whose people are a person's, not those of the body told of before."""
-
-
-def _opens(tokens: Tokens, k: int) -> int:
-    """The first token of the sentence of a token."""
-    while k > 0 and tokens.sentence[k - 1] == tokens.sentence[k] and tokens.block[k - 1] == tokens.block[k]:
-        k -= 1
-    return k
 
 
 def _body(tokens: Tokens, end: int, namings: Sequence[Naming], *, known: bool) -> tuple[int, int, Actor] | None:

@@ -69,6 +69,12 @@ class Tokens:
             or (not self.word[i - 1].isalnum() and (i == 1 or self.sentence[i - 2] != self.sentence[i]))
         )
 
+    def opening(self, i: int) -> int:
+        """The first token of the sentence of a token."""
+        while i > 0 and self.near(i - 1, i):
+            i -= 1
+        return i
+
     def relation(self, i: int) -> str:
         """UD relation of a token, "" where nothing is parsed."""
         word = self.words.get(self.start[i])

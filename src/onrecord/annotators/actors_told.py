@@ -96,7 +96,7 @@ def told_around(tokens: Tokens, atoms: Sequence[Atom], at: int, titles: Sequence
     starts = {a.i: a for a in atoms if a.actors and a.actors[0].side.startswith("country:")}
     if (land := starts.get(name.j + 1)) and tokens.fold(name.j) == "of" and tokens.near(name.i, land.i) and land.sort in _LANDS:
         return land.actors[0].side  # "President Rosa Quintero *of Panama*"
-    first = _first(tokens, at)
+    first = tokens.opening(at)
     if tokens.fold(first) == "in" and (seat := starts.get(first + 1)) and seat.sort in _LANDS:
         return seat.actors[0].side  # "*In Freetown* an aide of President Kallon declined to say whether he would come"
     return (
@@ -105,13 +105,6 @@ def told_around(tokens: Tokens, atoms: Sequence[Atom], at: int, titles: Sequence
         or _of_block(tokens, starts, at)
         or _described_before(tokens, starts, first, at)
     )
-
-
-def _first(tokens: Tokens, k: int) -> int:
-    """The first token of the sentence of a token."""
-    while k > 0 and tokens.sentence[k - 1] == tokens.sentence[k] and tokens.block[k - 1] == tokens.block[k]:
-        k -= 1
-    return k
 
 
 def _in_own_words(tokens: Tokens, starts: Mapping[int, Atom], first: int, name: Atom, *, home: str) -> str:
@@ -161,9 +154,9 @@ def _described_before(tokens: Tokens, starts: Mapping[int, Atom], first: int, at
     """The country of the official whom the paragraph before tells of by the office alone, and who is named now."""
     if first == 0 or tokens.block[first - 1] == tokens.block[at] or tokens.block[at] - tokens.block[first - 1] > 1:
         return ""
-    begin = _first(tokens, first - 1)
+    begin = tokens.opening(first - 1)
     while begin and tokens.block[begin - 1] == tokens.block[first - 1]:
-        begin = _first(tokens, begin - 1)
+        begin = tokens.opening(begin - 1)
     k = begin + (tokens.fold(begin) == "the")
     land = starts.get(k)
     if land is None or land.sort == "capital":
@@ -184,7 +177,7 @@ def _just_told(tokens: Tokens, starts: Mapping[int, Atom], first: int, at: int) 
     for _ in range(_BACK):
         if begin == 0 or tokens.block[begin - 1] != tokens.block[at]:
             return ""
-        begin = _first(tokens, begin - 1)
+        begin = tokens.opening(begin - 1)
         if side := _stands(tokens, starts, begin):
             return side
     return ""
@@ -232,11 +225,11 @@ def paired(tokens: Tokens, atoms: Sequence[Atom], persons: Mapping[int, Atom], p
         end = behind[-1].j if behind else p.end
         start = end + (tokens.fold(end) == ",")
         names = _row(tokens, [a for _, a in sorted(persons.items()) if a.i >= start], start)
-        first = _first(tokens, at)
+        first = tokens.opening(at)
         if not behind and names:
             behind = _row(tokens, [a for a in lands if first <= a.i < at], first)
         if not behind and names:
-            before = _first(tokens, first - 1) if first and tokens.block[at] - tokens.block[first - 1] <= 1 else first
+            before = tokens.opening(first - 1) if first and tokens.block[at] - tokens.block[first - 1] <= 1 else first
             if before != first and tokens.block[before] != tokens.block[at]:  # the first sentence of the paragraph before
                 while before and tokens.block[before - 1] == tokens.block[before]:
                     before -= 1
