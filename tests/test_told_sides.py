@@ -143,3 +143,17 @@ def test_who_lives_in_a_country_does_not_speak_for_its_state(source: str, side: 
 def test_a_paper_is_a_document_whoever_wrote_it(source: str) -> None:
     claim = about(f"The rifles were sold in March, according to {source}.", "The rifles")
     assert [link.kind.value for link in claim.chain] == ["document"]
+
+
+def test_an_inventory_is_a_paper_whoever_keeps_it() -> None:
+    claim = about("The rifles went to Gambia in 1994, an inventory of the customs office shows.", "The rifles")
+    assert [(link.kind.value, link.name, link.actor) for link in claim.chain] == [("document", "an inventory of the customs office", None)]
+    spoken = about("A statement of the Gambian ministry said the rifles were sold.", "the rifles")
+    assert [link.name for link in spoken.chain] == ["Gambian ministry"]
+
+
+def test_what_is_rejected_in_a_capital_its_government_rejects() -> None:
+    denied = about("The rifles went to Gambia in 1994. In Banjul the account was rejected.", "Banjul")
+    assert (denied.stance.value, [link.actor and link.actor.side for link in denied.chain]) == ("denies", ["country:GM"])
+    elsewhere = about("The rifles went to Gambia in 1994. In Gdansk the account was rejected.", "Gdansk")
+    assert [link.actor for link in elsewhere.chain] == [None]

@@ -25,6 +25,8 @@ from onrecord.pointing import pointed
 from onrecord.private_sources import is_private
 from onrecord.report import UNVERIFIED, Report
 from onrecord.source_names import body_named
+from onrecord.source_words import KEPT
+from onrecord.states import capitals, state
 from onrecord.where import Place
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "one"})
@@ -67,27 +69,37 @@ def links_of(r: Reading, report: Report) -> Iterator[Attribution]:
         named = [n for n in named if n[1] is not None]  # "letters and invoices" are one body of papers
     sides = set[str]()
     for h, met in named or [(head, body_named(r, report.source, _theirs(r, head, _mention_at(r, head, report.source))))]:
-        mention = None if h is not None and met is not None and works_there(r, h, met) else met
+        mention = None if h is not None and met is not None and (works_there(r, h, met) or _kept_by(r, report.source, met)) else met
         seen = report.medium is not None and report.medium in report.source
         alone = _paper(r, h, report.source) if mention is None and seen else report.source
-        kind, name = _source_kind(r, own.get(h, alone) if h is not None and named else alone, h, mention)
-        actor = mention.actor if mention else None
-        if mention is None and kind is SourceKind.UNKNOWN and (surname := _surname(r, report.source)):
-            kind, name, actor = SourceKind.PERSON, surname.name, surname
-        if mention and mention.by == "description" and (owner := _owner(r, mention)):
-            name = f"{r.doc[Span(owner.span.end, mention.span.end)].strip().removeprefix('own ')} of {owner.actor.name}"
-            actor = replace(mention.actor, name=name, bloc=mention.actor.bloc or owner.actor.side)
-        name = house_of(r, h, mention) or name
-        if not named and (held := head_of(r, report.source, mention)):
-            kind, name, actor = held
-        if actor is not None and mention is not None and is_private(r, report.source, h, mention, kind):
-            actor = unnamed(name)
-            kind = SourceKind.ORGANISATION if kind is SourceKind.GOVERNMENT else kind
+        told = _source_kind(r, own.get(h, alone) if h is not None and named else alone, h, mention)
+        kind, name, actor = _who(r, report.source, h, mention, *told, alone=not named)
         if kind is SourceKind.GOVERNMENT and actor is not None and actor.side.startswith("country:"):
             if actor.side in sides:
                 continue  # "the Togolese army and *the police*" are one state
             sides.add(actor.side)
         yield Attribution(kind, voice, name, report.source, report.cue, content, actor)
+
+
+def _who(
+    r: Reading, source: Span, head: int | None, mention: Mention | None, kind: SourceKind, name: str, *, alone: bool
+) -> tuple[SourceKind, str, Actor | None]:
+    """What kind of source words are, what it is called, and who it is; `alone` says that no other is joined to it."""
+    actor = mention.actor if mention else None
+    if mention is None and kind is SourceKind.UNKNOWN:
+        if seat := state(capitals().get(r.doc[source], "")):
+            return SourceKind.GOVERNMENT, seat.name, seat  # "In *Banjul* the account was rejected"
+        if surname := _surname(r, source):
+            kind, name, actor = SourceKind.PERSON, surname.name, surname
+    if mention and mention.by == "description" and (owner := _owner(r, mention)):
+        name = f"{r.doc[Span(owner.span.end, mention.span.end)].strip().removeprefix('own ')} of {owner.actor.name}"
+        actor = replace(mention.actor, name=name, bloc=mention.actor.bloc or owner.actor.side)
+    name = house_of(r, head, mention) or name
+    if alone and (held := head_of(r, source, mention)):
+        kind, name, actor = held
+    if actor is not None and mention is not None and is_private(r, source, head, mention, kind):
+        return SourceKind.ORGANISATION if kind is SourceKind.GOVERNMENT else kind, name, unnamed(name)
+    return kind, name, actor
 
 
 def _surname(r: Reading, source: Span) -> Actor | None:
@@ -290,6 +302,12 @@ def _paper_of(r: Reading, source: Span) -> SourceKind | None:
     before = r.doc[Span(source.start, first.span.start)].split() if first else []
     plain = all(w.islower() or w[0].isdigit() or w in {"A", "An", "The"} for w in before) and len(before) < _MODIFIERS
     return SourceKind.DOCUMENT if first and plain and r.doc.text.startswith(" of ", first.span.end) else None
+
+
+def _kept_by(r: Reading, source: Span, met: Mention) -> bool:
+    """Whether somebody only keeps the paper that is the source: "an *inventory* of the customs office"."""
+    before = (r.parse.words[i] for i in r.parse.at(source) if r.parse.words[i].span.end < met.span.start)
+    return any(w.lemma in KEPT and r.doc.text.startswith(" of ", w.span.end) for w in before)
 
 
 _MODIFIERS = 5

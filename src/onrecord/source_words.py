@@ -77,6 +77,11 @@ PAPERS = frozenset(
 )
 """What a paper may be that somebody gets hold of, beside those that speak by themselves."""
 
+KEPT = frozenset(
+    {"inventory", "list", "ledger", "invoice", "manifest", "waybill", "register", "receipt", "log", "minutes", "certificate", "extract"}
+)
+"""Papers in which a body says nothing to anybody: what "an inventory of the customs office" shows is the paper's word."""
+
 
 CITING = frozenset({"cite", "quote"})
 

@@ -33,6 +33,16 @@ def lands() -> Mapping[str, str]:
     return found
 
 
+@cache
+def capitals() -> Mapping[str, str]:
+    """The name of a capital → the side that sits there; the first of two that are called alike."""
+    found = dict[str, str]()
+    for row in _rows():
+        for word in filter(None, row["capitals"].split("|")):
+            found.setdefault(word, f"country:{row['iso2']}")
+    return found
+
+
 def state(side: str) -> Actor | None:
     """The government that a side is; None for what is no country.
 
