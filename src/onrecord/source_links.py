@@ -73,7 +73,9 @@ def links_of(r: Reading, report: Report) -> Iterator[Attribution]:
         seen = report.medium is not None and report.medium in report.source
         alone = _paper(r, h, report.source) if mention is None and seen else report.source
         told = _source_kind(r, own.get(h, alone) if h is not None and named else alone, h, mention)
-        kind, name, actor = _who(r, report.source, h, mention, *told, alone=not named)
+        kind, name, actor = _who(r, report.source, h, mention, told)
+        if not named and (held := head_of(r, report.source, mention)):
+            kind, name, actor = held
         if kind is SourceKind.GOVERNMENT and actor is not None and actor.side.startswith("country:"):
             if actor.side in sides:
                 continue  # "the Togolese army and *the police*" are one state
@@ -82,10 +84,10 @@ def links_of(r: Reading, report: Report) -> Iterator[Attribution]:
 
 
 def _who(
-    r: Reading, source: Span, head: int | None, mention: Mention | None, kind: SourceKind, name: str, *, alone: bool
+    r: Reading, source: Span, head: int | None, mention: Mention | None, told: tuple[SourceKind, str]
 ) -> tuple[SourceKind, str, Actor | None]:
-    """What kind of source words are, what it is called, and who it is; `alone` says that no other is joined to it."""
-    actor = mention.actor if mention else None
+    """What kind of source words are, what it is called, and who it is, from the kind and the name that the words by themselves tell."""
+    (kind, name), actor = told, mention.actor if mention else None
     if mention is None and kind is SourceKind.UNKNOWN:
         if seat := state(capitals().get(r.doc[source], "")):
             return SourceKind.GOVERNMENT, seat.name, seat  # "In *Banjul* the account was rejected"
@@ -95,8 +97,6 @@ def _who(
         name = f"{r.doc[Span(owner.span.end, mention.span.end)].strip().removeprefix('own ')} of {owner.actor.name}"
         actor = replace(mention.actor, name=name, bloc=mention.actor.bloc or owner.actor.side)
     name = house_of(r, head, mention) or name
-    if alone and (held := head_of(r, source, mention)):
-        kind, name, actor = held
     if actor is not None and mention is not None and is_private(r, source, head, mention, kind):
         return SourceKind.ORGANISATION if kind is SourceKind.GOVERNMENT else kind, name, unnamed(name)
     return kind, name, actor
