@@ -90,7 +90,7 @@ def _who(
     (kind, name), actor = told, mention.actor if mention else None
     if mention is None and kind is SourceKind.UNKNOWN:
         if seat := state(capitals().get(r.doc[source], "")):
-            return SourceKind.GOVERNMENT, seat.name, seat  # "In *Banjul* the account was rejected"
+            return SourceKind.GOVERNMENT, name, seat  # "In *Banjul* the account was rejected"
         if surname := _surname(r, source):
             kind, name, actor = SourceKind.PERSON, surname.name, surname
     if mention and mention.by == "description" and (owner := _owner(r, mention)):
