@@ -60,12 +60,12 @@ def _floats(values: Arrays, stem: str, kind: str) -> NDArray[np.generic]:
     return out
 
 
-def _named(path: str) -> str:
+def named(path: str) -> str:
     """The module that a node of the exported graph belongs to.
 
-    >>> _named("bert/encoder/layer.0/attention/self/query"), _named("parser/arc_dep/arc_dep.0"), _named("rel_dep/rel_dep.0")
+    >>> named("bert/encoder/layer.0/attention/self/query"), named("parser/arc_dep/arc_dep.0"), named("rel_dep/rel_dep.0")
     ('bert.encoder.layer.0.attention.self.query', 'parser.arc_dep.0', 'parser.rel_dep.0')
-    >>> _named("votes/votes.2"), _named("framed")
+    >>> named("votes/votes.2"), named("framed")
     ('events.acts.votes.2', 'events.framed')
     """
     parts = path.split("/")
@@ -96,7 +96,7 @@ def main() -> None:
     model = blank(relations)
     fresh = model.state_dict()
     graph = lambda name: onnx.load(args.weights / name).graph
-    found = dict(stored(graph("encoder.onnx"), _named))
+    found = dict(stored(graph("encoder.onnx"), named))
     behind = (args.weights / "arguments.onnx").exists()
     if behind:
         found |= {f"events.arguments.{k}": v for k, v in stored(graph("arguments.onnx"), _behind, "")}
