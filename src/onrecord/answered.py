@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.claim import Attribution, Claim, Flag, Stance
-from onrecord.denials import LEAVING, POINTS_BACK, STAYS, denied_in_words
+from onrecord.denials import LEAVING, POINTS_BACK, STAYS, denied_in_words, says_no
 from onrecord.document import BlockKind, Document
 from onrecord.identity import claim_id
 from onrecord.opposites import other_goods, told_opposite
@@ -78,6 +78,8 @@ def _target(doc: Document, reply: Claim, before: Sequence[Claim]) -> Claim | Non
     if reply.stance is Stance.DENIES:  # nobody denies what he has just said himself
         others = [c for c in before if c.stance is Stance.DENIES or not _of_one(c.chain, last)]
         before = others if len(others) == len(before) else [c for c in others if c.block not in _OVER]
+    if reply.stance is Stance.DENIES and says_no(reply.quote) and not POINTS_BACK.search(reply.quote):
+        return _same_matter(doc, reply, before) if before else None  # it says itself what was not so
     if reply.stance is Stance.DENIES and STAYS.search(reply.quote):
         before = [c for c in before if c.event and (c.event.act in LEAVING or c.event.mode == "visit")]
     if reply.stance is Stance.DENIES and (turned := [c for c in before if told_opposite(reply.quote, c.quote)]):

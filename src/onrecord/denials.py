@@ -113,9 +113,47 @@ _FLAT = re.compile(
 """Words that say flatly that it is not so, whatever it is: "Not one shell has crossed the line", "It had nothing to do with the boat"."""
 
 
+_NONE = re.compile(
+    r"\W*(?:that )?(?:(?:no(?! (?:longer|more|doubt|matter|wonder|fewer|less|later|sooner)\b)(?: \w+)?"
+    r" (?!(?:dates?|decisions?|timetable|schedule|comments?|details?|information|reasons?|evidence|signs?|proof|indications?|need|plans?"
+    r"|word|news|answers?|replies|reply|risk|danger|alternative|choice|way|time|words)\b)[\w'’-]+|not (?:an?|one|a single) [\w-]+"
+    r"|none of [\w'’-]+|none|nobody|no one|no-one|nothing(?! but| less| more| else)) (?!.{0,40}\b(?:hurt|injured|wounded|harmed)\b)"
+    r"(?=.*\b(?:ha[sd]|have|is|are|was|were|did|do|does|came?|took|reached|left|went|[a-z]+ed)\b).*)",
+    re.I | re.S,
+)
+"""Words that open with nothing or nobody: "None of its officers had told the pirates", "Not a cent was paid"."""
+
+
+_NOT_SO = re.compile(
+    r"\W*(?:that )?(?:[\w'’.-]+ ){1,7}?(?:(?:did|had|has|have|was|were|is|are)(?: \w+ly| at no time| ever| simply)? (?:not|never)"
+    r"|never [a-z]+(?:ed|t|d|n|k|w|ve|de|ew|an|am|as)|(?:[a-z]{2,}ed|had|has|have|took|saw|made|gave|got|knew|sold|sent|hit|held|lost|met)"
+    r" (?:no|none|nothing|nobody|no one))\b",
+    re.I,
+)
+"""A main clause that says no: "*Its officers had not told* the pirates", "She *never had* a passport", "We *hit nobody*"."""
+_NOT_YET = re.compile(
+    r"\b(?:yet|so far|still|until|any more|any longer|no longer|enough|not (?:only|just|all|every\w*|always|fully|entirely|quite|very"
+    r"|so|too|sure|clear|certain|aware|surprised|afraid|happy|satisfied|fair|good|right|easy|known|decided|available|ready|able|willing"
+    r"|going to|say\w*|know\w*|want\w*|comment\w*|answer\w*|repl\w+|respond\w*|confirm\w*|hear\w*|heard|understand\w*|believe\w*"
+    r"|rule[ds]?|like\w*|wish\w*|need\w*|expect\w*|reached|return\w*|come|arrived?|appeared)"
+    r"|(?:no|nothing) (?:comment|intention|plans?|choice|idea|doubt|objections?|reasons?|information|knowledge|news|word|contact|answer"
+    r"|reply|sign|evidence|need|fear|hope|interest|time|more|less|else|new|longer|problem|decision|date))\b",
+    re.I,
+)
+
+
 _AND_NO = re.compile(r".{0,80}\b(?:is|was|are|were) (?:an? )?[\w -]{2,40}?,? (?:and|but) (?:no|not an?) ([\w -]{2,40})\W*", re.S)
 """One thing and not another: "What was agreed is a truce *and no border*"."""
 _LIKE_TRUTH = re.compile(r"\b(?:do|does|did) not (?:correspond|conform|answer|reflect|exist|occur|appear|stand|figure)\b")
+
+
+def says_no(words: str) -> bool:
+    """Whether a clause says no of what is or was: "None of its officers had told the pirates"; of what is to come, or not yet, it tells.
+
+    >>> says_no("nobody had paid a cent"), says_no("nobody will pay"), says_no("they have not come back so far")
+    (True, False, False)
+    """
+    return bool(_NONE.match(words) or _NOT_SO.match(words)) and not _LATER.search(words) and not _NOT_YET.search(words)
 
 
 def disowns(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
@@ -133,6 +171,10 @@ def disowns(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
         return False
     if _FLAT.fullmatch(words):
         return not _LATER.search(_LIKE_TRUTH.sub("", words.replace("nothing to do with", "")))
+    known = chain[-1].actor is not None and not chain[-1].actor.side.startswith("unnamed:")
+    clause = _NOT_SO.match(words)
+    if says_no(words) and ((known and not clause) or content_stems(words[clause.end() if clause else 0 :]) & content_stems(before)):
+        return True
     if chain[-1].actor is None:
         return False
     if _none_of_ours(r, p, chain[-1].actor.side) or (not _LATER.search(words) and none_told_of(words, before, chain[-1].actor)):
