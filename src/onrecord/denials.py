@@ -131,6 +131,18 @@ _NOT_SO = re.compile(
     re.I,
 )
 """A main clause that says no: "*Its officers had not told* the pirates", "She *never had* a passport", "We *hit nobody*"."""
+_OWN = re.compile(
+    r"\W*(?:that )?(?:we|i|(?:our|my|his|her|its|their) (?:(?:own|other|former) )?[\w-]+|(?:he|she|it|they|we|i)"
+    r" (?:\w+ed|hit|had|has|have|did) (?:never|no|not|none|nobody|nothing))\b",
+    re.I,
+)
+"""A clause about the speaker's own: "*Its boats* had not fired", "*He had never* met her"."""
+_LIVED = re.compile(
+    r"\b(?:seen?|saw|hear[ds]?|known?|knew|slept|sleep|eat(?:en)?|found|find|thought|think|felt|feel|expected|worked|earned|caught|before"
+    r"|since|(?:for|in) (?:\w+ )?(?:days|weeks|months|years)|such an?|today|money|food|water|work|power)\b",
+    re.I,
+)
+"""Words of what somebody lived through, which nobody had alleged: "She *had not seen* her son *for weeks*"."""
 _NOT_YET = re.compile(
     r"\b(?:yet|so far|still|until|any more|any longer|no longer|enough|not (?:only|just|all|every\w*|always|fully|entirely|quite|very"
     r"|so|too|sure|clear|certain|aware|surprised|afraid|happy|satisfied|fair|good|right|easy|known|decided|available|ready|able|willing"
@@ -173,7 +185,9 @@ def disowns(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
         return not _LATER.search(_LIKE_TRUTH.sub("", words.replace("nothing to do with", "")))
     known = chain[-1].actor is not None and not chain[-1].actor.side.startswith("unnamed:")
     clause = _NOT_SO.match(words)
-    if says_no(words) and ((known and not clause) or content_stems(words[clause.end() if clause else 0 :]) & content_stems(before)):
+    told = content_stems(words[clause.end() if clause else 0 :]) & content_stems(before)
+    own = _OWN.match(words) and not _LIVED.search(words) if clause else known
+    if says_no(words) and (told or own):
         return True
     if chain[-1].actor is None:
         return False
