@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.claim import Attribution, Claim, Flag, Stance
-from onrecord.denials import LEAVING, POINTS_BACK, STAYS, denied_in_words, says_no
+from onrecord.denials import LEAVING, POINTS_BACK, STAYS, denied_in_words
 from onrecord.document import BlockKind, Document
 from onrecord.identity import claim_id
 from onrecord.opposites import other_goods, told_opposite
 from onrecord.papers import is_verdict, resting_on
 from onrecord.passages import Reading
 from onrecord.report import CLAIMS
+from onrecord.says_no import says_no
 from onrecord.stems import content_stems
 from onrecord.told_before import is_plight
 

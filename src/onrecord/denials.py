@@ -11,6 +11,7 @@ from onrecord.claim import Attribution, Claim, Stance
 from onrecord.document import BlockKind, Span
 from onrecord.event import Event, Realis
 from onrecord.passages import Passage, Reading
+from onrecord.says_no import LATER, says_no_of_it
 from onrecord.stems import content_stems
 from onrecord.told_before import is_daily, issuers_no, none_told_of
 
@@ -113,59 +114,9 @@ _FLAT = re.compile(
 """Words that say flatly that it is not so, whatever it is: "Not one shell has crossed the line", "It had nothing to do with the boat"."""
 
 
-_NONE = re.compile(
-    r"\W*(?:that )?(?:(?:no(?! (?:longer|more|doubt|matter|wonder|fewer|less|later|sooner)\b)(?: \w+)?"
-    r" (?!(?:dates?|decisions?|timetable|schedule|comments?|details?|information|reasons?|evidence|signs?|proof|indications?|need|plans?"
-    r"|word|news|answers?|replies|reply|risk|danger|alternative|choice|way|time|words)\b)[\w'’-]+|not (?:an?|one|a single) [\w-]+"
-    r"|none of [\w'’-]+|none|nobody|no one|no-one|nothing(?! but| less| more| else)) (?!.{0,40}\b(?:hurt|injured|wounded|harmed)\b)"
-    r"(?=.*\b(?:ha[sd]|have|is|are|was|were|did|do|does|came?|took|reached|left|went|[a-z]+ed)\b).*)",
-    re.I | re.S,
-)
-"""Words that open with nothing or nobody: "None of its officers had told the pirates", "Not a cent was paid"."""
-
-
-_NOT_SO = re.compile(
-    r"\W*(?:that )?(?:[\w'’.-]+ ){1,7}?(?:(?:did|had|has|have|was|were|is|are)(?: \w+ly| at no time| ever| simply)? (?:not|never)"
-    r"|never [a-z]+(?:ed|t|d|n|k|w|ve|de|ew|an|am|as)|(?:[a-z]{2,}ed|had|has|have|took|saw|made|gave|got|knew|sold|sent|hit|held|lost|met)"
-    r" (?:no|none|nothing|nobody|no one))\b",
-    re.I,
-)
-"""A main clause that says no: "*Its officers had not told* the pirates", "She *never had* a passport", "We *hit nobody*"."""
-_OWN = re.compile(
-    r"\W*(?:that )?(?:we|i|(?:our|my|his|her|its|their) (?:(?:own|other|former) )?[\w-]+|(?:he|she|it|they|we|i)"
-    r" (?:\w+ed|hit|had|has|have|did) (?:never|no|not|none|nobody|nothing))\b",
-    re.I,
-)
-"""A clause about the speaker's own: "*Its boats* had not fired", "*He had never* met her"."""
-_LIVED = re.compile(
-    r"\b(?:seen?|saw|hear[ds]?|known?|knew|slept|sleep|eat(?:en)?|found|find|thought|think|felt|feel|expected|worked|earned|caught|before"
-    r"|since|(?:for|in) (?:\w+ )?(?:days|weeks|months|years)|such an?|today|money|food|water|work|power)\b",
-    re.I,
-)
-"""Words of what somebody lived through, which nobody had alleged: "She *had not seen* her son *for weeks*"."""
-_NOT_YET = re.compile(
-    r"\b(?:yet|so far|still|until|any more|any longer|no longer|enough|not (?:only|just|all|every\w*|always|fully|entirely|quite|very"
-    r"|so|too|sure|clear|certain|aware|surprised|afraid|happy|satisfied|fair|good|right|easy|known|decided|available|ready|able|willing"
-    r"|going to|say\w*|know\w*|want\w*|comment\w*|answer\w*|repl\w+|respond\w*|confirm\w*|hear\w*|heard|understand\w*|believe\w*"
-    r"|rule[ds]?|like\w*|wish\w*|need\w*|expect\w*|reached|return\w*|come|arrived?|appeared)"
-    r"|(?:no|nothing) (?:comment|intention|plans?|choice|idea|doubt|objections?|reasons?|information|knowledge|news|word|contact|answer"
-    r"|reply|sign|evidence|need|fear|hope|interest|time|more|less|else|new|longer|problem|decision|date))\b",
-    re.I,
-)
-
-
 _AND_NO = re.compile(r".{0,80}\b(?:is|was|are|were) (?:an? )?[\w -]{2,40}?,? (?:and|but) (?:no|not an?) ([\w -]{2,40})\W*", re.S)
 """One thing and not another: "What was agreed is a truce *and no border*"."""
 _LIKE_TRUTH = re.compile(r"\b(?:do|does|did) not (?:correspond|conform|answer|reflect|exist|occur|appear|stand|figure)\b")
-
-
-def says_no(words: str) -> bool:
-    """Whether a clause says no of what is or was: "None of its officers had told the pirates"; of what is to come, or not yet, it tells.
-
-    >>> says_no("nobody had paid a cent"), says_no("nobody will pay"), says_no("they have not come back so far")
-    (True, False, False)
-    """
-    return bool(_NONE.match(words) or _NOT_SO.match(words)) and not _LATER.search(words) and not _NOT_YET.search(words)
 
 
 def disowns(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
@@ -182,16 +133,12 @@ def disowns(r: Reading, p: Passage, chain: Sequence[Attribution]) -> bool:
     if is_daily(words, before, chain[-1].actor):
         return False
     if _FLAT.fullmatch(words):
-        return not _LATER.search(_LIKE_TRUTH.sub("", words.replace("nothing to do with", "")))
-    known = chain[-1].actor is not None and not chain[-1].actor.side.startswith("unnamed:")
-    clause = _NOT_SO.match(words)
-    told = content_stems(words[clause.end() if clause else 0 :]) & content_stems(before)
-    own = _OWN.match(words) and not _LIVED.search(words) if clause else known
-    if says_no(words) and (told or own):
+        return not LATER.search(_LIKE_TRUTH.sub("", words.replace("nothing to do with", "")))
+    if says_no_of_it(words, before, chain[-1].actor):
         return True
     if chain[-1].actor is None:
         return False
-    if _none_of_ours(r, p, chain[-1].actor.side) or (not _LATER.search(words) and none_told_of(words, before, chain[-1].actor)):
+    if _none_of_ours(r, p, chain[-1].actor.side) or (not LATER.search(words) and none_told_of(words, before, chain[-1].actor)):
         return True
     if (two := _AND_NO.fullmatch(words)) and content_stems(two[1]) & content_stems(before):
         return True
@@ -258,7 +205,7 @@ _HOLDING = frozenset(
 def _never_did(r: Reading, p: Passage) -> bool:
     """Whether a source says of a deed told of before that it was not done: "We *did not pay*", after news of a payment."""
     top = r.parse.top(r.parse.at(p.span))
-    if top is None or r.parse.words[top].pos != "VERB" or r.parse.words[top].lemma in _HOLDING or _LATER.search(r.doc[p.span]):
+    if top is None or r.parse.words[top].pos != "VERB" or r.parse.words[top].lemma in _HOLDING or LATER.search(r.doc[p.span]):
         return False
     if not NEGATOR.search(r.doc[Span(p.span.start, r.parse.words[top].span.start)]):
         return False
@@ -316,7 +263,7 @@ _NONE_OF = re.compile(r"\W*(?:no|not (?:one|a single)|none of (?:the|our|his|her
 def _none_of_ours(r: Reading, p: Passage, side: str) -> bool:
     """Whether a source says that none of its own did it: "*No Malian soldier* crossed the line, Mali's defence minister said"."""
     m = _NONE_OF.match(r.doc[p.span])
-    if m is None or _LATER.search(r.doc[p.span]):
+    if m is None or LATER.search(r.doc[p.span]):
         return False
     start = p.span.start + m.end()
     return any(
@@ -324,11 +271,6 @@ def _none_of_ours(r: Reading, p: Passage, side: str) -> bool:
     )
 
 
-_LATER = re.compile(
-    r"\b(?:will|would|wo|won't|won’t|shall|can|cannot|could|should|must|if|do|does|don't|don’t|doesn't|doesn’t"
-    r"|let (?:us|me|them|him|her|it|itself|himself|herself|themselves)|receive|received)\b",
-    re.I,
-)
 _WILL_NOT = re.compile(r"\b(?:will (?:not|no longer|never|now not)|won['’]t|will be no)\b", re.I)
 _NONE_TO_COME = re.compile(
     r"\bthere (?:will|would) be no\b|\b(?:will|would) not (?:take place|happen|go ahead|push through|be held)\b", re.I
@@ -452,7 +394,7 @@ def denied_in_words(claim: Claim) -> Claim:
     if event.act == "RETREAT" or event.mode == "visit" or _NONE_TO_COME.search(words):
         words = _WILL_NOT.sub("not", words)
     words = _BESIDES.split(_EVER_GOT.sub("", words))[0]
-    if _LATER.search(words) or _DEFINES.search(words) or not NEGATOR.search(words) or _third_party(claim, event):
+    if LATER.search(words) or _DEFINES.search(words) or not NEGATOR.search(words) or _third_party(claim, event):
         return claim
     return replace(claim, stance=Stance.DENIES, negated=False)
 
