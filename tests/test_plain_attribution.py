@@ -224,3 +224,18 @@ def test_the_company_is_no_campaign_group() -> None:
 def test_the_ministry_is_that_of_the_minister_before() -> None:
     text = "Oslo and Riga met. Kenya's trade minister called it large. The ministry declined to comment."
     assert chain(about(text, "declined")) == ["Kenyan ministry"]
+
+
+@pytest.mark.parametrize(
+    ("text", "thing", "who"),
+    [
+        ("Ida Lund expects the first of the new ferries in Kolm in June.", "the first of the new ferries", "Ida Lund"),
+        ("Bo Hagen saw long green crates being driven off the quay in a lorry.", "long green crates", "Bo Hagen"),
+    ],
+)
+def test_what_somebody_sees_or_expects_of_others_is_on_his_word(text: str, thing: str, who: str) -> None:
+    assert [link.name for link in about(text, thing).chain] == [who]
+
+
+def test_what_somebody_expects_to_do_is_his_wish() -> None:
+    assert not [c for c in claims("Ida Lund expects to sail for Kolm on Monday.") if c.chain]

@@ -248,7 +248,19 @@ def _acts(doc: Document, found: Annotations, tree: Tree, r: Report) -> bool:
         or bool(deeds - {"REQUEST", "THREATEN"})
         or r.stance in {Stance.THREATENS, Stance.DEMANDS}
     )
-    return r.kind == "intention" or (acted and not has_clause(found, tree, r))
+    return r.kind == "intention" or (acted and not has_clause(found, tree, r) and not _foreseen(tree, r))
+
+
+_FORESEEING = frozenset({"expect", "anticipate", "foresee", "fear", "suspect", "see", "watch"})
+
+
+def _foreseen(tree: Tree, r: Report) -> bool:
+    """Whether somebody foresees or sees a thing that others do, told at length: "expects *the envoys of both sides in May*"."""
+    verb = tree.top(tree.at(r.cue))
+    if r.kind != "thought" or verb is None or tree.words[verb].lemma not in _FORESEEING or len(r.content) != 1:
+        return False
+    inside = list(tree.at(r.content[0]))
+    return len(inside) > 4 and tree.words[inside[0]].lemma != "to" and tree.words[inside[0]].pos != "PRON"
 
 
 _WISHES = frozenset(
