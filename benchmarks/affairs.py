@@ -31,11 +31,15 @@ KINDS = {"denies": "denies", "silent": "silent", "asks": "asks"}
 
 @dataclass(frozen=True)
 class Passage:
-    """Words that say a thing, the words that name its sources, and how it is told."""
+    """Words that say a thing, the words that name its sources, how it is told, and of which proposition.
+
+    A whole sentence that is about no proposition of the affair has neither `kind` nor `about`.
+    """
 
     content: Span
-    sources: tuple[Span, ...]
-    kind: str
+    sources: tuple[Span, ...] = ()
+    kind: str = ""
+    about: str | None = None
 
 
 @dataclass(frozen=True)
@@ -51,17 +55,22 @@ class Read:
 
 
 def dispatches(path: Path) -> Iterator[tuple[str, str, str, list[Passage]]]:
-    """(day, outlet, text, passages) of each dispatch; a paragraph has one to three sentences."""
+    """(day, outlet, text, passages) of each dispatch; a paragraph has one to three sentences.
+
+    Raises:
+        ValueError: a line is of no form that we know; the message names the file and the line.
+
+    """
     head, text, left, out = ("", ""), "", 0, list[Passage]()
     for line in path.read_text("utf-8").split("\n--\n", 1)[1].splitlines():
         if new := re.fullmatch(r"D\d+ \| (\d{4}-\d\d-\d\d) \| ([^|]+) \| (.+)", line):
             if out:
                 yield *head, text, out
             head, text, left, out = (new[1], new[2].strip()), new[3], 0, []
-        elif row := re.fullmatch(r"(?:P\d+(?:\+P\d+)* (\w+)|-) ?\| (.+)", line):
-            text, left = (text + "\n\n", len(row[2]) % 3) if left == 0 else (text + " ", left - 1)
-            marks, opened = {"]": list[Span](), "}": list[Span]()}, 0
-            for letter in row[2]:
+        elif row := re.fullmatch(r"(?:(P\d+(?:\+P\d+)*) (\w+)|-) ?\| (.+)", line):
+            text, left = (text + "\n\n", len(row[3]) % 3) if left == 0 else (text + " ", left - 1)
+            marks, opened, begin = {"]": list[Span](), "}": list[Span]()}, 0, len(text)
+            for letter in row[3]:
                 if letter in "[{":
                     opened = len(text)
                 elif letter in marks:
@@ -69,7 +78,12 @@ def dispatches(path: Path) -> Iterator[tuple[str, str, str, list[Passage]]]:
                 else:
                     text += letter
             if row[1]:
-                out += [Passage(content, tuple(marks["}"]), row[1]) for content in marks["]"]]
+                told = zip(marks["]"], row[1].split("+"), strict=True)
+                out += [Passage(content, tuple(marks["}"]), row[2], about) for content, about in told]
+            else:
+                out.append(Passage(Span(begin, len(text))))
+        elif line.strip():
+            raise ValueError(f"{path.name}: neither a dispatch nor a sentence: {line[:60]!r}")
     if out:
         yield *head, text, out
 
@@ -80,7 +94,7 @@ def read(path: Path) -> list[Read]:
     for day, outlet, text, passages in dispatches(path):
         reading = read_text(text, name=path.name, published=day, outlet=outlet)
         shift = reading.document.text.find(text[:40])
-        for passage in passages:
+        for passage in (p for p in passages if p.about):
             at = Span(passage.content.start + shift, passage.content.end + shift)
             claim = _best(reading.claims, at, reading.document[at])
             marked = [Span(s.start + shift, s.end + shift) for s in passage.sources]

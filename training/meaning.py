@@ -1,6 +1,6 @@
 """Teaches the encoder that ships to tell whether two passages are about the same proposition, and changes nothing else of it.
 
-    python -m training.meaning --out src/onrecord/data/encoder/encoder.onnx
+    python -m training.meaning --out COPY/encoder.onnx
 
 The layers that ship have learnt who says what, and lost what whole sentences mean. Beside each of their projections goes one of low
 rank (LoRA, Hu et al. 2021), which begins as what leads back to all-MiniLM-L6-v2, from which the encoder came. Then passages of one
@@ -30,15 +30,17 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
+from benchmarks.affairs import FOLDER as AFFAIRS
+from benchmarks.affairs import dispatches
 from benchmarks.rootbench import FOLDER, load
 from onrecord.annotators.decode_frames import Floats
 from onrecord.annotators.encoder import Encoder
-from onrecord.document import Block, BlockKind, Document, Span
+from onrecord.document import Document, Span
 from training.export import OUT
+from training.kinds import document
 from training.restore import named, stored
 from training.train import MASK, minilm
 
-AFFAIRS = Path(__file__).with_name("own") / "affairs"
 RANK, SIZE, FIRST, LAYERS = 28, 96, 0, 6
 """Of what goes beside; numbers of a meaning; the layers from the first that get it to the last."""
 PARTS = (
@@ -85,46 +87,9 @@ class Marked:
 
 
 def told(path: Path) -> Iterator[Marked]:
-    """The reports of a file of ours; its form stands in `training/README.md`.
-
-    Raises:
-        SystemExit: a line is of no form that we know.
-
-    """
-    heads = list[str]()
-    reports = defaultdict[str, list[tuple[list[str], str]]](list)
-    body = path.read_text("utf-8").split("\n--\n", 1)[1]
-    for line in (x for x in body.splitlines() if x.strip()):
-        if head := re.fullmatch(r"D\d+ \| (\d{4}-\d\d-\d\d) \| [^|]+ \| (.+)", line):
-            heads.append(f"{head[1]}{head[2]}")
-        elif row := re.fullmatch(r"(?:(P\d+(?:\+P\d+)*) \w+|-) ?\| (.+)", line):
-            reports[heads[-1]].append((row[1].split("+") if row[1] else [], row[2]))
-        else:
-            raise SystemExit(f"{path.name}: neither a report nor a sentence: {line[:60]!r}")
-    for head, sentences in reports.items():
-        yield _report(head[:10], head[10:], sentences)
-
-
-def _report(day: str, title: str, sentences: Sequence[tuple[list[str], str]]) -> Marked:
-    """A report of which each paragraph has one to three sentences."""
-    text, blocks, passages, left = title, [Block(Span(0, len(title)), BlockKind.HEADLINE)], list[tuple[Span, str | None]](), 0
-    for about, sentence in sentences:
-        if left == 0:
-            left, text = 1 + len(sentence) % 3, text + "\n\n"
-            blocks.append(Block(Span(len(text), len(text)), BlockKind.PARAGRAPH))
-        else:
-            text += " "
-        left, begin, opened, spans = left - 1, len(text), 0, list[Span]()
-        for letter in sentence:
-            if letter == "[":
-                opened = len(text)
-            elif letter == "]":
-                spans.append(Span(opened, len(text)))
-            elif letter not in "{}":
-                text += letter
-        passages += zip(spans, about, strict=True) if about else [(Span(begin, len(text)), None)]
-        blocks[-1] = Block(Span(blocks[-1].span.start, len(text)), BlockKind.PARAGRAPH)
-    return Marked(Document(text, tuple(blocks), published=day), tuple(passages))
+    """The dispatches of an affair of ours; what is about none of its propositions is another matter."""
+    for _, _, text, passages in dispatches(path):
+        yield Marked(document(text), tuple((p.content, p.about) for p in passages))
 
 
 def reported(folder: Path) -> Iterator[Marked]:
@@ -416,7 +381,7 @@ def _eight_bit(name: str, value: Any, added: list[Any], path: str) -> Any:
 
 def main() -> None:
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    words.add_argument("--out", type=Path, required=True, help="encoder.onnx, which is changed")
+    words.add_argument("--out", type=Path, required=True, help="a copy of encoder.onnx, which is changed")
     words.add_argument("--held", nargs="*", default=[], help="names of stories that are left out, and scored")
     words.add_argument("--epochs", type=int, default=5)
     words.add_argument("--rate", type=float, default=5e-4)
