@@ -14,11 +14,9 @@ LATER = re.compile(
 )
 """Words of what is to come, may be or is always so: to say no of it denies nothing that was told."""
 _NONE = re.compile(
-    r"\W*(?:that )?(?:(?:no(?! (?:longer|more|doubt|matter|wonder|fewer|less|later|sooner)\b)(?: \w+)?"
-    r" (?!(?:dates?|decisions?|timetable|schedule|comments?|details?|information|reasons?|evidence|signs?|proof|indications?|need|plans?"
-    r"|word|news|answers?|replies|reply|risk|danger|alternative|choice|way|time|words)\b)[\w'’-]+|not (?:an?|one|a single) [\w-]+"
-    r"|none of [\w'’-]+|none|nobody|no one|no-one|nothing(?! but| less| more| else)) (?!.{0,40}\b(?:hurt|injured|wounded|harmed)\b)"
-    r"(?=.*\b(?:ha[sd]|have|is|are|was|were|did|do|does|came?|took|reached|left|went|[a-z]+ed)\b).*)",
+    r"\W*(?:that )?(?:no(?! (?:longer|more|doubt|matter|wonder|fewer|less|later|sooner)\b)(?: \w+)? [\w'’-]+"
+    r"|not (?:an?|one|a single) [\w-]+|none of [\w'’-]+|none|nobody|no one|no-one|nothing(?! but| less| more| else)) (?!.{0,40}\b(?:hurt|injured|wounded|harmed)\b)"
+    r"(?=.*\b(?:ha[sd]|have|is|are|was|were|did|do|does|came?|took|reached|left|went|[a-z]+ed)\b).*",
     re.I | re.S,
 )
 """Words that open with nothing or nobody: "None of its officers had told the pirates", "Not a cent was paid"."""
@@ -48,8 +46,9 @@ _NOT_YET = re.compile(
     r"|so|too|sure|clear|certain|aware|surprised|afraid|happy|satisfied|fair|good|right|easy|known|decided|available|ready|able|willing"
     r"|going to|say\w*|know\w*|want\w*|comment\w*|answer\w*|repl\w+|respond\w*|confirm\w*|hear\w*|heard|understand\w*|believe\w*"
     r"|rule[ds]?|like\w*|wish\w*|need\w*|expect\w*|reached|return\w*|come|arrived?|appeared)"
-    r"|(?:no|nothing) (?:comment|intention|plans?|choice|idea|doubt|objections?|reasons?|information|knowledge|news|word|contact|answer"
-    r"|reply|sign|evidence|need|fear|hope|interest|time|more|less|else|new|longer|problem|decision|date))\b",
+    r"|(?:no|nothing) (?:comments?|intention|plans?|choice|alternative|idea|doubt|objections?|reasons?|information|details?|knowledge|news"
+    r"|words?|contact|answers?|reply|replies|signs?|evidence|proof|indications?|need|fear|risk|danger|hope|interest|time|way|more|less|else"
+    r"|new|longer|problem|decisions?|dates?|timetable|schedule))\b",
     re.I,
 )
 
