@@ -15,7 +15,8 @@ LATER = re.compile(
 """Words of what is to come, may be or is always so: to say no of it denies nothing that was told."""
 _NONE = re.compile(
     r"\W*(?:that )?(?:no(?! (?:longer|more|doubt|matter|wonder|fewer|less|later|sooner)\b)(?: \w+)? [\w'’-]+"
-    r"|not (?:an?|one|a single) [\w-]+|none of [\w'’-]+|none|nobody|no one|no-one|nothing(?! but| less| more| else)) (?!.{0,40}\b(?:hurt|injured|wounded|harmed)\b)"
+    r"|not (?:an?|one|a single) [\w-]+|none of [\w'’-]+|none|nobody|no one|no-one"
+    r"|nothing(?! but| less| more| else)) (?!.{0,40}\b(?:hurt|injured|wounded|harmed)\b)"
     r"(?=.*\b(?:ha[sd]|have|is|are|was|were|did|do|does|came?|took|reached|left|went|[a-z]+ed)\b).*",
     re.I | re.S,
 )
