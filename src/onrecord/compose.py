@@ -107,11 +107,17 @@ def _claims(r: Reading, p: Passage) -> Iterator[Claim]:
         if printed and chain and is_house(printed[0].name, chain[0].name):
             chain = chain[1:]  # "told Nordic Wire", in a dispatch of Nordic Wire
         spoken = uttered(r, p) if not chain else None
-        chain = (*printed, *(without_self(r.doc, tuple(links_of(r, spoken))[:1]) if spoken else chain))
+        chain = (*printed, *(_speaker(r, spoken) if spoken else chain))
         told = [(x.name, x.actor.id if x.actor else "") for x in chain]
         if told not in known:  # one claim for one source, whatever the words for it
             known.append(told)
             yield _claim(r, p, chain or own_word(r.doc, p.span), spoken.stance if spoken else Stance.ASSERTS)
+
+
+def _speaker(r: Reading, spoken: Report) -> tuple[Attribution, ...]:
+    """Who says what the outlet tells as an act; nobody where it is one of its own people ("*our reporter* counted")."""
+    links = without_self(r.doc, tuple(links_of(r, spoken))[:1])
+    return () if links and is_own(r.doc, links[0]) else links
 
 
 def _credited(r: Reading, span: Span) -> tuple[Attribution, ...]:

@@ -1,4 +1,4 @@
-"""What somebody does by speaking, told by the outlet: "Ruiz *spoke of* a good start", "the union *blames* the owner".
+"""What somebody does by speaking, told by the outlet: "Ruiz *spoke of* a good start", "the union *thanked* Oman for its offer".
 
 The outlet tells the act, so the whole sentence stays the claim; what it is about rests on the word of whoever speaks.
 """
@@ -6,6 +6,7 @@ The outlet tells the act, so the whole sentence stays the claim; what it is abou
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from onrecord.annotation import Mention, SourceMention
 from onrecord.claim import Stance
@@ -19,13 +20,31 @@ _PREDICATED = ("xcomp", "ccomp", "obl", "advcl")
 
 NEEDS: Mapping[str, tuple[tuple[str, Stance], ...]] = {
     **dict.fromkeys(("blame", "credit", "claim", "express", "reiterate"), (("obj", Stance.ASSERTS),)),
-    **dict.fromkeys(("speak", "warn"), (("of", Stance.ASSERTS),)),
-    **dict.fromkeys(("stick", "hold", "keep"), (("to", Stance.ASSERTS),)),
+    **dict.fromkeys(
+        (
+            *("thank", "praise", "hail", "welcome", "applaud", "commend", "salute", "regret", "deplore", "lament", "bemoan", "condemn"),
+            *("denounce", "decry", "criticise", "criticize", "fault", "reproach", "chide", "slam", "mock", "ridicule", "defend", "cite"),
+            *("recall", "stress", "emphasise", "emphasize", "voice", "mention", "resent", "doubt", "remember", "consider", "deem"),
+        ),
+        (("obj", Stance.ASSERTS),),
+    ),
+    **dict.fromkeys(("speak", "warn", "boast", "complain"), (("of", Stance.ASSERTS),)),
+    **dict.fromkeys(("point", "refer"), (("to", Stance.ASSERTS),)),
+    **dict.fromkeys(("demand", "urge", "beg", "implore"), (("obj", Stance.ASSERTS), ("deed", Stance.ASSERTS))),
+    **dict.fromkeys(("plead", "appeal"), (("for", Stance.ASSERTS), ("to", Stance.ASSERTS))),
+    "ask": (("deed", Stance.ASSERTS),),
+    "hope": (("for", Stance.ASSERTS),),
+    "want": (("obj", Stance.ASSERTS), ("others", Stance.ASSERTS)),
+    "expect": (("others", Stance.ASSERTS),),
+    **dict.fromkeys(("stick", "keep"), (("to", Stance.ASSERTS),)),
+    "hold": (("to", Stance.ASSERTS), ("guilty", Stance.ASSERTS)),
     **dict.fromkeys(("admit", "confess", "own", "fess"), (("to", Stance.CONFIRMS), ("up", Stance.CONFIRMS))),
-    **dict.fromkeys(("call", "label", "brand", "dub"), (("obj+pred", Stance.ASSERTS),)),
+    **dict.fromkeys(("label", "brand", "dub"), (("obj+pred", Stance.ASSERTS),)),
+    "call": (("obj+pred", Stance.ASSERTS), ("for", Stance.ASSERTS), ("on+deed", Stance.ASSERTS)),
     **dict.fromkeys(("describe", "give", "portray", "characterise", "characterize"), (("obj+as", Stance.ASSERTS),)),
     **dict.fromkeys(("attribute", "ascribe"), (("obj+to", Stance.ASSERTS),)),
     "put": (("obj+at", Stance.ASSERTS),),
+    "count": (("figure", Stance.ASSERTS),),
     "accuse": (("obj+of", Stance.ASSERTS),),
     "announce": (("obj", Stance.ANNOUNCES),),
     "dismiss": (("obj+as", Stance.DENIES),),
@@ -37,47 +56,79 @@ NEEDS: Mapping[str, tuple[tuple[str, Stance], ...]] = {
 
 _OF_WORDS = frozenset({"stick", "hold", "keep", "stand", "give", "put"})
 """Verbs that also have a plain sense: "kept to his bed", "stood by the window", "put the painting at the end of the hall"."""
+_LIGHT = frozenset({"file", "give", "have", "issue", "lodge", "make", "pay", "raise", "renew", "repeat", "take"})
+_WORDS_OF = frozenset(
+    {
+        *("appeal", "apology", "complaint", "condemnation", "credit", "doubt", "exception", "fun", "hope", "issue", "note", "objection"),
+        *("praise", "protest", "quarrel", "regret", "tribute", "warning"),
+    }
+)
+"""What is said by one of `_LIGHT`: "*lodged a complaint*", "*paid tribute* to the crew", "*took exception* to the visit"."""
 _SAID = CLAIMS | frozenset(
     {
         *("word", "number", "figure", "count", "line", "demand", "estimate", "view", "position", "denial", "warning", "promise", "pledge"),
-        *(
-            "decision",
-            "finding",
-            "conclusion",
-            "testimony",
-            "price",
-            "sum",
-            "value",
-            "toll",
-            "dozen",
-            "half",
-            "third",
-            "quarter",
-            "hundred",
-        ),
+        *("decision", "finding", "conclusion", "testimony", "price", "sum", "value", "toll", "dozen", "half", "third", "quarter"),
+        "hundred",
     }
 )
+
+
+_WISHES = frozenset({"ask", "beg", "call", "demand", "hope", "implore", "plead", "appeal", "urge", "want"})
+"""Wishes: had in the past of the past they are what led up to the news ("Chad *had asked* for talks"), told by the outlet."""
+_MET = frozenset({"recall", "salute", "welcome"})
+"""What is done to somebody in person is a deed: "*welcomed* the king at the airport", "*recalled* its envoy"."""
 
 
 def uttered(r: Reading, p: Passage) -> Report | None:
     """Who speaks in a sentence of the outlet's own, by its main verb: None where nobody does, or nobody has yet ("would blame")."""
     top = r.parse.top(r.parse.at(p.span))
-    if p.line or top is None or r.parse.words[top].pos != "VERB" or r.parse.words[top].lemma not in NEEDS:
-        return None
-    if any(r.parse.words[k].lemma in _OPEN | {"not", "n't", "never"} for k in r.parse.kids(top, "aux", "advmod")):
+    if p.line or top is None or r.parse.words[top].pos != "VERB" or not _is_told(r, p, top) or _in_person(r, top):
         return None
     subject = r.parse.kid(top, "nsubj")
-    if subject is None or r.parse.kid(top, "aux:pass", "nsubj:pass") is not None or r.parse.marker(top) == "to":
+    if subject is None or r.parse.kid(top, "aux:pass", "nsubj:pass", "mark") is not None:
         return None
     source = r.parse.span(subject, frozenset({"acl:relcl", "appos", "parataxis"}))
     if r.parse.words[next(iter(r.parse.at(source)), subject)].lemma in {"no", "nobody", "none"}:
         return None  # "*No group* claimed it"
-    if r.parse.words[top].lemma in _OF_WORDS and not any(_is_said(r, i) for i in r.parse.at(p.span) if i > top):
-        return None
-    word = r.parse.words[subject].span
-    speaks = _is_named(r, word) or bool(r.found.inside(SourceMention, word))
-    stance = next((s for needs, s in NEEDS[r.parse.words[top].lemma] if _has(r, top, needs)), None)
+    word, needs = r.parse.words[subject].span, NEEDS.get(r.parse.words[top].lemma, ())
+    speaks = r.parse.words[subject].lemma.lower() in {"he", "she"} or _is_named(r, word) or bool(r.found.inside(SourceMention, word))
+    stance = next((s for beside, s in needs if _has(r, top, beside)), Stance.ASSERTS if _light(r, top) else None)
     return Report(source, r.parse.words[top].span, (p.span,), stance, by="syntax", kind="utterance") if speaks and stance else None
+
+
+def _is_told(r: Reading, p: Passage, verb: int) -> bool:
+    """Whether a verb may be a word of speaking, and tells that somebody has spoken: neither "*would* blame" nor "*hereby* condemns"."""
+    lemma, helpers = r.parse.words[verb].lemma, list(r.parse.kids(verb, "aux", "advmod"))
+    if any(r.parse.words[k].lemma in _OPEN | {"not", "n't", "never", "hereby"} for k in helpers):
+        return False
+    if lemma in _WISHES and (r.doc[p.span].endswith("?") or any(r.doc[r.parse.words[k].span].lower() in {"had", "'d"} for k in helpers)):
+        return False
+    if _light(r, verb) or _blames(r, verb):
+        return True
+    plain = lemma in _OF_WORDS and not any(_is_said(r, i) for i in r.parse.at(p.span) if i > verb)  # "stood by the window"
+    return lemma in NEEDS and not plain
+
+
+def _in_person(r: Reading, verb: int) -> bool:
+    """Whether a deed is done to somebody: "*welcomed* the king", "*condemned* four men to death"."""
+    thing, lemma = r.parse.kid(verb, "obj"), r.parse.words[verb].lemma
+    if thing is None:
+        return False
+    if lemma == "condemn":
+        return _marked(r, verb, "to") or _marked(r, thing, "to")
+    return lemma in _MET and _is_named(r, r.parse.words[thing].span)
+
+
+def _light(r: Reading, verb: int) -> bool:
+    """Whether a verb says little and its object what is said: "*lodged a complaint*"."""
+    things = r.parse.kids(verb, "obj") if r.parse.words[verb].lemma in _LIGHT else ()
+    return any(r.parse.words[k].lemma in _WORDS_OF for k in things)
+
+
+def _blames(r: Reading, verb: int) -> bool:
+    """Whether somebody is held responsible: "*holds* the army *responsible* for it"."""
+    called = (r.parse.words[k].lemma for k in r.parse.kids(verb, "xcomp", "ccomp", "advcl"))
+    return r.parse.words[verb].lemma == "hold" and not {"responsible", "accountable", "liable"}.isdisjoint(called)
 
 
 def _is_named(r: Reading, word: Span) -> bool:
@@ -97,11 +148,22 @@ def _is_said(r: Reading, i: int) -> bool:
 def _has(r: Reading, verb: int, needs: str) -> bool:
     """Whether what a verb needs stands beside it: "obj+of" in "accused Oslo of theft"."""
     wanted, _, more = needs.partition("+")
+    clauses = list(r.parse.kids(verb, "xcomp", "ccomp", "advcl"))
+    if wanted == "guilty":
+        return _blames(r, verb)
+    if wanted == "figure":
+        return any(r.parse.words[k].pos == "NUM" for k in range(verb + 1, min(verb + 3, len(r.parse.words))))
+    if wanted == "others":
+        return any(r.parse.kid(k, "nsubj", "nsubj:pass") is not None for k in clauses)
+    if wanted == "deed":
+        return any(map(partial(_to_do, r), clauses))
+    if more == "deed":
+        return _marked(r, verb, wanted) and _has(r, verb, more)
     if wanted == "out":
         return any(r.parse.words[k].lemma == "out" for k in r.parse.kids(verb, "compound:prt"))
     if wanted != "obj":
         return _marked(r, verb, wanted)
-    thing = r.parse.kid(verb, "obj")
+    thing = r.parse.kid(verb, "obj", "iobj")
     if thing is None:
         return False
     if more == "pred":
@@ -113,3 +175,8 @@ def _has(r: Reading, verb: int, needs: str) -> bool:
 
 def _marked(r: Reading, head: int, preposition: str) -> bool:
     return any(r.parse.marker(k).split(" ")[0] == preposition for k in r.parse.kids(head, *_PREDICATED, "nmod", "acl"))
+
+
+def _to_do(r: Reading, clause: int) -> bool:
+    """Whether a clause is an infinitive: "*to open* the road"."""
+    return any(r.parse.words[k].lemma == "to" for k in r.parse.kids(clause, "mark"))

@@ -23,7 +23,19 @@ def lemma(word: str, pos: str) -> str:
     ('negotiation', 'supply', 'meet', 'kim')
     """
     form, kind = word.lower(), _CLASSES.get(pos, "")
-    return _table().get((form, kind)) or by_rule(form, kind)
+    return _table().get((form, kind)) or _known(by_rule(form, kind), kind)
+
+
+def _known(found: str, kind: str) -> str:
+    """A verb that our tables have with an -e at its end, where the rules have cut it off: "deplor" deplore."""
+    return f"{found}e" if kind == "v" and found not in _verbs() and f"{found}e" in _verbs() else found
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """The verbs of the tables of acts and of reporting words."""
+    lines = (line for name in ("acts.csv", "cues.csv") for line in (files("onrecord") / "data" / name).read_text("utf-8").splitlines())
+    return frozenset(row[0] for row in (line.split(",", 2) for line in lines) if row[1:2] == ["VERB"] and row[0].isalpha())
 
 
 def by_rule(form: str, kind: str) -> str:

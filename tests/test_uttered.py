@@ -1,0 +1,52 @@
+"""What somebody does by speaking is told by the outlet; what it is about rests on the word of whoever speaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import about, chain
+
+ON_HIS_WORD = {
+    "Fiji's foreign minister thanked Samoa for taking in the crew of the Vatu Star.": "thanked Samoa",
+    "Fiji's foreign minister welcomed the return of the Vatu Star to Suva.": "welcomed the return",
+    "Fiji's foreign minister deplored the shooting at the Vatu Star as a crime.": "deplored the shooting",
+    "Fiji's foreign minister pointed to the arrest of the skipper in Apia.": "arrest of the skipper",
+    "Fiji's foreign minister hopes for the release of the crew by Christmas.": "release of the crew",
+    "Fiji's foreign minister wants the crew of the Vatu Star flown home.": "flown home",
+    "Fiji's foreign minister called on Samoa to let the Vatu Star sail.": "let the Vatu Star sail",
+    "Fiji's foreign minister holds Samoa responsible for the fire on the Vatu Star.": "the fire on the Vatu Star",
+    "Fiji's foreign minister lodged a protest over the boarding of the Vatu Star.": "the boarding of the Vatu Star",
+    "Fiji's foreign minister made fun of the promise of a new pier.": "the promise of a new pier",
+    "Fiji's foreign minister accused Samoa of having fired at the Vatu Star.": "fired at the Vatu Star",
+}
+
+
+@pytest.mark.parametrize(("sentence", "words"), ON_HIS_WORD.items())
+def test_who_thanks_deplores_or_calls_for_a_thing_has_said_it(sentence: str, words: str) -> None:
+    assert [link.actor.side for link in about(sentence, words).chain if link.actor] == ["country:FJ"]
+
+
+def test_who_counts_has_said_how_many() -> None:
+    assert chain(about("Divers counted 40 holes in the hull of the Vatu Star.", "40 holes")) == ["Divers"]
+
+
+def test_what_a_paper_has_counted_itself_is_its_own_word() -> None:
+    assert chain(about("A reporter of this newspaper counted 63 lorries at the barrier on Monday.", "63 lorries")) == []
+
+
+IN_PERSON = {
+    "The king of Tonga welcomed the Samoan premier at the airport of Nukuʻalofa.": "welcomed",
+    "A court in Suva condemned four fishermen to death.": "four fishermen",
+    "Tonga's premier called on the Samoan king on Friday.": "the Samoan king",
+    "Tonga had asked Samoa to close the port before the strike.": "close the port",
+    "Had the captors demanded money for the crew?": "money",
+    "Tonga would welcome the return of the Vatu Star.": "the return",
+    "Nobody praised the return of the Vatu Star.": "the return",
+    "If Tonga condemned the strike, Samoa would answer.": "the strike",
+    "Tonga gave Samoa a new ferry.": "a new ferry",
+}
+
+
+@pytest.mark.parametrize(("sentence", "words"), IN_PERSON.items())
+def test_a_deed_a_wish_of_long_before_and_what_nobody_said_are_the_outlets(sentence: str, words: str) -> None:
+    assert chain(about(sentence, words)) == []
