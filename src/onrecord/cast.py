@@ -25,8 +25,8 @@ from onrecord.vouched import Vouched, told_sides, vouched
 Same = Callable[[str, str], bool]
 """Whether two names are of one bearer."""
 
-_NAMED, _BODY = "name:", "org:"
-"""Begin of the ids of those who are known by name only, and of bodies."""
+_NAMED, _BODY, _PAPER = "name:", "org:", "outlet:"
+"""Begin of the ids of those who are known by name only, of bodies, and of outlets."""
 
 
 def one_cast(standing: Standing, same: Same | None = None) -> Standing:
@@ -89,15 +89,10 @@ class Cast:
     def _rename(self, news: News, documents: Iterable[str]) -> News:
         """Persons by the spelling of their names under which they are known, bodies that were taken for persons as bodies."""
         touched, persons = self._named.take(news), self._persons.take(news)
-        twins = {i.removeprefix(_NAMED).removeprefix(_BODY) for i in touched if i.startswith((_NAMED, _BODY))}
+        twins = {i.partition(":")[2] for i in touched if i.startswith((_NAMED, _BODY, _PAPER))}
         for name in twins:
-            who, body = _NAMED + name, _BODY + name
-            self._bodies.pop(who, None)
-            self._bodies.pop(body, None)
-            if self._named.holds(who) and self._named.holds(body):
-                one, known = (body, who) if self._speaks_for_a_state(who) else (who, body)
-                self._bodies[one] = self._last(known)
-        spelt = {start + name for name in twins for start in (_NAMED, _BODY)}
+            self._tell_apart(name)
+        spelt = {start + name for name in twins for start in (_NAMED, _BODY, _PAPER)}
         if self._spellings:
             spelt |= self._spellings.take({i: self._first_told(i) for i in persons})
         outlets = {d: doc.outlet for d in documents if (doc := self._raw.documents.get(d))}
@@ -111,6 +106,18 @@ class Cast:
         self._spelt = {**{i: a for i, a in self._spelt.items() if i not in other}, **now} if other else self._spelt
         news |= {c: claim for i in other for c, claim in self._named.claims(i)}
         return {c: claim and _renamed(claim, self._spelt) for c, claim in news.items()}
+
+    def _tell_apart(self, name: str) -> None:
+        """Whether a name that reports take for a person's, a body's or an outlet's is one person's, one body's or one outlet's."""
+        who, body, paper = _NAMED + name, _BODY + name, _PAPER + name
+        for i in (who, body, paper):
+            self._bodies.pop(i, None)
+        known = body if self._named.holds(body) else who
+        if self._named.holds(who) and self._named.holds(body):
+            one, known = (body, who) if self._speaks_for_a_state(who) else (who, body)
+            self._bodies[one] = self._last(known)
+        if self._named.holds(paper) and self._named.holds(known) and self._named.count(known) >= self._named.count(paper):
+            self._bodies[paper] = self._last(known)
 
     def _speaks_for_a_state(self, person: str) -> bool:
         """Whether a report gives somebody an office: who has one is no body, whatever the encoder takes the name for."""
@@ -171,7 +178,7 @@ class Cast:
         return known
 
 
-_SHORT = (_NAMED, "outlet:", UNNAMED)
+_SHORT = (_NAMED, _BODY, _PAPER, UNNAMED)
 """Begins of the ids of those who may be called by surname alone."""
 
 
@@ -258,6 +265,10 @@ class _Named:
     def holds(self, actor: str) -> bool:
         """Whether anybody names him."""
         return bool(self._by_actor.get(actor))
+
+    def count(self, actor: str) -> int:
+        """How many claims name him."""
+        return len(self._by_actor.get(actor, ()))
 
     def claims(self, actor: str) -> Iterator[tuple[str, Claim]]:
         """The claims that name him."""
@@ -447,8 +458,12 @@ def _called(link: Attribution, spelt: Mapping[str, Actor]) -> Attribution:
     actor = spelt.get(link.actor.id) if link.actor else None
     if actor is None:
         return link
-    person = actor.kind is ActorKind.PERSON and link.kind in _GUESSED
-    return replace(link, actor=_known(link.actor, actor), kind=SourceKind.PERSON if person else link.kind)
+    kind = link.kind
+    if actor.kind is ActorKind.PERSON and kind in _GUESSED:
+        kind = SourceKind.PERSON
+    elif actor.kind is ActorKind.ORGANISATION and kind in {SourceKind.OUTLET, SourceKind.AGENCY}:
+        kind = SourceKind.ORGANISATION
+    return replace(link, actor=_known(link.actor, actor), kind=kind)
 
 
 def _as_known(actors: tuple[Actor, ...], spelt: Mapping[str, Actor]) -> tuple[Actor, ...]:

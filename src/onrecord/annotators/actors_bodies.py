@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import Annotations, Name
-from onrecord.annotators.actors_names import describes_next
+from onrecord.annotators.actors_names import describes_next, opens_plainly
 from onrecord.annotators.actors_pronouns import FIRMS
 from onrecord.annotators.actors_roles import Naming
 from onrecord.annotators.actors_tables import realms
@@ -52,8 +52,8 @@ def named_words(tokens: Tokens, doc: Document, found: Annotations) -> tuple[Tagg
             continue  # they point back: "the Grand Duchy", "the Commission"
         if doc.outlet and doc.outlet.casefold().endswith(alone):
             continue  # the report's own outlet
-        if hi + 1 == j and tokens.first(hi) and describes_next(tokens, hi):
-            continue  # "*Satellite* pictures show"
+        if hi + 1 == j and tokens.first(hi) and (opens_plainly(tokens, hi) or describes_next(tokens, hi)):
+            continue  # "*Owners* ask", "*Satellite* pictures show"
         if hi + 1 == j and tokens.first(hi) and alone.removesuffix("s") in CRAFT:
             continue  # "*Planes* bombed the camp"
         if words and words[0].lower() not in listed("no names") and all(w[0].isupper() for w in words):

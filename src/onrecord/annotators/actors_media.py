@@ -7,25 +7,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import Annotations, Name, Word
 from onrecord.annotators.actors_called import called_bodies
-from onrecord.annotators.actors_names import Atom, Named, outlet_atom, role_at
+from onrecord.annotators.actors_names import Atom, Named, opens_plainly, outlet_atom, role_at
 from onrecord.annotators.actors_tables import gazetteer, heads
 from onrecord.annotators.actors_tokens import Tokens
 from onrecord.annotators.actors_words import listed
+from onrecord.annotators.names import slug
 from onrecord.document import BlockKind, Document
 
 _MEDIA_TOO = frozenset({"agency", "service", "services", "association", "network", "union", "corporation", "corp"})
 """Last words of bodies that are last words of media as well; "Lake Northern Airlines" is no paper."""
 
 
+_BODY = "body"
 _INNER = frozenset({"of", "de", "da", "do", "das", "dos", "del", "della", "di", "du", "des", "von"})
 """Words that stand inside a name and never end it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """Words that the encoder takes for an outlet or an agency: tokens i to j, the article left out."""
+    """Words that the encoder takes for an outlet or an agency: tokens i to j, the article left out.
+
+    The kind is "body" where somebody speaks for what bears the name: "a spokeswoman for *Vasant Coast*".
+    """
 
     i: int
     j: int
@@ -61,7 +67,12 @@ def media_words(tokens: Tokens, doc: Document, found: Annotations) -> Media:
             own = bool(doc.outlet) and str(doc.outlet).casefold().endswith(" ".join(tokens.word[i:j]).casefold())
             if own or not any(tokens.cap[i:j]) or (j - i == 1 and _no_medium(tokens, i)):
                 continue
-            if not (_is_land(tokens, i, j) or _spies(tokens, i, j) or tuple(tokens.folded[i:j]) in bodies):
+            if j - i > 1 and tokens.folded[i] in _HONOURS | _PARTS and tokens.folded[j - 1] not in listed("outlet words"):
+                continue  # "Ms Moroka", "General Montalvo", "Annex C"
+            head = _head(tokens, i, j)
+            if head in listed("staff heads") or head.startswith("spokes"):
+                out.append(Medium(i, j, _BODY))
+            elif not (_is_land(tokens, i, j) or head or _spies(tokens, i, j) or tuple(tokens.folded[i:j]) in bodies):
                 out.append(Medium(i, j, name.kind))
     return Media(tuple(out), blocks)
 
@@ -69,6 +80,29 @@ def media_words(tokens: Tokens, doc: Document, found: Annotations) -> Media:
 def _is_land(tokens: Tokens, i: int, j: int) -> bool:
     """Whether two words name a sea or a land: "the Caspian Sea"; not "Voice of the Caspian Sea"."""
     return j - i == 2 and tokens.folded[j - 1] in listed("waters and lands")
+
+
+_PARTS = frozenset({"annex", "appendix", "article", "chapter", "clause", "paragraph", "protocol", "resolution", "section"})
+_PRESSMEN = ("editor", "correspondent", "reporter", "journalist", "columnist", "photographer", "publisher", "anchor", "presenter", "writer")
+_OF = frozenset({"of", "for"})
+
+
+_HONOURS = frozenset(
+    {
+        *("mr", "mrs", "ms", "miss", "dr", "sir", "madam", "sheikh", "father", "sister", "general", "colonel", "major", "captain"),
+        *("lieutenant", "admiral", "commander", "president", "minister", "ambassador", "senator", "judge", "professor"),
+    }
+)
+
+
+def _head(tokens: Tokens, i: int, j: int) -> str:
+    """The noun before a name with no word for a medium in it that has it: "the *owners* of the Anna Lind", "a *pilot* for Sky"; else ""."""
+    k = i - 1 - (tokens.fold(i - 1) == "the")
+    if k < 1 or tokens.fold(k) not in _OF or not tokens.near(k - 1, i) or tokens.cap[k - 1] or tokens.pos(k - 1) != "NOUN":
+        return ""
+    head = tokens.fold(k - 1)
+    media = bool(set(tokens.folded[i:j]) & listed("outlet words")) or head.startswith(_PRESSMEN) or head in listed("outlet words")
+    return "" if media else head
 
 
 def _spies(tokens: Tokens, i: int, j: int) -> bool:
@@ -83,6 +117,8 @@ def _no_medium(tokens: Tokens, i: int) -> bool:
     """Whether a word alone names no medium: "Sunday", "Capt", and the town in "the Almaty daily Qazaq Tany"."""
     if tokens.folded[i] in listed("no names") | listed("outlet words") or role_at(tokens, i):
         return True
+    if opens_plainly(tokens, i):
+        return True  # "*Wardens* there said"
     if tokens.near(i, i + 1) and tokens.cap[i + 1]:
         return True  # "Lake" in "Lake Northern Airlines"
     return tokens.fold(i + 1) in listed("outlet words") and tokens.near(i, i + 2) and tokens.cap[i + 2]
@@ -159,5 +195,9 @@ def _doubted(tokens: Tokens, a: Atom, media: Media) -> Atom:
 
 def _atom(tokens: Tokens, m: Medium, atoms: Sequence[Atom]) -> Atom:
     """A medium as a name; what presents it ("the weekly") stays with it where the rules saw so."""
+    if m.kind == _BODY:
+        name = " ".join(tokens.text[tokens.start[m.i] : tokens.end[m.j - 1]].split())
+        oid = f"org:{slug(name)}"
+        return Atom(m.i, m.j, "org", (Actor(oid, name, ActorKind.ORGANISATION, oid),))
     start = min([m.i, *(a.i for a in _meeting(atoms, m) if a.sort == "outlet")])
     return replace(outlet_atom(tokens, m.i, m.j, m.kind), i=start) if start < m.i else outlet_atom(tokens, m.i, m.j, m.kind)

@@ -11,7 +11,7 @@ from onrecord.actor import Actor, ActorKind
 from onrecord.annotators.actors_called import called_bodies
 from onrecord.annotators.actors_tables import TOKEN, Entry, Role, gazetteer, heads, outlets_by_name, roles
 from onrecord.annotators.actors_tokens import Tokens
-from onrecord.annotators.actors_words import listed
+from onrecord.annotators.actors_words import is_plain, listed
 from onrecord.annotators.names import fold, key_of, skeleton, slug
 from onrecord.annotators.people import Person, first_words, is_given_name, persons_keyed
 
@@ -519,6 +519,11 @@ def outlet_atom(tokens: Tokens, i: int, j: int, kind: str) -> Atom:
         start -= 2  # "Armour & Fleet Weekly"
     name = " ".join(tokens.text[tokens.start[start] : tokens.end[j - 1]].split())
     return Atom(start, j, "outlet", (unknown_outlet(name, agency=kind == "agency"),))
+
+
+def opens_plainly(tokens: Tokens, i: int) -> bool:
+    """Whether a word has its capital only from the sentence that it opens: "*Owners* ask", "*Everybody* saw"."""
+    return tokens.first(i) and (tokens.pos(i) == "PRON" or (tokens.pos(i) == "NOUN" and is_plain(tokens.fold(i))))
 
 
 def unknown_outlet(name: str, *, agency: bool = False) -> Actor:

@@ -9,7 +9,7 @@ from onrecord.actor import Actor, ActorKind
 from onrecord.annotators.actors_roles import Naming
 from onrecord.annotators.actors_seats import place_at
 from onrecord.annotators.actors_tokens import Tokens
-from onrecord.annotators.actors_words import listed
+from onrecord.annotators.actors_words import is_plain, listed
 from onrecord.annotators.names import slug
 from onrecord.annotators.people import is_given_name
 
@@ -136,8 +136,16 @@ def _is_name(tokens: Tokens, i: int, end: int, namings: Sequence[Naming]) -> boo
         for m in namings
     )
     person = any(m.hi < end and i < m.hj and m.actor.kind is ActorKind.PERSON and is_given_name(tokens.word[m.hi]) for m in namings)
-    alone = end - i == 1 and is_given_name(tokens.word[i])
+    alone = end - i == 1 and (is_given_name(tokens.word[i]) or _is_plain(tokens, i))
     return not (words & (_HEADS | _BESIDE | _LEFT) or other or person or alone)
+
+
+def _is_plain(tokens: Tokens, i: int) -> bool:
+    """Whether a word that opens a sentence is a plain noun: "*Police* lawyer Ana Ruiz"; not where it has a capital elsewhere too."""
+    if not tokens.first(i):
+        return False
+    again = any(tokens.word[k] == tokens.word[i] and not tokens.first(k) for k in range(len(tokens)))
+    return not again and (tokens.pos(i) == "NOUN" or is_plain(tokens.fold(i)))
 
 
 def _behind(tokens: Tokens, n: Naming, namings: Sequence[Naming]) -> tuple[int, int, Actor] | None:
