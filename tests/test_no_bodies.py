@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.reading import about, chain, claims
 
 import onrecord as rec
 from onrecord.claim import SourceKind
 from onrecord.ledger import standing
 from onrecord.pipeline import cast_of, entries
+from tests.reading import about, chain, claims
 
 PLAIN = [
     "Owners ask when the strait of Palawan will be open again.",
