@@ -27,6 +27,7 @@ from onrecord.annotators.actors_phrases import Phrase, phrase
 from onrecord.annotators.actors_pronouns import pronouns
 from onrecord.annotators.actors_public import with_public
 from onrecord.annotators.actors_roles import Naming, Scene, described
+from onrecord.annotators.actors_seats import printed_at
 from onrecord.annotators.actors_shared import with_shared
 from onrecord.annotators.actors_sides import with_sides
 from onrecord.annotators.actors_staff import with_staff
@@ -151,7 +152,8 @@ _LINE = 60
 
 def seat_of(doc: Document) -> str:
     """The side of the country that a report was written in, as far as its dateline, its author's line or its outlet's name tells."""
-    return _home(doc, ()) or next((town for words in _printed_in(doc) if (town := _country_of(words))), "")
+    told = _home(doc, ()) or next((town for words in _printed_in(doc) if (town := _country_of(words))), "")
+    return told or next((town for words in _printed_in(doc) if (town := printed_at(words))), "")
 
 
 def host_of(doc: Document) -> Actor | None:

@@ -47,7 +47,7 @@ def official_sides(
         around = row or _told_before(tokens, atoms, borne) or told_around(tokens, atoms, at, borne, home=home)
         said = _said_in(tokens, atoms, at)
         minister = any(p.role.office in _NATIONAL for p in borne)  # a paper writes of its own ministers without their country
-        place = row or said or around or home or (seat if minister else "") or scene.home
+        place = row or said or around or home or (seat if minister else "") or scene.headed or scene.home
         if place in scene.visited[one.id]:  # "President Rey's visit to Riga", filed from Riga
             place = next((land for land in scene.lands if land not in scene.visited[one.id]), "")
         known = found.get(one.id) or one.bloc
@@ -78,6 +78,7 @@ class _Scene:
         told: how often each is told of.
         lands: the countries, those told of most first.
         visited: id of a person → the countries that he is told to visit.
+        headed: the country that the headline tells of as doing or saying something, "" where it tells of none.
 
     """
 
@@ -85,6 +86,7 @@ class _Scene:
     told: Counter[str]
     lands: tuple[str, ...]
     visited: defaultdict[str, set[str]]
+    headed: str
 
 
 def _scene(tokens: Tokens, atoms: Sequence[Atom], bearers: Mapping[int, Actor], home: str) -> _Scene:
@@ -96,7 +98,26 @@ def _scene(tokens: Tokens, atoms: Sequence[Atom], bearers: Mapping[int, Actor], 
     for at, lands in hosts(tokens, atoms, bearers).items():
         visited[bearers[at].id] |= lands
     at_home = home or next((side for side, _ in told.most_common() if side not in abroad), "")  # of several told of as often the first
-    return _Scene(at_home, told, tuple(side for side, _ in told.most_common() if side.startswith("country:")), visited)
+    lands = tuple(side for side, _ in told.most_common() if side.startswith("country:"))
+    headed = _headed(tokens, atoms)
+    sure = headed not in abroad and told[headed] + 1 >= max(told.values(), default=0)
+    return _Scene(at_home, told, lands, visited, headed if sure else "")
+
+
+_HEADLINE = 18
+"""Tokens of a line that may be a headline."""
+
+
+def _headed(tokens: Tokens, atoms: Sequence[Atom]) -> str:
+    """The country that a headline has for its subject: "*Mexico* offers to mediate", "*Abuja*: we armed no one", "…, says *Delhi*"."""
+    end = next((k for k in range(len(tokens)) if tokens.block[k] != tokens.block[0]), 0)
+    if not 0 < end <= _HEADLINE or tokens.fold(end - 1) == ".":
+        return ""
+    lands = [a for a in atoms if a.j <= end and a.actors and a.sort in {"country", "capital"} and a.actors[0].side.startswith("country:")]
+    says = next((a for a in lands if tokens.fold(a.i - 1) in {"says", "say"}), None)
+    does = next((a for a in lands if tokens.fold(a.j) == ":" or tokens.pos(a.j) in {"VERB", "AUX"}), None)
+    first = says or (does if does is lands[0] else None) if lands else None
+    return first.actors[0].side if first else ""
 
 
 def _other(scene: _Scene, held: Mapping[tuple[str, str], str], offices: Sequence[str]) -> str:

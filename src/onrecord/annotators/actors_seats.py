@@ -9,6 +9,7 @@ from onrecord.annotators.actors_phrases import Phrase
 from onrecord.annotators.actors_tables import gazetteer
 from onrecord.annotators.actors_tokens import Tokens
 from onrecord.annotators.gazetteer import gazetteer as towns
+from onrecord.annotators.names import fold
 from onrecord.annotators.places import is_clear
 
 if TYPE_CHECKING:
@@ -39,6 +40,30 @@ def place_at(tokens: Tokens, k: int) -> tuple[str, int]:
     j = next((j for j in range(k, k + _LONG) if j >= len(tokens) or not tokens.cap[j] or not tokens.near(k, j)), k + _LONG)
     senses = towns().senses(tokens.text[tokens.start[k] : tokens.end[j - 1]]) if k < j <= len(tokens) and k >= 0 else ()
     return (f"country:{senses[0].place.country}", j) if senses and senses[0].place.country and is_clear(senses) else ("", k)
+
+
+_LARGE, _HUGE = 30_000, 1_000_000
+"""Inhabitants of a town after which a paper may be called; of one that other names are known for as well."""
+_OF_ALL = frozenset({"brussels", "far east", "gulf", "maritime"})
+"""Towns and regions after which those are called who write of others: "Brussels Brief"."""
+
+
+def printed_at(name: str) -> str:
+    """The country of the town or the river after which a paper is called, "" where there is none, or it is small, or there are several.
+
+    >>> printed_at("Niigata"), printed_at("Vistula"), printed_at("Morning")
+    ('country:JP', 'country:PL', '')
+    """
+    senses = towns().senses(name) if len(name) >= _SHORTEST and name.lower() not in _OF_ALL else ()
+    if not senses or not senses[0].place.country or not is_clear(senses):
+        return ""
+    first = senses[0]
+    own = fold(first.place.name) == fold(name)
+    stands = (own and (first.population >= _LARGE or first.population == 0)) or first.population >= _HUGE
+    return f"country:{first.place.country}" if stands else ""
+
+
+_SHORTEST = 4
 
 
 def seated(tokens: Tokens, i: int, end: int) -> str:
