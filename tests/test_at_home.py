@@ -24,7 +24,10 @@ PAPERS = {
 
 @pytest.mark.parametrize(("outlet", "whose"), PAPERS.items())
 def test_a_paper_called_after_a_town_writes_of_its_own_minister(outlet: str, whose: str) -> None:
-    words = "A missile from North Korea came down 300 km off the coast. The test by North Korea was the third of the year. “It fell into the sea,” Defence Minister Kenji Murase told reporters."
+    words = (
+        "A missile from North Korea came down 300 km off the coast. The test by North Korea was the third of the year. "
+        "“It fell into the sea,” Defence Minister Kenji Murase told reporters."
+    )
     assert side("Missile falls into sea", words, outlet) == whose
 
 

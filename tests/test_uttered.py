@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading import about, chain
+from tests.reading import about, chain, claims
 
 ON_HIS_WORD = {
     "Fiji's foreign minister thanked Samoa for taking in the crew of the Vatu Star.": "thanked Samoa",
@@ -50,3 +50,22 @@ IN_PERSON = {
 @pytest.mark.parametrize(("sentence", "words"), IN_PERSON.items())
 def test_a_deed_a_wish_of_long_before_and_what_nobody_said_are_the_outlets(sentence: str, words: str) -> None:
     assert chain(about(sentence, words)) == []
+
+
+def test_who_sees_a_thing_has_told_of_it() -> None:
+    text = "The army had no comment, its spokesman said. Hikers saw a flash and a wing falling into the canyon."
+    assert chain(about(text, "wing falling")) == ["Hikers"]
+    text = "The army shot it down, its spokesman said. Fiji's envoy accused the army of having fired first."
+    assert chain(about(text, "fired first")) == ["the envoy of Fiji"]
+
+
+SEEN_BY_NOBODY = [
+    "Libya saw heavy fighting in the spring.",
+    "Did the guards see the wing falling into the canyon?",
+    "The envoys and the rebels saw each other in Costa Rica.",
+]
+
+
+@pytest.mark.parametrize("sentence", SEEN_BY_NOBODY)
+def test_a_question_a_meeting_and_what_a_land_saw_are_nobodys(sentence: str) -> None:
+    assert [chain(c) for c in claims(sentence)] == [[]]

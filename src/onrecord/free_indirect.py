@@ -18,6 +18,7 @@ from onrecord.imprint import is_opinion
 from onrecord.passages import Passage, Reading, trim
 from onrecord.report import UNVERIFIED, Report
 from onrecord.syntax import SUBJECTS
+from onrecord.utterances import uttered
 
 _TELLING = frozenset({Stance.ASSERTS, Stance.CONFIRMS, Stance.DENIES, Stance.ANNOUNCES})
 _BACK = timedelta(45)
@@ -133,12 +134,29 @@ def _goes_on(r: Reading, s: Span, source: _Source) -> bool:
     top = r.parse.top(r.parse.at(s))
     if _IT_IS_SAID.search(r.doc[s]) and not source.silent:
         return True
-    if top is None or _reporters_own(r, s) or _MARKET.match(r.doc[s]) or _KNOWN.search(r.doc[s]) or _silent(r, s, top) or _ranked(r, s):
+    if (
+        top is None
+        or _speaks_anew(r, s, source)
+        or _reporters_own(r, s)
+        or _MARKET.match(r.doc[s])
+        or _KNOWN.search(r.doc[s])
+        or _silent(r, s, top)
+        or _ranked(r, s)
+    ):
         return False
     if _shifted(r, s, top):
         return True
     plain = not (source.silent or is_opinion(r.doc) or _hearsay(r, s, top) or _NEW.match(r.doc[s]) or _INTRODUCES.match(r.doc[s]))
     return plain and not (_fronted(r, s, top) or _long_ago(r, s, top) or _turns(r, s, top, source))
+
+
+def _speaks_anew(r: Reading, s: Span, source: _Source) -> bool:
+    """Whether somebody else does something by speaking, or saw it: "*Britain's envoy blamed* the army", "*Hikers saw* a flash"."""
+    top = r.parse.top(r.parse.at(s))
+    if top is None or uttered(r, Passage(trim(r.doc, s), ())) is None:
+        return False
+    word = next((r.parse.words[k].span for k in r.parse.kids(top, "nsubj")), None)
+    return word is not None and not _is_speaker(r, word, [m for m in r.found.inside(Mention, s) if word in m.span], source)
 
 
 _IT_IS_SAID = re.compile(r", (?:so )?it (?:is|was) said(?: there)?\W*$", re.I)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
+from onrecord.actor import ActorKind
 from onrecord.annotation import Mention, SourceMention
 from onrecord.claim import Stance
 from onrecord.document import Span
@@ -45,6 +46,7 @@ NEEDS: Mapping[str, tuple[tuple[str, Stance], ...]] = {
     **dict.fromkeys(("attribute", "ascribe"), (("obj+to", Stance.ASSERTS),)),
     "put": (("obj+at", Stance.ASSERTS),),
     "count": (("figure", Stance.ASSERTS),),
+    **dict.fromkeys(("see", "watch", "witness", "hear"), (("eyes", Stance.ASSERTS),)),
     "accuse": (("obj+of", Stance.ASSERTS),),
     "announce": (("obj", Stance.ANNOUNCES),),
     "dismiss": (("obj+as", Stance.DENIES),),
@@ -119,6 +121,24 @@ def _in_person(r: Reading, verb: int) -> bool:
     return lemma in _MET and _is_named(r, r.parse.words[thing].span)
 
 
+_EYES = frozenset({ActorKind.PERSON, ActorKind.GROUP})
+
+
+def _looks(r: Reading, verb: int) -> bool:
+    """Whether somebody sees a thing that others do: "*Hikers saw* a wing fall"; "Libya saw heavy fighting" has no eyes."""
+    subject, thing = r.parse.kid(verb, "nsubj"), r.parse.kid(verb, "obj")
+    behind = r.parse.words[verb + 1] if verb + 1 < len(r.parse.words) else None
+    if subject is None or thing is None or behind is None or behind.pos == "PRON" or behind.lemma in {"each", "one"}:
+        return False
+    if any(m.span.start == behind.span.start and m.actor.kind is ActorKind.PERSON for m in r.found.meeting(Mention, behind.span)):
+        return False  # "saw *the president*" is a visit
+    if any(k < subject for k in r.parse.kids(verb, "aux")):
+        return False  # "*Did* he see it?"
+    word = r.parse.words[subject].span
+    around = r.found.inside(Mention, Span(max(0, word.start - _LONG), word.end + _LONG))
+    return r.parse.words[subject].lemma in {"he", "she"} or any(word in m.span and m.actor.kind in _EYES for m in around)
+
+
 def _light(r: Reading, verb: int) -> bool:
     """Whether a verb says little and its object what is said: "*lodged a complaint*"."""
     things = r.parse.kids(verb, "obj") if r.parse.words[verb].lemma in _LIGHT else ()
@@ -151,6 +171,8 @@ def _has(r: Reading, verb: int, needs: str) -> bool:
     clauses = list(r.parse.kids(verb, "xcomp", "ccomp", "advcl"))
     if wanted == "guilty":
         return _blames(r, verb)
+    if wanted == "eyes":
+        return _looks(r, verb)
     if wanted == "figure":
         return any(r.parse.words[k].pos == "NUM" for k in range(verb + 1, min(verb + 3, len(r.parse.words))))
     if wanted == "others":
