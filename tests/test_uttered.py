@@ -11,9 +11,7 @@ ON_HIS_WORD = {
     "Fiji's foreign minister welcomed the return of the Vatu Star to Suva.": "welcomed the return",
     "Fiji's foreign minister deplored the shooting at the Vatu Star as a crime.": "deplored the shooting",
     "Fiji's foreign minister pointed to the arrest of the skipper in Apia.": "arrest of the skipper",
-    "Fiji's foreign minister hopes for the release of the crew by Christmas.": "release of the crew",
     "Fiji's foreign minister wants the crew of the Vatu Star flown home.": "flown home",
-    "Fiji's foreign minister called on Samoa to let the Vatu Star sail.": "let the Vatu Star sail",
     "Fiji's foreign minister holds Samoa responsible for the fire on the Vatu Star.": "the fire on the Vatu Star",
     "Fiji's foreign minister lodged a protest over the boarding of the Vatu Star.": "the boarding of the Vatu Star",
     "Fiji's foreign minister made fun of the promise of a new pier.": "the promise of a new pier",
@@ -22,7 +20,7 @@ ON_HIS_WORD = {
 
 
 @pytest.mark.parametrize(("sentence", "words"), ON_HIS_WORD.items())
-def test_who_thanks_deplores_or_calls_for_a_thing_has_said_it(sentence: str, words: str) -> None:
+def test_who_thanks_deplores_or_wants_a_thing_has_said_it(sentence: str, words: str) -> None:
     assert [link.actor.side for link in about(sentence, words).chain if link.actor] == ["country:FJ"]
 
 
@@ -38,8 +36,8 @@ IN_PERSON = {
     "The king of Tonga welcomed the Samoan premier at the airport of Nukuʻalofa.": "welcomed",
     "A court in Suva condemned four fishermen to death.": "four fishermen",
     "Tonga's premier called on the Samoan king on Friday.": "the Samoan king",
-    "Tonga had asked Samoa to close the port before the strike.": "close the port",
-    "Had the captors demanded money for the crew?": "money",
+    "Tonga had wanted the port closed before the strike.": "port closed",
+    "Tonga urged Samoa to close the port.": "close the port",
     "Tonga would welcome the return of the Vatu Star.": "the return",
     "Nobody praised the return of the Vatu Star.": "the return",
     "If Tonga condemned the strike, Samoa would answer.": "the strike",

@@ -6,7 +6,6 @@ The outlet tells the act, so the whole sentence stays the claim; what it is abou
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 
 from onrecord.actor import ActorKind
 from onrecord.annotation import Mention, SourceMention
@@ -31,17 +30,12 @@ NEEDS: Mapping[str, tuple[tuple[str, Stance], ...]] = {
     ),
     **dict.fromkeys(("speak", "warn", "boast", "complain"), (("of", Stance.ASSERTS),)),
     **dict.fromkeys(("point", "refer"), (("to", Stance.ASSERTS),)),
-    **dict.fromkeys(("demand", "urge", "beg", "implore"), (("obj", Stance.ASSERTS), ("deed", Stance.ASSERTS))),
-    **dict.fromkeys(("plead", "appeal"), (("for", Stance.ASSERTS), ("to", Stance.ASSERTS))),
-    "ask": (("deed", Stance.ASSERTS),),
-    "hope": (("for", Stance.ASSERTS),),
     "want": (("obj", Stance.ASSERTS), ("others", Stance.ASSERTS)),
     "expect": (("others", Stance.ASSERTS),),
     **dict.fromkeys(("stick", "keep"), (("to", Stance.ASSERTS),)),
     "hold": (("to", Stance.ASSERTS), ("guilty", Stance.ASSERTS)),
     **dict.fromkeys(("admit", "confess", "own", "fess"), (("to", Stance.CONFIRMS), ("up", Stance.CONFIRMS))),
-    **dict.fromkeys(("label", "brand", "dub"), (("obj+pred", Stance.ASSERTS),)),
-    "call": (("obj+pred", Stance.ASSERTS), ("for", Stance.ASSERTS), ("on+deed", Stance.ASSERTS)),
+    **dict.fromkeys(("call", "label", "brand", "dub"), (("obj+pred", Stance.ASSERTS),)),
     **dict.fromkeys(("describe", "give", "portray", "characterise", "characterize"), (("obj+as", Stance.ASSERTS),)),
     **dict.fromkeys(("attribute", "ascribe"), (("obj+to", Stance.ASSERTS),)),
     "put": (("obj+at", Stance.ASSERTS),),
@@ -75,8 +69,8 @@ _SAID = CLAIMS | frozenset(
 )
 
 
-_WISHES = frozenset({"ask", "beg", "call", "demand", "hope", "implore", "plead", "appeal", "urge", "want"})
-"""Wishes: had in the past of the past they are what led up to the news ("Chad *had asked* for talks"), told by the outlet."""
+_WISHES = frozenset({"want", "expect"})
+"""Wishes: had in the past of the past they are what led up to the news ("Chad *had wanted* talks"), told by the outlet."""
 _MET = frozenset({"recall", "salute", "welcome"})
 """What is done to somebody in person is a deed: "*welcomed* the king at the airport", "*recalled* its envoy"."""
 
@@ -177,10 +171,6 @@ def _has(r: Reading, verb: int, needs: str) -> bool:
         return any(r.parse.words[k].pos == "NUM" for k in range(verb + 1, min(verb + 3, len(r.parse.words))))
     if wanted == "others":
         return any(r.parse.kid(k, "nsubj", "nsubj:pass") is not None for k in clauses)
-    if wanted == "deed":
-        return any(map(partial(_to_do, r), clauses))
-    if more == "deed":
-        return _marked(r, verb, wanted) and _has(r, verb, more)
     if wanted == "out":
         return any(r.parse.words[k].lemma == "out" for k in r.parse.kids(verb, "compound:prt"))
     if wanted != "obj":
@@ -197,8 +187,3 @@ def _has(r: Reading, verb: int, needs: str) -> bool:
 
 def _marked(r: Reading, head: int, preposition: str) -> bool:
     return any(r.parse.marker(k).split(" ")[0] == preposition for k in r.parse.kids(head, *_PREDICATED, "nmod", "acl"))
-
-
-def _to_do(r: Reading, clause: int) -> bool:
-    """Whether a clause is an infinitive: "*to open* the road"."""
-    return any(r.parse.words[k].lemma == "to" for k in r.parse.kids(clause, "mark"))
