@@ -30,7 +30,7 @@ def test_a_party_that_confirms_changes_status_and_roots() -> None:
 
 def test_what_nobody_had_said_before_is_new() -> None:
     (row,) = changed(FIRST, THIRD, since=date(2024, 5, 1), until=date(2024, 5, 5))
-    assert (row["what"], row["was"], row["now"]["status"]) == ("new", {}, "ON_RECORD")
+    assert (row["what"], row["was"], row["now"]["status"]) == ("new", {}, "REPORTED")
     assert change_line(row).startswith("new: ")
 
 

@@ -71,8 +71,13 @@ _SAID = CLAIMS | frozenset(
 
 _WISHES = frozenset({"want", "expect"})
 """Wishes: had in the past of the past they are what led up to the news ("Chad *had wanted* talks"), told by the outlet."""
-_MET = frozenset({"recall", "salute", "welcome"})
-"""What is done to somebody in person is a deed: "*welcomed* the king at the airport", "*recalled* its envoy"."""
+_DONE_TO = frozenset(
+    {
+        *("applaud", "chide", "commend", "condemn", "criticise", "criticize", "decry", "denounce", "fault", "hail", "mock", "praise"),
+        *("recall", "remember", "reproach", "ridicule", "salute", "slam", "welcome"),
+    }
+)
+"""What is done to somebody is a deed: "*welcomed* the king at the airport", "*condemned* Mali"; what is said of a thing is a word."""
 
 
 def uttered(r: Reading, p: Passage) -> Report | None:
@@ -107,12 +112,12 @@ def _is_told(r: Reading, p: Passage, verb: int) -> bool:
 
 def _in_person(r: Reading, verb: int) -> bool:
     """Whether a deed is done to somebody: "*welcomed* the king", "*condemned* four men to death"."""
-    thing, lemma = r.parse.kid(verb, "obj"), r.parse.words[verb].lemma
+    thing, lemma = r.parse.kid(verb, "obj", "iobj"), r.parse.words[verb].lemma
     if thing is None:
         return False
-    if lemma == "condemn":
-        return _marked(r, verb, "to") or _marked(r, thing, "to")
-    return lemma in _MET and _is_named(r, r.parse.words[thing].span)
+    if lemma == "condemn" and (_marked(r, verb, "to") or _marked(r, thing, "to")):
+        return True
+    return lemma in _DONE_TO and _is_named(r, r.parse.words[thing].span)
 
 
 _EYES = frozenset({ActorKind.PERSON, ActorKind.GROUP})

@@ -98,10 +98,10 @@ def _scene(tokens: Tokens, atoms: Sequence[Atom], bearers: Mapping[int, Actor], 
     for at, lands in hosts(tokens, atoms, bearers).items():
         visited[bearers[at].id] |= lands
     at_home = home or next((side for side, _ in told.most_common() if side not in abroad), "")  # of several told of as often the first
-    lands = tuple(side for side, _ in told.most_common() if side.startswith("country:"))
+    countries = tuple(side for side, _ in told.most_common() if side.startswith("country:"))
     headed = _headed(tokens, atoms)
     sure = headed not in abroad and told[headed] + 1 >= max(told.values(), default=0)
-    return _Scene(at_home, told, lands, visited, headed if sure else "")
+    return _Scene(at_home, told, countries, visited, headed if sure else "")
 
 
 _HEADLINE = 18
