@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import Annotations, Name
-from onrecord.annotators.actors_names import describes_next, opens_plainly
+from onrecord.annotators.actors_names import describes_next, opens_plainly, unknown_body
 from onrecord.annotators.actors_pronouns import FIRMS
 from onrecord.annotators.actors_roles import Naming
 from onrecord.annotators.actors_tables import realms
 from onrecord.annotators.actors_tokens import Tokens
 from onrecord.annotators.actors_words import listed
-from onrecord.annotators.names import slug
 from onrecord.annotators.people import is_given_name
 from onrecord.carriers import CRAFT
 from onrecord.document import BlockKind, Document
@@ -82,7 +81,7 @@ def _one_by_apposition(tokens: Tokens, told: tuple[Naming, ...]) -> tuple[Naming
         name = names.get(n.j) or _between_commas(tokens, n, names)
         if name and tokens.near(n.i, name.j):
             untold = name.actor.kind is ActorKind.PERSON and not name.actor.id.startswith(OWN)
-            known[n.i, n.j] = bodies[name.actor.id] = _body(name.actor.name) if untold else name.actor
+            known[n.i, n.j] = bodies[name.actor.id] = unknown_body(name.actor.name) if untold else name.actor
     named = (replace(n, actor=bodies.get(n.actor.id, n.actor)) for n in told)
     return tuple(replace(n, actor=known.get((n.i, n.j), n.actor)) if n.by == "description" else n for n in named)
 
@@ -101,7 +100,7 @@ def _as_bodies(tagged: Sequence[Tagged], told: Sequence[Naming]) -> tuple[Naming
             titled = n.hi > n.i or is_given_name(n.actor.name.split()[0])
             kinds[n.actor]["person"] += 100 * titled
             kinds[n.actor].update(t.kind for t in tagged if (t.hi, t.j) == (n.hi, n.hj))
-    bodies = {a: _body(a.name) for a, k in kinds.items() if k["organisation"] > k["person"]}
+    bodies = {a: unknown_body(a.name) for a, k in kinds.items() if k["organisation"] > k["person"]}
     return tuple(replace(n, actor=bodies[n.actor], gender="n") if n.actor in bodies else n for n in told)
 
 
@@ -116,9 +115,4 @@ def _untabled(tokens: Tokens, tagged: Sequence[Tagged], told: Sequence[Naming]) 
         meeting = [n for n in told if n.i < t.j and t.i < n.j]
         described = [n for n in meeting if n.by == "description" and t.i <= n.i and n.j == t.j and t.j - t.hi > 1]
         if not meeting or (described and all(n in described or (n.by == "country" and n.j < t.j) for n in meeting)):
-            yield Naming(t.i, t.j, t.hi, t.j, _body(name), "name", gender="n")
-
-
-def _body(name: str) -> Actor:
-    oid = f"org:{slug(name)}"
-    return Actor(oid, name, ActorKind.ORGANISATION, oid)
+            yield Naming(t.i, t.j, t.hi, t.j, unknown_body(name), "name", gender="n")

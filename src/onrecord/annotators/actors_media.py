@@ -7,14 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from onrecord.actor import Actor, ActorKind
 from onrecord.annotation import Annotations, Name, Word
 from onrecord.annotators.actors_called import called_bodies
-from onrecord.annotators.actors_names import Atom, Named, opens_plainly, outlet_atom, role_at
+from onrecord.annotators.actors_names import Atom, Named, opens_plainly, outlet_atom, role_at, unknown_body
 from onrecord.annotators.actors_tables import gazetteer, heads
 from onrecord.annotators.actors_tokens import Tokens
 from onrecord.annotators.actors_words import listed
-from onrecord.annotators.names import slug
 from onrecord.document import BlockKind, Document
 
 _MEDIA_TOO = frozenset({"agency", "service", "services", "association", "network", "union", "corporation", "corp"})
@@ -22,6 +20,7 @@ _MEDIA_TOO = frozenset({"agency", "service", "services", "association", "network
 
 
 _BODY = "body"
+"""Kind of a medium that is none, but a body."""
 _INNER = frozenset({"of", "de", "da", "do", "das", "dos", "del", "della", "di", "du", "des", "von"})
 """Words that stand inside a name and never end it."""
 
@@ -83,16 +82,16 @@ def _is_land(tokens: Tokens, i: int, j: int) -> bool:
 
 
 _PARTS = frozenset({"annex", "appendix", "article", "chapter", "clause", "paragraph", "protocol", "resolution", "section"})
+"""Parts of papers, whose first words have capitals: "*Annex* C"."""
 _PRESSMEN = ("editor", "correspondent", "reporter", "journalist", "columnist", "photographer", "publisher", "anchor", "presenter", "writer")
 _OF = frozenset({"of", "for"})
-
-
 _HONOURS = frozenset(
     {
         *("mr", "mrs", "ms", "miss", "dr", "sir", "madam", "sheikh", "father", "sister", "general", "colonel", "major", "captain"),
         *("lieutenant", "admiral", "commander", "president", "minister", "ambassador", "senator", "judge", "professor"),
     }
 )
+"""Words before the name of a person: "*Ms* Moroka"."""
 
 
 def _head(tokens: Tokens, i: int, j: int) -> str:
@@ -196,8 +195,6 @@ def _doubted(tokens: Tokens, a: Atom, media: Media) -> Atom:
 def _atom(tokens: Tokens, m: Medium, atoms: Sequence[Atom]) -> Atom:
     """A medium as a name; what presents it ("the weekly") stays with it where the rules saw so."""
     if m.kind == _BODY:
-        name = " ".join(tokens.text[tokens.start[m.i] : tokens.end[m.j - 1]].split())
-        oid = f"org:{slug(name)}"
-        return Atom(m.i, m.j, "org", (Actor(oid, name, ActorKind.ORGANISATION, oid),))
+        return Atom(m.i, m.j, "org", (unknown_body(" ".join(tokens.text[tokens.start[m.i] : tokens.end[m.j - 1]].split())),))
     start = min([m.i, *(a.i for a in _meeting(atoms, m) if a.sort == "outlet")])
     return replace(outlet_atom(tokens, m.i, m.j, m.kind), i=start) if start < m.i else outlet_atom(tokens, m.i, m.j, m.kind)

@@ -526,6 +526,16 @@ def opens_plainly(tokens: Tokens, i: int) -> bool:
     return tokens.first(i) and (tokens.pos(i) == "PRON" or (tokens.pos(i) == "NOUN" and is_plain(tokens.fold(i))))
 
 
+def unknown_body(name: str) -> Actor:
+    """A body that no table has, by its name.
+
+    >>> unknown_body("Vasant Coast").id
+    'org:vasant-coast'
+    """
+    oid = f"org:{slug(name)}"
+    return Actor(oid, name, ActorKind.ORGANISATION, oid)
+
+
 def unknown_outlet(name: str, *, agency: bool = False) -> Actor:
     """An outlet by its name, from the tables where they have it.
 
