@@ -87,7 +87,9 @@ def swaps(folder: Path) -> tuple[oracle.Story, list[Swap]]:
     )
     called = {b: " ".join(rootbench.words(b)) for b in blocs}
     found = {b: known.get(n) or next((s for k, s in known.items() if k.startswith(n)), "") for b, n in called.items()}
-    sides = {ours: oracle.side(b) for b, ours in found.items() if ours}
+    told = Counter(story.gold["roots"][r]["bloc"] for p in story.gold["propositions"] for s in p["support"] for r in s["roots"])
+    rarest_first = sorted(found, key=lambda b: (told[b], b))  # of two that we take for one side it is the one that more rests on
+    sides = {found[b]: oracle.side(b) for b in rarest_first if found[b]}
     return story, [Swap(part, mine, sides) for part in PARTS]
 
 

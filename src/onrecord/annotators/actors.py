@@ -27,7 +27,7 @@ from onrecord.annotators.actors_phrases import Phrase, phrase
 from onrecord.annotators.actors_pronouns import pronouns
 from onrecord.annotators.actors_public import with_public
 from onrecord.annotators.actors_roles import Naming, Scene, described
-from onrecord.annotators.actors_seats import printed_at
+from onrecord.annotators.actors_seats import called_after, printed_at
 from onrecord.annotators.actors_shared import with_shared
 from onrecord.annotators.actors_sides import with_sides
 from onrecord.annotators.actors_staff import with_staff
@@ -153,7 +153,8 @@ _LINE = 60
 def seat_of(doc: Document) -> str:
     """The side of the country that a report was written in, as far as its dateline, its author's line or its outlet's name tells."""
     told = _home(doc, ()) or next((town for words in _printed_in(doc) if (town := _country_of(words))), "")
-    return told or next((town for words in _printed_in(doc) if (town := printed_at(words))), "")
+    told = told or next((town for words in _printed_in(doc) if (town := printed_at(words))), "")
+    return told or (called_after(doc.outlet) if doc.outlet else "")
 
 
 def host_of(doc: Document) -> Actor | None:
@@ -170,6 +171,7 @@ def _printed_in(doc: Document) -> Iterator[str]:
     yield from (" ".join(words[:n]) for n in (1, 2))
     if any(word in _OF for word in words):
         yield doc.outlet.rpartition(f" {next(word for word in reversed(words) if word in _OF)} ")[2]  # "El Tiempo de *Bogotá*"
+    yield from (part.strip(" .)") for part in re.split(r"[,(]", doc.outlet)[1:])  # "The Delta Gazette (*Cairo*)"
     for block in doc.parts(BlockKind.METADATA, BlockKind.BYLINE, BlockKind.STANDFIRST):
         line = doc[block.span]
         if line.casefold().startswith(doc.outlet.casefold()):

@@ -233,7 +233,7 @@ def reads(tokens: Tokens, i: int, j: int, entry: Entry, present: frozenset[str])
         return False  # "Let them ask me" is not LeT
     if short and tokens.word[i].isupper() and not tokens.shouted[i] and written.istitle() and len(written) < 5:
         return False
-    if entry.sort == "outlet" and j - i > 1 and _of_an_office(tokens, j):
+    if entry.sort == "outlet" and j - i > 1 and (_of_an_office(tokens, j) or _goes_on(tokens, j)):
         return False
     if short and entry.sort in {"outlet", "agency"} and _begins_a_name(tokens, i):
         return False
@@ -251,6 +251,11 @@ def _begins_a_name(tokens: Tokens, i: int) -> bool:
     k = i + 1
     written = tokens.near(i, k) and tokens.cap[k] and tokens.word[k].isalpha() and tokens.word[i].istitle()
     return written and is_given_name(tokens.word[i]) and not (tokens.folded[k] in heads() or tokens.folded[k] in listed("outlet words"))
+
+
+def _goes_on(tokens: Tokens, j: int) -> bool:
+    """Whether the name of an outlet goes on as that of a body: "The National *Guard*" is no newspaper."""
+    return j < len(tokens) and tokens.near(j - 1, j) and tokens.cap[j] and tokens.folded[j] in listed("heads of state bodies")
 
 
 def _of_an_office(tokens: Tokens, j: int) -> bool:

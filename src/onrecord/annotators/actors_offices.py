@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from onrecord.actor import Actor
 from onrecord.annotators.actors_names import Atom
 from onrecord.annotators.actors_phrases import Phrase
+from onrecord.annotators.actors_posts import FEDERAL
 from onrecord.annotators.actors_seats import place_at
 from onrecord.annotators.actors_tokens import Tokens
 from onrecord.annotators.actors_told import told_around
@@ -245,12 +246,10 @@ def _governed(tokens: Tokens, p: Phrase) -> str:
     land = next((side for side, end in before if side and end == p.at), "")
     if tokens.fold(p.end) in {"of", "in"}:
         land = place_at(tokens, p.end + 1 + (tokens.fold(p.end + 1) == "the"))[0]
-    return "" if land in _FEDERAL else land
+    return "" if land in FEDERAL else land
 
 
 _GOVERNORS = frozenset({"governor", "prefect", "provincial governor", "regional governor", "deputy governor", "commissioner"})
-_FEDERAL = frozenset({f"country:{code}" for code in ("US", "DE", "CA", "AU", "IN", "BR", "MX", "AR", "NG", "CH", "AT")})
-"""Where a governor is not the government's man."""
 
 
 def _in_service(tokens: Tokens, p: Phrase) -> bool:

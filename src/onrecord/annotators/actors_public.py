@@ -8,30 +8,9 @@ from dataclasses import replace
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotators.actors_forces import GUARD, NAVY, Forces
 from onrecord.annotators.actors_roles import Naming
-from onrecord.annotators.actors_seats import place_at
+from onrecord.annotators.actors_states import as_bodies
 from onrecord.annotators.actors_tokens import Tokens
 
-_PUBLIC = frozenset(
-    {
-        *("port", "ports", "authority", "customs", "coast", "guard", "coastguard", "national", "maritime", "aviation", "civil", "border"),
-        *(
-            "agency",
-            "service",
-            "police",
-            "ministry",
-            "department",
-            "directorate",
-            "general",
-            "of",
-            "the",
-            "office",
-            "immigration",
-            "prison",
-        ),
-    }
-)
-"""Words that make up the name of a body of the state."""
-_BODIES = frozenset({"authority", "customs", "guard", "coastguard", "directorate", "police", "ministry", "department"})
 _EU = "org:european-union"
 _HEADS = ("spokes", "speaker", "head", "director", "chief")
 _COMMAND = frozenset({"captain", "commander", "skipper", "lieutenant", "officer"})
@@ -49,9 +28,10 @@ def with_public(tokens: Tokens, namings: Sequence[Naming], home: str) -> tuple[N
     """
     sides = dict[str, str]()
     union = any(n.actor.side == _EU for n in namings)
-    for n in namings:
-        if n.actor.kind is ActorKind.ORGANISATION and n.actor.side == n.actor.id and (side := _of_state(tokens, n, home)):
-            sides.setdefault(n.actor.id, side)
+    known, small = as_bodies(tokens, namings, home)
+    for n, body in sorted(known.items(), key=lambda pair: pair[0].i):
+        sides.setdefault(n.actor.id, body.side)
+    namings = (*(replace(n, actor=known[n], gender="n") if n in known else n for n in namings), *small)
     lands = tuple(sorted((n for n in namings if n.by == "country" and n.actor.side.startswith("country:")), key=lambda n: n.i))
     forces = Forces(tokens, lands, home)
     ends = {n.j: n for n in namings if n.actor.side.startswith("country:") and n.by == "name" and n.actor.kind is ActorKind.GOVERNMENT}
@@ -71,19 +51,6 @@ def _in(actor: Actor, sides: Mapping[str, str]) -> str:
 
 
 _COMMISSION = Actor("org:european-commission", "European Commission", ActorKind.ORGANISATION, _EU)
-
-
-def _of_state(tokens: Tokens, n: Naming, home: str) -> str:
-    """The country that a body of a state bears in its name, or the report's own where it bears none."""
-    words = [tokens.fold(k) for k in range(n.hi, n.hj)]
-    plain = [k for k, w in zip(range(n.hi, n.hj), words, strict=True) if w not in _PUBLIC]
-    if not _BODIES & set(words):
-        return ""
-    if not plain:
-        behind = place_at(tokens, n.hj + 1)[0] if tokens.fold(n.hj) == "of" else ""
-        return behind or home
-    side, end = place_at(tokens, plain[0])
-    return side if end == plain[-1] + 1 and end == n.hj and tokens.fold(plain[0] - 1) == "of" else ""
 
 
 def _headed(tokens: Tokens, n: Naming, ends: dict[int, Naming]) -> str:

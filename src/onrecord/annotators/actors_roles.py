@@ -9,6 +9,7 @@ from datetime import date
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotators.actors_cast import Member
 from onrecord.annotators.actors_phrases import ABROAD, Phrase
+from onrecord.annotators.actors_posts import posted
 from onrecord.annotators.actors_seats import goals, seated
 from onrecord.annotators.actors_tables import Role, adjectives, countries, cut, gazetteer, leaders, roles
 from onrecord.annotators.actors_tokens import Tokens
@@ -133,7 +134,9 @@ def _naming(p: Phrase, actor: Actor, by: str, *, plural: bool = False, gender: s
 
 def government(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming]) -> Naming | None:
     """Resolve "the Examplian government" is Examplia; "the Ruritania Council administration" is the body; "the government" is near."""
-    if not p.owner and p.body is None and p.role.words == "government":
+    of = {"of", "in", "on", "at"}
+    alone = p.at - p.i == 1 and not of & {tokens.fold(p.i - 1), tokens.fold(p.end)}  # "a member *of the Cabinet*", "the authorities *in* Gao"
+    if not p.owner and p.body is None and (p.role.words == "government" or (p.role.words in _RULING and alone)):
         shouted = p.i == p.at and tokens.text[tokens.start[p.at] : tokens.end[p.at]].isupper()
         if p.article != "the" and not shouted:
             return None
@@ -143,6 +146,10 @@ def government(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming]
     side = _owned_by(p, scene, before) if p.owner else p.body.side if p.body and p.role.words != "office" else ""
     actor = countries().get(side.removeprefix("country:")) or (None if p.owner or not side else p.body)
     return _naming(p, actor, "country", gender="n") if actor else None
+
+
+_RULING = frozenset({"authorities", "cabinet"})
+"""Words for those who govern a country: "*the authorities* said"."""
 
 
 def state_media(tokens: Tokens, p: Phrase) -> Naming:
@@ -297,7 +304,7 @@ def as_written(tokens: Tokens, p: Phrase) -> str:
 def _unnamed(tokens: Tokens, p: Phrase) -> Naming:
     words = words_of(tokens, p)
     plural = p.role.plural or p.article == "two" or p.role.words.endswith(("people", "sources", "persons", "insiders", "informants"))
-    actor = Actor(f"unnamed:{words}", as_written(tokens, p), ActorKind.GROUP, p.body.side if p.body else "")
+    actor = Actor(f"unnamed:{words}", as_written(tokens, p), ActorKind.GROUP, p.body.side if p.body else posted(tokens, p))
     return _naming(p, actor, "description", plural=plural)
 
 
@@ -305,7 +312,7 @@ def singular(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming]) 
     """One person by role: the bearer in the document, the holder on its day, or the office itself."""
     if p.article in {"a", "an", "one", "another", "two"} and not p.owner:
         return _unnamed(tokens, p)
-    of = p.body.side if p.body else _owned_by(p, scene, before)
+    of = p.body.side if p.body else _owned_by(p, scene, before) or posted(tokens, p)
     bearers = _bearers(p, of, scene, before)
     if bearers:
         others = tuple(m.actor for m in bearers[1:])

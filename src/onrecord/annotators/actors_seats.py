@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.annotators.actors_phrases import Phrase
-from onrecord.annotators.actors_tables import gazetteer
+from onrecord.annotators.actors_tables import gazetteer, rows
 from onrecord.annotators.actors_tokens import Tokens
 from onrecord.annotators.gazetteer import gazetteer as towns
 from onrecord.annotators.names import fold
@@ -66,6 +68,43 @@ def printed_at(name: str) -> str:
 _SHORTEST = 4
 
 
+@cache
+def _press(kind: str) -> Mapping[str, frozenset[str]]:
+    """Words in the names of papers, folded, → the countries that they are called after, or in which such words are read."""
+    out = dict[str, frozenset[str]]()
+    for r in (r for r in rows("press_words.csv") if r["kind"] == kind):
+        for words in r["words"].split("|"):
+            out[fold(words)] = out.get(fold(words), frozenset()) | {f"country:{code}" for code in r["countries"].split("|")}
+    return out
+
+
+def called_after(outlet: str) -> str:
+    """The country of the river, the mountain or the region after which a paper is called; "" where there is none, or are several.
+
+    >>> called_after("The Neva Gazette"), called_after("Golden Horn Post"), called_after("Morning Post")
+    ('country:RU', 'country:TR', '')
+    """
+    found = _in_name(outlet, _press("place"))
+    lands = found[0] if found else frozenset[str]()
+    return min(lands) if len(lands) == 1 else ""
+
+
+def reads_in(outlet: str) -> frozenset[str]:
+    """The countries whose language words in the name of a paper are of.
+
+    >>> "country:BO" in reads_in("El Faro del Puerto"), reads_in("Harbour Post")
+    (True, frozenset())
+    """
+    found = _in_name(outlet, _press("language"))
+    return frozenset.intersection(*found) or found[0] if found else frozenset()
+
+
+def _in_name(outlet: str, table: Mapping[str, frozenset[str]]) -> list[frozenset[str]]:
+    words = [fold(w) for w in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*['’]?", outlet)]
+    runs = [" ".join(words[i : i + n]) for n in (3, 2, 1) for i in range(len(words) - n + 1)]
+    return [table[run] for run in runs if run in table]
+
+
 def seated(tokens: Tokens, i: int, end: int) -> str:
     """The country in whose capital the body at tokens i to end sits: "*in Lisbon* the navy", "the navy *in Lisbon*", "the navy *there*"."""
     if tokens.fold(end) == "in" and (side := place_at(tokens, end + 1)[0]):
@@ -88,7 +127,12 @@ def _lately(tokens: Tokens, k: int, i: int) -> bool:
 
 def goals(tokens: Tokens, p: Phrase, before: Sequence[Naming]) -> frozenset[str]:
     """The countries to which somebody or something is sent in the sentence: who sends is another: "flown to *Italy*, the ministry said"."""
-    here = [n for n in before if n.by == "country" and tokens.sentence[n.i] == tokens.sentence[p.at] and n.j <= p.i]
+    return goals_at(tokens, p.i, [n for n in before if n.by == "country"])
+
+
+def goals_at(tokens: Tokens, i: int, lands: Sequence[Naming]) -> frozenset[str]:
+    """The countries to which somebody or something is sent before token i of its sentence."""
+    here = [n for n in lands if tokens.sentence[n.i] == tokens.sentence[i] and n.j <= i]
     return frozenset(n.actor.side for n in here if tokens.fold(n.i - 1) in _TO and _sent(tokens, n.hi))
 
 
