@@ -24,6 +24,7 @@ from onrecord.annotators.actors_names import Atom, Named, located, scan, unknown
 from onrecord.annotators.actors_officers import with_officers
 from onrecord.annotators.actors_offices import OF_STATE
 from onrecord.annotators.actors_phrases import Phrase, phrase
+from onrecord.annotators.actors_posts import with_posts
 from onrecord.annotators.actors_pronouns import pronouns
 from onrecord.annotators.actors_public import with_public
 from onrecord.annotators.actors_roles import Naming, Scene, described
@@ -35,6 +36,7 @@ from onrecord.annotators.actors_tables import countries, cut, gazetteer, outlets
 from onrecord.annotators.actors_tokens import Tokens, tokenise
 from onrecord.annotators.actors_told import paired
 from onrecord.annotators.actors_unions import with_unions
+from onrecord.annotators.actors_whose import Lands, bodies_told
 from onrecord.annotators.actors_words import listed
 from onrecord.annotators.issuers import organ_of
 from onrecord.annotators.names import skeleton
@@ -74,11 +76,12 @@ class Actors:
         ['Olaf Scholz', 'Emmanuel Macron']
         """
         tokens = tokenise(doc, found)
-        namings, rulers, home = _namings(tokens, doc, media_words(tokens, doc, found) if self.heed else Media(), self.own)
+        namings, rulers, scene = _namings(tokens, doc, media_words(tokens, doc, found) if self.heed else Media(), self.own)
         namings = with_firms(tokens, with_bodies(tokens, named_words(tokens, doc, found), namings))
-        namings = with_sides(tokens, with_public(tokens, with_staff(tokens, namings), home), home)
-        namings = with_unions(tokens, with_forces(tokens, with_described(tokens, with_craft(tokens, namings)), home))
-        namings = with_officers(tokens, namings)
+        home, lands = scene.home, replace(scene.lands, bodies=bodies_told(namings))
+        namings = with_sides(tokens, with_public(tokens, with_staff(tokens, namings), home, lands), home)
+        namings = with_unions(tokens, with_forces(tokens, with_described(tokens, with_craft(tokens, namings)), home, lands))
+        namings = with_posts(tokens, with_officers(tokens, namings), lands)
         pointing = tuple(pronouns(tokens, namings, rulers, self.choose))
         pointed = {(n.hi, n.hj) for n in pointing}
         kept = [
@@ -92,20 +95,22 @@ class Actors:
             yield Mention(tokens.span(n.i, n.j), actor, tokens.span(n.hi, n.hj), n.by, others)
 
 
-def _namings(tokens: Tokens, doc: Document, media: Media, own: OwnActors) -> tuple[tuple[Naming, ...], frozenset[str], str]:
-    """All mentions by name, role or description, the ids of the rulers among the persons, and the country of the dateline."""
+def _namings(tokens: Tokens, doc: Document, media: Media, own: OwnActors) -> tuple[tuple[Naming, ...], frozenset[str], Scene]:
+    """All mentions by name, role or description, the ids of the rulers among the persons, and the scene."""
     atoms, roles = with_media(tokens, media, *scan(tokens, own_atoms(tokens, own)))
     atoms = parted(tokens, with_shared(tokens, atoms))
     phrases = _phrases(tokens, atoms, roles)
     titles = _titles(tokens, atoms, phrases)
     rows = paired(tokens, atoms, {a.i: a for a in atoms if a.sort in {"name", "person"}}, {p.at: p for p in phrases if p.role.plural})
-    cast = members(tokens, atoms, titles, doc.day, own, home=_home(doc, atoms), seat=seat_of(doc), in_rows=rows)
+    countries_told = tuple(_body(tokens, a) for a in atoms if a.actors and not (a.sort == "capital" and located(tokens, a)))
+    lands = Lands.of(tokens, countries_told, "" if _home(doc, ()) else printed_in(doc), doc.outlet or "")
+    cast = members(tokens, atoms, titles, doc.day, own, home=_home(doc, atoms), lands=lands, in_rows=rows)
     named = tuple(_named(tokens, atoms, cast, titles, doc))
     blocs = Counter(n.actor.side for n in named if n.actor.side.startswith("country:"))
-    scene = Scene(cast.members, tuple(sorted(blocs, key=lambda b: (-blocs[b], b))), doc.day, _home(doc, atoms), own)
+    scene = Scene(cast.members, tuple(sorted(blocs, key=lambda b: (-blocs[b], b))), doc.day, _home(doc, atoms), own, lands)
     bearers = {p.at: cast.of[at] for at, ps in titles.items() for p in ps if at in cast.of}
     rulers = frozenset(m.actor.id for m in cast.members if m.roles & listed("ruling"))
-    return _with_roles(tokens, phrases, bearers, scene, named), rulers, scene.home
+    return _with_roles(tokens, phrases, bearers, scene, named), rulers, scene
 
 
 def _home(doc: Document, atoms: Sequence[Atom]) -> str:
@@ -152,7 +157,12 @@ _LINE = 60
 
 def seat_of(doc: Document) -> str:
     """The side of the country that a report was written in, as far as its dateline, its author's line or its outlet's name tells."""
-    told = _home(doc, ()) or next((town for words in _printed_in(doc) if (town := _country_of(words))), "")
+    return _home(doc, ()) or printed_in(doc)
+
+
+def printed_in(doc: Document) -> str:
+    """The side of the country of the town, the river or the region after which the outlet of a report is called, "" where unknown."""
+    told = next((town for words in _printed_in(doc) if (town := _country_of(words))), "")
     told = told or next((town for words in _printed_in(doc) if (town := printed_at(words))), "")
     return told or (called_after(doc.outlet) if doc.outlet else "")
 

@@ -16,6 +16,7 @@ from onrecord.annotators.actors_names import Atom
 from onrecord.annotators.actors_offices import official_sides, side_of
 from onrecord.annotators.actors_phrases import Phrase
 from onrecord.annotators.actors_tokens import Tokens
+from onrecord.annotators.actors_whose import NOWHERE, Lands
 from onrecord.annotators.actors_words import listed
 from onrecord.annotators.names import family, fold, key, key_of, skeleton, slug
 from onrecord.annotators.own_actors import NOBODY, OwnActors
@@ -70,7 +71,7 @@ def members(
     own: OwnActors = NOBODY,
     *,
     home: str = "",
-    seat: str = "",
+    lands: Lands = NOWHERE,
     in_rows: Mapping[int, str] = MappingProxyType({}),
 ) -> Cast:
     """The persons of a document, and whom each of its names names.
@@ -82,7 +83,7 @@ def members(
         titles: the role phrases that stand directly before or beside a name, nearest first, by the name's first token.
         own: the user's persons and bodies.
         home: the country that the report was filed from, "" where unknown.
-        seat: that of the town of the outlet, "" where unknown.
+        lands: its countries.
         in_rows: the countries of officials who are told of in one row, by the first token of each name.
 
     """
@@ -103,7 +104,7 @@ def members(
     for at, m in of.items():
         borne = {p.role.words for p in titles.get(at, ())}
         by_id[m.actor.id] = replace(by_id[m.actor.id], roles=by_id[m.actor.id].roles | borne)
-    told = official_sides(tokens, atoms, {at: m.actor for at, m in of.items()}, titles, home=home, seat=seat, in_rows=in_rows)
+    told = official_sides(tokens, atoms, {at: m.actor for at, m in of.items()}, titles, home=home, lands=lands, in_rows=in_rows)
     for mid, side in told.items():
         by_id[mid] = replace(by_id[mid], actor=replace(by_id[mid].actor, bloc=side))
     of = {at: by_id[m.actor.id] for at, m in of.items()}

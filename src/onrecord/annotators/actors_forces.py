@@ -9,6 +9,7 @@ from onrecord.actor import ActorKind
 from onrecord.annotators.actors_roles import Naming
 from onrecord.annotators.actors_seats import seated
 from onrecord.annotators.actors_tokens import Tokens
+from onrecord.annotators.actors_whose import NOWHERE, Lands
 
 NAVY = frozenset(
     {"navy", "naval", "frigate", "marines", "warship", "corvette", "destroyer", "submarine", "minesweeper", "sailors", "gunboat"}
@@ -126,25 +127,26 @@ def fold_of(name: str) -> list[str]:
     return name.lower().split()
 
 
-def with_forces(tokens: Tokens, namings: Sequence[Naming], home: str) -> tuple[Naming, ...]:
+def with_forces(tokens: Tokens, namings: Sequence[Naming], home: str, countries: Lands = NOWHERE) -> tuple[Naming, ...]:
     """Mentions in which an institution without a nationality speaks for the country that it is of.
 
     Args:
         tokens: the text.
         namings: mentions in any order.
         home: the side of the country that the report was filed from, "" where unknown.
+        countries: its countries, among which is chosen where words for people and craft tell nothing.
 
     """
     lands = tuple(sorted((n for n in namings if n.by == "country" and n.actor.side.startswith("country:")), key=lambda n: n.i))
     forces = Forces(tokens, lands, home)
-    return tuple(_sided(forces, n) for n in namings)
+    return tuple(_sided(forces, n, namings, countries) for n in namings)
 
 
-def _sided(forces: Forces, n: Naming) -> Naming:
+def _sided(forces: Forces, n: Naming, namings: Sequence[Naming], countries: Lands) -> Naming:
     words = [w for w in forces.tokens.folded[n.i : n.j] if w != "the"]
     kin = _KIN.get(" ".join(words))
     bare = n.by == "description" and n.actor.kind is ActorKind.GROUP and n.actor.side == n.actor.id
     if kin is None or not bare or forces.tokens.fold(n.i) != "the":
         return n
-    side = forces.side(n, kin)
+    side = forces.side(n, kin) or countries.meant(n.i, n.j, [m for m in namings if m.j <= n.i])
     return replace(n, actor=replace(n.actor, bloc=side)) if side else n

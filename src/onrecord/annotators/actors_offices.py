@@ -14,6 +14,7 @@ from onrecord.annotators.actors_seats import place_at
 from onrecord.annotators.actors_tokens import Tokens
 from onrecord.annotators.actors_told import told_around
 from onrecord.annotators.actors_visitors import hosts
+from onrecord.annotators.actors_whose import Lands
 from onrecord.annotators.actors_words import listed
 
 
@@ -24,7 +25,7 @@ def official_sides(
     titles: Mapping[int, tuple[Phrase, ...]],
     *,
     home: str,
-    seat: str,
+    lands: Lands,
     in_rows: Mapping[int, str],
 ) -> dict[str, str]:
     """Id of a person → the side for which he speaks, of those whose side is not known yet.
@@ -35,7 +36,7 @@ def official_sides(
         bearers: first token of a name → the person.
         titles: the role phrases beside a name, by its first token.
         home: the country that the report was filed from, "" where unknown.
-        seat: that of the town of the outlet, "" where unknown.
+        lands: its countries, among which is chosen whose minister one is of whom no word says so.
         in_rows: the countries of officials who are told of in one row, by the first token of each name.
 
     """
@@ -48,7 +49,8 @@ def official_sides(
         around = row or _told_before(tokens, atoms, borne) or told_around(tokens, atoms, at, borne, home=home)
         said = _said_in(tokens, atoms, at)
         minister = any(p.role.office in _NATIONAL for p in borne)  # a paper writes of its own ministers without their country
-        place = row or said or around or home or (seat if minister else "") or scene.headed or scene.home
+        meant = lands.meant(borne[0].i, borne[0].end, ()) if minister and not (row or said or around) else ""
+        place = row or said or around or meant or home or scene.headed or scene.home
         if place in scene.visited[one.id]:  # "President Rey's visit to Riga", filed from Riga
             place = next((land for land in scene.lands if land not in scene.visited[one.id]), "")
         known = found.get(one.id) or one.bloc
@@ -197,7 +199,7 @@ def _told_before(tokens: Tokens, atoms: Sequence[Atom], titles: Sequence[Phrase]
     owners = {a.j: a for a in atoms if a.actors and a.actors[0].side.startswith("country:")}
     seats = {a.i: a for a in owners.values() if a.sort == "capital"}
     for first, word in ((k, w) for p in titles if p.body is None for k, w in _body_of(tokens, p)):
-        same = {word, "president" if word == "presidential" else word}
+        same = {word, "president" if word == "presidential" else word, *(("government", "ministry") if word == "minister" else ())}
         for k in (k for k in range(first - 1, max(0, first - 80), -1) if tokens.folded[k] in same):
             if tokens.sentence[first] - tokens.sentence[k] > 2 or tokens.block[first] - tokens.block[k] > 1:
                 break

@@ -2,23 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from onrecord.actor import ActorKind
 from onrecord.annotators.actors_phrases import Phrase
 from onrecord.annotators.actors_seats import place_at
 from onrecord.annotators.actors_tables import gazetteer
 from onrecord.annotators.actors_tokens import Tokens
 from onrecord.annotators.actors_words import listed
 
+if TYPE_CHECKING:
+    from onrecord.annotators.actors_roles import Naming
+    from onrecord.annotators.actors_whose import Lands
+
 _IN = frozenset({"in", "at", "of"})
 _CAPITAL = frozenset({"minister", "spokesman", "spokeswoman", "spokesperson", "spokespeople", "ministers", "army", "government"})
 """Who speaks for the state whose capital a place is, not for any other that a town lies in."""
 _ELSEWHERE = frozenset({"brussels", "vienna", "geneva", "hague", "york", "addis", "strasbourg", "nairobi", "luxembourg"})
 """Seats of bodies of many nations, whose spokesmen speak there too."""
-_ABROAD = frozenset({"embassy", "consulate", "foreign", "western", "diplomatic", "un", "nato", "eu", "company", "party", "rebel", "union"})
+_ABROAD = frozenset({"embassy", "consulate", "foreign", "western", "diplomatic", "un", "nato", "eu", "company", "party", "rebel", "union", "attache", "ambassador", "envoy", "consul", "diplomat"})
 """Words of a phrase that leave open for whom somebody speaks at a place."""
 
 
 FEDERAL = frozenset({f"country:{code}" for code in ("US", "DE", "CA", "AU", "IN", "BR", "MX", "AR", "NG", "CH", "AT")})
 """Where a governor is not the government's man."""
+
+
+def with_posts(tokens: Tokens, namings: Sequence[Naming], lands: Lands) -> tuple[Naming, ...]:
+    """Mentions in which ministers, spokesmen and police of whom no word says so speak for the country that is likeliest meant.
+
+    Args:
+        tokens: the text.
+        namings: mentions in any order.
+        lands: the countries of the text.
+
+    """
+    out: list[Naming] = []
+    for n in sorted(namings, key=lambda n: (n.i, -n.j)):
+        free = n.by == "description" and n.actor.kind is ActorKind.GROUP and n.actor.side == n.actor.id
+        side = lands.meant(n.i, n.hj, out, _SURE) if free and _in_post(tokens, n) else ""
+        out.append(replace(n, actor=replace(n.actor, bloc=side)) if side else n)
+    return tuple(out)
+
+
+_SURE = 0.6
+"""How likely a country must be to be that of "a spokesman"."""
+_OFFICIALS = frozenset({"official", "officials"})
+
+
+def _in_post(tokens: Tokens, n: Naming) -> bool:
+    """Whether one without a name speaks for a state: a minister, a police spokesman; not "officials", whom papers leave open."""
+    words = set(tokens.folded[n.i : n.hj])
+    owned = not {"his", "her", "its", "their", "'s", "former", "ex"}.isdisjoint(words)
+    return not owned and not words & (_ABROAD | _OFFICIALS) and bool(words & listed("posts of a state"))
 
 
 def posted(tokens: Tokens, p: Phrase) -> str:

@@ -10,6 +10,7 @@ from onrecord.annotators.actors_forces import GUARD, NAVY, Forces
 from onrecord.annotators.actors_roles import Naming
 from onrecord.annotators.actors_states import as_bodies
 from onrecord.annotators.actors_tokens import Tokens
+from onrecord.annotators.actors_whose import NOWHERE, Lands
 
 _EU = "org:european-union"
 _HEADS = ("spokes", "speaker", "head", "director", "chief")
@@ -17,18 +18,19 @@ _COMMAND = frozenset({"captain", "commander", "skipper", "lieutenant", "officer"
 _OWN = frozenset({"its", "ship's", "ship", "vessel", "frigate", "boat", "corvette", "'s"})
 
 
-def with_public(tokens: Tokens, namings: Sequence[Naming], home: str) -> tuple[Naming, ...]:
+def with_public(tokens: Tokens, namings: Sequence[Naming], home: str, lands: Lands = NOWHERE) -> tuple[Naming, ...]:
     """Mentions in which a body of a state speaks for it, and officers for that of their ship.
 
     Args:
         tokens: the text.
         namings: mentions in any order.
         home: the side of the country that the report was filed from, "" where unknown.
+        lands: its countries.
 
     """
     sides = dict[str, str]()
     union = any(n.actor.side == _EU for n in namings)
-    known, small = as_bodies(tokens, namings, home)
+    known, small = as_bodies(tokens, namings, lands, home)
     for n, body in sorted(known.items(), key=lambda pair: pair[0].i):
         sides.setdefault(n.actor.id, body.side)
     namings = (*(replace(n, actor=known[n], gender="n") if n in known else n for n in namings), *small)

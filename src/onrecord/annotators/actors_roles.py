@@ -13,6 +13,7 @@ from onrecord.annotators.actors_posts import posted
 from onrecord.annotators.actors_seats import goals, seated
 from onrecord.annotators.actors_tables import Role, adjectives, countries, cut, gazetteer, leaders, roles
 from onrecord.annotators.actors_tokens import Tokens
+from onrecord.annotators.actors_whose import NOWHERE, Lands
 from onrecord.annotators.actors_words import listed
 from onrecord.annotators.names import fold, slug
 from onrecord.annotators.own_actors import NOBODY, OwnActors
@@ -76,6 +77,7 @@ class Scene:
         day: its day.
         home: the country that it was filed from, "" where its dateline does not say.
         own: the user's persons and bodies.
+        lands: its countries, among which that is chosen whose officials are told of without one.
 
     """
 
@@ -84,6 +86,7 @@ class Scene:
     day: date | None
     home: str = ""
     own: OwnActors = field(default=NOBODY, repr=False)
+    lands: Lands = field(default=NOWHERE, repr=False)
 
 
 def described(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming]) -> Naming | None:
@@ -168,6 +171,7 @@ def country_name(actor: Actor) -> str:
 def _likely(tokens: Tokens, p: Phrase, before: Sequence[Naming], scene: Scene) -> str:
     """The country whose ministry or government is meant: that told of around it, else that of the dateline, else the one most told of.
 
+    In a paper of one country it is often that, though it tells of others: there it is chosen by weights.
     The dateline's comes first where its people are told of in the sentence, or no other country is in this sentence or the last: "OSLO -
     Niger freed two Norwegians. They are well. … *the foreign ministry* said".
     """
@@ -175,6 +179,8 @@ def _likely(tokens: Tokens, p: Phrase, before: Sequence[Naming], scene: Scene) -
         return seat
     if p.role.words.endswith("ministry") and (minister := _minister_before(tokens, p, before)):
         return minister
+    if scene.lands.home and p.role.words not in ABROAD:
+        return scene.lands.meant(p.i, p.end, before)
     if sent := goals(tokens, p, before):
         before = [n for n in before if n.actor.side not in sent]
     near = _around(tokens, p, before, scene.home)
@@ -322,7 +328,9 @@ def singular(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming]) 
     if len(later) == 1 and p.owner is None:
         return _naming(p, later[0].actor, "role", gender=later[0].gender)  # "the president", named further down
     if not of and (definite or (p.i == p.at and tokens.cap[p.at])) and p.role.words in listed("bare"):
-        of = _ONE_COUNTRY.get(p.role.words, "") or next(iter(scene.countries), "")
+        of = _ONE_COUNTRY.get(p.role.words, "") or (
+            scene.lands.meant(p.i, p.end, before, least=0, some=True) if scene.lands.home else next(iter(scene.countries), "")
+        )
     if of and p.role.office:
         return office(tokens, p, of, scene, before)
     if not definite and not p.body:

@@ -127,13 +127,13 @@ def _lately(tokens: Tokens, k: int, i: int) -> bool:
 
 def goals(tokens: Tokens, p: Phrase, before: Sequence[Naming]) -> frozenset[str]:
     """The countries to which somebody or something is sent in the sentence: who sends is another: "flown to *Italy*, the ministry said"."""
-    return goals_at(tokens, p.i, [n for n in before if n.by == "country"])
+    here = [n for n in before if n.by == "country" and tokens.sentence[n.i] == tokens.sentence[p.at] and n.j <= p.i]
+    return frozenset(n.actor.side for n in here if is_goal(tokens, n.i, n.hi))
 
 
-def goals_at(tokens: Tokens, i: int, lands: Sequence[Naming]) -> frozenset[str]:
-    """The countries to which somebody or something is sent before token i of its sentence."""
-    here = [n for n in lands if tokens.sentence[n.i] == tokens.sentence[i] and n.j <= i]
-    return frozenset(n.actor.side for n in here if tokens.fold(n.i - 1) in _TO and _sent(tokens, n.hi))
+def is_goal(tokens: Tokens, i: int, hi: int) -> bool:
+    """Whether somebody or something is sent to what tokens i on tell of, whose naming words begin at hi."""
+    return tokens.fold(i - 1) in _TO and _sent(tokens, hi)
 
 
 def _sent(tokens: Tokens, k: int) -> bool:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotators.actors_phrases import ABROAD
-from onrecord.annotators.actors_roles import Naming, Scene
+from onrecord.annotators.actors_roles import Naming
 from onrecord.annotators.actors_seats import place_at, seated
 from onrecord.annotators.actors_tables import adjectives, countries, gazetteer, known_actors
 from onrecord.annotators.actors_tokens import Tokens
+from onrecord.annotators.actors_whose import Lands
 from onrecord.annotators.actors_words import listed
 from onrecord.annotators.names import slug
 
@@ -30,8 +30,6 @@ _MEMBERS = frozenset({"member", "members", "delegate", "delegates", "somebody", 
 """Who is of a body and does not speak for it: "*a member* of the defence committee"."""
 _FORMATIONS = frozenset({"army", "fleet", "command", "corps", "flotilla", "air force"})
 _BANKS = frozenset({"central", "reserve"})
-_OFTEN = 2
-"""How often the one country must be told of before its body is, where the report is from another or from nowhere known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +39,15 @@ class Bodies:
     Args:
         tokens: the text.
         told: its mentions, in text order.
-        scene: what it tells of countries.
+        lands: its countries.
+        filed: the side of the country that it was filed from, "" where unknown.
 
     """
 
     tokens: Tokens
     told: tuple[Naming, ...]
-    scene: Scene
-
-    @classmethod
-    def of(cls, tokens: Tokens, namings: Sequence[Naming], home: str) -> Bodies:
-        """The bodies of states among the mentions of a text that was filed from a country, "" where unknown."""
-        told = tuple(sorted(namings, key=lambda n: (n.i, -n.j)))
-        blocs = Counter(n.actor.side for n in told if n.actor.side.startswith("country:"))
-        return cls(tokens, told, Scene((), tuple(sorted(blocs, key=lambda b: (-blocs[b], b))), None, home))
+    lands: Lands
+    filed: str
 
     def known_as(self, n: Naming) -> Actor | None:
         """A body of a state as an actor that speaks for its country; None for what is none, or of no country that the report tells."""
@@ -117,25 +110,19 @@ class Bodies:
         return place_at(t, n.hj + 1 + (t.fold(n.hj + 1) == "the"))[0] if t.fold(n.hj) == "of" else ""
 
     def _around(self, n: Naming, words: Sequence[str]) -> str:
-        """The country whose body is meant where no word says so; of what stands abroad none is.
-
-        A paper that writes it with capitals writes of its own: then the country of the dateline, or the only one that it tells of.
-        """
+        """The country whose body is meant where no word says so; of what stands abroad none is."""
         t = self.tokens
         if " ".join(words[-2:]) in ABROAD or words[-1] in ABROAD:
             return ""
         ends = {m.j: m for m in self.told if m.actor.side.startswith("country:")}
         if t.fold(n.i - 1) in {"of", "at", "from"} and (who := ends.get(n.i - 1)) is not None:
             return who.actor.side  # "Mr Moumin *of the port authority*"
-        if side := seated(t, n.i, n.j):
-            return side
-        told = Counter(m.actor.side for m in self.told if m.by == "country" and m.j <= n.i)
-        other = next(iter(told)) if len(told) == 1 and self.scene.home not in told else ""
-        if other and told[other] >= _OFTEN:
-            return other
-        if self.scene.home:
-            return self.scene.home
-        return other if other and not t.cap[n.hi] else ""
+        if seat := seated(t, n.i, n.j):
+            return seat
+        if self.lands.home:
+            return self.lands.meant(n.i, n.j, [m for m in self.told if m.j <= n.i])
+        told = {m.actor.side for m in self.told if m.by == "country" and m.j <= n.i}
+        return self.filed if self.filed in told or not told else min(told) if len(told) == 1 and not self.filed else ""
 
 
 def _land_at(tokens: Tokens, k: int) -> tuple[str, int]:
@@ -190,7 +177,7 @@ def _body(land: Actor, name: str, words: Sequence[str], *, named: bool = False) 
     return Actor(f"org:{code.lower()}-{slug(' '.join(words))}", called, ActorKind.GOVERNMENT, land.side)
 
 
-def as_bodies(tokens: Tokens, namings: Sequence[Naming], home: str) -> tuple[Mapping[Naming, Actor], tuple[Naming, ...]]:
+def as_bodies(tokens: Tokens, namings: Sequence[Naming], lands: Lands, home: str) -> tuple[Mapping[Naming, Actor], tuple[Naming, ...]]:
     """Mentions of bodies of states that no table has → whom they name; and mentions of those that are written small."""
-    bodies = Bodies.of(tokens, namings, home)
+    bodies = Bodies(tokens, tuple(sorted(namings, key=lambda n: (n.i, -n.j))), lands, home)
     return {n: actor for n in namings if (actor := bodies.known_as(n))}, tuple(bodies.small())

@@ -7,15 +7,19 @@ headline tells of it, that the paper is printed there, that an official of its o
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from onrecord.actor import ActorKind
-from onrecord.annotators.actors_roles import Naming
-from onrecord.annotators.actors_seats import goals_at, reads_in
+from onrecord.annotators.actors_seats import is_goal, place_at, reads_in
 from onrecord.annotators.actors_tables import rows
 from onrecord.annotators.actors_tokens import Tokens
+
+if TYPE_CHECKING:
+    from onrecord.annotators.actors_roles import Naming
 
 Features = Mapping[str, float]
 
@@ -24,6 +28,11 @@ NONE = ""
 
 _NEAR = 2
 """Sentences back that count as near."""
+_UNTOLD = 0.9
+"""The least probability of the country that a paper is printed in where it tells neither of it nor of its places."""
+_OFTEN = 2
+"""How often such a paper may tell of one other country and still mean its own."""
+_IN = frozenset({"in", "at", "near", "outside", "off", "around", "from"})
 _KIN: Mapping[str, str] = {
     **dict.fromkeys(("minister", "ministry", "ministers", "secretary"), "minister"),
     **dict.fromkeys(("army", "navy", "military", "general", "fleet", "force", "forces"), "army"),
@@ -54,7 +63,8 @@ class Lands:
         tokens: the text.
         lands: its countries, in text order.
         bodies: its bodies that are no country's, in text order.
-        home: the side of the country that it was filed from or printed in, "" where unknown.
+        places: where things happen or stand, "in Narva", as their countries, in text order.
+        home: the side of the country that it was printed in, "" where unknown, or where a dateline tells that it is for others.
         headline: the token at which its headline ends.
         read_in: the countries in whose language its outlet has its name, none where that tells nothing.
 
@@ -63,32 +73,41 @@ class Lands:
     tokens: Tokens
     lands: tuple[Told, ...]
     bodies: tuple[Told, ...] = ()
+    places: tuple[Told, ...] = ()
     home: str = ""
     headline: int = 0
     read_in: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, tokens: Tokens, namings: Sequence[Naming], home: str, outlet: str = "") -> Lands:
-        """The countries among the mentions of a text, of the country and the outlet that it was printed in."""
+        """The countries among the mentions of a text, with its outlet and the country that it is printed in."""
         told = sorted(namings, key=lambda n: (n.i, -n.j))
         lands = tuple(_told(n) for n in told if n.by == "country" and n.actor.id == n.actor.side and n.actor.side.startswith("country:"))
-        bodies = tuple(_told(n) for n in told if n.by == "name" and n.actor.kind is ActorKind.ORGANISATION and n.actor.side == n.actor.id)
+        places = tuple(_places(tokens))
         end = next((k for k in range(len(tokens)) if tokens.block[k] != tokens.block[0]), 0)
-        return cls(tokens, lands, bodies, home, end, reads_in(outlet))
+        return cls(tokens, lands, bodies_told(told), places, home, end, reads_in(outlet))
 
-    def meant(self, i: int, j: int, before: Sequence[Naming], least: float = 0.5) -> str:
+    def meant(self, i: int, j: int, before: Sequence[Naming], least: float = 0.5, *, some: bool = False) -> str:
         """The country whose body or official the words of tokens i to j mean; "" where none is as likely as the least that is asked for.
 
         Args:
-            i: the first token of the words, their article left out.
+            i: the first token of the words, their article with them.
             j: the token behind them.
             before: the mentions that stand before them.
             least: the least probability.
+            some: that one of the countries must be meant: "the king".
 
         """
+        if not self.home:
+            return NONE  # an agency writes for all, and names the country
         chances = odds(self.candidates(i, j, before), weights())
-        side = max(sorted(chances), key=chances.__getitem__)
-        return side if chances[side] >= least else NONE
+        if some:
+            del chances[NONE]
+        side = max(sorted(chances), key=chances.__getitem__, default=NONE)
+        if side == self.home and not any(n.side == side for n in (*self.lands, *self.places)):
+            often = Counter(n.side for n in self.lands)
+            least = 1 if max(often.values(), default=0) > _OFTEN else max(least, _UNTOLD)  # it writes of what happens elsewhere
+        return side if side and chances[side] >= least else NONE
 
     def candidates(self, i: int, j: int, before: Sequence[Naming]) -> dict[str, Features]:
         """Each country that may be meant by the words of tokens i to j, and none, with what speaks for it."""
@@ -130,6 +149,7 @@ class Lands:
             yield "acts near", 1
         if not told:
             yield "not before", 1
+        yield from self._placed(side, i)
         head = [n for n in self.lands if n.j <= self.headline]
         if self.headline <= i:
             if any(n.side == side for n in head):
@@ -137,8 +157,23 @@ class Lands:
                 yield ("headline only", 1) if len({n.side for n in head}) == 1 else ("headline among others", 1)
             if any(n.side == side and self._acts(n.hi) for n in head):
                 yield "headline acts", 1
-        if side in goals_at(t, i, self.lands):
+        if any(n.side == side and t.sentence[n.i] == t.sentence[i] and is_goal(t, n.i, n.hi) for n in before):
             yield "goal", 1
+
+    def _placed(self, side: str, i: int) -> Iterator[tuple[str, float]]:
+        """What the places say at which things happen."""
+        t = self.tokens
+        if not self.places:
+            return
+        mine = [n for n in self.places if n.side == side]
+        yield "places", len(mine) / len(self.places)
+        if not mine:
+            yield "no place", 1
+        before = [n for n in self.places if n.j <= i]
+        if before and before[-1].side == side:
+            yield "last place", 1
+            if t.sentence[i] - t.sentence[before[-1].hi] <= _NEAR:
+                yield "last place near", 1
 
     def _spoke(self, side: str, i: int, j: int, before: Sequence[Told]) -> Iterator[tuple[str, float]]:
         """What the officials told of before say: the last one's country, the last one's with the same word."""
@@ -158,7 +193,7 @@ class Lands:
         t = self.tokens
         yield "none", 1
         yield f"none {kin}", 1
-        article = t.fold(i - 1)
+        article = t.fold(i)
         yield f"none {article if article in {'a', 'an', 'the'} else 'bare'}", 1
         before = [n for n in self.bodies if n.j <= i]
         if before:
@@ -181,6 +216,25 @@ class Lands:
     def _is_a_thing(self, k: int) -> bool:
         """Whether a token only says of what country a thing is: "*American* apparatus"."""
         return self.tokens.relation(k) in {"amod", "compound"}
+
+
+NOWHERE = Lands(Tokens("", [], [], [], [], [], [], [], [], [], {}, {}), ())
+"""The countries of no report."""
+
+
+def _places(tokens: Tokens) -> Iterator[Told]:
+    for k in range(len(tokens) - 1):
+        if tokens.fold(k) in _IN and tokens.cap[k + 1] and tokens.near(k, k + 1):
+            first = k + 1
+            side, end = place_at(tokens, first)
+            if side.startswith("country:"):
+                yield Told(k, first, end, side)
+
+
+def bodies_told(namings: Sequence[Naming]) -> tuple[Told, ...]:
+    """The bodies among mentions that are no country's, in text order."""
+    found = (n for n in namings if n.by == "name" and n.actor.kind is ActorKind.ORGANISATION and n.actor.side == n.actor.id)
+    return tuple(_told(n) for n in sorted(found, key=lambda n: (n.i, -n.j)))
 
 
 def _told(n: Naming) -> Told:
