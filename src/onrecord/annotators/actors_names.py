@@ -384,7 +384,7 @@ def unknown(tokens: Tokens, i: int, lowered: frozenset[str], cuts: Collection[in
         return None
     if tokens.words and tokens.pos(i) not in {"PROPN", "NOUN", "ADJ", "X", ""} and tokens.first(i):
         return None
-    if _only_says_what(tokens, i):
+    if _only_says_what(tokens, i) or _is_portfolio(tokens, i):
         return None
     got = _unglued(tokens, _until_known(tokens, run(tokens, i), cuts))
     if len(got) == 1 and tokens.first(i) and (tokens.folded[i] in lowered or describes_next(tokens, i)):
@@ -417,6 +417,12 @@ def _only_says_what(tokens: Tokens, i: int) -> bool:
         return False
     names = all(tokens.cap[k] and tokens.word[k].isalpha() for k in (given, given + 1))
     return names and not any(tokens.cap[k] for k in range(i + 1, given)) and is_given_name(tokens.word[given])
+
+
+def _is_portfolio(tokens: Tokens, i: int) -> bool:
+    """Whether a word is what a minister before a name is for: "Secretary of *Agriculture* Ana Ruiz"."""
+    held = tokens.fold(i - 1) == "of" and tokens.fold(i - 2) in {"secretary", "minister"} and tokens.near(i - 2, i)
+    return held and i + 1 < len(tokens) and tokens.cap[i + 1] and tokens.folded[i] in listed("words of state bodies")
 
 
 _MONTHS = frozenset({"jan", "april", "may", "june", "august"})

@@ -22,7 +22,27 @@ _CAPITAL = frozenset({"minister", "spokesman", "spokeswoman", "spokesperson", "s
 """Who speaks for the state whose capital a place is, not for any other that a town lies in."""
 _ELSEWHERE = frozenset({"brussels", "vienna", "geneva", "hague", "york", "addis", "strasbourg", "nairobi", "luxembourg"})
 """Seats of bodies of many nations, whose spokesmen speak there too."""
-_ABROAD = frozenset({"embassy", "consulate", "foreign", "western", "diplomatic", "un", "nato", "eu", "company", "party", "rebel", "union", "attache", "ambassador", "envoy", "consul", "diplomat"})
+_ABROAD = frozenset(
+    {
+        "embassy",
+        "consulate",
+        "foreign",
+        "western",
+        "diplomatic",
+        "un",
+        "nato",
+        "eu",
+        "company",
+        "party",
+        "rebel",
+        "union",
+        "attache",
+        "ambassador",
+        "envoy",
+        "consul",
+        "diplomat",
+    }
+)
 """Words of a phrase that leave open for whom somebody speaks at a place."""
 
 

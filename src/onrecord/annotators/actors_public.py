@@ -34,8 +34,8 @@ def with_public(tokens: Tokens, namings: Sequence[Naming], home: str, lands: Lan
     for n, body in sorted(known.items(), key=lambda pair: pair[0].i):
         sides.setdefault(n.actor.id, body.side)
     namings = (*(replace(n, actor=known[n], gender="n") if n in known else n for n in namings), *small)
-    lands = tuple(sorted((n for n in namings if n.by == "country" and n.actor.side.startswith("country:")), key=lambda n: n.i))
-    forces = Forces(tokens, lands, home)
+    named = (n for n in namings if n.by == "country" and n.actor.side.startswith("country:"))
+    forces = Forces(tokens, tuple(sorted(named, key=lambda n: n.i)), home)
     ends = {n.j: n for n in namings if n.actor.side.startswith("country:") and n.by == "name" and n.actor.kind is ActorKind.GOVERNMENT}
     for n in namings:
         free = n.by == "name" and n.actor.kind is ActorKind.PERSON and n.actor.side == n.actor.id

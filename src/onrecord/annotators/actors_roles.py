@@ -137,8 +137,8 @@ def _naming(p: Phrase, actor: Actor, by: str, *, plural: bool = False, gender: s
 
 def government(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming]) -> Naming | None:
     """Resolve "the Examplian government" is Examplia; "the Ruritania Council administration" is the body; "the government" is near."""
-    of = {"of", "in", "on", "at"}
-    alone = p.at - p.i == 1 and not of & {tokens.fold(p.i - 1), tokens.fold(p.end)}  # "a member *of the Cabinet*", "the authorities *in* Gao"
+    around = {tokens.fold(p.i - 1), tokens.fold(p.end)}
+    alone = p.at - p.i == 1 and around.isdisjoint(_OF)  # "a member *of* the Cabinet", "the authorities *in* Gao"
     if not p.owner and p.body is None and (p.role.words == "government" or (p.role.words in _RULING and alone)):
         shouted = p.i == p.at and tokens.text[tokens.start[p.at] : tokens.end[p.at]].isupper()
         if p.article != "the" and not shouted:
@@ -151,6 +151,7 @@ def government(tokens: Tokens, p: Phrase, scene: Scene, before: Sequence[Naming]
     return _naming(p, actor, "country", gender="n") if actor else None
 
 
+_OF = frozenset({"of", "in", "on", "at"})
 _RULING = frozenset({"authorities", "cabinet"})
 """Words for those who govern a country: "*the authorities* said"."""
 

@@ -1,4 +1,4 @@
-"""Bodies of a state that no table has, told by their words: "the *Home Ministry*", "Latvia's *Council of Ministers*", "*Bank of Zambia*"."""
+"""Bodies of a state that no table has, told by their words: "the *Home Ministry*", "Latvia's *Council of Ministers*"."""
 
 from __future__ import annotations
 
@@ -64,8 +64,27 @@ class Bodies:
     def small(self) -> Iterator[Naming]:
         """Bodies written without capitals: "the *prison service*", "Latvia's *civil aviation authority*"."""
         t = self.tokens
-        taken = {k for n in self.told if n.by != "country" for k in range(n.i, n.j)}
         ends = {n.hj: n for n in self.told if n.by == "country" and n.actor.side.startswith("country:")}
+        for k, end in self._runs():
+            words = [w for w in t.folded[k:end] if w not in _LINKS]
+            if words[-1] not in listed("heads of state bodies") or not _is_public(words) or t.modifies(end - 1):
+                continue
+            owner = ends.get(k - (t.fold(k - 1) in {"'s", "’s", "'", "’"}))
+            the = t.fold(k - 1) == "the" and t.near(k - 1, k)
+            of_two = owner is not None and owner.hi - 1 in ends  # "Chilean *and* Peruvian guards"
+            insider = the and t.fold(k - 2) in {"of", "on", "in"} and t.fold(k - 3) in _MEMBERS
+            if insider or of_two or not (the or owner):
+                continue
+            n = Naming(k - the, end, k, end, _NOBODY, "name", gender="n")
+            side = owner.actor.side if owner else self._owner(n, k) or self._around(n, words)
+            if side.startswith("country:") and (land := countries().get(side.removeprefix("country:"))):
+                name = " ".join(t.text[t.start[k] : t.end[end - 1]].split())
+                yield Naming(owner.i if owner else k - the, end, k, end, _body(land, name, t.folded[k:end]), "name", gender="n")
+
+    def _runs(self) -> Iterator[tuple[int, int]]:
+        """Where words stand together, without capitals, that may be the name of a body of a state, and that nothing else names."""
+        t = self.tokens
+        taken = {k for n in self.told if n.by != "country" for k in range(n.i, n.j)}
         end = 0
         for k in range(len(t)):
             if k < end or t.cap[k] or k in taken or not _may_be_in(t.fold(k)):
@@ -73,18 +92,7 @@ class Bodies:
             end = k + 1
             while t.near(k, end) and not t.cap[end] and end not in taken and (_may_be_in(t.fold(end)) or _joins(t, end)):
                 end += 1
-            words = [w for w in t.folded[k:end] if w not in _LINKS]
-            before = k - (t.fold(k - 1) in {"'s", "’s", "'", "’"})
-            owner = ends.get(before)
-            the = t.fold(k - 1) == "the" and t.near(k - 1, k)
-            if (the and t.fold(k - 2) in {"of", "on", "in"} and t.fold(k - 3) in _MEMBERS) or not (the or owner) or words[-1] not in listed("heads of state bodies") or not _is_public(words) or t.modifies(end - 1):
-                continue
-            n = Naming(k - the, end, k, end, _NOBODY, "name", gender="n")
-            side = owner.actor.side if owner else self._owner(n, k) or self._around(n, words)
-            if side.startswith("country:") and (land := countries().get(side.removeprefix("country:"))):
-                start = owner.i if owner else k - the
-                name = " ".join(t.text[t.start[k] : t.end[end - 1]].split())
-                yield Naming(start, end, k, end, _body(land, name, t.folded[k:end]), "name", gender="n")
+            yield k, end
 
     def _bare(self, n: Naming) -> tuple[int, int, str]:
         """The words of a name without the country in it, and that: "*Bank of* Zambia", "Indian *High Commission*"."""

@@ -80,10 +80,16 @@ class Lands:
 
     @classmethod
     def of(cls, tokens: Tokens, namings: Sequence[Naming], home: str, outlet: str = "") -> Lands:
-        """The countries among the mentions of a text, with its outlet and the country that it is printed in."""
+        """The countries among the mentions of a text, with its outlet and the country that it is printed in.
+
+        Where it tells often of another country and neither of its own nor of places there, it writes of what happens elsewhere.
+        """
         told = sorted(namings, key=lambda n: (n.i, -n.j))
         lands = tuple(_told(n) for n in told if n.by == "country" and n.actor.id == n.actor.side and n.actor.side.startswith("country:"))
         places = tuple(_places(tokens))
+        often = Counter(n.side for n in lands)
+        if max(often.values(), default=0) > _OFTEN and home not in {n.side for n in (*lands, *places)}:
+            home = ""
         end = next((k for k in range(len(tokens)) if tokens.block[k] != tokens.block[0]), 0)
         return cls(tokens, lands, bodies_told(told), places, home, end, reads_in(outlet))
 
@@ -105,18 +111,19 @@ class Lands:
             del chances[NONE]
         side = max(sorted(chances), key=chances.__getitem__, default=NONE)
         if side == self.home and not any(n.side == side for n in (*self.lands, *self.places)):
-            often = Counter(n.side for n in self.lands)
-            least = 1 if max(often.values(), default=0) > _OFTEN else max(least, _UNTOLD)  # it writes of what happens elsewhere
+            least = max(least, _UNTOLD)
         return side if side and chances[side] >= least else NONE
 
-    def candidates(self, i: int, j: int, before: Sequence[Naming]) -> dict[str, Features]:
+    def candidates(self, i: int, j: int, before: Sequence[Naming]) -> Mapping[str, Features]:
         """Each country that may be meant by the words of tokens i to j, and none, with what speaks for it."""
         officials = [_told(n) for n in sorted(before, key=lambda n: (n.i, -n.j)) if n.j <= i and _speaks_for_a_country(n)]
         sides = dict.fromkeys([n.side for n in self.lands] + [n.side for n in officials])
         if self.home.startswith("country:"):
             sides[self.home] = None
         kin = _KIN.get(self.tokens.fold(j - 1), "other")
-        out = {side: dict(self._features(side, i, j, kin)) | dict(self._spoke(side, i, j, officials)) for side in sides}
+        out: dict[str, Features] = {
+            side: dict(self._features(side, i, j, kin)) | dict(self._spoke(side, i, j, officials)) for side in sides
+        }
         out[NONE] = dict(self._none(i, j, kin))
         return out
 
