@@ -326,7 +326,7 @@ def test_who_urges_and_offers_in_one_sentence_does_both() -> None:
         ("“There is no danger,” the mayor said.", "no danger", Stance.ASSERTS),
         ("Mali met Niger in Oran, the Daily Star says. Mali said no such meeting took place.", "no such", Stance.DENIES),
         ("Peru sold missiles to Chad, Reuters reports. Peru has never sold missiles to Chad, its minister said.", "never", Stance.DENIES),
-        ("Peru has never sold missiles to Chad, the Zambian defence minister said.", "never", Stance.ASSERTS),
+        ("Peru has never sold missiles to Chad, the Zambian defence minister said.", "never", Stance.DENIES),  # told elsewhere
         ("Peru will not sell missiles to Chad, the Peruvian defence minister said.", "not sell", Stance.ASSERTS),
         ("No ransom was paid for the nurses, a spokeswoman of the Red Cross said.", "No ransom", Stance.DENIES),
         ("We have received no request from Chad, the Peruvian embassy said.", "no request", Stance.ASSERTS),

@@ -7,7 +7,7 @@ import pytest
 from onrecord.claim import Claim, Stance
 from onrecord.identity import claim_id
 from onrecord.pipeline import read_text
-from tests.reading import claims
+from tests.reading import about, claims
 
 LEAD = "Norland's patrol boats shelled the ferry Alba off Kolm on Sunday, fishermen said. "
 
@@ -60,3 +60,21 @@ def test_what_says_itself_what_was_not_so_answers_only_that() -> None:
     shelled = [c for c in reading.claims if "shelled" in c.quote]
     assert no.stance is Stance.DENIES
     assert no.answers not in {claim_id(c) for c in shelled}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "stance"),
+    [
+        ("The tug was not off Kismayo that night, its owner said.", "was not off", Stance.DENIES),
+        ("The commission had not met at all, one of its members said.", "had not met", Stance.DENIES),
+        ("The bishop said the choir had never sung for the colonels.", "never sung", Stance.DENIES),
+        # what is no denial of what may have been told
+        ("A bridge is not a border, the mayor of Narva said.", "not a border", Stance.ASSERTS),
+        ("The harvest was never so poor, the miller said.", "never so poor", Stance.ASSERTS),
+        ("He left because he had not been paid, the cook said.", "left", Stance.ASSERTS),
+        ("The drivers had carried no papers, an officer said.", "no papers", Stance.ASSERTS),
+        ("She had not seen her son for weeks, the widow said.", "not seen", Stance.ASSERTS),
+    ],
+)
+def test_a_no_denies_what_another_report_may_have_told(text: str, words: str, stance: Stance) -> None:
+    assert about(text, words, published="2013-03-05").stance is stance

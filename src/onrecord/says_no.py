@@ -30,12 +30,10 @@ _NOT_SO = re.compile(
     re.I,
 )
 """A main clause that says no: "*Its officers had not told* the pirates", "She *never had* a passport", "We *hit nobody*"."""
-_OWN = re.compile(
-    r"\W*(?:that )?(?:we|i|(?:our|my|his|her|its|their) (?:(?:own|other|former) )?[\w-]+|(?:he|she|it|they|we|i)"
-    r" (?:\w+ed|hit|had|has|have|did) (?:never|no|not|none|nobody|nothing))\b",
-    re.I,
-)
-"""A clause about the speaker's own: "*Its boats* had not fired", "*He had never* met her"."""
+_BESIDE_IT = re.compile(r"\b(?:because|since|as|who|whom|whose|which|when|where|while|after|before|although|though|for)\b")
+"""Words after which a "no" is no main clause's: "He left *because* he had not been paid"."""
+_WHAT_IT_IS = re.compile(r" (?:(?<=not )(?:an?|genuine)|(?<=never )(?:so|as|before|more|less))\b")
+"""Words behind a "no" that say what a thing is and not what was done: "A talk is not *a* favour"."""
 _LIVED = re.compile(
     r"\b(?:seen?|saw|hear[ds]?|known?|knew|slept|sleep|eat(?:en)?|found|find|thought|think|felt|feel|expected|worked|earned|caught|before"
     r"|since|(?:for|in) (?:\w+ )?(?:days|weeks|months|years)|such an?|today|money|food|water|work|power)\b",
@@ -49,7 +47,7 @@ _NOT_YET = re.compile(
     r"|rule[ds]?|like\w*|wish\w*|need\w*|expect\w*|reached|return\w*|come|arrived?|appeared)"
     r"|(?:no|nothing) (?:comments?|intention|plans?|choice|alternative|idea|doubt|objections?|reasons?|information|details?|knowledge|news"
     r"|words?|contact|answers?|reply|replies|signs?|evidence|proof|indications?|need|fear|risk|danger|hope|interest|time|way|more|less|else"
-    r"|new|longer|problem|decisions?|dates?|timetable|schedule))\b",
+    r"|new|longer|problem|decisions?|dates?|timetable|schedule|papers|permits?|licen[cs]es?))\b",
     re.I,
 )
 
@@ -64,7 +62,7 @@ def says_no(words: str) -> bool:
 
 
 def says_no_of_it(words: str, before: str, speaker: Actor | None) -> bool:
-    """Whether a clause says no of what a report told before it, or of the speaker's own, or of anything in the mouth of a side.
+    """Whether a clause says no of what a report told before it, or may have been told in another, or of anything in the mouth of a side.
 
     Args:
         words: the clause, in lower case.
@@ -78,5 +76,6 @@ def says_no_of_it(words: str, before: str, speaker: Actor | None) -> bool:
     if content_stems(words[clause.end() if clause else 0 :]) & content_stems(before):
         return True
     if clause:
-        return _OWN.match(words) is not None and not _LIVED.search(words)
+        beside = _BESIDE_IT.search(clause[0]) or _WHAT_IT_IS.match(words, clause.end())
+        return not beside and not _LIVED.search(words)
     return speaker is not None and not speaker.side.startswith("unnamed:")
