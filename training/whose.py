@@ -9,7 +9,6 @@ The labels are ours, made by reading each affair whole. Deterministic: no seed, 
 from __future__ import annotations
 
 import argparse
-import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,11 +18,11 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.affairs import FOLDER, dispatches
+from benchmarks.whose import Key, end_of, labels
 from onrecord.annotators import actors_whose
 from onrecord.annotators.actors_whose import NONE, Features, Lands, odds
 from onrecord.pipeline import read_text
 
-OWN = Path(__file__).parent / "own"
 WEIGHTS = Path(__file__).parents[1] / "src/onrecord/data/whose.csv"
 
 
@@ -36,13 +35,7 @@ class Case:
     right: str
 
 
-def labels() -> dict[tuple[str, str, str, int], str]:
-    """(affair, report, words, which of those) → the country's code, or what else it is."""
-    with (OWN / "whose.csv").open() as lines:
-        return {(r["affair"], r["report"], r["words"], int(r["nth"])): r["whose"] for r in csv.DictReader(lines)}
-
-
-def cases(path: Path, known: Mapping[tuple[str, str, str, int], str]) -> Iterator[Case]:
+def cases(path: Path, known: Mapping[Key, str]) -> Iterator[Case]:
     """The labelled phrases of an affair, as reading meets them."""
     met: list[tuple[int, int, Mapping[str, Features]]] = []
     plain = Lands.candidates
@@ -62,8 +55,7 @@ def cases(path: Path, known: Mapping[tuple[str, str, str, int], str]) -> Iterato
         finally:
             actors_whose.Lands.candidates = plain  # type: ignore[method-assign]
         for (_, _, words, nth), whose in mine.items():
-            at = [m.end() for m in re.finditer(rf"\b{re.escape(words)}\b", doc.text)]
-            end = at[nth] if nth < len(at) else -1
+            end = end_of(doc.text, words, nth)
             last = [found for _, e, found in met if e == end]
             right = f"country:{whose}" if re.fullmatch("[A-Z]{2}", whose) else NONE
             if last:
