@@ -101,3 +101,16 @@ def test_papers_are_called_after_what_lies_in_one_country() -> None:
 def test_a_minister_for_a_thing_is_not_called_after_it() -> None:
     [claim] = claims("Under Secretary of Agriculture Mary Oduya said the sales went on.")
     assert [link.name for link in claim.chain] == ["Mary Oduya"]
+
+
+AGAIN = {
+    "Eva Lind said the ship had sailed. The ambassador called it a fishing boat.": "Eva Lind",
+    # who is something else is not the minister
+    "Journalist Eva Lind asked about the ship. The minister called it a fishing boat.": "minister",
+    "Eva Lind, a nurse, saw the ship. The ambassador called it a fishing boat.": "ambassador",
+}
+
+
+@pytest.mark.parametrize(("text", "who"), AGAIN.items())
+def test_who_is_told_of_by_his_office_is_the_one_named_before(text: str, who: str) -> None:
+    assert [link.name for link in claims(text)[-1].chain] == [who]

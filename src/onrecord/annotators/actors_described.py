@@ -63,7 +63,13 @@ def _is_subject(tokens: Tokens, n: Naming) -> bool:
     quoted = tokens.pos(n.i - 1) == "VERB" and tokens.fold(n.i - 2) in {'"', "”", "’", ","}  # "…," chuckled *the fisherman*
     speaks = quoted or before in listed("saying") or after in listed("saying")
     titled = "of" in tokens.folded[n.i : n.j + 1]  # "*The director of Marsh Lines* had come to the port"
-    return speaks or (titled and tokens.first(n.i) and any(tokens.relation(k).startswith("nsubj") for k in range(n.i, n.j)))
+    known = titled or tokens.fold(n.hj - 1) in _VOICES  # "*The minister* also rejected the offer"
+    return speaks or (known and tokens.first(n.i) and any(tokens.relation(k).startswith("nsubj") for k in range(n.i, n.j)))
+
+
+_VOICES = frozenset(
+    {"minister", "spokesman", "spokeswoman", "ambassador", "president", "governor", "prosecutor", "commander", "commissioner"}
+)
 
 
 def _same_words(tokens: Tokens, m: Naming, n: Naming) -> bool:
@@ -97,9 +103,19 @@ _CIVIL = frozenset({"consul", "ambassador", "envoy", "diplomat", "judge", "bisho
 
 def _other_calling(tokens: Tokens, m: Naming, n: Naming) -> bool:
     """Whether two are told of by callings that one person does not have: "*General* Ruiz" is not "the Kenyan *consul*"."""
+    if tokens.fold(n.hj - 1) in _VOICES and _has_another(tokens, m, tokens.fold(n.hj - 1)):
+        return True
     titles = {tokens.fold(k).rstrip(".") for k in range(max(0, m.hi - 2), m.hi)}
     called = _CIVIL & set(tokens.folded[n.i : n.j])
     return bool(called) and not called & titles and not titles.isdisjoint(_RANKS | _CALLINGS | _CIVIL)
+
+
+def _has_another(tokens: Tokens, m: Naming, calling: str) -> bool:
+    """Whether words beside a name say that its bearer is something else: "*journalist* Ana Ruiz", "Ana Ruiz, *a nurse*"."""
+    behind = range(m.hj + 1, m.hj + 4) if tokens.fold(m.hj) == "," else range(0)
+    beside = [k for k in (*range(max(0, m.hi - 2), m.hi), *behind) if tokens.near(m.hi, k)]
+    told = [r.role for k in beside if (r := role_at(tokens, k))]
+    return bool(told) and not any(calling in role.words.split() for role in told)
 
 
 def _leads(tokens: Tokens, m: Naming) -> bool:
