@@ -69,14 +69,13 @@ def with_posts(tokens: Tokens, namings: Sequence[Naming], lands: Lands) -> tuple
 
 _SURE = 0.6
 """How likely a country must be to be that of "a spokesman"."""
-_OFFICIALS = frozenset({"official", "officials"})
 
 
 def _in_post(tokens: Tokens, n: Naming) -> bool:
     """Whether one without a name speaks for a state: a minister, a police spokesman; not "officials", whom papers leave open."""
     words = set(tokens.folded[n.i : n.hj])
     owned = not {"his", "her", "its", "their", "'s", "former", "ex"}.isdisjoint(words)
-    return not owned and not words & (_ABROAD | _OFFICIALS) and bool(words & listed("posts of a state"))
+    return not owned and not words & _ABROAD and bool(words & listed("posts of a state"))
 
 
 def posted(tokens: Tokens, p: Phrase) -> str:
