@@ -114,3 +114,11 @@ AGAIN = {
 @pytest.mark.parametrize(("text", "who"), AGAIN.items())
 def test_who_is_told_of_by_his_office_is_the_one_named_before(text: str, who: str) -> None:
     assert [link.name for link in claims(text)[-1].chain] == [who]
+
+
+def test_a_minister_whom_a_paper_names_is_its_own_also_where_it_tells_of_others_only() -> None:
+    text = (
+        "Minister: eight guns went to Togo\nThe yard sold Togo 40 guns under a contract of May, Economy Minister Jan Kysela acknowledged.\n"
+        "Togo saw it otherwise. Togo paid."
+    )
+    assert speaker(text, outlet="Bratislava Herald") == "country:SK"

@@ -50,7 +50,7 @@ def official_sides(
         said = _said_in(tokens, atoms, at)
         minister = any(p.role.office in _NATIONAL for p in borne)  # a paper writes of its own ministers without their country
         meant = lands.meant(borne[0].i, borne[0].end, ()) if minister and not (row or said or around) else ""
-        place = row or said or around or meant or home or scene.headed or scene.home
+        place = row or said or around or meant or home or (lands.printed if minister else "") or scene.headed or scene.home
         if place in scene.visited[one.id]:  # "President Rey's visit to Riga", filed from Riga
             place = next((land for land in scene.lands if land not in scene.visited[one.id]), "")
         known = found.get(one.id) or one.bloc

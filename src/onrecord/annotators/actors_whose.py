@@ -64,7 +64,8 @@ class Lands:
         lands: its countries, in text order.
         bodies: its bodies that are no country's, in text order.
         places: where things happen or stand, "in Narva", as their countries, in text order.
-        home: the side of the country that it was printed in, "" where unknown, or where a dateline tells that it is for others.
+        home: the side of the country that it was printed in, "" where unknown, or where it is for others, or tells of others only.
+        printed: the same, also where it tells of others only.
         headline: the token at which its headline ends.
         read_in: the countries in whose language its outlet has its name, none where that tells nothing.
 
@@ -75,6 +76,7 @@ class Lands:
     bodies: tuple[Told, ...] = ()
     places: tuple[Told, ...] = ()
     home: str = ""
+    printed: str = ""
     headline: int = 0
     read_in: frozenset[str] = frozenset()
 
@@ -87,11 +89,11 @@ class Lands:
         told = sorted(namings, key=lambda n: (n.i, -n.j))
         lands = tuple(_told(n) for n in told if n.by == "country" and n.actor.id == n.actor.side and n.actor.side.startswith("country:"))
         places = tuple(_places(tokens))
-        often = Counter(n.side for n in lands)
+        often, printed = Counter(n.side for n in lands), home
         if max(often.values(), default=0) > _OFTEN and home not in {n.side for n in (*lands, *places)}:
             home = ""
         end = next((k for k in range(len(tokens)) if tokens.block[k] != tokens.block[0]), 0)
-        return cls(tokens, lands, bodies_told(told), places, home, end, reads_in(outlet))
+        return cls(tokens, lands, bodies_told(told), places, home, printed, end, reads_in(outlet))
 
     def meant(self, i: int, j: int, before: Sequence[Naming], least: float = 0.5, *, some: bool = False) -> str:
         """The country whose body or official the words of tokens i to j mean; "" where none is as likely as the least that is asked for.
