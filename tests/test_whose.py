@@ -20,6 +20,7 @@ BODIES = {
     "The Indian High Commission said it knew of no visit.": "country:IN",
     "The High Constitutional Court of Madagascar said the lease was void.": "country:MG",
     "The Bank of Zambia said the money had come.": "country:ZM",
+    "Bhutan's Royal Monetary Authority said the notes had come.": "country:BT",
     "Peru bought two tugs. The Council of Ministers said they would stay a month.": "country:PE",
     "Peru bought two tugs. The National Guard said they would stay a month.": "country:PE",  # and not The National of Abu Dhabi
     "Peru bought two tugs. The prison service said they would stay a month.": "country:PE",

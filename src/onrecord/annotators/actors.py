@@ -102,12 +102,13 @@ def _namings(tokens: Tokens, doc: Document, media: Media, own: OwnActors) -> tup
     phrases = _phrases(tokens, atoms, roles)
     titles = _titles(tokens, atoms, phrases)
     rows = paired(tokens, atoms, {a.i: a for a in atoms if a.sort in {"name", "person"}}, {p.at: p for p in phrases if p.role.plural})
+    home = _home(doc, atoms)
     countries_told = tuple(_body(tokens, a) for a in atoms if a.actors and not (a.sort == "capital" and located(tokens, a)))
     lands = Lands.of(tokens, countries_told, "" if _home(doc, ()) else printed_in(doc), doc.outlet or "")
-    cast = members(tokens, atoms, titles, doc.day, own, home=_home(doc, atoms), lands=lands, in_rows=rows)
+    cast = members(tokens, atoms, titles, doc.day, own, home=home, lands=lands, in_rows=rows)
     named = tuple(_named(tokens, atoms, cast, titles, doc))
     blocs = Counter(n.actor.side for n in named if n.actor.side.startswith("country:"))
-    scene = Scene(cast.members, tuple(sorted(blocs, key=lambda b: (-blocs[b], b))), doc.day, _home(doc, atoms), own, lands)
+    scene = Scene(cast.members, tuple(sorted(blocs, key=lambda b: (-blocs[b], b))), doc.day, home, own, lands)
     bearers = {p.at: cast.of[at] for at, ps in titles.items() for p in ps if at in cast.of}
     rulers = frozenset(m.actor.id for m in cast.members if m.roles & listed("ruling"))
     return _with_roles(tokens, phrases, bearers, scene, named), rulers, scene

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from onrecord.actor import Actor, ActorKind
 from onrecord.annotators.actors_phrases import ABROAD
@@ -28,7 +27,7 @@ _NO_STATES = frozenset(
 """Names of parties, movements and agencies of news that are made of the words of states."""
 _MEMBERS = frozenset({"member", "members", "delegate", "delegates", "somebody", "someone", "one", "some", "insider", "insiders"})
 """Who is of a body and does not speak for it: "*a member* of the defence committee"."""
-_FORMATIONS = frozenset({"army", "fleet", "command", "corps", "flotilla", "air force"})
+_FORMATIONS = frozenset({"army", "fleet", "command", "corps", "flotilla"})
 _BANKS = frozenset({"central", "reserve"})
 
 
@@ -150,12 +149,10 @@ def _is_public(words: Sequence[str]) -> bool:
         return False
     if words[-1] == "bank":
         return len(words) == 2 and words[0] in _BANKS
-    if words[-1] in _FORMATIONS and len(words) > 1 and all(w in _which() for w in words[:-1]):
+    if words[-1] in _FORMATIONS and len(words) > 1 and all(w in listed("which formation") for w in words[:-1]):
         return True
-    heads, rest = listed("heads of state bodies"), listed("words of state bodies")
-    if not all(w in heads or w in rest for w in words) or not any(w in heads for w in words):
-        return False
-    return name in _ALONE or len(words) > 1
+    headed = any(w in listed("heads of state bodies") for w in words)
+    return headed and all(map(_may_be_in, words)) and (name in _ALONE or len(words) > 1)
 
 
 def _may_be_in(word: str) -> bool:
@@ -169,12 +166,6 @@ def _joins(tokens: Tokens, k: int) -> bool:
 
 
 _NOBODY = Actor("org:nobody", "nobody", ActorKind.ORGANISATION, "org:nobody")
-
-
-@cache
-def _which() -> frozenset[str]:
-    """Words that tell one formation of a country from the others."""
-    return listed("which formation")
 
 
 def _body(land: Actor, name: str, words: Sequence[str], *, named: bool = False) -> Actor:
